@@ -1,0 +1,328 @@
+//! Claims: what is said of a record, on whose word.
+
+use crate::columns;
+use crate::count::Count;
+use crate::id::{ClaimId, Id, RecordId, SourceId};
+use crate::money::Amount;
+use crate::package::table::Url;
+use crate::place::Location;
+use crate::vocabulary;
+use crate::when::{Dating, When};
+
+/// One thing that is said of a record.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// Its own id.
+    pub id: Id,
+    /// The record of which it is said.
+    pub record: RecordId,
+    /// What is said.
+    pub value: Value,
+    /// On whose word.
+    pub basis: Basis,
+    /// The words; empty for an editorial claim only.
+    pub citations: Vec<Citation>,
+    /// How it stands to other claims.
+    pub links: Vec<ClaimLink>,
+}
+
+/// What is said.
+#[derive(Clone, Debug)]
+pub enum Value {
+    /// A date.
+    When(Dating),
+    /// A place.
+    Where(Location),
+    /// An amount of money.
+    Money(Amount),
+    /// A number of things, a share, a rank.
+    Count(Count),
+    /// A tie to another record.
+    Link(Link),
+    /// Something said in words.
+    Statement(Statement),
+    /// A further name.
+    Name(Name),
+}
+
+/// On whose word a claim is made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// A source says it.
+    Explicit {
+        /// A remark of the editors, such as why an amount has no currency.
+        reason: Option<Both>,
+    },
+    /// The editors conclude it from what sources say.
+    Inferred {
+        /// Why.
+        reason: Both,
+    },
+    /// From outside the sources.
+    Editorial {
+        /// A remark of the editors.
+        reason: Option<Both>,
+        /// Where it can be looked up.
+        url: Url,
+    },
+}
+
+/// The same in both languages of the interface.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Both {
+    /// English.
+    pub en: String,
+    /// Chinese.
+    pub zh: String,
+}
+
+vocabulary! {
+    /// The basis of a claim as its column writes it.
+    pub enum BasisWord {
+        /// A source says it.
+        Explicit = "explicit",
+        /// The editors conclude it.
+        Inferred = "inferred",
+        /// From outside the sources.
+        Editorial = "editorial",
+    }
+}
+
+impl Basis {
+    /// The word of the format.
+    pub const fn word(&self) -> BasisWord {
+        match self {
+            Self::Explicit { .. } => BasisWord::Explicit,
+            Self::Inferred { .. } => BasisWord::Inferred,
+            Self::Editorial { .. } => BasisWord::Editorial,
+        }
+    }
+
+    /// The reason or remark, if there is one.
+    pub const fn reason(&self) -> Option<&Both> {
+        match self {
+            Self::Inferred { reason } => Some(reason),
+            Self::Explicit { reason } | Self::Editorial { reason, .. } => reason.as_ref(),
+        }
+    }
+}
+
+columns! {
+    /// The last columns of each claim table.
+    pub struct Tail {
+        /// On whose word.
+        basis: BasisWord,
+        /// Why, in English.
+        reason_en: Option<String>,
+        /// Why, in Chinese.
+        reason_zh: Option<String>,
+        /// Where an editorial claim can be looked up.
+        url: Option<Url>,
+    }
+}
+
+vocabulary! {
+    /// What a citation does for its claim.
+    pub enum Use {
+        /// The words say it.
+        Bears = "bears",
+        /// The words are what the conclusion rests on.
+        Grounds = "grounds",
+    }
+}
+
+columns! {
+    /// A row of `citations.csv`.
+    pub struct CitationRow {
+        /// The claim that the words belong to.
+        claim: ClaimId,
+        /// The source that holds them.
+        source: SourceId,
+        /// First byte in the source, from 0; `atlas cite` fills it in.
+        start: Option<u32>,
+        /// Byte behind the last.
+        end: Option<u32>,
+        /// The shortest phrase that bears the fact.
+        quote: String,
+        /// What the citation does for its claim.
+        use_ as "use": Use,
+    }
+}
+
+/// The words of a source that a claim rests on.
+#[derive(Clone, Debug)]
+pub struct Citation {
+    /// The source.
+    pub source: SourceId,
+    /// First byte in the source, UTF-8, from 0.
+    pub start: u32,
+    /// Byte behind the last.
+    pub end: u32,
+    /// The words.
+    pub quote: String,
+    /// What the citation does for its claim.
+    pub use_: Use,
+}
+
+vocabulary! {
+    /// How one claim stands to another.
+    pub enum ClaimRelation {
+        /// The same again, perhaps rounded: never a second value.
+        Restates = "restates",
+        /// The source's own conversion into another currency: never a second amount.
+        Converts = "converts",
+        /// A part of the other: never added to it.
+        PartOf = "part_of",
+        /// Both cannot hold; they stand side by side.
+        Contradicts = "contradicts",
+    }
+}
+
+columns! {
+    /// A row of `claim_links.csv`.
+    pub struct ClaimLinkRow {
+        /// The claim that stands in the relation.
+        claim: ClaimId,
+        /// The relation.
+        relation: ClaimRelation,
+        /// The claim that it stands in relation to.
+        other: ClaimId,
+        /// Why the editors say so, in English.
+        reason_en: Option<String>,
+        /// The same in Chinese.
+        reason_zh: Option<String>,
+    }
+}
+
+/// How a claim stands to another.
+#[derive(Clone, Debug)]
+pub struct ClaimLink {
+    /// The relation.
+    pub relation: ClaimRelation,
+    /// The other claim.
+    pub other: ClaimId,
+    /// Why the editors say so.
+    pub reason: Option<Both>,
+}
+
+vocabulary! {
+    /// How a record stands to another.
+    pub enum Relation {
+        /// It is a part of the other.
+        PartOf = "part_of",
+        /// It belongs to that industry.
+        InIndustry = "in_industry",
+        /// It was signed at that event.
+        SignedAt = "signed_at",
+        /// It was inaugurated at that event.
+        InauguratedAt = "inaugurated_at",
+        /// It was set up at that event.
+        EstablishedAt = "established_at",
+        /// It was released at that event.
+        ReleasedAt = "released_at",
+        /// The person spoke at that event.
+        SpokeAt = "spoke_at",
+        /// The person or organisation took part in that event.
+        TookPartIn = "took_part_in",
+        /// The person holds a role there.
+        AffiliatedWith = "affiliated_with",
+        /// That organisation organised it.
+        OrganisedBy = "organised_by",
+        /// That organisation issued it.
+        IssuedBy = "issued_by",
+        /// It is about the other.
+        Concerns = "concerns",
+        /// It is one edition of that series.
+        EditionOf = "edition_of",
+        /// The editors cannot tell whether the two are one.
+        PossiblySameAs = "possibly_same_as",
+    }
+}
+
+columns! {
+    /// A tie to another record: the value of a claim in `links.csv`.
+    pub struct Link {
+        /// How the record stands to the other.
+        relation: Relation,
+        /// The other record.
+        target: RecordId,
+        /// The role in it, in English: "Chairman".
+        role_en: Option<String>,
+        /// The role in Chinese.
+        role_zh: Option<String>,
+        /// The place in an ordered list, from 1.
+        ordinal: Option<u32>,
+        /// The date for which the source says it.
+        as_of: Option<When>,
+    }
+}
+
+vocabulary! {
+    /// What sort of words a statement is.
+    pub enum Sort {
+        /// A theme or motto.
+        Theme = "theme",
+        /// What is to be reached.
+        Goal = "goal",
+        /// How things are, in someone's view.
+        Assessment = "assessment",
+        /// What someone advises.
+        Recommendation = "recommendation",
+        /// What someone is quoted with.
+        Quotation = "quotation",
+        /// A place in an order.
+        Ranking = "ranking",
+        /// Praise of the source for its subject.
+        Promotion = "promotion",
+    }
+}
+
+columns! {
+    /// Something said in words: the value of a claim in `statements.csv`.
+    pub struct Statement {
+        /// What sort of words it is.
+        sort: Sort,
+        /// Who says it, as far as the source tells; empty is the source itself.
+        speaker: Option<RecordId>,
+        /// What is said, in the editors' own English words.
+        text_en: String,
+        /// The same in Chinese.
+        text_zh: String,
+        /// The date for which it is said.
+        as_of: Option<When>,
+    }
+}
+
+vocabulary! {
+    /// The language of a name or a source.
+    pub enum Language {
+        /// English.
+        En = "en",
+        /// Chinese.
+        Zh = "zh",
+    }
+}
+
+vocabulary! {
+    /// Where a further name comes from.
+    pub enum FurtherForm {
+        /// As a source prints it.
+        Printed = "printed",
+        /// A source prints it with a mistake, and this is without.
+        Corrected = "corrected",
+        /// Another name of the same.
+        Alias = "alias",
+    }
+}
+
+columns! {
+    /// A further name of a record: the value of a claim in `names.csv`.
+    pub struct Name {
+        /// The language of the name.
+        language: Language,
+        /// The name.
+        name: String,
+        /// Where it comes from.
+        form: FurtherForm,
+    }
+}

@@ -1,0 +1,17 @@
+//! What the atlas knows and how it says it: records, claims with their citations, dates as precise as
+//! they are known, places, money, counts, the data package and every rule that a package must keep.
+//!
+//! **Invariant:** no I/O, no DOM, no clock. Bytes come in, values or named problems go out. The crate
+//! compiles for wasm32 and for the host with the same features.
+
+pub mod claim;
+pub mod count;
+pub mod id;
+pub mod money;
+pub mod number;
+pub mod package;
+pub mod place;
+pub mod record;
+pub mod vocabulary;
+pub mod when;
+pub mod words;

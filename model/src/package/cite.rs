@@ -1,0 +1,150 @@
+//! Finding the bytes of a quote, so that editors write words and never offsets.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::Files;
+use super::problem::{Problem, Problems};
+use super::sheet::Sheet;
+use super::table::Columns;
+use super::tables::Source;
+use crate::claim::CitationRow;
+
+/// `citations.csv` with byte ranges, and what could not be found.
+pub struct Cited {
+    /// The file anew. Rows that were not found stand as before.
+    pub citations: Vec<u8>,
+    /// How many ranges are new or other than before.
+    pub filled: usize,
+    /// Quotes that stand nowhere or more than once, and files that cannot be read.
+    pub problems: Vec<Problem>,
+}
+
+const FILE: &str = "citations.csv";
+
+/// Fills in `start` and `end` of each citation from its quote.
+///
+/// A range that holds the quote already is kept, which is how an editor chooses among several. A range
+/// that does not is looked up again.
+///
+/// # Errors
+/// Problems that stop before the first quote: a table or a text that cannot be read.
+pub fn cite(files: &Files, texts: &Files) -> Result<Cited, Vec<Problem>> {
+    let mut problems = Problems::default();
+    let missing = Vec::new();
+    let bytes = |file: &str| files.get(file).unwrap_or(&missing).as_slice();
+    let sources: Option<Sheet<Source>> = Sheet::read("sources.csv", bytes("sources.csv"), &mut problems);
+    let sheet: Option<Sheet<CitationRow>> = Sheet::read(FILE, bytes(FILE), &mut problems);
+    let (Some(sources), Some(sheet), false) = (sources, sheet, problems.refuse()) else {
+        return Err(problems.into_sorted());
+    };
+    let by_source: HashMap<&str, &str> = sources
+        .rows
+        .iter()
+        .filter_map(|source| Some((source.id.as_str(), std::str::from_utf8(texts.get(&source.file)?).ok()?)))
+        .collect();
+    let mut filled = 0;
+    let mut rows = Vec::with_capacity(sheet.rows.len());
+    for (number, row) in sheet.iter() {
+        let mut row = row.clone();
+        match by_source.get(row.source.as_str()) {
+            Some(text) => match locate(text, &row) {
+                Located::Kept => {}
+                Located::At(start, end) => {
+                    (row.start, row.end) = (Some(start), Some(end));
+                    filled += 1;
+                }
+                Located::Nowhere => problems.error(FILE, number, "quote", nowhere(text, &row.quote)),
+                Located::Several(choices) => problems.error(FILE, number, "start", several(text, &row.quote, &choices)),
+            },
+            None => problems.error(FILE, number, "source", format!("the text of {:?} is not at hand, or not UTF-8; accepted: a source whose file is among the texts", row.source.as_str())),
+        }
+        rows.push(row);
+    }
+    Ok(Cited { citations: written(&rows), filled, problems: problems.into_sorted() })
+}
+
+enum Located {
+    Kept,
+    At(u32, u32),
+    Nowhere,
+    Several(Vec<usize>),
+}
+
+fn locate(text: &str, row: &CitationRow) -> Located {
+    if let (Some(start), Some(end)) = (row.start, row.end)
+        && text.get(start as usize..end as usize) == Some(row.quote.as_str())
+    {
+        return Located::Kept;
+    }
+    let places: Vec<usize> = text.match_indices(&row.quote).map(|(at, _)| at).collect();
+    match places.as_slice() {
+        [] => Located::Nowhere,
+        [at] => {
+            let to_u32 = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+            Located::At(to_u32(*at), to_u32(at + row.quote.len()))
+        }
+        _ => Located::Several(places),
+    }
+}
+
+/// Says what is probably meant where only spaces or quotation marks differ: no-break spaces and curly
+/// marks look like plain ones, and a quote must hold the original bytes.
+fn nowhere(text: &str, quote: &str) -> String {
+    let (plain_text, plain_quote) = (alike(text), alike(quote));
+    let near = plain_text.find(&plain_quote).map(|at| {
+        // Alike characters are one to one, so the same number of characters leads to the original.
+        let skipped = plain_text[..at].chars().count();
+        text.chars().skip(skipped).take(quote.chars().count()).collect::<String>()
+    });
+    match near {
+        Some(original) => format!(
+            "differs from the text in spaces or marks only; accepted: the original bytes, {original:?}"
+        ),
+        None => "stands nowhere in the text; accepted: words of the text, byte for byte".into(),
+    }
+}
+
+fn alike(text: &str) -> String {
+    let plain = |c: char| match c {
+        '\u{a0}' | '\u{2003}' | '\u{3000}' | '\n' | '\t' => ' ',
+        '“' | '”' => '"',
+        '‘' | '’' => '\'',
+        '–' | '—' => '-',
+        _ => c.to_ascii_lowercase(),
+    };
+    text.chars().map(plain).collect()
+}
+
+fn several(text: &str, quote: &str, places: &[usize]) -> String {
+    let shown = places.iter().map(|at| format!("{at} …{}…", around(text, *at, quote.len())));
+    format!(
+        "stands {} times in the text; accepted: one of {} in start, and in end that plus {}",
+        places.len(),
+        shown.collect::<Vec<_>>().join(" | "),
+        quote.len()
+    )
+}
+
+/// The quote with a little of what stands around it.
+fn around(text: &str, at: usize, length: usize) -> String {
+    const CONTEXT: usize = 24;
+    let start = (0..=at.saturating_sub(CONTEXT)).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0);
+    let end = (at + length + CONTEXT..=text.len()).find(|i| text.is_char_boundary(*i)).unwrap_or(text.len());
+    text[start..end].replace('\n', " ")
+}
+
+/// A table as a file: head row, then rows, with plain line feeds.
+pub fn written<R: Columns>(rows: &[R]) -> Vec<u8> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let names = R::columns();
+    // Writing to memory cannot fail, and rows of one type have one width.
+    let _ = writer.write_record(names.iter().map(|column| column.name));
+    let mut cells: Vec<Cow<'_, str>> = Vec::new();
+    for row in rows {
+        cells.clear();
+        row.write(&mut cells);
+        let _ = writer.write_record(cells.iter().map(|cell| cell.as_bytes()));
+    }
+    writer.into_inner().unwrap_or_default()
+}

@@ -1,0 +1,143 @@
+//! The data package: tables in, a whole [`Package`] or every problem out. Nothing in between.
+
+mod assemble;
+pub mod cite;
+pub mod coverage;
+pub mod problem;
+mod rules;
+pub mod schema;
+mod sheet;
+pub mod table;
+mod tables;
+
+pub use problem::{Problem, Severity};
+pub use tables::{ClaimRow, Head, LeftOut, PublishedBasis, Question, Reliability, Source};
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::claim::Claim;
+use crate::id::Id;
+use crate::place::{Areas, Place};
+use crate::record::Record;
+use problem::Problems;
+use tables::Tables;
+
+/// The files of a package or the texts of its sources, by file name.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+/// The descriptor of the package.
+pub const DESCRIPTOR: &str = "datapackage.json";
+/// The outlines of areas.
+pub const AREAS: &str = "areas.geojson";
+
+/// A package that keeps every rule.
+#[derive(Clone, Debug)]
+pub struct Package {
+    /// The texts that everything is cited from.
+    pub sources: Vec<Source>,
+    /// Records in the order of their table.
+    pub records: Vec<Record>,
+    /// Claims by record, in the order of the claim tables: those of one record stand side by side.
+    pub claims: Vec<Claim>,
+    /// Places in the order of their table.
+    pub places: Vec<Place>,
+    /// What was left out of a source on purpose.
+    pub left_out: Vec<LeftOut>,
+    /// Questions with their answers.
+    pub questions: Vec<Question>,
+    /// Outlines and control points.
+    pub areas: Areas,
+    by_id: HashMap<Id, Found>,
+}
+
+/// Where the thing with an id stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// In [`Package::sources`].
+    Source(usize),
+    /// In [`Package::records`].
+    Record(usize),
+    /// In [`Package::claims`].
+    Claim(usize),
+}
+
+/// A package and what is worth a look in it.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The package.
+    pub package: Package,
+    /// Notes, by file and row.
+    pub notes: Vec<Problem>,
+}
+
+impl Package {
+    /// What has this id.
+    pub fn find(&self, id: &str) -> Option<Found> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The record with this id.
+    pub fn record(&self, id: &str) -> Option<&Record> {
+        match self.find(id)? {
+            Found::Record(at) => self.records.get(at),
+            _ => None,
+        }
+    }
+
+    /// The claim with this id.
+    pub fn claim(&self, id: &str) -> Option<&Claim> {
+        match self.find(id)? {
+            Found::Claim(at) => self.claims.get(at),
+            _ => None,
+        }
+    }
+
+    /// The source with this id.
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        match self.find(id)? {
+            Found::Source(at) => self.sources.get(at),
+            _ => None,
+        }
+    }
+
+    /// The place with this id.
+    pub fn place(&self, id: &str) -> Option<&Place> {
+        self.places.iter().find(|place| place.id.as_str() == id)
+    }
+
+    /// What is said of a record.
+    pub fn claims_of(&self, record: &Record) -> &[Claim] {
+        &self.claims[record.claims.clone()]
+    }
+}
+
+/// Reads a package and holds it against every rule that needs no source text.
+///
+/// # Errors
+/// Every problem that was found, notes included. A package with one error does not load at all.
+pub fn read(files: &Files) -> Result<Loaded, Vec<Problem>> {
+    read_with_texts(files, None)
+}
+
+/// Reads a package and holds its quotes against the texts too, where they are at hand.
+///
+/// `texts` holds the texts by the names in `sources.csv`.
+///
+/// # Errors
+/// Every problem that was found, notes included. A package with one error does not load at all.
+pub fn read_with_texts(files: &Files, texts: Option<&Files>) -> Result<Loaded, Vec<Problem>> {
+    let mut problems = Problems::default();
+    let tables = Tables::read(files, &mut problems);
+    if let Some(tables) = &tables {
+        rules::check(tables, &mut problems);
+        if let Some(texts) = texts {
+            rules::check_texts(tables, texts, &mut problems);
+        }
+    }
+    let refused = problems.refuse();
+    let problems = problems.into_sorted();
+    match tables {
+        Some(tables) if !refused => Ok(Loaded { package: assemble::assemble(tables), notes: problems }),
+        _ => Err(problems),
+    }
+}

@@ -1,0 +1,129 @@
+//! What is wrong with a package, and where.
+
+use std::collections::HashMap;
+use std::fmt;
+
+/// Whether a problem stops the package from loading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The package is refused.
+    Error,
+    /// Worth a look; the package loads.
+    Note,
+}
+
+/// One thing that is wrong, where, and what is accepted.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Problem {
+    /// The file in the package.
+    pub file: String,
+    /// The row as a spreadsheet numbers it: the head row is 1.
+    pub row: Option<u32>,
+    /// The name of the column.
+    pub column: Option<String>,
+    /// Whether it stops the package from loading.
+    pub severity: Severity,
+    /// What is wrong; what is accepted.
+    pub message: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.file)?;
+        if let Some(row) = self.row {
+            write!(out, ":{row}")?;
+        }
+        if let Some(column) = &self.column {
+            write!(out, ":{column}")?;
+        }
+        let note = if self.severity == Severity::Note { "note: " } else { "" };
+        write!(out, ": {note}{}", self.message)
+    }
+}
+
+/// Problems as they are found.
+#[derive(Default)]
+pub struct Problems {
+    found: Vec<Problem>,
+    per_file: HashMap<String, usize>,
+}
+
+/// A file that is wrong in every row is told so often enough, and never fills the memory.
+const MOST_PER_FILE: usize = 5_000;
+
+impl Problems {
+    /// The whole file is wrong.
+    pub fn file(&mut self, file: &str, message: impl Into<String>) {
+        self.push(Problem {
+            file: file.into(),
+            row: None,
+            column: None,
+            severity: Severity::Error,
+            message: message.into(),
+        });
+    }
+
+    /// A row is wrong.
+    pub fn row(&mut self, file: &str, row: u32, message: impl Into<String>) {
+        self.push(Problem {
+            file: file.into(),
+            row: Some(row),
+            column: None,
+            severity: Severity::Error,
+            message: message.into(),
+        });
+    }
+
+    /// A cell is wrong.
+    pub fn error(&mut self, file: &str, row: u32, column: &str, message: impl Into<String>) {
+        self.at(Severity::Error, file, row, column, message.into());
+    }
+
+    /// A cell is worth a look.
+    pub fn note(&mut self, file: &str, row: u32, column: &str, message: impl Into<String>) {
+        self.at(Severity::Note, file, row, column, message.into());
+    }
+
+    fn at(&mut self, severity: Severity, file: &str, row: u32, column: &str, message: String) {
+        self.push(Problem {
+            file: file.into(),
+            row: Some(row),
+            column: Some(column.into()),
+            severity,
+            message,
+        });
+    }
+
+    fn push(&mut self, problem: Problem) {
+        let count = self.per_file.entry(problem.file.clone()).or_default();
+        *count += 1;
+        if *count == MOST_PER_FILE + 1 {
+            let message = format!("has more than {MOST_PER_FILE} problems; the others are not listed");
+            self.found.push(Problem {
+                row: None,
+                column: None,
+                severity: Severity::Error,
+                message,
+                ..problem
+            });
+        } else if *count <= MOST_PER_FILE {
+            self.found.push(problem);
+        }
+    }
+
+    /// How many were found so far.
+    pub fn count(&self) -> usize {
+        self.found.len()
+    }
+
+    /// Whether anything stops the package from loading.
+    pub fn refuse(&self) -> bool {
+        self.found.iter().any(|problem| problem.severity == Severity::Error)
+    }
+
+    /// All problems in the order of files, rows and columns.
+    pub fn into_sorted(mut self) -> Vec<Problem> {
+        self.found.sort();
+        self.found
+    }
+}

@@ -1,0 +1,55 @@
+//! On whose word a claim is made: citations, reasons and links.
+
+use super::Lookup;
+use crate::claim::{BasisWord, Use};
+use crate::package::problem::Problems;
+use crate::package::tables::Tables;
+
+pub(super) fn check(tables: &Tables, lookup: &Lookup<'_>, problems: &mut Problems) {
+    // A citation that could not be read may be the one that a claim needs.
+    let all_read = tables.citations.unread.is_empty();
+    for claim in tables.claims() {
+        let (file, row, tail) = (claim.file, claim.row, claim.tail);
+        let citations = lookup.citations_of(claim.id.as_str());
+        let borne = citations.iter().any(|citation| citation.use_ == Use::Bears);
+        match tail.basis {
+            BasisWord::Explicit if !borne && all_read => problems.error(
+                file, row, "basis",
+                "is explicit without a citation that bears it; accepted: a row in citations.csv with this claim and use bears",
+            ),
+            BasisWord::Inferred if citations.is_empty() && all_read => problems.error(
+                file, row, "basis",
+                "is inferred without a citation; accepted: a row in citations.csv with the words that the conclusion rests on",
+            ),
+            BasisWord::Inferred if tail.reason_en.is_none() || tail.reason_zh.is_none() => problems.error(
+                file, row, "reason_en",
+                "lacks a reason; accepted: for an inferred claim, a reason in both languages",
+            ),
+            BasisWord::Editorial if tail.url.is_none() => problems.error(
+                file, row, "url",
+                "is empty; accepted: for an editorial claim, where it can be looked up",
+            ),
+            BasisWord::Editorial if !citations.is_empty() => problems.error(
+                file, row, "basis",
+                "is editorial and yet cites a source; accepted: explicit or inferred where a source says it, no citation where none does",
+            ),
+            _ => {}
+        }
+        if tail.reason_en.is_some() != tail.reason_zh.is_some() {
+            problems.error(
+                file,
+                row,
+                "reason_zh",
+                "stands in one language only; accepted: both reasons or none",
+            );
+        }
+        if tail.url.is_some() && tail.basis != BasisWord::Editorial {
+            problems.error(
+                file,
+                row,
+                "url",
+                "belongs to a cited claim; accepted: only where basis is editorial",
+            );
+        }
+    }
+}

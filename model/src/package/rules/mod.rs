@@ -1,0 +1,86 @@
+//! Every rule that a package must keep, one file a subject.
+
+mod amounts;
+mod basis;
+mod cycles;
+mod dates;
+mod ids;
+mod places;
+mod privacy;
+mod quotes;
+mod records;
+mod relations;
+
+use std::collections::HashMap;
+
+use super::Files;
+use super::problem::Problems;
+use super::tables::{AnyClaim, Tables};
+use crate::claim::CitationRow;
+use crate::place::Place;
+use crate::record::RecordRow;
+
+/// Holds the tables against every rule that needs no source text.
+pub(super) fn check(tables: &Tables, problems: &mut Problems) {
+    let lookup = Lookup::new(tables);
+    ids::check(tables, &lookup, problems);
+    cycles::check(tables, problems);
+    records::check(tables, problems);
+    basis::check(tables, &lookup, problems);
+    quotes::check(tables, problems);
+    dates::check(tables, &lookup, problems);
+    amounts::check(tables, problems);
+    relations::check(tables, &lookup, problems);
+    places::check(tables, &lookup, problems);
+    privacy::check(tables, problems);
+}
+
+/// Holds the tables against the texts of their sources.
+pub(super) fn check_texts(tables: &Tables, texts: &Files, problems: &mut Problems) {
+    quotes::check_texts(tables, texts, problems);
+}
+
+/// Rows by id. Where an id stands twice the first row is meant; the second is a problem of its own.
+struct Lookup<'tables> {
+    records: HashMap<&'tables str, &'tables RecordRow>,
+    places: HashMap<&'tables str, &'tables Place>,
+    claims: HashMap<&'tables str, AnyClaim<'tables>>,
+    /// The citations of a claim.
+    citations: HashMap<&'tables str, Vec<&'tables CitationRow>>,
+}
+
+impl<'tables> Lookup<'tables> {
+    fn new(tables: &'tables Tables) -> Self {
+        let mut lookup = Self {
+            records: HashMap::with_capacity(tables.records.rows.len()),
+            places: HashMap::with_capacity(tables.places.rows.len()),
+            claims: HashMap::new(),
+            citations: HashMap::with_capacity(tables.citations.rows.len()),
+        };
+        for record in &tables.records.rows {
+            lookup.records.entry(record.id.as_str()).or_insert(record);
+        }
+        for place in &tables.places.rows {
+            lookup.places.entry(place.id.as_str()).or_insert(place);
+        }
+        for claim in tables.claims() {
+            lookup.claims.entry(claim.id.as_str()).or_insert(claim);
+        }
+        for citation in &tables.citations.rows {
+            lookup.citations.entry(citation.claim.as_str()).or_default().push(citation);
+        }
+        lookup
+    }
+
+    fn citations_of(&self, claim: &str) -> &[&'tables CitationRow] {
+        self.citations.get(claim).map_or(&[], Vec::as_slice)
+    }
+
+    /// The place itself, then what holds it, from small to large. Ends where a parent is missing or comes
+    /// round again.
+    fn with_ancestors(&self, place: &'tables Place) -> impl Iterator<Item = &'tables Place> {
+        let parent = |place: &&'tables Place| self.places.get(place.parent.as_ref()?.as_str()).copied();
+        // The deepest honest nesting is the number of levels; a cycle would go on for ever.
+        std::iter::successors(Some(place), parent).take(crate::place::Level::ALL.len() + 1)
+    }
+}

@@ -1,0 +1,121 @@
+//! No phone number and no e-mail address in any text cell. Columns of numbers and dates are exempt by form.
+
+use std::sync::LazyLock;
+
+use regex_lite::Regex;
+
+use crate::package::problem::Problems;
+use crate::package::table::Seen;
+use crate::package::tables::Tables;
+
+#[expect(clippy::expect_used, reason = "the patterns are constants, and a test compiles each")]
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("a constant pattern")
+}
+
+static EMAIL: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"[A-Za-z0-9._%+-]+ ?@ ?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"));
+
+static PHONE: LazyLock<Regex> = LazyLock::new(|| {
+    let forms = [
+        // A Chinese mobile number.
+        r"(^|[^0-9.])(\+?86[ -]?)?1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}([^0-9]|$)",
+        // An international number.
+        r"\+[0-9]([ ()-]{0,2}[0-9]){7,14}",
+        // A Chinese landline with its area code.
+        r"(^|[^0-9.])\(?0[0-9]{2,3}\)?[ -]?[2-9][0-9]{2,3}[ -]?[0-9]{4}([^0-9]|$)",
+        // A Chinese service number.
+        r"(^|[^0-9.])[48]00[ -]?[0-9]{3,4}[ -]?[0-9]{3,4}([^0-9]|$)",
+        // A North American number.
+        r"(^|[^0-9.])\(?[2-9][0-9]{2}\)?[-. ]{1,2}[0-9]{3}[-. ][0-9]{4}([^0-9]|$)",
+        // Whatever stands behind a word for it.
+        r"(?i)(tel|phone|mobile|fax|whatsapp|wechat|电话|手机|传真|热线)[^0-9]{0,12}[0-9]([ ()-]{0,2}[0-9]){5,}",
+    ];
+    pattern(&forms.map(|form| format!("(?:{form})")).join("|"))
+});
+
+pub(super) fn check(tables: &Tables, problems: &mut Problems) {
+    tables.see(&mut |file, row, column, seen| {
+        let Seen::Text(text) = seen else { return };
+        if let Some(what) = contact(text) {
+            problems.error(
+                file,
+                row,
+                column,
+                format!("holds what looks like {what}; accepted: no private contact anywhere"),
+            );
+        }
+    });
+}
+
+/// What private contact a text seems to hold.
+fn contact(text: &str) -> Option<&'static str> {
+    // Most cells have neither, and patterns over every cell would be most of the time of a check.
+    let digits = text.chars().filter(|c| c.is_ascii_digit() || ('０'..='９').contains(c)).count();
+    let at = text.contains(['@', '＠']);
+    if digits < 6 && !at {
+        return None;
+    }
+    let plain: String = text.chars().map(narrow).collect();
+    if at && EMAIL.is_match(&plain) {
+        Some("an e-mail address")
+    } else if PHONE.is_match(&plain) {
+        Some("a phone number")
+    } else {
+        None
+    }
+}
+
+/// The half-width twin of a full-width character.
+fn narrow(c: char) -> char {
+    match c {
+        '！'..='～' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '\u{3000}' | '\u{a0}' => ' ',
+        '‐' | '‑' | '–' | '—' => '-',
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // Numbers of these forms that nobody has: the subscriber part is all zeros.
+    #[test]
+    fn a_phone_number_or_an_address_is_seen_in_every_usual_form() {
+        let contacts = [
+            "+86 25 0000 0000",
+            "13900000000",
+            "139 0000 0000",
+            "(025) 2000-0000",
+            "025-20000000",
+            "400-000-0000",
+            "Tel: 200 000 00",
+            "电话：２００００００",
+            "+1 (212) 000-0000",
+            "212-000-0000",
+            "press@example.org",
+            "ｐｒｅｓｓ＠example.org",
+        ];
+        for text in contacts {
+            assert!(contact(text).is_some(), "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_amounts_and_review_numbers_are_no_contacts() {
+        let harmless = [
+            "from 2021-06-21 to 2021-06-25",
+            "800,000 employees, 5,000 enterprises, 110 listed",
+            "GS（2024）0650",
+            "100000 million to 500000 million",
+            "2020—2025",
+            "20.15 billion yuan, 150 million US dollars",
+            "@ 3 sites",
+            "bytes 1024-1075 of 8218",
+        ];
+        for text in harmless {
+            assert_eq!(contact(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Quotes are short, and equal to the bytes that they stand for.
+
+use std::collections::HashMap;
+
+use sha2::{Digest, Sha256};
+
+use crate::claim::{CitationRow, FurtherForm, Language};
+use crate::package::Files;
+use crate::package::problem::Problems;
+use crate::package::tables::{Source, Tables};
+use crate::record::NameForm;
+
+/// The most words of a quote, as white space parts them.
+const MOST_WORDS: usize = 15;
+/// The most Han characters of a quote.
+const MOST_HAN: usize = 40;
+
+const FILE: &str = "citations.csv";
+
+pub(super) fn check(tables: &Tables, problems: &mut Problems) {
+    for (row, citation) in tables.citations.iter() {
+        let words = citation.quote.split_whitespace().count();
+        let han = citation.quote.chars().filter(|c| is_han(*c)).count();
+        if words > MOST_WORDS {
+            problems.error(FILE, row, "quote", format!("has {words} words; accepted: the shortest phrase that bears the fact, {MOST_WORDS} words at most"));
+        } else if han > MOST_HAN {
+            problems.error(FILE, row, "quote", format!("has {han} Han characters; accepted: the shortest phrase that bears the fact, {MOST_HAN} at most"));
+        }
+        match (citation.start, citation.end) {
+            (Some(start), Some(end)) => {
+                let length = citation.quote.len();
+                if u64::from(end) != u64::from(start) + length as u64 {
+                    problems.error(FILE, row, "end", format!("is not start plus the {length} bytes of the quote; accepted: what `atlas cite` fills in"));
+                }
+            }
+            _ => problems.error(
+                FILE,
+                row,
+                "start",
+                "has no byte range; accepted: run `atlas cite`, which fills start and end from the quote",
+            ),
+        }
+    }
+    for (row, passage) in tables.left_out.iter() {
+        if passage.end <= passage.start {
+            problems.error(
+                "left_out.csv",
+                row,
+                "end",
+                "is not behind start; accepted: a range that holds a byte or more",
+            );
+        }
+    }
+}
+
+/// Han characters of the main block and its common extensions.
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
+}
+
+pub(super) fn check_texts(tables: &Tables, texts: &Files, problems: &mut Problems) {
+    let mut by_source: HashMap<&str, &[u8]> = HashMap::new();
+    for (row, source) in tables.sources.iter() {
+        if let Some(text) = text_of(source, row, texts, problems) {
+            by_source.insert(source.id.as_str(), text);
+        }
+    }
+    for (row, citation) in tables.citations.iter() {
+        if let Some(text) = by_source.get(citation.source.as_str()) {
+            quote_equals_bytes(row, citation, text, problems);
+        }
+    }
+    for (row, passage) in tables.left_out.iter() {
+        let Some(text) = by_source.get(passage.source.as_str()) else { continue };
+        if slice(text, passage.start, passage.end).is_none() {
+            problems.error(
+                "left_out.csv",
+                row,
+                "end",
+                "lies outside the text or cuts a character; accepted: byte offsets into the text",
+            );
+        }
+    }
+    // With a text missing nobody can say what is printed nowhere.
+    if by_source.len() == tables.sources.rows.len() {
+        printed_names(tables, &by_source, problems);
+    }
+}
+
+fn text_of<'t>(source: &Source, row: u32, texts: &'t Files, problems: &mut Problems) -> Option<&'t [u8]> {
+    let Some(text) = texts.get(&source.file) else {
+        problems.error(
+            "sources.csv",
+            row,
+            "file",
+            format!("{:?} is not among the texts; accepted: the name of a file there", source.file),
+        );
+        return None;
+    };
+    let digest: String = Sha256::digest(text).iter().copied().flat_map(hex).collect();
+    if text.len() as u64 != u64::from(source.bytes) {
+        problems.error("sources.csv", row, "bytes", format!("the text has {} bytes; accepted: the text that was cited, or this number and every offset anew", text.len()));
+    } else if digest != source.sha256.0 {
+        problems.error("sources.csv", row, "sha256", format!("the text has {digest}; accepted: the text that was cited, or this digest and every offset anew"));
+    }
+    if std::str::from_utf8(text).is_err() {
+        problems.error("sources.csv", row, "file", "is not UTF-8; accepted: UTF-8");
+        return None;
+    }
+    Some(text)
+}
+
+/// The two hexadecimal digits of a byte.
+fn hex(byte: u8) -> [char; 2] {
+    [byte >> 4, byte & 15].map(|digit| char::from_digit(u32::from(digit), 16).unwrap_or('0'))
+}
+
+fn slice(text: &[u8], start: u32, end: u32) -> Option<&str> {
+    let bytes = text.get(usize::try_from(start).ok()?..usize::try_from(end).ok()?)?;
+    std::str::from_utf8(bytes).ok()
+}
+
+fn quote_equals_bytes(row: u32, citation: &CitationRow, text: &[u8], problems: &mut Problems) {
+    let (Some(start), Some(end)) = (citation.start, citation.end) else { return };
+    match slice(text, start, end) {
+        Some(found) if found == citation.quote => {}
+        Some(found) => problems.error(
+            FILE, row, "quote",
+            format!("is not what stands at bytes {start} to {end}, which is {:?}; accepted: the same bytes (`atlas cite` finds them)", crate::id::shorten(found)),
+        ),
+        None => problems.error(FILE, row, "start", format!("bytes {start} to {end} lie outside the text or cut a character; accepted: what `atlas cite` fills in")),
+    }
+}
+
+/// A name that is called printed stands in a text, letter by letter but for the width of spaces.
+fn printed_names(tables: &Tables, texts: &HashMap<&str, &[u8]>, problems: &mut Problems) {
+    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let texts: Vec<String> =
+        texts.values().filter_map(|text| std::str::from_utf8(text).ok()).map(plain).collect();
+    let is_printed = |name: &str| {
+        let name = plain(name);
+        texts.iter().any(|text| text.contains(&name))
+    };
+    for (row, record) in tables.records.iter() {
+        if record.name_en_form == NameForm::Printed && !is_printed(&record.name_en) {
+            problems.error(
+                "records.csv",
+                row,
+                "name_en",
+                "stands in no text; accepted: the form that a source prints, or corrected, or descriptive",
+            );
+        }
+    }
+    for (row, name) in tables.names.iter() {
+        let further = &name.body;
+        if further.form == FurtherForm::Printed
+            && further.language == Language::En
+            && !is_printed(&further.name)
+        {
+            problems.error(
+                "names.csv",
+                row,
+                "name",
+                "stands in no text; accepted: the form that a source prints, or corrected, or alias",
+            );
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Names, states, and the one main date and place of a record.
+
+use std::collections::HashMap;
+
+use crate::package::problem::Problems;
+use crate::package::tables::Tables;
+use crate::record::{ChineseNameForm, State};
+
+pub(super) fn check(tables: &Tables, problems: &mut Problems) {
+    const FILE: &str = "records.csv";
+    let main_dates = mains(
+        "dates.csv",
+        tables.dates.iter().map(|(row, date)| (row, date.record.as_str(), date.body.main)),
+        problems,
+    );
+    mains(
+        "locations.csv",
+        tables.locations.iter().map(|(row, location)| (row, location.record.as_str(), location.body.main)),
+        problems,
+    );
+    for (row, record) in tables.records.iter() {
+        match (&record.name_zh, record.name_zh_form) {
+            (Some(_), None) => problems.error(
+                FILE,
+                row,
+                "name_zh_form",
+                "is empty; accepted: official or translated, where there is a Chinese name",
+            ),
+            (None, Some(_)) => problems.error(
+                FILE,
+                row,
+                "name_zh",
+                "is empty; accepted: a Chinese name, or neither name nor form",
+            ),
+            _ => {}
+        }
+        if record.name_zh_form == Some(ChineseNameForm::Official) && record.name_zh_url.is_none() {
+            problems.error(
+                FILE,
+                row,
+                "name_zh_url",
+                "is empty; accepted: for an official Chinese name, the page that shows it",
+            );
+        }
+        if record.note_en.is_some() != record.note_zh.is_some() {
+            problems.error(FILE, row, "note_zh", "stands in one language only; accepted: both notes or none");
+        }
+        if record.state == State::Published && record.replaced_by.is_some() {
+            problems.error(
+                FILE,
+                row,
+                "replaced_by",
+                "belongs to a published record; accepted: only where state is withdrawn",
+            );
+        }
+        let dates_unread = !tables.dates.unread.is_empty();
+        if record.kind.is_row() && !dates_unread && !main_dates.contains_key(record.id.as_str()) {
+            let message = format!(
+                "has no main date, and so no status; accepted: one row in dates.csv with record {:?} and main true (its when may be empty)",
+                record.id.as_str()
+            );
+            problems.error(FILE, row, "id", message);
+        }
+    }
+    for (row, source) in tables.sources.iter() {
+        one_of_two(
+            "sources.csv",
+            row,
+            "published_basis",
+            source.published.is_some(),
+            source.published_basis.is_some(),
+            problems,
+        );
+        let reasons = source.published_reason_en.is_some() && source.published_reason_zh.is_some();
+        let inferred = source.published_basis == Some(crate::package::tables::PublishedBasis::Inferred);
+        if inferred && !reasons {
+            problems.error(
+                "sources.csv",
+                row,
+                "published_reason_en",
+                "lacks a reason; accepted: for an inferred date, a reason in both languages",
+            );
+        }
+    }
+}
+
+fn one_of_two(file: &str, row: u32, column: &str, value: bool, basis: bool, problems: &mut Problems) {
+    if value != basis {
+        problems.error(file, row, column, "does not go with its date; accepted: both or neither");
+    }
+}
+
+/// The main row of each record; a second one is a problem.
+fn mains<'t>(
+    file: &str,
+    rows: impl Iterator<Item = (u32, &'t str, bool)>,
+    problems: &mut Problems,
+) -> HashMap<&'t str, u32> {
+    let mut first = HashMap::new();
+    for (row, record, _) in rows.filter(|(_, _, main)| *main) {
+        if let Some(at) = first.get(record) {
+            let message = format!(
+                "{record:?} has its main one already in row {at}; accepted: true once for each record"
+            );
+            problems.error(file, row, "main", message);
+        } else {
+            first.insert(record, row);
+        }
+    }
+    first
+}

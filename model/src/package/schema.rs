@@ -1,0 +1,149 @@
+//! `datapackage.json`: the tables as a Frictionless Data Package (specification 1) describes them.
+
+use serde_json::{Map, Value, json};
+
+use super::table::{Column, Form, Target};
+use super::tables::tables;
+
+/// The descriptor of a package with this name and title.
+pub fn descriptor(name: &str, title: &str) -> Value {
+    json!({
+        "profile": "data-package",
+        "name": name,
+        "title": title,
+        "resources": resources(),
+    })
+}
+
+/// The descriptor as it stands in a file.
+pub fn printed(descriptor: &Value) -> String {
+    format!("{descriptor:#}\n")
+}
+
+/// What the descriptor of a package must say of its tables.
+pub fn resources() -> Value {
+    tables().into_iter().map(|(file, columns)| resource(file, &columns)).collect()
+}
+
+/// How a descriptor differs from what this program reads, one message a difference.
+pub(super) fn differences(bytes: &[u8]) -> Vec<String> {
+    let descriptor: Value = match serde_json::from_slice(bytes) {
+        Ok(descriptor) => descriptor,
+        Err(error) => return vec![format!("is not JSON: {error}; accepted: a Data Package descriptor")],
+    };
+    let (Some(found), Value::Array(expected)) = (descriptor["resources"].as_array(), resources()) else {
+        return vec!["has no list of resources; accepted: what `atlas schema` writes".into()];
+    };
+    let by_name =
+        |list: &[Value], name: &Value| list.iter().find(|resource| resource["name"] == *name).cloned();
+    let missing_or_other = expected.iter().filter_map(|resource| {
+        let name = &resource["name"];
+        match by_name(found, name) {
+            None => Some(format!("does not list the table {name}; accepted: what `atlas schema` writes")),
+            Some(other) if other != *resource => Some(format!(
+                "describes the table {name} otherwise than it is read; accepted: what `atlas schema` writes"
+            )),
+            Some(_) => None,
+        }
+    });
+    let unknown =
+        found.iter().filter(|resource| by_name(&expected, &resource["name"]).is_none()).map(|resource| {
+            format!(
+                "lists {}, which is no table of this format; accepted: what `atlas schema` writes",
+                resource["name"]
+            )
+        });
+    missing_or_other.chain(unknown).collect()
+}
+
+fn resource(file: &str, columns: &[Column]) -> Value {
+    let fields: Vec<Value> = columns.iter().map(field).collect();
+    let mut schema = Map::new();
+    schema.insert("fields".into(), fields.into());
+    schema.insert("missingValues".into(), json!([""]));
+    let is_places = file == "places.csv";
+    if columns.first().is_some_and(|column| column.name == "id") {
+        schema.insert("primaryKey".into(), json!(["id"]));
+    }
+    let keys: Vec<Value> = columns
+        .iter()
+        .filter_map(|column| match column.form {
+            // A place's own id is at home in records.csv.
+            Form::Reference(_) if is_places && column.name == "id" => Some((column.name, "records")),
+            Form::Reference(target) => Some((column.name, resource_of(target)?)),
+            _ => None,
+        })
+        .map(|(name, target)| {
+            // The specification names a table's own keys by the empty word.
+            let own = file.strip_suffix(".csv") == Some(target);
+            json!({"fields": [name], "reference": {"resource": if own { "" } else { target }, "fields": ["id"]}})
+        })
+        .collect();
+    if !keys.is_empty() {
+        schema.insert("foreignKeys".into(), keys.into());
+    }
+    json!({
+        "name": file.trim_end_matches(".csv"),
+        "path": file,
+        "profile": "tabular-data-resource",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": schema,
+    })
+}
+
+/// The table that holds the target; claims stand in seven tables, which no foreign key can say.
+const fn resource_of(target: Target) -> Option<&'static str> {
+    match target {
+        Target::Records => Some("records"),
+        Target::Places => Some("places"),
+        Target::Sources => Some("sources"),
+        Target::Claims => None,
+    }
+}
+
+fn field(column: &Column) -> Value {
+    let mut constraints = Map::new();
+    if column.required {
+        constraints.insert("required".into(), true.into());
+    }
+    let kind = match column.form {
+        Form::Id | Form::Reference(_) => {
+            constraints.insert("pattern".into(), "[A-Za-z][A-Za-z0-9_-]{0,79}".into());
+            "string"
+        }
+        Form::Sha256 => {
+            constraints.insert("pattern".into(), "[0-9a-f]{64}".into());
+            "string"
+        }
+        Form::Url => {
+            constraints.insert("pattern".into(), "https?://[^/@ ][^@ ]*".into());
+            "string"
+        }
+        Form::OneOf(words) => {
+            constraints.insert("enum".into(), words.into());
+            "string"
+        }
+        Form::References | Form::Text | Form::Date => "string",
+        Form::Number => "number",
+        Form::Integer => {
+            constraints.insert("minimum".into(), 0.into());
+            "integer"
+        }
+        Form::Flag => "boolean",
+    };
+    let mut field = Map::new();
+    field.insert("name".into(), column.name.into());
+    field.insert("type".into(), kind.into());
+    if column.form == Form::Date {
+        field.insert(
+            "description".into(),
+            "Extended Date/Time Format, the subset that docs/data-package.md describes".into(),
+        );
+    }
+    if !constraints.is_empty() {
+        field.insert("constraints".into(), constraints.into());
+    }
+    field.into()
+}

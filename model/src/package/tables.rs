@@ -1,0 +1,294 @@
+//! All tables of a package, each declared by the type of its rows.
+
+use std::borrow::Cow;
+
+use super::problem::Problems;
+use super::sheet::Sheet;
+use super::table::{Cells, Column, Columns, RecordIds, Seen, Sha256, Url};
+use super::{AREAS, DESCRIPTOR, Files, schema};
+use crate::claim::{CitationRow, ClaimLinkRow, Language, Link, Name, Statement, Tail};
+use crate::count::Count;
+use crate::id::{Id, RecordId, SourceId};
+use crate::money::Amount;
+use crate::place::{Areas, Location, Place};
+use crate::record::RecordRow;
+use crate::vocabulary;
+use crate::when::{Dating, When};
+
+vocabulary! {
+    /// How a date of publication is known.
+    pub enum PublishedBasis {
+        /// The text prints it.
+        Explicit = "explicit",
+        /// The editors conclude it, with a reason.
+        Inferred = "inferred",
+    }
+}
+
+vocabulary! {
+    /// How far a source can be trusted for what it reports.
+    pub enum Reliability {
+        /// A release of the body that it is about.
+        PressRelease = "press_release",
+        /// A report of a public authority.
+        Official = "official",
+        /// A report of a news desk.
+        News = "news",
+        /// Where it comes from is not known.
+        Unknown = "unknown",
+    }
+}
+
+crate::columns! {
+    /// A row of `sources.csv`: a text that claims are cited from.
+    pub struct Source {
+        /// Its id.
+        id: Id,
+        /// The name of the file with the text.
+        file: String,
+        /// A short label in English.
+        label_en: String,
+        /// A short label in Chinese.
+        label_zh: String,
+        /// The headline as printed, if the text has one.
+        title: Option<String>,
+        /// Who spread the text.
+        publisher: Option<String>,
+        /// Who speaks in the text.
+        issuer: Option<String>,
+        /// The language of the text.
+        language: Language,
+        /// When it was published.
+        published: Option<When>,
+        /// How that date is known.
+        published_basis: Option<PublishedBasis>,
+        /// Why, in English.
+        published_reason_en: Option<String>,
+        /// Why, in Chinese.
+        published_reason_zh: Option<String>,
+        /// Where it can be read.
+        url: Option<Url>,
+        /// The length of the text.
+        bytes: u32,
+        /// The digest of the text.
+        sha256: Sha256,
+        /// How far it can be trusted.
+        reliability: Reliability,
+        /// A remark of the editors.
+        note_en: Option<String>,
+        /// The same in Chinese.
+        note_zh: Option<String>,
+    }
+}
+
+crate::columns! {
+    /// A row of `left_out.csv`: a passage that the editors left out on purpose.
+    pub struct LeftOut {
+        /// The source.
+        source: SourceId,
+        /// First byte, from 0.
+        start: u32,
+        /// Byte behind the last.
+        end: u32,
+        /// Why, in English.
+        reason_en: String,
+        /// Why, in Chinese.
+        reason_zh: String,
+    }
+}
+
+crate::columns! {
+    /// A row of `questions.csv`: a question that a reader may ask, and the answer as printed.
+    pub struct Question {
+        /// Its id.
+        id: Id,
+        /// The question in English.
+        question_en: String,
+        /// The question in Chinese.
+        question_zh: String,
+        /// The query whose results hold the answer, as it stands behind `?` in an address.
+        query: Option<String>,
+        /// The records that the answer rests on.
+        records: RecordIds,
+        /// The answer in English.
+        answer_en: String,
+        /// The answer in Chinese.
+        answer_zh: String,
+    }
+}
+
+/// A row of a claim table: what is said of a record, between the head and the tail that all share.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimRow<B> {
+    /// The claim's own id.
+    pub id: Id,
+    /// The record of which it is said.
+    pub record: RecordId,
+    /// What is said.
+    pub body: B,
+    /// On whose word.
+    pub tail: Tail,
+}
+
+crate::columns! {
+    /// The first columns of each claim table.
+    pub struct Head {
+        /// The claim's own id.
+        id: Id,
+        /// The record of which it is said.
+        record: RecordId,
+    }
+}
+
+impl<B: Columns> Columns for ClaimRow<B> {
+    fn columns() -> Vec<Column> {
+        [Head::columns(), B::columns(), Tail::columns()].concat()
+    }
+    fn read(cells: &mut Cells<'_>) -> Option<Self> {
+        let (head, body, tail) = (Head::read(cells), B::read(cells), Tail::read(cells));
+        let Head { id, record } = head?;
+        Some(Self { id, record, body: body?, tail: tail? })
+    }
+    fn write<'row>(&'row self, out: &mut Vec<Cow<'row, str>>) {
+        out.extend([self.id.as_str().into(), self.record.as_str().into()]);
+        self.body.write(out);
+        self.tail.write(out);
+    }
+    fn see<'row>(&'row self, show: &mut dyn FnMut(&'static str, Seen<'row>)) {
+        super::table::show_cell("record", &self.record, show);
+        self.body.see(show);
+        self.tail.see(show);
+    }
+}
+
+/// Declares the tables once, for reading, for the schema, and for rules that visit all of them.
+macro_rules! all_tables {
+    ($($table:ident: $row:ty = $file:literal,)*) => {
+        /// Every table of a package, as far as it could be read.
+        pub(crate) struct Tables {
+            $(pub(crate) $table: Sheet<$row>,)*
+            pub(crate) areas: Areas,
+        }
+
+        /// The file and the columns of every table, in the order in which a package lists them.
+        pub(super) fn tables() -> Vec<(&'static str, Vec<Column>)> {
+            vec![$(($file, <$row>::columns())),*]
+        }
+
+        impl Tables {
+            /// Reads all tables. `None` if one is missing or broken as a whole, for then nothing can be
+            /// said of references; the other files have had their cells checked all the same.
+            pub(crate) fn read(files: &Files, problems: &mut Problems) -> Option<Self> {
+                $(let $table = sheet($file, files, problems);)*
+                let areas = areas(files, problems);
+                descriptor(files, problems);
+                unknown(files, problems);
+                Some(Self { $($table: $table?,)* areas: areas? })
+            }
+
+            /// Shows every cell that refers to another row or holds free text.
+            pub(crate) fn see<'all>(&'all self, show: &mut dyn FnMut(&'static str, u32, &'static str, Seen<'all>)) {
+                $(for (number, row) in self.$table.iter() {
+                    row.see(&mut |column, seen| show($file, number, column, seen));
+                })*
+            }
+        }
+    };
+}
+
+all_tables! {
+    sources: Source = "sources.csv",
+    records: RecordRow = "records.csv",
+    names: ClaimRow<Name> = "names.csv",
+    dates: ClaimRow<Dating> = "dates.csv",
+    locations: ClaimRow<Location> = "locations.csv",
+    amounts: ClaimRow<Amount> = "amounts.csv",
+    counts: ClaimRow<Count> = "counts.csv",
+    links: ClaimRow<Link> = "links.csv",
+    statements: ClaimRow<Statement> = "statements.csv",
+    citations: CitationRow = "citations.csv",
+    claim_links: ClaimLinkRow = "claim_links.csv",
+    places: Place = "places.csv",
+    left_out: LeftOut = "left_out.csv",
+    questions: Question = "questions.csv",
+}
+
+/// What the claim tables have in common, row by row.
+pub(crate) struct AnyClaim<'row> {
+    pub(crate) file: &'static str,
+    pub(crate) row: u32,
+    pub(crate) id: &'row Id,
+    pub(crate) tail: &'row Tail,
+}
+
+impl Tables {
+    /// The head and tail of every claim, table by table.
+    pub(crate) fn claims(&self) -> impl Iterator<Item = AnyClaim<'_>> {
+        fn of<B>(sheet: &Sheet<ClaimRow<B>>) -> impl Iterator<Item = AnyClaim<'_>> {
+            sheet.iter().map(|(row, claim)| AnyClaim {
+                file: sheet.file,
+                row,
+                id: &claim.id,
+                tail: &claim.tail,
+            })
+        }
+        of(&self.names)
+            .chain(of(&self.dates))
+            .chain(of(&self.locations))
+            .chain(of(&self.amounts))
+            .chain(of(&self.counts))
+            .chain(of(&self.links))
+            .chain(of(&self.statements))
+    }
+
+    /// Claims that stand in a row that could not be read.
+    pub(crate) fn unread_claims(&self) -> impl Iterator<Item = &Id> {
+        let sheets = [
+            &self.names.unread,
+            &self.dates.unread,
+            &self.locations.unread,
+            &self.amounts.unread,
+            &self.counts.unread,
+            &self.links.unread,
+            &self.statements.unread,
+        ];
+        sheets.into_iter().flatten()
+    }
+}
+
+fn sheet<R: Columns>(file: &'static str, files: &Files, problems: &mut Problems) -> Option<Sheet<R>> {
+    if let Some(bytes) = files.get(file) {
+        return Sheet::read(file, bytes, problems);
+    }
+    problems.file(file, "is missing; accepted: every table, if only with its head row");
+    None
+}
+
+fn areas(files: &Files, problems: &mut Problems) -> Option<Areas> {
+    let Some(bytes) = files.get(AREAS) else {
+        problems.file(AREAS, "is missing; accepted: a FeatureCollection, if only an empty one");
+        return None;
+    };
+    Areas::read(bytes).map_err(|error| problems.file(AREAS, error.0)).ok()
+}
+
+fn descriptor(files: &Files, problems: &mut Problems) {
+    match files.get(DESCRIPTOR) {
+        Some(bytes) => {
+            for message in schema::differences(bytes) {
+                problems.file(DESCRIPTOR, message);
+            }
+        }
+        None => problems.file(DESCRIPTOR, "is missing; accepted: the descriptor that `atlas schema` prints"),
+    }
+}
+
+fn unknown(files: &Files, problems: &mut Problems) {
+    let known = tables();
+    for file in files.keys().filter(|file| file.ends_with(".csv")) {
+        if !known.iter().any(|(name, _)| name == file) {
+            let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
+            problems.file(file, format!("is not a table of this format; accepted: {}", names.join(", ")));
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Records: what stands on the map, on the timeline, and in the directory.
+
+use std::ops::Range;
+
+use crate::id::{Id, RecordId};
+use crate::package::table::Url;
+use crate::vocabulary;
+
+vocabulary! {
+    /// What a record is a record of.
+    pub enum Kind {
+        /// Something that happened, or was to happen, at a time: a conference, a signing, a programme item.
+        Event = "event",
+        /// A body or facility that serves innovation: a centre, a laboratory, a task force, a base.
+        Platform = "platform",
+        /// One named project.
+        Project = "project",
+        /// Projects that a source counts together and does not list one by one.
+        ProjectGroup = "project_group",
+        /// A plan, a package of measures, a rule.
+        Policy = "policy",
+        /// Money set aside for a purpose.
+        Fund = "fund",
+        /// A document, a white paper, a map, a poster.
+        Publication = "publication",
+        /// What was shown.
+        Exhibit = "exhibit",
+        /// A number about the city's economy that belongs to no other record.
+        Indicator = "indicator",
+        /// What is to be reached.
+        Goal = "goal",
+        /// A person, by name, role and affiliation, and nothing else.
+        Person = "person",
+        /// A company, an authority, a university, an association.
+        Organization = "organization",
+        /// A branch of the economy, or several that a source names together.
+        Industry = "industry",
+        /// A place; its row in `places.csv` has the same id.
+        Place = "place",
+    }
+}
+
+impl Kind {
+    /// Whether such records are rows: on the map, on the timeline, and in the counts.
+    ///
+    /// The others form the directory: found by search, facets and pages of their own, never counted as
+    /// undated or unplaced.
+    pub const fn is_row(self) -> bool {
+        !matches!(self, Self::Person | Self::Organization | Self::Industry | Self::Place)
+    }
+}
+
+vocabulary! {
+    /// Where an English name comes from.
+    pub enum NameForm {
+        /// As a source prints it.
+        Printed = "printed",
+        /// A source prints it with a mistake; the printed form stands in `names.csv`.
+        Corrected = "corrected",
+        /// The sources give no name; the editors describe what it is.
+        Descriptive = "descriptive",
+    }
+}
+
+vocabulary! {
+    /// Where a Chinese name comes from.
+    pub enum ChineseNameForm {
+        /// The name that the bearer uses; a link shows it.
+        Official = "official",
+        /// A descriptive name in the words of the editors.
+        Translated = "translated",
+    }
+}
+
+vocabulary! {
+    /// Whether a record still stands.
+    pub enum State {
+        /// It stands.
+        Published = "published",
+        /// It was taken back; its address says so and where it went.
+        Withdrawn = "withdrawn",
+    }
+}
+
+crate::columns! {
+    /// A row of `records.csv`.
+    pub struct RecordRow {
+        /// The record's own id, part of its address for good.
+        id: Id,
+        /// What it is a record of.
+        kind: Kind,
+        /// The English name.
+        name_en: String,
+        /// Where the English name comes from.
+        name_en_form: NameForm,
+        /// The Chinese name, or nothing: characters are never guessed.
+        name_zh: Option<String>,
+        /// Where the Chinese name comes from.
+        name_zh_form: Option<ChineseNameForm>,
+        /// The page that shows the official Chinese name.
+        name_zh_url: Option<Url>,
+        /// A sentence of the editors.
+        note_en: Option<String>,
+        /// The same in Chinese.
+        note_zh: Option<String>,
+        /// Whether it still stands.
+        state: State,
+        /// For a withdrawn record: the record that took its place.
+        replaced_by: Option<RecordId>,
+    }
+}
+
+/// A record and where its claims stand.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// Its row.
+    pub row: RecordRow,
+    /// Its claims, as a range of [`Package::claims`](crate::package::Package::claims).
+    pub claims: Range<usize>,
+}

@@ -1,0 +1,43 @@
+//! Closed lists of words: what an enumeration column may hold.
+
+/// Declares an enumeration whose values are words of the package format.
+///
+/// Each gets `ALL`, `as_str`, `FromStr` and [`Cell`](crate::package::table::Cell), so a column of the type
+/// reads, writes, and describes itself to the schema. A derive from a library was turned down: it would
+/// not give the list of accepted words to the message that a steward reads.
+#[macro_export]
+macro_rules! vocabulary {
+    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$value_meta:meta])* $value:ident = $word:literal),* $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$value_meta])* $value),* }
+
+        impl $name {
+            /// Every value, in the order in which the format lists them.
+            pub const ALL: &'static [Self] = &[$(Self::$value),*];
+            /// The words of [`Self::ALL`], in the same order.
+            pub const WORDS: &'static [&'static str] = &[$($word),*];
+
+            /// The word of the format.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$value => $word),* }
+            }
+        }
+
+        impl ::std::str::FromStr for $name {
+            type Err = String;
+            fn from_str(text: &str) -> Result<Self, String> {
+                match text {
+                    $($word => Ok(Self::$value),)*
+                    _ => Err(format!("{:?} is not known here; accepted: {}", text, Self::WORDS.join(", "))),
+                }
+            }
+        }
+
+        impl $crate::package::table::Cell for $name {
+            fn read(text: &str) -> Result<Self, String> { text.parse() }
+            fn write(&self) -> ::std::borrow::Cow<'_, str> { self.as_str().into() }
+            fn form() -> $crate::package::table::Form { $crate::package::table::Form::OneOf(Self::WORDS) }
+        }
+    };
+}

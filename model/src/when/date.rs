@@ -1,0 +1,161 @@
+//! One date of year, month or day precision, with its doubt.
+
+use std::fmt;
+
+/// A day of the proleptic Gregorian calendar.
+pub type Day = jiff::civil::Date;
+
+/// How sure a date is, as EDTF marks it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Doubt {
+    /// No mark.
+    #[default]
+    None,
+    /// `~`: about; half a unit more on each side.
+    About,
+    /// `?`: as written, perhaps wrongly.
+    Uncertain,
+    /// `%`: both.
+    AboutAndUncertain,
+}
+
+impl Doubt {
+    /// The mark behind the date.
+    pub const fn mark(self) -> &'static str {
+        match self {
+            Self::None => "",
+            Self::About => "~",
+            Self::Uncertain => "?",
+            Self::AboutAndUncertain => "%",
+        }
+    }
+
+    /// Whether the date stands for its neighbourhood too.
+    pub const fn is_about(self) -> bool {
+        matches!(self, Self::About | Self::AboutAndUncertain)
+    }
+
+    /// Whether the date may be wrong.
+    pub const fn is_uncertain(self) -> bool {
+        matches!(self, Self::Uncertain | Self::AboutAndUncertain)
+    }
+}
+
+/// A year, a month or a day.
+///
+/// **Invariant:** the day exists in the calendar, and there is no day without a month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PartialDate {
+    /// The first day of the unit.
+    first: Day,
+    unit: Unit,
+    doubt: Doubt,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Unit {
+    Year,
+    Month,
+    Day,
+}
+
+impl PartialDate {
+    /// A date of the precision that is given; `None` if the calendar has no such day.
+    ///
+    /// Years run from 1 to 9998, so that half a unit more never leaves the calendar.
+    pub fn new(year: i16, month: Option<i8>, day: Option<i8>, doubt: Doubt) -> Option<Self> {
+        let unit = match (month, day) {
+            (None, None) => Unit::Year,
+            (Some(_), None) => Unit::Month,
+            (Some(_), Some(_)) => Unit::Day,
+            (None, Some(_)) => return None,
+        };
+        if !(1..=9998).contains(&year) {
+            return None;
+        }
+        let first = Day::new(year, month.unwrap_or(1), day.unwrap_or(1)).ok()?;
+        Some(Self { first, unit, doubt })
+    }
+
+    /// A day without doubt.
+    pub fn day_of(day: Day) -> Option<Self> {
+        Self::new(day.year(), Some(day.month()), Some(day.day()), Doubt::None)
+    }
+
+    /// The year.
+    pub fn year(self) -> i16 {
+        self.first.year()
+    }
+
+    /// The month from 1 to 12, if it is known.
+    pub fn month(self) -> Option<i8> {
+        (self.unit != Unit::Year).then(|| self.first.month())
+    }
+
+    /// The day of the month from 1, if it is known.
+    pub fn day(self) -> Option<i8> {
+        (self.unit == Unit::Day).then(|| self.first.day())
+    }
+
+    /// How sure it is.
+    pub fn doubt(self) -> Doubt {
+        self.doubt
+    }
+
+    /// The same date without its doubt.
+    #[must_use]
+    pub fn without_doubt(self) -> Self {
+        Self { doubt: Doubt::None, ..self }
+    }
+
+    /// The first day on which it may lie. "About" reaches half a unit back.
+    pub fn first_day(self) -> Day {
+        let first = self.first;
+        if !self.doubt.is_about() {
+            return first;
+        }
+        match self.unit {
+            Unit::Year => step_months(first, -6),
+            Unit::Month => step_days(first, -15),
+            Unit::Day => step_days(first, -1),
+        }
+    }
+
+    /// The last day on which it may lie. "About" reaches half a unit on.
+    pub fn last_day(self) -> Day {
+        let last = match self.unit {
+            Unit::Year => self.first.last_of_year(),
+            Unit::Month => self.first.last_of_month(),
+            Unit::Day => self.first,
+        };
+        if !self.doubt.is_about() {
+            return last;
+        }
+        match self.unit {
+            Unit::Year => step_months(self.first, 18).yesterday().unwrap_or(last),
+            Unit::Month => step_days(last, 15),
+            Unit::Day => step_days(last, 1),
+        }
+    }
+}
+
+fn step_days(day: Day, days: i64) -> Day {
+    day.saturating_add(jiff::Span::new().days(days))
+}
+
+fn step_months(day: Day, months: i64) -> Day {
+    day.saturating_add(jiff::Span::new().months(months))
+}
+
+impl fmt::Display for PartialDate {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{:04}", self.year())?;
+        if let Some(month) = self.month() {
+            write!(out, "-{month:02}")?;
+        }
+        if let Some(day) = self.day() {
+            write!(out, "-{day:02}")?;
+        }
+        out.write_str(self.doubt.mark())
+    }
+}

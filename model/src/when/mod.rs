@@ -1,0 +1,179 @@
+//! Dates, as precise as they are known.
+//!
+//! A subset of the Extended Date/Time Format (EDTF, ISO 8601-2:2019):
+//!
+//! | written | means |
+//! | --- | --- |
+//! | `2021-06-21`, `2020-05`, `2019` | that day, month, year: at some time in it |
+//! | `~` `?` `%` behind a date | about, uncertain, both |
+//! | `a/b`, `a/..`, `../b` | lasted from a to b, from a on, until b |
+//! | `[a..b]`, `[..b]`, `[a..]` | one moment within |
+//!
+//! ```
+//! use model::when::When;
+//! let programme_item: When = "[2021-06-17..2021-06-18]".parse().unwrap();
+//! assert_eq!(programme_item.to_string(), "[2021-06-17..2021-06-18]");
+//! assert!("2021/6/21".parse::<When>().unwrap_err().to_string().contains("2021-06-21"));
+//! ```
+
+mod date;
+mod read;
+mod repair;
+
+pub use date::{Day, Doubt, PartialDate};
+pub use read::BadDate;
+
+use std::borrow::Cow;
+use std::fmt;
+
+use crate::package::table::{Cell, Form};
+use crate::vocabulary;
+
+/// When something was, is or will be.
+///
+/// **Invariant:** it never runs backwards; code that holds one need not check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum When {
+    /// Within this day, month or year.
+    At(PartialDate),
+    /// Lasted throughout; one end may be open, never both.
+    Lasted {
+        /// The first day, month or year; `None` is open.
+        from: Option<PartialDate>,
+        /// The last day, month or year; `None` is open.
+        until: Option<PartialDate>,
+    },
+    /// One moment within; one end may be open, never both.
+    OneOf {
+        /// Not before this; `None` is open.
+        earliest: Option<PartialDate>,
+        /// Not after this; `None` is open.
+        latest: Option<PartialDate>,
+    },
+}
+
+impl When {
+    /// The first day on which it may lie, or `None` where that is open.
+    pub fn first_day(&self) -> Option<Day> {
+        self.ends().0.map(PartialDate::first_day)
+    }
+
+    /// The last day on which it may lie, or `None` where that is open.
+    pub fn last_day(&self) -> Option<Day> {
+        self.ends().1.map(PartialDate::last_day)
+    }
+
+    /// The dates as they are written, from left to right.
+    pub fn printed(&self) -> impl Iterator<Item = PartialDate> {
+        let (from, until) = self.ends();
+        let second = if matches!(self, Self::At(_)) { None } else { until };
+        from.into_iter().chain(second)
+    }
+
+    fn ends(&self) -> (Option<PartialDate>, Option<PartialDate>) {
+        match *self {
+            Self::At(date) => (Some(date), Some(date)),
+            Self::Lasted { from, until } => (from, until),
+            Self::OneOf { earliest, latest } => (earliest, latest),
+        }
+    }
+
+    /// Whether some day of `other` may be a day of `self`.
+    pub fn may_meet(&self, other: &Self) -> bool {
+        let before = |end: Option<Day>, start: Option<Day>| matches!((end, start), (Some(end), Some(start)) if end < start);
+        !before(self.last_day(), other.first_day()) && !before(other.last_day(), self.first_day())
+    }
+
+    /// Whether `self` can be part of what `outer` dates: a moment within a month may be one of the days of a
+    /// week in it; what lasted throughout a month is not.
+    pub fn can_lie_within(&self, outer: &Self) -> bool {
+        match self {
+            Self::At(_) | Self::OneOf { .. } => self.may_meet(outer),
+            Self::Lasted { .. } => self.lies_within(outer),
+        }
+    }
+
+    /// Whether every day on which `self` may lie is a day on which `outer` may lie.
+    pub fn lies_within(&self, outer: &Self) -> bool {
+        let starts_inside = match (self.first_day(), outer.first_day()) {
+            (_, None) => true,
+            (None, Some(_)) => false,
+            (Some(inner), Some(outer)) => inner >= outer,
+        };
+        let ends_inside = match (self.last_day(), outer.last_day()) {
+            (_, None) => true,
+            (None, Some(_)) => false,
+            (Some(inner), Some(outer)) => inner <= outer,
+        };
+        starts_inside && ends_inside
+    }
+}
+
+impl fmt::Display for When {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let open_or =
+            |date: &Option<PartialDate>, open: &str| date.map_or(open.into(), |date| date.to_string());
+        match self {
+            Self::At(date) => date.fmt(out),
+            Self::Lasted { from, until } => write!(out, "{}/{}", open_or(from, ".."), open_or(until, "..")),
+            Self::OneOf { earliest, latest } => {
+                write!(out, "[{}..{}]", open_or(earliest, ""), open_or(latest, ""))
+            }
+        }
+    }
+}
+
+impl Cell for When {
+    fn read(text: &str) -> Result<Self, String> {
+        text.parse().map_err(|error: BadDate| error.to_string())
+    }
+    fn write(&self) -> Cow<'_, str> {
+        self.to_string().into()
+    }
+    fn form() -> Form {
+        Form::Date
+    }
+}
+
+vocabulary! {
+    /// What a date is the date of. The role of a record's main date is its status.
+    pub enum Role {
+        /// It took place.
+        Held = "held",
+        /// The source announces it for a date; whether it took place is not said.
+        Scheduled = "scheduled",
+        /// A contract or letter was signed. Nothing is said of building.
+        Signed = "signed",
+        /// Intended, without a programme or a signature.
+        Planned = "planned",
+        /// Opened with a ceremony.
+        Inaugurated = "inaugurated",
+        /// Set up.
+        Established = "established",
+        /// Started.
+        Launched = "launched",
+        /// Made public by an authority, with effect.
+        Issued = "issued",
+        /// Made known.
+        Announced = "announced",
+        /// It is there, as of the date.
+        Exists = "exists",
+        /// To be reached by the date.
+        Target = "target",
+    }
+}
+
+crate::columns! {
+    /// A date of a record: the value of a claim in `dates.csv`.
+    pub struct Dating {
+        /// What the date is the date of.
+        role: Role,
+        /// Empty says: it happened, and no time is given.
+        when: Option<When>,
+        /// Whether this is the date by which the record is drawn and filtered; one per record.
+        main: bool,
+    }
+}
+
+#[cfg(test)]
+mod tests;

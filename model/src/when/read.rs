@@ -1,0 +1,106 @@
+//! Reading dates from cells and addresses.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::date::{Doubt, PartialDate};
+use super::{When, repair};
+
+/// Why a text is not a date, and how to write it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BadDate {
+    /// Not of the subset; the repair is named where the text is a known habit of spreadsheets.
+    Form {
+        /// What was read, cut short.
+        text: String,
+        /// How the same date is written here, if that can be told.
+        repair: Option<String>,
+    },
+    /// Well formed, but the calendar has no such day.
+    NoSuchDay(String),
+    /// The end lies before the beginning.
+    Backwards(String),
+}
+
+impl fmt::Display for BadDate {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Form { text, repair: None } => write!(
+                out,
+                "{text:?} is not a date; accepted: 2021-06-21, 2020-05, 2019, with ~ ? or % behind, a/b, a/.., ../b, [a..b], [..b], [a..]"
+            ),
+            Self::Form { text, repair: Some(repair) } => write!(
+                out,
+                "{text:?} is a date as a spreadsheet writes it; accepted: {repair} (format the column as text first)"
+            ),
+            Self::NoSuchDay(text) => {
+                write!(
+                    out,
+                    "{text:?} is not in the calendar; accepted: a day that exists, in a year from 0001 to 9998"
+                )
+            }
+            Self::Backwards(text) => write!(out, "{text:?} runs backwards; accepted: the earlier date first"),
+        }
+    }
+}
+
+impl std::error::Error for BadDate {}
+
+impl FromStr for When {
+    type Err = BadDate;
+
+    fn from_str(text: &str) -> Result<Self, BadDate> {
+        let form = || BadDate::Form { text: crate::id::shorten(text).into(), repair: repair::suggest(text) };
+        let when = if let Some(inner) = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            let (earliest, latest) = inner.split_once("..").ok_or_else(form)?;
+            let (earliest, latest) = (open(earliest, "", text)?, open(latest, "", text)?);
+            Self::OneOf { earliest, latest }
+        } else if let Some((from, until)) = text.split_once('/') {
+            let (from, until) = (open(from, "..", text)?, open(until, "..", text)?);
+            Self::Lasted { from, until }
+        } else {
+            return Ok(Self::At(date(text, text)?));
+        };
+        match when.ends() {
+            (None, None) => Err(form()),
+            // Compared by the first days as written, so that a year may begin in its own first month.
+            (Some(a), Some(b)) if b.without_doubt().last_day() < a.without_doubt().first_day() => {
+                Err(BadDate::Backwards(crate::id::shorten(text).into()))
+            }
+            _ => Ok(when),
+        }
+    }
+}
+
+fn open(part: &str, open: &str, whole: &str) -> Result<Option<PartialDate>, BadDate> {
+    if part == open { Ok(None) } else { date(part, whole).map(Some) }
+}
+
+fn date(part: &str, whole: &str) -> Result<PartialDate, BadDate> {
+    let form = || BadDate::Form { text: crate::id::shorten(whole).into(), repair: repair::suggest(whole) };
+    let (digits, doubt) = match part.as_bytes().last() {
+        Some(b'~') => (&part[..part.len() - 1], Doubt::About),
+        Some(b'?') => (&part[..part.len() - 1], Doubt::Uncertain),
+        Some(b'%') => (&part[..part.len() - 1], Doubt::AboutAndUncertain),
+        _ => (part, Doubt::None),
+    };
+    let mut parts = digits.split('-');
+    let year = number(parts.next(), 4).ok_or_else(form)?;
+    let month = parts.next().map(|text| number(Some(text), 2).ok_or_else(form)).transpose()?;
+    let day = parts.next().map(|text| number(Some(text), 2).ok_or_else(form)).transpose()?;
+    if parts.next().is_some() {
+        return Err(form());
+    }
+    // Two digits always fit.
+    let small = |value: i16| i8::try_from(value).unwrap_or(i8::MAX);
+    PartialDate::new(year, month.map(small), day.map(small), doubt)
+        .ok_or_else(|| BadDate::NoSuchDay(crate::id::shorten(whole).into()))
+}
+
+/// Exactly `width` ASCII digits.
+fn number(text: Option<&str>, width: usize) -> Option<i16> {
+    let text = text?;
+    (text.len() == width && text.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| text.parse().ok())
+        .flatten()
+}

@@ -1,0 +1,70 @@
+//! What spreadsheets and people do to dates, and how to undo it.
+
+use std::sync::LazyLock;
+
+use regex_lite::Regex;
+
+const MONTHS: &str = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec";
+
+#[expect(clippy::expect_used, reason = "the patterns are constants, and a test compiles each")]
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("a constant pattern")
+}
+
+static YEAR_FIRST: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^([0-9]{4})[/.\-]([0-9]{1,2})[/.\-]([0-9]{1,2})( [0-9:]+)?$"));
+static YEAR_LAST: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-]([0-9]{4})$"));
+static YEAR_AND_MONTH: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([0-9]{4})[/.\-]([0-9]{1,2})$"));
+static MONTH_AND_SHORT_YEAR: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!("^(?i)({MONTHS})-([0-9]{{2}})$")));
+static SHORT_YEAR_OR_DAY_AND_MONTH: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!("^(?i)([0-9]{{1,2}})-({MONTHS})$")));
+static CHINESE: LazyLock<Regex> =
+    LazyLock::new(|| pattern("^([0-9]{4})年(?:([0-9]{1,2})月)?(?:([0-9]{1,2})日)?$"));
+static SERIAL: LazyLock<Regex> = LazyLock::new(|| pattern("^[34][0-9]{4}$"));
+
+/// How the same date is written here, if that can be told without guessing the day.
+pub(super) fn suggest(text: &str) -> Option<String> {
+    let padded = |text: &str| format!("{text:0>2}");
+    if let Some(found) = YEAR_FIRST.captures(text) {
+        return Some(format!("{}-{}-{}", &found[1], padded(&found[2]), padded(&found[3])));
+    }
+    if let Some(found) = YEAR_AND_MONTH.captures(text) {
+        return Some(format!("{}-{}", &found[1], padded(&found[2])));
+    }
+    if let Some(found) = CHINESE.captures(text) {
+        let rest = [found.get(2), found.get(3)].into_iter().flatten();
+        return Some(
+            rest.fold(found[1].to_owned(), |date, part| format!("{date}-{}", padded(part.as_str()))),
+        );
+    }
+    if let Some(found) = YEAR_LAST.captures(text) {
+        // 6/21/2021 can only be June; 6/7/2021 is for the steward to say.
+        let (first, second): (u32, u32) = (found[1].parse().ok()?, found[2].parse().ok()?);
+        return Some(match (first > 12, second > 12) {
+            (true, false) => format!("{}-{}-{}", &found[3], padded(&found[2]), padded(&found[1])),
+            (false, true) => format!("{}-{}-{}", &found[3], padded(&found[1]), padded(&found[2])),
+            _ => format!("year-month-day, as in {}-MM-DD", &found[3]),
+        });
+    }
+    if let Some(found) = MONTH_AND_SHORT_YEAR.captures(text) {
+        return Some(format!("20{}-{}, or the year and day that were meant", &found[2], month(&found[1])?));
+    }
+    if let Some(found) = SHORT_YEAR_OR_DAY_AND_MONTH.captures(text) {
+        let (number, month) = (padded(&found[1]), month(&found[2])?);
+        return Some(format!("YYYY-{month}-{number} with its year, or 20{number}-{month}"));
+    }
+    if SERIAL.is_match(text) {
+        // Day 1 of the spreadsheets' calendar is 1 January 1900, and they believe in 29 February 1900.
+        let days: i64 = text.parse().ok()?;
+        let day = jiff::civil::date(1899, 12, 30).checked_add(jiff::Span::new().days(days)).ok()?;
+        return Some(format!("{day}, if the number is a spreadsheet's day count"));
+    }
+    None
+}
+
+fn month(name: &str) -> Option<String> {
+    let at = MONTHS.split('|').position(|month| month.eq_ignore_ascii_case(name))?;
+    Some(format!("{:02}", at + 1))
+}

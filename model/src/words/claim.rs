@@ -1,0 +1,82 @@
+//! A claim as one line of a record: what it is about, and what it says.
+
+use super::{Lang, Say, amount, count, dating};
+use crate::claim::{Claim, Link, Value};
+use crate::package::Package;
+use crate::record::RecordRow;
+
+/// One claim in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// What it is about: `Held`, `Investment`, `任职`.
+    pub label: String,
+    /// What it says.
+    pub value: String,
+}
+
+/// The name of a record. Where no Chinese name is known the printed one stands, and says so.
+pub fn name(record: &RecordRow, lang: Lang) -> String {
+    match (lang, &record.name_zh) {
+        (Lang::En, _) => record.name_en.clone(),
+        (Lang::Zh, Some(name)) => name.clone(),
+        (Lang::Zh, None) => format!("{}（中文名未录）", record.name_en),
+    }
+}
+
+/// A claim in words.
+pub fn claim(package: &Package, claim: &Claim, lang: Lang) -> Line {
+    let named = |id: &str| package.record(id).map_or_else(|| id.to_owned(), |record| name(&record.row, lang));
+    let (label, value) = match &claim.value {
+        Value::When(value) => (value.role.say(lang).to_owned(), dating(value, &claim.basis, lang)),
+        Value::Where(value) => {
+            let level = package.place(value.place.as_str()).map(|place| place.level.say(lang));
+            let precision = level.map(|level| match lang {
+                Lang::En => format!(" (known to the {level})"),
+                Lang::Zh => format!("（精度：{level}）"),
+            });
+            (
+                value.role.say(lang).into(),
+                format!("{}{}", named(value.place.as_str()), precision.unwrap_or_default()),
+            )
+        }
+        Value::Money(value) => (value.what.say(lang).into(), amount(value, lang)),
+        Value::Count(value) => {
+            let place = value.place.as_ref().map(|place| named(place.as_str()));
+            (lang.pick("Count", "数量").into(), count(value, place.as_deref(), lang))
+        }
+        Value::Link(value) => {
+            (value.relation.say(lang).into(), link(value, &named(value.target.as_str()), lang))
+        }
+        Value::Statement(value) => {
+            let text = lang.pick(&value.text_en, &value.text_zh);
+            let spoken = value.speaker.as_ref().map(|speaker| {
+                let speaker = named(speaker.as_str());
+                match lang {
+                    Lang::En => format!("{text} ({speaker})"),
+                    Lang::Zh => format!("{text}（{speaker}）"),
+                }
+            });
+            (value.sort.say(lang).into(), spoken.unwrap_or_else(|| text.clone()))
+        }
+        Value::Name(value) => (value.form.say(lang).into(), lang.quoted(&value.name)),
+    };
+    Line { label, value }
+}
+
+fn link(link: &Link, target: &str, lang: Lang) -> String {
+    let role = lang.pick(&link.role_en, &link.role_zh);
+    let mut parts = vec![match role {
+        Some(role) => lang.enumerate(&[target.to_owned(), role.clone()]),
+        None => target.to_owned(),
+    }];
+    if let Some(ordinal) = link.ordinal {
+        parts.push(match lang {
+            Lang::En => format!("no. {ordinal} as printed"),
+            Lang::Zh => format!("原文列第{ordinal}位"),
+        });
+    }
+    if let Some(when) = &link.as_of {
+        parts.push(format!("{}{}", lang.pick("as of ", "截至"), super::date(when, lang)));
+    }
+    lang.enumerate(&parts)
+}

@@ -1,0 +1,136 @@
+//! The closed words of the format, as readers of each language say them.
+
+use super::Lang;
+use crate::claim::{BasisWord, ClaimRelation, FurtherForm, Relation, Sort, Use};
+use crate::money::{Nature, Purpose};
+use crate::place::{Level, LocationRole};
+use crate::record::Kind;
+use crate::when::Role;
+
+/// A word of the format that readers see.
+pub trait Say {
+    /// The word in the language.
+    fn say(self, lang: Lang) -> &'static str;
+}
+
+/// Pairs each value with its English and its Chinese word. A value without both does not compile.
+macro_rules! say {
+    ($($name:ident { $($value:ident: $en:literal, $zh:literal;)* })*) => {
+        $(impl Say for $name {
+            fn say(self, lang: Lang) -> &'static str {
+                match self { $(Self::$value => lang.pick($en, $zh)),* }
+            }
+        })*
+    };
+}
+
+say! {
+    Kind {
+        Event: "Event", "活动";
+        Platform: "Platform", "创新平台";
+        Project: "Project", "项目";
+        ProjectGroup: "Project group", "项目组";
+        Policy: "Policy", "政策";
+        Fund: "Fund", "基金";
+        Publication: "Publication", "出版物";
+        Exhibit: "Exhibit", "展品";
+        Indicator: "Indicator", "指标";
+        Goal: "Goal", "目标";
+        Person: "Person", "人物";
+        Organization: "Organisation", "机构";
+        Industry: "Industry", "产业";
+        Place: "Place", "地点";
+    }
+    Role {
+        Held: "Held", "举办";
+        Scheduled: "Scheduled", "已排期";
+        Signed: "Signed", "签约";
+        Planned: "Planned", "计划中";
+        Inaugurated: "Inaugurated", "揭牌";
+        Established: "Established", "成立";
+        Launched: "Launched", "启动";
+        Issued: "Issued", "印发";
+        Announced: "Announced", "公布";
+        Exists: "Exists", "现有";
+        Target: "Target", "目标";
+    }
+    BasisWord {
+        Explicit: "Stated", "原文";
+        Inferred: "Inferred", "推断";
+        Editorial: "Editorial", "编者补充";
+    }
+    Use {
+        Bears: "says so", "直接依据";
+        Grounds: "grounds", "推断依据";
+    }
+    LocationRole {
+        HeldAt: "Held at", "举办地";
+        SignedAt: "Signed at", "签约地";
+        SitedIn: "Sited in", "所在地";
+        Seat: "Seat", "驻地";
+        ActsFor: "Acts for", "服务范围";
+        Covers: "Covers", "统计范围";
+        NamedOnly: "In the name only", "仅见于名称";
+    }
+    Level {
+        World: "world", "世界";
+        Country: "country", "国家";
+        Region: "region", "区域";
+        Province: "province", "省";
+        City: "city", "市";
+        NewArea: "new area", "新区";
+        District: "district", "区";
+        Park: "park", "园区";
+        Venue: "venue", "场所";
+    }
+    Purpose {
+        Investment: "Investment", "投资";
+        Fund: "Fund", "基金";
+        Support: "Support", "支持资金";
+        Output: "Output", "产值";
+        Scale: "Scale", "规模";
+    }
+    Nature {
+        Stated: "Stated", "已有";
+        Planned: "Planned", "计划";
+        Guided: "Guided, not established", "引导设立，未称已设立";
+        Ceiling: "Ceiling", "上限";
+        Target: "Target", "目标";
+    }
+    Relation {
+        PartOf: "Part of", "隶属";
+        InIndustry: "Industry", "产业";
+        SignedAt: "Signed at", "签约于";
+        InauguratedAt: "Inaugurated at", "揭牌于";
+        EstablishedAt: "Established at", "成立于";
+        ReleasedAt: "Released at", "发布于";
+        SpokeAt: "Spoke at", "发言于";
+        TookPartIn: "Took part in", "参加";
+        AffiliatedWith: "Affiliated with", "任职";
+        OrganisedBy: "Organised by", "主办方";
+        IssuedBy: "Issued by", "印发方";
+        Concerns: "Concerns", "涉及";
+        EditionOf: "Edition of", "系列";
+        PossiblySameAs: "Possibly the same as", "可能同一";
+    }
+    ClaimRelation {
+        Restates: "says again", "重述";
+        Converts: "converts", "折算自";
+        PartOf: "is part of", "包含于";
+        Contradicts: "contradicts", "相矛盾于";
+    }
+    Sort {
+        Theme: "Theme", "主题";
+        Goal: "Goal", "目标";
+        Assessment: "Assessment", "评价";
+        Recommendation: "Recommendation", "建议";
+        Quotation: "Quotation", "引语";
+        Ranking: "Ranking", "排名";
+        Promotion: "Promotion", "宣传语";
+    }
+    FurtherForm {
+        Printed: "Printed form", "原文写法";
+        Corrected: "Corrected form", "更正写法";
+        Alias: "Also called", "又称";
+    }
+}

@@ -1,0 +1,153 @@
+//! Dates in words.
+
+use super::{Lang, Say};
+use crate::claim::{Basis, BasisWord};
+use crate::when::{Dating, Doubt, PartialDate, Role, When};
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// A date with its status and its basis, where these are not the plain ones:
+/// `17–18 June 2021, scheduled`, `2020年5月（推断）`.
+pub fn dating(dating: &Dating, basis: &Basis, lang: Lang) -> String {
+    let when = match &dating.when {
+        Some(when) => date(when, lang),
+        None => lang.pick("no date given", "未写日期").to_owned(),
+    };
+    let status = match dating.role {
+        Role::Scheduled | Role::Planned | Role::Target => Some(dating.role.say(lang)),
+        _ => None,
+    };
+    let basis = (basis.word() != BasisWord::Explicit).then(|| basis.word().say(lang));
+    let marks: Vec<String> = status.into_iter().chain(basis).map(str::to_lowercase).collect();
+    match (lang, marks.is_empty()) {
+        (_, true) => when,
+        (Lang::En, false) => format!("{when}, {}", marks.join(", ")),
+        (Lang::Zh, false) => format!("{when}（{}）", marks.join("，")),
+    }
+}
+
+/// A date as precisely as it is known: `21–25 June 2021`, `about May 2020`, `不晚于2021年6月10日`.
+pub fn date(when: &When, lang: Lang) -> String {
+    match (*when, lang) {
+        (When::At(date), _) => one(date, lang),
+        (When::Lasted { from: Some(from), until: Some(until) }, _) => range(from, until, lang),
+        (When::Lasted { from: Some(from), .. }, Lang::En) => format!("from {} on", one(from, lang)),
+        (When::Lasted { from: Some(from), .. }, Lang::Zh) => format!("{}起", one(from, lang)),
+        (When::Lasted { until, .. }, Lang::En) => format!("until {}", optional(until, lang)),
+        (When::Lasted { until, .. }, Lang::Zh) => format!("至{}", optional(until, lang)),
+        (When::OneOf { earliest: Some(earliest), latest: Some(latest) }, _) => either(earliest, latest, lang),
+        (When::OneOf { earliest: Some(earliest), .. }, Lang::En) => {
+            format!("not before {}", one(earliest, lang))
+        }
+        (When::OneOf { earliest: Some(earliest), .. }, Lang::Zh) => format!("不早于{}", one(earliest, lang)),
+        (When::OneOf { latest, .. }, Lang::En) => format!("by {}", optional(latest, lang)),
+        (When::OneOf { latest, .. }, Lang::Zh) => format!("不晚于{}", optional(latest, lang)),
+    }
+}
+
+fn optional(date: Option<PartialDate>, lang: Lang) -> String {
+    date.map(|date| one(date, lang)).unwrap_or_default()
+}
+
+fn one(date: PartialDate, lang: Lang) -> String {
+    let plain = spelled(date, lang, Share::Nothing);
+    let about = match (date.doubt().is_about(), lang) {
+        (false, _) => plain,
+        (true, Lang::En) => format!("about {plain}"),
+        (true, Lang::Zh) => format!("{plain}前后"),
+    };
+    if date.doubt().is_uncertain() { format!("{}{about}", lang.pick("perhaps ", "可能为")) } else { about }
+}
+
+/// What the neighbour in a range says already.
+#[derive(Clone, Copy, PartialEq)]
+enum Share {
+    Nothing,
+    Year,
+    YearAndMonth,
+}
+
+fn spelled(date: PartialDate, lang: Lang, share: Share) -> String {
+    let (year, month, day) = (date.year(), date.month(), date.day());
+    let name = |month: i8| MONTHS[usize::try_from(month - 1).unwrap_or_default().min(11)];
+    let (with_year, with_month) = (share == Share::Nothing, share != Share::YearAndMonth);
+    match lang {
+        Lang::En => {
+            let day = day.map(|day| day.to_string());
+            let month = month.filter(|_| with_month).map(|month| name(month).to_owned());
+            let year = with_year.then(|| year.to_string());
+            [day, month, year].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        }
+        Lang::Zh => {
+            let year = with_year.then(|| format!("{year}年"));
+            let month = month.filter(|_| with_month).map(|month| format!("{month}月"));
+            let day = day.map(|day| format!("{day}日"));
+            [year, month, day].into_iter().flatten().collect()
+        }
+    }
+}
+
+/// How much two dates of one precision and without doubt have in common.
+fn shared(from: PartialDate, until: PartialDate) -> Share {
+    let plain = from.doubt() == Doubt::None && until.doubt() == Doubt::None;
+    let alike =
+        from.month().is_some() == until.month().is_some() && from.day().is_some() == until.day().is_some();
+    if !plain || !alike || from.year() != until.year() || from.month().is_none() {
+        Share::Nothing
+    } else if from.month() == until.month() && from.day().is_some() {
+        Share::YearAndMonth
+    } else {
+        Share::Year
+    }
+}
+
+/// The two ends of a range with what they share said once, by the custom of the language: English says
+/// the year last, Chinese first.
+fn ends(from: PartialDate, until: PartialDate, lang: Lang) -> (String, String) {
+    let share = shared(from, until);
+    match (share, lang) {
+        (Share::Nothing, _) => (one(from, lang), one(until, lang)),
+        (_, Lang::En) => (spelled(from, lang, share), one(until, lang)),
+        (_, Lang::Zh) => (one(from, lang), spelled(until, lang, share)),
+    }
+}
+
+fn range(from: PartialDate, until: PartialDate, lang: Lang) -> String {
+    let (start, end) = ends(from, until, lang);
+    let tight = !start.contains(' ') && (shared(from, until) != Share::Nothing || !end.contains(' '));
+    let years = from.month().is_none()
+        && until.month().is_none()
+        && [from, until].iter().all(|d| d.doubt() == Doubt::None);
+    match lang {
+        // One word on each side needs no space around the dash: 21–25 June 2021, January–April 2020.
+        Lang::En if tight => format!("{start}–{end}"),
+        Lang::En => format!("{start} – {end}"),
+        Lang::Zh if years => format!("{}—{end}", from.year()),
+        Lang::Zh => format!("{start}至{end}"),
+    }
+}
+
+fn either(earliest: PartialDate, latest: PartialDate, lang: Lang) -> String {
+    let (start, end) = ends(earliest, latest, lang);
+    let neighbours = earliest.day().is_some()
+        && earliest.last_day().tomorrow().is_ok_and(|next| next == latest.first_day());
+    match (lang, neighbours) {
+        (Lang::En, true) => format!("{start} or {end}"),
+        (Lang::Zh, true) => format!("{start}或{end}"),
+        (Lang::En, false) => format!("between {start} and {end}"),
+        (Lang::Zh, false) => format!("{start}至{end}之间"),
+    }
+}

@@ -1,0 +1,156 @@
+//! What the package says against the texts, the earth, and the privacy of people.
+
+use crate::fixture::{Fixture, TEXT};
+use model::package::{cite, coverage, read};
+
+#[test]
+fn a_quote_equals_its_bytes() {
+    let start = TEXT.find("exceeds").unwrap();
+    let end = start + "exceeds 20 billion yuan".len();
+    let (right, off) = (format!("{start},{end}"), format!("{},{}", start + 1, end + 1));
+    Fixture::new()
+        .edit("citations.csv", &right, &off)
+        .is_refused("citations.csv:12:quote: is not what stands at bytes");
+    Fixture::new()
+        .edit("citations.csv", &right, "9000,9023")
+        .is_refused("citations.csv:12:start: bytes 9000 to 9023 lie outside");
+    Fixture::new()
+        .edit("citations.csv", &right, &format!("{start},{}", end + 1))
+        .problems()
+        .iter()
+        .find(|problem| problem.contains("is not start plus the 23 bytes"))
+        .expect("the length is checked without the text too");
+}
+
+#[test]
+fn a_quote_without_a_byte_range_is_refused() {
+    let start = TEXT.find("exceeds").unwrap();
+    Fixture::new()
+        .edit("citations.csv", &format!("{start},{}", start + 23), ",")
+        .is_refused("citations.csv:12:start: has no byte range");
+}
+
+#[test]
+fn a_quote_has_fifteen_words_at_most() {
+    let long = "over 150 projects, a total of 20.15 billion yuan (about 3 billion dollars), were signed. The";
+    assert_eq!(long.split_whitespace().count(), 16);
+    let (start, short) = (TEXT.find(long).unwrap(), "over 150 projects");
+    let old = format!("{start},{},{short}", start + short.len());
+    Fixture::new()
+        .edit("citations.csv", &old, &format!("{start},{},\"{long}\"", start + long.len()))
+        .is_refused("citations.csv:15:quote: has 16 words");
+}
+
+#[test]
+fn a_chinese_quote_has_forty_characters_at_most() {
+    let long = "创".repeat(41);
+    let row = format!("group-sum,text,0,{},{long},bears\n", long.len());
+    let package = Fixture::new().append("citations.csv", &row);
+    let problems = read(&package.files).unwrap_err();
+    assert!(problems[0].message.starts_with("has 41 Han characters"), "{problems:?}");
+}
+
+#[test]
+fn a_text_that_was_changed_is_refused() {
+    let mut package = Fixture::new();
+    package.texts.insert("text.txt".into(), TEXT.replace("Dr.", "Mr.").into());
+    assert!(
+        package.problems().iter().any(|problem| problem.starts_with("sources.csv:2:sha256: the text has "))
+    );
+    package.texts.clear();
+    package.is_refused("sources.csv:2:file: \"text.txt\" is not among the texts");
+}
+
+#[test]
+fn a_name_that_is_called_printed_stands_in_a_text() {
+    Fixture::new()
+        .edit("records.csv", "Grand Hall,printed", "Great Hall,printed")
+        .is_refused("records.csv:5:name_en: stands in no text");
+    Fixture::new()
+        .edit("names.csv", "Dr. Ada Example,printed", "Prof. Ada Example,printed")
+        .is_refused("names.csv:2:name: stands in no text");
+}
+
+#[test]
+fn cite_fills_in_what_stands_once_and_lists_the_choices_where_it_stands_twice() {
+    let package = Fixture::new().append("citations.csv", "week-praise,text,,,rowth is said,bears\nweek-praise,text,,,Dr. Ada Sample,bears\nweek-praise,text,,,\"june 21\u{a0}to\",bears\n");
+    let cited = cite::cite(&package.files, &package.texts).unwrap();
+    let problems: Vec<String> = cited.problems.iter().map(ToString::to_string).collect();
+    assert_eq!(cited.filled, 0);
+    assert_eq!(problems.len(), 3);
+    assert!(
+        problems[0].starts_with("citations.csv:23:start: stands 2 times in the text; accepted: one of "),
+        "{problems:?}"
+    );
+    assert!(
+        problems[0].contains("growth is said to last"),
+        "the choices show what stands around them: {problems:?}"
+    );
+    assert!(problems[1].starts_with("citations.csv:24:quote: stands nowhere in the text"), "{problems:?}");
+    assert!(problems[2].contains("accepted: the original bytes, \"June 21 to\""), "{problems:?}");
+}
+
+#[test]
+fn coverage_lists_the_sentences_that_nothing_touches() {
+    let mut package = Fixture::new();
+    let uncovered = |package: &Fixture| {
+        let loaded = read(&package.files).unwrap();
+        coverage::uncovered(&loaded.package, &package.texts).unwrap()
+    };
+    assert_eq!(uncovered(&package), []);
+    package.files.insert("left_out.csv".into(), b"source,start,end,reason_en,reason_zh\n".to_vec());
+    let found = uncovered(&package);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].sentence, "The Links: spare parts.");
+    assert_eq!(&TEXT[found[0].start..found[0].end], found[0].sentence);
+}
+
+#[test]
+fn a_passage_left_out_lies_in_its_text() {
+    Fixture::new()
+        .edit("left_out.csv", "504,527", "527,527")
+        .is_refused("left_out.csv:2:end: is not behind start");
+    Fixture::new()
+        .edit("left_out.csv", "504,527", "504,5270")
+        .is_refused("left_out.csv:2:end: lies outside the text");
+}
+
+#[test]
+fn a_coordinate_is_on_the_earth_and_has_a_basis_a_precision_and_an_origin() {
+    let hall = |row: &str| {
+        Fixture::new().edit("places.csv", "118.7788,32.0438,200,confirmed,A file and memory", row)
+    };
+    hall("32.0438,118.7788,200,confirmed,A file").is_refused("places.csv:5:lat: is off the earth");
+    hall("218.7788,32.0438,200,confirmed,A file").is_refused("places.csv:5:lon: is off the earth");
+    hall("118.7788,32.0438,200,none,A file")
+        .is_refused("places.csv:5:coordinate_basis: does not go with the coordinate");
+    hall("118.7788,32.0438,,confirmed,A file").is_refused("places.csv:5:precision_m: is empty or 0");
+    hall("118.7788,32.0438,200,confirmed,").is_refused("places.csv:5:coordinate_origin: is empty");
+    hall("118.7788,,200,none,A file").is_refused("places.csv:5:lat: is only half a coordinate");
+}
+
+#[test]
+fn a_coordinate_far_from_its_district_is_noted() {
+    let far = Fixture::new().edit("places.csv", "118.7788,32.0438", "118.7788,32.1200");
+    far.is_noted("places.csv:5:lon: note: lies 2224 m outside the outline of \"north\"");
+}
+
+#[test]
+fn a_coordinate_from_a_consumer_map_is_refused() {
+    let point = model::place::LngLat { lng: 118.7788, lat: 32.0438 };
+    let shifted = model::place::gcj02_from_wgs84(point);
+    let row = format!("{:.5},{:.5}", shifted.lng, shifted.lat);
+    Fixture::new().edit("places.csv", "118.7788,32.0438", &row).is_refused("places.csv:5:lon: is shifted as on a consumer map (GCJ-02); accepted: WGS 84, here about 118.7788, 32.0438");
+}
+
+#[test]
+fn no_text_cell_holds_a_phone_number_or_an_address_for_mail() {
+    Fixture::new()
+        .edit("records.csv", "One week.", "Call 025-20000000.")
+        .is_refused("records.csv:6:note_en: holds what looks like a phone number");
+    Fixture::new()
+        .edit("places.csv", "A file and memory", "press@example.org")
+        .is_refused("places.csv:5:coordinate_origin: holds what looks like an e-mail address");
+    // A column of numbers is exempt, whatever its digits look like.
+    Fixture::new().edit("amounts.csv", "exact,150,,USD", "exact,13900000000,,USD").is_accepted();
+}
