@@ -1,0 +1,192 @@
+//! `atlas show`
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use model::claim::{Citation, Claim, Value};
+use model::package::{Found, Package, Source};
+use model::record::{ChineseNameForm, NameForm, Record, State};
+use model::words::{Lang, Say as _, claim as say_claim, date, name};
+
+use super::say;
+use crate::error::Error;
+use crate::folder;
+
+/// Print a record, a claim or a source in plain text, in both languages: claims, basis, citations.
+#[derive(clap::Args)]
+pub struct Show {
+    /// The id of the record, claim or source.
+    id: String,
+    /// The folder of the package.
+    #[arg(long, default_value = "data/nanjing")]
+    data: PathBuf,
+    /// One language only.
+    #[arg(long, value_parser = lang)]
+    lang: Option<Lang>,
+}
+
+fn lang(tag: &str) -> Result<Lang, String> {
+    Lang::ALL.into_iter().find(|lang| lang.tag() == tag).ok_or_else(|| "accepted: en, zh".into())
+}
+
+impl Show {
+    pub(super) fn run(self, out: &mut impl Write) -> Result<(), Error> {
+        let loaded = folder::load(&self.data, None)?;
+        let package = &loaded.package;
+        let found = package
+            .find(&self.id)
+            .ok_or_else(|| Error::NotFound { near: near(package, &self.id), id: self.id.clone() })?;
+        let langs = self.lang.map_or(Lang::ALL.to_vec(), |lang| vec![lang]);
+        for (at, lang) in langs.into_iter().enumerate() {
+            if at > 0 {
+                say!(out, "");
+            }
+            let page = Page { package, lang };
+            match found {
+                Found::Record(at) => page.record(&package.records[at], out),
+                Found::Claim(at) => page.claim(&package.claims[at], out),
+                Found::Source(at) => page.source(&package.sources[at], out),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Ids that hold what was asked for, or are held by it.
+fn near(package: &Package, id: &str) -> Vec<String> {
+    let records = package.records.iter().map(|record| record.row.id.as_str());
+    let alike = records.filter(|other| other.contains(id) || id.contains(other));
+    alike.take(5).map(str::to_owned).collect()
+}
+
+/// A package as it is told in one language.
+struct Page<'package> {
+    package: &'package Package,
+    lang: Lang,
+}
+
+impl Page<'_> {
+    fn record(&self, record: &Record, out: &mut impl Write) {
+        let (row, lang) = (&record.row, self.lang);
+        say!(out, "{}", name(row, lang));
+        let mut marks = vec![row.kind.say(lang).to_owned(), row.id.to_string()];
+        match (lang, row.name_en_form, row.name_zh_form) {
+            (Lang::En, NameForm::Printed, _) => marks.push("name as printed".into()),
+            (Lang::En, NameForm::Corrected, _) => marks.push("name corrected".into()),
+            (Lang::En, NameForm::Descriptive, _) => marks.push("name by the editors".into()),
+            (Lang::Zh, _, Some(ChineseNameForm::Official)) => marks.push("官方名称".into()),
+            (Lang::Zh, _, Some(ChineseNameForm::Translated)) => marks.push("编者译名".into()),
+            (Lang::Zh, _, None) => {}
+        }
+        if row.state == State::Withdrawn {
+            marks.push(lang.pick("withdrawn", "已撤回").into());
+        }
+        say!(out, "{}", marks.join(" · "));
+        if let Some(note) = lang.pick(&row.note_en, &row.note_zh) {
+            say!(out, "{note}");
+        }
+        say!(out, "");
+        for claim in self.package.claims_of(record) {
+            self.claim_lines(claim, out);
+        }
+        self.links_here(row.id.as_str(), out);
+    }
+
+    fn claim(&self, claim: &Claim, out: &mut impl Write) {
+        if let Some(record) = self.package.record(claim.record.as_str()) {
+            say!(out, "{} · {}", name(&record.row, self.lang), record.row.id);
+        }
+        self.claim_lines(claim, out);
+    }
+
+    fn claim_lines(&self, claim: &Claim, out: &mut impl Write) {
+        let (package, lang) = (self.package, self.lang);
+        let line = say_claim(package, claim, lang);
+        let colon = lang.pick(": ", "：");
+        say!(out, "{}{colon}{}  [{}]", line.label, line.value, claim.basis.word().say(lang));
+        if let Some(reason) = claim.basis.reason() {
+            say!(out, "    {}{colon}{}", lang.pick("why", "理由"), lang.pick(&reason.en, &reason.zh));
+        }
+        if let model::claim::Basis::Editorial { url, .. } = &claim.basis {
+            say!(out, "    {}{colon}{}", lang.pick("see", "见"), url.as_str());
+        }
+        for citation in &claim.citations {
+            self.citation(citation, out);
+        }
+        for link in &claim.links {
+            if let Some(other) = package.claim(link.other.as_str()) {
+                let other = say_claim(package, other, lang);
+                say!(out, "    {}{colon}{} ({})", link.relation.say(lang), other.value, link.other);
+            }
+            if let Some(reason) = &link.reason {
+                say!(out, "    {}{colon}{}", lang.pick("why", "理由"), lang.pick(&reason.en, &reason.zh));
+            }
+        }
+    }
+
+    fn citation(&self, citation: &Citation, out: &mut impl Write) {
+        let lang = self.lang;
+        let label = self
+            .package
+            .source(citation.source.as_str())
+            .map(|source| lang.pick(&source.label_en, &source.label_zh));
+        say!(
+            out,
+            "    {} {} · {} {}–{} · {}",
+            lang.quoted(&citation.quote),
+            label.map_or(citation.source.as_str(), |label| label),
+            lang.pick("bytes", "字节"),
+            citation.start,
+            citation.end,
+            citation.use_.say(lang)
+        );
+    }
+
+    /// Records that link to this one: what was signed, shown or said there, who works there.
+    fn links_here(&self, id: &str, out: &mut impl Write) {
+        let lang = self.lang;
+        let mut any = false;
+        for claim in &self.package.claims {
+            let Value::Link(link) = &claim.value else { continue };
+            if link.target.as_str() != id {
+                continue;
+            }
+            if let Some(record) = self.package.record(claim.record.as_str()) {
+                if !any {
+                    say!(out, "\n{}", lang.pick("Links to this record", "指向本条的记录"));
+                    any = true;
+                }
+                let row = &record.row;
+                say!(
+                    out,
+                    "    {} ← {} · {} · {}",
+                    link.relation.say(lang),
+                    name(row, lang),
+                    row.id,
+                    claim.basis.word().say(lang)
+                );
+            }
+        }
+    }
+
+    fn source(&self, source: &Source, out: &mut impl Write) {
+        let lang = self.lang;
+        let colon = lang.pick(": ", "：");
+        say!(out, "{} · {}", lang.pick(&source.label_en, &source.label_zh), source.id);
+        if let Some(title) = &source.title {
+            say!(out, "{}", lang.quoted(title));
+        }
+        if let Some(published) = &source.published {
+            say!(out, "{}{colon}{}", lang.pick("published", "发布"), date(published, lang));
+        }
+        if let Some(reason) = lang.pick(&source.published_reason_en, &source.published_reason_zh) {
+            say!(out, "    {}{colon}{reason}", lang.pick("why", "理由"));
+        }
+        if let Some(note) = lang.pick(&source.note_en, &source.note_zh) {
+            say!(out, "{note}");
+        }
+        let citations = self.package.claims.iter().flat_map(|claim| &claim.citations);
+        let cited = citations.filter(|citation| citation.source.as_str() == source.id.as_str()).count();
+        say!(out, "{}{colon}{cited}", lang.pick("citations", "引文"));
+    }
+}
