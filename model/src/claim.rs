@@ -264,6 +264,8 @@ vocabulary! {
         Theme = "theme",
         /// What is to be reached.
         Goal = "goal",
+        /// What a plan, a policy or a programme provides.
+        Provision = "provision",
         /// How things are, in someone's view.
         Assessment = "assessment",
         /// What someone advises.

@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows of HTML. Spaces between a number and its noun are plain; the page binds them.
 
+mod answer;
 mod claim;
 mod count;
 mod money;
@@ -9,6 +10,7 @@ mod number;
 mod vocabulary;
 mod when;
 
+pub use answer::answer;
 pub use claim::{Line, claim, name};
 pub use count::count;
 pub use money::amount;

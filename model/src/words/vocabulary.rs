@@ -122,6 +122,7 @@ say! {
     Sort {
         Theme: "Theme", "主题";
         Goal: "Goal", "目标";
+        Provision: "Provision", "措施";
         Assessment: "Assessment", "评价";
         Recommendation: "Recommendation", "建议";
         Quotation: "Quotation", "引语";

@@ -1,0 +1,60 @@
+//! Where the map looks.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::number::Number;
+
+/// The centre and the zoom of a map, as exact as an address prints them.
+///
+/// **Invariant:** within the square of the web's Mercator projection, zoom from 0 to 22.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Camera {
+    lng: Number,
+    lat: Number,
+    zoom: Number,
+}
+
+/// The most zoom that tiles have.
+const MOST_ZOOM: i64 = 22;
+
+impl Camera {
+    /// Degrees east of the centre.
+    pub fn lng(self) -> f64 {
+        self.lng.approximate()
+    }
+
+    /// Degrees north of the centre.
+    pub fn lat(self) -> f64 {
+        self.lat.approximate()
+    }
+
+    /// Zoom: each step doubles the scale, 0 shows the world in 256 px.
+    pub fn zoom(self) -> f64 {
+        self.zoom.approximate()
+    }
+}
+
+/// `118.7788,32.0438,11`: longitude, latitude, zoom.
+impl FromStr for Camera {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let mut parts = text.split(',').map(str::parse::<Number>);
+        let (Some(Ok(lng)), Some(Ok(lat)), Some(Ok(zoom)), None) =
+            (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
+            return Err(());
+        };
+        // The square of the projection ends at 85.051129 degrees.
+        let on_map = lng.approximate().abs() <= 180.0 && lat.approximate().abs() <= 85.051_129;
+        let in_range = zoom >= Number::whole(0) && zoom <= Number::whole(MOST_ZOOM);
+        if on_map && in_range { Ok(Self { lng, lat, zoom }) } else { Err(()) }
+    }
+}
+
+impl fmt::Display for Camera {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{},{},{}", self.lng, self.lat, self.zoom)
+    }
+}

@@ -1,0 +1,191 @@
+//! Reading a query from an address.
+
+use std::collections::BTreeSet;
+use std::str::FromStr;
+
+use super::{Parameter, Query, Sort};
+use crate::claim::BasisWord;
+use crate::id::Id;
+use crate::record::Kind;
+use crate::when::{Doubt, PartialDate, Role, When};
+
+/// What could be read of an address, and what could not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Read {
+    /// The part that holds.
+    pub query: Query,
+    /// Values that were left out.
+    pub refused: Vec<Refused>,
+    /// Names of parameters that are not of the grammar; pages ignore them, the API refuses them.
+    pub unknown: Vec<String>,
+}
+
+/// A value that was left out, and what would be accepted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// The parameter.
+    pub parameter: Parameter,
+    /// The value, cut short.
+    pub value: String,
+    /// What would be accepted.
+    pub accepted: String,
+}
+
+/// The most characters of a search.
+const MOST_TEXT: usize = 200;
+/// The most values of one facet: more than any page offers, and few enough to filter by.
+const MOST_VALUES: usize = 64;
+
+impl Query {
+    /// Reads what stands behind `?` in an address. Control characters are dropped before anything else,
+    /// since one in a page would break it.
+    pub fn read(text: &str) -> Read {
+        let mut read = Read::default();
+        for (name, value) in form_urlencoded::parse(text.as_bytes()) {
+            let value: String = value.chars().filter(|c| !c.is_control()).collect();
+            match Parameter::from_str(&name) {
+                // An empty field of a form says nothing.
+                Ok(_) if value.trim().is_empty() => {}
+                Ok(parameter) => read.take(parameter, value.trim()),
+                Err(_) => read.unknown.push(plain(&name)),
+            }
+        }
+        if let (Some(since), Some(until)) = (read.query.since, read.query.until)
+            && until.last_day() < since.first_day()
+        {
+            read.query.until = None;
+            read.refuse(
+                Parameter::Until,
+                &until.to_string(),
+                format!("{since} or later, as the window begins then"),
+            );
+        }
+        read
+    }
+}
+
+impl Read {
+    fn take(&mut self, parameter: Parameter, value: &str) {
+        match parameter {
+            Parameter::Text => self.query.text = Some(value.chars().take(MOST_TEXT).collect()),
+            Parameter::Kind => self.values(parameter, value, Kind::WORDS, |query| &mut query.kinds),
+            Parameter::Status => self.values(parameter, value, Role::WORDS, |query| &mut query.statuses),
+            Parameter::Basis => self.values(parameter, value, BasisWord::WORDS, |query| &mut query.bases),
+            Parameter::Industry => self.ids(parameter, value, |query| &mut query.industries),
+            Parameter::Place => self.ids(parameter, value, |query| &mut query.places),
+            Parameter::Party => self.ids(parameter, value, |query| &mut query.parties),
+            Parameter::Source => self.ids(parameter, value, |query| &mut query.sources),
+            Parameter::Since => {
+                self.one(parameter, value, "a year, month or day: 2020, 2020-05, 2020-05-31", date, |query| {
+                    &mut query.since
+                })
+            }
+            Parameter::Until => {
+                self.one(parameter, value, "a year, month or day: 2020, 2020-05, 2020-05-31", date, |query| {
+                    &mut query.until
+                })
+            }
+            Parameter::Sort => self.one(
+                parameter,
+                value,
+                &Sort::WORDS.join(", "),
+                |text| text.parse().ok(),
+                |query| &mut query.sort,
+            ),
+            Parameter::Map => self.one(
+                parameter,
+                value,
+                "longitude,latitude,zoom, as in 118.78,32.04,11",
+                |text| text.parse().ok(),
+                |query| &mut query.map,
+            ),
+            Parameter::Selected => self.one(
+                parameter,
+                value,
+                "the id of a record",
+                |text| Id::new(text).ok(),
+                |query| &mut query.selected,
+            ),
+            Parameter::Release => self.one(
+                parameter,
+                value,
+                "the id of a release",
+                |text| Id::new(text).ok(),
+                |query| &mut query.release,
+            ),
+        }
+    }
+
+    /// A single value; of several the last holds.
+    fn one<T>(
+        &mut self,
+        parameter: Parameter,
+        value: &str,
+        accepted: &str,
+        parse: impl Fn(&str) -> Option<T>,
+        field: impl Fn(&mut Query) -> &mut Option<T>,
+    ) {
+        match parse(value) {
+            Some(parsed) => *field(&mut self.query) = Some(parsed),
+            None => self.refuse(parameter, value, accepted.to_owned()),
+        }
+    }
+
+    fn ids(&mut self, parameter: Parameter, value: &str, field: impl Fn(&mut Query) -> &mut BTreeSet<Id>) {
+        self.each(parameter, value, "ids with commas between them", |text| Id::new(text).ok(), field);
+    }
+
+    fn values<T: FromStr + Ord>(
+        &mut self,
+        parameter: Parameter,
+        value: &str,
+        words: &[&str],
+        field: impl Fn(&mut Query) -> &mut BTreeSet<T>,
+    ) {
+        self.each(parameter, value, &words.join(", "), |text| text.parse().ok(), field);
+    }
+
+    /// Values with commas between them; a name that comes again adds to the first, as boxes of a form do.
+    fn each<T: Ord>(
+        &mut self,
+        parameter: Parameter,
+        value: &str,
+        accepted: &str,
+        parse: impl Fn(&str) -> Option<T>,
+        field: impl Fn(&mut Query) -> &mut BTreeSet<T>,
+    ) {
+        for part in value.split(',').map(str::trim).filter(|part| !part.is_empty()) {
+            match parse(part) {
+                Some(parsed) if field(&mut self.query).len() < MOST_VALUES => {
+                    field(&mut self.query).insert(parsed);
+                }
+                Some(_) => {
+                    self.refuse(parameter, part, format!("{MOST_VALUES} values at most"));
+                    return;
+                }
+                None => self.refuse(parameter, part, accepted.to_owned()),
+            }
+        }
+    }
+
+    /// Names a value that was left out. A page has room for a few; the first ones tell enough.
+    fn refuse(&mut self, parameter: Parameter, value: &str, accepted: String) {
+        const MOST_NAMED: usize = 8;
+        if self.refused.len() < MOST_NAMED {
+            self.refused.push(Refused { parameter, value: plain(value), accepted });
+        }
+    }
+}
+
+/// A text from outside that is fit to be shown: short, and without control characters.
+fn plain(text: &str) -> String {
+    crate::id::shorten(&text.chars().filter(|c| !c.is_control()).collect::<String>()).into_owned()
+}
+
+/// A date of any precision, without doubt.
+fn date(text: &str) -> Option<PartialDate> {
+    match text.parse() {
+        Ok(When::At(date)) if date.doubt() == Doubt::None => Some(date),
+        _ => None,
+    }
+}

@@ -1,0 +1,124 @@
+use super::*;
+use proptest::prelude::*;
+
+fn any_id() -> impl Strategy<Value = Id> {
+    "[a-z][a-z0-9_-]{0,12}".prop_map(|text| Id::new(&text).unwrap())
+}
+
+fn any_date() -> impl Strategy<Value = PartialDate> {
+    (1_i16..=9998, 1_i8..=12, 1_i8..=28, 0..3).prop_map(|(year, month, day, unit)| {
+        PartialDate::new(
+            year,
+            (unit > 0).then_some(month),
+            (unit > 1).then_some(day),
+            crate::when::Doubt::None,
+        )
+        .unwrap()
+    })
+}
+
+fn any_of<T: Copy + fmt::Debug + 'static>(all: &'static [T]) -> impl Strategy<Value = T> {
+    prop::sample::select(all)
+}
+
+prop_compose! {
+    fn facets()(
+        kinds in prop::collection::btree_set(any_of(Kind::ALL), 0..4),
+        industries in prop::collection::btree_set(any_id(), 0..4),
+        places in prop::collection::btree_set(any_id(), 0..4),
+        parties in prop::collection::btree_set(any_id(), 0..4),
+        sources in prop::collection::btree_set(any_id(), 0..4),
+        statuses in prop::collection::btree_set(any_of(Role::ALL), 0..4),
+        bases in prop::collection::btree_set(any_of(BasisWord::ALL), 0..3),
+    ) -> Query {
+        Query { kinds, industries, places, parties, sources, statuses, bases, ..Query::default() }
+    }
+}
+
+prop_compose! {
+    fn any_query()(
+        facets in facets(),
+        text in prop::option::of("[^\\p{C}\\s][^\\p{C}]{0,20}[^\\p{C}\\s]"),
+        since in prop::option::of(any_date()),
+        until in prop::option::of(any_date()),
+        sort in prop::option::of(any_of(Sort::ALL)),
+        (lng, lat, zoom) in (-180_i64..=180, -85_i64..=85, 0_i64..=22),
+        has_map in any::<bool>(),
+        selected in prop::option::of(any_id()),
+        release in prop::option::of(any_id()),
+    ) -> Query {
+        let until = until.filter(|until| since.is_none_or(|since: PartialDate| until.last_day() >= since.first_day()));
+        let map = has_map.then(|| format!("{lng}.5,{lat},{zoom}.25").parse().ok()).flatten();
+        Query { text, since, until, sort, map, selected, release, ..facets }
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_query_reads_as_it_was_written(query in any_query()) {
+        let written = query.to_string();
+        let read = Query::read(&written);
+        prop_assert_eq!(&read.query, &query);
+        prop_assert!(read.refused.is_empty() && read.unknown.is_empty());
+        prop_assert_eq!(read.query.to_string(), written);
+    }
+
+    #[test]
+    fn whatever_is_read_of_any_text_writes_and_reads_the_same(text in "\\PC{0,80}|[a-z=&,%0-9-]{0,80}") {
+        let query = Query::read(&text).query;
+        prop_assert_eq!(Query::read(&query.to_string()).query, query);
+    }
+
+    #[test]
+    fn bytes_of_any_kind_never_make_the_reader_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        let _ = Query::read(&String::from_utf8_lossy(&bytes));
+    }
+}
+
+#[test]
+fn a_value_that_cannot_be_read_is_named_and_the_rest_holds() {
+    let read = Query::read("kind=event,meeting&since=2020&map=1,2,-3&basis=explicit");
+    assert_eq!(read.query.to_string(), "kind=event&basis=explicit&since=2020");
+    let named: Vec<_> =
+        read.refused.iter().map(|refused| (refused.parameter.as_str(), refused.value.as_str())).collect();
+    assert_eq!(named, [("kind", "meeting"), ("map", "1,2,-3")]);
+    assert!(read.refused[0].accepted.starts_with("event, platform"));
+}
+
+#[test]
+fn a_window_that_runs_backwards_keeps_its_beginning() {
+    let read = Query::read("since=2021-06&until=2020");
+    assert_eq!(read.query.to_string(), "since=2021-06");
+    assert_eq!(read.refused[0].parameter, Parameter::Until);
+    assert!(
+        Query::read("since=2021-06&until=2021").refused.is_empty(),
+        "a year that holds the month is no step back"
+    );
+}
+
+#[test]
+fn control_characters_and_empty_fields_are_dropped() {
+    let read = Query::read("q=%00a%0Db&kind=&place=%20&since=");
+    assert_eq!(read.query, Query { text: Some("ab".into()), ..Query::default() });
+    assert!(read.refused.is_empty());
+}
+
+#[test]
+fn a_query_of_any_length_is_cut_to_what_a_page_can_hold() {
+    let ids: Vec<String> = (0..1000).map(|n| format!("id-{n}")).collect();
+    let read = Query::read(&format!("place={}&q={}", ids.join(","), "长".repeat(10_000)));
+    assert_eq!(read.query.places.len(), 64);
+    assert_eq!(read.query.text.unwrap().chars().count(), 200);
+    assert_eq!(read.refused.len(), 1);
+    let many = Query::read(&"kind=x&".repeat(1000));
+    assert_eq!(many.refused.len(), 8);
+}
+
+#[test]
+fn a_camera_off_the_earth_is_refused() {
+    for map in ["200,32,9", "118,86,9", "118,32,-1", "118,32,23", "118,32", "118,32,9,1", "a,b,c", "NaN,0,1"]
+    {
+        assert_eq!(Query::read(&format!("map={map}")).refused.len(), 1, "{map}");
+    }
+    assert_eq!(Query::read("map=118.7788,32.0438,11.5").query.to_string(), "map=118.7788,32.0438,11.5");
+}

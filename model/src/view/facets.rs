@@ -1,0 +1,170 @@
+//! Facets with counts that ignore their own filter.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::filter::Filter;
+use super::{Facet, FacetValue, Index, Row};
+use crate::claim::BasisWord;
+use crate::id::Id;
+use crate::query::{Parameter, Query};
+use crate::record::Kind;
+use crate::when::Role;
+use crate::words::{Lang, Say};
+
+/// Rows in the window, and rows without a date.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    count: usize,
+    undated: usize,
+}
+
+impl Tally {
+    fn add(&mut self, row: &Row, filter: &Filter<'_>) {
+        if row.when.is_none() {
+            self.undated += 1;
+        } else if filter.in_window(row) {
+            self.count += 1;
+        }
+    }
+}
+
+pub(super) fn facets(index: &Index, query: &Query, filter: &Filter<'_>, lang: Lang) -> Vec<Facet> {
+    let rows = |parameter| index.rows.iter().filter(move |row| filter.matches(row, Some(parameter)));
+    let kinds = words(
+        Kind::ALL,
+        &query.kinds,
+        rows(Parameter::Kind),
+        filter,
+        lang,
+        |row| row.kind,
+        |kind| kind.as_str(),
+    );
+    let statuses = words(
+        Role::ALL,
+        &query.statuses,
+        rows(Parameter::Status),
+        filter,
+        lang,
+        |row| row.status,
+        |role| role.as_str(),
+    );
+    let bases = words(
+        BasisWord::ALL,
+        &query.bases,
+        rows(Parameter::Basis),
+        filter,
+        lang,
+        |row| row.basis,
+        |basis| basis.as_str(),
+    );
+    let by_name = |ids: &BTreeSet<Id>, parameter, of: fn(&Row) -> &BTreeSet<Id>| {
+        let mut values = named(ids, rows(parameter), filter, of, |id| index.name(id.as_str(), lang));
+        values.sort_by(|a, b| {
+            (b.count + b.undated).cmp(&(a.count + a.undated)).then_with(|| a.label.cmp(&b.label))
+        });
+        values
+    };
+    let mut places = named(
+        &query.places,
+        rows(Parameter::Place),
+        filter,
+        |row| &row.places,
+        |id| index.name(id.as_str(), lang),
+    );
+    tree(index, &mut places);
+    let sources = named(
+        &query.sources,
+        rows(Parameter::Source),
+        filter,
+        |row| &row.sources,
+        |id| {
+            index.package.source(id.as_str()).map_or_else(
+                || id.to_string(),
+                |source| lang.pick(&source.label_en, &source.label_zh).clone(),
+            )
+        },
+    );
+    [
+        (Parameter::Kind, kinds),
+        (Parameter::Status, statuses),
+        (Parameter::Place, places),
+        (Parameter::Industry, by_name(&query.industries, Parameter::Industry, |row| &row.industries)),
+        (Parameter::Party, by_name(&query.parties, Parameter::Party, |row| &row.parties)),
+        (Parameter::Basis, bases),
+        (Parameter::Source, sources),
+    ]
+    .map(|(parameter, values)| Facet { parameter: parameter.as_str().into(), values })
+    .into()
+}
+
+/// A facet whose values are words of the format: all that occur, and all that are asked for.
+fn words<'row, T: Copy + Ord + Say>(
+    all: &[T],
+    asked: &BTreeSet<T>,
+    rows: impl Iterator<Item = &'row Row>,
+    filter: &Filter<'_>,
+    lang: Lang,
+    of: impl Fn(&Row) -> T,
+    word: impl Fn(T) -> &'static str,
+) -> Vec<FacetValue> {
+    let mut tallies: BTreeMap<T, Tally> = asked.iter().map(|value| (*value, Tally::default())).collect();
+    rows.for_each(|row| tallies.entry(of(row)).or_default().add(row, filter));
+    let shown = all.iter().filter_map(|value| Some((*value, *tallies.get(value)?)));
+    shown
+        .map(|(value, Tally { count, undated })| FacetValue {
+            value: word(value).into(),
+            label: value.say(lang).into(),
+            count,
+            undated,
+            selected: asked.contains(&value),
+            depth: 0,
+        })
+        .collect()
+}
+
+/// A facet whose values are records or sources, by id.
+fn named<'row>(
+    asked: &BTreeSet<Id>,
+    rows: impl Iterator<Item = &'row Row>,
+    filter: &Filter<'_>,
+    of: fn(&Row) -> &BTreeSet<Id>,
+    label: impl Fn(&Id) -> String,
+) -> Vec<FacetValue> {
+    let mut tallies: BTreeMap<&Id, Tally> = asked.iter().map(|id| (id, Tally::default())).collect();
+    rows.for_each(|row| of(row).iter().for_each(|id| tallies.entry(id).or_default().add(row, filter)));
+    let value = |(id, Tally { count, undated }): (&Id, Tally)| FacetValue {
+        value: id.to_string(),
+        label: label(id),
+        count,
+        undated,
+        selected: asked.contains(id),
+        depth: 0,
+    };
+    tallies.into_iter().map(value).collect()
+}
+
+/// Puts places under what holds them: each behind its parent, the fullest first.
+fn tree(index: &Index, values: &mut [FacetValue]) {
+    let size: BTreeMap<String, usize> =
+        values.iter().map(|value| (value.value.clone(), value.count + value.undated)).collect();
+    // The way from the root, each step with the larger count first and then by id.
+    let way = |value: &FacetValue| {
+        let mut way: Vec<_> = index
+            .with_ancestors(&value.value)
+            .map(|place| {
+                (
+                    std::cmp::Reverse(size.get(place.id.as_str()).copied().unwrap_or_default()),
+                    place.id.to_string(),
+                )
+            })
+            .collect();
+        way.reverse();
+        way
+    };
+    values.sort_by_cached_key(|value| way(value));
+    for value in values {
+        let holders =
+            index.with_ancestors(&value.value).skip(1).filter(|place| size.contains_key(place.id.as_str()));
+        value.depth = holders.count();
+    }
+}

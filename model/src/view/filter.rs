@@ -1,0 +1,60 @@
+//! Which rows match a query.
+
+use super::Row;
+use crate::query::{Parameter, Query};
+use crate::when::{PartialDate, When};
+
+/// A query, prepared for a scan.
+pub(super) struct Filter<'query> {
+    query: &'query Query,
+    /// The words to look for, in lower case.
+    words: Vec<String>,
+    window: Option<When>,
+}
+
+impl<'query> Filter<'query> {
+    pub(super) fn new(query: &'query Query) -> Self {
+        let words =
+            query.text.iter().flat_map(|text| text.split_whitespace()).map(str::to_lowercase).collect();
+        let window = (query.since.is_some() || query.until.is_some())
+            .then_some(When::OneOf { earliest: query.since, latest: query.until });
+        Self { query, words, window }
+    }
+
+    /// Whether the row matches everything but the window; `but` is a facet that is left out of account, so
+    /// that its own counts ignore it.
+    pub(super) fn matches(&self, row: &Row, but: Option<Parameter>) -> bool {
+        let query = self.query;
+        let asked = |parameter: Parameter, none: bool, matches: &dyn Fn() -> bool| {
+            none || but == Some(parameter) || matches()
+        };
+        asked(Parameter::Kind, query.kinds.is_empty(), &|| query.kinds.contains(&row.kind))
+            && asked(Parameter::Status, query.statuses.is_empty(), &|| query.statuses.contains(&row.status))
+            && asked(Parameter::Basis, query.bases.is_empty(), &|| query.bases.contains(&row.basis))
+            && asked(Parameter::Industry, query.industries.is_empty(), &|| {
+                !query.industries.is_disjoint(&row.industries)
+            })
+            && asked(Parameter::Place, query.places.is_empty(), &|| !query.places.is_disjoint(&row.places))
+            && asked(Parameter::Party, query.parties.is_empty(), &|| !query.parties.is_disjoint(&row.parties))
+            && asked(Parameter::Source, query.sources.is_empty(), &|| {
+                !query.sources.is_disjoint(&row.sources)
+            })
+            && self.words.iter().all(|word| row.words.contains(word))
+    }
+
+    /// Whether the row's date may lie in the window. Without a window every row does.
+    pub(super) fn in_window(&self, row: &Row) -> bool {
+        match (&self.window, &row.when) {
+            (None, _) => true,
+            (Some(window), Some(when)) => window.may_meet(when),
+            (Some(_), None) => false,
+        }
+    }
+}
+
+impl Query {
+    /// The ends of the window.
+    pub fn window(&self) -> (Option<PartialDate>, Option<PartialDate>) {
+        (self.since, self.until)
+    }
+}

@@ -1,0 +1,210 @@
+//! A package prepared for questions: one row a record that stands on the map, the timeline and in counts.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use crate::claim::{BasisWord, Relation, Value};
+use crate::id::Id;
+use crate::package::Package;
+use crate::place::{Level, LocationRole, Place};
+use crate::record::{Kind, State};
+use crate::when::{Role, When};
+use crate::words::{Lang, name};
+
+/// A package and its rows.
+#[derive(Clone, Debug)]
+pub struct Index {
+    /// The package.
+    pub package: Arc<Package>,
+    /// A row for each published record of a kind that is a row, in the order of their table.
+    pub rows: Vec<Row>,
+    places: HashMap<Id, usize>,
+}
+
+/// What questions ask of a record.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// The record, as a position in [`Package::records`].
+    pub record: usize,
+    /// Its kind.
+    pub kind: Kind,
+    /// Its status: the role of its main date.
+    pub status: Role,
+    /// On whose word the main date is known.
+    pub basis: BasisWord,
+    /// Its main date.
+    pub when: Option<When>,
+    /// Its main place.
+    pub place: Option<Id>,
+    /// The nearest place at which it can be drawn: the main place, or what holds it.
+    pub drawn_at: Option<Id>,
+    /// Its main place and every place that holds it.
+    pub places: BTreeSet<Id>,
+    /// Its industries.
+    pub industries: BTreeSet<Id>,
+    /// People and organisations tied to it, and the organisations of these people.
+    pub parties: BTreeSet<Id>,
+    /// Sources that its claims cite.
+    pub sources: BTreeSet<Id>,
+    /// Everything about it that a search looks at, in lower case.
+    pub words: String,
+}
+
+impl Index {
+    /// Prepares a package.
+    pub fn new(package: Arc<Package>) -> Self {
+        let places = package.places.iter().enumerate().map(|(at, place)| (place.id.0.clone(), at)).collect();
+        let mut index = Self { rows: Vec::new(), places, package };
+        let ties = Ties::new(&index.package);
+        index.rows = (0..index.package.records.len()).filter_map(|at| index.row(at, &ties)).collect();
+        index
+    }
+
+    /// The place with this id.
+    pub fn place(&self, id: &str) -> Option<&Place> {
+        self.places.get(id).and_then(|at| self.package.places.get(*at))
+    }
+
+    /// The name of a record or place.
+    pub fn name(&self, id: &str, lang: Lang) -> String {
+        self.package.record(id).map_or_else(|| id.to_owned(), |record| name(&record.row, lang))
+    }
+
+    /// A place and what holds it, from small to large.
+    pub fn with_ancestors<'index>(&'index self, id: &str) -> impl Iterator<Item = &'index Place> {
+        let parent = |place: &&'index Place| self.place(place.parent.as_ref()?.as_str());
+        std::iter::successors(self.place(id), parent)
+    }
+
+    fn row(&self, at: usize, ties: &Ties) -> Option<Row> {
+        let record = &self.package.records[at];
+        if !record.row.kind.is_row() || record.row.state != State::Published {
+            return None;
+        }
+        let claims = self.package.claims_of(record);
+        let (main, basis) = claims.iter().find_map(|claim| match &claim.value {
+            Value::When(dating) if dating.main => Some((dating, claim.basis.word())),
+            _ => None,
+        })?;
+        let place = claims.iter().find_map(|claim| match &claim.value {
+            Value::Where(location) if location.main && location.role != LocationRole::NamedOnly => {
+                Some(location.place.0.clone())
+            }
+            _ => None,
+        });
+        let holding =
+            |place: &Id| self.with_ancestors(place.as_str()).map(|place| place.id.0.clone()).collect();
+        let drawn_at = place
+            .as_ref()
+            .and_then(|place| self.with_ancestors(place.as_str()).find(|place| self.can_be_drawn(place)));
+        let id = &record.row.id;
+        Some(Row {
+            record: at,
+            kind: record.row.kind,
+            status: main.role,
+            basis,
+            when: main.when,
+            drawn_at: drawn_at.map(|place| place.id.0.clone()),
+            places: place.as_ref().map(holding).unwrap_or_default(),
+            place,
+            industries: ties.industries.get(id).cloned().unwrap_or_default(),
+            parties: ties.parties.get(id).cloned().unwrap_or_default(),
+            sources: claims
+                .iter()
+                .flat_map(|claim| &claim.citations)
+                .map(|citation| citation.source.0.clone())
+                .collect(),
+            words: self.words(at, ties),
+        })
+    }
+
+    /// Whether the map has something to draw for the place: a coordinate, an outline, or a tab on its frame.
+    fn can_be_drawn(&self, place: &Place) -> bool {
+        place.lng_lat().is_some()
+            || place.level <= Level::City
+            || self.package.areas.outline(place.id.as_str()).is_some()
+    }
+
+    fn words(&self, at: usize, ties: &Ties) -> String {
+        let record = &self.package.records[at];
+        let mut words = Vec::new();
+        let mut named = |id: &str| {
+            if let Some(record) = self.package.record(id) {
+                words.push(record.row.name_en.clone());
+                words.extend(record.row.name_zh.clone());
+            }
+        };
+        named(record.row.id.as_str());
+        for id in [&ties.industries, &ties.parties]
+            .into_iter()
+            .filter_map(|ties| ties.get(&record.row.id))
+            .flatten()
+        {
+            named(id.as_str());
+        }
+        for claim in self.package.claims_of(record) {
+            words.extend(claim.citations.iter().map(|citation| citation.quote.clone()));
+            match &claim.value {
+                Value::Name(name) => words.push(name.name.clone()),
+                Value::Statement(statement) => {
+                    words.extend([statement.text_en.clone(), statement.text_zh.clone()])
+                }
+                Value::Where(location) => words.push(
+                    self.name(location.place.as_str(), Lang::En)
+                        + " "
+                        + &self.name(location.place.as_str(), Lang::Zh),
+                ),
+                Value::Link(link) => words.extend(link.role_en.iter().chain(&link.role_zh).cloned()),
+                Value::When(_) | Value::Money(_) | Value::Count(_) => {}
+            }
+        }
+        words.join("\n").to_lowercase()
+    }
+}
+
+/// Ties between records, read in both directions.
+struct Ties {
+    industries: HashMap<Id, BTreeSet<Id>>,
+    parties: HashMap<Id, BTreeSet<Id>>,
+}
+
+impl Ties {
+    fn new(package: &Package) -> Self {
+        let mut ties = Self { industries: HashMap::new(), parties: HashMap::new() };
+        let mut employers: HashMap<&Id, BTreeSet<Id>> = HashMap::new();
+        let kind = |id: &str| package.record(id).map(|record| record.row.kind);
+        let is_party = |id: &str| matches!(kind(id), Some(Kind::Person | Kind::Organization));
+        for claim in &package.claims {
+            let subject = &claim.record.0;
+            match &claim.value {
+                Value::Link(link) if link.relation == Relation::InIndustry => {
+                    ties.industries.entry(subject.clone()).or_default().insert(link.target.0.clone());
+                }
+                Value::Link(link) => {
+                    if link.relation == Relation::AffiliatedWith {
+                        employers.entry(subject).or_default().insert(link.target.0.clone());
+                    }
+                    for (one, other) in [(subject, &link.target.0), (&link.target.0, subject)] {
+                        if is_party(other.as_str()) {
+                            ties.parties.entry(one.clone()).or_default().insert(other.clone());
+                        }
+                    }
+                }
+                Value::Statement(statement) => {
+                    if let Some(speaker) =
+                        statement.speaker.as_ref().filter(|speaker| is_party(speaker.as_str()))
+                    {
+                        ties.parties.entry(subject.clone()).or_default().insert(speaker.0.clone());
+                    }
+                }
+                _ => {}
+            }
+        }
+        for parties in ties.parties.values_mut() {
+            let of_people: BTreeSet<Id> =
+                parties.iter().filter_map(|party| employers.get(party)).flatten().cloned().collect();
+            parties.extend(of_people);
+        }
+        ties
+    }
+}

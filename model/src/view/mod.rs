@@ -1,0 +1,228 @@
+//! What a query shows: one value from which list, facets, map, timeline and sentence are drawn, so that
+//! they are never out of step.
+//!
+//! This is the naive engine: a scan over all rows. It stays as the judge of whatever is faster.
+
+mod clusters;
+mod facets;
+mod filter;
+mod index;
+mod results;
+mod time;
+
+pub use index::{Index, Row};
+
+use serde::{Deserialize, Serialize};
+
+use crate::claim::BasisWord;
+use crate::place::Level;
+use crate::query::{Query, Sort};
+use crate::record::Kind;
+use crate::when::Role;
+use crate::words::{self, Lang};
+
+/// How a view is to be said and cut: what changes no result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Viewport {
+    /// The language of names and words.
+    pub lang: Lang,
+    /// How many results to skip.
+    pub skip: usize,
+    /// How many results to give.
+    pub most: usize,
+}
+
+/// What a query shows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct View {
+    /// The answer in one sentence; title, description and alternative text of every picture.
+    pub sentence: String,
+    /// How many rows match, in the window.
+    pub shown: usize,
+    /// How many rows there are at all.
+    pub total: usize,
+    /// Rows that match all but the window, and have no date. Outside a window they are in `shown` too.
+    pub undated: usize,
+    /// Rows that match and have no place that could be drawn.
+    pub unplaced: usize,
+    /// The results, cut as the viewport asks.
+    pub results: Vec<Hit>,
+    /// The facets, with counts that ignore their own filter.
+    pub facets: Vec<Facet>,
+    /// How many rows lie in each stretch of time, whatever the window.
+    pub histogram: Vec<Bin>,
+    /// Rows on the timeline, whatever the window.
+    pub marks: Vec<Mark>,
+    /// Rows by place.
+    pub clusters: Vec<Cluster>,
+}
+
+/// One result.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hit {
+    /// The id of the record.
+    pub id: String,
+    /// Its kind.
+    pub kind: Kind,
+    /// Its name.
+    pub name: String,
+    /// Its status.
+    pub status: Role,
+    /// On whose word its main date is known.
+    pub basis: BasisWord,
+    /// Its main date in words.
+    pub date: Option<String>,
+    /// The year under which it is listed: the first in which it may lie.
+    pub year: Option<i16>,
+    /// Its main place in words.
+    pub place: Option<String>,
+    /// Its first amount that stands for itself, in words.
+    pub amount: Option<String>,
+    /// The words that bear its date, or its first claim.
+    pub snippet: Option<Snippet>,
+}
+
+/// The words of a source under a result.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Snippet {
+    /// The words.
+    pub quote: String,
+    /// The id of the source.
+    pub source: String,
+}
+
+/// One facet and its values.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facet {
+    /// The parameter that it filters by.
+    pub parameter: String,
+    /// Its values, in the order in which they are shown.
+    pub values: Vec<FacetValue>,
+}
+
+/// One value of a facet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FacetValue {
+    /// The value as the address has it.
+    pub value: String,
+    /// The value in words.
+    pub label: String,
+    /// Rows with it that match the rest, in the window.
+    pub count: usize,
+    /// Of the rows with it that match the rest, those without a date.
+    pub undated: usize,
+    /// Whether the query asks for it.
+    pub selected: bool,
+    /// How deep it stands in a tree: 0 for a city, 1 for a district in it.
+    pub depth: usize,
+}
+
+/// A stretch of time and the rows in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bin {
+    /// The first day.
+    pub from: String,
+    /// The last day.
+    pub until: String,
+    /// Rows that surely lie in it.
+    pub certain: usize,
+    /// Rows that may lie in it.
+    pub possible: usize,
+}
+
+/// A row on the timeline.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark {
+    /// The id of the record.
+    pub id: String,
+    /// Its kind: the lane.
+    pub kind: Kind,
+    /// Its name.
+    pub name: String,
+    /// Its date in words.
+    pub date: String,
+    /// The first day on which it may lie; `None` is open.
+    pub from: Option<String>,
+    /// The last day on which it may lie; `None` is open.
+    pub until: Option<String>,
+    /// How it is drawn.
+    pub shape: Shape,
+    /// Filled, outlined or dashed.
+    pub status: Role,
+    /// Hatched if inferred, haloed if editorial.
+    pub basis: BasisWord,
+}
+
+/// How a date is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Shape {
+    /// A day: the glyph of the kind.
+    Day,
+    /// It lasted: a bar.
+    Span,
+    /// One moment within: a bar with soft ends.
+    Within,
+    /// By a date: a soft left end.
+    Before,
+    /// After a date: a soft right end.
+    After,
+    /// It is there as of a date: a short soft tail that leads to it.
+    AsOf,
+}
+
+/// A place and the rows that are known to it, not deeper.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Cluster {
+    /// The id of the place.
+    pub place: String,
+    /// Its name.
+    pub name: String,
+    /// How large it is.
+    pub level: Level,
+    /// Longitude and latitude in degrees; areas with an outline are drawn by it, wide places as tabs.
+    pub lng_lat: Option<(f64, f64)>,
+    /// The radius in metres within which the place surely lies.
+    pub precision_m: Option<u32>,
+    /// Whether the coordinate is from memory: an area of its radius, never a disc.
+    pub recalled: bool,
+    /// Rows by kind, in the order of the kinds.
+    pub counts: Vec<(Kind, usize)>,
+    /// Of these, how many have no date.
+    pub undated: usize,
+}
+
+/// Answers a query by looking at every row.
+pub fn view(index: &Index, query: &Query, viewport: &Viewport) -> View {
+    let filter = filter::Filter::new(query);
+    // Rows that match all but the window, which only dated rows can be in.
+    let matching: Vec<&Row> = index.rows.iter().filter(|row| filter.matches(row, None)).collect();
+    let windowed = query.since.is_some() || query.until.is_some();
+    let undated = matching.iter().filter(|row| row.when.is_none()).count();
+    let mut shown: Vec<&Row> = matching
+        .iter()
+        .copied()
+        .filter(|row| if row.when.is_some() { filter.in_window(row) } else { !windowed })
+        .collect();
+    results::sort(index, &mut shown, query.sort.unwrap_or(Sort::Latest), viewport.lang);
+
+    let mut view = View {
+        sentence: String::new(),
+        shown: shown.len(),
+        total: index.rows.len(),
+        undated,
+        unplaced: shown.iter().filter(|row| row.drawn_at.is_none()).count(),
+        results: shown
+            .iter()
+            .skip(viewport.skip)
+            .take(viewport.most)
+            .map(|row| results::hit(index, row, viewport.lang))
+            .collect(),
+        facets: facets::facets(index, query, &filter, viewport.lang),
+        histogram: time::histogram(&matching),
+        marks: time::marks(index, &matching, viewport.lang),
+        clusters: clusters::clusters(index, &shown, viewport.lang),
+    };
+    view.sentence = words::answer(index, query, &shown, viewport.lang);
+    view
+}

@@ -1,0 +1,85 @@
+//! The answer sentence of a view.
+
+use super::{Lang, Say, date};
+use crate::query::Query;
+use crate::record::Kind;
+use crate::view::{Index, Row};
+use crate::when::{Day, Doubt, PartialDate, When};
+
+/// What a query shows, in one sentence: `2020–2021, Jiangning District: 12 events, 2 platforms.`
+///
+/// It names the time, the places, and how many records of each kind; nothing where there is none.
+pub fn answer(index: &Index, query: &Query, rows: &[&Row], lang: Lang) -> String {
+    let time = window(query, lang).or_else(|| years(rows, lang));
+    let places: Vec<String> = query.places.iter().map(|place| index.name(place.as_str(), lang)).collect();
+    let place = (!places.is_empty()).then(|| places.join(lang.pick(" or ", "或")));
+    let scope: Vec<String> = time.into_iter().chain(place).collect();
+    let counts: Vec<String> = Kind::ALL
+        .iter()
+        .filter_map(|kind| {
+            let count = rows.iter().filter(|row| row.kind == *kind).count();
+            (count > 0).then(|| counted(*kind, count, lang))
+        })
+        .collect();
+    let counts = if counts.is_empty() {
+        lang.pick("no record matches", "没有符合条件的记录").to_owned()
+    } else {
+        counts.join(lang.pick(", ", "、"))
+    };
+    let stop = lang.pick(".", "。");
+    if scope.is_empty() {
+        let (first, rest) = counts.split_at(counts.chars().next().map_or(0, char::len_utf8));
+        format!("{}{rest}{stop}", first.to_uppercase())
+    } else {
+        format!("{}{}{counts}{stop}", lang.enumerate(&scope), lang.pick(": ", "："))
+    }
+}
+
+fn window(query: &Query, lang: Lang) -> Option<String> {
+    match query.window() {
+        (None, None) => None,
+        (Some(since), Some(until)) if since == until => Some(date(&When::At(since), lang)),
+        (since, until) => Some(date(&When::Lasted { from: since, until }, lang)),
+    }
+}
+
+/// The years in which the rows may lie, where nobody asked for a window.
+fn years(rows: &[&Row], lang: Lang) -> Option<String> {
+    let year = |day: Day| PartialDate::new(day.year(), None, None, Doubt::None);
+    let first = rows.iter().filter_map(|row| row.when?.first_day()).min().and_then(year)?;
+    let last = rows.iter().filter_map(|row| row.when?.last_day()).max().and_then(year)?;
+    Some(if first == last {
+        date(&When::At(first), lang)
+    } else {
+        date(&When::Lasted { from: Some(first), until: Some(last) }, lang)
+    })
+}
+
+fn counted(kind: Kind, count: usize, lang: Lang) -> String {
+    let singular = kind.say(lang).to_lowercase();
+    match lang {
+        Lang::En if count == 1 => format!("1 {singular}"),
+        Lang::En => format!("{count} {}", plural(&singular)),
+        Lang::Zh => format!("{count}{}{singular}", measure_word(kind)),
+    }
+}
+
+fn plural(noun: &str) -> String {
+    match noun.strip_suffix('y') {
+        Some(stem) => format!("{stem}ies"),
+        None if noun == "person" => "people".into(),
+        None => format!("{noun}s"),
+    }
+}
+
+const fn measure_word(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Event | Kind::Policy | Kind::Indicator | Kind::Goal => "项",
+        Kind::Fund => "支",
+        Kind::Publication => "种",
+        Kind::Exhibit => "组",
+        Kind::Person => "位",
+        Kind::Organization => "家",
+        Kind::Platform | Kind::Project | Kind::ProjectGroup | Kind::Industry | Kind::Place => "个",
+    }
+}

@@ -1,0 +1,143 @@
+//! The view of a query: counts that agree, windows that never drop what may lie in them, trays.
+
+#[path = "../rules/fixture.rs"]
+#[expect(dead_code, reason = "the fixture is shared with the tests of the rules")]
+mod fixture;
+
+use std::sync::Arc;
+
+use fixture::Fixture;
+use model::package::read;
+use model::query::Query;
+use model::record::Kind;
+use model::view::{Facet, Index, Shape, View, Viewport, view};
+use model::words::Lang;
+
+fn index() -> Index {
+    Index::new(Arc::new(read(&Fixture::new().files).unwrap().package))
+}
+
+fn ask(query: &str) -> View {
+    let read = Query::read(query);
+    assert!(read.refused.is_empty() && read.unknown.is_empty(), "{query}: {read:?}");
+    view(&index(), &read.query, &Viewport { lang: Lang::En, skip: 0, most: 100 })
+}
+
+fn ids(view: &View) -> Vec<&str> {
+    view.results.iter().map(|hit| hit.id.as_str()).collect()
+}
+
+fn facet<'view>(view: &'view View, parameter: &str) -> &'view Facet {
+    view.facets.iter().find(|facet| facet.parameter == parameter).unwrap()
+}
+
+fn count(view: &View, parameter: &str, value: &str) -> (usize, usize) {
+    let values = &facet(view, parameter).values;
+    values.iter().find(|found| found.value == value).map_or((0, 0), |found| (found.count, found.undated))
+}
+
+#[test]
+fn without_a_query_every_row_is_shown_and_the_directory_is_not() {
+    let all = ask("");
+    assert_eq!((all.shown, all.total, all.undated), (6, 6, 1));
+    assert_eq!(
+        ids(&all),
+        ["firms", "week", "signing", "group", "press", "lidar"],
+        "the latest first, the undated last"
+    );
+    assert_eq!(all.sentence, "2021: 3 events, 1 project, 1 project group, 1 indicator.");
+}
+
+#[test]
+fn a_window_holds_what_may_lie_in_it_and_leaves_the_undated_in_the_tray() {
+    let window = ask("since=2021-06-22&until=2021-06-30");
+    assert_eq!(ids(&window), ["firms", "week", "signing", "group"]);
+    assert_eq!((window.shown, window.undated), (4, 1));
+    assert_eq!(window.sentence, "22–30 June 2021: 2 events, 1 project group, 1 indicator.");
+}
+
+#[test]
+fn values_of_one_facet_are_alternatives_and_facets_narrow_each_other() {
+    assert_eq!(ask("kind=event").shown, 3);
+    assert_eq!(ask("kind=event,project").shown, 4);
+    assert_eq!(ids(&ask("kind=event,project&status=scheduled,planned")), ["week", "lidar"]);
+    assert_eq!(ids(&ask("industry=ai")), ["firms"]);
+    assert_eq!(ids(&ask("basis=inferred&kind=event")), ["press"]);
+}
+
+#[test]
+fn the_counts_of_a_facet_ignore_its_own_filter_and_no_other() {
+    let view = ask("kind=event&status=held");
+    assert_eq!(count(&view, "kind", "event"), (2, 0));
+    assert_eq!(count(&view, "status", "scheduled"), (1, 0));
+    assert_eq!(count(&ask("kind=event"), "kind", "project"), (0, 1), "the undated are counted apart");
+}
+
+#[test]
+fn a_place_holds_all_that_lies_in_it() {
+    let view = ask("place=testville");
+    assert_eq!(ids(&view), ["signing", "press"]);
+    assert_eq!(count(&ask(""), "place", "testville"), (2, 0));
+    let depths: Vec<_> =
+        facet(&ask(""), "place").values.iter().map(|value| (value.value.clone(), value.depth)).collect();
+    assert_eq!(
+        depths,
+        [("world".into(), 0), ("testville".into(), 1), ("north".into(), 2), ("hall".into(), 3)]
+    );
+}
+
+#[test]
+fn each_row_is_counted_once_on_the_map_at_the_place_that_it_is_known_to() {
+    let view = ask("");
+    let drawn: usize = view.clusters.iter().flat_map(|cluster| &cluster.counts).map(|(_, count)| count).sum();
+    assert_eq!(drawn + view.unplaced, view.shown);
+    let at: Vec<_> =
+        view.clusters.iter().map(|cluster| (cluster.place.as_str(), cluster.counts.clone())).collect();
+    assert_eq!(at, [("hall", vec![(Kind::Event, 1)]), ("north", vec![(Kind::Event, 1)])]);
+}
+
+#[test]
+fn the_certain_and_the_possible_of_a_month_are_told_apart() {
+    let view = ask("");
+    let june = view.histogram.iter().find(|bin| bin.from == "2021-06-01").unwrap();
+    assert_eq!((june.certain, june.possible), (4, 1));
+    let may = view.histogram.iter().find(|bin| bin.from == "2021-05-01").unwrap();
+    assert_eq!((may.certain, may.possible), (0, 1));
+    let shapes: Vec<_> = view.marks.iter().map(|mark| (mark.id.as_str(), mark.shape)).collect();
+    assert_eq!(
+        shapes,
+        [
+            ("week", Shape::Span),
+            ("press", Shape::Day),
+            ("signing", Shape::Day),
+            ("group", Shape::Day),
+            ("firms", Shape::AsOf)
+        ]
+    );
+}
+
+#[test]
+fn a_search_looks_at_names_quotes_people_and_both_languages() {
+    for (text, found) in
+        [("lidar", "lidar"), ("150 million", "lidar"), ("签约活动", "signing"), ("GRAND hall", "signing")]
+    {
+        assert!(ids(&ask(&format!("q={}", text.replace(' ', "+")))).contains(&found), "{text}");
+    }
+    assert_eq!(ask("q=nothing+of+the+sort").sentence, "No record matches.");
+}
+
+#[test]
+fn an_amount_is_shown_once_and_never_its_conversion() {
+    let view = ask("kind=project_group");
+    assert_eq!(view.results[0].amount.as_deref(), Some("20.15 billion yuan, planned, all together"));
+    assert_eq!(
+        view.results[0].snippet.as_ref().map(|snippet| snippet.quote.as_str()),
+        Some("on 22 June 2021")
+    );
+}
+
+#[test]
+fn results_come_in_the_order_that_is_asked_for() {
+    assert_eq!(ids(&ask("kind=event&sort=earliest")), ["press", "week", "signing"]);
+    assert_eq!(ids(&ask("kind=event&sort=name")), ["week", "press", "signing"]);
+}
