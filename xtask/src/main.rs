@@ -19,7 +19,7 @@ enum Task {
     /// Measure, and print figures.
     #[command(subcommand)]
     Bench(bench::Bench),
-    /// Throw damaged packages at the reader; keeps what it finds in `fuzz/`.
+    /// Throw damaged packages at the reader; a crash is kept in `fuzz/artifacts`.
     Fuzz(fuzz::Fuzz),
 }
 

@@ -76,14 +76,22 @@ impl Read {
             Parameter::Party => self.ids(parameter, value, |query| &mut query.parties),
             Parameter::Source => self.ids(parameter, value, |query| &mut query.sources),
             Parameter::Since => {
-                self.one(parameter, value, "a year, month or day: 2020, 2020-05, 2020-05-31", date, |query| {
-                    &mut query.since
-                })
+                self.one(
+                    parameter,
+                    value,
+                    "a year, month or day: 2020, 2020-05, 2020-05-31",
+                    date,
+                    |query| &mut query.since,
+                );
             }
             Parameter::Until => {
-                self.one(parameter, value, "a year, month or day: 2020, 2020-05, 2020-05-31", date, |query| {
-                    &mut query.until
-                })
+                self.one(
+                    parameter,
+                    value,
+                    "a year, month or day: 2020, 2020-05, 2020-05-31",
+                    date,
+                    |query| &mut query.until,
+                );
             }
             Parameter::Sort => self.one(
                 parameter,

@@ -30,15 +30,8 @@ impl Tally {
 
 pub(super) fn facets(index: &Index, query: &Query, filter: &Filter<'_>, lang: Lang) -> Vec<Facet> {
     let rows = |parameter| index.rows.iter().filter(move |row| filter.matches(row, Some(parameter)));
-    let kinds = words(
-        Kind::ALL,
-        &query.kinds,
-        rows(Parameter::Kind),
-        filter,
-        lang,
-        |row| row.kind,
-        |kind| kind.as_str(),
-    );
+    let kinds =
+        words(Kind::ALL, &query.kinds, rows(Parameter::Kind), filter, lang, |row| row.kind, Kind::as_str);
     let statuses = words(
         Role::ALL,
         &query.statuses,
@@ -46,7 +39,7 @@ pub(super) fn facets(index: &Index, query: &Query, filter: &Filter<'_>, lang: La
         filter,
         lang,
         |row| row.status,
-        |role| role.as_str(),
+        Role::as_str,
     );
     let bases = words(
         BasisWord::ALL,
@@ -55,7 +48,7 @@ pub(super) fn facets(index: &Index, query: &Query, filter: &Filter<'_>, lang: La
         filter,
         lang,
         |row| row.basis,
-        |basis| basis.as_str(),
+        BasisWord::as_str,
     );
     let by_name = |ids: &BTreeSet<Id>, parameter, of: fn(&Row) -> &BTreeSet<Id>| {
         let mut values = named(ids, rows(parameter), filter, of, |id| index.name(id.as_str(), lang));

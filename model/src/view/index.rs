@@ -147,7 +147,7 @@ impl Index {
             match &claim.value {
                 Value::Name(name) => words.push(name.name.clone()),
                 Value::Statement(statement) => {
-                    words.extend([statement.text_en.clone(), statement.text_zh.clone()])
+                    words.extend([statement.text_en.clone(), statement.text_zh.clone()]);
                 }
                 Value::Where(location) => words.push(
                     self.name(location.place.as_str(), Lang::En)

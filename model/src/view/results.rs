@@ -39,7 +39,7 @@ pub(super) fn hit(index: &Index, row: &Row, lang: Lang) -> Hit {
         status: row.status,
         basis: row.basis,
         date,
-        year: first_day.map(|day| day.year()),
+        year: first_day.map(jiff::civil::Date::year),
         place: row.place.as_ref().map(|place| index.name(place.as_str(), lang)),
         amount: claims.iter().filter(|claim| stands_for_itself(claim)).find_map(|claim| match &claim.value {
             Value::Money(amount) => Some(words::amount(amount, lang)),

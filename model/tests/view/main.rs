@@ -1,4 +1,5 @@
 //! The view of a query: counts that agree, windows that never drop what may lie in them, trays.
+#![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 #[path = "../rules/fixture.rs"]
 #[expect(dead_code, reason = "the fixture is shared with the tests of the rules")]
