@@ -1,5 +1,7 @@
 //! Which sentences of a source nothing in the package touches.
 
+use std::collections::HashMap;
+
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Files, Package};
@@ -22,15 +24,14 @@ pub struct Uncovered {
 /// # Errors
 /// The name of a text that is not at hand or not UTF-8.
 pub fn uncovered(package: &Package, texts: &Files) -> Result<Vec<Uncovered>, String> {
+    let touched = touched(package);
     let mut found = Vec::new();
     for source in &package.sources {
         let text = texts.get(&source.file).and_then(|bytes| std::str::from_utf8(bytes).ok());
         let text = text.ok_or_else(|| format!("the text {:?} is not at hand, or not UTF-8", source.file))?;
-        let touched = ranges(package, source.id.as_str());
+        let touched = touched.get(source.id.as_str()).map_or(&[][..], Vec::as_slice);
         for (start, sentence) in sentences(text) {
             let end = start + sentence.len();
-            // The first range that ends behind the start is the only one to look at first; ranges overlap,
-            // so all that begin before the end are candidates.
             if !touched.iter().any(|(from, to)| *from < end && start < *to) {
                 found.push(Uncovered {
                     source: source.id.to_string(),
@@ -44,19 +45,17 @@ pub fn uncovered(package: &Package, texts: &Files) -> Result<Vec<Uncovered>, Str
     Ok(found)
 }
 
-fn ranges(package: &Package, source: &str) -> Vec<(usize, usize)> {
-    let cited = package
-        .claims
-        .iter()
-        .flat_map(|claim| &claim.citations)
-        .filter(|citation| citation.source.as_str() == source)
-        .map(|citation| (citation.start as usize, citation.end as usize));
-    let left_out = package
-        .left_out
-        .iter()
-        .filter(|passage| passage.source.as_str() == source)
-        .map(|passage| (passage.start as usize, passage.end as usize));
-    cited.chain(left_out).collect()
+/// The ranges of each source that are cited or left out.
+fn touched(package: &Package) -> HashMap<&str, Vec<(usize, usize)>> {
+    let cited = package.claims.iter().flat_map(|claim| &claim.citations);
+    let cited = cited.map(|citation| (citation.source.as_str(), citation.start, citation.end));
+    let left_out =
+        package.left_out.iter().map(|passage| (passage.source.as_str(), passage.start, passage.end));
+    let mut touched: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
+    for (source, start, end) in cited.chain(left_out) {
+        touched.entry(source).or_default().push((start as usize, end as usize));
+    }
+    touched
 }
 
 /// Sentences by Unicode's rules (UAX 29), cut at line ends too, and where a full stop meets a capital

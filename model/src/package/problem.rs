@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fmt;
 
 /// Whether a problem stops the package from loading.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// The package is refused.
     Error,
@@ -45,7 +45,8 @@ impl fmt::Display for Problem {
 #[derive(Default)]
 pub struct Problems {
     found: Vec<Problem>,
-    per_file: HashMap<String, usize>,
+    /// How many errors, and how many notes, each file has.
+    per_file: HashMap<(String, Severity), usize>,
 }
 
 /// A file that is wrong in every row is told so often enough, and never fills the memory.
@@ -95,7 +96,7 @@ impl Problems {
     }
 
     fn push(&mut self, problem: Problem) {
-        let count = self.per_file.entry(problem.file.clone()).or_default();
+        let count = self.per_file.entry((problem.file.clone(), problem.severity)).or_default();
         *count += 1;
         if *count == MOST_PER_FILE + 1 {
             let message = format!("has more than {MOST_PER_FILE} problems; the others are not listed");

@@ -218,6 +218,7 @@ pub(crate) struct AnyClaim<'row> {
     pub(crate) file: &'static str,
     pub(crate) row: u32,
     pub(crate) id: &'row Id,
+    pub(crate) record: &'row RecordId,
     pub(crate) tail: &'row Tail,
 }
 
@@ -229,6 +230,7 @@ impl Tables {
                 file: sheet.file,
                 row,
                 id: &claim.id,
+                record: &claim.record,
                 tail: &claim.tail,
             })
         }

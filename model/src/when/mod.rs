@@ -168,7 +168,7 @@ crate::columns! {
     pub struct Dating {
         /// What the date is the date of.
         role: Role,
-        /// Empty says: it happened, and no time is given.
+        /// Empty says that no time is given: not when it happened, not when it is to happen.
         when: Option<When>,
         /// Whether this is the date by which the record is drawn and filtered; one per record.
         main: bool,

@@ -3,7 +3,7 @@
 use super::{Lang, Say, amount, count, dating};
 use crate::claim::{Claim, Link, Value};
 use crate::package::Package;
-use crate::record::RecordRow;
+use crate::record::{Kind, RecordRow};
 
 /// One claim in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +42,13 @@ pub fn claim(package: &Package, claim: &Claim, lang: Lang) -> Line {
         Value::Money(value) => (value.what.say(lang).into(), amount(value, lang)),
         Value::Count(value) => {
             let place = value.place.as_ref().map(|place| named(place.as_str()));
-            (lang.pick("Count", "数量").into(), count(value, place.as_deref(), lang))
+            let words = count(value, place.as_deref(), lang);
+            // What a goal counts is not there yet.
+            let is_goal =
+                package.record(claim.record.as_str()).is_some_and(|record| record.row.kind == Kind::Goal);
+            let words =
+                if is_goal { lang.enumerate(&[words, lang.pick("target", "目标").into()]) } else { words };
+            (lang.pick("Count", "数量").into(), words)
         }
         Value::Link(value) => {
             (value.relation.say(lang).into(), link(value, &named(value.target.as_str()), lang))
@@ -56,7 +62,12 @@ pub fn claim(package: &Package, claim: &Claim, lang: Lang) -> Line {
                     Lang::Zh => format!("{text}（{speaker}）"),
                 }
             });
-            (value.sort.say(lang).into(), spoken.unwrap_or_else(|| text.clone()))
+            let said = spoken.unwrap_or_else(|| text.clone());
+            let as_of = value.as_of.as_ref().map(|when| match lang {
+                Lang::En => format!("{said} [{}]", super::date(when, lang)),
+                Lang::Zh => format!("{said}〔{}〕", super::date(when, lang)),
+            });
+            (value.sort.say(lang).into(), as_of.unwrap_or(said))
         }
         Value::Name(value) => (value.form.say(lang).into(), lang.quoted(&value.name)),
     };

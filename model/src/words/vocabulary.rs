@@ -64,7 +64,7 @@ say! {
         Grounds: "grounds", "推断依据";
     }
     LocationRole {
-        HeldAt: "Held at", "举办地";
+        HeldAt: "Venue", "举办地";
         SignedAt: "Signed at", "签约地";
         SitedIn: "Sited in", "所在地";
         Seat: "Seat", "驻地";

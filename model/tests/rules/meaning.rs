@@ -214,6 +214,20 @@ fn a_link_leads_to_a_record_of_the_kind_that_its_relation_asks_for() {
 }
 
 #[test]
+fn only_people_and_bodies_speak_and_take_part() {
+    Fixture::new()
+        .edit("links.csv", "lidar,part_of,group", "lidar,spoke_at,signing")
+        .is_refused("links.csv:4:record: is of kind project");
+}
+
+#[test]
+fn a_place_that_stands_in_the_name_only_is_never_the_main_one() {
+    Fixture::new()
+        .edit("locations.csv", "press,held_at,north", "press,named_only,north")
+        .is_refused("locations.csv:2:main: is true for a place that stands in the name only");
+}
+
+#[test]
 fn an_official_chinese_name_has_a_link_and_a_name_has_a_form() {
     Fixture::new()
         .edit("records.csv", "https://example.org/north", "")

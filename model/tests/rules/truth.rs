@@ -154,3 +154,11 @@ fn no_text_cell_holds_a_phone_number_or_an_address_for_mail() {
     // A column of numbers is exempt, whatever its digits look like.
     Fixture::new().edit("amounts.csv", "exact,150,,USD", "exact,13900000000,,USD").is_accepted();
 }
+
+#[test]
+fn an_explicit_date_of_publication_stands_in_the_text() {
+    Fixture::new().edit("sources.csv", ",en,,,,,", ",en,2021-06-22,explicit,,,").is_accepted();
+    Fixture::new()
+        .edit("sources.csv", ",en,,,,,", ",en,2019,explicit,,,")
+        .is_refused("sources.csv:2:published: is explicit, but the year 2019 stands nowhere");
+}

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Lookup;
 use crate::claim::{BasisWord, CitationRow, Relation, Tail};
 use crate::package::problem::Problems;
-use crate::package::tables::Tables;
+use crate::package::tables::{PublishedBasis, Source, Tables};
 use crate::when::{PartialDate, When};
 
 pub(super) fn check(tables: &Tables, lookup: &Lookup<'_>, problems: &mut Problems) {
@@ -111,18 +111,18 @@ fn parts(date: PartialDate) -> impl Iterator<Item = Part> {
 }
 
 const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 impl Part {
@@ -136,19 +136,26 @@ impl Part {
 
     fn stands_in(&self, quote: &str) -> bool {
         match *self {
-            Self::Year(year) => numbers(quote).any(|(digits, _)| digits.parse() == Ok(year)),
-            // "June 15", "15th", "15日", "2021-06-15": a number of one or two digits.
-            Self::Day(day) => {
-                numbers(quote).any(|(digits, _)| digits.len() <= 2 && digits.parse() == Ok(day))
-            }
+            Self::Year(year) => numbers(quote).any(|number| number.digits.parse() == Ok(year)),
+            // "June 15", "15th", "15日", "2021-06-15": a number of one or two digits that is no share and
+            // no part of a decimal.
+            Self::Day(day) => numbers(quote).any(|number| {
+                let plain = !number.after.starts_with(['%', '.'])
+                    || number.after.starts_with(". ")
+                    || number.after == ".";
+                plain
+                    && !number.before.ends_with('.')
+                    && number.digits.len() <= 2
+                    && number.digits.parse() == Ok(day)
+            }),
             Self::Month(month) => {
                 let name = MONTHS[usize::try_from(month - 1).unwrap_or_default().min(11)];
-                let spelled = quote.split(|c: char| !c.is_ascii_alphabetic()).any(|word| {
-                    let word = word.to_ascii_lowercase();
-                    word == name || word == name[..3] || (month == 9 && word == "sept")
-                });
-                let numbered = |(digits, rest): (&str, &str)| {
-                    digits.parse() == Ok(month) && (rest.starts_with('月') || rest.starts_with('-'))
+                // With a capital: "may" is a verb.
+                let spelled = quote
+                    .split(|c: char| !c.is_ascii_alphabetic())
+                    .any(|word| word == name || word == &name[..3] || (month == 9 && word == "Sept"));
+                let numbered = |number: Number<'_>| {
+                    number.digits.parse() == Ok(month) && number.after.starts_with(['月', '-'])
                 };
                 spelled || numbers(quote).any(numbered)
             }
@@ -156,16 +163,37 @@ impl Part {
     }
 }
 
-/// Each run of digits, with what follows it.
-fn numbers(text: &str) -> impl Iterator<Item = (&str, &str)> {
-    let mut rest = text;
+/// A run of digits, and what stands around it.
+struct Number<'text> {
+    before: &'text str,
+    digits: &'text str,
+    after: &'text str,
+}
+
+fn numbers(text: &str) -> impl Iterator<Item = Number<'_>> {
+    let mut from = 0;
     std::iter::from_fn(move || {
-        let start = rest.find(|c: char| c.is_ascii_digit())?;
-        let tail = &rest[start..];
-        let length = tail.find(|c: char| !c.is_ascii_digit()).unwrap_or(tail.len());
-        rest = &tail[length..];
-        Some((&tail[..length], rest))
+        let start = from + text[from..].find(|c: char| c.is_ascii_digit())?;
+        let end =
+            text[start..].find(|c: char| !c.is_ascii_digit()).map_or(text.len(), |length| start + length);
+        from = end;
+        Some(Number { before: &text[..start], digits: &text[start..end], after: &text[end..] })
     })
+}
+
+/// An explicit date of publication stands in the text of the source.
+pub(super) fn published_in_text(row: u32, source: &Source, text: &[u8], problems: &mut Problems) {
+    let (Some(when), Some(PublishedBasis::Explicit)) = (&source.published, source.published_basis) else {
+        return;
+    };
+    let text = String::from_utf8_lossy(text);
+    for part in when.printed().flat_map(parts).filter(|part| !part.stands_in(&text)) {
+        let message = format!(
+            "is explicit, but {} stands nowhere in the text; accepted: a date that the text prints, or published_basis inferred with the reason",
+            part.named()
+        );
+        problems.error("sources.csv", row, "published", message);
+    }
 }
 
 /// A part outside the dates of its whole is worth a look: a conference may well lie before its week.
@@ -187,5 +215,21 @@ fn child_in_parent(tables: &Tables, problems: &mut Problems) {
                 format!("{part:?} ({inner}) is part of {whole:?} ({outer}) and outside its dates"),
             );
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_month_has_a_capital_and_a_day_is_no_share() {
+        assert!(
+            Part::Month(5).stands_in("in May 2020") && !Part::Month(5).stands_in("it may grow by 5 points")
+        );
+        assert!(Part::Month(9).stands_in("Sept. 9") && Part::Month(6).stands_in("2021年6月17日"));
+        assert!(Part::Day(8).stands_in("June 8.") && !Part::Day(8).stands_in("grew by 10.8 in June"));
+        assert!(!Part::Day(23).stands_in("increased by 23%") && !Part::Day(20).stands_in("in 2020"));
+        assert!(Part::Day(21).stands_in("June 21st") && Part::Day(10).stands_in("June 10th, 10.8%"));
     }
 }

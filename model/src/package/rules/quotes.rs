@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use sha2::{Digest, Sha256};
 
-use crate::claim::{CitationRow, FurtherForm, Language};
+use crate::claim::{CitationRow, FurtherForm};
 use crate::package::Files;
 use crate::package::problem::Problems;
 use crate::package::tables::{Source, Tables};
@@ -63,6 +63,7 @@ pub(super) fn check_texts(tables: &Tables, texts: &Files, problems: &mut Problem
     for (row, source) in tables.sources.iter() {
         if let Some(text) = text_of(source, row, texts, problems) {
             by_source.insert(source.id.as_str(), text);
+            super::dates::published_in_text(row, source, text, problems);
         }
     }
     for (row, citation) in tables.citations.iter() {
@@ -132,37 +133,51 @@ fn quote_equals_bytes(row: u32, citation: &CitationRow, text: &[u8], problems: &
     }
 }
 
+/// What is said of a name that is called printed and is not.
+const NOT_PRINTED: &str = "stands in no text; accepted: the form that a source prints, or another form";
+
 /// A name that is called printed stands in a text, letter by letter but for the width of spaces.
 fn printed_names(tables: &Tables, texts: &HashMap<&str, &[u8]>, problems: &mut Problems) {
-    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let texts: Vec<String> =
-        texts.values().filter_map(|text| std::str::from_utf8(text).ok()).map(plain).collect();
-    let is_printed = |name: &str| {
+    let texts: HashMap<&str, String> = texts
+        .iter()
+        .filter_map(|(source, text)| Some((*source, plain(std::str::from_utf8(text).ok()?))))
+        .collect();
+    let cited = cited_sources(tables);
+    let is_printed = |record: &str, name: &str| {
         let name = plain(name);
-        texts.iter().any(|text| text.contains(&name))
+        // Most names stand in a text that their own record cites, so that not every text is searched.
+        let near = cited.get(record).into_iter().flatten().filter_map(|source| texts.get(source));
+        near.chain(texts.values()).any(|text| text.contains(&name))
     };
     for (row, record) in tables.records.iter() {
-        if record.name_en_form == NameForm::Printed && !is_printed(&record.name_en) {
-            problems.error(
-                "records.csv",
-                row,
-                "name_en",
-                "stands in no text; accepted: the form that a source prints, or corrected, or descriptive",
-            );
+        if record.name_en_form == NameForm::Printed && !is_printed(record.id.as_str(), &record.name_en) {
+            problems.error("records.csv", row, "name_en", NOT_PRINTED);
         }
     }
     for (row, name) in tables.names.iter() {
-        let further = &name.body;
-        if further.form == FurtherForm::Printed
-            && further.language == Language::En
-            && !is_printed(&further.name)
-        {
-            problems.error(
-                "names.csv",
-                row,
-                "name",
-                "stands in no text; accepted: the form that a source prints, or corrected, or alias",
-            );
+        if name.body.form == FurtherForm::Printed && !is_printed(name.record.as_str(), &name.body.name) {
+            problems.error("names.csv", row, "name", NOT_PRINTED);
         }
     }
+}
+
+/// A text in which spaces of every kind and length are alike.
+fn plain(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The sources that the claims of each record cite.
+fn cited_sources(tables: &Tables) -> HashMap<&str, Vec<&str>> {
+    let records: HashMap<&str, &str> =
+        tables.claims().map(|claim| (claim.id.as_str(), claim.record.as_str())).collect();
+    let mut cited: HashMap<&str, Vec<&str>> = HashMap::new();
+    for citation in &tables.citations.rows {
+        if let Some(record) = records.get(citation.claim.as_str()) {
+            let sources = cited.entry(record).or_default();
+            if !sources.contains(&citation.source.as_str()) {
+                sources.push(citation.source.as_str());
+            }
+        }
+    }
+    cited
 }

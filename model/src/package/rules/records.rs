@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::package::problem::Problems;
 use crate::package::tables::Tables;
+use crate::place::LocationRole;
 use crate::record::{ChineseNameForm, State};
 
 pub(super) fn check(tables: &Tables, problems: &mut Problems) {
@@ -60,6 +61,11 @@ pub(super) fn check(tables: &Tables, problems: &mut Problems) {
                 record.id.as_str()
             );
             problems.error(FILE, row, "id", message);
+        }
+    }
+    for (row, location) in tables.locations.iter() {
+        if location.body.main && location.body.role == LocationRole::NamedOnly {
+            problems.error("locations.csv", row, "main", "is true for a place that stands in the name only; accepted: false, since such a place is never drawn");
         }
     }
     for (row, source) in tables.sources.iter() {

@@ -48,6 +48,17 @@ pub(super) fn check(tables: &Tables, lookup: &Lookup<'_>, problems: &mut Problem
                 ),
             );
         }
+        let subject = lookup.records.get(link.record.as_str());
+        if let (true, Some(subject)) = (link.body.relation.is_of_parties(), subject)
+            && !matches!(subject.kind, Kind::Person | Kind::Organization | Kind::Platform)
+        {
+            let relation = link.body.relation.as_str();
+            let message = format!(
+                "is of kind {}; accepted: for {relation}, a person, an organization or a platform",
+                subject.kind.as_str()
+            );
+            problems.error("links.csv", row, "record", message);
+        }
         if link.record == link.body.target {
             problems.error("links.csv", row, "target", "is the record itself; accepted: another record");
         }
@@ -125,6 +136,11 @@ impl ClaimRelation {
 }
 
 impl Relation {
+    /// Whether only people and bodies stand in it.
+    const fn is_of_parties(self) -> bool {
+        matches!(self, Self::SpokeAt | Self::TookPartIn | Self::AffiliatedWith)
+    }
+
     /// The kinds of records that such a link may lead to; `None` is any.
     const fn targets(self) -> Option<&'static [Kind]> {
         match self {
