@@ -3,6 +3,7 @@
 mod check;
 mod cite;
 mod coverage;
+mod generate;
 mod schema;
 mod show;
 
@@ -19,6 +20,8 @@ pub enum Command {
     Cite(cite::Cite),
     /// List the sentences of the sources that nothing in the package touches.
     Coverage(coverage::Coverage),
+    /// Write a package of any size about a city that does not exist.
+    Generate(generate::Generate),
     /// Print a record, a claim or a source in plain text: claims, basis, citations.
     Show(show::Show),
     /// Write the tables that this program reads into the descriptor of a package.
@@ -32,6 +35,7 @@ impl Command {
             Self::Check(command) => command.run(out),
             Self::Cite(command) => command.run(out),
             Self::Coverage(command) => command.run(out),
+            Self::Generate(command) => command.run(out),
             Self::Schema(command) => command.run(out),
             Self::Show(command) => command.run(out),
         }
