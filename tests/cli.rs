@@ -1,0 +1,161 @@
+//! The `atlas` command as people use it: arguments in, text and a status out.
+#![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+use tempfile::TempDir;
+
+fn atlas(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_atlas"));
+    command.args(arguments);
+    command
+}
+
+/// Standard output and error of a command that succeeds.
+fn succeeds(command: &mut Command) -> String {
+    let output = command.assert().success().get_output().clone();
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// Standard error of a command that fails.
+fn fails(command: &mut Command) -> String {
+    let output = command.assert().failure().get_output().clone();
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), "", "a failure prints nothing to standard output");
+    String::from_utf8(output.stderr).unwrap()
+}
+
+fn generated() -> (TempDir, PathBuf) {
+    let folder = TempDir::new().unwrap();
+    let package = folder.path().join("package");
+    succeeds(atlas(&["generate", "--records", "120", "--seed", "7"]).arg(&package));
+    (folder, package)
+}
+
+fn nanjing() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/nanjing")
+}
+
+#[test]
+fn a_generated_package_is_accepted_with_its_texts_and_covers_them() {
+    let (_folder, package) = generated();
+    let checked = succeeds(atlas(&["check"]).arg(&package).arg("--texts").arg(package.join("texts")));
+    assert!(checked.ends_with("every quote equals its bytes\n"), "{checked}");
+    assert_eq!(succeeds(atlas(&["coverage"]).arg(&package).arg("--texts").arg(package.join("texts"))), "");
+}
+
+#[test]
+fn check_says_when_quotes_were_not_compared() {
+    let checked = succeeds(atlas(&["check"]).arg(nanjing()));
+    assert!(checked.contains("quotes were not compared with the texts"), "{checked}");
+}
+
+#[test]
+fn check_lists_every_problem_with_its_file_row_and_column_and_fails() {
+    let (_folder, package) = generated();
+    let dates = fs::read_to_string(package.join("dates.csv")).unwrap();
+    let mut rows: Vec<String> = dates.lines().map(str::to_owned).collect();
+    rows[1] = rows[1].replacen(',', ",nobody-", 1);
+    rows[2].push_str(",more");
+    fs::write(package.join("dates.csv"), rows.join("\n") + "\n").unwrap();
+    let refused = fails(atlas(&["check"]).arg(&package));
+    assert!(refused.contains("dates.csv:2:record: "), "{refused}");
+    assert!(refused.contains("dates.csv:3: has "), "{refused}");
+    assert!(refused.lines().last().unwrap().starts_with("refused: "), "{refused}");
+}
+
+#[test]
+fn cite_fills_in_byte_ranges_that_check_accepts() {
+    let (_folder, package) = generated();
+    let citations = fs::read_to_string(package.join("citations.csv")).unwrap();
+    let emptied: Vec<String> = citations
+        .lines()
+        .enumerate()
+        .map(|(at, line)| if at == 1 { without_range(line) } else { line.into() })
+        .collect();
+    fs::write(package.join("citations.csv"), emptied.join("\n") + "\n").unwrap();
+    fails(atlas(&["check"]).arg(&package));
+    let texts = package.join("texts");
+    let cite = atlas(&["cite"]).arg(&package).arg("--texts").arg(&texts).output().unwrap();
+    let told = String::from_utf8(cite.stdout).unwrap() + &String::from_utf8(cite.stderr).unwrap();
+    // A generated quote may stand twice in its text; then the choices are listed, and nothing is guessed.
+    assert!(
+        told.contains("1 byte ranges filled in") || told.contains("times in the text; accepted: one of"),
+        "{told}"
+    );
+    if told.contains("1 byte ranges") {
+        assert_eq!(fs::read_to_string(package.join("citations.csv")).unwrap(), citations);
+    }
+}
+
+/// The row of a citation with empty start and end.
+fn without_range(line: &str) -> String {
+    let cells: Vec<&str> = line.splitn(5, ',').collect();
+    format!("{},{},,,{}", cells[0], cells[1], cells[4])
+}
+
+#[test]
+fn coverage_prints_the_sentences_that_nothing_touches_and_fails() {
+    let (_folder, package) = generated();
+    let left_out = fs::read_to_string(package.join("left_out.csv")).unwrap();
+    fs::write(package.join("left_out.csv"), left_out.lines().next().unwrap().to_owned() + "\n").unwrap();
+    let output = atlas(&["coverage"])
+        .arg(&package)
+        .arg("--texts")
+        .arg(package.join("texts"))
+        .assert()
+        .failure()
+        .get_output()
+        .clone();
+    assert!(!output.stdout.is_empty());
+    assert!(String::from_utf8(output.stderr).unwrap().contains("neither cited nor left out"));
+}
+
+#[test]
+fn schema_restores_the_description_of_the_tables_and_keeps_the_rest() {
+    let (_folder, package) = generated();
+    let path = package.join("datapackage.json");
+    let whole = fs::read_to_string(&path).unwrap();
+    let mut broken: serde_json::Value = serde_json::from_str(&whole).unwrap();
+    broken["title"] = "Kept".into();
+    broken["resources"] = serde_json::json!([]);
+    fs::write(&path, broken.to_string()).unwrap();
+    assert!(fails(atlas(&["check"]).arg(&package)).contains("datapackage.json: does not list the table"));
+    succeeds(atlas(&["schema"]).arg(&package));
+    succeeds(atlas(&["check"]).arg(&package));
+    assert!(fs::read_to_string(&path).unwrap().contains("\"Kept\""));
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_named() {
+    let refused = fails(&mut atlas(&["check", "no/such/folder"]));
+    assert!(refused.starts_with("cannot read no/such/folder: "), "{refused}");
+}
+
+#[test]
+fn a_record_that_is_not_there_is_named_with_what_looks_like_it() {
+    let (_folder, package) = generated();
+    let records = fs::read_to_string(package.join("records.csv")).unwrap();
+    let id = records.lines().nth(5).unwrap().split(',').next().unwrap();
+    let refused = fails(atlas(&["show", &format!("{id}-x"), "--data"]).arg(&package));
+    assert!(refused.contains("there is no record") && refused.contains(id), "{refused}");
+}
+
+#[test]
+fn generate_never_writes_over_a_folder_that_holds_something() {
+    let (_folder, package) = generated();
+    let refused = fails(atlas(&["generate", "--records", "10", "--seed", "1"]).arg(&package));
+    assert!(refused.contains("package"), "{refused}");
+}
+
+#[test]
+fn show_prints_claims_basis_and_citations_in_both_languages() {
+    let (_folder, package) = generated();
+    let citations = fs::read_to_string(package.join("citations.csv")).unwrap();
+    let claim = citations.lines().nth(1).unwrap().split(',').next().unwrap();
+    let shown = succeeds(atlas(&["show", claim, "--data"]).arg(&package));
+    assert!(shown.contains(" bytes ") && shown.contains(" 字节 "), "{shown}");
+    let english = succeeds(atlas(&["show", claim, "--lang", "en", "--data"]).arg(&package));
+    assert!(shown.starts_with(&english) && !english.contains("字节"), "{english}");
+}
