@@ -28,13 +28,22 @@ fn every_question_finds_the_records_that_its_answer_rests_on() {
     for question in &index.package.questions {
         let read = Query::read(question.query.as_deref().unwrap_or_default());
         assert!(read.refused.is_empty() && read.unknown.is_empty(), "{}: {read:?}", question.id);
-        assert_eq!(Some(read.query.to_string()), question.query, "{}: the query is written as addresses are", question.id);
+        assert_eq!(
+            Some(read.query.to_string()),
+            question.query,
+            "{}: the query is written as addresses are",
+            question.id
+        );
         for lang in Lang::ALL {
             let view = view(&index, &read.query, &Viewport { lang, skip: 0, most: usize::MAX });
             let found: BTreeSet<&str> = view.results.iter().map(|hit| hit.id.as_str()).collect();
             for id in &question.records.0 {
                 let record = index.package.record(id.as_str()).unwrap();
-                assert!(!record.row.kind.is_row() || found.contains(id.as_str()), "{}: {id} is not among {found:?}", question.id);
+                assert!(
+                    !record.row.kind.is_row() || found.contains(id.as_str()),
+                    "{}: {id} is not among {found:?}",
+                    question.id
+                );
             }
             assert!(view.shown <= 25, "{}: {} results are no answer", question.id, view.shown);
         }
@@ -45,7 +54,10 @@ fn every_question_finds_the_records_that_its_answer_rests_on() {
 fn there_are_enough_questions_and_some_have_no_answer_in_the_sources() {
     let package = nanjing();
     let unanswered = |question: &&model::package::Question| {
-        let (en, zh) = (question.answer_en.starts_with("Not stated in the sources"), question.answer_zh.starts_with("来源未载明"));
+        let (en, zh) = (
+            question.answer_en.starts_with("Not stated in the sources"),
+            question.answer_zh.starts_with("来源未载明"),
+        );
         assert_eq!(en, zh, "{}: both languages answer alike", question.id);
         en
     };

@@ -1,6 +1,6 @@
 //! From tables that keep every rule to records with their claims.
 
-use std::collections::HashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap as HashMap};
 
 use super::tables::{ClaimRow, Tables};
 use super::{Found, Package};
@@ -10,14 +10,14 @@ use crate::record::Record;
 
 /// Moves the rows of tables that were checked into a package. A row that breaks a rule is dropped here,
 /// which cannot happen: the caller refuses such tables.
-pub(super) fn assemble(tables: Tables) -> Package {
-    let mut claims = claims(&tables);
-    attach(&mut claims, &tables);
+pub(super) fn assemble(mut tables: Tables) -> Package {
+    let mut claims = claims(&mut tables);
+    attach(&mut claims, &mut tables);
 
     let order: HashMap<Id, usize> =
         tables.records.rows.iter().enumerate().map(|(at, record)| (record.id.clone(), at)).collect();
     // A stable sort keeps the order of the claim tables within each record.
-    claims.sort_by_key(|claim| order.get(&claim.record.0).copied());
+    claims.sort_by_cached_key(|claim| order.get(&claim.record.0).copied());
 
     let mut records: Vec<Record> =
         tables.records.rows.into_iter().map(|row| Record { row, claims: 0..0 }).collect();
@@ -30,7 +30,7 @@ pub(super) fn assemble(tables: Tables) -> Package {
         }
     }
 
-    let mut by_id = HashMap::with_capacity(records.len() + claims.len());
+    let mut by_id = HashMap::with_capacity_and_hasher(records.len() + claims.len(), FxBuildHasher);
     by_id.extend(
         tables.sources.rows.iter().enumerate().map(|(at, source)| (source.id.clone(), Found::Source(at))),
     );
@@ -49,61 +49,58 @@ pub(super) fn assemble(tables: Tables) -> Package {
     }
 }
 
-fn claims(tables: &Tables) -> Vec<Claim> {
-    fn of<B: Clone>(rows: &[ClaimRow<B>], value: impl Fn(B) -> Value) -> impl Iterator<Item = Claim> {
-        rows.iter().filter_map(move |row| {
+/// Takes the rows of the claim tables; nothing is held twice, since a large package is most of the memory.
+fn claims(tables: &mut Tables) -> Vec<Claim> {
+    fn take<B>(rows: &mut Vec<ClaimRow<B>>, value: impl Fn(B) -> Value, claims: &mut Vec<Claim>) {
+        claims.extend(std::mem::take(rows).into_iter().filter_map(|row| {
             Some(Claim {
-                id: row.id.clone(),
-                record: row.record.clone(),
-                value: value(row.body.clone()),
-                basis: basis(&row.tail)?,
+                id: row.id,
+                record: row.record,
+                value: value(row.body),
+                basis: basis(row.tail)?,
                 citations: Vec::new(),
                 links: Vec::new(),
             })
-        })
+        }));
     }
-    of(&tables.dates.rows, Value::When)
-        .chain(of(&tables.locations.rows, Value::Where))
-        .chain(of(&tables.amounts.rows, Value::Money))
-        .chain(of(&tables.counts.rows, Value::Count))
-        .chain(of(&tables.links.rows, Value::Link))
-        .chain(of(&tables.statements.rows, Value::Statement))
-        .chain(of(&tables.names.rows, Value::Name))
-        .collect()
+    let mut claims = Vec::new();
+    take(&mut tables.dates.rows, Value::When, &mut claims);
+    take(&mut tables.locations.rows, Value::Where, &mut claims);
+    take(&mut tables.amounts.rows, Value::Money, &mut claims);
+    take(&mut tables.counts.rows, Value::Count, &mut claims);
+    take(&mut tables.links.rows, Value::Link, &mut claims);
+    take(&mut tables.statements.rows, Value::Statement, &mut claims);
+    take(&mut tables.names.rows, Value::Name, &mut claims);
+    claims
 }
 
-fn basis(tail: &Tail) -> Option<Basis> {
-    let reason = both(tail.reason_en.as_ref(), tail.reason_zh.as_ref());
+fn basis(tail: Tail) -> Option<Basis> {
+    let reason = both(tail.reason_en, tail.reason_zh);
     Some(match tail.basis {
         BasisWord::Explicit => Basis::Explicit { reason },
         BasisWord::Inferred => Basis::Inferred { reason: reason? },
-        BasisWord::Editorial => Basis::Editorial { reason, url: tail.url.clone()? },
+        BasisWord::Editorial => Basis::Editorial { reason, url: tail.url? },
     })
 }
 
-fn both(en: Option<&String>, zh: Option<&String>) -> Option<Both> {
-    Some(Both { en: en?.clone(), zh: zh?.clone() })
+fn both(en: Option<String>, zh: Option<String>) -> Option<Both> {
+    Some(Both { en: en?, zh: zh? })
 }
 
 /// Gives each claim its citations and its links to other claims.
-fn attach(claims: &mut [Claim], tables: &Tables) {
+fn attach(claims: &mut [Claim], tables: &mut Tables) {
     let place: HashMap<Id, usize> =
         claims.iter().enumerate().map(|(at, claim)| (claim.id.clone(), at)).collect();
-    for row in &tables.citations.rows {
+    for row in std::mem::take(&mut tables.citations.rows) {
         if let (Some(at), Some(start), Some(end)) = (place.get(&row.claim.0), row.start, row.end) {
-            claims[*at].citations.push(Citation {
-                source: row.source.clone(),
-                start,
-                end,
-                quote: row.quote.clone(),
-                use_: row.use_,
-            });
+            let citation = Citation { source: row.source, start, end, quote: row.quote, use_: row.use_ };
+            claims[*at].citations.push(citation);
         }
     }
-    for row in &tables.claim_links.rows {
+    for row in std::mem::take(&mut tables.claim_links.rows) {
         if let Some(at) = place.get(&row.claim.0) {
-            let reason = both(row.reason_en.as_ref(), row.reason_zh.as_ref());
-            claims[*at].links.push(ClaimLink { relation: row.relation, other: row.other.clone(), reason });
+            let reason = both(row.reason_en, row.reason_zh);
+            claims[*at].links.push(ClaimLink { relation: row.relation, other: row.other, reason });
         }
     }
 }

@@ -13,7 +13,9 @@ mod tables;
 pub use problem::{Problem, Severity};
 pub use tables::{ClaimRow, Head, LeftOut, PublishedBasis, Question, Reliability, Source};
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap as HashMap;
 
 use crate::claim::Claim;
 use crate::id::Id;

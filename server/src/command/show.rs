@@ -157,9 +157,11 @@ impl Page<'_> {
                     any = true;
                 }
                 let row = &record.row;
+                let role = lang.pick(&link.role_en, &link.role_zh).as_ref();
+                let role = role.map(|role| format!(" ({role})")).unwrap_or_default();
                 say!(
                     out,
-                    "    {} ← {} · {} · {}",
+                    "    {} ← {}{role} · {} · {}",
                     link.relation.say(lang),
                     name(row, lang),
                     row.id,

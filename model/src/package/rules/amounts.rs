@@ -1,6 +1,6 @@
 //! Amounts and counts: bounds, currencies, and no amount twice.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use crate::count::{Comparison, Measure, Unit};
 use crate::id::Id;
@@ -94,7 +94,7 @@ fn bounds(
 fn never_twice(tables: &Tables, problems: &mut Problems) {
     // A row that could not be read is a problem of its own, and may be the one that is missed here.
     let mut second_hand: HashSet<&str> = tables.claim_links.unread.iter().map(Id::as_str).collect();
-    let mut related = HashSet::new();
+    let mut related = HashSet::default();
     for link in &tables.claim_links.rows {
         let (claim, other) = (link.claim.as_str(), link.other.as_str());
         if link.relation.is_second_hand() {
@@ -102,7 +102,7 @@ fn never_twice(tables: &Tables, problems: &mut Problems) {
         }
         related.extend([(claim, other), (other, claim)]);
     }
-    let mut counted: HashMap<&str, Vec<(u32, &ClaimRow<Amount>)>> = HashMap::new();
+    let mut counted: HashMap<&str, Vec<(u32, &ClaimRow<Amount>)>> = HashMap::default();
     for (row, amount) in tables.amounts.iter().filter(|(_, amount)| !second_hand.contains(amount.id.as_str()))
     {
         let same_record = counted.entry(amount.record.as_str()).or_default();

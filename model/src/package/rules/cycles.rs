@@ -1,6 +1,6 @@
 //! Nothing is a part of itself, not even by way of others.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use crate::claim::{ClaimRelation, Relation};
 use crate::package::problem::Problems;
@@ -37,13 +37,13 @@ fn no_cycle<'t>(
     edges: impl Iterator<Item = (u32, &'t str, &'t str)>,
     problems: &mut Problems,
 ) {
-    let mut wholes: HashMap<&str, Vec<(u32, &str)>> = HashMap::new();
+    let mut wholes: HashMap<&str, Vec<(u32, &str)>> = HashMap::default();
     for (row, part, whole) in edges {
         wholes.entry(part).or_default().push((row, whole));
     }
     let mut starts: Vec<&str> = wholes.keys().copied().collect();
     starts.sort_unstable();
-    let (mut done, mut on_path) = (HashSet::new(), HashSet::new());
+    let (mut done, mut on_path) = (HashSet::default(), HashSet::default());
     for start in starts {
         if done.contains(start) {
             continue;

@@ -1,6 +1,6 @@
 //! Dates are no more exact than the words that bear them.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use super::Lookup;
 use crate::claim::{BasisWord, CitationRow, Relation, Tail};

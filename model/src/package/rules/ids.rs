@@ -1,6 +1,6 @@
 //! Ids are unique across the whole package, and every reference resolves.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use super::Lookup;
 use crate::id::Id;
@@ -49,7 +49,7 @@ pub(super) fn check(tables: &Tables, lookup: &Lookup<'_>, problems: &mut Problem
 
 /// One name space for sources, records, claims and questions, so that `atlas show ID` means one thing.
 fn unique(tables: &Tables, problems: &mut Problems) {
-    let mut first: HashMap<&str, (&str, u32)> = HashMap::new();
+    let mut first: HashMap<&str, (&str, u32)> = HashMap::default();
     let sources = tables.sources.iter().map(|(row, source)| (source.id.as_str(), "sources.csv", row));
     let records = tables.records.iter().map(|(row, record)| (record.id.as_str(), "records.csv", row));
     let claims = tables.claims().map(|claim| (claim.id.as_str(), claim.file, claim.row));
@@ -67,7 +67,7 @@ fn unique(tables: &Tables, problems: &mut Problems) {
             first.insert(id, (file, row));
         }
     }
-    let mut places: HashMap<&str, u32> = HashMap::new();
+    let mut places: HashMap<&str, u32> = HashMap::default();
     for (row, place) in tables.places.iter() {
         if let Some(at) = places.insert(place.id.as_str(), row) {
             problems.error(
@@ -81,7 +81,7 @@ fn unique(tables: &Tables, problems: &mut Problems) {
 }
 
 fn resolve(tables: &Tables, lookup: &Lookup<'_>, problems: &mut Problems) {
-    let sources: std::collections::HashSet<&str> =
+    let sources: rustc_hash::FxHashSet<&str> =
         tables.sources.rows.iter().map(|source| source.id.as_str()).collect();
     tables.see(&mut |file, row, column, seen| {
         let Seen::Reference(target, id) = seen else { return };

@@ -11,7 +11,7 @@ mod quotes;
 mod records;
 mod relations;
 
-use std::collections::HashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap as HashMap};
 
 use super::Files;
 use super::problem::Problems;
@@ -52,10 +52,10 @@ struct Lookup<'tables> {
 impl<'tables> Lookup<'tables> {
     fn new(tables: &'tables Tables) -> Self {
         let mut lookup = Self {
-            records: HashMap::with_capacity(tables.records.rows.len()),
-            places: HashMap::with_capacity(tables.places.rows.len()),
-            claims: HashMap::new(),
-            citations: HashMap::with_capacity(tables.citations.rows.len()),
+            records: HashMap::with_capacity_and_hasher(tables.records.rows.len(), FxBuildHasher),
+            places: HashMap::with_capacity_and_hasher(tables.places.rows.len(), FxBuildHasher),
+            claims: HashMap::default(),
+            citations: HashMap::with_capacity_and_hasher(tables.citations.rows.len(), FxBuildHasher),
         };
         for record in &tables.records.rows {
             lookup.records.entry(record.id.as_str()).or_insert(record);

@@ -29,10 +29,15 @@ static PHONE: LazyLock<Regex> = LazyLock::new(|| {
         // A North American number.
         r"(^|[^0-9.])\(?[2-9][0-9]{2}\)?[-. ]{1,2}[0-9]{3}[-. ][0-9]{4}([^0-9]|$)",
         // Whatever stands behind a word for it.
-        r"(?i)(tel|phone|mobile|fax|whatsapp|wechat|电话|手机|传真|热线)[^0-9]{0,12}[0-9]([ ()-]{0,2}[0-9]){5,}",
+        &format!("{WORDS}[^0-9]{{0,12}}[0-9]([ ()-]{{0,2}}[0-9]){{5,}}"),
     ];
     pattern(&forms.map(|form| format!("(?:{form})")).join("|"))
 });
+
+/// Words for a phone number.
+const WORDS: &str = "(?i)(tel|phone|mobile|fax|whatsapp|wechat|电话|手机|传真|热线)";
+
+static WORD: LazyLock<Regex> = LazyLock::new(|| pattern(WORDS));
 
 pub(super) fn check(tables: &Tables, problems: &mut Problems) {
     tables.see(&mut |file, row, column, seen| {
@@ -50,10 +55,9 @@ pub(super) fn check(tables: &Tables, problems: &mut Problems) {
 
 /// What private contact a text seems to hold.
 fn contact(text: &str) -> Option<&'static str> {
-    // Most cells have neither, and patterns over every cell would be most of the time of a check.
-    let digits = text.chars().filter(|c| c.is_ascii_digit() || ('０'..='９').contains(c)).count();
+    // Most cells hold neither, and patterns over every cell would be half the time of a check.
     let at = text.contains(['@', '＠']);
-    if digits < 6 && !at {
+    if !at && !may_hold_a_number(text) {
         return None;
     }
     let plain: String = text.chars().map(narrow).collect();
@@ -64,6 +68,23 @@ fn contact(text: &str) -> Option<&'static str> {
     } else {
         None
     }
+}
+
+/// Whether the text has digits enough for a number, side by side or with what stands between the groups of
+/// one. A date has eight; a number behind a plus has eight too, and one behind a word for it six.
+fn may_hold_a_number(text: &str) -> bool {
+    let (mut digits, mut gap, mut longest) = (0, 0, 0);
+    for c in text.chars().map(narrow) {
+        if c.is_ascii_digit() {
+            (digits, gap) = (if gap > 3 { 1 } else { digits + 1 }, 0);
+            longest = longest.max(digits);
+        } else if matches!(c, ' ' | '(' | ')' | '-' | '.') {
+            gap += 1;
+        } else {
+            gap = 4;
+        }
+    }
+    longest >= 9 || (longest >= 8 && text.contains(['+', '＋'])) || (longest >= 6 && WORD.is_match(text))
 }
 
 /// The half-width twin of a full-width character.

@@ -1,6 +1,6 @@
 //! Quotes are short, and equal to the bytes that they stand for.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use sha2::{Digest, Sha256};
 
@@ -59,7 +59,7 @@ fn is_han(c: char) -> bool {
 }
 
 pub(super) fn check_texts(tables: &Tables, texts: &Files, problems: &mut Problems) {
-    let mut by_source: HashMap<&str, &[u8]> = HashMap::new();
+    let mut by_source: HashMap<&str, &[u8]> = HashMap::default();
     for (row, source) in tables.sources.iter() {
         if let Some(text) = text_of(source, row, texts, problems) {
             by_source.insert(source.id.as_str(), text);
@@ -170,7 +170,7 @@ fn plain(text: &str) -> String {
 fn cited_sources(tables: &Tables) -> HashMap<&str, Vec<&str>> {
     let records: HashMap<&str, &str> =
         tables.claims().map(|claim| (claim.id.as_str(), claim.record.as_str())).collect();
-    let mut cited: HashMap<&str, Vec<&str>> = HashMap::new();
+    let mut cited: HashMap<&str, Vec<&str>> = HashMap::default();
     for citation in &tables.citations.rows {
         if let Some(record) = records.get(citation.claim.as_str()) {
             let sources = cited.entry(record).or_default();

@@ -1,6 +1,6 @@
 //! Names, states, and the one main date and place of a record.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use crate::package::problem::Problems;
 use crate::package::tables::Tables;
@@ -102,7 +102,7 @@ fn mains<'t>(
     rows: impl Iterator<Item = (u32, &'t str, bool)>,
     problems: &mut Problems,
 ) -> HashMap<&'t str, u32> {
-    let mut first = HashMap::new();
+    let mut first = HashMap::default();
     for (row, record, _) in rows.filter(|(_, _, main)| *main) {
         if let Some(at) = first.get(record) {
             let message = format!(

@@ -1,6 +1,6 @@
 //! How claims stand to claims and records to records.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::Lookup;
 use crate::claim::{ClaimLinkRow, ClaimRelation, Relation};
