@@ -5,7 +5,7 @@
 //! sentence of a text and a claim that quotes it, so the two cannot drift apart.
 //!
 //! **Invariant:** the same number of records and the same seed give the same bytes on every machine. Chance
-//! comes from one [`dice::Dice`], which computes with whole numbers only, and nothing is kept in an order
+//! comes from one `dice::Dice`, which computes with whole numbers only, and nothing is kept in an order
 //! of hashes.
 
 mod calendar;
