@@ -1,6 +1,7 @@
 //! A claim as one line of a record: what it is about, and what it says.
 
-use super::{Lang, Say, amount, count, dating};
+use super::when::undated;
+use super::{Lang, Say, amount, count, date};
 use crate::claim::{Claim, Link, Value};
 use crate::package::Package;
 use crate::record::{Kind, RecordRow};
@@ -27,7 +28,11 @@ pub fn name(record: &RecordRow, lang: Lang) -> String {
 pub fn claim(package: &Package, claim: &Claim, lang: Lang) -> Line {
     let named = |id: &str| package.record(id).map_or_else(|| id.to_owned(), |record| name(&record.row, lang));
     let (label, value) = match &claim.value {
-        Value::When(value) => (value.role.say(lang).to_owned(), dating(value, &claim.basis, lang)),
+        // Label and basis stand beside it, so the date goes without the marks that `dating` adds.
+        Value::When(value) => {
+            let when = value.when.as_ref().map_or_else(|| undated(lang).into(), |when| date(when, lang));
+            (value.role.say(lang).to_owned(), when)
+        }
         Value::Where(value) => {
             let level = package.place(value.place.as_str()).map(|place| place.level.say(lang));
             let precision = level.map(|level| match lang {
@@ -64,8 +69,8 @@ pub fn claim(package: &Package, claim: &Claim, lang: Lang) -> Line {
             });
             let said = spoken.unwrap_or_else(|| text.clone());
             let as_of = value.as_of.as_ref().map(|when| match lang {
-                Lang::En => format!("{said} [{}]", super::date(when, lang)),
-                Lang::Zh => format!("{said}〔{}〕", super::date(when, lang)),
+                Lang::En => format!("{said} [{}]", date(when, lang)),
+                Lang::Zh => format!("{said}〔{}〕", date(when, lang)),
             });
             (value.sort.say(lang).into(), as_of.unwrap_or(said))
         }
@@ -87,7 +92,7 @@ fn link(link: &Link, target: &str, lang: Lang) -> String {
         });
     }
     if let Some(when) = &link.as_of {
-        parts.push(format!("{}{}", lang.pick("as of ", "截至"), super::date(when, lang)));
+        parts.push(format!("{}{}", lang.pick("as of ", "截至"), date(when, lang)));
     }
     lang.enumerate(&parts)
 }

@@ -132,9 +132,9 @@ impl Say for Qualifier {
 impl Say for Scope {
     fn say(self, lang: Lang) -> &'static str {
         match self {
-            Self::Each => lang.pick("each", "每项"),
+            Self::Each => lang.pick("each", "每个"),
             Self::Together => lang.pick("all together", "合计"),
-            Self::Unclear => lang.pick("for each or for all: not stated", "原文未写明是每项还是合计"),
+            Self::Unclear => lang.pick("for each or for all: not stated", "原文未写明是每个还是合计"),
         }
     }
 }

@@ -24,7 +24,7 @@ const MONTHS: [&str; 12] = [
 pub fn dating(dating: &Dating, basis: &Basis, lang: Lang) -> String {
     let when = match &dating.when {
         Some(when) => date(when, lang),
-        None => lang.pick("no date given", "未写日期").to_owned(),
+        None => undated(lang).to_owned(),
     };
     let status = match dating.role {
         Role::Scheduled | Role::Planned | Role::Target => Some(dating.role.say(lang)),
@@ -37,6 +37,11 @@ pub fn dating(dating: &Dating, basis: &Basis, lang: Lang) -> String {
         (Lang::En, false) => format!("{when}, {}", marks.join(", ")),
         (Lang::Zh, false) => format!("{when}（{}）", marks.join("，")),
     }
+}
+
+/// What stands in the place of a date that is not given.
+pub(super) fn undated(lang: Lang) -> &'static str {
+    lang.pick("no date given", "未写日期")
 }
 
 /// A date as precisely as it is known: `21–25 June 2021`, `about May 2020`, `不晚于2021年6月10日`.
