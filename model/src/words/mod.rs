@@ -16,7 +16,7 @@ pub use count::count;
 pub use money::amount;
 pub use number::{grouped, in_ten_thousands};
 pub use vocabulary::Say;
-pub use when::{date, dating};
+pub use when::{date, dating, month_name};
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -4,20 +4,24 @@ use super::{Lang, Say};
 use crate::claim::{Basis, BasisWord};
 use crate::when::{Dating, Doubt, PartialDate, Role, When};
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+/// The English name of a month, from 1 to 12.
+pub fn month_name(month: i8) -> &'static str {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    MONTHS[usize::from(month.unsigned_abs()).clamp(1, 12) - 1]
+}
 
 /// A date with its status and its basis, where these are not the plain ones:
 /// `17–18 June 2021, scheduled`, `2020年5月（推断）`.
@@ -87,12 +91,11 @@ enum Share {
 
 fn spelled(date: PartialDate, lang: Lang, share: Share) -> String {
     let (year, month, day) = (date.year(), date.month(), date.day());
-    let name = |month: i8| MONTHS[usize::try_from(month - 1).unwrap_or_default().min(11)];
     let (with_year, with_month) = (share == Share::Nothing, share != Share::YearAndMonth);
     match lang {
         Lang::En => {
             let day = day.map(|day| day.to_string());
-            let month = month.filter(|_| with_month).map(|month| name(month).to_owned());
+            let month = month.filter(|_| with_month).map(|month| month_name(month).to_owned());
             let year = with_year.then(|| year.to_string());
             [day, month, year].into_iter().flatten().collect::<Vec<_>>().join(" ")
         }

@@ -2,11 +2,12 @@
 
 use model::claim::{BasisWord, Both};
 use model::when::{Day, Doubt, PartialDate, Role, When};
+use model::words::month_name;
 
 use super::calendar::{far, step};
 use super::cell::{Unit, both, date};
 use super::dice::Dice;
-use super::wording::{month_name, phrase, spelled};
+use super::wording::{phrase, spelled};
 
 /// A date and the words that tell it.
 pub(super) struct Told {

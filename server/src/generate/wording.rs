@@ -2,6 +2,7 @@
 
 use model::claim::Both;
 use model::when::{Doubt, PartialDate, Role, When};
+use model::words::month_name;
 
 use super::cell::both;
 
@@ -58,25 +59,6 @@ pub(super) fn spelled(date: PartialDate) -> Both {
             both(format!("reportedly around {}", plain.en), format!("据称{}前后", plain.zh))
         }
     }
-}
-
-/// The name of a month, from 1 to 12.
-pub(super) fn month_name(month: i8) -> &'static str {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    MONTHS[usize::from(month.unsigned_abs()).clamp(1, 12) - 1]
 }
 
 /// The verb of a role.

@@ -7,6 +7,7 @@ use crate::claim::{BasisWord, CitationRow, Relation, Tail};
 use crate::package::problem::Problems;
 use crate::package::tables::{PublishedBasis, Source, Tables};
 use crate::when::{PartialDate, When};
+use crate::words::month_name;
 
 pub(super) fn check(tables: &Tables, lookup: &Lookup<'_>, problems: &mut Problems) {
     for (row, date) in tables.dates.iter() {
@@ -110,21 +111,6 @@ fn parts(date: PartialDate) -> impl Iterator<Item = Part> {
     std::iter::once(Part::Year(date.year())).chain(month).chain(day)
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 impl Part {
     fn named(&self) -> String {
         match self {
@@ -149,7 +135,7 @@ impl Part {
                     && number.digits.parse() == Ok(day)
             }),
             Self::Month(month) => {
-                let name = MONTHS[usize::try_from(month - 1).unwrap_or_default().min(11)];
+                let name = month_name(month);
                 // With a capital: "may" is a verb.
                 let spelled = quote
                     .split(|c: char| !c.is_ascii_alphabetic())
