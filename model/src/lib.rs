@@ -6,10 +6,12 @@
 
 pub mod claim;
 pub mod count;
+pub mod draw;
 pub mod id;
 pub mod money;
 pub mod number;
 pub mod package;
+pub mod page;
 pub mod place;
 pub mod query;
 pub mod record;

@@ -15,6 +15,34 @@ pub struct Areas {
     pub outlines: Vec<Area>,
     /// Known positions by place id.
     pub controls: Vec<(Id, LngLat)>,
+    /// What is drawn around and between the outlines and bears no record.
+    pub scenery: Vec<Scenery>,
+}
+
+/// Water, a hill, or a neighbour: drawn for orientation only.
+#[derive(Clone, Debug)]
+pub struct Scenery {
+    /// What it is.
+    pub role: SceneryRole,
+    /// Its English name, if the file has one.
+    pub name_en: Option<String>,
+    /// Its Chinese name, if the file has one.
+    pub name_zh: Option<String>,
+    /// Rings of an area, or lines.
+    pub lines: Vec<Ring>,
+    /// Whether the lines are rings of an area.
+    pub filled: bool,
+}
+
+/// What a piece of scenery is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SceneryRole {
+    /// A neighbouring area.
+    Context,
+    /// A river or a lake.
+    Water,
+    /// A hill.
+    Hill,
 }
 
 /// The outline of a place.
@@ -30,7 +58,7 @@ pub struct Area {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadAreas(pub String);
 
-/// The part of GeoJSON (RFC 7946) that is read here. Context, water and hills pass through to the map.
+/// The part of GeoJSON (RFC 7946) that is read here.
 #[derive(Deserialize)]
 struct FeatureCollection {
     features: Vec<Feature>,
@@ -46,9 +74,11 @@ struct Feature {
 struct Properties {
     role: Role,
     place: Option<String>,
+    name_en: Option<String>,
+    name_zh: Option<String>,
 }
 
-#[derive(Deserialize, PartialEq)]
+#[derive(Clone, Copy, Deserialize, PartialEq)]
 #[serde(rename_all = "lowercase")]
 enum Role {
     Outline,
@@ -90,7 +120,15 @@ impl Areas {
                 return Ok(());
             }
             (Role::Control, _) => return Err("is a control; accepted: a Point".into()),
-            (_, geometry) => return check(geometry),
+            (Role::Context, geometry) => {
+                return self.add_scenery(SceneryRole::Context, feature.properties, geometry);
+            }
+            (Role::Water, geometry) => {
+                return self.add_scenery(SceneryRole::Water, feature.properties, geometry);
+            }
+            (Role::Hill, geometry) => {
+                return self.add_scenery(SceneryRole::Hill, feature.properties, geometry);
+            }
         };
         let ring = |points: Vec<[f64; 2]>| {
             let ring = points.into_iter().map(position).collect::<Result<Ring, _>>()?;
@@ -106,6 +144,25 @@ impl Areas {
             .map(|rings| rings.into_iter().map(ring).collect::<Result<Vec<_>, _>>())
             .collect::<Result<Vec<_>, _>>()?;
         self.outlines.push(Area { place: place_of(feature.properties.place)?, polygons });
+        Ok(())
+    }
+
+    fn add_scenery(
+        &mut self,
+        role: SceneryRole,
+        named: Properties,
+        geometry: Geometry,
+    ) -> Result<(), String> {
+        let filled = matches!(geometry, Geometry::Polygon(_) | Geometry::MultiPolygon(_));
+        let lines = match geometry {
+            Geometry::Point(_) => return Err("is scenery; accepted: a line or an area".into()),
+            Geometry::LineString(line) => vec![line],
+            Geometry::Polygon(lines) | Geometry::MultiLineString(lines) => lines,
+            Geometry::MultiPolygon(polygons) => polygons.concat(),
+        };
+        let line = |points: Vec<[f64; 2]>| points.into_iter().map(position).collect::<Result<Ring, _>>();
+        let lines = lines.into_iter().map(line).collect::<Result<_, _>>()?;
+        self.scenery.push(Scenery { role, name_en: named.name_en, name_zh: named.name_zh, lines, filled });
         Ok(())
     }
 
@@ -131,16 +188,6 @@ fn position([lng, lat]: [f64; 2]) -> Result<LngLat, &'static str> {
     } else {
         Err("has a position off the earth; accepted: longitude, then latitude, in degrees")
     }
-}
-
-fn check(geometry: Geometry) -> Result<(), String> {
-    let points = match geometry {
-        Geometry::Point(point) => vec![point],
-        Geometry::LineString(line) => line,
-        Geometry::Polygon(lines) | Geometry::MultiLineString(lines) => lines.concat(),
-        Geometry::MultiPolygon(polygons) => polygons.concat().concat(),
-    };
-    points.into_iter().try_for_each(|point| position(point).map(drop)).map_err(str::to_owned)
 }
 
 impl Area {

@@ -3,7 +3,7 @@
 mod area;
 mod datum;
 
-pub use area::{Area, Areas, BadAreas, Ring};
+pub use area::{Area, Areas, BadAreas, Ring, Scenery, SceneryRole};
 pub use datum::{gcj02_from_wgs84, wgs84_from_gcj02};
 
 use crate::id::PlaceId;

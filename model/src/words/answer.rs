@@ -55,7 +55,8 @@ fn years(rows: &[&Row], lang: Lang) -> Option<String> {
     })
 }
 
-fn counted(kind: Kind, count: usize, lang: Lang) -> String {
+/// How many records of a kind: `1 event`, `3 policies`, `3项政策`.
+pub fn counted(kind: Kind, count: usize, lang: Lang) -> String {
     let singular = kind.say(lang).to_lowercase();
     match lang {
         Lang::En if count == 1 => format!("1 {singular}"),

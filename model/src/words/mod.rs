@@ -10,12 +10,12 @@ mod number;
 mod vocabulary;
 mod when;
 
-pub use answer::answer;
+pub use answer::{answer, counted};
 pub use claim::{Line, claim, name};
 pub use count::count;
 pub use money::amount;
 pub use number::{grouped, in_ten_thousands};
-pub use vocabulary::Say;
+pub use vocabulary::{Say, seen_from_target};
 pub use when::{date, dating, month_name};
 
 /// A language of the interface.

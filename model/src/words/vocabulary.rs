@@ -3,6 +3,7 @@
 use super::Lang;
 use crate::claim::{BasisWord, ClaimRelation, FurtherForm, Relation, Sort, Use};
 use crate::money::{Nature, Purpose};
+use crate::package::Reliability;
 use crate::place::{Level, LocationRole};
 use crate::record::Kind;
 use crate::when::Role;
@@ -133,5 +134,31 @@ say! {
         Printed: "Printed form", "原文写法";
         Corrected: "Corrected form", "更正写法";
         Alias: "Also called", "又称";
+    }
+    Reliability {
+        PressRelease: "Press release of the body that it is about", "当事方新闻稿";
+        Official: "Report of a public authority", "官方报道";
+        News: "Report of a news desk", "新闻报道";
+        Unknown: "Origin unknown", "来源不明";
+    }
+}
+
+/// A relation as it is seen from the record that it leads to: what was signed there, who works there.
+pub const fn seen_from_target(relation: Relation, lang: Lang) -> &'static str {
+    match relation {
+        Relation::PartOf => lang.pick("parts", "下含"),
+        Relation::InIndustry => lang.pick("in this industry", "属于该产业"),
+        Relation::SignedAt => lang.pick("signed", "签约"),
+        Relation::InauguratedAt => lang.pick("inaugurated", "揭牌"),
+        Relation::EstablishedAt => lang.pick("established", "成立"),
+        Relation::ReleasedAt => lang.pick("released", "发布"),
+        Relation::SpokeAt => lang.pick("spoke", "发言"),
+        Relation::TookPartIn => lang.pick("took part", "参加"),
+        Relation::AffiliatedWith => lang.pick("people", "相关人物"),
+        Relation::OrganisedBy => lang.pick("organised", "主办"),
+        Relation::IssuedBy => lang.pick("issued", "发布的文件"),
+        Relation::Concerns => lang.pick("concerned with it", "与之相关"),
+        Relation::EditionOf => lang.pick("editions", "各届"),
+        Relation::PossiblySameAs => lang.pick("possibly the same", "可能同一"),
     }
 }

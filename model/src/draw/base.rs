@@ -1,0 +1,99 @@
+//! The base map: what is the same under every question, as definitions that pictures refer to.
+
+use std::fmt::Write as _;
+
+use super::mercator::{Extent, Point, Projection, rings};
+use super::path::{Borders, Spot, path, simplified, spot};
+use crate::package::Package;
+use crate::place::{Area, Level, Ring, SceneryRole};
+
+/// How far scenery may be off, in units: it is schematic anyhow.
+const TOLERANCE: f64 = 0.8;
+
+/// Paths with ids, for a `<defs>`: `map-land`, `map-border` (of the land), `map-borders` (within it),
+/// `map-context`, `map-water`, `map-stream`, `map-hill`, and `area-ID` for each outlined place below a city.
+pub fn base_map(package: &Package) -> String {
+    let projection = Projection::of(package);
+    let mut borders = Borders::default();
+    let mut defs = String::new();
+    let mut define = |id: &str, d: &str| {
+        // Writing to a string cannot fail.
+        let _ = write!(defs, "<path id=\"{id}\" vector-effect=\"non-scaling-stroke\" d=\"{d}\"/>");
+    };
+    let (land, parts): (Vec<&Area>, Vec<&Area>) =
+        package.areas.outlines.iter().partition(|area| is_land(package, area));
+    let spots = |area: &Area| -> Vec<Vec<Spot>> {
+        area.polygons
+            .iter()
+            .flatten()
+            .map(|ring| ring.iter().map(|point| spot(projection.project(*point))).collect())
+            .collect()
+    };
+    let land: Vec<Vec<Spot>> = land.into_iter().flat_map(spots).collect();
+    for ring in &land {
+        borders.new_parts(ring);
+    }
+    let mut inner = Vec::new();
+    let mut outlined = Vec::new();
+    for area in parts {
+        let rings = spots(area);
+        inner.extend(rings.iter().flat_map(|ring| borders.new_parts(ring)));
+        define(&format!("area-{}", area.place), &path(rings.iter().map(Vec::as_slice), true));
+        outlined.extend(rings);
+    }
+    // Without an outline of the whole, its parts are the land.
+    let land = if land.is_empty() { outlined } else { land };
+    define("map-land", &path(land.iter().map(Vec::as_slice), true));
+    define("map-borders", &path(inner.iter().map(Vec::as_slice), false));
+    scenery(package, projection, &mut borders, &mut define);
+    defs
+}
+
+/// Whether an outline is of the whole: a city or what is wider.
+fn is_land(package: &Package, area: &Area) -> bool {
+    package.places.iter().any(|place| place.id.0 == area.place && place.level <= Level::City)
+}
+
+fn scenery(
+    package: &Package,
+    projection: Projection,
+    borders: &mut Borders,
+    define: &mut impl FnMut(&str, &str),
+) {
+    let around = Extent::of(rings(&package.areas).flatten().map(|point| projection.project(*point)));
+    let coarse = |line: &Ring| -> Vec<Spot> {
+        let points: Vec<Point> = line.iter().map(|point| projection.project(*point)).collect();
+        simplified(&points, TOLERANCE).into_iter().map(spot).collect()
+    };
+    let of = |role, filled| {
+        package
+            .areas
+            .scenery
+            .iter()
+            .filter(move |scenery| scenery.role == role && scenery.filled == filled)
+            .flat_map(|scenery| &scenery.lines)
+    };
+    for (id, role, filled) in [
+        ("map-water", SceneryRole::Water, true),
+        ("map-stream", SceneryRole::Water, false),
+        ("map-hill", SceneryRole::Hill, true),
+    ] {
+        let lines: Vec<Vec<Spot>> = of(role, filled).map(coarse).collect();
+        define(id, &path(lines.iter().map(Vec::as_slice), filled));
+    }
+    // Neighbours: only what lies near, and no border twice.
+    let near = around.map(|around| around.grown(around.width() * 0.4));
+    let mut lines = Vec::new();
+    for line in of(SceneryRole::Context, true) {
+        let spots: Vec<Spot> = line.iter().map(|point| spot(projection.project(*point))).collect();
+        for part in borders.new_parts(&spots) {
+            let points: Vec<Point> =
+                part.iter().map(|(x, y)| Point { x: f64::from(*x), y: f64::from(*y) }).collect();
+            if points.iter().any(|point| near.is_some_and(|near| near.holds(*point))) {
+                let part: Vec<Spot> = simplified(&points, 2.0 * TOLERANCE).into_iter().map(spot).collect();
+                lines.push(part);
+            }
+        }
+    }
+    define("map-context", &path(lines.iter().map(Vec::as_slice), false));
+}

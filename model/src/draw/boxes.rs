@@ -1,0 +1,123 @@
+//! Boxes that keep out of each other's way.
+
+/// An upright rectangle of a picture.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Rect {
+    pub(super) x: f64,
+    pub(super) y: f64,
+    pub(super) w: f64,
+    pub(super) h: f64,
+}
+
+impl Rect {
+    /// The square around a circle.
+    pub(super) fn around(cx: f64, cy: f64, r: f64) -> Self {
+        Self { x: cx - r, y: cy - r, w: 2.0 * r, h: 2.0 * r }
+    }
+
+    /// The area that two rectangles share.
+    pub(super) fn shared(self, other: Self) -> f64 {
+        let w = (self.x + self.w).min(other.x + other.w) - self.x.max(other.x);
+        let h = (self.y + self.h).min(other.y + other.h) - self.y.max(other.y);
+        w.max(0.0) * h.max(0.0)
+    }
+
+    /// Moved, as little as need be, to lie within the other.
+    pub(super) fn within(self, other: Self) -> Self {
+        let x = self.x.min(other.x + other.w - self.w).max(other.x);
+        let y = self.y.min(other.y + other.h - self.h).max(other.y);
+        Self { x, y, ..self }
+    }
+}
+
+/// What stands in a picture already.
+#[derive(Debug)]
+pub(super) struct Placed {
+    frame: Rect,
+    taken: Vec<Rect>,
+}
+
+impl Placed {
+    pub(super) fn new(frame: Rect) -> Self {
+        Self { frame, taken: Vec::new() }
+    }
+
+    pub(super) fn take(&mut self, rect: Rect) {
+        self.taken.push(rect);
+    }
+
+    fn overlap(&self, rect: Rect) -> f64 {
+        self.taken.iter().map(|taken| taken.shared(rect)).sum()
+    }
+
+    /// The first candidate that is free, or else the one that covers least: what must be shown is shown.
+    pub(super) fn place(&mut self, candidates: &[Rect]) -> Option<Rect> {
+        let inside = candidates.iter().map(|rect| rect.within(self.frame));
+        let best = inside
+            .map(|rect| (rect, self.overlap(rect)))
+            .reduce(|best, next| if next.1 < best.1 { next } else { best })?
+            .0;
+        self.take(best);
+        Some(best)
+    }
+
+    /// The first candidate that is free and within the frame: what may be left out is left out.
+    pub(super) fn place_if_free(&mut self, candidates: &[Rect]) -> Option<Rect> {
+        let free = candidates
+            .iter()
+            .copied()
+            .find(|rect| rect.within(self.frame) == *rect && self.overlap(*rect) == 0.0)?;
+        self.take(free);
+        Some(free)
+    }
+}
+
+/// How wide words are at 12 px. No font is known here: Han characters are square, Latin letters a little
+/// wider than half, so that a box is rather too wide than too narrow.
+pub fn text_width(text: &str) -> f64 {
+    text.chars()
+        .map(|letter| {
+            if letter >= '\u{2e80}' {
+                12.0
+            } else if letter.is_ascii_uppercase() {
+                8.2
+            } else {
+                6.6
+            }
+        })
+        .sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FRAME: Rect = Rect { x: 0.0, y: 0.0, w: 100.0, h: 100.0 };
+
+    fn at(x: f64, y: f64) -> Rect {
+        Rect { x, y, w: 20.0, h: 10.0 }
+    }
+
+    #[test]
+    fn a_label_takes_the_first_free_place() {
+        let mut placed = Placed::new(FRAME);
+        placed.take(at(0.0, 0.0));
+        assert_eq!(placed.place(&[at(5.0, 5.0), at(30.0, 0.0), at(60.0, 0.0)]), Some(at(30.0, 0.0)));
+        assert_eq!(placed.place_if_free(&[at(25.0, 5.0), at(95.0, 0.0)]), None);
+    }
+
+    #[test]
+    fn a_label_that_must_stand_is_moved_into_the_frame() {
+        let mut placed = Placed::new(FRAME);
+        assert_eq!(placed.place(&[at(95.0, -5.0)]), Some(at(80.0, 0.0)));
+        // Nothing is free: the least covered is taken, and nothing is dropped.
+        assert_eq!(placed.place(&[at(80.0, 0.0), at(75.0, 5.0)]), Some(at(75.0, 5.0)));
+        assert_eq!(placed.place(&[]), None);
+    }
+
+    #[test]
+    fn han_characters_are_as_wide_as_high() {
+        assert!((text_width("江宁区") - 36.0).abs() < f64::EPSILON);
+        assert!(text_width("Jiangning") < 64.0 && text_width("Jiangning") > 54.0);
+    }
+}

@@ -1,0 +1,494 @@
+//! Fits the map of a view into a frame: every cluster once, labels apart.
+
+use super::boxes::{Placed, Rect, text_width};
+use super::picture::{Form, MapPicture, NameOf, Spot};
+use super::tenth;
+use crate::record::Kind;
+use crate::view::Cluster;
+
+/// The size of a picture within its frame.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Size {
+    /// Its width.
+    pub width: f64,
+    /// Its height.
+    pub height: f64,
+    /// Room at the lower left for scale and attribution: width and height.
+    pub note: (f64, f64),
+    /// Whether there is room for an overview.
+    pub overview: bool,
+}
+
+impl Size {
+    /// Beside results, or alone on a desk.
+    pub const WIDE: Self = Self { width: 640.0, height: 500.0, note: (400.0, 84.0), overview: true };
+    /// On a phone.
+    pub const NARROW: Self = Self { width: 320.0, height: 420.0, note: (270.0, 100.0), overview: false };
+}
+
+/// A picture whose every part has its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawing {
+    /// From units of the base map to the picture: moved right, moved down, scaled.
+    pub base: (f64, f64, f64),
+    /// The clusters, each once, in their order.
+    pub symbols: Vec<Symbol>,
+    /// Names for orientation.
+    pub names: Vec<Words>,
+    /// The scale bar: a length in pixels for a length in kilometres.
+    pub bar: (f64, f64),
+    /// The graduated frame: stretches along the top, and along the side, that are black.
+    pub across: Vec<(f64, f64)>,
+    /// The same down the side.
+    pub down: Vec<(f64, f64)>,
+    /// The overview, if there is room and more to see.
+    pub overview: Option<Overview>,
+}
+
+/// The whole land in a corner. Boxes are left, top, width, height.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Overview {
+    /// Its box in the picture.
+    pub at: [f64; 4],
+    /// From units of the base map to the box, like that of the picture.
+    pub base: (f64, f64, f64),
+    /// The part of the box that the picture shows.
+    pub shown: [f64; 4],
+}
+
+/// One cluster in the picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Symbol {
+    /// The cluster, as a position in the view's.
+    pub cluster: usize,
+    /// What stands at the place itself.
+    pub mark: Mark,
+    /// What says how many.
+    pub label: Label,
+}
+
+/// What stands at a place.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Mark {
+    /// Nothing: it is on the frame.
+    None,
+    /// The outline of this place, hatched.
+    Area(String),
+    /// A counter-hatch that fades from here over this radius, within the outline of this place.
+    Schematic(f64, f64, f64, Option<String>),
+    /// A ring; dotted around if the position is from memory.
+    Ring(f64, f64, f64, bool),
+    /// A disc.
+    Disc(f64, f64),
+    /// A dotted circle of the radius within which it lies.
+    Dotted(f64, f64, f64),
+}
+
+/// What says how many records a cluster has.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Label {
+    /// On the frame.
+    Tab(Tab),
+    /// Beside the place.
+    Plate(Plate),
+}
+
+/// A label on the frame.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tab {
+    /// Left.
+    pub x: f64,
+    /// Top.
+    pub y: f64,
+    /// Width.
+    pub w: f64,
+    /// Where the number ends.
+    pub number: f64,
+    /// Where the bar of kinds begins.
+    pub bar: f64,
+}
+
+/// A label beside a place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plate {
+    /// Left.
+    pub x: f64,
+    /// Top.
+    pub y: f64,
+    /// Width.
+    pub w: f64,
+    /// Height.
+    pub h: f64,
+    /// A line from the plate to the place, if it stands apart.
+    pub leader: Option<[f64; 4]>,
+    /// Kinds with the place of their glyph; the number stands right of it.
+    pub kinds: Vec<(Kind, usize, f64, f64)>,
+}
+
+/// Words in the picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Words {
+    /// The words.
+    pub text: String,
+    /// What they name.
+    pub of: NameOf,
+    /// Their middle.
+    pub x: f64,
+    /// Their base line.
+    pub y: f64,
+}
+
+/// The height of a tab, and how far it stands above the picture.
+const TAB: (f64, f64) = (24.0, 16.0);
+/// The width of the bar of kinds in a tab.
+pub(crate) const TAB_BAR: f64 = 42.0;
+/// Kinds in one row of a plate.
+const IN_ROW: usize = 4;
+
+/// Fits a picture into a frame.
+pub fn lay_out(picture: &MapPicture, clusters: &[Cluster], size: Size) -> Drawing {
+    let focus = picture.focus;
+    let scale = focus.scale.unwrap_or_else(|| (size.width / focus.width).min(size.height / focus.height));
+    let scale = (scale * 1000.0).round() / 1000.0;
+    let base = (tenth(size.width / 2.0 - focus.x * scale), tenth(size.height / 2.0 - focus.y * scale), scale);
+    let frame = Rect { x: 2.0, y: 2.0, w: size.width - 4.0, h: size.height - 4.0 };
+    let mut placed = Placed::new(frame);
+    placed.take(Rect { x: 0.0, y: size.height - size.note.1, w: size.note.0, h: size.note.1 });
+    let overview = overview(picture, size, base);
+    if let Some(Overview { at: [x, y, w, h], .. }) = overview {
+        placed.take(Rect { x, y, w, h });
+    }
+    let at = |spot: &Spot| (tenth(spot.x * scale + base.0), tenth(spot.y * scale + base.1));
+    let on_frame = |spot: &Spot| {
+        let (x, y) = at(spot);
+        spot.form == Form::Tab || !(0.0..=size.width).contains(&x) || !(0.0..=size.height).contains(&y)
+    };
+    let pairs: Vec<(usize, &Spot, &Cluster)> = picture
+        .spots
+        .iter()
+        .zip(clusters)
+        .enumerate()
+        .map(|(at, (spot, cluster))| (at, spot, cluster))
+        .collect();
+    let mut symbols = tabs(pairs.iter().filter(|(_, spot, _)| on_frame(spot)), size, &mut placed);
+    let within: Vec<_> = pairs
+        .iter()
+        .filter(|(_, spot, _)| !on_frame(spot))
+        .map(|(number, spot, cluster)| (*number, mark(spot, at(spot), scale), at(spot), *cluster))
+        .collect();
+    for (_, mark, ..) in &within {
+        if let Some((cx, cy, r)) = round(mark) {
+            placed.take(Rect::around(cx, cy, r));
+        }
+    }
+    for (number, mark, at, cluster) in within {
+        let reach = round(&mark).map_or(0.0, |(_, _, r)| r);
+        let label = Label::Plate(plate(cluster, at, reach, &mut placed));
+        symbols.push(Symbol { cluster: number, mark, label });
+    }
+    symbols.sort_by_key(|symbol| symbol.cluster);
+    Drawing {
+        base,
+        symbols,
+        names: names(picture, base, &mut placed),
+        bar: bar(picture.metres / scale, size.width / 7.0),
+        across: cells(&picture.meridians, base.0, scale, size.width),
+        down: cells(&picture.parallels, base.1, scale, size.height),
+        overview,
+    }
+}
+
+/// How many records of a cluster have a date, and how many have none.
+impl Cluster {
+    /// All its records.
+    pub fn total(&self) -> usize {
+        self.counts.iter().map(|(_, count)| count).sum()
+    }
+}
+
+fn mark(spot: &Spot, (x, y): (f64, f64), scale: f64) -> Mark {
+    let r = tenth(spot.r * scale);
+    match spot.form {
+        Form::Tab => Mark::None,
+        Form::Area => spot.area.clone().map_or(Mark::None, Mark::Area),
+        Form::Schematic => Mark::Schematic(x, y, r, spot.area.clone()),
+        Form::Ring => Mark::Ring(x, y, r.max(8.0), false),
+        Form::DottedRing => Mark::Ring(x, y, r.max(8.0), true),
+        Form::Disc => Mark::Disc(x, y),
+        Form::Dotted => Mark::Dotted(x, y, r.max(8.0)),
+    }
+}
+
+/// The circle that a mark must keep free, if it has one.
+fn round(mark: &Mark) -> Option<(f64, f64, f64)> {
+    match *mark {
+        Mark::Ring(x, y, r, dotted) => Some((x, y, r + if dotted { 6.0 } else { 3.0 })),
+        Mark::Dotted(x, y, r) => Some((x, y, r + 2.0)),
+        Mark::Disc(x, y) => Some((x, y, 11.0)),
+        Mark::None | Mark::Area(_) | Mark::Schematic(..) => None,
+    }
+}
+
+/// Wide places, and what lies beyond the frame, as tabs on it from left to right.
+fn tabs<'pair>(
+    on_frame: impl Iterator<Item = &'pair (usize, &'pair Spot, &'pair Cluster)>,
+    size: Size,
+    placed: &mut Placed,
+) -> Vec<Symbol> {
+    let (height, above) = TAB;
+    let (mut x, mut y) = (0.0, -above);
+    let mut symbols = Vec::new();
+    for (cluster, _, of) in on_frame {
+        let number = 8.0 + text_width(&of.name) + 8.0 + 9.0 * digits(of.total());
+        let w = tenth((number + 8.0 + TAB_BAR + 7.0).min(size.width));
+        if x > 0.0 && x + w > size.width {
+            (x, y) = (0.0, y + height + 3.0);
+        }
+        placed.take(Rect { x, y, w, h: height + 2.0 });
+        let number = tenth(number.min(w - TAB_BAR - 15.0));
+        let label = Label::Tab(Tab { x: tenth(x), y, w, number, bar: tenth(number + 8.0) });
+        symbols.push(Symbol { cluster: *cluster, mark: Mark::None, label });
+        x += w + 6.0;
+    }
+    symbols
+}
+
+fn digits(number: usize) -> f64 {
+    std::iter::successors(Some(number), |rest| (*rest >= 10).then_some(rest / 10))
+        .fold(0.0, |digits, _| digits + 1.0)
+}
+
+/// A plate near a place: over it if it is an area, else beside it.
+fn plate(cluster: &Cluster, (x, y): (f64, f64), reach: f64, placed: &mut Placed) -> Plate {
+    let undated = if cluster.undated > 0 { 10.0 + 7.0 * digits(cluster.undated) } else { 0.0 };
+    let start = 7.0 + 9.5 * digits(cluster.total()) + 6.0 + undated;
+    let mut kinds = Vec::new();
+    let (mut right, mut row) = (start, 0.0);
+    let mut w: f64 = text_width(&cluster.name) + 14.0;
+    for (at, (kind, count)) in cluster.counts.iter().enumerate() {
+        if at > 0 && at % IN_ROW == 0 {
+            (right, row) = (start, row + 1.0);
+        }
+        kinds.push((*kind, *count, tenth(right), 21.0 + 16.0 * row));
+        right += 11.0 + 2.0 + 7.0 * digits(*count) + 6.0;
+        w = w.max(right + 2.0);
+    }
+    let (w, h) = (tenth(w), 38.0 + 16.0 * row);
+    let at = |left: f64, top: f64| Rect { x: tenth(left), y: tenth(top), w, h };
+    let mut candidates = Vec::new();
+    if reach == 0.0 {
+        candidates.push(at(x - w / 2.0, y - h / 2.0));
+    }
+    for gap in [6.0, 14.0, 30.0, 60.0, 100.0] {
+        let away = reach + gap;
+        candidates.extend([
+            at(x + away, y - h / 2.0),
+            at(x - away - w, y - h / 2.0),
+            at(x - w / 2.0, y + away),
+            at(x - w / 2.0, y - away - h),
+            at(x + away, y + away),
+            at(x - away - w, y + away),
+            at(x + away, y - away - h),
+            at(x - away - w, y - away - h),
+        ]);
+    }
+    let Rect { x: left, y: top, .. } = placed.place(&candidates).unwrap_or_else(|| at(x, y));
+    let near = (x.clamp(left, left + w), y.clamp(top, top + h));
+    let apart = (near.0 - x).hypot(near.1 - y);
+    let leader = (apart > reach).then(|| {
+        // It ends at the edge of the mark, not in it.
+        let inner = reach / apart;
+        [near.0, near.1, x + (near.0 - x) * inner, y + (near.1 - y) * inner].map(tenth)
+    });
+    Plate { x: left, y: top, w, h, leader, kinds }
+}
+
+fn names(picture: &MapPicture, base: (f64, f64, f64), placed: &mut Placed) -> Vec<Words> {
+    let place = |name: &super::Name| {
+        let w = text_width(&name.text) + 4.0;
+        let candidates: Vec<Rect> = name
+            .at
+            .iter()
+            .map(|(x, y)| Rect { x: x * base.2 + base.0 - w / 2.0, y: y * base.2 + base.1 - 9.0, w, h: 14.0 })
+            .collect();
+        let rect = placed.place_if_free(&candidates)?;
+        Some(Words {
+            text: name.text.clone(),
+            of: name.of,
+            x: tenth(rect.x + w / 2.0),
+            y: tenth(rect.y + 11.0),
+        })
+    };
+    picture.names.iter().filter_map(place).collect()
+}
+
+/// The longest scale bar of 1, 2 or 5 times a power of ten kilometres up to so many pixels.
+fn bar(metres_per_pixel: f64, most: f64) -> (f64, f64) {
+    let lengths = [0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0];
+    let pixels = |km: f64| km * 1000.0 / metres_per_pixel;
+    let km = lengths.into_iter().rev().find(|km| pixels(*km) <= most).unwrap_or(lengths[0]);
+    (tenth(pixels(km)), km)
+}
+
+/// Every other stretch between the lines that lie within the picture.
+fn cells(lines: &[f64], moved: f64, scale: f64, size: f64) -> Vec<(f64, f64)> {
+    let at = |line: &f64| tenth((line * scale + moved).clamp(0.0, size));
+    let ends: Vec<f64> = std::iter::once(0.0).chain(lines.iter().map(at)).chain([size]).collect();
+    let pairs = ends.windows(2).map(|pair| (pair[0], pair[1]));
+    // The first stretch of a picture may be cut, so black and white follow the lines, not the picture.
+    let dark = pairs.enumerate().filter(|(number, _)| number % 2 == 0).map(|(_, pair)| pair);
+    dark.filter(|(from, to)| to > from).collect()
+}
+
+/// The whole land in a corner, if the picture shows less than most of it.
+fn overview(picture: &MapPicture, size: Size, base: (f64, f64, f64)) -> Option<Overview> {
+    let [left, top, right, bottom] = picture.land;
+    let (width, height) = ((right - left).max(1.0), (bottom - top).max(1.0));
+    let shown = (size.width / base.2, size.height / base.2);
+    if !size.overview || (shown.0 > width * 1.2 && shown.1 > height * 1.2) {
+        return None;
+    }
+    let scale = ((74.0 / width).min(124.0 / height) * 10_000.0).round() / 10_000.0;
+    let (w, h) = (tenth(width * scale + 8.0), tenth(height * scale + 8.0));
+    let (x, y) = (tenth(size.width - w - 6.0), tenth(size.height - h - 6.0));
+    let moved = (tenth(4.0 - left * scale), tenth(4.0 - top * scale), scale);
+    let part = |from: f64, length: f64, moved: f64, most: f64| {
+        let (from, to) =
+            ((from * scale + moved).clamp(0.0, most), ((from + length) * scale + moved).clamp(0.0, most));
+        (tenth(from), tenth(to - from))
+    };
+    let (px, pw) = part(-base.0 / base.2, shown.0, moved.0, w);
+    let (py, ph) = part(-base.1 / base.2, shown.1, moved.1, h);
+    Some(Overview { at: [x, y, w, h], base: moved, shown: [px, py, pw, ph] })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::picture::{Focus, Name};
+    use super::*;
+    use crate::place::Level;
+
+    fn cluster(place: &str, counts: &[(Kind, usize)]) -> Cluster {
+        Cluster {
+            place: place.into(),
+            name: place.into(),
+            level: Level::Park,
+            lng_lat: None,
+            precision_m: None,
+            recalled: false,
+            counts: counts.to_vec(),
+            undated: 1,
+        }
+    }
+
+    fn spot(x: f64, y: f64, form: Form) -> Spot {
+        Spot { x, y, r: 10.0, form, area: Some("area".into()) }
+    }
+
+    fn picture(spots: Vec<Spot>) -> MapPicture {
+        let focus = Focus { x: 200.0, y: 200.0, width: 300.0, height: 300.0, scale: None };
+        let names = vec![Name {
+            text: "Yangtze".into(),
+            of: NameOf::Water,
+            at: vec![(200.0, 200.0), (150.0, 120.0)],
+        }];
+        MapPicture {
+            spots,
+            names,
+            focus,
+            land: [0.0, 0.0, 600.0, 1200.0],
+            meridians: vec![100.0, 170.0, 240.0],
+            parallels: vec![90.0, 175.0],
+            metres: 130.0,
+        }
+    }
+
+    fn crowd() -> (MapPicture, Vec<Cluster>) {
+        let forms =
+            [Form::Tab, Form::Area, Form::Schematic, Form::Ring, Form::DottedRing, Form::Disc, Form::Dotted];
+        let spots: Vec<Spot> = (0..28_u32)
+            .map(|at| {
+                spot(
+                    120.0 + 30.0 * f64::from(at % 6),
+                    120.0 + 40.0 * f64::from(at / 6),
+                    forms[at as usize % forms.len()],
+                )
+            })
+            .collect();
+        let clusters = (0..spots.len())
+            .map(|at| cluster(&format!("place-{at}"), &[(Kind::Event, at + 1), (Kind::Project, 2)]))
+            .collect();
+        (picture(spots), clusters)
+    }
+
+    #[test]
+    fn each_cluster_is_drawn_exactly_once_wherever_it_lies() {
+        let (mut picture, clusters) = crowd();
+        picture.spots[3] = spot(9_000.0, -9_000.0, Form::Ring);
+        for size in [Size::WIDE, Size::NARROW] {
+            let drawn: Vec<usize> =
+                lay_out(&picture, &clusters, size).symbols.iter().map(|symbol| symbol.cluster).collect();
+            assert_eq!(drawn, (0..clusters.len()).collect::<Vec<_>>());
+        }
+        let beyond = &lay_out(&picture, &clusters, Size::WIDE).symbols[3];
+        assert!(matches!((&beyond.mark, &beyond.label), (Mark::None, Label::Tab(_))), "{beyond:?}");
+    }
+
+    #[test]
+    fn what_is_remembered_is_no_disc_and_an_area_is_no_point() {
+        let picture = picture(vec![spot(200.0, 200.0, Form::Dotted), spot(150.0, 150.0, Form::Area)]);
+        let clusters = [cluster("a", &[(Kind::Event, 1)]), cluster("b", &[(Kind::Event, 1)])];
+        let drawing = lay_out(&picture, &clusters, Size::WIDE);
+        assert!(matches!(drawing.symbols[0].mark, Mark::Dotted(..)));
+        assert_eq!(drawing.symbols[1].mark, Mark::Area("area".into()));
+    }
+
+    #[test]
+    fn plates_stay_in_the_frame_and_apart_where_there_is_room() {
+        let picture = picture(vec![
+            spot(200.0, 200.0, Form::Area),
+            spot(205.0, 205.0, Form::Ring),
+            spot(330.0, 330.0, Form::Disc),
+        ]);
+        let clusters = [
+            cluster("Jiangning", &[(Kind::Event, 14)]),
+            cluster("Jiulong Lake", &[(Kind::Event, 2)]),
+            cluster("Corner", &[(Kind::Goal, 3)]),
+        ];
+        for size in [Size::WIDE, Size::NARROW] {
+            let plates: Vec<Rect> = lay_out(&picture, &clusters, size)
+                .symbols
+                .iter()
+                .filter_map(|symbol| match &symbol.label {
+                    Label::Plate(plate) => Some(Rect { x: plate.x, y: plate.y, w: plate.w, h: plate.h }),
+                    Label::Tab(_) => None,
+                })
+                .collect();
+            for (at, plate) in plates.iter().enumerate() {
+                assert!(
+                    plate.x >= 0.0
+                        && plate.x + plate.w <= size.width
+                        && plate.y >= 0.0
+                        && plate.y + plate.h <= size.height,
+                    "{plate:?}"
+                );
+                assert!(plates[at + 1..].iter().all(|other| plate.shared(*other) == 0.0), "{plates:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_name_gives_way_to_a_plate() {
+        let picture = picture(vec![spot(200.0, 200.0, Form::Area)]);
+        let drawing = lay_out(&picture, &[cluster("Jiangning", &[(Kind::Event, 14)])], Size::WIDE);
+        let (x, y, scale) = drawing.base;
+        assert!((drawing.names[0].x - (150.0 * scale + x)).abs() < 0.2, "{:?} {y}", drawing.names);
+    }
+
+    #[test]
+    fn a_scale_bar_is_a_round_number_of_kilometres() {
+        assert_eq!(bar(100.0, 120.0), (100.0, 10.0));
+        assert_eq!(bar(130.0, 100.0), (76.9, 10.0));
+        assert_eq!(bar(1.0, 120.0).1.to_string(), "0.1");
+    }
+}

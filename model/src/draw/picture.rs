@@ -1,0 +1,321 @@
+//! What the map of one view needs besides its clusters: positions in units of the base map.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::mercator::{Extent, Point, Projection, ZOOM, rings};
+use super::tenth;
+use crate::id::Id;
+use crate::place::{Area, Level, Place, Ring, Scenery, SceneryRole};
+use crate::query::Query;
+use crate::view::{Cluster, Index};
+use crate::words::Lang;
+
+/// The map of a view: where its clusters stand, and what the picture shows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MapPicture {
+    /// One for each cluster of the view, in the same order.
+    pub spots: Vec<Spot>,
+    /// Names for orientation, the more important first; each is drawn where there is room, or not at all.
+    pub names: Vec<Name>,
+    /// What the picture shows.
+    pub focus: Focus,
+    /// The land: left, top, right, bottom.
+    pub land: [f64; 4],
+    /// Every tenth of a degree: meridians, from west to east.
+    pub meridians: Vec<f64>,
+    /// And parallels, from north to south.
+    pub parallels: Vec<f64>,
+    /// Metres in a unit at the centre.
+    pub metres: f64,
+}
+
+/// Where and as what a cluster is drawn.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Spot {
+    /// To the right.
+    pub x: f64,
+    /// Down.
+    pub y: f64,
+    /// The radius of what is not a point.
+    pub r: f64,
+    /// How it is drawn.
+    pub form: Form,
+    /// The place whose outline it is drawn in, if it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub area: Option<String>,
+}
+
+/// How a place is drawn, by what is known of where it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Form {
+    /// On the frame: it is no point within the land.
+    Tab,
+    /// An outline, hatched.
+    Area,
+    /// A counter-hatch that fades: it has no outline of its own.
+    Schematic,
+    /// A ring at the true radius of a park.
+    Ring,
+    /// A park whose position is from memory.
+    DottedRing,
+    /// The disc of a venue.
+    Disc,
+    /// A venue whose position is from memory, or a district without an outline: an area, never a disc.
+    Dotted,
+}
+
+/// A name on the map.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Name {
+    /// The name.
+    pub text: String,
+    /// What it names.
+    pub of: NameOf,
+    /// Where it may stand, the best first.
+    pub at: Vec<(f64, f64)>,
+}
+
+/// What a name on the map names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NameOf {
+    /// An outlined area.
+    Area,
+    /// Water.
+    Water,
+    /// A hill.
+    Hill,
+}
+
+/// What a picture shows: a part that must be seen, or a scale that the address asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Focus {
+    /// The centre.
+    pub x: f64,
+    /// The centre.
+    pub y: f64,
+    /// The width that must be seen.
+    pub width: f64,
+    /// The height that must be seen.
+    pub height: f64,
+    /// Pixels in a unit, if the address has a camera.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scale: Option<f64>,
+}
+
+/// At least so much of the width, and of the height, of the land is seen: records that lie close together
+/// are of little use without what lies around them.
+const LEAST_SEEN: (f64, f64) = (0.55, 0.36);
+/// Zooms at which the drawn base map is of use.
+const ZOOMS: (f64, f64) = (6.0, 15.0);
+
+impl MapPicture {
+    /// The map of a view; none where the package has neither outlines nor coordinates.
+    pub fn new(index: &Index, query: &Query, clusters: &[Cluster], lang: Lang) -> Option<Self> {
+        let package = &index.package;
+        let projection = Projection::of(package);
+        let spots: Vec<Spot> =
+            clusters.iter().map(|cluster| spot(index, projection, &cluster.place)).collect();
+        let drawn: BTreeSet<&Id> = index.rows.iter().filter_map(|row| row.drawn_at.as_ref()).collect();
+        let seen = drawn
+            .into_iter()
+            .map(|place| spot(index, projection, place.as_str()))
+            .filter(|spot| spot.form != Form::Tab);
+        let seen = Extent::of(seen.flat_map(|spot| corners(&spot)));
+        let outlined = Extent::of(rings(&package.areas).flatten().map(|point| projection.project(*point)));
+        let whole = outlined.or(seen)?;
+        let focus = focus(projection, query, seen.unwrap_or(whole), whole);
+        let centre = Point { x: focus.x, y: focus.y };
+        // Wide pictures show more than the focus.
+        let around = Extent::of([centre])?.grown(1.2 * focus.width.max(focus.height));
+        let (meridians, parallels) = graticule(projection, around);
+        Some(Self {
+            names: names(index, projection, clusters, around, lang),
+            spots,
+            focus,
+            land: [whole.from.x, whole.from.y, whole.to.x, whole.to.y].map(f64::round),
+            meridians,
+            parallels,
+            metres: tenth(projection.metres(centre)),
+        })
+    }
+}
+
+/// The part of a place that must be seen: outlines are seen by their label, since a wide district would
+/// make all else small.
+fn corners(spot: &Spot) -> [Point; 2] {
+    let r = if matches!(spot.form, Form::Ring | Form::DottedRing | Form::Dotted) { spot.r } else { 0.0 };
+    [Point { x: spot.x - r, y: spot.y - r }, Point { x: spot.x + r, y: spot.y + r }]
+}
+
+fn focus(projection: Projection, query: &Query, seen: Extent, land: Extent) -> Focus {
+    let at = |extent: Extent| Point {
+        x: f64::midpoint(extent.from.x, extent.to.x),
+        y: f64::midpoint(extent.from.y, extent.to.y),
+    };
+    let scale = query.map.map(|camera| {
+        let zoom = camera.zoom().clamp(ZOOMS.0, ZOOMS.1);
+        ((zoom - f64::from(ZOOM)).exp2() * 1000.0).round() / 1000.0
+    });
+    let centre = query.map.map_or(at(seen), |camera| {
+        projection.project(crate::place::LngLat { lng: camera.lng(), lat: camera.lat() })
+    });
+    let (width, height) = match scale {
+        Some(scale) => (320.0 / scale, 340.0 / scale),
+        None => (
+            (seen.width() * 1.5).max(land.width() * LEAST_SEEN.0),
+            (seen.height() * 1.5).max(land.height() * LEAST_SEEN.1),
+        ),
+    };
+    Focus {
+        x: centre.x.round(),
+        y: centre.y.round(),
+        width: width.round().max(1.0),
+        height: height.round().max(1.0),
+        scale,
+    }
+}
+
+/// Meridians and parallels of tenths of a degree, or none where they would lie too close.
+fn graticule(projection: Projection, around: Extent) -> (Vec<f64>, Vec<f64>) {
+    let (from, to) = (projection.degrees(around.from), projection.degrees(around.to));
+    let (west, east) = ((from.lng * 10.0).ceil(), (to.lng * 10.0).floor());
+    let (south, north) = ((to.lat * 10.0).ceil(), (from.lat * 10.0).floor());
+    if east - west > 60.0 || north - south > 60.0 {
+        return (Vec::new(), Vec::new());
+    }
+    let steps = |from: f64, to: f64| {
+        std::iter::successors(Some(from), |at| Some(at + 1.0)).take_while(move |at| *at <= to)
+    };
+    let at =
+        |lng: f64, lat: f64| projection.project(crate::place::LngLat { lng: lng / 10.0, lat: lat / 10.0 });
+    let meridians = steps(west, east).map(|lng| tenth(at(lng, south).x)).collect();
+    let mut parallels: Vec<f64> = steps(south, north).map(|lat| tenth(at(west, lat).y)).collect();
+    parallels.reverse();
+    (meridians, parallels)
+}
+
+fn spot(index: &Index, projection: Projection, id: &str) -> Spot {
+    let areas = &index.package.areas;
+    let tab = Spot { x: 0.0, y: 0.0, r: 0.0, form: Form::Tab, area: None };
+    let Some(place) = index.place(id).filter(|place| place.level > Level::City) else { return tab };
+    if let Some(area) = areas.outline(id) {
+        let at = middle(&lines_of(area, projection)).unwrap_or(Point { x: 0.0, y: 0.0 });
+        return Spot { x: tenth(at.x), y: tenth(at.y), form: Form::Area, area: Some(id.to_owned()), ..tab };
+    }
+    let Some(at) = place.lng_lat().map(|point| projection.project(point)) else { return tab };
+    let within = || {
+        place
+            .also_in
+            .as_ref()
+            .filter(|place| areas.outline(place.as_str()).is_some())
+            .map(ToString::to_string)
+    };
+    let form = form(place);
+    Spot {
+        x: tenth(at.x),
+        y: tenth(at.y),
+        r: tenth(f64::from(place.precision_m.unwrap_or_default()) / projection.metres(at)),
+        form,
+        area: if form == Form::Schematic { within() } else { None },
+    }
+}
+
+fn form(place: &Place) -> Form {
+    let recalled = place.coordinate_basis == crate::place::CoordinateBasis::Recalled;
+    match place.level {
+        Level::NewArea => Form::Schematic,
+        Level::Park if recalled => Form::DottedRing,
+        Level::Park => Form::Ring,
+        Level::Venue if !recalled => Form::Disc,
+        _ => Form::Dotted,
+    }
+}
+
+fn lines_of(area: &Area, projection: Projection) -> Vec<Vec<Point>> {
+    projected(area.polygons.iter().flatten(), projection)
+}
+
+fn projected<'ring>(rings: impl IntoIterator<Item = &'ring Ring>, projection: Projection) -> Vec<Vec<Point>> {
+    rings.into_iter().map(|ring| ring.iter().map(|point| projection.project(*point)).collect()).collect()
+}
+
+/// A point well within rings: the middle of the widest stretch on nine horizontal lines.
+fn middle(rings: &[Vec<Point>]) -> Option<Point> {
+    stretches(rings).into_iter().max_by(|a, b| a.1.total_cmp(&b.1)).map(|(point, _)| point)
+}
+
+/// The middle and the width of the widest stretch within rings on each of nine horizontal lines.
+fn stretches(rings: &[Vec<Point>]) -> Vec<(Point, f64)> {
+    let Some(extent) = Extent::of(rings.iter().flatten().copied()) else { return Vec::new() };
+    let stretch = |line: i32| {
+        let y = extent.from.y + extent.height() * f64::from(line) / 10.0;
+        let mut crossings: Vec<f64> = rings
+            .iter()
+            .flat_map(|ring| ring.windows(2))
+            .filter(|pair| (pair[0].y > y) != (pair[1].y > y))
+            .map(|pair| pair[0].x + (pair[1].x - pair[0].x) * (y - pair[0].y) / (pair[1].y - pair[0].y))
+            .collect();
+        crossings.sort_by(f64::total_cmp);
+        let widest = crossings.chunks_exact(2).max_by(|a, b| (a[1] - a[0]).total_cmp(&(b[1] - b[0])))?;
+        Some((Point { x: f64::midpoint(widest[0], widest[1]), y }, widest[1] - widest[0]))
+    };
+    (1..10).filter_map(stretch).collect()
+}
+
+fn names(
+    index: &Index,
+    projection: Projection,
+    clusters: &[Cluster],
+    around: Extent,
+    lang: Lang,
+) -> Vec<Name> {
+    let package = &index.package;
+    let near = |points: Vec<Point>| -> Vec<(f64, f64)> {
+        points
+            .into_iter()
+            .filter(|point| around.holds(*point))
+            .map(|point| (point.x.round(), point.y.round()))
+            .collect()
+    };
+    let bare = |area: &&Area| {
+        let wide = index.place(area.place.as_str()).is_none_or(|place| place.level <= Level::City);
+        !wide && !clusters.iter().any(|cluster| cluster.place == area.place.as_str())
+    };
+    let of_areas = package.areas.outlines.iter().filter(bare).map(|area| {
+        let name = index.name(area.place.as_str(), lang);
+        let mut stretches = stretches(&lines_of(area, projection));
+        stretches.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let at = near(stretches.into_iter().map(|(point, _)| point).collect());
+        // On a map of districts that they are districts goes without saying.
+        Name { text: name.strip_suffix(" District").unwrap_or(&name).to_owned(), of: NameOf::Area, at }
+    });
+    let named = |scenery: &Scenery| {
+        let text = lang
+            .pick(&scenery.name_en, &scenery.name_zh)
+            .clone()
+            .filter(|_| scenery.role != SceneryRole::Context)?;
+        let lines = projected(&scenery.lines, projection);
+        let points: Vec<Point> = if scenery.filled {
+            stretches(&lines).into_iter().map(|(point, _)| point).collect()
+        } else {
+            let line = lines.first()?;
+            [5, 3, 7, 2, 8]
+                .into_iter()
+                .filter_map(|tenths| line.get(line.len() * tenths / 10).copied())
+                .collect()
+        };
+        let of = if scenery.role == SceneryRole::Hill { NameOf::Hill } else { NameOf::Water };
+        // A second name in brackets is for lists.
+        Some(Name { text: text.split(" (").next().unwrap_or_default().to_owned(), of, at: near(points) })
+    };
+    let of_scenery = package.areas.scenery.iter().filter_map(named);
+    of_areas
+        .chain(of_scenery)
+        .map(|name| Name { at: name.at.into_iter().take(5).collect(), ..name })
+        .filter(|name| !name.at.is_empty())
+        .collect()
+}

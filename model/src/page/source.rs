@@ -1,0 +1,125 @@
+//! The pages of sources.
+
+use serde::{Deserialize, Serialize};
+
+use super::record::Tie;
+use crate::claim::BasisWord;
+use crate::package::{Package, Source};
+use crate::view::Index;
+use crate::words::{self, Lang, Say};
+
+/// A source in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceCard {
+    /// Its id.
+    pub id: String,
+    /// A short label.
+    pub label: String,
+    /// The headline as printed.
+    pub title: Option<String>,
+    /// Who spread it.
+    pub publisher: Option<String>,
+    /// Who speaks in it.
+    pub issuer: Option<String>,
+    /// When it was published, in words.
+    pub published: Option<String>,
+    /// Why that date.
+    pub published_reason: Option<String>,
+    /// Where it can be read.
+    pub url: Option<String>,
+    /// How far it can be trusted, in words.
+    pub reliability: String,
+    /// A remark of the editors.
+    pub note: Option<String>,
+    /// How many claims cite it.
+    pub claims: usize,
+}
+
+/// A source with every claim that it bears, in reading order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourcePage {
+    /// The source.
+    pub card: SourceCard,
+    /// Its claims in the order of their words.
+    pub lines: Vec<SourceLine>,
+    /// What was left out, and why.
+    pub left_out: Vec<String>,
+}
+
+/// Words of a source, and what they bear.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceLine {
+    /// First byte, from 0.
+    pub start: u32,
+    /// Byte behind the last.
+    pub end: u32,
+    /// The words.
+    pub quote: String,
+    /// The record of which it is said.
+    pub record: Tie,
+    /// What the claim is about.
+    pub label: String,
+    /// What it says.
+    pub value: String,
+    /// On whose word.
+    pub basis: BasisWord,
+}
+
+impl SourceCard {
+    /// The source with this id.
+    pub fn new(package: &Package, id: &str, lang: Lang) -> Option<Self> {
+        package.source(id).map(|source| Self::of(package, source, lang))
+    }
+
+    fn of(package: &Package, source: &Source, lang: Lang) -> Self {
+        let cites = |claim: &&crate::claim::Claim| {
+            claim.citations.iter().any(|citation| citation.source.as_str() == source.id.as_str())
+        };
+        Self {
+            id: source.id.to_string(),
+            label: lang.pick(&source.label_en, &source.label_zh).clone(),
+            title: source.title.clone(),
+            publisher: source.publisher.clone(),
+            issuer: source.issuer.clone(),
+            published: source.published.as_ref().map(|when| words::date(when, lang)),
+            published_reason: lang.pick(&source.published_reason_en, &source.published_reason_zh).clone(),
+            url: source.url.as_ref().map(|url| url.as_str().into()),
+            reliability: source.reliability.say(lang).into(),
+            note: lang.pick(&source.note_en, &source.note_zh).clone(),
+            claims: package.claims.iter().filter(cites).count(),
+        }
+    }
+}
+
+/// All sources of the package.
+pub fn sources(index: &Index, lang: Lang) -> Vec<SourceCard> {
+    index.package.sources.iter().map(|source| SourceCard::of(&index.package, source, lang)).collect()
+}
+
+impl SourcePage {
+    /// The page of a source; `None` if there is none with this id.
+    pub fn new(index: &Index, id: &str, lang: Lang) -> Option<Self> {
+        let package = &*index.package;
+        let card = SourceCard::new(package, id, lang)?;
+        let mut lines = Vec::new();
+        for claim in &package.claims {
+            for citation in claim.citations.iter().filter(|citation| citation.source.as_str() == id) {
+                let words::Line { label, value } = words::claim(package, claim, lang);
+                lines.push(SourceLine {
+                    start: citation.start,
+                    end: citation.end,
+                    quote: citation.quote.clone(),
+                    record: Tie::to(index, claim.record.as_str(), lang),
+                    label,
+                    value,
+                    basis: claim.basis.word(),
+                });
+            }
+        }
+        lines.sort_by_key(|line| (line.start, line.end));
+        let left_out = package.left_out.iter().filter(|passage| passage.source.as_str() == id);
+        let left_out =
+            left_out.map(|passage| lang.pick(&passage.reason_en, &passage.reason_zh).clone()).collect();
+        Some(Self { card, lines, left_out })
+    }
+}
