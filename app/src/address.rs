@@ -1,0 +1,112 @@
+//! Addresses: which page, in which language, under which base path. Written here and nowhere else.
+
+use model::query::Query;
+use model::words::Lang;
+
+/// The path under which the atlas is served: empty, or `/atlas`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Base(String);
+
+impl Base {
+    /// A base path as it is configured; slashes at the end are dropped.
+    pub fn new(path: &str) -> Self {
+        Self(path.trim_end_matches('/').to_owned())
+    }
+
+    /// The path without a slash at its end.
+    pub fn path(&self) -> String {
+        self.0.clone()
+    }
+
+    /// The address of a page.
+    pub fn to(&self, lang: Lang, page: &Page) -> String {
+        format!("{}/{}{}", self.0, lang.tag(), page.suffix())
+    }
+
+    /// The address of anything else on this origin, by its path from the base.
+    pub fn file(&self, path: &str) -> String {
+        format!("{}/{path}", self.0)
+    }
+
+    /// The page that a path leads to, if it leads to one.
+    pub fn page(&self, path: &str) -> Option<(Lang, Page)> {
+        let rest = path.strip_prefix(&self.0)?.strip_prefix('/')?;
+        let (tag, rest) = rest.split_once('/').unwrap_or((rest, ""));
+        let lang = Lang::ALL.into_iter().find(|lang| lang.tag() == tag)?;
+        let mut parts = rest.trim_end_matches('/').split('/');
+        let page = match (parts.next().unwrap_or_default(), parts.next(), parts.next()) {
+            ("", None, None) => Page::Atlas(Query::default()),
+            ("records", Some(id), None) => Page::Record(id.to_owned()),
+            ("sources", None, None) => Page::Sources,
+            ("sources", Some(id), None) => Page::Source(id.to_owned()),
+            ("about", None, None) => Page::About,
+            ("accessibility", None, None) => Page::Accessibility,
+            _ => return None,
+        };
+        Some((lang, page))
+    }
+}
+
+/// One page.
+#[allow(
+    clippy::large_enum_variant,
+    reason = "there is one at a time, and a box would be in the way of every match"
+)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// The atlas for a query.
+    Atlas(Query),
+    /// A record.
+    Record(String),
+    /// All sources.
+    Sources,
+    /// A source.
+    Source(String),
+    /// Method, caveats, licence, how to cite and to report.
+    About,
+    /// The accessibility statement.
+    Accessibility,
+}
+
+impl Page {
+    /// What stands behind the language in the address.
+    fn suffix(&self) -> String {
+        match self {
+            Self::Atlas(query) => match query.to_string() {
+                query if query.is_empty() => "/".into(),
+                query => format!("/?{query}"),
+            },
+            Self::Record(id) => format!("/records/{id}"),
+            Self::Sources => "/sources".into(),
+            Self::Source(id) => format!("/sources/{id}"),
+            Self::About => "/about".into(),
+            Self::Accessibility => "/accessibility".into(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_leads_back_to_its_page() {
+        for base in ["", "/atlas", "/a/b/"] {
+            let base = Base::new(base);
+            for lang in Lang::ALL {
+                for page in [
+                    Page::Atlas(Query::default()),
+                    Page::Record("week-2021".into()),
+                    Page::Sources,
+                    Page::Source("s1".into()),
+                    Page::About,
+                    Page::Accessibility,
+                ] {
+                    assert_eq!(base.page(&base.to(lang, &page)), Some((lang, page)));
+                }
+            }
+            assert_eq!(base.page("/fr/"), None);
+            assert_eq!(base.page(&base.file("en/records/a/b")), None);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! Regions of a page.
+
+pub(crate) mod answer;
+pub(crate) mod asked;
+pub(crate) mod claims;
+pub(crate) mod facets;
+pub(crate) mod footer;
+pub(crate) mod header;
+pub(crate) mod map;
+pub(crate) mod messages;
+pub(crate) mod outcome;
+pub(crate) mod questions;
+pub(crate) mod record_head;
+pub(crate) mod record_rail;
+pub(crate) mod results;
+pub(crate) mod search;
+pub(crate) mod timeline;
+pub(crate) mod trays;
