@@ -26,6 +26,19 @@ pub enum Error {
     /// The package breaks rules; nothing of it is used.
     #[error("{}", refusal(.0))]
     Refused(Vec<Problem>),
+    /// A setting cannot be used.
+    #[error("{0}")]
+    Setting(String),
+    /// The address cannot be listened on.
+    #[error(
+        "cannot listen on {address}: {cause}; accepted: a free port, in `listen` of atlas.toml or ATLAS_LISTEN"
+    )]
+    Listen {
+        /// The address.
+        address: std::net::SocketAddr,
+        /// What the system says.
+        cause: std::io::Error,
+    },
     /// A command found what it looks for, and that is bad.
     #[error("{0}")]
     Found(String),

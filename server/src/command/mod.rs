@@ -5,6 +5,7 @@ mod cite;
 mod coverage;
 mod generate;
 mod schema;
+mod serve;
 mod show;
 
 use std::io::Write;
@@ -24,6 +25,8 @@ pub enum Command {
     Generate(generate::Generate),
     /// Print a record, a claim or a source in plain text: claims, basis, citations.
     Show(show::Show),
+    /// Serve the site.
+    Serve(serve::Serve),
     /// Write the tables that this program reads into the descriptor of a package.
     Schema(schema::Schema),
 }
@@ -37,6 +40,7 @@ impl Command {
             Self::Coverage(command) => command.run(out),
             Self::Generate(command) => command.run(out),
             Self::Schema(command) => command.run(out),
+            Self::Serve(command) => command.run(out),
             Self::Show(command) => command.run(out),
         }
     }

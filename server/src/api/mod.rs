@@ -1,0 +1,172 @@
+//! The API: the same things as the pages show, for programs.
+
+mod problem;
+
+use app::load::PageData;
+use axum::Router;
+use axum::extract::{OriginalUri, Path, RawQuery, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use model::page::{RecordPage, SourcePage, atlas, sources};
+use model::query::{Query, Read};
+use model::view::{View, Viewport, view};
+use model::words::Lang;
+
+use crate::serve::AppState;
+use crate::site_results;
+use problem::Problem;
+
+/// The routes below `/api/v1`.
+pub(crate) fn router() -> Router<AppState> {
+    Router::new()
+        .route("/atlas", get(atlas_page))
+        .route("/view", get(view_of))
+        .route("/records", get(records))
+        .route("/records.csv", get(records_csv))
+        .route("/records/{id}", get(record))
+        .route("/sources", get(all_sources))
+        .route("/sources/{id}", get(source))
+        // A route and no fallback: `/{lang}/{directory}/{id}` would come before that.
+        .route(
+            "/{*rest}",
+            get(async |OriginalUri(uri): OriginalUri| Problem::NotFound {
+                kind: "address",
+                id: uri.path().to_owned(),
+            }),
+        )
+}
+
+/// A query of the API, and how the answer is to be said and cut.
+struct Asked {
+    read: Read,
+    viewport: Viewport,
+}
+
+/// Reads the query strictly: what pages would name or ignore is refused here.
+fn asked(query: Option<&str>) -> Result<Asked, Problem> {
+    let read = Query::read(query.unwrap_or_default());
+    let mut viewport = Viewport { lang: Lang::En, skip: 0, most: site_results() };
+    for (name, value) in parameters(query.unwrap_or_default()) {
+        let number = || value.parse().map_err(|_| Problem::bad(name, value, "a whole number"));
+        match name {
+            "lang" => {
+                viewport.lang = Lang::ALL
+                    .into_iter()
+                    .find(|lang| lang.tag() == value)
+                    .ok_or_else(|| Problem::bad(name, value, "en, zh"))?;
+            }
+            "skip" => viewport.skip = number()?,
+            "most" => viewport.most = number()?.min(1000),
+            _ => {}
+        }
+    }
+    if let Some(name) = read.unknown.iter().find(|name| !["lang", "skip", "most"].contains(&name.as_str())) {
+        return Err(Problem::Unknown(name.clone()));
+    }
+    if let Some(refused) = read.refused.first() {
+        return Err(Problem::bad(refused.parameter.as_str(), &refused.value, &refused.accepted));
+    }
+    Ok(Asked { read, viewport })
+}
+
+/// Plain `name=value` pairs; the presentation parameters need no decoding.
+fn parameters(query: &str) -> impl Iterator<Item = (&str, &str)> {
+    query.split('&').filter_map(|pair| pair.split_once('='))
+}
+
+async fn atlas_page(State(state): State<AppState>, RawQuery(query): RawQuery) -> Result<Response, Problem> {
+    let Asked { read, viewport } = asked(query.as_deref())?;
+    Ok(json(&PageData::Atlas(Box::new(atlas(&state.release.load().index, &read, &viewport)))))
+}
+
+fn answer(state: &AppState, query: Option<&str>) -> Result<View, Problem> {
+    let Asked { read, viewport } = asked(query)?;
+    Ok(view(&state.release.load().index, &read.query, &viewport))
+}
+
+async fn view_of(State(state): State<AppState>, RawQuery(query): RawQuery) -> Result<Response, Problem> {
+    answer(&state, query.as_deref()).map(|view| json(&view))
+}
+
+async fn records(State(state): State<AppState>, RawQuery(query): RawQuery) -> Result<Response, Problem> {
+    answer(&state, query.as_deref()).map(|view| json(&view.results))
+}
+
+/// The current list as a table that spreadsheets open.
+async fn records_csv(State(state): State<AppState>, RawQuery(query): RawQuery) -> Result<Response, Problem> {
+    let Asked { read, mut viewport } = asked(query.as_deref())?;
+    viewport.most = usize::MAX;
+    let view = view(&state.release.load().index, &read.query, &viewport);
+    let mut table = csv::Writer::from_writer(b"\xef\xbb\xbf".to_vec());
+    // Writing to memory cannot fail.
+    let _ = table.write_record([
+        "id", "kind", "name", "status", "date", "basis", "place", "amount", "quote", "source",
+    ]);
+    for hit in &view.results {
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        let (quote, source) = hit
+            .snippet
+            .as_ref()
+            .map_or(("", ""), |snippet| (snippet.quote.as_str(), snippet.source.as_str()));
+        let _ = table.write_record([
+            &hit.id,
+            hit.kind.as_str(),
+            &hit.name,
+            hit.status.as_str(),
+            &text(&hit.date),
+            hit.basis.as_str(),
+            &text(&hit.place),
+            &text(&hit.amount),
+            quote,
+            source,
+        ]);
+    }
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"records.csv\""),
+    ];
+    Ok((headers, table.into_inner().unwrap_or_default()).into_response())
+}
+
+async fn record(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let lang = asked(query.as_deref())?.viewport.lang;
+    let page = RecordPage::new(&state.release.load().index, &id, lang)
+        .ok_or(Problem::NotFound { kind: "record", id })?;
+    Ok(json(&PageData::Record(Box::new(page))))
+}
+
+async fn all_sources(State(state): State<AppState>, RawQuery(query): RawQuery) -> Result<Response, Problem> {
+    let lang = asked(query.as_deref())?.viewport.lang;
+    Ok(json(&PageData::Sources(sources(&state.release.load().index, lang))))
+}
+
+async fn source(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let lang = asked(query.as_deref())?.viewport.lang;
+    let page = SourcePage::new(&state.release.load().index, &id, lang)
+        .ok_or(Problem::NotFound { kind: "source", id })?;
+    Ok(json(&PageData::Source(Box::new(page))))
+}
+
+fn json(value: &impl serde::Serialize) -> Response {
+    match serde_json::to_vec(value) {
+        Ok(body) => (
+            StatusCode::OK,
+            [
+                (header::CONTENT_TYPE, "application/json"),
+                (header::CACHE_CONTROL, "public, max-age=0, must-revalidate"),
+            ],
+            body,
+        )
+            .into_response(),
+        Err(cause) => Problem::Internal(cause.to_string()).into_response(),
+    }
+}

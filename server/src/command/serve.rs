@@ -1,0 +1,80 @@
+//! `atlas serve`
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use tokio::net::TcpListener;
+use tokio::signal;
+
+use super::say;
+use crate::config::Settings;
+use crate::error::Error;
+use crate::release::Release;
+use crate::serve::{AppState, router};
+use crate::site::Assets;
+
+/// Serve the site.
+#[derive(clap::Args)]
+pub struct Serve {
+    /// The settings; without it `atlas.toml` in this folder, if there is one.
+    #[arg(long)]
+    config: Option<PathBuf>,
+}
+
+impl Serve {
+    pub(super) fn run(self, out: &mut impl Write) -> Result<(), Error> {
+        let settings = Settings::read(self.config.as_deref(), std::env::vars())?;
+        let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info".into());
+        let _ =
+            tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+        let release = Release::load(&settings.data)?;
+        let earlier = settings.releases.as_deref().map(Release::load_all).transpose()?.unwrap_or_default();
+        let assets = Assets::load(&settings.site, settings.base())?;
+        let runtime = tokio::runtime::Runtime::new()
+            .map_err(|cause| Error::Setting(format!("the runtime did not start: {cause}")))?;
+        runtime.block_on(async {
+            let address = settings.listen;
+            let base = settings.base().to_owned();
+            let listener =
+                TcpListener::bind(address).await.map_err(|cause| Error::Listen { address, cause })?;
+            let address = listener.local_addr().unwrap_or(address);
+            let state = AppState::new(settings, assets, release, earlier);
+            tokio::spawn(reload(state.clone()));
+            say!(out, "the atlas is at http://{address}{base}/");
+            let _ = out.flush();
+            let served = axum::serve(listener, router(state)).with_graceful_shutdown(shutdown());
+            served.await.map_err(|cause| Error::Listen { address, cause })
+        })
+    }
+}
+
+/// Reads the data again on SIGHUP; a bad package changes nothing.
+async fn reload(state: AppState) {
+    let Ok(mut hangups) = signal::unix::signal(signal::unix::SignalKind::hangup()) else { return };
+    while hangups.recv().await.is_some() {
+        match Release::load(&state.settings.data) {
+            Ok(release) => {
+                tracing::info!(release = release.id, "the data was read again");
+                state.release.store(release.into());
+            }
+            Err(error) => {
+                tracing::error!(%error, "the data was read again and refused; the last release stays");
+            }
+        }
+    }
+}
+
+/// Ends on Ctrl-C and on SIGTERM, after the requests under way.
+async fn shutdown() {
+    let terminated = async {
+        match signal::unix::signal(signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => signal.recv().await,
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = signal::ctrl_c() => {}
+        _ = terminated => {}
+    }
+    tracing::info!("shutting down");
+}

@@ -1,0 +1,61 @@
+//! A release of the data: a package, prepared, under a name made of its content.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use base64::Engine as _;
+use model::package::{Files, Problem};
+use model::view::Index;
+use sha2::{Digest as _, Sha256};
+
+use crate::error::Error;
+use crate::folder;
+
+/// A data set that never changes.
+#[derive(Debug)]
+pub struct Release {
+    /// Its name: the same content has the same name.
+    pub id: String,
+    /// The package, prepared for questions.
+    pub index: Index,
+    /// What its maps are drawn on.
+    pub base_map: String,
+}
+
+impl Release {
+    /// Reads a package; a package with one error is no release.
+    pub fn load(folder: &Path) -> Result<Self, Error> {
+        let files = folder::package_files(folder)?;
+        Self::new(&files).map_err(Error::Refused)
+    }
+
+    /// Reads every package in a folder of packages.
+    pub fn load_all(folder: &Path) -> Result<Vec<Self>, Error> {
+        let read = |cause| Error::Read { path: folder.into(), cause };
+        let mut folders = Vec::new();
+        for entry in std::fs::read_dir(folder).map_err(read)? {
+            let path = entry.map_err(read)?.path();
+            if path.is_dir() {
+                folders.push(path);
+            }
+        }
+        folders.iter().map(|folder| Self::load(folder)).collect()
+    }
+
+    /// Makes a release of the files of a package.
+    pub fn new(files: &Files) -> Result<Self, Vec<Problem>> {
+        let loaded = model::package::read(files)?;
+        let mut hash = Sha256::new();
+        for (name, bytes) in files {
+            hash.update((name.len() as u64).to_le_bytes());
+            hash.update(name.as_bytes());
+            hash.update((bytes.len() as u64).to_le_bytes());
+            hash.update(bytes);
+        }
+        // It starts with a letter, as ids do.
+        let id =
+            format!("r{}", base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(&hash.finalize()[..9]));
+        let base_map = model::draw::base_map(&loaded.package);
+        Ok(Self { id, base_map, index: Index::new(Arc::new(loaded.package)) })
+    }
+}

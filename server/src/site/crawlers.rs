@@ -1,0 +1,60 @@
+//! What crawlers read: which addresses there are, and which are closed to them.
+
+use std::fmt::Write as _;
+
+use app::address::{Base, Page};
+use axum::extract::State;
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse, Response};
+use model::query::Query;
+use model::record::State as RecordState;
+use model::words::Lang;
+
+use crate::serve::AppState;
+
+/// Facets span a space of addresses without end, so queries are closed; every record has its own page.
+pub(crate) async fn robots(State(state): State<AppState>, headers: HeaderMap) -> Response {
+    let base = state.settings.base();
+    let sitemap = format!("{}{base}/sitemap.xml", origin(&state, &headers));
+    let text = format!("User-agent: *\nDisallow: {base}/api/\nDisallow: {base}/*?\n\nSitemap: {sitemap}\n");
+    ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
+}
+
+/// Every page that may be kept, with the same page in the other language.
+pub(crate) async fn sitemap(State(state): State<AppState>, headers: HeaderMap) -> Response {
+    let release = state.release.load();
+    let package = &release.index.package;
+    let base = Base::new(state.settings.base());
+    let origin = origin(&state, &headers);
+    let published = package.records.iter().filter(|record| record.row.state == RecordState::Published);
+    let pages = [Page::Atlas(Query::default()), Page::Sources, Page::About, Page::Accessibility]
+        .into_iter()
+        .chain(package.sources.iter().map(|source| Page::Source(source.id.to_string())))
+        .chain(published.map(|record| Page::Record(record.row.id.to_string())));
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
+    );
+    for page in pages {
+        // Ids and paths hold nothing that XML would read otherwise.
+        let address = |lang| format!("{origin}{}", base.to(lang, &page));
+        let alternates = Lang::ALL.map(|lang| {
+            format!("<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{}\"/>", lang.tag(), address(lang))
+        });
+        for lang in Lang::ALL {
+            // Writing to a string cannot fail.
+            let _ = writeln!(xml, "<url><loc>{}</loc>{}</url>", address(lang), alternates.concat());
+        }
+    }
+    xml.push_str("</urlset>\n");
+    ([(header::CONTENT_TYPE, "application/xml; charset=utf-8")], xml).into_response()
+}
+
+/// The origin as the public knows it: as configured, or else as this request has it.
+fn origin(state: &AppState, headers: &HeaderMap) -> String {
+    let public = &state.settings.public_url;
+    if public.is_empty() {
+        let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("localhost");
+        return format!("http://{host}");
+    }
+    public.strip_suffix(state.settings.base()).unwrap_or(public).to_owned()
+}
