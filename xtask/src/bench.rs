@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, bail};
 
-use crate::step::{cargo, command, output, root, run};
+use crate::step::{cargo, command, output, root, run, target};
 
 /// What is measured.
 #[derive(clap::Subcommand)]
@@ -20,45 +20,54 @@ pub(crate) enum Bench {
         #[arg(long, default_value_t = 5)]
         runs: usize,
     },
+    /// How pages fare on a slow phone, as Lighthouse sees it.
+    Lighthouse {
+        /// How often each page is measured; the medians are printed.
+        #[arg(long, default_value_t = 3)]
+        runs: usize,
+    },
 }
 
 impl Bench {
     pub(crate) fn run(self) -> anyhow::Result<()> {
-        let Self::Check { records, runs } = self;
-        println!("==> building the release");
-        run(&mut cargo(&["build", "--locked", "--release", "-p", "server"]))?;
-        let atlas = root().join("target/release/atlas");
-        let folder = root().join(format!("target/bench/{records}"));
-        if folder.is_dir() {
-            std::fs::remove_dir_all(&folder)?;
+        match self {
+            Self::Check { records, runs } => check(records, runs),
+            Self::Lighthouse { runs } => crate::lighthouse::run(runs),
         }
-        println!("==> generating {records} records");
-        run(command(&atlas, &["generate"]).arg(&folder).args([
-            "--seed",
-            "1",
-            "--records",
-            &records.to_string(),
-        ]))?;
-        println!(
-            "==> {}",
-            output(command(&atlas, &["check"]).arg(&folder))?.lines().last().unwrap_or_default()
-        );
-
-        let mut measured = (0..runs).map(|_| measure(&atlas, &folder)).collect::<anyhow::Result<Vec<_>>>()?;
-        measured.sort_unstable();
-        let (median, _) = *measured.get(runs / 2).context("runs must be 1 or more")?;
-        let peak = measured.iter().map(|(_, peak)| *peak).max().unwrap_or_default();
-        let (fastest, slowest) = (measured[0].0, measured[runs - 1].0);
-        println!(
-            "check: {:.0} records a second ({:.2} s, the median of {runs}; {:.2} to {:.2} s), at most {} MB",
-            f64::from(records) / median.as_secs_f64(),
-            median.as_secs_f64(),
-            fastest.as_secs_f64(),
-            slowest.as_secs_f64(),
-            peak / 1_000
-        );
-        Ok(())
     }
+}
+
+fn check(records: u32, runs: usize) -> anyhow::Result<()> {
+    println!("==> building the release");
+    run(&mut cargo(&["build", "--locked", "--release", "-p", "server"]))?;
+    let atlas = target().join("release/atlas");
+    let folder = root().join(format!("target/bench/{records}"));
+    if folder.is_dir() {
+        std::fs::remove_dir_all(&folder)?;
+    }
+    println!("==> generating {records} records");
+    run(command(&atlas, &["generate"]).arg(&folder).args([
+        "--seed",
+        "1",
+        "--records",
+        &records.to_string(),
+    ]))?;
+    println!("==> {}", output(command(&atlas, &["check"]).arg(&folder))?.lines().last().unwrap_or_default());
+
+    let mut measured = (0..runs).map(|_| measure(&atlas, &folder)).collect::<anyhow::Result<Vec<_>>>()?;
+    measured.sort_unstable();
+    let (median, _) = *measured.get(runs / 2).context("runs must be 1 or more")?;
+    let peak = measured.iter().map(|(_, peak)| *peak).max().unwrap_or_default();
+    let (fastest, slowest) = (measured[0].0, measured[runs - 1].0);
+    println!(
+        "check: {:.0} records a second ({:.2} s, the median of {runs}; {:.2} to {:.2} s), at most {} MB",
+        f64::from(records) / median.as_secs_f64(),
+        median.as_secs_f64(),
+        fastest.as_secs_f64(),
+        slowest.as_secs_f64(),
+        peak / 1_000
+    );
+    Ok(())
 }
 
 /// The time of one check, and the most memory it held, in thousands of bytes.

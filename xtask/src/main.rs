@@ -1,10 +1,16 @@
 //! The one door for people and CI.
 
 mod bench;
+mod browser;
+mod budget;
 mod fuzz;
+mod lighthouse;
+mod serve;
+mod site;
 mod step;
 mod test;
 mod tools;
+mod web_tools;
 
 use std::process::ExitCode;
 
@@ -14,8 +20,22 @@ use clap::Parser as _;
 #[derive(clap::Parser)]
 #[command(name = "cargo xtask")]
 enum Task {
+    /// Build the atlas as it is published, and serve it.
+    Serve,
+    /// Build the atlas fast, and serve it.
+    Dev,
     /// Everything that must hold: format, lints, tests, documentation, the data package.
-    Test,
+    Test {
+        /// The site as it is published too: its sizes, and a real browser.
+        #[arg(long)]
+        site: bool,
+    },
+    /// Run the browser tests alone.
+    Browser(browser::Browser),
+    /// Build the interface into `target/site`.
+    Site(site::Site),
+    /// Put into `target/dist` what an operator copies to a machine.
+    Dist,
     /// Measure, and print figures.
     #[command(subcommand)]
     Bench(bench::Bench),
@@ -25,7 +45,12 @@ enum Task {
 
 fn main() -> ExitCode {
     let done = match Task::parse() {
-        Task::Test => test::run_all(),
+        Task::Serve => serve::serve(),
+        Task::Dev => serve::dev(),
+        Task::Test { site } => test::run_all(site),
+        Task::Browser(browser) => browser.run(),
+        Task::Site(site) => site.run(),
+        Task::Dist => serve::dist(),
         Task::Bench(bench) => bench.run(),
         Task::Fuzz(fuzz) => fuzz.run(),
     };

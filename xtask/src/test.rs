@@ -2,38 +2,68 @@
 
 use std::path::PathBuf;
 
+use anyhow::Context as _;
+
+use crate::serve::{Running, server};
 use crate::step::{Steps, cargo, command, root, run};
 use crate::tools::{self, WASM};
+use crate::{browser, budget, site};
 
 const DATA: &str = "data/nanjing";
+/// All that runs on the host. The interface is built with the feature that the server asks for; with both of
+/// its features at once it would be neither side.
+const HOST: [&str; 10] =
+    ["--locked", "-p", "model", "-p", "app", "-p", "server", "-p", "xtask", "--features=app/ssr"];
 
 /// Takes every step and ends with one line that counts them.
-pub(crate) fn run_all() -> anyhow::Result<()> {
+///
+/// With `site` it goes on to the site as it is published: sizes, and a real browser.
+pub(crate) fn run_all(site: bool) -> anyhow::Result<()> {
     let ci = std::env::var_os("CI").is_some_and(|value| value == "true");
     // Warnings are fatal where nobody reads them, and only there.
     let fatal: &[&str] = if ci { &["--", "-D", "warnings"] } else { &[] };
     let mut steps = Steps::default();
     steps.take("format", || run(&mut cargo(&["fmt", "--all", "--check"])));
-    steps.take("lints", || run(cargo(&["clippy", "--locked", "--workspace", "--all-targets"]).args(fatal)));
-    steps.take("model for the browser", || {
+    steps.take("lints", || run(cargo(&["clippy", "--all-targets"]).args(HOST).args(fatal)));
+    steps.take("model and interface for the browser", || {
         tools::wasm_target()?;
-        let wasm_lints = root().join("model/wasm");
-        run(cargo(&["clippy", "--locked", "-p", "model", "--target", WASM])
-            .args(fatal)
-            .env("CLIPPY_CONF_DIR", wasm_lints))?;
-        run(&mut cargo(&["build", "--locked", "-p", "model", "--target", WASM]))
+        let lint = |arguments: &[&str]| {
+            let wasm = root().join("model/wasm");
+            let mut clippy = cargo(&["clippy", "--locked", "--target", WASM]);
+            run(clippy.args(arguments).args(fatal).env("CLIPPY_CONF_DIR", wasm))
+        };
+        lint(&["-p", "model"])?;
+        lint(&["-p", "app", "--features", "hydrate"])
     });
-    steps.take("tests", || run(&mut cargo(&["test", "--locked", "--workspace"])));
+    steps.take("tests", || run(cargo(&["test"]).args(HOST)));
     steps.take("documentation", || {
         let flags = if ci { "-D warnings" } else { "" };
-        run(cargo(&["doc", "--locked", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", flags))
+        run(cargo(&["doc", "--no-deps"]).args(HOST).env("RUSTDOCFLAGS", flags))
     });
     steps.take("data package as the atlas reads it", check_package);
     steps.take("data package as others read it", || {
         let frictionless = tools::frictionless()?;
         run(&mut command(frictionless, &["validate", &format!("{DATA}/datapackage.json")]))
     });
+    if site {
+        published(&mut steps);
+    }
     steps.close()
+}
+
+/// The site as readers get it.
+fn published(steps: &mut Steps) {
+    steps.take("the site as it is published", || site::build(true));
+    // The servers end with this function.
+    let mut servers = None;
+    steps.take("servers for the next steps", || {
+        let atlas = server(false)?;
+        servers = Some((Running::start(&atlas, "")?, Running::start(&atlas, "/atlas")?));
+        Ok(())
+    });
+    let servers = || servers.as_ref().context("there is no server");
+    steps.take("sizes", || budget::check(&servers()?.0));
+    steps.take("browser", || servers().and_then(|(plain, based)| browser::test(plain, based, &[])));
 }
 
 /// Checks the package, against its texts where they are at hand.

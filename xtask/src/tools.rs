@@ -48,7 +48,7 @@ pub(crate) fn frictionless() -> anyhow::Result<PathBuf> {
 }
 
 /// Installs packages of the distribution, or says how.
-fn debian(packages: &[&str]) -> anyhow::Result<()> {
+pub(crate) fn debian(packages: &[&str]) -> anyhow::Result<()> {
     let names = packages.join(" ");
     let root_user = output(&mut command("id", &["-u"]))?.trim() == "0";
     if !root_user {
@@ -60,7 +60,7 @@ fn debian(packages: &[&str]) -> anyhow::Result<()> {
 }
 
 /// Where tools are kept between runs, outside `target` so that `cargo clean` leaves them.
-fn cache() -> anyhow::Result<PathBuf> {
+pub(crate) fn cache() -> anyhow::Result<PathBuf> {
     let base = std::env::var_os("XDG_CACHE_HOME")
         .map(PathBuf::from)
         .or_else(|| std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".cache")))

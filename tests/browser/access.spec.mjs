@@ -1,0 +1,36 @@
+// axe over every kind of page, in each theme and both languages.
+import { AxeBuilder } from '@axe-core/playwright';
+import { LANGUAGES, PAGES, expect, test } from './site.mjs';
+
+const THEMES = {
+  light: { colorScheme: 'light' },
+  dark: { colorScheme: 'dark' },
+  contrast: { colorScheme: 'light', contrast: 'more' },
+};
+
+for (const lang of LANGUAGES) {
+  for (const [theme, media] of Object.entries(THEMES)) {
+    for (const [name, path] of Object.entries(PAGES)) {
+      test(`axe finds nothing in ${name}, ${theme}, ${lang}`, async ({ site, page }) => {
+        await page.emulateMedia({ ...media, reducedMotion: 'reduce' });
+        await site.open(path, lang);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        const found = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')}`);
+        expect(found).toEqual([]);
+      });
+    }
+  }
+}
+
+for (const width of [320, 360]) {
+  test(`no page scrolls sideways at ${width} pixels`, async ({ site, page }) => {
+    await page.setViewportSize({ width, height: 740 });
+    for (const lang of LANGUAGES) {
+      for (const path of Object.values(PAGES)) {
+        await site.open(path, lang);
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        expect(over, `${lang}/${path}`).toBeLessThanOrEqual(0);
+      }
+    }
+  });
+}

@@ -1,0 +1,123 @@
+// What readers do, with script, without, with the application blocked, on a phone, under a base path.
+import { LANGUAGES, expect, test } from './site.mjs';
+
+/** The name of a kind as the facet prints it. */
+const PLATFORM = { en: 'Platform', zh: '(创新)?平台' };
+
+/** Follows a link, and checks that the application loads no page where it has taken over. */
+async function follow(site, link) {
+  if (!site.live) return link.click();
+  await site.page.evaluate(() => (window.sameDocument = true));
+  await link.click();
+}
+
+async function sameDocument(site) {
+  if (site.live) expect(await site.page.evaluate(() => window.sameDocument), 'no page was loaded').toBe(true);
+}
+
+for (const lang of LANGUAGES) {
+  test(`a facet narrows the atlas, and back restores it, in ${lang}`, async ({ site, page }) => {
+    await site.open('', lang);
+    const everything = await site.sentence.textContent();
+    const title = await page.title();
+    const many = await site.rows.count();
+    await follow(site, await site.facet(PLATFORM[lang]));
+    await expect(page).toHaveURL(/[?&]kind=platform$/);
+    await expect(site.sentence).not.toHaveText(everything);
+    const narrowed = await site.sentence.textContent();
+    await expect.poll(() => site.rows.count()).toBeLessThan(many);
+    await expect(await site.facet(PLATFORM[lang])).toHaveAttribute('aria-current', 'true');
+    await expect(page).not.toHaveTitle(title);
+    await sameDocument(site);
+
+    await page.goBack();
+    await expect(page).toHaveURL(new RegExp(`/${lang}/$`));
+    await expect(site.sentence).toHaveText(everything);
+    await expect(site.rows).toHaveCount(many);
+    await expect(page).toHaveTitle(title);
+
+    await page.goForward();
+    await expect(site.sentence).toHaveText(narrowed);
+    await site.reload();
+    await expect(site.sentence).toHaveText(narrowed);
+    await expect(page).toHaveURL(/[?&]kind=platform$/);
+  });
+
+  test(`a chip takes a filter away, in ${lang}`, async ({ site, page }) => {
+    await site.open('?kind=platform&since=2025', lang);
+    const chips = page.locator('.chip').getByRole('link');
+    await expect(chips).toHaveCount(2);
+    const narrowed = await site.sentence.textContent();
+    await follow(site, chips.first());
+    await expect(chips).toHaveCount(1);
+    await expect(site.sentence).not.toHaveText(narrowed);
+    await sameDocument(site);
+  });
+
+  test(`the search finds the project of 150 million dollars and where it was signed, in ${lang}`, async ({ site, page }) => {
+    const amount = { en: '150 million US dollars', zh: '1.5亿美元' }[lang];
+    await site.open('', lang);
+    await site.search.fill({ en: 'lidar', zh: '激光雷达' }[lang]);
+    await site.search.press('Enter');
+    await expect(page).toHaveURL(/[?&]q=/);
+    await expect(site.results).toContainText(amount);
+    const row = site.rows.and(page.locator('[href$="/records/project-agnos-lidar"]'));
+    await row.click();
+    await expect(page).toHaveURL(/\/records\/project-agnos-lidar$/);
+    await expect(page.getByRole('main')).toContainText(amount);
+    await page.getByRole('main').locator('a[href$="/records/signing-jiangning-2020"]').first().click();
+    await expect(page).toHaveURL(/\/records\/signing-jiangning-2020$/);
+    await expect(page.getByRole('main').locator('a[href$="/records/project-agnos-lidar"]').first()).toBeVisible();
+  });
+
+  test(`a question leads to the programme of June 2021, in ${lang}`, async ({ site, page }) => {
+    await site.open('', lang);
+    await page.getByRole('region', { name: site.text('question_all') }).getByRole('link', { name: { en: /17-18 June 2021/, zh: /2021年6月17日/ }[lang] }).click();
+    await expect(page).toHaveURL(/since=2021-06-17/);
+    for (const item of ['opening', 'summit-forum', 'closing']) {
+      await expect(site.rows.and(page.locator(`[href$="/records/conference-future-network-2021-${item}"]`))).toBeVisible();
+    }
+  });
+
+  test(`a citation opens in place and leads to its source, in ${lang}`, async ({ site, page }) => {
+    await site.open('records/project-agnos-lidar', lang);
+    const words = page.getByRole('main').getByRole('group').filter({ has: page.locator('blockquote') }).first();
+    await expect(words.locator('blockquote')).toBeHidden();
+    await words.locator('summary').click();
+    await expect(words.locator('blockquote')).toBeVisible();
+    await words.getByRole('link', { name: site.text('cite_here') }).click();
+    await expect(page).toHaveURL(/\/sources\/s\d#b\d+$/);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  });
+
+  test(`the time window is a form, in ${lang}`, async ({ site, page }) => {
+    await site.open('?kind=event', lang);
+    const everything = await site.sentence.textContent();
+    await site.facet(PLATFORM[lang]);
+    await site.filters.getByRole('textbox', { name: site.text('facet_since') }).fill('2021');
+    await site.filters.getByRole('textbox', { name: site.text('facet_until') }).fill('2021-06');
+    await site.filters.getByRole('button', { name: site.text('facet_apply') }).click();
+    await expect(page).toHaveURL(/kind=event/);
+    await expect(page).toHaveURL(/since=2021/);
+    await expect(page).toHaveURL(/until=2021-06/);
+    await expect(site.sentence).not.toHaveText(everything);
+  });
+
+  test(`the other language shows the same question, from ${lang}`, async ({ site, page }) => {
+    const other = lang === 'en' ? 'zh' : 'en';
+    await site.open('?kind=platform&since=2021', lang);
+    const rows = await site.rows.count();
+    await page.getByRole('group', { name: site.text('site_language') }).getByRole('link', { name: { en: 'EN', zh: '中文' }[other] }).click();
+    await expect(page).toHaveURL(new RegExp(`/${other}/\\?kind=platform&since=2021$`));
+    await expect(page.locator('html')).toHaveAttribute('lang', other === 'zh' ? 'zh-Hans' : 'en');
+    site.lang = other;
+    await expect(site.rows).toHaveCount(rows);
+  });
+}
+
+test('a question that nothing answers offers a way out', async ({ site, page }) => {
+  await site.open('?q=zzzz-nothing-zzzz');
+  await expect(site.results).toContainText(site.text('message_empty'));
+  await site.results.getByRole('link').and(page.locator('.btn')).first().click();
+  await expect(site.rows.first()).toBeVisible();
+});

@@ -1,0 +1,52 @@
+// Everything that a pointer can do, by keys.
+import { expect, test } from './site.mjs';
+
+test('the first key press offers to skip to the content', async ({ site, page }) => {
+  await site.open('');
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('link', { name: site.text('site_skip') });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#main')).toBeFocused();
+});
+
+test('a facet works by keys, and keeps the focus', async ({ site, page }) => {
+  await site.open('');
+  const facet = await site.facet('Platform');
+  await facet.focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/kind=platform$/);
+  await expect(await site.facet('Platform')).toHaveAttribute('aria-current', 'true');
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement !== document.body), 'the focus is somewhere').toBe(true);
+});
+
+test('a citation opens and closes by keys', async ({ site, page }) => {
+  await site.open('records/project-agnos-lidar');
+  const words = page.getByRole('main').getByRole('group').filter({ has: page.locator('blockquote') }).first();
+  await words.locator('summary').focus();
+  await page.keyboard.press('Enter');
+  await expect(words.locator('blockquote')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(words.locator('blockquote')).toBeHidden();
+});
+
+test('whatever has the focus shows it', async ({ site, page }) => {
+  for (const path of ['', 'records/conference-2025', 'sources']) {
+    await site.open(path);
+    for (let step = 0; step < 25; step += 1) {
+      await page.keyboard.press('Tab');
+      const shown = await page.evaluate(() => {
+        const focused = document.activeElement;
+        if (!focused || focused === document.body) return true;
+        const marked = (element) => {
+          const style = getComputedStyle(element);
+          return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1) || style.boxShadow !== 'none';
+        };
+        return marked(focused) || (focused.parentElement !== null && marked(focused.parentElement)) || focused.outerHTML.slice(0, 120);
+      });
+      expect(shown).toBe(true);
+    }
+  }
+});

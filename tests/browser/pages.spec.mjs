@@ -1,0 +1,46 @@
+// Every kind of page, in both languages, under the policy that the public gets.
+import { LANGUAGES, PAGES, expect, test } from './site.mjs';
+
+for (const lang of LANGUAGES) {
+  for (const [name, path] of Object.entries(PAGES)) {
+    test(`${name} in ${lang} is whole, and hydration changes no word of it`, async ({ site, page }) => {
+      const answer = await site.open(path, lang);
+      expect(answer.status()).toBe(200);
+      expect(answer.headers()['content-security-policy']).toContain("default-src 'none'");
+      await expect(page.locator('html')).toHaveAttribute('lang', lang === 'zh' ? 'zh-Hans' : 'en');
+      await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+      await expect(page.getByRole('main')).toBeVisible();
+      await expect(page.getByRole('banner')).toBeVisible();
+      await expect(page.getByRole('contentinfo')).toBeVisible();
+      expect(await page.title()).not.toBe('');
+      if (site.script) {
+        const sent = await answer.text();
+        const [before, after] = await page.evaluate((html) => {
+          const words = (document) => document.body.textContent.replace(/\s+/g, ' ').trim();
+          return [words(new DOMParser().parseFromString(html, 'text/html')), words(document)];
+        }, sent);
+        expect(after).toBe(before);
+        const blocked = await page.evaluate(() => document.querySelectorAll('[style]').length);
+        expect(blocked, 'a style attribute is blocked by the policy').toBe(0);
+      }
+    });
+  }
+
+  test(`what is not there says so in ${lang}, and leads on`, async ({ site, page }) => {
+    const answer = await site.open('records/no-such-record', lang);
+    expect(answer.status()).toBe(404);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(site.text('missing_title'));
+    await page.getByRole('main').getByRole('link', { name: site.text('missing_all') }).click();
+    await expect(site.rows.first()).toBeVisible();
+  });
+}
+
+test('every page of the sitemap answers', async ({ site, request }) => {
+  const map = await (await request.get(`${site.address}sitemap.xml`)).text();
+  const pages = [...map.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, address]) => new URL(address).pathname);
+  expect(pages.length).toBeGreaterThan(400);
+  for (const path of pages) {
+    const answer = await request.get(`${site.origin}${path}`);
+    expect(answer.status(), path).toBe(200);
+  }
+});

@@ -1,0 +1,40 @@
+//! `cargo xtask browser`: the site in a real browser, as readers of every kind meet it.
+
+use std::process::Command;
+
+use crate::serve::{Running, server};
+use crate::step::{root, run};
+use crate::{site, web_tools};
+
+/// Run the browser tests alone; what stands behind `--` goes to Playwright.
+#[derive(clap::Args)]
+pub(crate) struct Browser {
+    /// Leave the interface as it was built last.
+    #[arg(long)]
+    built: bool,
+    /// For Playwright, such as `-g facet` or `--project script-off`.
+    #[arg(last = true)]
+    playwright: Vec<String>,
+}
+
+impl Browser {
+    pub(crate) fn run(self) -> anyhow::Result<()> {
+        if !self.built {
+            site::build(true)?;
+        }
+        let atlas = server(false)?;
+        test(&Running::start(&atlas, "")?, &Running::start(&atlas, "/atlas")?, &self.playwright)
+    }
+}
+
+/// Runs the browser tests against two servers, one of them under a base path.
+pub(crate) fn test(plain: &Running, based: &Running, arguments: &[String]) -> anyhow::Result<()> {
+    let programs = web_tools::npm(site::NPM)?;
+    run(Command::new(programs.join("playwright"))
+        .arg("test")
+        .args(arguments)
+        .current_dir(root().join(site::NPM))
+        .env("ATLAS_CHROMIUM", web_tools::chromium()?)
+        .env("ATLAS_ADDRESS", &plain.address)
+        .env("ATLAS_ADDRESS_BASED", &based.address))
+}

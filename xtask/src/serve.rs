@@ -1,0 +1,105 @@
+//! `cargo xtask serve | dev | dist`, and the servers that tests and benchmarks start.
+
+use std::io::{BufRead as _, BufReader};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+
+use anyhow::Context as _;
+
+use crate::site;
+use crate::step::{cargo, command, root, run, target};
+
+/// Builds all of it as it is published, and serves it.
+pub(crate) fn serve() -> anyhow::Result<()> {
+    stay(true)
+}
+
+/// Builds all of it fast, and serves it.
+pub(crate) fn dev() -> anyhow::Result<()> {
+    stay(false)
+}
+
+fn stay(release: bool) -> anyhow::Result<()> {
+    println!("==> the interface");
+    site::build(release)?;
+    println!("==> the server");
+    let atlas = server(release)?;
+    println!("==> serving; Ctrl-C ends it");
+    run(command(atlas, &["serve"]).env("ATLAS_SITE", site::folder()))
+}
+
+/// Builds the server and gives its program.
+pub(crate) fn server(release: bool) -> anyhow::Result<PathBuf> {
+    println!("    building the server");
+    let (flags, folder): (&[&str], _) = if release { (&["--release"], "release") } else { (&[], "debug") };
+    run(cargo(&["build", "--locked", "-p", "server"]).args(flags))?;
+    Ok(target().join(folder).join("atlas"))
+}
+
+/// Puts into `target/dist` what an operator copies to a machine.
+pub(crate) fn dist() -> anyhow::Result<()> {
+    println!("==> the interface");
+    site::build(true)?;
+    println!("==> the server");
+    let atlas = server(true)?;
+    let folder = root().join("target/dist");
+    println!("==> {}", folder.display());
+    if folder.is_dir() {
+        std::fs::remove_dir_all(&folder)?;
+    }
+    for (from, to) in [(site::folder(), "target/site"), (root().join("data/nanjing"), "data/nanjing")] {
+        for file in site::files(&from)? {
+            let place = folder.join(to).join(file.strip_prefix(&from)?);
+            std::fs::create_dir_all(place.parent().context("a file lies in a folder")?)?;
+            std::fs::copy(&file, place)?;
+        }
+    }
+    std::fs::copy(atlas, folder.join("atlas"))?;
+    println!("    run `./atlas serve` there; settings: atlas.toml or ATLAS_*");
+    Ok(())
+}
+
+/// A server that runs as long as this value lives.
+pub(crate) struct Running {
+    child: Child,
+    /// Its address with the base path and a slash at the end.
+    pub(crate) address: String,
+}
+
+impl Running {
+    /// Starts a server on a free port, under a base path that is empty or `/atlas`.
+    pub(crate) fn start(atlas: &PathBuf, base: &str) -> anyhow::Result<Self> {
+        let log = root().join(format!("target/serve{}.log", base.replace('/', "-")));
+        let mut server = Command::new(atlas);
+        server.arg("serve").current_dir(root()).stdout(Stdio::piped()).stderr(std::fs::File::create(&log)?);
+        // The settings of whoever runs the tests are not those of the tests.
+        for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("ATLAS_"))
+        {
+            server.env_remove(name);
+        }
+        server
+            .env("ATLAS_LISTEN", "127.0.0.1:0")
+            .env("ATLAS_SITE", site::folder())
+            .env("ATLAS_DATA", root().join("data/nanjing"));
+        server.env("ATLAS_PUBLIC_URL", format!("http://localhost{base}")).env("RUST_LOG", "warn");
+        let mut child = server.spawn().with_context(|| format!("{} did not start", atlas.display()))?;
+        let mut line = String::new();
+        let said = child.stdout.take().context("its output is not at hand")?;
+        let read = BufReader::new(said).read_line(&mut line);
+        // From here on the server ends with this value, also where something fails.
+        let mut running = Self { child, address: String::new() };
+        read?;
+        let address = line.split_whitespace().find(|word| word.starts_with("http://"));
+        let address = address.with_context(|| format!("the server did not start: see {}", log.display()))?;
+        address.clone_into(&mut running.address);
+        Ok(running)
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

@@ -1,0 +1,108 @@
+//! `cargo xtask site`: the interface as readers download it.
+
+use std::fs::File;
+use std::io::{BufReader, BufWriter};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::Context as _;
+
+use crate::step::{root, run};
+use crate::web_tools;
+
+/// The npm packages that tests and builds use.
+pub(crate) const NPM: &str = "tests/browser";
+
+/// What the compiler may use by default, so that wasm-opt need not guess it from a stripped file.
+const WASM_FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// The built interface, where the settings of the server expect it: `ATLAS_SITE`, or `target/site`.
+pub(crate) fn folder() -> PathBuf {
+    root().join(std::env::var_os("ATLAS_SITE").unwrap_or_else(|| "target/site".into()))
+}
+
+/// Build the interface into `target/site`.
+#[derive(clap::Args)]
+pub(crate) struct Site {
+    /// Small, as it is published: optimised, with a compressed copy of each file. Takes a minute or two.
+    #[arg(long)]
+    release: bool,
+}
+
+impl Site {
+    pub(crate) fn run(self) -> anyhow::Result<()> {
+        build(self.release)
+    }
+}
+
+/// Builds the interface.
+pub(crate) fn build(release: bool) -> anyhow::Result<()> {
+    let path = web_tools::path()?;
+    println!("    building the interface{}", if release { ", as it is published" } else { "" });
+    let mut trunk = Command::new("trunk");
+    // Whether colours are wanted is spelled differently by Trunk than by those who set it to 1.
+    trunk
+        .arg("build")
+        .arg("--dist")
+        .arg(folder())
+        .current_dir(root().join("app"))
+        .env("PATH", path)
+        .env_remove("NO_COLOR");
+    if !release {
+        return run(&mut trunk);
+    }
+    run(trunk.arg("--release"))?;
+    let programs = web_tools::npm(NPM)?;
+    for wasm in files(&folder())?.iter().filter(|file| file.extension().is_some_and(|end| end == "wasm")) {
+        println!("    optimising {}", name(wasm));
+        run(Command::new(programs.join("wasm-opt"))
+            .arg("-Oz")
+            .args(WASM_FEATURES)
+            .arg(wasm)
+            .arg("-o")
+            .arg(wasm))?;
+    }
+    println!("    compressing");
+    files(&folder())?.iter().try_for_each(|file| compress(file))
+}
+
+/// Writes the file once more, brotli at its strongest, beside itself.
+fn compress(file: &Path) -> anyhow::Result<()> {
+    let compressed = beside(file);
+    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() };
+    let mut from = BufReader::new(File::open(file)?);
+    let mut to = BufWriter::new(File::create(compressed)?);
+    brotli::BrotliCompress(&mut from, &mut to, &parameters)
+        .with_context(|| format!("{} was not compressed", file.display()))?;
+    Ok(())
+}
+
+/// Where the compressed copy of a file lies.
+pub(crate) fn beside(file: &Path) -> PathBuf {
+    let mut path = file.as_os_str().to_owned();
+    path.push(".br");
+    path.into()
+}
+
+/// All files under a folder, in the order of their names.
+pub(crate) fn files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
+        let path = entry?.path();
+        if path.is_dir() { found.extend(files(&path)?) } else { found.push(path) }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// The name of a file, without its folder.
+fn name(file: &Path) -> String {
+    file.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
