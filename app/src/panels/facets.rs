@@ -24,7 +24,7 @@ pub(crate) fn Facets(page: Memo<Option<AtlasPage>>, lang: Lang) -> impl IntoView
     let facets =
         move || page.with(|page| page.as_ref().map(|page| base.with_value(|base| facets(page, base, lang))));
     view! {
-        <aside class="facets" id="filters" aria-label=td_string!(locale(lang), facet_all)>
+        <aside class="facets" id="filters" tabindex="0" aria-label=td_string!(locale(lang), facet_all)>
             <details class="facets__fold">
                 <summary class="btn"><Icon name="#i-filter"/>{td_string!(locale(lang), facet_all)}</summary>
                 <div class="facets__list">{facets}<Window page lang/></div>

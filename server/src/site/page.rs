@@ -206,7 +206,7 @@ fn render(
             )
         }
     };
-    let (status, title, description) = describe(&data, lang);
+    let (status, title, description) = describe(&data, canonical.as_ref(), lang);
     let absolute = |lang, page: &Page| {
         format!(
             "{}{}",
@@ -264,7 +264,7 @@ fn unknown_release(release: &Release, query: &Query) -> Option<RefusedValue> {
     Some(RefusedValue { parameter, value: asked.to_string(), accepted: format!("{} (this one)", release.id) })
 }
 
-fn describe(data: &PageData, lang: Lang) -> (StatusCode, String, String) {
+fn describe(data: &PageData, page: Option<&Page>, lang: Lang) -> (StatusCode, String, String) {
     let site = lang.pick("Nanjing Innovation Atlas", "南京创新地图集");
     let ok = |title: String, description: String| (StatusCode::OK, format!("{title} · {site}"), description);
     match data {
@@ -279,6 +279,11 @@ fn describe(data: &PageData, lang: Lang) -> (StatusCode, String, String) {
             .into(),
         ),
         PageData::Source(page) => ok(page.card.label.clone(), page.card.label.clone()),
+        PageData::Text if page == Some(&Page::Accessibility) => ok(
+            lang.pick("Accessibility", "无障碍").into(),
+            lang.pick("What works for whom, and what does not yet.", "哪些功能人人可用，哪些尚待完善。")
+                .into(),
+        ),
         PageData::Text => ok(
             lang.pick("About", "关于").into(),
             lang.pick("Method, caveats, licence.", "方法、局限与许可。").into(),
