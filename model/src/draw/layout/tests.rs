@@ -1,0 +1,124 @@
+use super::super::picture::{Focus, Name};
+use super::*;
+use crate::place::Level;
+
+fn cluster(place: &str, counts: &[(Kind, usize)]) -> Cluster {
+    Cluster {
+        place: place.into(),
+        name: place.into(),
+        level: Level::Park,
+        lng_lat: None,
+        precision_m: None,
+        recalled: false,
+        counts: counts.to_vec(),
+        undated: 1,
+    }
+}
+
+fn spot(x: f64, y: f64, form: Form) -> Spot {
+    Spot { x, y, r: 10.0, form, area: Some("area".into()) }
+}
+
+fn picture(spots: Vec<Spot>) -> MapPicture {
+    let focus = Focus { x: 200.0, y: 200.0, width: 300.0, height: 300.0, scale: None };
+    let names =
+        vec![Name { text: "Yangtze".into(), of: NameOf::Water, at: vec![(200.0, 200.0), (150.0, 120.0)] }];
+    MapPicture {
+        spots,
+        names,
+        focus,
+        land: [0.0, 0.0, 600.0, 1200.0],
+        meridians: vec![100.0, 170.0, 240.0],
+        parallels: vec![90.0, 175.0],
+        metres: 130.0,
+    }
+}
+
+fn crowd() -> (MapPicture, Vec<Cluster>) {
+    let forms =
+        [Form::Tab, Form::Area, Form::Schematic, Form::Ring, Form::DottedRing, Form::Disc, Form::Dotted];
+    let spots: Vec<Spot> = (0..28_u32)
+        .map(|at| {
+            spot(
+                120.0 + 30.0 * f64::from(at % 6),
+                120.0 + 40.0 * f64::from(at / 6),
+                forms[at as usize % forms.len()],
+            )
+        })
+        .collect();
+    let clusters = (0..spots.len())
+        .map(|at| cluster(&format!("place-{at}"), &[(Kind::Event, at + 1), (Kind::Project, 2)]))
+        .collect();
+    (picture(spots), clusters)
+}
+
+#[test]
+fn each_cluster_is_drawn_exactly_once_wherever_it_lies() {
+    let (mut picture, clusters) = crowd();
+    picture.spots[3] = spot(9_000.0, -9_000.0, Form::Ring);
+    for size in [Size::WIDE, Size::NARROW] {
+        let drawn: Vec<usize> =
+            lay_out(&picture, &clusters, size).symbols.iter().map(|symbol| symbol.cluster).collect();
+        assert_eq!(drawn, (0..clusters.len()).collect::<Vec<_>>());
+    }
+    let beyond = &lay_out(&picture, &clusters, Size::WIDE).symbols[3];
+    assert!(matches!((&beyond.mark, &beyond.label), (Mark::None, Label::Tab(_))), "{beyond:?}");
+}
+
+#[test]
+fn what_is_remembered_is_no_disc_and_an_area_is_no_point() {
+    let picture = picture(vec![spot(200.0, 200.0, Form::Dotted), spot(150.0, 150.0, Form::Area)]);
+    let clusters = [cluster("a", &[(Kind::Event, 1)]), cluster("b", &[(Kind::Event, 1)])];
+    let drawing = lay_out(&picture, &clusters, Size::WIDE);
+    assert!(matches!(drawing.symbols[0].mark, Mark::Dotted(..)));
+    assert_eq!(drawing.symbols[1].mark, Mark::Area("area".into()));
+}
+
+#[test]
+fn plates_stay_in_the_frame_and_apart_where_there_is_room() {
+    let picture = picture(vec![
+        spot(200.0, 200.0, Form::Area),
+        spot(205.0, 205.0, Form::Ring),
+        spot(330.0, 330.0, Form::Disc),
+    ]);
+    let clusters = [
+        cluster("Jiangning", &[(Kind::Event, 14)]),
+        cluster("Jiulong Lake", &[(Kind::Event, 2)]),
+        cluster("Corner", &[(Kind::Goal, 3)]),
+    ];
+    for size in [Size::WIDE, Size::NARROW] {
+        let plates: Vec<Rect> = lay_out(&picture, &clusters, size)
+            .symbols
+            .iter()
+            .filter_map(|symbol| match &symbol.label {
+                Label::Plate(plate) => Some(Rect { x: plate.x, y: plate.y, w: plate.w, h: plate.h }),
+                Label::Tab(_) => None,
+            })
+            .collect();
+        for (at, plate) in plates.iter().enumerate() {
+            assert!(
+                plate.x >= 0.0
+                    && plate.x + plate.w <= size.width
+                    && plate.y >= 0.0
+                    && plate.y + plate.h <= size.height,
+                "{plate:?}"
+            );
+            assert!(plates[at + 1..].iter().all(|other| plate.shared(*other) == 0.0), "{plates:?}");
+        }
+    }
+}
+
+#[test]
+fn a_name_gives_way_to_a_plate() {
+    let picture = picture(vec![spot(200.0, 200.0, Form::Area)]);
+    let drawing = lay_out(&picture, &[cluster("Jiangning", &[(Kind::Event, 14)])], Size::WIDE);
+    let (x, y, scale) = drawing.base;
+    assert!((drawing.names[0].x - (150.0 * scale + x)).abs() < 0.2, "{:?} {y}", drawing.names);
+}
+
+#[test]
+fn a_scale_bar_is_a_round_number_of_kilometres() {
+    assert_eq!(bar(100.0, 120.0), (100.0, 10.0));
+    assert_eq!(bar(130.0, 100.0), (76.9, 10.0));
+    assert_eq!(bar(1.0, 120.0).1.to_string(), "0.1");
+}
