@@ -38,6 +38,8 @@ pub(super) fn assemble(mut tables: Tables) -> Package {
     by_id.extend(claims.iter().enumerate().map(|(at, claim)| (claim.id.clone(), Found::Claim(at))));
 
     Package {
+        title_en: String::new(),
+        title_zh: String::new(),
         sources: tables.sources.rows,
         records,
         claims,

@@ -21,6 +21,7 @@ use crate::claim::Claim;
 use crate::id::Id;
 use crate::place::{Areas, Place};
 use crate::record::Record;
+use crate::words::Lang;
 use problem::Problems;
 use tables::Tables;
 
@@ -35,6 +36,10 @@ pub const AREAS: &str = "areas.geojson";
 /// A package that keeps every rule.
 #[derive(Clone, Debug)]
 pub struct Package {
+    /// What the atlas of this package is called, in English.
+    pub title_en: String,
+    /// What it is called in Chinese.
+    pub title_zh: String,
     /// The texts that everything is cited from.
     pub sources: Vec<Source>,
     /// Records in the order of their table.
@@ -73,6 +78,11 @@ pub struct Loaded {
 }
 
 impl Package {
+    /// What the atlas of this package is called.
+    pub fn title(&self, lang: Lang) -> &str {
+        lang.pick(&self.title_en, &self.title_zh)
+    }
+
     /// What has this id.
     pub fn find(&self, id: &str) -> Option<Found> {
         self.by_id.get(id).copied()
@@ -139,7 +149,12 @@ pub fn read_with_texts(files: &Files, texts: Option<&Files>) -> Result<Loaded, V
     let refused = problems.refuse();
     let problems = problems.into_sorted();
     match tables {
-        Some(tables) if !refused => Ok(Loaded { package: assemble::assemble(tables), notes: problems }),
+        Some(tables) if !refused => {
+            let mut package = assemble::assemble(tables);
+            let descriptor = files.get(DESCRIPTOR).map(Vec::as_slice).unwrap_or_default();
+            (package.title_en, package.title_zh) = schema::titles(descriptor);
+            Ok(Loaded { package, notes: problems })
+        }
         _ => Err(problems),
     }
 }

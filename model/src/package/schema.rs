@@ -15,6 +15,16 @@ pub fn descriptor(name: &str, title: &str) -> Value {
     })
 }
 
+/// What the package is called, in English and in Chinese: `title` and `title_zh` of its descriptor, the one for
+/// the other where one is missing.
+pub(super) fn titles(bytes: &[u8]) -> (String, String) {
+    let descriptor: Value = serde_json::from_slice(bytes).unwrap_or_default();
+    let title = |name: &str| descriptor[name].as_str().map(str::to_owned);
+    let en = title("title").or_else(|| title("name")).unwrap_or_default();
+    let zh = title("title_zh").unwrap_or_else(|| en.clone());
+    (en, zh)
+}
+
 /// The descriptor as it stands in a file.
 pub fn printed(descriptor: &Value) -> String {
     format!("{descriptor:#}\n")

@@ -13,7 +13,7 @@
 //! use model::when::When;
 //! let programme_item: When = "[2021-06-17..2021-06-18]".parse().unwrap();
 //! assert_eq!(programme_item.to_string(), "[2021-06-17..2021-06-18]");
-//! assert!("2021/6/21".parse::<When>().unwrap_err().to_string().contains("2021-06-21"));
+//! assert!("2021/6/21".parse::<When>().is_err());
 //! ```
 
 mod date;
@@ -125,7 +125,7 @@ impl fmt::Display for When {
 
 impl Cell for When {
     fn read(text: &str) -> Result<Self, String> {
-        text.parse().map_err(|error: BadDate| error.to_string())
+        text.parse().map_err(|error| repair::explained(text, &error))
     }
     fn write(&self) -> Cow<'_, str> {
         self.to_string().into()

@@ -3,19 +3,14 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::When;
 use super::date::{Doubt, PartialDate};
-use super::{When, repair};
 
 /// Why a text is not a date, and how to write it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BadDate {
-    /// Not of the subset; the repair is named where the text is a known habit of spreadsheets.
-    Form {
-        /// What was read, cut short.
-        text: String,
-        /// How the same date is written here, if that can be told.
-        repair: Option<String>,
-    },
+    /// Not of the subset.
+    Form(String),
     /// Well formed, but the calendar has no such day.
     NoSuchDay(String),
     /// The end lies before the beginning.
@@ -25,13 +20,9 @@ pub enum BadDate {
 impl fmt::Display for BadDate {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Form { text, repair: None } => write!(
+            Self::Form(text) => write!(
                 out,
                 "{text:?} is not a date; accepted: 2021-06-21, 2020-05, 2019, with ~ ? or % behind, a/b, a/.., ../b, [a..b], [..b], [a..]"
-            ),
-            Self::Form { text, repair: Some(repair) } => write!(
-                out,
-                "{text:?} is a date as a spreadsheet writes it; accepted: {repair} (format the column as text first)"
             ),
             Self::NoSuchDay(text) => {
                 write!(
@@ -50,7 +41,7 @@ impl FromStr for When {
     type Err = BadDate;
 
     fn from_str(text: &str) -> Result<Self, BadDate> {
-        let form = || BadDate::Form { text: crate::id::shorten(text).into(), repair: repair::suggest(text) };
+        let form = || BadDate::Form(crate::id::shorten(text).into());
         let when = if let Some(inner) = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
             let (earliest, latest) = inner.split_once("..").ok_or_else(form)?;
             let (earliest, latest) = (open(earliest, "", text)?, open(latest, "", text)?);
@@ -77,7 +68,7 @@ fn open(part: &str, open: &str, whole: &str) -> Result<Option<PartialDate>, BadD
 }
 
 fn date(part: &str, whole: &str) -> Result<PartialDate, BadDate> {
-    let form = || BadDate::Form { text: crate::id::shorten(whole).into(), repair: repair::suggest(whole) };
+    let form = || BadDate::Form(crate::id::shorten(whole).into());
     let (digits, doubt) = match part.as_bytes().last() {
         Some(b'~') => (&part[..part.len() - 1], Doubt::About),
         Some(b'?') => (&part[..part.len() - 1], Doubt::Uncertain),

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use regex_lite::Regex;
 
+use super::BadDate;
+
 const MONTHS: &str = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec";
 
 #[expect(clippy::expect_used, reason = "the patterns are constants, and a test compiles each")]
@@ -24,8 +26,18 @@ static CHINESE: LazyLock<Regex> =
     LazyLock::new(|| pattern("^([0-9]{4})年(?:([0-9]{1,2})月)?(?:([0-9]{1,2})日)?$"));
 static SERIAL: LazyLock<Regex> = LazyLock::new(|| pattern("^[34][0-9]{4}$"));
 
+/// Why a cell is no date, and how to write it; where the text is a known habit of spreadsheets, its repair.
+pub(super) fn explained(text: &str, error: &BadDate) -> String {
+    match (error, suggest(text)) {
+        (BadDate::Form(text), Some(repair)) => format!(
+            "{text:?} is a date as a spreadsheet writes it; accepted: {repair} (format the column as text first)"
+        ),
+        _ => error.to_string(),
+    }
+}
+
 /// How the same date is written here, if that can be told without guessing the day.
-pub(super) fn suggest(text: &str) -> Option<String> {
+fn suggest(text: &str) -> Option<String> {
     let padded = |text: &str| format!("{text:0>2}");
     if let Some(found) = YEAR_FIRST.captures(text) {
         return Some(format!("{}-{}-{}", &found[1], padded(&found[2]), padded(&found[3])));
