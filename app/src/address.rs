@@ -28,6 +28,13 @@ impl Base {
         format!("{}/{path}", self.0)
     }
 
+    /// The language that a path asks for, also where it leads to no page.
+    pub fn lang(&self, path: &str) -> Lang {
+        let rest = path.strip_prefix(&self.0).unwrap_or(path).trim_start_matches('/');
+        let tag = rest.split('/').next().unwrap_or_default();
+        Lang::ALL.into_iter().find(|lang| lang.tag() == tag).unwrap_or(Lang::En)
+    }
+
     /// The page that a path leads to, if it leads to one.
     pub fn page(&self, path: &str) -> Option<(Lang, Page)> {
         let rest = path.strip_prefix(&self.0)?.strip_prefix('/')?;

@@ -4,8 +4,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use model::page::{AtlasPage, RecordPage, SourceCard, SourcePage};
+use model::query::Query;
 use model::words::Lang;
 use serde::{Deserialize, Serialize};
+
+use crate::address::{Base, Page};
 
 /// What one page shows, in its language.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -28,6 +31,8 @@ pub enum PageData {
 /// What every page needs to know of the site: not of the reader, and not of the query.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Site {
+    /// The name of the atlas, in the language of the page.
+    pub name: String,
     /// The base path.
     pub base: String,
     /// The address of the site as the public knows it, without a slash at its end.
@@ -77,44 +82,27 @@ impl Loaded {
     }
 }
 
-/// The data of the page at an address, in step with the address. `request` gives the path of the API for
-/// the present address, so that a change of it loads anew.
-pub fn use_page(lang: Lang, request: Signal<String>) -> ReadSignal<Loaded> {
-    let first = expect_context::<FirstPage>();
-    let here = request.get_untracked();
-    let initial = if first_request(&first, lang) == here {
-        Loaded::Ready(Arc::new(first.data))
-    } else {
-        Loaded::Waiting(None)
-    };
-    let (loaded, set_loaded) = signal(initial);
-    crate::browser::follow(lang, request, loaded, set_loaded);
+/// The data of the page at an address, in step with the address; `first` is that of the first page.
+pub(crate) fn use_page(place: Memo<(String, Query)>, first: PageData) -> ReadSignal<Loaded> {
+    let base = expect_context::<Base>();
+    let request = Memo::new(move |_| {
+        place.with(|(path, query)| {
+            base.page(path).map_or_else(String::new, |(lang, page)| request_for(&base, lang, &page, query))
+        })
+    });
+    let (loaded, set_loaded) = signal(Loaded::Ready(Arc::new(first)));
+    crate::browser::follow(request, loaded, set_loaded);
     loaded
 }
 
-/// The request that the first page answers already.
-fn first_request(first: &FirstPage, lang: Lang) -> String {
-    let base = crate::address::Base::new(&first.site.base);
-    let (path, query) = first.address.split_once('?').unwrap_or((&first.address, ""));
-    base.page(path).map_or_else(String::new, |(_, page)| request_for(&base, lang, &page, query))
-}
-
-/// The address of the API that gives the data of a page. `query` stands in for the page's own, so that
-/// it can be passed on as it was written.
-pub fn request_for(
-    base: &crate::address::Base,
-    lang: Lang,
-    page: &crate::address::Page,
-    query: &str,
-) -> String {
-    use crate::address::Page;
+/// The address of the API that gives the data of a page; empty for pages that need none.
+fn request_for(base: &Base, lang: Lang, page: &Page, query: &Query) -> String {
     let tag = lang.tag();
     match page {
-        Page::Atlas(_) => {
-            let query = model::query::Query::read(query).query.to_string();
-            let query = if query.is_empty() { query } else { format!("&{query}") };
-            base.file(&format!("api/v1/atlas?lang={tag}{query}"))
-        }
+        Page::Atlas(_) => match query.to_string() {
+            query if query.is_empty() => base.file(&format!("api/v1/atlas?lang={tag}")),
+            query => base.file(&format!("api/v1/atlas?lang={tag}&{query}")),
+        },
         Page::Record(id) => base.file(&format!("api/v1/records/{id}?lang={tag}")),
         Page::Sources => base.file(&format!("api/v1/sources?lang={tag}")),
         Page::Source(id) => base.file(&format!("api/v1/sources/{id}?lang={tag}")),

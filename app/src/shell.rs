@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 use model::words::Lang;
 
-use crate::App;
 use crate::load::FirstPage;
+use crate::markup::{Markup, markup};
+use crate::{App, address};
 
 /// What the head of a page says.
 #[derive(Clone, Debug, Default)]
@@ -13,7 +14,7 @@ pub struct Head {
     pub title: String,
     /// The description.
     pub description: String,
-    /// The one address of the page.
+    /// The one address of the page; empty where there is none.
     pub canonical: String,
     /// The same page in each language: tag and address.
     pub alternates: Vec<(String, String)>,
@@ -25,38 +26,34 @@ pub struct Head {
     pub boot: String,
 }
 
-/// A whole document.
-pub fn document(lang: Lang, head: Head, first: &FirstPage) -> impl IntoView + use<> {
-    let data = data_block(first);
-    let base = crate::address::Base::new(&first.site.base);
-    let styles =
-        head.styles.into_iter().map(|href| view! { <link rel="stylesheet" href=href/> }).collect_view();
-    let alternates = head
-        .alternates
-        .into_iter()
-        .map(|(tag, href)| view! { <link rel="alternate" hreflang=tag href=href/> })
-        .collect_view();
-    view! {
-        <!DOCTYPE html>
-        <html lang=lang.pick("en", "zh-Hans")>
+/// A whole document. The application is rendered at once: nothing in it waits.
+pub fn document(lang: Lang, head: &Head, first: &FirstPage) -> String {
+    let icon = address::Base::new(&first.site.base).file("icon.svg");
+    let style = |href: &String| markup! { <link rel="stylesheet" href={href.clone()}/> };
+    let alternate = |(tag, href): &(String, String)| {
+        markup! { <link rel="alternate" hreflang={tag.clone()} href={href.clone()}/> }
+    };
+    let canonical = (!head.canonical.is_empty())
+        .then(|| markup! { <link rel="canonical" href={head.canonical.clone()}/> });
+    let document = markup! {
+        <html lang={lang.pick("en", "zh-Hans")}>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
-                <title>{head.title}</title>
-                <meta name="description" content=head.description/>
-                <link rel="canonical" href=head.canonical/>
-                {(!head.index).then(|| view! { <meta name="robots" content="noindex"/> })}
-                {alternates}
-                {styles}
-                <link rel="icon" type="image/svg+xml" href=base.file("icon.svg")/>
-                <script id="page-data" type="application/json" inner_html=data></script>
-                <script type="module" inner_html=head.boot></script>
+                <title>{&head.title}</title>
+                <meta name="description" content={head.description.clone()}/>
+                {canonical}
+                {(!head.index).then(|| markup! { <meta name="robots" content="noindex"/> })}
+                {head.alternates.iter().map(alternate).collect::<Markup>()}
+                {head.styles.iter().map(style).collect::<Markup>()}
+                <link rel="icon" type="image/svg+xml" href={icon}/>
+                <script id="page-data" type="application/json" inner_html={data_block(first)}></script>
+                <script type="module" inner_html={head.boot.clone()}></script>
             </head>
-            <body>
-                <App/>
-            </body>
+            <body inner_html={view! { <App/> }.to_html()}></body>
         </html>
-    }
+    };
+    format!("<!DOCTYPE html>{}", document.to_html())
 }
 
 /// The data of the page as JSON that can stand in a script element: `<` never begins a tag.

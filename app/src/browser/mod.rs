@@ -1,27 +1,35 @@
-//! The one door to JavaScript: hydration, requests. On the server everything here does nothing.
-
-use leptos::prelude::*;
-use model::words::Lang;
-
-use crate::load::Loaded;
+//! The one door to JavaScript: hydration, requests, changing the page. On the server all of it does nothing.
 
 #[cfg(feature = "hydrate")]
 mod client;
+#[cfg(feature = "hydrate")]
+mod events;
+#[cfg(feature = "hydrate")]
+mod patch;
 
 #[cfg(feature = "hydrate")]
-pub(crate) use client::hydrate;
+pub(crate) use client::{follow, hydrate, keep_up};
 
-/// Loads the data whenever the request changes.
-#[cfg(feature = "hydrate")]
-pub(crate) fn follow(
-    lang: Lang,
-    request: Signal<String>,
-    loaded: ReadSignal<Loaded>,
-    set_loaded: WriteSignal<Loaded>,
-) {
-    client::follow(lang, request, loaded, set_loaded);
+#[cfg(not(feature = "hydrate"))]
+mod server {
+    use leptos::html::Div;
+    use leptos::prelude::*;
+
+    use crate::load::Loaded;
+    use crate::markup::Markup;
+
+    /// The server renders the page that it was asked for, and nothing follows.
+    pub(crate) fn follow(_: Memo<String>, _: ReadSignal<Loaded>, _: WriteSignal<Loaded>) {}
+
+    /// What is rendered stays as it is.
+    pub(crate) fn keep_up(
+        _: NodeRef<Div>,
+        _: Markup,
+        _: impl Fn() -> Markup,
+        _: impl Fn() -> Option<String>,
+    ) {
+    }
 }
 
-/// The server renders the page that it was asked for, and nothing follows.
 #[cfg(not(feature = "hydrate"))]
-pub(crate) fn follow(_: Lang, _: Signal<String>, _: ReadSignal<Loaded>, _: WriteSignal<Loaded>) {}
+pub(crate) use server::{follow, keep_up};

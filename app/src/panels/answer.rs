@@ -1,43 +1,27 @@
 //! The answer: one sentence, what it counts, what narrows it, and how to take it along.
 
-use leptos::prelude::*;
-use leptos_i18n::{td, td_string};
 use model::id::Id;
 use model::page::AtlasPage;
 use model::query::Query;
-use model::words::Lang;
 
 use super::asked;
-use crate::address::{Base, Page};
-use crate::load::FirstPage;
-use crate::locale;
-use crate::parts::chip::Chip;
-use crate::parts::glyph::Icon;
+use crate::address::Page;
+use crate::context::Context;
+use crate::markup::{Markup, markup};
+use crate::parts::chip::chip;
+use crate::parts::glyph::icon;
+use crate::texts::say;
 
 /// The answer. Only sentence and counts are a live region: the rest is not to be read out at each step.
-#[component]
-pub(crate) fn Answer(page: Memo<Option<AtlasPage>>, lang: Lang) -> impl IntoView {
-    let base = StoredValue::new(expect_context::<Base>());
-    let site = StoredValue::new(expect_context::<FirstPage>().site);
-    let sentence = move || page.with(|page| page.as_ref().map(|page| emphasised(&page.view.sentence)));
-    let counts = move || page.with(|page| page.as_ref().map(|page| counts(page, lang)));
-    let chips =
-        move || page.with(|page| page.as_ref().map(|page| base.with_value(|base| chips(page, base, lang))));
-    let take = move || {
-        page.with(|page| {
-            page.as_ref()
-                .map(|page| base.with_value(|base| site.with_value(|site| take(page, base, site, lang))))
-        })
-    };
-    view! {
-        <div role="status"><h1>{sentence}</h1><p class="answer__counts">{counts}</p></div>
-        <div class="answer__sub">{chips}{take}</div>
+pub(crate) fn answer(cx: &Context, page: &AtlasPage) -> Markup {
+    markup! {
+        <div role="status"><h1>{emphasised(&page.view.sentence)}</h1><p class="answer__counts">{counts(cx, page)}</p></div>
+        <div class="answer__sub">{chips(cx, page)}{take(cx, page)}</div>
     }
-    .into_any()
 }
 
 /// The sentence with its numbers set bold, each bound to its noun. Numbers before the last colon are dates.
-fn emphasised(sentence: &str) -> impl IntoView + use<> {
+fn emphasised(sentence: &str) -> Markup {
     let start = [": ", "："]
         .iter()
         .filter_map(|colon| Some(sentence.rfind(colon)? + colon.len()))
@@ -54,64 +38,62 @@ fn emphasised(sentence: &str) -> impl IntoView + use<> {
             _ => parts.push((digit, c.into())),
         }
     }
-    let parts = parts
-        .into_iter()
-        .map(|(number, text)| if number { view! { <b>{text}</b> }.into_any() } else { text.into_any() })
-        .collect_view();
-    view! { <span>{scope.to_owned()}</span>{parts} }
+    let part = |(number, text)| {
+        if number {
+            markup! { <b>{text}</b> }
+        } else {
+            markup! { {text} }
+        }
+    };
+    markup! { <span>{scope}</span>{parts.into_iter().map(part).collect::<Markup>()} }
 }
 
 /// How many of how many, and how many wait in the tray.
-fn counts(page: &AtlasPage, lang: Lang) -> AnyView {
+fn counts(cx: &Context, page: &AtlasPage) -> String {
     let view = &page.view;
     let (shown, total, undated) = (view.shown, view.total, view.undated);
     let windowed = asked::query(page).window() != (None, None);
-    let locale = locale(lang);
     match (windowed, undated) {
-        (_, 0) => td!(locale, atlas_counts, shown = shown, total = total).into_any(),
-        (false, _) => {
-            td!(locale, atlas_counts_undated, shown = shown, total = total, undated = undated).into_any()
-        }
-        (true, _) => {
-            td!(locale, atlas_counts_tray, shown = shown, total = total, undated = undated).into_any()
-        }
+        (_, 0) => say!(cx, atlas_counts, shown = shown, total = total),
+        (false, _) => say!(cx, atlas_counts_undated, shown = shown, total = total, undated = undated),
+        (true, _) => say!(cx, atlas_counts_tray, shown = shown, total = total, undated = undated),
     }
 }
 
-fn chips(page: &AtlasPage, base: &Base, lang: Lang) -> impl IntoView + use<> {
-    let narrowings = asked::narrowings(page, lang);
+fn chips(cx: &Context, page: &AtlasPage) -> Markup {
+    let narrowings = asked::narrowings(page, cx.lang);
     let all = (narrowings.len() > 1).then(|| {
-        let href = base.to(lang, &Page::Atlas(Query { sort: asked::query(page).sort, ..Query::default() }));
-        view! { <a class="btn btn--bare" href=href data-noscroll="">{td_string!(locale(lang), atlas_clear)}</a> }
+        let href = cx.atlas(Query { sort: asked::query(page).sort, ..Query::default() });
+        markup! { <a class="btn btn--bare" href={href} data-noscroll="">{say!(cx, atlas_clear)}</a> }
     });
-    let chips = narrowings.into_iter().map(|(label, query)| {
-        let what = label.clone();
-        view! { <Chip label href=base.to(lang, &Page::Atlas(query))>{td!(locale(lang), atlas_remove, what = what)}</Chip> }
-    });
-    view! { {chips.collect_view()}{all} }
+    let chips = narrowings
+        .into_iter()
+        .map(|(label, query)| chip(&label, cx.atlas(query), &say!(cx, atlas_remove, what = label)));
+    markup! { {chips.collect::<Markup>()}{all} }
 }
 
 /// The list as a table, and how to cite what is shown.
-fn take(page: &AtlasPage, base: &Base, site: &crate::load::Site, lang: Lang) -> impl IntoView + use<> {
-    let locale = locale(lang);
+fn take(cx: &Context, page: &AtlasPage) -> Markup {
     let query = asked::query(page).results_only();
     let csv = match query.to_string() {
-        query if query.is_empty() => base.file(&format!("api/v1/records.csv?lang={}", lang.tag())),
-        query => base.file(&format!("api/v1/records.csv?lang={}&{query}", lang.tag())),
+        query if query.is_empty() => cx.base.file(&format!("api/v1/records.csv?lang={}", cx.lang.tag())),
+        query => cx.base.file(&format!("api/v1/records.csv?lang={}&{query}", cx.lang.tag())),
     };
     // The address names the release, so that it shows the same in years.
-    let kept = Query { release: Id::new(&site.release).ok().or(query.release.clone()), ..query };
-    let host = site.public_url.strip_suffix(&site.base).unwrap_or(&site.public_url);
-    let address = format!("{host}{}", base.to(lang, &Page::Atlas(kept)));
-    let citation = {
-        let (sentence, release) = (page.view.sentence.clone(), site.release.clone());
-        td!(locale, atlas_citation, sentence = sentence, release = release)
-    };
-    view! {
+    let kept = Query { release: Id::new(&cx.site.release).ok().or(query.release.clone()), ..query };
+    let address = cx.public(&Page::Atlas(kept));
+    let citation = say!(
+        cx,
+        atlas_citation,
+        site = cx.site.name,
+        release = cx.site.release,
+        sentence = page.view.sentence
+    );
+    markup! {
         <span class="push">
-            <a class="btn btn--bare" href=csv download="" rel="external nofollow"><Icon name="#i-download"/>{td_string!(locale, atlas_csv)}</a>
+            <a class="btn btn--bare" href={csv} download="" rel="external nofollow">{icon("#i-download")}{say!(cx, atlas_csv)}</a>
             <details class="citing">
-                <summary class="btn btn--bare"><Icon name="#i-quote"/>{td_string!(locale, atlas_cite)}</summary>
+                <summary class="btn btn--bare">{icon("#i-quote")}{say!(cx, atlas_cite)}</summary>
                 <p>{citation}" "<span class="citing__address">{address}</span></p>
             </details>
         </span>

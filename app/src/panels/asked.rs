@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use leptos::prelude::*;
 use model::id::Id;
 use model::page::AtlasPage;
 use model::query::{Parameter, Query};
 use model::when::When;
 use model::words::{self, Lang};
+
+use crate::markup::{Markup, markup};
 
 /// The question with one value of a facet put in, or taken out if it is there.
 pub(crate) fn toggled(query: &Query, parameter: &str, value: &str) -> Query {
@@ -62,7 +63,7 @@ pub(crate) fn narrowings(page: &AtlasPage, lang: Lang) -> Vec<(String, Query)> {
 }
 
 /// What is asked, as fields that a form does not show, but for the parameters that it has fields for.
-pub(crate) fn hidden(query: &Query, without: &[Parameter]) -> impl IntoView + use<> {
+pub(crate) fn hidden(query: &Query, without: &[Parameter]) -> Markup {
     let mut rest = query.clone();
     for parameter in without {
         match parameter {
@@ -74,10 +75,8 @@ pub(crate) fn hidden(query: &Query, without: &[Parameter]) -> impl IntoView + us
             _ => {}
         }
     }
-    fields(&rest)
-        .into_iter()
-        .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
-        .collect_view()
+    let field = |(name, value)| markup! { <input type="hidden" name={name} value={value}/> };
+    fields(&rest).into_iter().map(field).collect()
 }
 
 /// Names and values of what is asked, as they stand before an address encodes them.

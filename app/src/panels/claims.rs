@@ -1,42 +1,36 @@
 //! Every claim of a record with the words it rests on.
 
-use leptos::prelude::*;
-use leptos_i18n::{td, td_string};
 use model::page::{Line, SourceCard};
-use model::words::Lang;
 
-use crate::locale;
-use crate::parts::line::LineRow;
+use crate::context::Context;
+use crate::markup::{Markup, markup};
+use crate::parts::line::line_row;
+use crate::texts::say;
 
 /// The table of claims.
-#[component]
-pub(crate) fn Claims(lang: Lang, lines: Vec<Line>, sources: Vec<SourceCard>) -> impl IntoView {
-    let locale = locale(lang);
-    let counted = td!(locale, record_counted, claims = lines.len(), sources = sources.len());
+pub(crate) fn claims(cx: &Context, lines: &[Line], sources: &[SourceCard]) -> Markup {
+    let counted = say!(cx, record_counted, claims = lines.len(), sources = sources.len());
     let body = if lines.is_empty() {
-        view! { <p class="msg">{td_string!(locale, record_none)}</p> }.into_any()
+        markup! { <p class="msg">{say!(cx, record_none)}</p> }
     } else {
-        view! { <Table lang lines sources/> }.into_any()
+        table(cx, lines, sources)
     };
-    view! { <section class="sec"><h2>{td_string!(locale, record_claims)}<small>{counted}</small></h2>{body}</section> }
+    markup! { <section class="sec"><h2>{say!(cx, record_claims)}<small>{counted}</small></h2>{body}</section> }
 }
 
-#[component]
-fn Table(lang: Lang, lines: Vec<Line>, sources: Vec<SourceCard>) -> impl IntoView {
-    let locale = locale(lang);
-    let here = StoredValue::new(lines.iter().map(|line| line.claim.clone()).collect::<Vec<_>>());
-    let sources = StoredValue::new(sources);
-    view! {
+fn table(cx: &Context, lines: &[Line], sources: &[SourceCard]) -> Markup {
+    let here: Vec<_> = lines.iter().map(|line| line.claim.as_str()).collect();
+    markup! {
         <table class="ctab">
             <thead>
                 <tr>
-                    <th scope="col">{td_string!(locale, record_claim)}</th>
-                    <th scope="col">{td_string!(locale, record_value)}</th>
-                    <th scope="col">{td_string!(locale, record_words)}</th>
-                    <th scope="col">{td_string!(locale, record_basis)}</th>
+                    <th scope="col">{say!(cx, record_claim)}</th>
+                    <th scope="col">{say!(cx, record_value)}</th>
+                    <th scope="col">{say!(cx, record_words)}</th>
+                    <th scope="col">{say!(cx, record_basis)}</th>
                 </tr>
             </thead>
-            <tbody>{lines.into_iter().map(|line| view! { <LineRow lang line sources here/> }).collect_view()}</tbody>
+            <tbody>{lines.iter().map(|line| line_row(cx, line, sources, &here)).collect::<Markup>()}</tbody>
         </table>
     }
 }

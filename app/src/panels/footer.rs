@@ -1,34 +1,26 @@
 //! The foot of every page: who runs it, where to report an error, which release it shows.
 
-use leptos::prelude::*;
-use leptos_i18n::td_string;
-use model::words::Lang;
-
-use crate::address::{Base, Page};
-use crate::load::FirstPage;
-use crate::locale;
+use crate::address::Page;
+use crate::context::Context;
+use crate::markup::{Markup, markup};
+use crate::texts::say;
 
 /// The footer.
-#[component]
-pub(crate) fn Footer(lang: Lang) -> impl IntoView {
-    let base = expect_context::<Base>();
-    let site = expect_context::<FirstPage>().site;
-    let locale = locale(lang);
-    let report = report(&site, &base, lang);
-    view! {
+pub(crate) fn footer(cx: &Context) -> Markup {
+    let lines = cx.site.footer.iter().map(|line| markup! { <span>{line}</span> }).collect::<Markup>();
+    markup! {
         <footer class="foot">
-            <span>{td_string!(locale, site_name)}</span>
-            <a href=report>{td_string!(locale, site_report)}</a>
-            <a href=base.to(lang, &Page::About)>{td_string!(locale, site_about)}</a>
-            <a href=base.to(lang, &Page::Accessibility)>{td_string!(locale, site_accessibility)}</a>
-            {site.footer.into_iter().map(|line| view! { <span>{line}</span> }).collect_view()}
-            <span>{td_string!(locale, site_release)}" "<code>{site.release}</code></span>
+            <span>{&cx.site.name}</span>
+            <a href={report(cx)}>{say!(cx, site_report)}</a>
+            <a href={cx.to(&Page::About)}>{say!(cx, site_about)}</a>
+            <a href={cx.to(&Page::Accessibility)}>{say!(cx, site_accessibility)}</a>
+            {lines}
+            <span>{say!(cx, site_release)}" "<code>{&cx.site.release}</code></span>
         </footer>
     }
-    .into_any()
 }
 
 /// Where an error can be reported: as the operator says, or on the page about the atlas.
-pub(crate) fn report(site: &crate::load::Site, base: &Base, lang: Lang) -> String {
-    site.correction_url.clone().unwrap_or_else(|| format!("{}#report", base.to(lang, &Page::About)))
+pub(crate) fn report(cx: &Context) -> String {
+    cx.site.correction_url.clone().unwrap_or_else(|| format!("{}#report", cx.to(&Page::About)))
 }

@@ -1,8 +1,6 @@
 //! The map as the server draws it: a still picture whose symbols are links.
 
-use leptos::prelude::*;
-use leptos_i18n::td_string;
-use model::draw::{Drawing, Label, Mark, NameOf, Overview, Plate, Size, Symbol, Tab, Words, lay_out};
+use model::draw::{Drawing, Label, Mark, NameOf, Overview, Plate, Size, Symbol, Tab, Words, lay_out, tenth};
 use model::id::Id;
 use model::page::AtlasPage;
 use model::query::Query;
@@ -11,10 +9,10 @@ use model::view::Cluster;
 use model::words::{Lang, counted};
 
 use super::asked;
-use crate::address::{Base, Page};
-use crate::load::FirstPage;
-use crate::locale;
+use crate::context::Context;
+use crate::markup::{Markup, markup};
 use crate::parts::glyph::drawn;
+use crate::texts::say;
 
 /// Patterns that both sizes of the picture use. They stand apart because a pattern within a hidden picture
 /// does not draw.
@@ -22,109 +20,84 @@ const PATTERNS: &str = r##"<pattern id="mhatch" width="7" height="7" patternUnit
 
 /// The map. One picture for each of two widths, because words in a picture shrink with it; a style sheet
 /// shows the one that fits, and the outlines stand in the page once for both.
-#[component]
-pub(crate) fn Map(page: Memo<Option<AtlasPage>>, lang: Lang) -> impl IntoView {
-    let base = StoredValue::new(expect_context::<Base>());
-    let site = expect_context::<FirstPage>().site;
-    let locale = locale(lang);
-    let defs = format!("{}{PATTERNS}", site.base_map);
-    let pictures = move || {
-        page.with(|page| {
-            page.as_ref().map(|page| base.with_value(|base| Asked::new(page, base, lang).pictures()))
-        })
-    };
-    let text = move || page.with(|page| page.as_ref().map(|page| alternative(page, lang)));
-    view! {
-        <section class="mapbox" aria-label=td_string!(locale, map_title)>
-            <svg class="sprite" aria-hidden="true" width="0" height="0"><defs inner_html=defs></defs></svg>
+pub(crate) fn map(cx: &Context, page: &AtlasPage) -> Markup {
+    let defs = format!("{}{PATTERNS}", cx.site.base_map);
+    let asked = Asked { cx, page, query: asked::query(page) };
+    let pictures = [("w", Size::WIDE), ("n", Size::NARROW)].map(|(name, size)| asked.picture(name, size));
+    markup! {
+        <section class="mapbox" aria-label={say!(cx, map_title)}>
+            <svg class="sprite" aria-hidden="true" width="0" height="0"><defs inner_html={defs}></defs></svg>
             <div class="mapframe">
-                {pictures}
-                <p class="attr">{site.map_approval}<br/>{td_string!(locale, map_schematic)}</p>
+                {pictures.into_iter().flatten().collect::<Markup>()}
+                <p class="attr">{&cx.site.map_approval}<br/>{say!(cx, map_schematic)}</p>
             </div>
-            {legend(lang)}
-            {text}
+            {legend(cx)}
+            {alternative(cx, page)}
         </section>
     }
-    .into_any()
 }
 
 /// What the pictures of one view have in common.
 struct Asked<'page> {
+    cx: &'page Context<'page>,
     page: &'page AtlasPage,
     query: Query,
-    base: &'page Base,
-    lang: Lang,
 }
 
-impl<'page> Asked<'page> {
-    fn new(page: &'page AtlasPage, base: &'page Base, lang: Lang) -> Self {
-        Self { page, query: asked::query(page), base, lang }
-    }
-
-    fn pictures(&self) -> AnyView {
-        [("w", Size::WIDE), ("n", Size::NARROW)]
-            .map(|(name, size)| self.picture(name, size))
-            .into_iter()
-            .collect_view()
-            .into_any()
-    }
-
-    fn picture(&self, name: &'static str, size: Size) -> Option<AnyView> {
+impl Asked<'_> {
+    fn picture(&self, name: &'static str, size: Size) -> Option<Markup> {
         let drawing = lay_out(self.page.map.as_ref()?, &self.page.view.clusters, size);
         let view_box = format!("-10.5 -16.5 {} {}", size.width + 21.0, size.height + 27.0);
         let clip = format!("mclip-{name}");
         let clipped = format!("url(#{clip})");
-        let transform = transform(drawing.base);
-        let marks: Vec<AnyView> = drawing.symbols.iter().map(|symbol| mark(symbol, &drawing, name)).collect();
-        let labels: Vec<AnyView> = drawing.symbols.iter().filter_map(|symbol| self.link(symbol)).collect();
-        let picture = view! {
-            <svg class=format!("map map--{name}") viewBox=view_box role="group" aria-label=self.page.view.sentence.clone()>
-                <clipPath id=clip><rect width=size.width height=size.height/></clipPath>
-                <g clip-path=clipped>
-                    <rect class="m-outside" width=size.width height=size.height/>
-                    <g transform=transform class="m-base" aria-hidden="true">{self.base_map(&drawing)}</g>
-                    <g aria-hidden="true">{marks}</g>
-                    <g aria-hidden="true">{drawing.names.iter().map(words).collect_view()}</g>
+        let marks = drawing.symbols.iter().filter_map(|symbol| mark(symbol, &drawing, name));
+        let links = drawing.symbols.iter().filter_map(|symbol| self.link(symbol));
+        Some(markup! {
+            <svg class={format!("map map--{name}")} viewBox={view_box} role="group"
+                aria-label={self.page.view.sentence.clone()}>
+                <clipPath id={clip}><rect width={size.width} height={size.height}/></clipPath>
+                <g clip-path={clipped}>
+                    <rect class="m-outside" width={size.width} height={size.height}/>
+                    <g transform={transform(drawing.base)} class="m-base" aria-hidden="true">
+                        {self.base_map(&drawing)}
+                    </g>
+                    <g aria-hidden="true">{marks.collect::<Markup>()}</g>
+                    <g aria-hidden="true">{drawing.names.iter().map(words).collect::<Markup>()}</g>
                 </g>
                 {overview(&drawing, name)}
                 {scale_bar(drawing.bar, size)}
                 {neatline(&drawing, size)}
-                <g>{labels}</g>
+                <g>{links.collect::<Markup>()}</g>
             </svg>
-        };
-        Some(picture.into_any())
+        })
     }
 
     /// What is the same under every question, and the hatch of what is asked for.
-    fn base_map(&self, drawing: &Drawing) -> AnyView {
+    fn base_map(&self, drawing: &Drawing) -> Markup {
         let hatched = drawing.symbols.iter().filter_map(|symbol| match &symbol.mark {
             Mark::Area(place) => {
-                Some((place, if self.is_asked(place) { "url(#mhatch-sel)" } else { "url(#mhatch)" }))
+                let fill = if self.is_asked(place) { "url(#mhatch-sel)" } else { "url(#mhatch)" };
+                Some(markup! { <g fill={fill}><use href={format!("#area-{place}")}/></g> })
             }
             _ => None,
         });
-        let hatched = hatched
-            .map(|(place, fill)| view! { <g fill=fill><use href=format!("#area-{place}")/></g> }.into_any())
-            .collect_view();
         let asked = self.query.places.iter().filter(|place| {
             drawing.symbols.iter().any(|symbol| symbol.mark == Mark::Area(place.to_string()))
         });
-        let asked = asked
-            .map(|place| view! { <g class="m-seldist"><use href=format!("#area-{place}")/></g> }.into_any())
-            .collect_view();
-        view! {
+        let asked =
+            asked.map(|place| markup! { <g class="m-seldist"><use href={format!("#area-{place}")}/></g> });
+        markup! {
             <use href="#map-context" class="m-ctxline"/>
             <use href="#map-land" class="m-district"/>
             <use href="#map-hill" class="m-park"/>
-            {hatched}
+            {hatched.collect::<Markup>()}
             <use href="#map-water" class="m-water"/>
             <use href="#map-stream" class="m-stream"/>
             <use href="#map-borders" class="m-dline"/>
             <use href="#map-land" class="m-cline-halo"/>
             <use href="#map-land" class="m-cline"/>
-            {asked}
+            {asked.collect::<Markup>()}
         }
-        .into_any()
     }
 
     fn is_asked(&self, place: &str) -> bool {
@@ -132,19 +105,24 @@ impl<'page> Asked<'page> {
     }
 
     /// A place as a link to its records; the rest of the question stays.
-    fn link(&self, symbol: &Symbol) -> Option<AnyView> {
+    fn link(&self, symbol: &Symbol) -> Option<Markup> {
         let cluster = self.page.view.clusters.get(symbol.cluster)?;
         let place = Id::new(&cluster.place).ok()?;
         let query = Query { places: [place].into(), selected: None, ..self.query.clone() };
-        let href = self.base.to(self.lang, &Page::Atlas(query));
-        let name = format!("{}{}{}", cluster.name, self.lang.pick(": ", "："), counts(cluster, self.lang));
+        let lang = self.cx.lang;
+        let name = format!("{}{}{}", cluster.name, lang.pick(": ", "："), counts(cluster, lang));
         let asked = self.is_asked(&cluster.place);
         let label = match &symbol.label {
             Label::Tab(tab) => on_frame(tab, cluster),
             Label::Plate(sign) => beside(sign, cluster, asked),
         };
-        let spot = spot(symbol, cluster);
-        Some(view! { <g class="sym"><a href=href aria-label=name aria-current=asked.then_some("true")>{spot}{label}</a></g> }.into_any())
+        Some(markup! {
+            <g class="sym" data-key={cluster.place.clone()}>
+                <a href={self.cx.atlas(query)} aria-label={name} aria-current={asked.then_some("true")}>
+                    {spot(symbol, cluster)}{label}
+                </a>
+            </g>
+        })
     }
 }
 
@@ -163,50 +141,49 @@ fn transform((x, y, scale): (f64, f64, f64)) -> String {
 }
 
 /// Class and symbol of a kind, without the size that glyphs have in text.
-fn glyph(kind: Kind) -> (&'static str, &'static str) {
+pub(crate) fn glyph(kind: Kind) -> (&'static str, &'static str) {
     let (class, symbol) = drawn(kind);
     (class.trim_start_matches("kg "), symbol)
 }
 
 /// What stands at a place and is no link: hatches.
-fn mark(symbol: &Symbol, drawing: &Drawing, name: &'static str) -> AnyView {
-    let Mark::Schematic(x, y, r, within) = &symbol.mark else { return ().into_any() };
+fn mark(symbol: &Symbol, drawing: &Drawing, name: &'static str) -> Option<Markup> {
+    let Mark::Schematic(x, y, r, within) = &symbol.mark else { return None };
     let id = format!("mfade-{name}-{}", symbol.cluster);
     let mask = format!("url(#{id})");
-    let shape = match within {
-        Some(place) => {
-            view! { <g transform=transform(drawing.base)><use href=format!("#area-{place}")/></g> }.into_any()
-        }
-        None => view! { <circle cx=*x cy=*y r=*r/> }.into_any(),
+    let shape = if let Some(place) = within {
+        markup! { <g transform={transform(drawing.base)}><use href={format!("#area-{place}")}/></g> }
+    } else {
+        markup! { <circle cx={*x} cy={*y} r={*r}/> }
     };
-    view! {
-        <mask id=id maskUnits="userSpaceOnUse" x=x - r y=y - r width=2.0 * r height=2.0 * r><circle cx=*x cy=*y r=*r fill="url(#mfade)"/></mask>
-        <g mask=mask><g fill="url(#mhatch-na)">{shape}</g></g>
-    }
-    .into_any()
+    Some(markup! {
+        <mask id={id} maskUnits="userSpaceOnUse" x={x - r} y={y - r} width={2.0 * r} height={2.0 * r}>
+            <circle cx={*x} cy={*y} r={*r} fill="url(#mfade)"/>
+        </mask>
+        <g mask={mask}><g fill="url(#mhatch-na)">{shape}</g></g>
+    })
 }
 
 /// What stands at a place and is part of its link: a ring with an arc for each kind, a disc, a dotted circle.
-fn spot(symbol: &Symbol, cluster: &Cluster) -> AnyView {
+fn spot(symbol: &Symbol, cluster: &Cluster) -> Markup {
     match symbol.mark {
-        Mark::Ring(x, y, r, dotted) => view! {
-            <circle class="ringback" cx=x cy=y r=r + 2.5/>
+        Mark::Ring(x, y, r, dotted) => markup! {
+            <circle class="ringback" cx={x} cy={y} r={r + 2.5}/>
             {arcs(cluster, x, y, r)}
-            {dotted.then(|| view! { <circle class="venue-ed" cx=x cy=y r=r + 5.0/> })}
-        }
-        .into_any(),
-        Mark::Disc(x, y) => view! { <circle class="venue" cx=x cy=y r="7"/> }.into_any(),
-        Mark::Dotted(x, y, r) => {
-            view! { <circle class="ringback" cx=x cy=y r=r/><circle class="venue-ed" cx=x cy=y r=r/> }
-                .into_any()
-        }
-        Mark::None | Mark::Area(_) | Mark::Schematic(..) => ().into_any(),
+            {dotted.then(|| markup! { <circle class="venue-ed" cx={x} cy={y} r={r + 5.0}/> })}
+        },
+        Mark::Disc(x, y) => markup! { <circle class="venue" cx={x} cy={y} r="7"/> },
+        Mark::Dotted(x, y, r) => markup! {
+            <circle class="ringback" cx={x} cy={y} r={r}/>
+            <circle class="venue-ed" cx={x} cy={y} r={r}/>
+        },
+        Mark::None | Mark::Area(_) | Mark::Schematic(..) => Markup::default(),
     }
 }
 
 /// An arc for each kind, clockwise from the top in the order of the facets; the length of the ring is the
 /// number of records, so that no angle has to be computed.
-fn arcs(cluster: &Cluster, x: f64, y: f64, r: f64) -> AnyView {
+fn arcs(cluster: &Cluster, x: f64, y: f64, r: f64) -> Markup {
     let total = cluster.total();
     // White between arcs: a hundredth of the ring.
     let gap = if cluster.counts.len() > 1 { ratio(total, 100) } else { 0.0 };
@@ -215,39 +192,36 @@ fn arcs(cluster: &Cluster, x: f64, y: f64, r: f64) -> AnyView {
     let arcs = cluster.counts.iter().map(|(kind, count)| {
         let from = -(ratio(done, 1) + gap / 2.0);
         done += count;
-        let dashes = format!("{} {total}", model::draw::tenth(10.0 * (ratio(*count, 1) - gap)) / 10.0);
+        let dashes = format!("{} {total}", tenth(10.0 * (ratio(*count, 1) - gap)) / 10.0);
         let class = format!("arc {}", glyph(*kind).0);
-        view! { <circle class=class cx=x cy=y r=r pathLength=total stroke-dasharray=dashes stroke-dashoffset=from stroke-width=width/> }.into_any()
+        markup! {
+            <circle class={class} cx={x} cy={y} r={r} pathLength={total}
+                stroke-dasharray={dashes} stroke-dashoffset={from} stroke-width={width}/>
+        }
     });
-    let arcs = arcs.collect_view();
-    view! { <g transform=format!("rotate(-90 {x} {y})")>{arcs}</g> }.into_any()
+    markup! { <g transform={format!("rotate(-90 {x} {y})")}>{arcs.collect::<Markup>()}</g> }
 }
 
 /// A wide place, or one beyond the frame: a tab with a bar of its kinds.
-fn on_frame(tab: &Tab, cluster: &Cluster) -> AnyView {
+fn on_frame(tab: &Tab, cluster: &Cluster) -> Markup {
     let total = cluster.total();
     let mut x = tab.bar + 1.2;
-    let parts: Vec<AnyView> = cluster
-        .counts
-        .iter()
-        .map(|(kind, count)| {
-            let share = 39.6 * ratio(*count, total);
-            let class = glyph(*kind).0.replacen("c-", "f-", 1);
-            let from = model::draw::tenth(x);
-            x += share;
-            view! { <rect class=class x=from y="9" width=model::draw::tenth((share - 0.8).max(0.6)) height="6"/> }.into_any()
-        })
-        .collect();
-    view! {
-        <g class="tab" transform=format!("translate({} {})", tab.x, tab.y)>
-            <rect class="bg" width=tab.w height="24"/>
-            <text x="8" y="16.5">{cluster.name.clone()}</text>
-            <text class="n" x=tab.number y="17" text-anchor="end">{total}</text>
-            <rect class="tab__bar" x=tab.bar y="8" width="42" height="8"/>
-            {parts}
+    let parts = cluster.counts.iter().map(|(kind, count)| {
+        let share = 39.6 * ratio(*count, total);
+        let class = glyph(*kind).0.replacen("c-", "f-", 1);
+        let from = tenth(x);
+        x += share;
+        markup! { <rect class={class} x={from} y="9" width={tenth((share - 0.8).max(0.6))} height="6"/> }
+    });
+    markup! {
+        <g class="tab" transform={format!("translate({} {})", tab.x, tab.y)}>
+            <rect class="bg" width={tab.w} height="24"/>
+            <text x="8" y="16.5">{&cluster.name}</text>
+            <text class="n" x={tab.number} y="17" text-anchor="end">{total}</text>
+            <rect class="tab__bar" x={tab.bar} y="8" width="42" height="8"/>
+            {parts.collect::<Markup>()}
         </g>
     }
-    .into_any()
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of records are small")]
@@ -256,125 +230,148 @@ fn ratio(part: usize, whole: usize) -> f64 {
 }
 
 /// A plate: name, number, those without a date, and a glyph with its number for each kind.
-fn beside(plate: &Plate, cluster: &Cluster, asked: bool) -> AnyView {
+fn beside(plate: &Plate, cluster: &Cluster, asked: bool) -> Markup {
     let dated = cluster.total() - cluster.undated.min(cluster.total());
     let class = if asked { "plate plate--sel" } else { "plate" };
     let undated_at = 7.0 + 9.5 * f64::from(u8::try_from(dated.to_string().len()).unwrap_or(u8::MAX)) + 4.0;
     let kinds = plate.kinds.iter().map(|(kind, count, x, y)| {
         let (class, symbol) = glyph(*kind);
-        view! {
-            <svg x=*x y=*y width="11" height="11" viewBox="0 0 12 12" class=class fill="currentColor"><use href=symbol/></svg>
-            <text class="u" x=x + 13.0 y=y + 10.0>{*count}</text>
+        markup! {
+            <svg x={*x} y={*y} width="11" height="11" viewBox="0 0 12 12" class={class} fill="currentColor">
+                <use href={symbol}/>
+            </svg>
+            <text class="u" x={x + 13.0} y={y + 10.0}>{*count}</text>
         }
-        .into_any()
     });
-    view! {
-        {plate.leader.map(|[x, y, to_x, to_y]| view! { <path class="leader" d=format!("M{x} {y}L{to_x} {to_y}")/> })}
-        <g class=class transform=format!("translate({} {})", plate.x, plate.y)>
-            <rect class="bg" width=plate.w height=plate.h rx="1.5"/>
-            <text class="l" x="7" y="14">{cluster.name.clone()}</text>
+    let leader = plate.leader.map(|[x, y, to_x, to_y]| {
+        markup! { <path class="leader" d={format!("M{x} {y}L{to_x} {to_y}")}/> }
+    });
+    let undated = (cluster.undated > 0).then(|| {
+        markup! { <text class="u u--undated" x={undated_at} y="31">"+"{cluster.undated}</text> }
+    });
+    markup! {
+        {leader}
+        <g class={class} transform={format!("translate({} {})", plate.x, plate.y)}>
+            <rect class="bg" width={plate.w} height={plate.h} rx="1.5"/>
+            <text class="l" x="7" y="14">{&cluster.name}</text>
             <text class="n" x="7" y="32">{dated}</text>
-            {(cluster.undated > 0).then(|| view! { <text class="u u--undated" x=undated_at y="31">{format!("+{}", cluster.undated)}</text> })}
-            {kinds.collect_view()}
+            {undated}
+            {kinds.collect::<Markup>()}
         </g>
     }
-    .into_any()
 }
 
-fn words(words: &Words) -> AnyView {
+fn words(words: &Words) -> Markup {
     let class = match words.of {
         NameOf::Area => "t-dist",
         NameOf::Water => "t-water",
         NameOf::Hill => "t-hill",
     };
-    view! { <text class=class x=words.x y=words.y text-anchor="middle">{words.text.clone()}</text> }
-        .into_any()
+    markup! { <text class={class} x={words.x} y={words.y} text-anchor="middle">{&words.text}</text> }
 }
 
 /// Four cells of a scale bar.
-fn scale_bar((length, km): (f64, f64), size: Size) -> AnyView {
+fn scale_bar((length, km): (f64, f64), size: Size) -> Markup {
     let cell = length / 4.0;
-    let cells = [(0.0, "sc1"), (1.0, "sc0"), (2.0, "sc1"), (3.0, "sc0")]
-        .map(|(at, shade)| (model::draw::tenth(cell * at), shade));
+    let cells = [(0.0, "sc1"), (1.0, "sc0"), (2.0, "sc1"), (3.0, "sc0")].map(|(at, class)| {
+        markup! { <rect x={tenth(cell * at)} y="0" width={tenth(cell)} height="5" class={class}/> }
+    });
     let place = format!("translate(16 {})", size.height - size.note.1 + 22.0);
-    view! {
-        <g class="m-scale" transform=place aria-hidden="true">
-            <rect x="-7" y="-19" width=length + 52.0 height="29" class="m-wash"/>
-            {cells.map(|(x, class)| view! { <rect x=x y="0" width=model::draw::tenth(cell) height="5" class=class/> }).into_iter().collect_view()}
+    markup! {
+        <g class="m-scale" transform={place} aria-hidden="true">
+            <rect x="-7" y="-19" width={length + 52.0} height="29" class="m-wash"/>
+            {cells.into_iter().collect::<Markup>()}
             <text x="0" y="-5" text-anchor="middle">"0"</text>
-            <text x=length y="-5" text-anchor="middle">{km}</text>
-            <text x=length + 12.0 y="-5">"km"</text>
+            <text x={length} y="-5" text-anchor="middle">{km}</text>
+            <text x={length + 12.0} y="-5">"km"</text>
         </g>
     }
-    .into_any()
 }
 
 /// The frame, graduated in tenths of a degree.
-fn neatline(drawing: &Drawing, size: Size) -> AnyView {
+fn neatline(drawing: &Drawing, size: Size) -> Markup {
     let (w, h) = (size.width, size.height);
     let across = drawing.across.iter().map(|(from, to)| format!("M{from} -5.5H{to}M{from} {}H{to}", h + 5.5));
     let down = drawing.down.iter().map(|(from, to)| format!("M-5.5 {from}V{to}M{} {from}V{to}", w + 5.5));
     let cells: String = across.chain(down).collect();
-    view! {
+    markup! {
         <g class="neat" aria-hidden="true">
-            <rect x="-9.5" y="-9.5" width=w + 19.0 height=h + 19.0/>
-            <rect x="-.5" y="-.5" width=w + 1.0 height=h + 1.0/>
-            <path class="cell" d=cells/>
+            <rect x="-9.5" y="-9.5" width={w + 19.0} height={h + 19.0}/>
+            <rect x="-.5" y="-.5" width={w + 1.0} height={h + 1.0}/>
+            <path class="cell" d={cells}/>
         </g>
     }
-    .into_any()
 }
 
 /// The whole land, and the part of it that the picture shows.
-fn overview(drawing: &Drawing, name: &'static str) -> Option<AnyView> {
+fn overview(drawing: &Drawing, name: &'static str) -> Option<Markup> {
     let Overview { at: [x, y, w, h], base: moved, shown: [px, py, pw, ph] } = drawing.overview?;
     let clip = format!("mover-{name}");
     let clipped = format!("url(#{clip})");
-    let view = view! {
-        <g class="inset" transform=format!("translate({x} {y})") aria-hidden="true">
-            <rect class="inset-bg" width=w height=h/>
-            <clipPath id=clip><rect width=w height=h/></clipPath>
-            <g clip-path=clipped>
-                <g class="m-base" transform=transform(moved)><use href="#map-land" class="m-district"/><use href="#map-borders" class="m-dline"/><use href="#map-water" class="m-water"/></g>
-                <rect class="inset-frame" x=px y=py width=pw height=ph/>
+    Some(markup! {
+        <g class="inset" transform={format!("translate({x} {y})")} aria-hidden="true">
+            <rect class="inset-bg" width={w} height={h}/>
+            <clipPath id={clip}><rect width={w} height={h}/></clipPath>
+            <g clip-path={clipped}>
+                <g class="m-base" transform={transform(moved)}>
+                    <use href="#map-land" class="m-district"/>
+                    <use href="#map-borders" class="m-dline"/>
+                    <use href="#map-water" class="m-water"/>
+                </g>
+                <rect class="inset-frame" x={px} y={py} width={pw} height={ph}/>
             </g>
         </g>
-    };
-    Some(view.into_any())
+    })
 }
 
 /// What the symbols mean.
-fn legend(lang: Lang) -> AnyView {
-    let locale = locale(lang);
-    view! {
+fn legend(cx: &Context) -> Markup {
+    let sign = |shape: Markup, words: &'static str| {
+        markup! { <span><svg viewBox="0 0 16 14">{shape}</svg>{words}</span> }
+    };
+    let area = |fill: &'static str| {
+        markup! { <rect class="lg-area" x=".5" y="1.5" width="15" height="11" fill={fill}/> }
+    };
+    let round = |class: &'static str, r: &'static str| {
+        markup! { <circle class={class} cx="8" cy="7" r={r}/> }
+    };
+    let tab = markup! { <rect class="lg-tab" y="2" width="16" height="10"/> };
+    markup! {
         <div class="legend" aria-hidden="true">
-            <span><svg viewBox="0 0 16 14"><circle class="lg-fill" cx="8" cy="7" r="4.5"/></svg>{td_string!(locale, map_venue)}</span>
-            <span><svg viewBox="0 0 16 14"><circle class="lg-ring" cx="8" cy="7" r="5"/></svg>{td_string!(locale, map_park)}</span>
-            <span><svg viewBox="0 0 16 14"><rect class="lg-area" x=".5" y="1.5" width="15" height="11" fill="url(#mhatch)"/></svg>{td_string!(locale, map_district)}</span>
-            <span><svg viewBox="0 0 16 14"><rect class="lg-area" x=".5" y="1.5" width="15" height="11" fill="url(#mhatch-na)"/></svg>{td_string!(locale, map_new_area)}</span>
-            <span><svg viewBox="0 0 16 14"><rect class="lg-tab" y="2" width="16" height="10"/></svg>{td_string!(locale, map_tab)}</span>
-            <span><svg viewBox="0 0 16 14"><circle class="lg-dots" cx="8" cy="7" r="5"/></svg>{td_string!(locale, map_recalled)}</span>
-            <span><span class="undated-n">"+9"</span>{td_string!(locale, map_undated)}</span>
+            {sign(round("lg-fill", "4.5"), say!(cx, map_venue))}
+            {sign(round("lg-ring", "5"), say!(cx, map_park))}
+            {sign(area("url(#mhatch)"), say!(cx, map_district))}
+            {sign(area("url(#mhatch-na)"), say!(cx, map_new_area))}
+            {sign(tab, say!(cx, map_tab))}
+            {sign(round("lg-dots", "5"), say!(cx, map_recalled))}
+            <span><span class="undated-n">"+9"</span>{say!(cx, map_undated)}</span>
         </div>
     }
-    .into_any()
 }
 
 /// The same in words, for those who do not see the picture and for those who would copy it.
-fn alternative(page: &AtlasPage, lang: Lang) -> AnyView {
-    let locale = locale(lang);
-    let rows = page.view.clusters.iter().map(|cluster| {
-        view! { <tr><th scope="row">{cluster.name.clone()}</th><td class="num">{cluster.total()}</td><td>{counts(cluster, lang)}</td></tr> }.into_any()
-    });
-    let unplaced = (page.view.unplaced > 0).then(|| view! { <tr><th scope="row">{td_string!(locale, tray_unplaced)}</th><td class="num">{page.view.unplaced}</td><td></td></tr> });
-    view! {
+fn alternative(cx: &Context, page: &AtlasPage) -> Markup {
+    let row = |name: &str, count: usize, kinds: String| {
+        markup! { <tr><th scope="row">{name}</th><td class="num">{count}</td><td>{kinds}</td></tr> }
+    };
+    let rows = page
+        .view
+        .clusters
+        .iter()
+        .map(|cluster| row(&cluster.name, cluster.total(), counts(cluster, cx.lang)));
+    let unplaced = page.view.unplaced;
+    let unplaced = (unplaced > 0).then(|| row(say!(cx, tray_unplaced), unplaced, String::new()));
+    markup! {
         <details class="alt">
-            <summary>{td_string!(locale, map_words)}</summary>
+            <summary>{say!(cx, map_words)}</summary>
             <table>
-                <thead><tr><th scope="col">{td_string!(locale, facet_place)}</th><th scope="col">{td_string!(locale, map_records)}</th><th scope="col">{td_string!(locale, facet_kind)}</th></tr></thead>
-                <tbody>{rows.collect_view()}{unplaced}</tbody>
+                <thead><tr>
+                    <th scope="col">{say!(cx, facet_place)}</th>
+                    <th scope="col">{say!(cx, map_records)}</th>
+                    <th scope="col">{say!(cx, facet_kind)}</th>
+                </tr></thead>
+                <tbody>{rows.chain(unplaced).collect::<Markup>()}</tbody>
             </table>
         </details>
     }
-    .into_any()
 }

@@ -1,39 +1,34 @@
 //! What came of an event, and what leads to any other record.
 
-use leptos::prelude::*;
-use leptos_i18n::td_string;
 use model::page::Group;
 use model::record::Kind;
-use model::words::Lang;
 
-use crate::locale;
-use crate::parts::basis::BasisMark;
-use crate::parts::tie::TieItem;
+use crate::context::Context;
+use crate::markup::{Markup, markup};
+use crate::parts::basis::basis_mark;
+use crate::parts::tie::tie_item;
+use crate::texts::say;
 
 /// The groups. A list was chosen over a drawn tree: it says the same, at every width, to everyone.
-#[component]
-pub(crate) fn Outcome(lang: Lang, kind: Kind, groups: Vec<Group>) -> impl IntoView {
-    let locale = locale(lang);
-    let title =
-        if kind == Kind::Event { td_string!(locale, record_came) } else { td_string!(locale, record_leads) };
-    view! {
+pub(crate) fn outcome(cx: &Context, kind: Kind, groups: &[Group]) -> Markup {
+    let title = if kind == Kind::Event { say!(cx, record_came) } else { say!(cx, record_leads) };
+    markup! {
         <section class="sec">
-            <h2>{title}<small>{td_string!(locale, record_brackets)}</small></h2>
-            <ul class="tree">{groups.into_iter().map(|group| view! { <GroupItem lang group/> }).collect_view()}</ul>
+            <h2>{title}<small>{say!(cx, record_brackets)}</small></h2>
+            <ul class="tree">{groups.iter().map(|group| group_item(cx, group)).collect::<Markup>()}</ul>
         </section>
     }
 }
 
 /// One group. Its basis is said once where all ties share it, and with each tie where they do not.
-#[component]
-fn GroupItem(lang: Lang, group: Group) -> impl IntoView {
+fn group_item(cx: &Context, group: &Group) -> Markup {
     let first = group.ties.first().map(|tie| tie.basis);
     let shared = first.filter(|basis| group.ties.iter().all(|tie| tie.basis == *basis));
-    let marked = shared.is_none();
-    view! {
+    let ties = group.ties.iter().map(|tie| tie_item(cx, tie, shared.is_none())).collect::<Markup>();
+    markup! {
         <li>
-            <p class="verb"><span>{group.label}</span>{shared.map(|basis| view! { <BasisMark basis lang/> })}</p>
-            <ul class="links">{group.ties.into_iter().map(|tie| view! { <TieItem lang tie marked/> }).collect_view()}</ul>
+            <p class="verb"><span>{&group.label}</span>{shared.map(|basis| basis_mark(cx, basis))}</p>
+            <ul class="links">{ties}</ul>
         </li>
     }
 }

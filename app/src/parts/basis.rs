@@ -1,15 +1,15 @@
 //! Basis: on whose word something is said, as glyph, word and edge.
 
-use leptos::prelude::*;
 use model::claim::BasisWord;
-use model::words::{Lang, Say as _};
+use model::words::Say as _;
 
-use super::glyph::Icon;
+use super::glyph::icon;
+use crate::context::Context;
+use crate::markup::{Markup, markup};
 
 /// The mark of a basis: quotation marks, the sign for therefore, a dot in brackets.
-#[component]
-pub(crate) fn BasisMark(basis: BasisWord, lang: Lang) -> impl IntoView {
-    view! { <span class="basis"><Icon name=symbol(basis)/>{basis.say(lang)}</span> }
+pub(crate) fn basis_mark(cx: &Context, basis: BasisWord) -> Markup {
+    markup! { <span class="basis">{icon(symbol(basis))}{basis.say(cx.lang)}</span> }
 }
 
 /// The symbol of a basis.

@@ -1,16 +1,14 @@
 //! A value that narrows the view, with a link that takes it away.
 
-use leptos::prelude::*;
+use super::glyph::icon;
+use crate::markup::{Markup, markup};
 
-use super::glyph::Icon;
-
-/// The chip. The children say what the link does, for those who hear it alone.
-#[component]
-pub(crate) fn Chip(label: String, href: String, children: Children) -> impl IntoView {
-    view! {
-        <span class="chip">
+/// The chip. `remove` says what the link does, for those who hear it alone.
+pub(crate) fn chip(label: &str, href: String, remove: &str) -> Markup {
+    markup! {
+        <span class="chip" data-key={label.to_owned()}>
             {label}
-            <a class="chip__x" href=href data-noscroll=""><Icon name="#i-close"/><span class="vh">{children()}</span></a>
+            <a class="chip__x" href={href} data-noscroll="">{icon("#i-close")}<span class="vh">{remove}</span></a>
         </span>
     }
 }

@@ -1,37 +1,35 @@
 //! The words of a source, opened where they stand.
 
-use leptos::prelude::*;
-use leptos_i18n::{td, td_string};
 use model::claim::Use;
 use model::page::Words;
-use model::words::Lang;
 
-use crate::address::{Base, Page};
-use crate::locale;
+use crate::context::Context;
+use crate::markup::{Markup, markup};
+use crate::texts::say;
 
 /// A citation. Closed, the quote is its own button; open, it says where it stands. A `details` element was
 /// chosen over a button with script, so that it opens without.
-#[component]
-pub(crate) fn Citation(lang: Lang, words: Words, #[prop(into)] origin: Option<String>) -> impl IntoView {
-    let base = expect_context::<Base>();
-    let locale = locale(lang);
-    let all = base.to(lang, &Page::Source(words.source.clone()));
+pub(crate) fn citation(cx: &Context, words: &Words, origin: Option<&str>) -> Markup {
+    let all = cx.source(&words.source);
     let here = format!("{all}#{}", anchor(words.start));
     let tag = language(&words.quote);
-    let quote = lang.quoted(&words.quote);
-    view! {
+    let grounds = (words.use_ == Use::Grounds).then(|| markup! { <div>{say!(cx, cite_grounds)}</div> });
+    let origin = origin.map(|url| {
+        markup! { <a href={url.to_owned()} rel="external noopener">{say!(cx, cite_origin)}</a> }
+    });
+    markup! {
         <details class="cited">
-            <summary><span class="quote" lang=tag>{quote}</span>" "<span class="src">{words.source.clone()}</span></summary>
+            <summary><span class="quote" lang={tag}>{cx.lang.quoted(&words.quote)}</span>" "<span class="src">{&words.source}</span></summary>
             <div class="cite">
-                <blockquote lang=tag><mark>{words.quote}</mark></blockquote>
+                <blockquote lang={tag}><mark>{&words.quote}</mark></blockquote>
                 <footer>
-                    <b>{words.source.clone()}</b>" "{words.label}
-                    <div>{td!(locale, cite_bytes, start = words.start, end = words.end)}</div>
-                    {(words.use_ == Use::Grounds).then(|| view! { <div>{td_string!(locale, cite_grounds)}</div> })}
+                    <b>{&words.source}</b>" "{&words.label}
+                    <div>{say!(cx, cite_bytes, start = words.start, end = words.end)}</div>
+                    {grounds}
                     <div class="cite__act">
-                        {origin.map(|url| view! { <a href=url rel="external noopener">{td_string!(locale, cite_origin)}</a> })}
-                        <a href=here>{td_string!(locale, cite_here)}</a>
-                        <a href=all>{td!(locale, cite_all, source = words.source.to_uppercase())}</a>
+                        {origin}
+                        <a href={here}>{say!(cx, cite_here)}</a>
+                        <a href={all}>{say!(cx, cite_all, source = words.source.to_uppercase())}</a>
                     </div>
                 </footer>
             </div>

@@ -3,7 +3,6 @@
 pub(crate) mod basis;
 pub(crate) mod chip;
 pub(crate) mod citation;
-pub(crate) mod frame;
 pub(crate) mod glyph;
 pub(crate) mod line;
 pub(crate) mod passage;

@@ -1,45 +1,37 @@
 //! Words of a source, and the claims that rest on them.
 
-use leptos::prelude::*;
-use leptos_i18n::td;
 use model::page::SourceLine;
-use model::words::Lang;
 
-use super::basis::{BasisMark, edge};
+use super::basis::{basis_mark, edge};
 use super::citation::{anchor, language};
-use super::glyph::KindGlyph;
-use super::tie::TieLink;
-use crate::locale;
+use super::glyph::kind_glyph;
+use super::tie::tie_link;
+use crate::context::Context;
+use crate::markup::{Markup, markup};
+use crate::texts::say;
 
 /// One passage; all lines are of the same words. Its name lets a citation lead to it.
-#[component]
-pub(crate) fn Passage(lang: Lang, lines: Vec<SourceLine>) -> impl IntoView {
-    let first = lines.first().cloned();
-    let claims = lines.into_iter().map(|line| view! { <Claim lang line/> }).collect_view();
-    first.map(|SourceLine { start, end, quote, .. }| {
-        let tag = language(&quote);
-        view! {
-            <li id=anchor(start)>
-                <div>
-                    <blockquote lang=tag><mark>{lang.quoted(&quote)}</mark></blockquote>
-                    <p class="at">{td!(locale(lang), cite_bytes, start = start, end = end)}</p>
-                </div>
-                <ul class="links">{claims}</ul>
-            </li>
-        }
-    })
+pub(crate) fn passage(cx: &Context, lines: &[SourceLine]) -> Markup {
+    let Some(SourceLine { start, end, quote, .. }) = lines.first() else { return Markup::default() };
+    markup! {
+        <li id={anchor(*start)}>
+            <div>
+                <blockquote lang={language(quote)}><mark>{cx.lang.quoted(quote)}</mark></blockquote>
+                <p class="at">{say!(cx, cite_bytes, start = start, end = end)}</p>
+            </div>
+            <ul class="links">{lines.iter().map(|line| claim(cx, line)).collect::<Markup>()}</ul>
+        </li>
+    }
 }
 
 /// What rests on the words: of which record, what about, and what it says.
-#[component]
-fn Claim(lang: Lang, line: SourceLine) -> impl IntoView {
-    let kind = line.record.kind;
-    view! {
+fn claim(cx: &Context, line: &SourceLine) -> Markup {
+    markup! {
         <li>
-            <KindGlyph kind/>
+            {kind_glyph(line.record.kind)}
             <div>
-                <TieLink lang tie=line.record/>
-                <span class=edge(line.basis)>{line.label}{lang.pick(": ", "：")}{line.value}<BasisMark basis=line.basis lang/></span>
+                {tie_link(cx, &line.record)}
+                <span class={edge(line.basis)}>{&line.label}{cx.lang.pick(": ", "：")}{&line.value}{basis_mark(cx, line.basis)}</span>
             </div>
         </li>
     }

@@ -1,51 +1,46 @@
 //! A source: who spread it, who speaks in it, when, where, and how far it can be trusted.
 
-use leptos::prelude::*;
-use leptos_i18n::{td, td_string};
 use model::page::SourceCard;
-use model::words::Lang;
 
 use super::citation::language;
-use crate::address::{Base, Page};
-use crate::locale;
+use crate::context::Context;
+use crate::markup::{Markup, markup};
+use crate::texts::say;
 
 /// The facts about a source. What its text does not say is said to be missing.
-#[component]
-pub(crate) fn SourceFacts(lang: Lang, card: SourceCard) -> impl IntoView {
-    let locale = locale(lang);
-    let unknown = move || td_string!(locale, source_unknown).to_owned();
-    let headline = card.title.map(|title| {
-        let tag = language(&title);
-        view! { <dt>{td_string!(locale, source_headline)}</dt><dd class="title" lang=tag>{title}</dd> }
+pub(crate) fn source_facts(cx: &Context, card: &SourceCard) -> Markup {
+    let unknown = say!(cx, source_unknown);
+    let headline = card.title.as_ref().map(|title| {
+        markup! { <dt>{say!(cx, source_headline)}</dt><dd class="title" lang={language(title)}>{title}</dd> }
     });
-    let origin = match card.url {
-        Some(url) => view! { <a href=url.clone() rel="external noopener">{host(&url)}</a> }.into_any(),
-        None => td_string!(locale, source_no_url).into_any(),
+    let origin = if let Some(url) = &card.url {
+        markup! { <a href={url.clone()} rel="external noopener">{host(url)}</a> }
+    } else {
+        markup! { {say!(cx, source_no_url)} }
     };
-    view! {
+    let reason = card.published_reason.as_ref().map(|reason| markup! { <small>{reason}</small> });
+    let note = card.note.as_ref().map(|note| markup! { <dt>{say!(cx, source_note)}</dt><dd>{note}</dd> });
+    markup! {
         <dl class="facts">
             {headline}
-            <dt>{td_string!(locale, source_reliability)}</dt><dd>{card.reliability}</dd>
-            <dt>{td_string!(locale, source_published)}</dt>
-            <dd>{card.published.unwrap_or_else(unknown)}{card.published_reason.map(|reason| view! { <small>{reason}</small> })}</dd>
-            <dt>{td_string!(locale, source_publisher)}</dt><dd>{card.publisher.unwrap_or_else(unknown)}</dd>
-            <dt>{td_string!(locale, source_issuer)}</dt><dd>{card.issuer.unwrap_or_else(unknown)}</dd>
-            <dt>{td_string!(locale, source_url)}</dt><dd>{origin}</dd>
-            {card.note.map(|note| view! { <dt>{td_string!(locale, source_note)}</dt><dd>{note}</dd> })}
+            <dt>{say!(cx, source_reliability)}</dt><dd>{&card.reliability}</dd>
+            <dt>{say!(cx, source_published)}</dt><dd>{card.published.as_deref().unwrap_or(unknown)}{reason}</dd>
+            <dt>{say!(cx, source_publisher)}</dt><dd>{card.publisher.as_deref().unwrap_or(unknown)}</dd>
+            <dt>{say!(cx, source_issuer)}</dt><dd>{card.issuer.as_deref().unwrap_or(unknown)}</dd>
+            <dt>{say!(cx, source_url)}</dt><dd>{origin}</dd>
+            {note}
         </dl>
     }
 }
 
 /// A source in the list of all, with the way to its words.
-#[component]
-pub(crate) fn SourceBox(lang: Lang, card: SourceCard) -> impl IntoView {
-    let href = expect_context::<Base>().to(lang, &Page::Source(card.id.clone()));
-    let all = td!(locale(lang), sources_all, count = card.claims);
-    view! {
+pub(crate) fn source_box(cx: &Context, card: &SourceCard) -> Markup {
+    let href = cx.source(&card.id);
+    markup! {
         <article class="srccard">
-            <h2><span class="src">{card.id.clone()}</span><a href=href.clone()>{card.label.clone()}</a></h2>
-            <SourceFacts lang card/>
-            <p><a href=href>{all}</a></p>
+            <h2><span class="src">{&card.id}</span><a href={href.clone()}>{&card.label}</a></h2>
+            {source_facts(cx, card)}
+            <p><a href={href}>{say!(cx, sources_all, count = card.claims)}</a></p>
         </article>
     }
 }

@@ -1,19 +1,19 @@
 //! Status: glyph and word.
 
-use leptos::prelude::*;
 use model::when::Role;
-use model::words::{Lang, Say as _};
+use model::words::Say as _;
+
+use crate::context::Context;
+use crate::markup::{Markup, markup};
 
 /// The mark of a status: filled for what happened, a clock for what is scheduled, a dashed ring for what
 /// is planned.
-#[component]
-pub(crate) fn StatusMark(status: Role, lang: Lang) -> impl IntoView {
-    view! { <span class="status"><StatusGlyph status/>{status.say(lang)}</span> }
+pub(crate) fn status_mark(cx: &Context, status: Role) -> Markup {
+    markup! { <span class="status">{status_glyph(status)}{status.say(cx.lang)}</span> }
 }
 
 /// The glyph alone, for where the word stands beside it anyway.
-#[component]
-pub(crate) fn StatusGlyph(status: Role) -> impl IntoView {
+pub(crate) fn status_glyph(status: Role) -> Markup {
     let symbol = match status {
         Role::Scheduled => "#s-S",
         Role::Planned | Role::Target => "#s-P",
@@ -26,5 +26,5 @@ pub(crate) fn StatusGlyph(status: Role) -> impl IntoView {
         | Role::Announced
         | Role::Exists => "#s-H",
     };
-    view! { <svg class="sg" aria-hidden="true"><use href=symbol/></svg> }
+    markup! { <svg class="sg" aria-hidden="true"><use href={symbol}/></svg> }
 }

@@ -1,37 +1,34 @@
 //! A record as a link, with its kind, and with what there is to say of the tie.
 
-use leptos::prelude::*;
 use model::claim::BasisWord;
 use model::page::Tie;
-use model::words::{Lang, Say as _};
+use model::words::Say as _;
 
-use super::basis::BasisMark;
-use super::glyph::KindGlyph;
-use crate::address::{Base, Page};
+use super::basis::basis_mark;
+use super::glyph::kind_glyph;
+use crate::context::Context;
+use crate::markup::{Markup, markup};
 
 /// An item of a list of records. The basis is marked where `marked`, that is where it is not said for the
 /// list as a whole; the edge of the item repeats it in any case.
-#[component]
-pub(crate) fn TieItem(lang: Lang, tie: Tie, #[prop(optional)] marked: bool) -> impl IntoView {
+pub(crate) fn tie_item(cx: &Context, tie: &Tie, marked: bool) -> Markup {
     let class = match tie.basis {
         BasisWord::Explicit => "tie",
         BasisWord::Inferred => "tie tie--inferred",
         BasisWord::Editorial => "tie tie--editorial",
     };
-    let basis = marked.then(|| view! { <BasisMark basis=tie.basis lang/> });
-    let detail = tie.detail.clone().map(|detail| view! { " "<small>{detail}</small> });
-    view! {
-        <li class=class>
-            <KindGlyph kind=tie.kind/>
-            <span><TieLink lang tie/>{detail}{basis}</span>
+    let basis = marked.then(|| basis_mark(cx, tie.basis));
+    let detail = tie.detail.as_ref().map(|detail| markup! { " "<small>{detail}</small> });
+    markup! {
+        <li class={class}>
+            {kind_glyph(tie.kind)}
+            <span>{tie_link(cx, tie)}{detail}{basis}</span>
         </li>
     }
 }
 
 /// A record as a link alone. Its kind, which the glyph beside it draws, is said to those who do not see it.
-#[component]
-pub(crate) fn TieLink(lang: Lang, tie: Tie) -> impl IntoView {
-    let href = expect_context::<Base>().to(lang, &Page::Record(tie.id));
-    let kind = format!("{}{}", tie.kind.say(lang), lang.pick(": ", "："));
-    view! { <a href=href><span class="vh">{kind}</span>{tie.name}</a> }
+pub(crate) fn tie_link(cx: &Context, tie: &Tie) -> Markup {
+    let kind = format!("{}{}", tie.kind.say(cx.lang), cx.lang.pick(": ", "："));
+    markup! { <a href={cx.record(&tie.id)}><span class="vh">{kind}</span>{&tie.name}</a> }
 }

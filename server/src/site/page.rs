@@ -126,7 +126,7 @@ fn page(state: &AppState, path: &str, query: &str, headers: &HeaderMap) -> Respo
     let base = Base::new(state.settings.base());
     let (lang, page) = match base.page(path) {
         Some((lang, page)) => (lang, Some(page)),
-        None => (if path.contains("/zh") { Lang::Zh } else { Lang::En }, None),
+        None => (base.lang(path), None),
     };
     let key = format!("{} {path} {} {:?}", release.id, read.query, read.refused);
     let rendered = state.pages.get(&key).unwrap_or_else(|| {
@@ -206,7 +206,10 @@ fn render(
             )
         }
     };
-    let (status, title, description) = describe(&data, canonical.as_ref(), lang);
+    let status = if matches!(data, PageData::Missing(_)) { StatusCode::NOT_FOUND } else { StatusCode::OK };
+    let name = release.index.package.title(lang);
+    let title = app::pages::title(&data, canonical.as_ref(), lang, name);
+    let description = description(&data, &title, lang);
     let absolute = |lang, page: &Page| {
         format!(
             "{}{}",
@@ -229,6 +232,7 @@ fn render(
     };
     let address = if query.is_empty() { path.to_owned() } else { format!("{path}?{}", read.query) };
     let site = Site {
+        name: name.to_owned(),
         base: base.path(),
         public_url: settings.public_url.clone(),
         release: release.id.clone(),
@@ -237,21 +241,20 @@ fn render(
         correction_url: settings.correction_url.clone(),
         footer: settings.footer.clone(),
     };
-    let first = FirstPage { address: address.clone(), data, site };
-    let html = html(lang, head, &first, base, &address);
+    let html = html(lang, &head, &FirstPage { address, data, site }, base);
     let etag = format!("\"{}\"", etag(html.as_bytes()));
     let brotli = compress(html.as_bytes(), 5);
     Rendered { status, html: html.into(), brotli: brotli.into(), etag }
 }
 
 /// Renders a document. Nothing in it waits, so it is rendered at once, without a runtime.
-fn html(lang: Lang, head: Head, first: &FirstPage, base: Base, address: &str) -> String {
+fn html(lang: Lang, head: &Head, first: &FirstPage, base: Base) -> String {
     let owner = Owner::new_root(Some(Arc::new(hydration_context::SsrSharedContext::new())));
     let html = owner.with(|| {
         provide_context(base);
         provide_context(first.clone());
-        provide_context(RequestUrl::new(address));
-        document(lang, head, first).to_html()
+        provide_context(RequestUrl::new(&first.address));
+        document(lang, head, first)
     });
     owner.cleanup();
     html
@@ -264,32 +267,13 @@ fn unknown_release(release: &Release, query: &Query) -> Option<RefusedValue> {
     Some(RefusedValue { parameter, value: asked.to_string(), accepted: format!("{} (this one)", release.id) })
 }
 
-fn describe(data: &PageData, page: Option<&Page>, lang: Lang) -> (StatusCode, String, String) {
-    let site = lang.pick("Nanjing Innovation Atlas", "南京创新地图集");
-    let ok = |title: String, description: String| (StatusCode::OK, format!("{title} · {site}"), description);
+/// The description of a page, for those who find it by a search.
+fn description(data: &PageData, title: &str, lang: Lang) -> String {
     match data {
-        PageData::Atlas(page) => ok(page.view.sentence.clone(), page.view.sentence.clone()),
-        PageData::Record(page) => ok(page.name.clone(), page.description(lang)),
-        PageData::Sources(_) => ok(
-            lang.pick("Sources", "来源").into(),
-            lang.pick(
-                "Each source, its reliability, and every claim that it bears.",
-                "各来源、其可信度及其所支持的每条陈述。",
-            )
-            .into(),
-        ),
-        PageData::Source(page) => ok(page.card.label.clone(), page.card.label.clone()),
-        PageData::Text if page == Some(&Page::Accessibility) => ok(
-            lang.pick("Accessibility", "无障碍").into(),
-            lang.pick("What works for whom, and what does not yet.", "哪些功能人人可用，哪些尚待完善。")
-                .into(),
-        ),
-        PageData::Text => ok(
-            lang.pick("About", "关于").into(),
-            lang.pick("Method, caveats, licence.", "方法、局限与许可。").into(),
-        ),
-        PageData::Missing(_) => {
-            (StatusCode::NOT_FOUND, lang.pick("Not found", "未找到").into(), String::new())
+        PageData::Atlas(page) => page.view.sentence.clone(),
+        PageData::Record(page) => page.description(lang),
+        PageData::Sources(_) | PageData::Source(_) | PageData::Text | PageData::Missing(_) => {
+            title.to_owned()
         }
     }
 }

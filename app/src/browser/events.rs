@@ -1,0 +1,89 @@
+//! What readers do on the page: one listener for each sort of event, since pieces of markup carry none.
+
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast as _;
+use leptos::web_sys::{
+    Element, Event, FocusOptions, HtmlElement, HtmlFormElement, HtmlInputElement, MouseEvent, Url,
+};
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+use model::query::Query;
+
+/// Listens to links of pictures, which the router does not see, and to forms, which would load the page anew.
+pub(super) fn listen() {
+    let navigate = use_navigate();
+    let go = navigate.clone();
+    let click = move |event: MouseEvent| {
+        let plain = event.button() == 0
+            && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
+        if let Some(link) = closest(&event, "svg a[href]").filter(|_| plain) {
+            let href = link.get_attribute("href").unwrap_or_default();
+            event.prevent_default();
+            go(&href, options(&link));
+        }
+    };
+    let submit = move |event: Event| {
+        let Some(form) = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok()) else {
+            return;
+        };
+        if let Some(address) = asked(&form) {
+            event.prevent_default();
+            navigate(&address, options(&form));
+        }
+    };
+    // Both listen as long as the page is open.
+    let _ = window_event_listener(ev::click, click);
+    let _ = window_event_listener(ev::submit, move |event| submit(event.into()));
+}
+
+/// The address that a form would send its fields to; none where the server has to say what is wrong with them.
+fn asked(form: &HtmlFormElement) -> Option<String> {
+    let url = Url::new(&form.action()).ok()?;
+    let fields = url.search_params();
+    let elements = form.elements();
+    for at in 0..elements.length() {
+        let field = elements.item(at).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+        if let Some(field) = field.filter(|field| !field.name().is_empty() && !field.value().is_empty()) {
+            fields.append(&field.name(), &field.value());
+        }
+    }
+    let read = Query::read(url.search().trim_start_matches('?'));
+    let query = read.query.to_string();
+    let address = if query.is_empty() { url.pathname() } else { format!("{}?{query}", url.pathname()) };
+    read.refused.is_empty().then_some(address)
+}
+
+fn closest(event: &Event, selector: &str) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
+}
+
+/// Changes of the question keep the place on the page; another page begins at its top.
+fn options(element: &Element) -> NavigateOptions {
+    let scroll = !element.has_attribute("data-noscroll");
+    NavigateOptions { scroll, resolve: false, ..NavigateOptions::default() }
+}
+
+/// Whether anything has the focus.
+pub(super) fn focus() -> bool {
+    document().active_element().is_some_and(|element| element.tag_name() != "BODY")
+}
+
+/// Puts the focus where the reader can go on: another page is read from its beginning, or from the place that
+/// the address names; and what had the focus before a change may be gone after it.
+pub(super) fn settle(moved: bool, had_focus: bool) {
+    if !moved && (!had_focus || focus()) {
+        return;
+    }
+    let hash = window().location().hash().unwrap_or_default();
+    if let Some(named) = document().get_element_by_id(hash.trim_start_matches('#')).filter(|_| moved) {
+        named.scroll_into_view();
+    }
+    let main = document().get_element_by_id("main").and_then(|main| main.dyn_into::<HtmlElement>().ok());
+    if let Some(main) = main {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        // A page that cannot be focused is read from its beginning anyway.
+        let _ = main.focus_with_options(&options);
+    }
+}

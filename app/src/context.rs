@@ -1,0 +1,65 @@
+//! What every piece of a page knows: where it stands, in which language, and what was asked.
+
+use model::query::Query;
+use model::words::Lang;
+
+use crate::address::{Base, Page};
+use crate::load::Site;
+use crate::texts::{In, i18n::Locale};
+
+/// The surroundings of a piece. Pieces are pure: the same surroundings and data give the same markup, on the
+/// server and in the browser.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Context<'page> {
+    /// The base path, which every address starts with.
+    pub(crate) base: &'page Base,
+    /// The site.
+    pub(crate) site: &'page Site,
+    /// The language of the page.
+    pub(crate) lang: Lang,
+    /// The path of the page as the browser has it.
+    pub(crate) path: &'page str,
+    /// What the address asks for; nothing on pages that ask for nothing.
+    pub(crate) query: &'page Query,
+}
+
+impl Context<'_> {
+    /// The address of a page in the same language.
+    pub(crate) fn to(&self, page: &Page) -> String {
+        self.base.to(self.lang, page)
+    }
+
+    /// The address of the atlas for a query.
+    pub(crate) fn atlas(&self, query: Query) -> String {
+        self.to(&Page::Atlas(query))
+    }
+
+    /// The address of a record.
+    pub(crate) fn record(&self, id: &str) -> String {
+        self.to(&Page::Record(id.to_owned()))
+    }
+
+    /// The address of a source.
+    pub(crate) fn source(&self, id: &str) -> String {
+        self.to(&Page::Source(id.to_owned()))
+    }
+
+    /// The address of a page as the public knows it.
+    pub(crate) fn public(&self, page: &Page) -> String {
+        let host = self.site.public_url.strip_suffix(&self.site.base).unwrap_or(&self.site.public_url);
+        format!("{host}{}", self.to(page))
+    }
+
+    /// The address of this page, to ask for it anew.
+    pub(crate) fn here(&self) -> String {
+        match self.query.to_string() {
+            query if query.is_empty() => self.path.to_owned(),
+            query => format!("{}?{query}", self.path),
+        }
+    }
+
+    /// The locale of the interface texts.
+    pub(crate) fn locale(&self) -> Locale {
+        In(self.lang).locale()
+    }
+}
