@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use model::package::{AREAS, DESCRIPTOR, Files, Package, read};
 use model::query::Query;
-use model::view::{Index, Viewport, view};
+use model::view::{Cut, Index, Pack, view};
 use model::words::Lang;
 
 fn nanjing() -> Arc<Package> {
@@ -35,7 +35,9 @@ fn every_question_finds_the_records_that_its_answer_rests_on() {
             question.id
         );
         for lang in Lang::ALL {
-            let view = view(&index, &read.query, &Viewport { lang, skip: 0, most: usize::MAX });
+            let matched = read.query.text.as_ref().map(|text| index.matched(text));
+            let all = Cut { skip: 0, most: usize::MAX };
+            let view = view(&Pack::new(&index, lang), &read.query, matched.as_deref(), all);
             let found: BTreeSet<&str> = view.results.iter().map(|hit| hit.id.as_str()).collect();
             for id in &question.records.0 {
                 let record = index.package.record(id.as_str()).unwrap();

@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use base64::Engine as _;
 use model::package::{Files, Problem};
-use model::view::Index;
+use model::page::AtlasPage;
+use model::query::{Query, Read};
+use model::view::{Index, Pack};
+use model::words::Lang;
 use sha2::{Digest as _, Sha256};
 
 use crate::error::Error;
@@ -18,6 +21,8 @@ pub struct Release {
     pub id: String,
     /// The package, prepared for questions.
     pub index: Index,
+    /// What its views are computed from, in each language.
+    packs: [Pack; 2],
     /// What its maps are drawn on.
     pub base_map: String,
 }
@@ -56,6 +61,22 @@ impl Release {
         let id =
             format!("r{}", base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(&hash.finalize()[..9]));
         let base_map = model::draw::base_map(&loaded.package);
-        Ok(Self { id, base_map, index: Index::new(Arc::new(loaded.package)) })
+        let index = Index::new(Arc::new(loaded.package));
+        Ok(Self { id, base_map, packs: Lang::ALL.map(|lang| Pack::new(&index, lang)), index })
+    }
+
+    /// What views in a language are computed from.
+    pub fn pack(&self, lang: Lang) -> &Pack {
+        lang.pick(&self.packs[0], &self.packs[1])
+    }
+
+    /// The rows that a search for the text of a query finds.
+    pub fn matched(&self, query: &Query) -> Option<Vec<usize>> {
+        query.text.as_ref().map(|text| self.index.matched(text))
+    }
+
+    /// The atlas for what could be read of an address.
+    pub fn atlas(&self, read: &Read, lang: Lang) -> AtlasPage {
+        AtlasPage::new(self.pack(lang), read, self.matched(&read.query).as_deref())
     }
 }

@@ -2,6 +2,8 @@
 
 use std::f64::consts::PI;
 
+use serde::{Deserialize, Serialize};
+
 use crate::package::Package;
 use crate::place::{Areas, LngLat, METRES_PER_DEGREE, Ring};
 
@@ -11,14 +13,14 @@ pub(super) const ZOOM: i32 = 10;
 const WORLD: f64 = 256.0 * 1024.0;
 
 /// A point in units of the base map: to the right and down from its corner.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Point {
     pub(super) x: f64,
     pub(super) y: f64,
 }
 
 /// A rectangle of the base map.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Extent {
     pub(super) from: Point,
     pub(super) to: Point,
@@ -59,7 +61,7 @@ impl Extent {
 
 /// The projection of one package: its corner is the north-west of all that is outlined, so that numbers
 /// stay small.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Projection(Point);
 
 impl Projection {

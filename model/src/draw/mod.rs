@@ -15,7 +15,7 @@ pub mod timeline;
 pub use base::base_map;
 pub use boxes::text_width;
 pub use layout::{Drawing, Label, Mark, Overview, Plate, Size, Symbol, Tab, Words, lay_out};
-pub use picture::{Focus, Form, MapPicture, Name, NameOf, Spot};
+pub use picture::{Focus, Form, Ground, MapPicture, Name, NameOf, Spot};
 
 /// A length as a picture prints it: to a tenth of a unit.
 pub fn tenth(value: f64) -> f64 {

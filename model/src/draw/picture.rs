@@ -1,6 +1,6 @@
 //! What the map of one view needs besides its clusters: positions in units of the base map.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -112,37 +112,73 @@ const LEAST_SEEN: (f64, f64) = (0.55, 0.36);
 /// Zooms at which the drawn base map is of use.
 const ZOOMS: (f64, f64) = (6.0, 15.0);
 
-impl MapPicture {
-    /// The map of a view; none where the package has neither outlines nor coordinates.
-    pub fn new(index: &Index, query: &Query, clusters: &[Cluster], lang: Lang) -> Option<Self> {
-        let package = &index.package;
-        let projection = Projection::of(package);
-        let spots: Vec<Spot> =
-            clusters.iter().map(|cluster| spot(index, projection, &cluster.place)).collect();
+/// What every map of a release is made of, in one language.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Ground {
+    projection: Projection,
+    /// Where each place at which rows are drawn stands.
+    spots: BTreeMap<Id, Spot>,
+    /// Names for orientation; that of an area stands only where no cluster names it.
+    names: Vec<(Option<Id>, Name)>,
+    /// All of the outlined land.
+    land: Extent,
+    /// What must be seen.
+    seen: Extent,
+}
+
+impl Ground {
+    /// The ground of a release; none where the package has neither outlines nor coordinates.
+    pub fn new(index: &Index, lang: Lang) -> Option<Self> {
+        let areas = &index.package.areas;
+        let projection = Projection::of(&index.package);
         let drawn: BTreeSet<&Id> = index.rows.iter().filter_map(|row| row.drawn_at.as_ref()).collect();
-        let seen = drawn
-            .into_iter()
-            .map(|place| spot(index, projection, place.as_str()))
-            .filter(|spot| spot.form != Form::Tab);
-        let seen = Extent::of(seen.flat_map(|spot| corners(&spot)));
-        let outlined = Extent::of(rings(&package.areas).flatten().map(|point| projection.project(*point)));
-        let whole = outlined.or(seen)?;
-        let focus = focus(projection, query, seen.unwrap_or(whole), whole);
-        let centre = Point { x: focus.x, y: focus.y };
-        // Wide pictures show more than the focus.
-        let around = Extent::of([centre])?.grown(1.2 * focus.width.max(focus.height));
-        let (meridians, parallels) = graticule(projection, around);
+        let spots: BTreeMap<Id, Spot> =
+            drawn.into_iter().map(|place| (place.clone(), spot(index, projection, place.as_str()))).collect();
+        let seen = Extent::of(spots.values().filter(|spot| spot.form != Form::Tab).flat_map(corners));
+        let outlined = Extent::of(rings(areas).flatten().map(|point| projection.project(*point)));
+        let land = outlined.or(seen)?;
         Some(Self {
-            names: names(index, projection, clusters, around, lang),
+            projection,
             spots,
-            focus,
-            land: [whole.from.x, whole.from.y, whole.to.x, whole.to.y].map(f64::round),
-            meridians,
-            parallels,
-            metres: tenth(projection.metres(centre)),
+            names: names(index, projection, lang),
+            land,
+            seen: seen.unwrap_or(land),
         })
     }
 }
+
+impl MapPicture {
+    /// The map of a view.
+    pub fn new(ground: &Ground, query: &Query, clusters: &[Cluster]) -> Self {
+        let Ground { projection, land, .. } = ground;
+        let focus = focus(*projection, query, ground.seen, *land);
+        let centre = Point { x: focus.x, y: focus.y };
+        // Wide pictures show more than the focus.
+        let around = Extent { from: centre, to: centre }.grown(1.2 * focus.width.max(focus.height));
+        let (meridians, parallels) = graticule(*projection, around);
+        let spot = |cluster: &Cluster| ground.spots.get(cluster.place.as_str()).cloned().unwrap_or(TAB);
+        let bare = |place: &Option<Id>| {
+            place.as_ref().is_none_or(|place| clusters.iter().all(|cluster| cluster.place != place.as_str()))
+        };
+        let near = |name: &Name| {
+            let at = name.at.iter().copied().filter(|(x, y)| around.holds(Point { x: *x, y: *y }));
+            Name { at: at.take(5).collect(), ..name.clone() }
+        };
+        let names = ground.names.iter().filter(|(place, _)| bare(place)).map(|(_, name)| near(name));
+        Self {
+            spots: clusters.iter().map(spot).collect(),
+            names: names.filter(|name| !name.at.is_empty()).collect(),
+            focus,
+            land: [land.from.x, land.from.y, land.to.x, land.to.y].map(f64::round),
+            meridians,
+            parallels,
+            metres: tenth(projection.metres(centre)),
+        }
+    }
+}
+
+/// On the frame.
+const TAB: Spot = Spot { x: 0.0, y: 0.0, r: 0.0, form: Form::Tab, area: None };
 
 /// The part of a place that must be seen: outlines are seen by their label, since a wide district would
 /// make all else small.
@@ -200,13 +236,12 @@ fn graticule(projection: Projection, around: Extent) -> (Vec<f64>, Vec<f64>) {
 
 fn spot(index: &Index, projection: Projection, id: &str) -> Spot {
     let areas = &index.package.areas;
-    let tab = Spot { x: 0.0, y: 0.0, r: 0.0, form: Form::Tab, area: None };
-    let Some(place) = index.place(id).filter(|place| place.level > Level::City) else { return tab };
+    let Some(place) = index.place(id).filter(|place| place.level > Level::City) else { return TAB };
     if let Some(area) = areas.outline(id) {
         let at = middle(&lines_of(area, projection)).unwrap_or(Point { x: 0.0, y: 0.0 });
-        return Spot { x: tenth(at.x), y: tenth(at.y), form: Form::Area, area: Some(id.to_owned()), ..tab };
+        return Spot { x: tenth(at.x), y: tenth(at.y), form: Form::Area, area: Some(id.to_owned()), ..TAB };
     }
-    let Some(at) = place.lng_lat().map(|point| projection.project(point)) else { return tab };
+    let Some(at) = place.lng_lat().map(|point| projection.project(point)) else { return TAB };
     let within = || {
         place
             .also_in
@@ -266,32 +301,22 @@ fn stretches(rings: &[Vec<Point>]) -> Vec<(Point, f64)> {
     (1..10).filter_map(stretch).collect()
 }
 
-fn names(
-    index: &Index,
-    projection: Projection,
-    clusters: &[Cluster],
-    around: Extent,
-    lang: Lang,
-) -> Vec<Name> {
+/// Names for orientation, each where it may stand.
+fn names(index: &Index, projection: Projection, lang: Lang) -> Vec<(Option<Id>, Name)> {
     let package = &index.package;
-    let near = |points: Vec<Point>| -> Vec<(f64, f64)> {
-        points
-            .into_iter()
-            .filter(|point| around.holds(*point))
-            .map(|point| (point.x.round(), point.y.round()))
-            .collect()
+    let rounded = |points: Vec<Point>| -> Vec<(f64, f64)> {
+        points.into_iter().map(|point| (point.x.round(), point.y.round())).collect()
     };
-    let bare = |area: &&Area| {
-        let wide = index.place(area.place.as_str()).is_none_or(|place| place.level <= Level::City);
-        !wide && !clusters.iter().any(|cluster| cluster.place == area.place.as_str())
-    };
-    let of_areas = package.areas.outlines.iter().filter(bare).map(|area| {
+    let narrow =
+        |area: &&Area| index.place(area.place.as_str()).is_some_and(|place| place.level > Level::City);
+    let of_areas = package.areas.outlines.iter().filter(narrow).map(|area| {
         let name = index.name(area.place.as_str(), lang);
         let mut stretches = stretches(&lines_of(area, projection));
         stretches.sort_by(|a, b| b.1.total_cmp(&a.1));
-        let at = near(stretches.into_iter().map(|(point, _)| point).collect());
+        let at = rounded(stretches.into_iter().map(|(point, _)| point).collect());
         // On a map of districts that they are districts goes without saying.
-        Name { text: name.strip_suffix(" District").unwrap_or(&name).to_owned(), of: NameOf::Area, at }
+        let text = name.strip_suffix(" District").unwrap_or(&name).to_owned();
+        (Some(area.place.clone()), Name { text, of: NameOf::Area, at })
     });
     let named = |scenery: &Scenery| {
         let text = lang
@@ -310,12 +335,8 @@ fn names(
         };
         let of = if scenery.role == SceneryRole::Hill { NameOf::Hill } else { NameOf::Water };
         // A second name in brackets is for lists.
-        Some(Name { text: text.split(" (").next().unwrap_or_default().to_owned(), of, at: near(points) })
+        let text = text.split(" (").next().unwrap_or_default().to_owned();
+        Some((None, Name { text, of, at: rounded(points) }))
     };
-    let of_scenery = package.areas.scenery.iter().filter_map(named);
-    of_areas
-        .chain(of_scenery)
-        .map(|name| Name { at: name.at.into_iter().take(5).collect(), ..name })
-        .filter(|name| !name.at.is_empty())
-        .collect()
+    of_areas.chain(package.areas.scenery.iter().filter_map(named)).collect()
 }

@@ -9,9 +9,8 @@ pub use source::{SourceCard, SourceLine, SourcePage, sources};
 use serde::{Deserialize, Serialize};
 
 use crate::draw::MapPicture;
-use crate::package::Package;
 use crate::query::{Query, Read};
-use crate::view::{Index, View, Viewport, view};
+use crate::view::{Cut, Index, Pack, View, view};
 use crate::words::Lang;
 
 /// The atlas for a query.
@@ -53,33 +52,27 @@ pub struct QuestionLink {
     pub records: Vec<Tie>,
 }
 
-/// How many questions the first page offers.
-const QUESTIONS: usize = 6;
-
-/// The atlas for what could be read of an address.
-pub fn atlas(index: &Index, read: &Read, viewport: &Viewport) -> AtlasPage {
-    let refused = read.refused.iter().map(|refused| RefusedValue {
-        parameter: refused.parameter.as_str().into(),
-        value: refused.value.clone(),
-        accepted: refused.accepted.clone(),
-    });
-    let questions = if read.query.filters() {
-        Vec::new()
-    } else {
-        questions(index, viewport.lang).into_iter().take(QUESTIONS).collect()
-    };
-    let view = view(index, &read.query, viewport);
-    AtlasPage {
-        query: read.query.to_string(),
-        refused: refused.chain(unknown_ids(&index.package, &read.query)).collect(),
-        map: MapPicture::new(index, &read.query, &view.clusters, viewport.lang),
-        view,
-        questions,
+impl AtlasPage {
+    /// The atlas for what could be read of an address. `matched` are the rows that a search for its text found.
+    pub fn new(pack: &Pack, read: &Read, matched: Option<&[usize]>) -> Self {
+        let refused = read.refused.iter().map(|refused| RefusedValue {
+            parameter: refused.parameter.as_str().into(),
+            value: refused.value.clone(),
+            accepted: refused.accepted.clone(),
+        });
+        let view = view(pack, &read.query, matched, Cut::PAGE);
+        Self {
+            query: read.query.to_string(),
+            refused: refused.chain(unknown_ids(pack, &read.query)).collect(),
+            map: pack.ground.as_ref().map(|ground| MapPicture::new(ground, &read.query, &view.clusters)),
+            view,
+            questions: if read.query.filters() { Vec::new() } else { pack.questions.clone() },
+        }
     }
 }
 
 /// Ids that are well formed and name nothing in the package: an old link, or a typing error.
-fn unknown_ids(package: &Package, query: &Query) -> Vec<RefusedValue> {
+fn unknown_ids(pack: &Pack, query: &Query) -> Vec<RefusedValue> {
     let facets = [
         ("industry", &query.industries),
         ("place", &query.places),
@@ -88,7 +81,7 @@ fn unknown_ids(package: &Package, query: &Query) -> Vec<RefusedValue> {
     ];
     let unknown = facets.iter().flat_map(|(parameter, ids)| ids.iter().map(move |id| (*parameter, id)));
     unknown
-        .filter(|(_, id)| package.find(id.as_str()).is_none())
+        .filter(|(_, id)| !pack.names.contains_key(*id))
         .map(|(parameter, id)| RefusedValue {
             parameter: parameter.into(),
             value: id.to_string(),

@@ -2,14 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{Cluster, Index, Row};
+use super::{Cluster, Pack, Row};
 use crate::id::Id;
-use crate::place::CoordinateBasis;
 use crate::record::Kind;
-use crate::words::Lang;
 
 /// Counts do not nest: a district counts what is known to the district only; its parks carry their own.
-pub(super) fn clusters(index: &Index, rows: &[&Row], lang: Lang) -> Vec<Cluster> {
+pub(super) fn clusters(pack: &Pack, rows: &[&Row]) -> Vec<Cluster> {
     let mut by_place: BTreeMap<&Id, Vec<&Row>> = BTreeMap::new();
     for row in rows {
         if let Some(place) = &row.drawn_at {
@@ -17,15 +15,15 @@ pub(super) fn clusters(index: &Index, rows: &[&Row], lang: Lang) -> Vec<Cluster>
         }
     }
     let cluster = |(id, rows): (&Id, Vec<&Row>)| {
-        let place = index.place(id.as_str())?;
+        let place = pack.places.get(id)?;
         let count = |kind: &Kind| (*kind, rows.iter().filter(|row| row.kind == *kind).count());
         Some(Cluster {
             place: id.to_string(),
-            name: index.name(id.as_str(), lang),
+            name: pack.name(id.as_str()),
             level: place.level,
-            lng_lat: place.lng_lat().map(|point| (point.lng, point.lat)),
+            lng_lat: place.lng_lat,
             precision_m: place.precision_m,
-            recalled: place.coordinate_basis == CoordinateBasis::Recalled,
+            recalled: place.recalled,
             counts: Kind::ALL.iter().map(count).filter(|(_, count)| *count > 0).collect(),
             undated: rows.iter().filter(|row| row.when.is_none()).count(),
         })

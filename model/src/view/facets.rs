@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::filter::Filter;
-use super::{Facet, FacetValue, Index, Row};
+use super::{Facet, FacetValue, Pack, Row};
 use crate::claim::BasisWord;
 use crate::id::Id;
 use crate::query::{Parameter, Query};
@@ -28,8 +28,9 @@ impl Tally {
     }
 }
 
-pub(super) fn facets(index: &Index, query: &Query, filter: &Filter<'_>, lang: Lang) -> Vec<Facet> {
-    let rows = |parameter| index.rows.iter().filter(move |row| filter.matches(row, Some(parameter)));
+pub(super) fn facets(pack: &Pack, query: &Query, filter: &Filter<'_>, rows: &[&Row]) -> Vec<Facet> {
+    let lang = pack.lang;
+    let rows = |parameter| rows.iter().copied().filter(move |row| filter.matches(row, Some(parameter)));
     let kinds =
         words(Kind::ALL, &query.kinds, rows(Parameter::Kind), filter, lang, |row| row.kind, Kind::as_str);
     let statuses = words(
@@ -51,31 +52,21 @@ pub(super) fn facets(index: &Index, query: &Query, filter: &Filter<'_>, lang: La
         BasisWord::as_str,
     );
     let by_name = |ids: &BTreeSet<Id>, parameter, of: fn(&Row) -> &BTreeSet<Id>| {
-        let mut values = named(ids, rows(parameter), filter, of, |id| index.name(id.as_str(), lang));
+        let mut values = named(ids, rows(parameter), filter, of, |id| pack.name(id.as_str()));
         values.sort_by(|a, b| {
             (b.count + b.undated).cmp(&(a.count + a.undated)).then_with(|| a.label.cmp(&b.label))
         });
         values
     };
-    let mut places = named(
-        &query.places,
-        rows(Parameter::Place),
-        filter,
-        |row| &row.places,
-        |id| index.name(id.as_str(), lang),
-    );
-    tree(index, &mut places);
+    let mut places =
+        named(&query.places, rows(Parameter::Place), filter, |row| &row.places, |id| pack.name(id.as_str()));
+    tree(pack, &mut places);
     let sources = named(
         &query.sources,
         rows(Parameter::Source),
         filter,
         |row| &row.sources,
-        |id| {
-            index.package.source(id.as_str()).map_or_else(
-                || id.to_string(),
-                |source| lang.pick(&source.label_en, &source.label_zh).clone(),
-            )
-        },
+        |id| pack.name(id.as_str()),
     );
     [
         (Parameter::Kind, kinds),
@@ -137,18 +128,15 @@ fn named<'row>(
 }
 
 /// Puts places under what holds them: each behind its parent, the fullest first.
-fn tree(index: &Index, values: &mut [FacetValue]) {
+fn tree(pack: &Pack, values: &mut [FacetValue]) {
     let size: BTreeMap<String, usize> =
         values.iter().map(|value| (value.value.clone(), value.count + value.undated)).collect();
     // The way from the root, each step with the larger count first and then by id.
     let way = |value: &FacetValue| {
-        let mut way: Vec<_> = index
+        let mut way: Vec<_> = pack
             .with_ancestors(&value.value)
-            .map(|place| {
-                (
-                    std::cmp::Reverse(size.get(place.id.as_str()).copied().unwrap_or_default()),
-                    place.id.to_string(),
-                )
+            .map(|(id, _)| {
+                (std::cmp::Reverse(size.get(id.as_str()).copied().unwrap_or_default()), id.to_string())
             })
             .collect();
         way.reverse();
@@ -157,7 +145,7 @@ fn tree(index: &Index, values: &mut [FacetValue]) {
     values.sort_by_cached_key(|value| way(value));
     for value in values {
         let holders =
-            index.with_ancestors(&value.value).skip(1).filter(|place| size.contains_key(place.id.as_str()));
+            pack.with_ancestors(&value.value).skip(1).filter(|(id, _)| size.contains_key(id.as_str()));
         value.depth = holders.count();
     }
 }

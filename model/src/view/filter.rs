@@ -7,22 +7,18 @@ use crate::when::{PartialDate, When};
 /// A query, prepared for a scan.
 pub(super) struct Filter<'query> {
     query: &'query Query,
-    /// The words to look for, in lower case.
-    words: Vec<String>,
     window: Option<When>,
 }
 
 impl<'query> Filter<'query> {
     pub(super) fn new(query: &'query Query) -> Self {
-        let words =
-            query.text.iter().flat_map(|text| text.split_whitespace()).map(str::to_lowercase).collect();
         let window = (query.since.is_some() || query.until.is_some())
             .then_some(When::OneOf { earliest: query.since, latest: query.until });
-        Self { query, words, window }
+        Self { query, window }
     }
 
-    /// Whether the row matches everything but the window; `but` is a facet that is left out of account, so
-    /// that its own counts ignore it.
+    /// Whether the row matches everything but text and window; `but` is a facet that is left out of account,
+    /// so that its own counts ignore it.
     pub(super) fn matches(&self, row: &Row, but: Option<Parameter>) -> bool {
         let query = self.query;
         let asked = |parameter: Parameter, none: bool, matches: &dyn Fn() -> bool| {
@@ -39,7 +35,6 @@ impl<'query> Filter<'query> {
             && asked(Parameter::Source, query.sources.is_empty(), &|| {
                 !query.sources.is_disjoint(&row.sources)
             })
-            && self.words.iter().all(|word| row.words.contains(word))
     }
 
     /// Whether the row's date may lie in the window. Without a window every row does.

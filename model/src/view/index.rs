@@ -51,6 +51,13 @@ pub struct Row {
 }
 
 impl Index {
+    /// The rows, as positions, in which every word of a text stands.
+    pub fn matched(&self, text: &str) -> Vec<usize> {
+        let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+        let holds = |row: &Row| words.iter().all(|word| row.words.contains(word));
+        (0..self.rows.len()).filter(|at| holds(&self.rows[*at])).collect()
+    }
+
     /// Prepares a package.
     pub fn new(package: Arc<Package>) -> Self {
         let places = package.places.iter().enumerate().map(|(at, place)| (place.id.0.clone(), at)).collect();

@@ -1,16 +1,19 @@
 //! What a query shows: one value from which list, facets, map, timeline and sentence are drawn, so that
 //! they are never out of step.
 //!
-//! This is the naive engine: a scan over all rows. It stays as the judge of whatever is faster.
+//! A scan over all rows of a [`Pack`], which the browser holds as well as the server. It stays as the judge of
+//! whatever is faster.
 
 mod clusters;
 mod facets;
 mod filter;
 mod index;
+mod pack;
 mod results;
 mod time;
 
-pub use index::{Index, Row};
+pub use index::Index;
+pub use pack::{Pack, Row, Site};
 
 use serde::{Deserialize, Serialize};
 
@@ -19,17 +22,20 @@ use crate::place::Level;
 use crate::query::{Query, Sort};
 use crate::record::Kind;
 use crate::when::Role;
-use crate::words::{self, Lang};
+use crate::words;
 
-/// How a view is to be said and cut: what changes no result.
+/// Which of the results a view gives: what changes no count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Viewport {
-    /// The language of names and words.
-    pub lang: Lang,
+pub struct Cut {
     /// How many results to skip.
     pub skip: usize,
     /// How many results to give.
     pub most: usize,
+}
+
+impl Cut {
+    /// What a page holds.
+    pub const PAGE: Self = Self { skip: 0, most: 100 };
 }
 
 /// What a query shows.
@@ -192,11 +198,16 @@ pub struct Cluster {
     pub undated: usize,
 }
 
-/// Answers a query by looking at every row.
-pub fn view(index: &Index, query: &Query, viewport: &Viewport) -> View {
+/// Answers a query by looking at every row. `matched` are the rows that a search for its text found, as
+/// positions in order; without them the text narrows nothing.
+pub fn view(pack: &Pack, query: &Query, matched: Option<&[usize]>, cut: Cut) -> View {
     let filter = filter::Filter::new(query);
+    let rows: Vec<&Row> = match matched {
+        None => pack.rows.iter().collect(),
+        Some(matched) => matched.iter().filter_map(|at| pack.rows.get(*at)).collect(),
+    };
     // Rows that match all but the window, which only dated rows can be in.
-    let matching: Vec<&Row> = index.rows.iter().filter(|row| filter.matches(row, None)).collect();
+    let matching: Vec<&Row> = rows.iter().copied().filter(|row| filter.matches(row, None)).collect();
     let windowed = query.since.is_some() || query.until.is_some();
     let undated = matching.iter().filter(|row| row.when.is_none()).count();
     let mut shown: Vec<&Row> = matching
@@ -204,25 +215,17 @@ pub fn view(index: &Index, query: &Query, viewport: &Viewport) -> View {
         .copied()
         .filter(|row| if row.when.is_some() { filter.in_window(row) } else { !windowed })
         .collect();
-    results::sort(index, &mut shown, query.sort.unwrap_or(Sort::Latest), viewport.lang);
-
-    let mut view = View {
-        sentence: String::new(),
+    results::sort(&mut shown, query.sort.unwrap_or(Sort::Latest));
+    View {
+        sentence: words::answer(pack, query, &shown),
         shown: shown.len(),
-        total: index.rows.len(),
+        total: pack.rows.len(),
         undated,
         unplaced: shown.iter().filter(|row| row.drawn_at.is_none()).count(),
-        results: shown
-            .iter()
-            .skip(viewport.skip)
-            .take(viewport.most)
-            .map(|row| results::hit(index, row, viewport.lang))
-            .collect(),
-        facets: facets::facets(index, query, &filter, viewport.lang),
+        results: shown.iter().skip(cut.skip).take(cut.most).map(|row| results::hit(pack, row)).collect(),
+        facets: facets::facets(pack, query, &filter, &rows),
         histogram: time::histogram(&matching),
-        marks: time::marks(index, &matching, viewport.lang),
-        clusters: clusters::clusters(index, &shown, viewport.lang),
-    };
-    view.sentence = words::answer(index, query, &shown, viewport.lang);
-    view
+        marks: time::marks(&matching),
+        clusters: clusters::clusters(pack, &shown),
+    }
 }

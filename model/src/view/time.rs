@@ -1,9 +1,7 @@
 //! The timeline: how many rows lie in each month or year, and each row's own mark.
 
-use super::{Bin, Index, Mark, Row, Shape};
-use crate::claim::Value;
+use super::{Bin, Mark, Row, Shape};
 use crate::when::{Day, Doubt, PartialDate, Role, When};
-use crate::words::{self, Lang};
 
 /// The most months that are counted one by one; a longer time is counted by years.
 const MOST_MONTHS: i32 = 180;
@@ -49,19 +47,14 @@ fn ends(when: When) -> Option<(Day, Day)> {
 }
 
 /// A mark for each row that has a date.
-pub(super) fn marks(index: &Index, rows: &[&Row], lang: Lang) -> Vec<Mark> {
+pub(super) fn marks(rows: &[&Row]) -> Vec<Mark> {
     let mark = |row: &&Row| {
         let when = row.when?;
-        let record = &index.package.records[row.record];
-        let date = index.package.claims_of(record).iter().find_map(|claim| match &claim.value {
-            Value::When(dating) if dating.main => Some(words::dating(dating, &claim.basis, lang)),
-            _ => None,
-        });
         Some(Mark {
-            id: record.row.id.to_string(),
+            id: row.id.to_string(),
             kind: row.kind,
-            name: words::name(&record.row, lang),
-            date: date.unwrap_or_default(),
+            name: row.name.clone(),
+            date: row.date.clone().unwrap_or_default(),
             from: when.first_day().map(|day| day.to_string()),
             until: when.last_day().map(|day| day.to_string()),
             shape: shape(when, row.status),

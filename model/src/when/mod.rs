@@ -26,6 +26,9 @@ pub use read::BadDate;
 use std::borrow::Cow;
 use std::fmt;
 
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 use crate::package::table::{Cell, Form};
 use crate::vocabulary;
 
@@ -120,6 +123,18 @@ impl fmt::Display for When {
                 write!(out, "[{}..{}]", open_or(earliest, ""), open_or(latest, ""))
             }
         }
+    }
+}
+
+impl Serialize for When {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for When {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        String::deserialize(from)?.parse().map_err(Error::custom)
     }
 }
 

@@ -3,15 +3,16 @@
 use super::{Lang, Say, date};
 use crate::query::Query;
 use crate::record::Kind;
-use crate::view::{Index, Row};
+use crate::view::{Pack, Row};
 use crate::when::{Day, Doubt, PartialDate, When};
 
 /// What a query shows, in one sentence: `2020–2021, Jiangning District: 12 events, 2 platforms.`
 ///
 /// It names the time, the places, and how many records of each kind; nothing where there is none.
-pub fn answer(index: &Index, query: &Query, rows: &[&Row], lang: Lang) -> String {
+pub fn answer(pack: &Pack, query: &Query, rows: &[&Row]) -> String {
+    let lang = pack.lang;
     let time = window(query, lang).or_else(|| years(rows, lang));
-    let places: Vec<String> = query.places.iter().map(|place| index.name(place.as_str(), lang)).collect();
+    let places: Vec<String> = query.places.iter().map(|place| pack.name(place.as_str())).collect();
     let place = (!places.is_empty()).then(|| places.join(lang.pick(" or ", "或")));
     let scope: Vec<String> = time.into_iter().chain(place).collect();
     let counts: Vec<String> = Kind::ALL

@@ -18,8 +18,11 @@ pub use number::{grouped, in_ten_thousands};
 pub use vocabulary::{Say, seen_from_target};
 pub use when::{date, dating, month_name};
 
+use serde::{Deserialize, Serialize};
+
 /// A language of the interface.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Lang {
     /// English.
     En,

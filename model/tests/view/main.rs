@@ -11,7 +11,7 @@ use fixture::Fixture;
 use model::package::read;
 use model::query::Query;
 use model::record::Kind;
-use model::view::{Facet, Index, Shape, View, Viewport, view};
+use model::view::{Cut, Facet, Index, Pack, Shape, View, view};
 use model::words::Lang;
 
 fn index() -> Index {
@@ -21,7 +21,9 @@ fn index() -> Index {
 fn ask(query: &str) -> View {
     let read = Query::read(query);
     assert!(read.refused.is_empty() && read.unknown.is_empty(), "{query}: {read:?}");
-    view(&index(), &read.query, &Viewport { lang: Lang::En, skip: 0, most: 100 })
+    let index = index();
+    let matched = read.query.text.as_ref().map(|text| index.matched(text));
+    view(&Pack::new(&index, Lang::En), &read.query, matched.as_deref(), Cut::PAGE)
 }
 
 fn ids(view: &View) -> Vec<&str> {

@@ -8,13 +8,12 @@ use axum::extract::{OriginalUri, Path, RawQuery, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use model::page::{RecordPage, SourcePage, atlas, sources};
+use model::page::{RecordPage, SourcePage, sources};
 use model::query::{Query, Read};
-use model::view::{View, Viewport, view};
+use model::view::{Cut, View, view};
 use model::words::Lang;
 
 use crate::serve::AppState;
-use crate::site_results;
 use problem::Problem;
 
 /// The routes below `/api/v1`.
@@ -40,24 +39,33 @@ pub(crate) fn router() -> Router<AppState> {
 /// A query of the API, and how the answer is to be said and cut.
 struct Asked {
     read: Read,
-    viewport: Viewport,
+    lang: Lang,
+    cut: Cut,
+}
+
+impl Asked {
+    fn answer(&self, state: &AppState) -> View {
+        let release = state.release.load();
+        let matched = release.matched(&self.read.query);
+        view(release.pack(self.lang), &self.read.query, matched.as_deref(), self.cut)
+    }
 }
 
 /// Reads the query strictly: what pages would name or ignore is refused here.
 fn asked(query: Option<&str>) -> Result<Asked, Problem> {
     let read = Query::read(query.unwrap_or_default());
-    let mut viewport = Viewport { lang: Lang::En, skip: 0, most: site_results() };
+    let (mut lang, mut cut) = (Lang::En, Cut::PAGE);
     for (name, value) in parameters(query.unwrap_or_default()) {
         let number = || value.parse().map_err(|_| Problem::bad(name, value, "a whole number"));
         match name {
             "lang" => {
-                viewport.lang = Lang::ALL
+                lang = Lang::ALL
                     .into_iter()
                     .find(|lang| lang.tag() == value)
                     .ok_or_else(|| Problem::bad(name, value, "en, zh"))?;
             }
-            "skip" => viewport.skip = number()?,
-            "most" => viewport.most = number()?.min(1000),
+            "skip" => cut.skip = number()?,
+            "most" => cut.most = number()?.min(1000),
             _ => {}
         }
     }
@@ -67,7 +75,7 @@ fn asked(query: Option<&str>) -> Result<Asked, Problem> {
     if let Some(refused) = read.refused.first() {
         return Err(Problem::bad(refused.parameter.as_str(), &refused.value, &refused.accepted));
     }
-    Ok(Asked { read, viewport })
+    Ok(Asked { read, lang, cut })
 }
 
 /// Plain `name=value` pairs; the presentation parameters need no decoding.
@@ -76,13 +84,12 @@ fn parameters(query: &str) -> impl Iterator<Item = (&str, &str)> {
 }
 
 async fn atlas_page(State(state): State<AppState>, RawQuery(query): RawQuery) -> Result<Response, Problem> {
-    let Asked { read, viewport } = asked(query.as_deref())?;
-    Ok(json(&PageData::Atlas(Box::new(atlas(&state.release.load().index, &read, &viewport)))))
+    let Asked { read, lang, .. } = asked(query.as_deref())?;
+    Ok(json(&PageData::Atlas(Box::new(state.release.load().atlas(&read, lang)))))
 }
 
 fn answer(state: &AppState, query: Option<&str>) -> Result<View, Problem> {
-    let Asked { read, viewport } = asked(query)?;
-    Ok(view(&state.release.load().index, &read.query, &viewport))
+    Ok(asked(query)?.answer(state))
 }
 
 async fn view_of(State(state): State<AppState>, RawQuery(query): RawQuery) -> Result<Response, Problem> {
@@ -95,9 +102,7 @@ async fn records(State(state): State<AppState>, RawQuery(query): RawQuery) -> Re
 
 /// The current list as a table that spreadsheets open.
 async fn records_csv(State(state): State<AppState>, RawQuery(query): RawQuery) -> Result<Response, Problem> {
-    let Asked { read, mut viewport } = asked(query.as_deref())?;
-    viewport.most = usize::MAX;
-    let view = view(&state.release.load().index, &read.query, &viewport);
+    let view = Asked { cut: Cut { skip: 0, most: usize::MAX }, ..asked(query.as_deref())? }.answer(&state);
     let mut table = csv::Writer::from_writer(b"\xef\xbb\xbf".to_vec());
     // Writing to memory cannot fail.
     let _ = table.write_record([
@@ -134,14 +139,14 @@ async fn record(
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let lang = asked(query.as_deref())?.viewport.lang;
+    let lang = asked(query.as_deref())?.lang;
     let page = RecordPage::new(&state.release.load().index, &id, lang)
         .ok_or(Problem::NotFound { kind: "record", id })?;
     Ok(json(&PageData::Record(Box::new(page))))
 }
 
 async fn all_sources(State(state): State<AppState>, RawQuery(query): RawQuery) -> Result<Response, Problem> {
-    let lang = asked(query.as_deref())?.viewport.lang;
+    let lang = asked(query.as_deref())?.lang;
     Ok(json(&PageData::Sources(sources(&state.release.load().index, lang))))
 }
 
@@ -150,7 +155,7 @@ async fn source(
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let lang = asked(query.as_deref())?.viewport.lang;
+    let lang = asked(query.as_deref())?.lang;
     let page = SourcePage::new(&state.release.load().index, &id, lang)
         .ok_or(Problem::NotFound { kind: "source", id })?;
     Ok(json(&PageData::Source(Box::new(page))))

@@ -7,4 +7,4 @@ mod policy;
 
 pub use assets::Assets;
 pub(crate) use crawlers::{robots, sitemap};
-pub(crate) use page::{RESULTS, Rendered, directory, fallback, root};
+pub(crate) use page::{Rendered, directory, fallback, root};

@@ -11,17 +11,13 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header}
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
-use model::page::{RecordPage, RefusedValue, SourcePage, atlas, sources};
+use model::page::{RecordPage, RefusedValue, SourcePage, sources};
 use model::query::Query;
-use model::view::Viewport;
 use model::words::Lang;
 
 use super::policy;
 use crate::release::Release;
 use crate::serve::AppState;
-
-/// How many results a page holds.
-pub(crate) const RESULTS: usize = 100;
 
 /// `/`: to the language that the reader's browser asks for.
 pub(crate) async fn root(State(state): State<AppState>, headers: HeaderMap) -> Response {
@@ -185,7 +181,7 @@ fn render(
         Some(page) => {
             let data = match &page {
                 Page::Atlas(_) => {
-                    let mut page = atlas(index, &read, &Viewport { lang, skip: 0, most: RESULTS });
+                    let mut page = release.atlas(&read, lang);
                     page.refused.extend(unknown_release(release, &read.query));
                     PageData::Atlas(Box::new(page))
                 }

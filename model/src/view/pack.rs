@@ -1,0 +1,172 @@
+//! What every view is computed from, in one language and without the package, so that it can travel: the
+//! server and the browser answer the same questions from the same values.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::{Index, Snippet};
+use crate::claim::{BasisWord, Claim, ClaimRelation, Value};
+use crate::draw::Ground;
+use crate::id::Id;
+use crate::page::{QuestionLink, questions};
+use crate::place::{CoordinateBasis, Level};
+use crate::record::Kind;
+use crate::when::{Role, When};
+use crate::words::{self, Lang};
+
+/// How many questions the first page offers.
+const QUESTIONS: usize = 6;
+
+/// All rows of a release with what panels show of them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Pack {
+    /// The language of its names and words.
+    pub lang: Lang,
+    /// A row for each record of [`Index::rows`], in the same order.
+    pub rows: Vec<Row>,
+    /// Names of industries, parties, places and sources.
+    pub names: BTreeMap<Id, String>,
+    /// The places that rows are at, and those that hold them.
+    pub places: BTreeMap<Id, Site>,
+    /// What the map is drawn on, if the package has anything to draw one with.
+    pub ground: Option<Ground>,
+    /// Questions to start with.
+    pub questions: Vec<QuestionLink>,
+}
+
+/// A record: what questions ask of it, and what a list shows of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Row {
+    /// The id of the record.
+    pub id: Id,
+    /// Its kind.
+    pub kind: Kind,
+    /// Its name.
+    pub name: String,
+    /// Its status: the role of its main date.
+    pub status: Role,
+    /// On whose word the main date is known.
+    pub basis: BasisWord,
+    /// Its main date.
+    pub when: Option<When>,
+    /// Its main date in words; `None` where there is none.
+    pub date: Option<String>,
+    /// Its main place.
+    pub place: Option<Id>,
+    /// The nearest place at which it can be drawn: the main place, or what holds it.
+    pub drawn_at: Option<Id>,
+    /// Its main place and every place that holds it.
+    pub places: BTreeSet<Id>,
+    /// Its industries.
+    pub industries: BTreeSet<Id>,
+    /// People and organisations tied to it, and the organisations of these people.
+    pub parties: BTreeSet<Id>,
+    /// Sources that its claims cite.
+    pub sources: BTreeSet<Id>,
+    /// Its first amount that stands for itself, in words.
+    pub amount: Option<String>,
+    /// The words that bear its date, or its first claim.
+    pub snippet: Option<Snippet>,
+}
+
+/// Where a place is, as far as it is known.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Site {
+    /// How large it is.
+    pub level: Level,
+    /// The smallest place that holds it whole.
+    pub parent: Option<Id>,
+    /// Longitude and latitude in degrees.
+    pub lng_lat: Option<(f64, f64)>,
+    /// The radius in metres within which it surely lies.
+    pub precision_m: Option<u32>,
+    /// Whether the coordinate is from memory.
+    pub recalled: bool,
+}
+
+impl Pack {
+    /// Packs the rows of a release in one language.
+    pub fn new(index: &Index, lang: Lang) -> Self {
+        let package = &index.package;
+        let directory = package.records.iter().filter(|record| !record.row.kind.is_row());
+        let names = directory.map(|record| (record.row.id.clone(), words::name(&record.row, lang)));
+        let sources = package
+            .sources
+            .iter()
+            .map(|source| (source.id.clone(), lang.pick(&source.label_en, &source.label_zh).clone()));
+        let sites = package.places.iter().map(|place| {
+            let site = Site {
+                level: place.level,
+                parent: place.parent.as_ref().map(|parent| parent.0.clone()),
+                lng_lat: place.lng_lat().map(|point| (point.lng, point.lat)),
+                precision_m: place.precision_m,
+                recalled: place.coordinate_basis == CoordinateBasis::Recalled,
+            };
+            (place.id.0.clone(), site)
+        });
+        Self {
+            lang,
+            rows: index.rows.iter().map(|row| Row::new(index, row, lang)).collect(),
+            names: names.chain(sources).collect(),
+            places: sites.collect(),
+            ground: Ground::new(index, lang),
+            questions: questions(index, lang).into_iter().take(QUESTIONS).collect(),
+        }
+    }
+
+    /// The name of an industry, party, place or source.
+    pub fn name(&self, id: &str) -> String {
+        self.names.get(id).cloned().unwrap_or_else(|| id.to_owned())
+    }
+
+    /// A place and what holds it, from small to large.
+    pub fn with_ancestors<'pack>(&'pack self, id: &str) -> impl Iterator<Item = (&'pack Id, &'pack Site)> {
+        let parent = |(_, site): &(&'pack Id, &'pack Site)| self.places.get_key_value(site.parent.as_ref()?);
+        std::iter::successors(self.places.get_key_value(id), parent)
+    }
+}
+
+impl Row {
+    fn new(index: &Index, row: &super::index::Row, lang: Lang) -> Self {
+        let record = &index.package.records[row.record];
+        let claims = index.package.claims_of(record);
+        let main = claims.iter().find(|claim| matches!(&claim.value, Value::When(dating) if dating.main));
+        let date = main.and_then(|claim| match &claim.value {
+            Value::When(dating) => dating.when.is_some().then(|| words::dating(dating, &claim.basis, lang)),
+            _ => None,
+        });
+        let amount =
+            claims.iter().filter(|claim| stands_for_itself(claim)).find_map(|claim| match &claim.value {
+                Value::Money(amount) => Some(words::amount(amount, lang)),
+                _ => None,
+            });
+        Self {
+            id: record.row.id.clone(),
+            kind: row.kind,
+            name: words::name(&record.row, lang),
+            status: row.status,
+            basis: row.basis,
+            when: row.when,
+            date,
+            place: row.place.clone(),
+            drawn_at: row.drawn_at.clone(),
+            places: row.places.clone(),
+            industries: row.industries.clone(),
+            parties: row.parties.clone(),
+            sources: row.sources.clone(),
+            amount,
+            snippet: main.into_iter().chain(claims).find_map(snippet),
+        }
+    }
+}
+
+/// Whether a claim is no second-hand form of another.
+fn stands_for_itself(claim: &Claim) -> bool {
+    !claim.links.iter().any(|link| matches!(link.relation, ClaimRelation::Restates | ClaimRelation::Converts))
+}
+
+fn snippet(claim: &Claim) -> Option<Snippet> {
+    let citation = claim.citations.first()?;
+    Some(Snippet { quote: citation.quote.clone(), source: citation.source.to_string() })
+}
