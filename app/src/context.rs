@@ -5,6 +5,7 @@ use model::words::Lang;
 
 use crate::address::{Base, Page};
 use crate::load::Site;
+use crate::state::Live;
 use crate::texts::{In, i18n::Locale};
 
 /// The surroundings of a piece. Pieces are pure: the same surroundings and data give the same markup, on the
@@ -19,8 +20,10 @@ pub(crate) struct Context<'page> {
     pub(crate) lang: Lang,
     /// The path of the page as the browser has it.
     pub(crate) path: &'page str,
-    /// What the address asks for; nothing on pages that ask for nothing.
+    /// What is asked; nothing on pages that ask for nothing.
     pub(crate) query: &'page Query,
+    /// What script adds; nothing where there is none.
+    pub(crate) live: Option<&'page Live>,
 }
 
 impl Context<'_> {

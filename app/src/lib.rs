@@ -17,16 +17,18 @@ pub mod pages;
 mod panels;
 mod parts;
 pub mod shell;
+mod state;
 mod texts;
 
 use leptos::prelude::*;
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::hooks::use_location;
 use leptos_router::path;
-use model::query::Query;
 
+use context::Context;
 use load::Loaded;
 pub use load::{FirstPage, PageData};
+use state::{Asked, State};
 
 /// The whole application, as it stands in `<body>`.
 #[component]
@@ -48,34 +50,33 @@ pub fn App() -> impl IntoView {
 fn Screen() -> impl IntoView {
     let FirstPage { site, data, .. } = expect_context::<FirstPage>();
     let base = expect_context::<address::Base>();
-    let (site, base) = (StoredValue::new(site), StoredValue::new(base));
     let location = use_location();
-    let place = Memo::new(move |_| {
-        let path = location.pathname.get();
-        let query = location.search.with(|search| Query::read(search.trim_start_matches('?')).query);
-        (path, query)
-    });
-    let loaded = load::use_page(place, data);
+    let asked = location
+        .pathname
+        .with_untracked(|path| location.search.with_untracked(|search| Asked::at(path, search)));
+    let state = State::new(asked, data);
+    browser::follow(state, &base, &site);
+    let around = StoredValue::new((base, site));
     let body = move || {
-        place.with(|(path, query)| {
-            base.with_value(|base| {
-                site.with_value(|site| {
-                    let cx = context::Context { base, site, lang: base.lang(path), path, query };
-                    loaded.with(|loaded| pages::body(&cx, loaded))
-                })
-            })
+        around.with_value(|(base, site)| {
+            let (asked, live) = (state.asked.read(), state.live.read());
+            let (path, query) = (asked.path.as_str(), &asked.read.query);
+            let cx = Context { base, site, lang: base.lang(path), path, query, live: live.as_ref() };
+            pages::body(&cx, &state.loaded.read())
         })
     };
     let title = move || {
-        let Loaded::Ready(data) = loaded.get() else { return None };
-        let path = place.with(|(path, _)| path.clone());
-        let (lang, page) = base.with_value(|base| (base.lang(&path), base.page(&path).map(|(_, page)| page)));
-        Some(site.with_value(|site| pages::title(&data, page.as_ref(), lang, &site.name)))
+        let Loaded::Ready(data) = state.loaded.get() else { return None };
+        around.with_value(|(base, site)| {
+            let path = &state.asked.read().path;
+            let page = base.page(path).map(|(_, page)| page);
+            Some(pages::title(&data, page.as_ref(), base.lang(path), &site.name))
+        })
     };
     let root = NodeRef::new();
     let first = untrack(body);
     let html = first.to_html();
-    browser::keep_up(root, first, body, title);
+    browser::keep_up(state, root, first, body, title);
     view! { <div class="page-root" node_ref=root inner_html=html></div> }
 }
 

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
 use model::page::{AtlasPage, RecordPage, SourceCard, SourcePage};
-use model::query::Query;
-use model::words::Lang;
+#[cfg(feature = "hydrate")]
+use model::{query::Query, words::Lang};
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "hydrate")]
 use crate::address::{Base, Page};
 
 /// What one page shows, in its language.
@@ -82,21 +82,9 @@ impl Loaded {
     }
 }
 
-/// The data of the page at an address, in step with the address; `first` is that of the first page.
-pub(crate) fn use_page(place: Memo<(String, Query)>, first: PageData) -> ReadSignal<Loaded> {
-    let base = expect_context::<Base>();
-    let request = Memo::new(move |_| {
-        place.with(|(path, query)| {
-            base.page(path).map_or_else(String::new, |(lang, page)| request_for(&base, lang, &page, query))
-        })
-    });
-    let (loaded, set_loaded) = signal(Loaded::Ready(Arc::new(first)));
-    crate::browser::follow(request, loaded, set_loaded);
-    loaded
-}
-
 /// The address of the API that gives the data of a page; empty for pages that need none.
-fn request_for(base: &Base, lang: Lang, page: &Page, query: &Query) -> String {
+#[cfg(feature = "hydrate")]
+pub(crate) fn request_for(base: &Base, lang: Lang, page: &Page, query: &Query) -> String {
     let tag = lang.tag();
     match page {
         Page::Atlas(_) => match query.to_string() {

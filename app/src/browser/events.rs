@@ -10,8 +10,12 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use model::query::Query;
 
+use super::brush;
+use crate::state::State;
+
 /// Listens to links of pictures, which the router does not see, and to forms, which would load the page anew.
-pub(super) fn listen() {
+pub(super) fn listen(state: State) {
+    brush::listen(state, expect_context());
     let navigate = use_navigate();
     let go = navigate.clone();
     let click = move |event: MouseEvent| {
@@ -54,7 +58,7 @@ fn asked(form: &HtmlFormElement) -> Option<String> {
     read.refused.is_empty().then_some(address)
 }
 
-fn closest(event: &Event, selector: &str) -> Option<Element> {
+pub(super) fn closest(event: &Event, selector: &str) -> Option<Element> {
     event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
 }
 

@@ -1,13 +1,14 @@
 //! The timeline as the server draws it: a still picture whose marks are links.
 
 use model::draw::tenth;
-use model::draw::timeline::{self, Form, GLYPH, Item, Lane, Line, ROW, Size, TAIL, lay_out};
+use model::draw::timeline::{self, Axis, Form, GLYPH, Item, Lane, Line, ROW, Size, TAIL, lay_out};
 use model::page::AtlasPage;
 use model::query::Query;
 use model::record::Kind;
 use model::words::{Say as _, counted};
 
 use super::asked;
+use super::brush::brush;
 use super::map::glyph;
 use crate::context::Context;
 use crate::markup::{Markup, markup};
@@ -85,6 +86,10 @@ impl Asked<'_> {
             }
         });
         let view_box = format!("0 0 {} {}", size.width, drawn.height);
+        let handles = self.cx.live.and_then(|_| {
+            let axis = Axis::new(&view.histogram, size)?;
+            Some(brush(self.cx, name, &axis, size, &self.query))
+        });
         Some(markup! {
             <svg class={format!("tl tl--{name}")} viewBox={view_box} role="group"
                 aria-label={view.sentence.clone()}>
@@ -97,6 +102,7 @@ impl Asked<'_> {
                 </g>
                 {lanes.collect::<Markup>()}
                 <g aria-hidden="true">{self.window(size, drawn.axis, drawn.height)}</g>
+                {handles}
             </svg>
         })
     }

@@ -6,6 +6,7 @@
 
 mod base;
 mod boxes;
+pub mod brush;
 mod layout;
 mod mercator;
 mod path;

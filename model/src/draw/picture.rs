@@ -136,14 +136,9 @@ impl Ground {
             drawn.into_iter().map(|place| (place.clone(), spot(index, projection, place.as_str()))).collect();
         let seen = Extent::of(spots.values().filter(|spot| spot.form != Form::Tab).flat_map(corners));
         let outlined = Extent::of(rings(areas).flatten().map(|point| projection.project(*point)));
-        let land = outlined.or(seen)?;
-        Some(Self {
-            projection,
-            spots,
-            names: names(index, projection, lang),
-            land,
-            seen: seen.unwrap_or(land),
-        })
+        let whole = outlined.or(seen)?;
+        let names = names(index, projection, lang);
+        Some(Self { projection, spots, names, land: whole, seen: seen.unwrap_or(whole) })
     }
 }
 

@@ -6,7 +6,7 @@ use super::{same, tenth, text_width};
 use crate::claim::BasisWord;
 use crate::record::Kind;
 use crate::view::{Bin, Mark, Shape};
-use crate::when::Role;
+use crate::when::{Day, Doubt, PartialDate, Role};
 
 /// The size of a timeline.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -124,26 +124,105 @@ const OPEN: f64 = 36.0;
 /// The height of the name of a lane where it stands above.
 const NAME: f64 = 16.0;
 
-/// The axis of a timeline: days to pixels.
-#[derive(Clone, Copy, Debug)]
-struct Axis {
+/// The axis of a timeline: days to pixels, and cells that a window may begin and end with.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Axis {
     first: i64,
-    days: f64,
+    days: i64,
     from: f64,
     to: f64,
+    unit: Unit,
+}
+
+/// What a window is drawn in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Unit {
+    Year,
+    Month,
+    Day,
 }
 
 impl Axis {
-    fn new(bins: &[Bin], size: Size) -> Option<Self> {
+    /// The axis of a view; none if nothing in it has a date.
+    pub fn new(bins: &[Bin], size: Size) -> Option<Self> {
         let (first, last) = (day(&bins.first()?.from)?, day(&bins.last()?.until)?);
         let to = size.width - if size.gutter > 0.0 { 14.0 } else { 2.0 };
-        Some(Self { first, days: count(last - first + 1).max(1.0), from: size.gutter.max(2.0), to })
+        let days = (last - first + 1).max(1);
+        // A cell is a few pixels wide, so that a hand can aim at it.
+        let unit = match days {
+            0..=400 => Unit::Day,
+            401..=7_400 => Unit::Month,
+            _ => Unit::Year,
+        };
+        Some(Self { first, days, from: size.gutter.max(2.0), to, unit })
     }
 
     /// Where a day begins.
     fn at(self, day: i64) -> f64 {
-        let share = count(day - self.first) / self.days;
+        let share = count(day - self.first) / count(self.days);
         self.from + share * (self.to - self.from)
+    }
+
+    /// Where a day of the calendar begins.
+    pub fn place(&self, day: Day) -> f64 {
+        self.at(number(day))
+    }
+
+    /// The cell at a place; beyond the axis that at its end.
+    pub fn cell_at(&self, x: f64) -> i64 {
+        let share = ((x - self.from) / (self.to - self.from)).clamp(0.0, 1.0);
+        #[expect(clippy::cast_possible_truncation, reason = "a share of the days of an axis is a day of it")]
+        let passed = (share * count(self.days)).floor() as i64;
+        self.cell(self.first + passed.min(self.days - 1))
+    }
+
+    /// The cell of a day.
+    pub fn cell_of(&self, day: Day) -> i64 {
+        self.cell(number(day))
+    }
+
+    /// The first and the last cell.
+    pub fn cells(&self) -> (i64, i64) {
+        (self.cell(self.first), self.cell(self.first + self.days - 1))
+    }
+
+    /// How many cells make a large step.
+    pub fn stride(&self) -> i64 {
+        match self.unit {
+            Unit::Year => 10,
+            Unit::Month => 12,
+            Unit::Day => 30,
+        }
+    }
+
+    fn cell(self, day: i64) -> i64 {
+        let (year, month, _) = civil(day);
+        match self.unit {
+            Unit::Year => year,
+            Unit::Month => year * 12 + month - 1,
+            Unit::Day => day,
+        }
+    }
+
+    /// The date of a cell.
+    pub fn date(&self, cell: i64) -> Option<PartialDate> {
+        let date = |year: i64, month: Option<i64>, day: Option<i64>| {
+            let small = |value: i64| i8::try_from(value).ok();
+            PartialDate::new(
+                i16::try_from(year).ok()?,
+                month.and_then(small),
+                day.and_then(small),
+                Doubt::None,
+            )
+        };
+        match self.unit {
+            Unit::Year => date(cell, None, None),
+            Unit::Month => date(cell.div_euclid(12), Some(cell.rem_euclid(12) + 1), None),
+            Unit::Day => {
+                let (year, month, day) = civil(cell);
+                date(year, Some(month), Some(day))
+            }
+        }
     }
 }
 
@@ -164,10 +243,31 @@ fn day(text: &str) -> Option<i64> {
     let (Some(Ok(year)), Some(Ok(month)), Some(Ok(day))) = (parts.next(), parts.next(), parts.next()) else {
         return None;
     };
-    // Years begin in March here, so that a leap day ends one (Howard Hinnant's days from civil).
+    Some(days(year, month, day))
+}
+
+fn number(day: Day) -> i64 {
+    days(day.year().into(), day.month().into(), day.day().into())
+}
+
+/// Days from civil: years begin in March here, so that a leap day ends one (Howard Hinnant).
+fn days(year: i64, month: i64, day: i64) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
     let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    Some(365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + of_year + 60)
+    365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + of_year + 60
+}
+
+/// Civil from days: year, month and day.
+fn civil(days: i64) -> (i64, i64, i64) {
+    let days = days - 60;
+    let era = days.div_euclid(146_097);
+    let of_era = days.rem_euclid(146_097);
+    let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    (year_of_era + era * 400 + i64::from(month <= 2), month, day)
 }
 
 fn year_of(text: &str) -> Option<i64> {

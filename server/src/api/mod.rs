@@ -2,10 +2,12 @@
 
 mod problem;
 
+use std::sync::Arc;
+
 use app::load::PageData;
 use axum::Router;
 use axum::extract::{OriginalUri, Path, RawQuery, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use model::page::{RecordPage, SourcePage, sources};
@@ -13,6 +15,7 @@ use model::query::{Query, Read};
 use model::view::{Cut, View, view};
 use model::words::Lang;
 
+use crate::release::Release;
 use crate::serve::AppState;
 use problem::Problem;
 
@@ -21,6 +24,8 @@ pub(crate) fn router() -> Router<AppState> {
     Router::new()
         .route("/atlas", get(atlas_page))
         .route("/view", get(view_of))
+        .route("/index/{release}", get(index))
+        .route("/match", get(matched))
         .route("/records", get(records))
         .route("/records.csv", get(records_csv))
         .route("/records/{id}", get(record))
@@ -44,8 +49,14 @@ struct Asked {
 }
 
 impl Asked {
+    /// The release that is asked for; the current one where it is not at hand, as on pages.
+    fn release(&self, state: &AppState) -> Arc<Release> {
+        let asked = self.read.query.release.as_ref();
+        asked.and_then(|id| state.release_called(id.as_str())).unwrap_or_else(|| state.release.load_full())
+    }
+
     fn answer(&self, state: &AppState) -> View {
-        let release = state.release.load();
+        let release = self.release(state);
         let matched = release.matched(&self.read.query);
         view(release.pack(self.lang), &self.read.query, matched.as_deref(), self.cut)
     }
@@ -84,8 +95,31 @@ fn parameters(query: &str) -> impl Iterator<Item = (&str, &str)> {
 }
 
 async fn atlas_page(State(state): State<AppState>, RawQuery(query): RawQuery) -> Result<Response, Problem> {
-    let Asked { read, lang, .. } = asked(query.as_deref())?;
-    Ok(json(&PageData::Atlas(Box::new(state.release.load().atlas(&read, lang)))))
+    let asked = asked(query.as_deref())?;
+    Ok(json(&PageData::Atlas(Box::new(asked.release(&state).atlas(&asked.read, asked.lang)))))
+}
+
+/// What views are computed from. A release never changes, so browsers may keep it for ever.
+async fn index(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let lang = asked(query.as_deref())?.lang;
+    let release = state.release_called(&id).ok_or(Problem::NotFound { kind: "release", id })?;
+    let mut response = json(release.pack(lang));
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    Ok(response)
+}
+
+/// The rows, as positions in the index, that a search for `q` finds.
+async fn matched(State(state): State<AppState>, RawQuery(query): RawQuery) -> Result<Response, Problem> {
+    let asked = asked(query.as_deref())?;
+    let release = asked.release(&state);
+    let rows = release.matched(&asked.read.query).unwrap_or_default();
+    Ok(json(&serde_json::json!({ "release": release.id, "rows": rows })))
 }
 
 fn answer(state: &AppState, query: Option<&str>) -> Result<View, Problem> {

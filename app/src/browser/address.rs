@@ -1,0 +1,72 @@
+//! The address of the page: read whenever it changes, and written when the reader moves something.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_navigate};
+use model::query::Query;
+
+use crate::state::{Asked, State};
+
+/// How often the address may be written while the reader moves something: a browser throws after a hundred
+/// changes in half a minute.
+const PAUSE: Duration = Duration::from_millis(400);
+
+/// Writes addresses. Pieces reach it as a context.
+#[derive(Clone, Copy)]
+pub(crate) struct Writer {
+    state: State,
+    /// The address that was written last, which the reader did not ask for by going there.
+    written: StoredValue<String>,
+    waiting: StoredValue<bool>,
+}
+
+impl Writer {
+    /// A writer that also listens: links, back and forward change what is asked.
+    pub(super) fn new(state: State) -> Self {
+        let writer = Self { state, written: StoredValue::default(), waiting: StoredValue::new(false) };
+        let location = use_location();
+        Effect::new(move |_| {
+            let asked = location.pathname.with(|path| location.search.with(|search| Asked::at(path, search)));
+            let own = writer.written.with_value(|written| *written == asked.address());
+            if !own && state.asked.with_untracked(|present| *present != asked) {
+                state.asked.set(asked);
+            }
+            // It may be gone to again.
+            writer.written.set_value(String::new());
+        });
+        writer
+    }
+
+    /// Asks another question at once, and lets the address follow in place of the present one.
+    pub(crate) fn ask(self, change: impl FnOnce(&mut Query)) {
+        let mut asked = self.state.asked.get_untracked();
+        change(&mut asked.read.query);
+        asked.read.refused.clear();
+        if self.state.asked.with_untracked(|present| *present == asked) {
+            return;
+        }
+        self.state.asked.set(asked);
+        if self.waiting.get_value() {
+            return;
+        }
+        self.waiting.set_value(true);
+        let navigate = use_navigate();
+        set_timeout(
+            move || {
+                self.waiting.set_value(false);
+                let address = self.state.asked.with_untracked(Asked::address);
+                self.written.set_value(address.clone());
+                let options = NavigateOptions {
+                    replace: true,
+                    scroll: false,
+                    resolve: false,
+                    ..NavigateOptions::default()
+                };
+                navigate(&address, options);
+            },
+            PAUSE,
+        );
+    }
+}
