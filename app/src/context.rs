@@ -5,25 +5,22 @@ use model::words::Lang;
 
 use crate::address::{Base, Page};
 use crate::load::Site;
-use crate::state::Live;
 use crate::texts::{In, i18n::Locale};
 
 /// The surroundings of a piece. Pieces are pure: the same surroundings and data give the same markup, on the
 /// server and in the browser.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Context<'page> {
+pub struct Context<'page> {
     /// The base path, which every address starts with.
-    pub(crate) base: &'page Base,
+    pub base: &'page Base,
     /// The site.
-    pub(crate) site: &'page Site,
+    pub site: &'page Site,
     /// The language of the page.
-    pub(crate) lang: Lang,
+    pub lang: Lang,
     /// The path of the page as the browser has it.
-    pub(crate) path: &'page str,
+    pub path: &'page str,
     /// What is asked; nothing on pages that ask for nothing.
-    pub(crate) query: &'page Query,
-    /// What script adds; nothing where there is none.
-    pub(crate) live: Option<&'page Live>,
+    pub query: &'page Query,
 }
 
 impl Context<'_> {
@@ -51,14 +48,6 @@ impl Context<'_> {
     pub(crate) fn public(&self, page: &Page) -> String {
         let host = self.site.public_url.strip_suffix(&self.site.base).unwrap_or(&self.site.public_url);
         format!("{host}{}", self.to(page))
-    }
-
-    /// The address of this page, to ask for it anew.
-    pub(crate) fn here(&self) -> String {
-        match self.query.to_string() {
-            query if query.is_empty() => self.path.to_owned(),
-            query => format!("{}?{query}", self.path),
-        }
     }
 
     /// The locale of the interface texts.

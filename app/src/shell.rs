@@ -26,8 +26,13 @@ pub struct Head {
     pub boot: String,
 }
 
+/// The body that the server has computed, for the application to print.
+#[derive(Clone)]
+pub(crate) struct Printed(pub(crate) String);
+
 /// A whole document. The application is rendered at once: nothing in it waits.
-pub fn document(lang: Lang, head: &Head, first: &FirstPage) -> String {
+pub fn document(lang: Lang, head: &Head, first: &FirstPage, body: &Markup) -> String {
+    provide_context(Printed(body.to_html()));
     let icon = address::Base::new(&first.site.base).file("icon.svg");
     let style = |href: &String| markup! { <link rel="stylesheet" href={href.clone()}/> };
     let alternate = |(tag, href): &(String, String)| {

@@ -22,9 +22,7 @@ pub struct Release {
     /// The package, prepared for questions.
     pub index: Index,
     /// What its views are computed from, in each language.
-    packs: [Pack; 2],
-    /// What its maps are drawn on.
-    pub base_map: String,
+    packs: [Arc<Pack>; 2],
 }
 
 impl Release {
@@ -60,13 +58,12 @@ impl Release {
         // It starts with a letter, as ids do.
         let id =
             format!("r{}", base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(&hash.finalize()[..9]));
-        let base_map = model::draw::base_map(&loaded.package);
         let index = Index::new(Arc::new(loaded.package));
-        Ok(Self { id, base_map, packs: Lang::ALL.map(|lang| Pack::new(&index, lang)), index })
+        Ok(Self { id, packs: Lang::ALL.map(|lang| Arc::new(Pack::new(&index, lang))), index })
     }
 
     /// What views in a language are computed from.
-    pub fn pack(&self, lang: Lang) -> &Pack {
+    pub fn pack(&self, lang: Lang) -> &Arc<Pack> {
         lang.pick(&self.packs[0], &self.packs[1])
     }
 

@@ -7,13 +7,13 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 use model::query::Query;
 
-use crate::state::{Asked, State};
+use super::state::{Asked, State};
 
 /// How often the address may be written while the reader moves something: a browser throws after a hundred
 /// changes in half a minute.
 const PAUSE: Duration = Duration::from_millis(400);
 
-/// Writes addresses. Pieces reach it as a context.
+/// Writes addresses.
 #[derive(Clone, Copy)]
 pub(crate) struct Writer {
     state: State,

@@ -9,9 +9,8 @@ use model::draw::timeline::{Axis, Size};
 
 use super::address::Writer;
 use super::events::closest;
-use crate::load::PageData;
+use super::state::{Shown, State};
 use crate::panels::brush::grip;
-use crate::state::State;
 
 /// A window that is being moved.
 #[derive(Clone, Copy)]
@@ -109,8 +108,7 @@ fn axis(state: State, element: &Element) -> Option<(Axis, (f64, f64, f64))> {
     let picture = element.closest("svg").ok()??;
     let size = if picture.class_list().contains("tl--w") { Size::WIDE } else { Size::NARROW };
     let bounds = picture.dyn_ref::<Element>()?.get_bounding_client_rect();
-    let data = state.loaded.with_untracked(|loaded| loaded.shown())?;
-    let PageData::Atlas(page) = &*data else { return None };
-    let axis = Axis::new(&page.view.histogram, size)?;
+    let Some(Shown::Atlas(atlas)) = state.shown.get_untracked() else { return None };
+    let axis = Axis::new(&atlas.0.view.histogram, size)?;
     Some((axis, (bounds.left(), bounds.width(), size.width)))
 }

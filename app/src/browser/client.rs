@@ -1,21 +1,31 @@
 //! Taking over the page of the server, and changing it.
 
+use std::sync::Arc;
+
 use leptos::html::Div;
 use leptos::mount::hydrate_body;
 use leptos::prelude::*;
+use leptos::web_sys::Element;
+use leptos_router::hooks::use_location;
+use model::page::AtlasPage;
+use model::view::Pack;
 
-use super::events;
-use super::patch::patch;
+use super::address::Writer;
+use super::load::Store;
+use super::patch::{adopt, patch};
+use super::state::{Asked, Shown, State};
+use super::{brush, events};
 use crate::address::Base;
-use crate::load::FirstPage;
-use crate::markup::Markup;
-use crate::state::{Live, State};
+use crate::context::Context;
+use crate::load::{FirstPage, Site};
+use crate::markup::Inner;
+use crate::pages;
 
-/// The id of the element that holds the data of the first page.
+/// The id of the element that holds what the first page brings along.
 const DATA: &str = "page-data";
 
-/// Takes over the body, with the data that the page brought along. Without it the page stays as it is:
-/// complete, and without script.
+/// Takes over the body, with what the page brought along. Without it the page stays as it is: complete, and
+/// without script.
 pub(crate) fn hydrate<V: IntoView + 'static>(app: impl FnOnce() -> V + 'static) {
     let element = document().get_element_by_id(DATA);
     let first = element
@@ -29,30 +39,49 @@ pub(crate) fn hydrate<V: IntoView + 'static>(app: impl FnOnce() -> V + 'static) 
     });
 }
 
-/// Changes the page whenever what it is drawn from changes. `first` is what the server printed; `title` is
-/// there once the page at the present address is.
-pub(crate) fn keep_up(
-    state: State,
-    root: NodeRef<Div>,
-    first: Markup,
-    body: impl Fn() -> Markup + 'static,
-    title: impl Fn() -> Option<String> + 'static,
-) {
-    events::listen(state);
-    let mut first = Some(first);
+/// The page stands there already.
+pub(crate) fn printed() -> &'static str {
+    ""
+}
+
+/// Changes the page whenever something else is shown in it.
+pub(crate) fn keep_up(root: NodeRef<Div>) {
+    let location = use_location();
+    let asked = location
+        .pathname
+        .with_untracked(|path| location.search.with_untracked(|search| Asked::at(path, search)));
+    let state = State::new(asked);
+    let FirstPage { site, .. } = expect_context::<FirstPage>();
+    let base = expect_context::<Base>();
+    let writer = Writer::new(state);
+    events::listen();
+    brush::listen(state, writer);
+    Store::new(state, base.clone(), site.clone(), root).follow();
     let mut here = state.asked.with_untracked(|asked| asked.path.clone());
-    Effect::new(move |old: Option<Markup>| {
-        let (new, title) = (body(), title());
-        let Some(root) = root.get() else { return new };
+    Effect::new(move |old: Option<Option<Inner>>| {
+        let shown = state.shown.get();
+        let old = old.flatten();
+        let (Some(shown), Some(root)) = (shown, root.get()) else { return old };
+        let root: &Element = &root;
+        let (new, title) = match &shown {
+            Shown::Printed(page) => (Inner::Html(page.html.clone().into()), page.title.clone()),
+            Shown::Atlas(atlas) => state.asked.with_untracked(|asked| {
+                let (page, pack): &(AtlasPage, Arc<Pack>) = atlas;
+                let (path, query) = (asked.path.as_str(), &asked.read.query);
+                let site: &Site = &site;
+                let cx = Context { base: &base, site, lang: pack.lang, path, query };
+                (Inner::Nodes(pages::atlas(&cx, page, pack)), pages::atlas_title(page, &site.name))
+            }),
+        };
         let focus = events::focus();
-        patch(&root, &old.or_else(|| first.take()).unwrap_or_default(), &new);
-        if let Some(title) = title {
-            document().set_title(&title);
-            let there = state.asked.with_untracked(|asked| asked.path.clone());
-            events::settle(here != there, focus);
-            here = there;
+        match &old {
+            Some(old) => patch(root, old, &new),
+            None => adopt(root, &new),
         }
-        new
+        document().set_title(&title);
+        let there = state.asked.with_untracked(|asked| asked.path.clone());
+        events::settle(here != there, focus);
+        here = there;
+        Some(new)
     });
-    Effect::new(move |_| state.live.set(Some(Live::default())));
 }

@@ -10,12 +10,8 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use model::query::Query;
 
-use super::brush;
-use crate::state::State;
-
 /// Listens to links of pictures, which the router does not see, and to forms, which would load the page anew.
-pub(super) fn listen(state: State) {
-    brush::listen(state, expect_context());
+pub(super) fn listen() {
     let navigate = use_navigate();
     let go = navigate.clone();
     let click = move |event: MouseEvent| {

@@ -1,75 +1,84 @@
-//! The data of the page: computed here once the rows are at hand, asked of the server otherwise.
+//! What is shown for what is asked: the atlas computed here, and every other page as the server prints it.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
 
 use gloo_net::http::Request;
+use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos::web_sys::{DomParser, SupportedType};
 use model::page::AtlasPage;
+use model::query::Query;
 use model::view::Pack;
 use model::words::Lang;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::address::Writer;
+use super::state::{Asked, Printed, Shown, State};
 use crate::address::{Base, Page};
-use crate::load::{Loaded, PageData, Site, request_for};
-use crate::state::{Asked, State};
+use crate::load::Site;
 
 /// How many pages are kept, so that the way back needs no request and the browser finds the place it left.
 const KEPT: usize = 24;
 
 /// What the browser holds.
 #[derive(Clone, Copy)]
-struct Store {
+pub(super) struct Store {
+    state: State,
     around: StoredValue<(Base, Site)>,
-    /// Pages that came, by the address of their request.
-    kept: StoredValue<VecDeque<(String, Arc<PageData>)>>,
+    root: NodeRef<Div>,
+    /// Pages as the server printed them, by address.
+    kept: StoredValue<VecDeque<(String, Arc<Printed>)>>,
     /// The rows in the language of the page.
     pack: StoredValue<Option<Arc<Pack>>>,
     /// The last text that was looked for, and the rows that it was found in.
     matched: StoredValue<Option<(String, Vec<usize>)>>,
 }
 
-/// Loads the data whenever another question is asked. An answer that comes late, for a page that the reader
-/// has left, is dropped.
-pub(crate) fn follow(state: State, base: &Base, site: &Site) {
-    provide_context(Writer::new(state));
-    let store = Store {
-        around: StoredValue::new((base.clone(), site.clone())),
-        kept: StoredValue::default(),
-        pack: StoredValue::new(None),
-        matched: StoredValue::new(None),
-    };
-    Effect::new(move |last: Option<String>| {
-        let asked = state.asked.get();
-        let request = store.request(&asked);
-        if last.is_none()
-            && let Loaded::Ready(first) = state.loaded.get_untracked()
-        {
-            store.keep(request.clone(), first);
-            store.prepare(&asked);
-        } else if !request.is_empty() && last.as_ref() != Some(&request) {
-            store.prepare(&asked);
-            match store.answer(&asked, &request) {
-                Some(data) => state.loaded.set(Loaded::Ready(data)),
-                None => store.send(state, request.clone()),
-            }
-        }
-        request
-    });
-}
-
 impl Store {
-    fn request(self, asked: &Asked) -> String {
-        self.around.with_value(|(base, _)| {
-            base.page(&asked.path)
-                .map_or_else(String::new, |(lang, page)| request_for(base, lang, &page, &asked.read.query))
-        })
+    pub(super) fn new(state: State, base: Base, site: Site, root: NodeRef<Div>) -> Self {
+        Self {
+            state,
+            around: StoredValue::new((base, site)),
+            root,
+            kept: StoredValue::default(),
+            pack: StoredValue::new(None),
+            matched: StoredValue::new(None),
+        }
     }
 
-    /// The language of the atlas that is asked for, where it is this release's.
+    /// Shows what is asked, whenever that changes. What comes late, for a page that the reader has left, is
+    /// dropped.
+    pub(super) fn follow(self) {
+        Effect::new(move |last: Option<String>| {
+            let asked = self.state.asked.get();
+            let address = asked.address();
+            if last.is_none() {
+                self.keep_first(&address);
+            } else if last.as_ref() == Some(&address) {
+                return address;
+            }
+            match self.atlas(&asked) {
+                Some(lang) => self.compute(asked, lang, last.is_none()),
+                None if last.is_some() => self.fetch(address.clone()),
+                None => {}
+            }
+            address
+        });
+    }
+
+    /// The first page is one that can be gone back to.
+    fn keep_first(self, address: &str) {
+        if let Some(root) = self.root.get_untracked() {
+            self.keep(
+                address.to_owned(),
+                Arc::new(Printed { html: root.inner_html(), title: document().title() }),
+            );
+        }
+    }
+
+    /// The language of the atlas, where the atlas of this release is what is asked for.
     fn atlas(self, asked: &Asked) -> Option<Lang> {
         self.around.with_value(|(base, site)| {
             let (lang, page) = base.page(&asked.path)?;
@@ -78,77 +87,109 @@ impl Store {
         })
     }
 
-    /// What needs no request.
-    fn answer(self, asked: &Asked, request: &str) -> Option<Arc<PageData>> {
-        let kept = self.kept.with_value(|kept| {
-            kept.iter().find(|(known, _)| known == request).map(|(_, data)| Arc::clone(data))
-        });
-        kept.or_else(|| {
-            self.atlas(asked)?;
-            let pack = self.pack.get_value()?;
-            let page = match &asked.read.query.text {
-                None => AtlasPage::new(&pack, &asked.read, None),
-                Some(text) => self.matched.with_value(|matched| {
-                    let (_, rows) = matched.as_ref().filter(|(known, _)| known == text)?;
-                    Some(AtlasPage::new(&pack, &asked.read, Some(rows)))
-                })?,
-            };
-            Some(Arc::new(PageData::Atlas(Box::new(page))))
-        })
+    /// Shows the atlas: at once where all that it is computed from is here. The first page has time; any other
+    /// is waited for.
+    fn compute(self, asked: Asked, lang: Lang, first: bool) {
+        if self.show_atlas(&asked) {
+            return;
+        }
+        let fetch = move || {
+            let asked = asked.clone();
+            spawn_local(async move {
+                self.busy(true);
+                let ready = self.prepare(&asked, lang).await;
+                self.busy(false);
+                let current = self.state.asked.try_get_untracked();
+                if !ready {
+                    if !first {
+                        leave(&asked.address());
+                    }
+                } else if let Some(current) = current.filter(|current| self.atlas(current).is_some()) {
+                    // What is asked now may need less than what was asked then.
+                    self.show_atlas(&current);
+                }
+            });
+        };
+        if first { request_idle_callback(fetch) } else { fetch() }
     }
 
-    fn keep(self, request: String, data: Arc<PageData>) {
+    /// Whether the atlas could be computed.
+    fn show_atlas(self, asked: &Asked) -> bool {
+        let Some(pack) = self.pack.get_value() else { return false };
+        let page = match &asked.read.query.text {
+            None => Some(AtlasPage::new(&pack, &asked.read, None)),
+            Some(text) => self.matched.with_value(|matched| {
+                let (_, rows) = matched.as_ref().filter(|(known, _)| known == text)?;
+                Some(AtlasPage::new(&pack, &asked.read, Some(rows)))
+            }),
+        };
+        let Some(page) = page else { return false };
+        self.state.shown.set(Some(Shown::Atlas(Arc::new((page, pack)))));
+        true
+    }
+
+    /// Fetches the rows, and those in which the text is found, as far as they are not here.
+    async fn prepare(self, asked: &Asked, lang: Lang) -> bool {
+        if self.pack.with_value(|pack| pack.as_ref().is_none_or(|pack| pack.lang != lang)) {
+            let address = self.around.with_value(|(base, site)| {
+                base.file(&format!("api/v1/index/{}?lang={}", site.release, lang.tag()))
+            });
+            let Some(pack) = get::<Pack>(&address).await else { return false };
+            self.pack.set_value(Some(Arc::new(pack)));
+        }
+        let Some(text) = asked.read.query.text.clone() else { return true };
+        if self.matched.with_value(|matched| matched.as_ref().is_none_or(|(known, _)| *known != text)) {
+            let query = Query { text: Some(text.clone()), ..Query::default() };
+            let address = self.around.with_value(|(base, _)| base.file(&format!("api/v1/match?{query}")));
+            let Some(Match { rows }) = get(&address).await else { return false };
+            self.matched.set_value(Some((text, rows)));
+        }
+        true
+    }
+
+    /// Shows a page as the server prints it.
+    fn fetch(self, address: String) {
+        let kept = self.kept.with_value(|kept| {
+            kept.iter().find(|(known, _)| *known == address).map(|(_, page)| Arc::clone(page))
+        });
+        if let Some(page) = kept {
+            self.state.shown.set(Some(Shown::Printed(page)));
+            return;
+        }
+        self.busy(true);
+        spawn_local(async move {
+            let page = printed(&address).await.map(Arc::new);
+            let current = self.state.asked.try_with_untracked(Asked::address);
+            if current.as_ref() != Some(&address) {
+                return;
+            }
+            self.busy(false);
+            match page {
+                Some(page) => {
+                    self.keep(address, Arc::clone(&page));
+                    self.state.shown.set(Some(Shown::Printed(page)));
+                }
+                // The browser says better than we what is wrong with the network.
+                None => leave(&address),
+            }
+        });
+    }
+
+    fn keep(self, address: String, page: Arc<Printed>) {
         self.kept.update_value(|kept| {
-            kept.retain(|(known, _)| *known != request);
-            kept.push_back((request, data));
+            kept.retain(|(known, _)| *known != address);
+            kept.push_back((address, page));
             while kept.len() > KEPT {
                 kept.pop_front();
             }
         });
     }
 
-    fn send(self, state: State, request: String) {
-        let shown = state.loaded.with_untracked(Loaded::shown);
-        state.loaded.set(Loaded::Waiting(shown.clone()));
-        spawn_local(async move {
-            let answer = page(&request).await.map(Arc::new);
-            if let Some(data) = &answer {
-                self.keep(request.clone(), Arc::clone(data));
-            }
-            if state.asked.try_with_untracked(|asked| self.request(asked)) == Some(request) {
-                state.loaded.set(answer.map_or(Loaded::Failed(shown), Loaded::Ready));
-            }
-        });
-    }
-
-    /// Fetches what the next questions need: the rows, once the browser has time, and the rows of a search.
-    fn prepare(self, asked: &Asked) {
-        let Some(lang) = self.atlas(asked) else { return };
-        let known = self.pack.with_value(|pack| pack.as_ref().is_some_and(|pack| pack.lang == lang));
-        if !known {
-            let address = self.around.with_value(|(base, site)| {
-                base.file(&format!("api/v1/index/{}?lang={}", site.release, lang.tag()))
-            });
-            request_idle_callback(move || {
-                let address = address.clone();
-                spawn_local(async move {
-                    if let Some(pack) = get::<Pack>(&address).await {
-                        self.pack.set_value(Some(Arc::new(pack)));
-                    }
-                });
-            });
-        }
-        let Some(text) = asked.read.query.text.clone() else { return };
-        if self.matched.with_value(|matched| matched.as_ref().is_none_or(|(known, _)| *known != text)) {
-            let address = self.around.with_value(|(base, _)| {
-                let query = model::query::Query { text: Some(text.clone()), ..Default::default() };
-                base.file(&format!("api/v1/match?{query}"))
-            });
-            spawn_local(async move {
-                if let Some(Match { rows }) = get(&address).await {
-                    self.matched.set_value(Some((text, rows)));
-                }
-            });
+    /// Says to those who hear the page that it is about to change; a style sheet shows it to the others.
+    fn busy(self, busy: bool) {
+        if let Some(root) = self.root.get_untracked() {
+            // An attribute of this name can be set on any element.
+            let _ = root.set_attribute("aria-busy", if busy { "true" } else { "false" });
         }
     }
 }
@@ -159,15 +200,23 @@ struct Match {
     rows: Vec<usize>,
 }
 
-async fn page(address: &str) -> Option<PageData> {
-    let response = Request::get(address).send().await.ok()?;
-    if response.status() == 404 {
-        return Some(PageData::Missing(address.to_owned()));
-    }
-    if response.ok() { response.json().await.ok() } else { None }
-}
-
 async fn get<T: DeserializeOwned>(address: &str) -> Option<T> {
     let response = Request::get(address).send().await.ok()?;
     if response.ok() { response.json().await.ok() } else { None }
+}
+
+/// The body and the title of a page of this site, also where it says that there is nothing.
+async fn printed(address: &str) -> Option<Printed> {
+    let response = Request::get(address).send().await.ok()?;
+    let page =
+        if response.ok() || response.status() == 404 { response.text().await.ok()? } else { return None };
+    let page = DomParser::new().ok()?.parse_from_string(&page, SupportedType::TextHtml).ok()?;
+    let root = page.query_selector(".page-root").ok()??;
+    Some(Printed { html: root.inner_html(), title: page.title() })
+}
+
+/// Loads a page anew.
+fn leave(address: &str) {
+    // Where the browser does not let us go there is nothing else to do.
+    let _ = window().location().assign(address);
 }

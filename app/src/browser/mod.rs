@@ -1,4 +1,4 @@
-//! The one door to JavaScript: hydration, requests, changing the page. On the server all of it does nothing.
+//! The one door to JavaScript: taking over, requests, changing the page. On the server all of it does nothing.
 
 #[cfg(feature = "hydrate")]
 mod address;
@@ -12,33 +12,27 @@ mod events;
 mod load;
 #[cfg(feature = "hydrate")]
 mod patch;
+#[cfg(feature = "hydrate")]
+mod state;
 
 #[cfg(feature = "hydrate")]
-pub(crate) use {client::hydrate, client::keep_up, load::follow};
+pub(crate) use client::{hydrate, keep_up, printed};
 
 #[cfg(not(feature = "hydrate"))]
 mod server {
     use leptos::html::Div;
     use leptos::prelude::*;
 
-    use crate::address::Base;
-    use crate::load::Site;
-    use crate::markup::Markup;
-    use crate::state::State;
+    use crate::shell::Printed;
 
-    /// The server renders the page that it was asked for, and nothing follows.
-    pub(crate) fn follow(_: State, _: &Base, _: &Site) {}
+    /// What is printed stays as it is.
+    pub(crate) fn keep_up(_: NodeRef<Div>) {}
 
-    /// What is rendered stays as it is.
-    pub(crate) fn keep_up(
-        _: State,
-        _: NodeRef<Div>,
-        _: Markup,
-        _: impl Fn() -> Markup,
-        _: impl Fn() -> Option<String>,
-    ) {
+    /// The body that the server has computed.
+    pub(crate) fn printed() -> String {
+        expect_context::<Printed>().0
     }
 }
 
 #[cfg(not(feature = "hydrate"))]
-pub(crate) use server::{follow, keep_up};
+pub(crate) use server::{keep_up, printed};

@@ -8,9 +8,30 @@ use crate::markup::{Element, Inner, Markup, Node};
 
 /// Turns what stands in an element from one piece into another. Where the element turns out not to hold the
 /// first (an extension of the browser may have changed it), all of it is written anew.
-pub(super) fn patch(root: &Target, old: &Markup, new: &Markup) {
-    if nodes(root, &old.0, &new.0).is_err() {
-        root.set_inner_html(&new.to_html());
+pub(super) fn patch(root: &Target, old: &Inner, new: &Inner) {
+    if inner(root, old, new).is_err() {
+        write(root, new);
+    }
+}
+
+/// Takes over what the server printed into an element, which is the same piece; anything else is written anew.
+pub(super) fn adopt(root: &Target, piece: &Inner) {
+    let printed = match piece {
+        Inner::Nodes(nodes) => document().create_element("template").map(|template| {
+            template.set_inner_html(&nodes.to_html());
+            template.inner_html()
+        }),
+        Inner::Html(html) => Ok(html.to_string()),
+    };
+    if printed.ok().as_ref() != Some(&root.inner_html()) {
+        write(root, piece);
+    }
+}
+
+fn write(target: &Target, piece: &Inner) {
+    match piece {
+        Inner::Nodes(nodes) => target.set_inner_html(&nodes.to_html()),
+        Inner::Html(html) => target.set_inner_html(html),
     }
 }
 
@@ -109,12 +130,8 @@ fn inner(target: &Target, old: &Inner, new: &Inner) -> Result<(), JsValue> {
     match (old, new) {
         (Inner::Nodes(old), Inner::Nodes(new)) => nodes(target, &old.0, &new.0),
         (Inner::Html(old), Inner::Html(new)) if old == new => Ok(()),
-        (_, Inner::Html(html)) => {
-            target.set_inner_html(html);
-            Ok(())
-        }
-        (Inner::Html(_), Inner::Nodes(nodes)) => {
-            target.set_inner_html(&nodes.to_html());
+        _ => {
+            write(target, new);
             Ok(())
         }
     }

@@ -1,4 +1,4 @@
-//! The handles of the window on the timeline; only where script can move them.
+//! The handles of the window on the timeline. A style sheet hides them where there is no script to move them.
 
 use model::draw::brush::{Grip, Window};
 use model::draw::tenth;

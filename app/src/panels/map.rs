@@ -20,8 +20,8 @@ const PATTERNS: &str = r##"<pattern id="mhatch" width="7" height="7" patternUnit
 
 /// The map. One picture for each of two widths, because words in a picture shrink with it; a style sheet
 /// shows the one that fits, and the outlines stand in the page once for both.
-pub(crate) fn map(cx: &Context, page: &AtlasPage) -> Markup {
-    let defs = format!("{}{PATTERNS}", cx.site.base_map);
+pub(crate) fn map(cx: &Context, page: &AtlasPage, base_map: &str) -> Markup {
+    let defs = format!("{base_map}{PATTERNS}");
     let asked = Asked { cx, page, query: asked::query(page) };
     let pictures = [("w", Size::WIDE), ("n", Size::NARROW)].map(|(name, size)| asked.picture(name, size));
     markup! {

@@ -5,7 +5,6 @@ use model::query::Query;
 
 use super::asked;
 use crate::context::Context;
-use crate::load::Loaded;
 use crate::markup::{Markup, markup};
 use crate::parts::glyph::icon;
 use crate::texts::say;
@@ -17,17 +16,6 @@ pub(crate) fn refused(cx: &Context, page: &AtlasPage) -> Markup {
         markup! { <p class="msg msg--error">{text}</p> }
     };
     page.refused.iter().map(line).collect()
-}
-
-/// Data that is on its way or did not come. A page that came before stays, and is still true of what it was asked.
-pub(crate) fn loading(cx: &Context, loaded: &Loaded) -> Markup {
-    match loaded {
-        Loaded::Ready(_) | Loaded::Waiting(Some(_)) => Markup::default(),
-        Loaded::Waiting(None) => markup! { <p class="msg">{say!(cx, message_waiting)}</p> },
-        Loaded::Failed(_) => markup! {
-            <p class="msg msg--error" role="alert"><span>{say!(cx, message_failed)}</span><a class="btn" href={cx.here()} rel="external">{say!(cx, message_again)}</a></p>
-        },
-    }
 }
 
 /// Nothing matches: what to loosen, and what waits in the tray.

@@ -86,10 +86,8 @@ impl Asked<'_> {
             }
         });
         let view_box = format!("0 0 {} {}", size.width, drawn.height);
-        let handles = self.cx.live.and_then(|_| {
-            let axis = Axis::new(&view.histogram, size)?;
-            Some(brush(self.cx, name, &axis, size, &self.query))
-        });
+        let handles =
+            Axis::new(&view.histogram, size).map(|axis| brush(self.cx, name, &axis, size, &self.query));
         Some(markup! {
             <svg class={format!("tl tl--{name}")} viewBox={view_box} role="group"
                 aria-label={view.sentence.clone()}>

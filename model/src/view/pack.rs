@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Index, Snippet};
 use crate::claim::{BasisWord, Claim, ClaimRelation, Value};
-use crate::draw::Ground;
+use crate::draw::{Ground, base_map};
 use crate::id::Id;
 use crate::page::{QuestionLink, questions};
 use crate::place::{CoordinateBasis, Level};
@@ -31,6 +31,8 @@ pub struct Pack {
     pub places: BTreeMap<Id, Site>,
     /// What the map is drawn on, if the package has anything to draw one with.
     pub ground: Option<Ground>,
+    /// Paths that every map refers to, as definitions of SVG.
+    pub base_map: String,
     /// Questions to start with.
     pub questions: Vec<QuestionLink>,
 }
@@ -111,6 +113,7 @@ impl Pack {
             names: names.chain(sources).collect(),
             places: sites.collect(),
             ground: Ground::new(index, lang),
+            base_map: base_map(package),
             questions: questions(index, lang).into_iter().take(QUESTIONS).collect(),
         }
     }

@@ -4,7 +4,6 @@ mod problem;
 
 use std::sync::Arc;
 
-use app::load::PageData;
 use axum::Router;
 use axum::extract::{OriginalUri, Path, RawQuery, State};
 use axum::http::{HeaderValue, StatusCode, header};
@@ -22,7 +21,6 @@ use problem::Problem;
 /// The routes below `/api/v1`.
 pub(crate) fn router() -> Router<AppState> {
     Router::new()
-        .route("/atlas", get(atlas_page))
         .route("/view", get(view_of))
         .route("/index/{release}", get(index))
         .route("/match", get(matched))
@@ -94,11 +92,6 @@ fn parameters(query: &str) -> impl Iterator<Item = (&str, &str)> {
     query.split('&').filter_map(|pair| pair.split_once('='))
 }
 
-async fn atlas_page(State(state): State<AppState>, RawQuery(query): RawQuery) -> Result<Response, Problem> {
-    let asked = asked(query.as_deref())?;
-    Ok(json(&PageData::Atlas(Box::new(asked.release(&state).atlas(&asked.read, asked.lang)))))
-}
-
 /// What views are computed from. A release never changes, so browsers may keep it for ever.
 async fn index(
     State(state): State<AppState>,
@@ -107,7 +100,7 @@ async fn index(
 ) -> Result<Response, Problem> {
     let lang = asked(query.as_deref())?.lang;
     let release = state.release_called(&id).ok_or(Problem::NotFound { kind: "release", id })?;
-    let mut response = json(release.pack(lang));
+    let mut response = json(&**release.pack(lang));
     response
         .headers_mut()
         .insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
@@ -176,12 +169,12 @@ async fn record(
     let lang = asked(query.as_deref())?.lang;
     let page = RecordPage::new(&state.release.load().index, &id, lang)
         .ok_or(Problem::NotFound { kind: "record", id })?;
-    Ok(json(&PageData::Record(Box::new(page))))
+    Ok(json(&page))
 }
 
 async fn all_sources(State(state): State<AppState>, RawQuery(query): RawQuery) -> Result<Response, Problem> {
     let lang = asked(query.as_deref())?.lang;
-    Ok(json(&PageData::Sources(sources(&state.release.load().index, lang))))
+    Ok(json(&sources(&state.release.load().index, lang)))
 }
 
 async fn source(
@@ -192,7 +185,7 @@ async fn source(
     let lang = asked(query.as_deref())?.lang;
     let page = SourcePage::new(&state.release.load().index, &id, lang)
         .ok_or(Problem::NotFound { kind: "source", id })?;
-    Ok(json(&PageData::Source(Box::new(page))))
+    Ok(json(&page))
 }
 
 fn json(value: &impl serde::Serialize) -> Response {

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use app::address::{Base, Page};
+use app::context::Context;
 use app::load::{FirstPage, PageData, Site};
+use app::markup::Markup;
 use app::shell::{Head, document};
 use axum::body::{Body, Bytes};
 use axum::extract::{OriginalUri, Path, State};
@@ -175,36 +177,28 @@ fn render(
     let base = Base::new(settings.base());
     let read = Query::read(query);
     let index = &release.index;
-    let missing = || PageData::Missing(path.to_owned());
-    let (data, canonical) = match page {
-        None => (missing(), None),
-        Some(page) => {
-            let data = match &page {
-                Page::Atlas(_) => {
-                    let mut page = release.atlas(&read, lang);
-                    page.refused.extend(unknown_release(release, &read.query));
-                    PageData::Atlas(Box::new(page))
-                }
-                Page::Record(id) => RecordPage::new(index, id, lang)
-                    .map_or_else(missing, |page| PageData::Record(Box::new(page))),
-                Page::Sources => PageData::Sources(sources(index, lang)),
-                Page::Source(id) => SourcePage::new(index, id, lang)
-                    .map_or_else(missing, |page| PageData::Source(Box::new(page))),
-                Page::About | Page::Accessibility => PageData::Text,
-            };
-            (
-                data,
-                Some(if matches!(page, Page::Atlas(_)) {
-                    Page::Atlas(read.query.results_only())
-                } else {
-                    page
-                }),
-            )
+    let data = match &page {
+        None => PageData::Missing,
+        Some(Page::Atlas(_)) => {
+            let mut page = release.atlas(&read, lang);
+            page.refused.extend(unknown_release(release, &read.query));
+            PageData::Atlas(Box::new(page), Arc::clone(release.pack(lang)))
         }
+        Some(Page::Record(id)) => RecordPage::new(index, id, lang)
+            .map_or(PageData::Missing, |page| PageData::Record(Box::new(page))),
+        Some(Page::Sources) => PageData::Sources(sources(index, lang)),
+        Some(Page::Source(id)) => SourcePage::new(index, id, lang)
+            .map_or(PageData::Missing, |page| PageData::Source(Box::new(page))),
+        Some(Page::About) => PageData::About,
+        Some(Page::Accessibility) => PageData::Accessibility,
     };
-    let status = if matches!(data, PageData::Missing(_)) { StatusCode::NOT_FOUND } else { StatusCode::OK };
+    let status = if matches!(data, PageData::Missing) { StatusCode::NOT_FOUND } else { StatusCode::OK };
+    let canonical = page.map(|page| match page {
+        Page::Atlas(_) => Page::Atlas(read.query.results_only()),
+        page => page,
+    });
     let name = release.index.package.title(lang);
-    let title = app::pages::title(&data, canonical.as_ref(), lang, name);
+    let title = app::pages::title(&data, lang, name);
     let description = description(&data, &title, lang);
     let absolute = |lang, page: &Page| {
         format!(
@@ -233,24 +227,24 @@ fn render(
         public_url: settings.public_url.clone(),
         release: release.id.clone(),
         map_approval: settings.map_approval.clone(),
-        base_map: release.base_map.clone(),
         correction_url: settings.correction_url.clone(),
         footer: settings.footer.clone(),
     };
-    let html = html(lang, &head, &FirstPage { address, data, site }, base);
+    let first = FirstPage { address, site };
+    let cx = Context { base: &base, site: &first.site, lang, path, query: &read.query };
+    let html = html(lang, &head, &first, &app::pages::body(&cx, &data));
     let etag = format!("\"{}\"", etag(html.as_bytes()));
     let brotli = compress(html.as_bytes(), 5);
     Rendered { status, html: html.into(), brotli: brotli.into(), etag }
 }
 
 /// Renders a document. Nothing in it waits, so it is rendered at once, without a runtime.
-fn html(lang: Lang, head: &Head, first: &FirstPage, base: Base) -> String {
+fn html(lang: Lang, head: &Head, first: &FirstPage, body: &Markup) -> String {
     let owner = Owner::new_root(Some(Arc::new(hydration_context::SsrSharedContext::new())));
     let html = owner.with(|| {
-        provide_context(base);
-        provide_context(first.clone());
+        provide_context(Base::new(&first.site.base));
         provide_context(RequestUrl::new(&first.address));
-        document(lang, head, first)
+        document(lang, head, first, body)
     });
     owner.cleanup();
     html
@@ -266,11 +260,9 @@ fn unknown_release(release: &Release, query: &Query) -> Option<RefusedValue> {
 /// The description of a page, for those who find it by a search.
 fn description(data: &PageData, title: &str, lang: Lang) -> String {
     match data {
-        PageData::Atlas(page) => page.view.sentence.clone(),
+        PageData::Atlas(page, _) => page.view.sentence.clone(),
         PageData::Record(page) => page.description(lang),
-        PageData::Sources(_) | PageData::Source(_) | PageData::Text | PageData::Missing(_) => {
-            title.to_owned()
-        }
+        _ => title.to_owned(),
     }
 }
 

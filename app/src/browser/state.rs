@@ -1,0 +1,64 @@
+//! What a page is drawn from: what is asked, what is shown, and what the reader is about to do.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use model::page::AtlasPage;
+use model::query::{Query, Read};
+use model::view::Pack;
+
+/// What is asked: the path of an address, and what could be read of its query.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Asked {
+    /// The path, as the browser has it.
+    pub(super) path: String,
+    /// The query.
+    pub(super) read: Read,
+}
+
+impl Asked {
+    /// What an address asks, which is a path and what stands behind its `?`.
+    pub(super) fn at(path: &str, search: &str) -> Self {
+        Self { path: path.to_owned(), read: Query::read(search.trim_start_matches('?')) }
+    }
+
+    /// The address that asks it.
+    pub(super) fn address(&self) -> String {
+        match self.read.query.to_string() {
+            query if query.is_empty() => self.path.clone(),
+            query => format!("{}?{query}", self.path),
+        }
+    }
+}
+
+/// A page as the server printed it.
+#[derive(Clone, Debug)]
+pub(super) struct Printed {
+    pub(super) html: String,
+    pub(super) title: String,
+}
+
+/// What stands in the page.
+#[derive(Clone, Debug)]
+pub(super) enum Shown {
+    /// What the server printed. All pages that are only read stay so.
+    Printed(Arc<Printed>),
+    /// The atlas, computed here.
+    Atlas(Arc<(AtlasPage, Arc<Pack>)>),
+}
+
+/// All of it. The address follows what is asked, and what is shown follows it too.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct State {
+    /// What is asked. A brush changes it at each step, and the address less often.
+    pub(super) asked: RwSignal<Asked>,
+    /// What is shown; nothing yet where that is still the page that the server printed.
+    pub(super) shown: RwSignal<Option<Shown>>,
+}
+
+impl State {
+    /// The state of the first page.
+    pub(super) fn new(asked: Asked) -> Self {
+        Self { asked: RwSignal::new(asked), shown: RwSignal::new(None) }
+    }
+}
