@@ -21,7 +21,7 @@ pub(crate) fn brush(cx: &Context, name: &str, axis: &Axis, size: Size, query: &Q
     let window = Window::of(query, axis);
     let place = |cell: i64, after: bool| {
         let date = axis.date(cell)?;
-        let day = if after { date.last_day().tomorrow().ok()? } else { date.first_day() };
+        let day = if after { date.last_day().plus(1) } else { date.first_day() };
         Some(tenth(axis.place(day)))
     };
     let (Some(start), Some(end)) = (place(window.first, false), place(window.last, true)) else {

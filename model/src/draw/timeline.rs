@@ -196,32 +196,24 @@ impl Axis {
     }
 
     fn cell(self, day: i64) -> i64 {
-        let (year, month, _) = civil(day);
+        let Some(date) = of_number(day) else { return day };
         match self.unit {
-            Unit::Year => year,
-            Unit::Month => year * 12 + month - 1,
+            Unit::Year => date.year().into(),
+            Unit::Month => i64::from(date.year()) * 12 + i64::from(date.month()) - 1,
             Unit::Day => day,
         }
     }
 
     /// The date of a cell.
     pub fn date(&self, cell: i64) -> Option<PartialDate> {
-        let date = |year: i64, month: Option<i64>, day: Option<i64>| {
-            let small = |value: i64| i8::try_from(value).ok();
-            PartialDate::new(
-                i16::try_from(year).ok()?,
-                month.and_then(small),
-                day.and_then(small),
-                Doubt::None,
-            )
+        let date = |year: i64, month: Option<i64>| {
+            let month = month.and_then(|month| i8::try_from(month).ok());
+            PartialDate::new(i16::try_from(year).ok()?, month, None, Doubt::None)
         };
         match self.unit {
-            Unit::Year => date(cell, None, None),
-            Unit::Month => date(cell.div_euclid(12), Some(cell.rem_euclid(12) + 1), None),
-            Unit::Day => {
-                let (year, month, day) = civil(cell);
-                date(year, Some(month), Some(day))
-            }
+            Unit::Year => date(cell, None),
+            Unit::Month => date(cell.div_euclid(12), Some(cell.rem_euclid(12) + 1)),
+            Unit::Day => of_number(cell).and_then(PartialDate::day_of),
         }
     }
 }
@@ -237,37 +229,22 @@ fn count(days: i64) -> f64 {
     days as f64
 }
 
-/// Days from 1 January of the year 0, which is enough to tell how far dates lie apart.
+/// The number of a day.
 fn day(text: &str) -> Option<i64> {
-    let mut parts = text.splitn(3, '-').map(str::parse::<i64>);
+    let mut parts = text.splitn(3, '-').map(str::parse::<i16>);
     let (Some(Ok(year)), Some(Ok(month)), Some(Ok(day))) = (parts.next(), parts.next(), parts.next()) else {
         return None;
     };
-    Some(days(year, month, day))
+    let small = |value: i16| i8::try_from(value).ok();
+    Day::new(year, small(month)?, small(day)?).map(number)
 }
 
 fn number(day: Day) -> i64 {
-    days(day.year().into(), day.month().into(), day.day().into())
+    day.number().into()
 }
 
-/// Days from civil: years begin in March here, so that a leap day ends one (Howard Hinnant).
-fn days(year: i64, month: i64, day: i64) -> i64 {
-    let year = if month <= 2 { year - 1 } else { year };
-    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + of_year + 60
-}
-
-/// Civil from days: year, month and day.
-fn civil(days: i64) -> (i64, i64, i64) {
-    let days = days - 60;
-    let era = days.div_euclid(146_097);
-    let of_era = days.rem_euclid(146_097);
-    let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * month + 2) / 5 + 1;
-    let month = if month < 10 { month + 3 } else { month - 9 };
-    (year_of_era + era * 400 + i64::from(month <= 2), month, day)
+fn of_number(number: i64) -> Option<Day> {
+    i32::try_from(number).ok().map(Day::of_number)
 }
 
 fn year_of(text: &str) -> Option<i64> {

@@ -2,8 +2,7 @@
 
 use std::fmt;
 
-/// A day of the proleptic Gregorian calendar.
-pub type Day = jiff::civil::Date;
+use super::day::Day;
 
 /// How sure a date is, as EDTF marks it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,7 +72,7 @@ impl PartialDate {
         if !(1..=9998).contains(&year) {
             return None;
         }
-        let first = Day::new(year, month.unwrap_or(1), day.unwrap_or(1)).ok()?;
+        let first = Day::new(year, month.unwrap_or(1), day.unwrap_or(1))?;
         Some(Self { first, unit, doubt })
     }
 
@@ -115,9 +114,9 @@ impl PartialDate {
             return first;
         }
         match self.unit {
-            Unit::Year => step_months(first, -6),
-            Unit::Month => step_days(first, -15),
-            Unit::Day => step_days(first, -1),
+            Unit::Year => first.plus_months(-6),
+            Unit::Month => first.plus(-15),
+            Unit::Day => first.plus(-1),
         }
     }
 
@@ -132,19 +131,11 @@ impl PartialDate {
             return last;
         }
         match self.unit {
-            Unit::Year => step_months(self.first, 18).yesterday().unwrap_or(last),
-            Unit::Month => step_days(last, 15),
-            Unit::Day => step_days(last, 1),
+            Unit::Year => self.first.plus_months(18).plus(-1),
+            Unit::Month => last.plus(15),
+            Unit::Day => last.plus(1),
         }
     }
-}
-
-fn step_days(day: Day, days: i64) -> Day {
-    day.saturating_add(jiff::Span::new().days(days))
-}
-
-fn step_months(day: Day, months: i64) -> Day {
-    day.saturating_add(jiff::Span::new().months(months))
 }
 
 impl fmt::Display for PartialDate {

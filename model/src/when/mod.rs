@@ -17,10 +17,12 @@
 //! ```
 
 mod date;
+mod day;
 mod read;
 mod repair;
 
-pub use date::{Day, Doubt, PartialDate};
+pub use date::{Doubt, PartialDate};
+pub use day::Day;
 pub use read::BadDate;
 
 use std::borrow::Cow;

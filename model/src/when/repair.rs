@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex_lite::Regex;
 
-use super::BadDate;
+use super::{BadDate, Day};
 
 const MONTHS: &str = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec";
 
@@ -69,8 +69,7 @@ fn suggest(text: &str) -> Option<String> {
     }
     if SERIAL.is_match(text) {
         // Day 1 of the spreadsheets' calendar is 1 January 1900, and they believe in 29 February 1900.
-        let days: i64 = text.parse().ok()?;
-        let day = jiff::civil::date(1899, 12, 30).checked_add(jiff::Span::new().days(days)).ok()?;
+        let day = Day::constant(1899, 12, 30).plus(text.parse().ok()?);
         return Some(format!("{day}, if the number is a spreadsheet's day count"));
     }
     None

@@ -6,7 +6,7 @@ fn when(text: &str) -> When {
 }
 
 fn day(text: &str) -> Day {
-    text.parse().unwrap()
+    text.parse::<When>().unwrap().first_day().unwrap()
 }
 
 prop_compose! {

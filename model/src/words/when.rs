@@ -150,8 +150,7 @@ fn range(from: PartialDate, until: PartialDate, lang: Lang) -> String {
 
 fn either(earliest: PartialDate, latest: PartialDate, lang: Lang) -> String {
     let (start, end) = ends(earliest, latest, lang);
-    let neighbours = earliest.day().is_some()
-        && earliest.last_day().tomorrow().is_ok_and(|next| next == latest.first_day());
+    let neighbours = earliest.day().is_some() && earliest.last_day().plus(1) == latest.first_day();
     match (lang, neighbours) {
         (Lang::En, true) => format!("{start} or {end}"),
         (Lang::Zh, true) => format!("{start}或{end}"),

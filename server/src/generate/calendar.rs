@@ -1,7 +1,5 @@
 //! When things are told: the seasons of a city that signs in spring and autumn.
 
-use std::time::Duration;
-
 use model::when::Day;
 
 use super::dice::Dice;
@@ -25,9 +23,8 @@ const BUSY: [Day; 6] = [
 
 /// The days on which texts were published, in order.
 pub(super) fn published(dice: &mut Dice, texts: usize) -> Vec<Day> {
-    let days: Vec<Day> = std::iter::successors(Some(FIRST), |day| day.tomorrow().ok())
-        .take_while(|day| *day <= LAST)
-        .collect();
+    let days: Vec<Day> =
+        std::iter::successors(Some(FIRST), |day| Some(day.plus(1))).take_while(|day| *day <= LAST).collect();
     let sums: Vec<i64> = days
         .iter()
         .scan(0, |sum, day| {
@@ -59,8 +56,7 @@ pub(super) fn step(day: Day, days: i64) -> Day {
 
 /// So many days later, or earlier.
 pub(super) fn far(day: Day, days: i64) -> Day {
-    let span = Duration::from_secs(days.unsigned_abs() * 86_400);
-    if days < 0 { day.saturating_sub(span) } else { day.saturating_add(span) }
+    day.plus(i32::try_from(days).unwrap_or_default())
 }
 
 #[cfg(test)]

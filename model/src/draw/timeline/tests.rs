@@ -33,7 +33,7 @@ fn days_are_counted_across_leap_years_and_centuries() {
         ("2021-02-28", "2021-03-01", 1),
         ("1899-12-31", "1900-03-01", 60),
         ("2018-01-01", "2022-01-01", 1461),
-        ("0000-03-01", "0001-03-01", 365),
+        ("0001-03-01", "0002-03-01", 365),
     ] {
         assert_eq!(day(until).unwrap() - day(from).unwrap(), days, "{from} {until}");
     }
@@ -126,17 +126,4 @@ fn planned_is_dashed_and_nothing_without_a_date_is_drawn() {
         ),
         [(2019, 0, 1), (2020, 1, 1)]
     );
-}
-
-#[test]
-fn days_and_dates_lead_to_each_other() {
-    for text in
-        ["0001-01-01", "1600-02-29", "1899-12-31", "1900-03-01", "2000-02-29", "2020-12-31", "2021-03-01"]
-    {
-        let number = day(text).unwrap();
-        let (year, month, of_month) = civil(number);
-        assert_eq!(format!("{year:04}-{month:02}-{of_month:02}"), text);
-        assert_eq!(days(year, month, of_month), number);
-    }
-    assert_eq!(day("2021-03-01").unwrap() - day("2020-03-01").unwrap(), 365);
 }

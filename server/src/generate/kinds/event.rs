@@ -97,7 +97,7 @@ impl Story {
                 reason,
             );
         }
-        let length = i64::from((last - first).get_days()).min(30);
+        let length = i64::from(last.number() - first.number()).min(30);
         let offset =
             if self.dice.percent(3) { -self.dice.between(1, 9) } else { self.dice.between(0, length) };
         let when = When::At(date(step(first, offset), cell::Unit::Day, Doubt::None));
