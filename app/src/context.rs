@@ -21,6 +21,8 @@ pub struct Context<'page> {
     pub path: &'page str,
     /// What is asked; nothing on pages that ask for nothing.
     pub query: &'page Query,
+    /// Whether what is asked did not come, so that an earlier answer stands here.
+    pub failed: bool,
 }
 
 impl Context<'_> {
@@ -48,6 +50,14 @@ impl Context<'_> {
     pub(crate) fn public(&self, page: &Page) -> String {
         let host = self.site.public_url.strip_suffix(&self.site.base).unwrap_or(&self.site.public_url);
         format!("{host}{}", self.to(page))
+    }
+
+    /// The address of what is asked.
+    pub(crate) fn here(&self) -> String {
+        match self.query.to_string() {
+            query if query.is_empty() => self.path.to_owned(),
+            query => format!("{}?{query}", self.path),
+        }
     }
 
     /// The locale of the interface texts.

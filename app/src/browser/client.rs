@@ -69,7 +69,8 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
                 let (page, pack): &(AtlasPage, Arc<Pack>) = atlas;
                 let (path, query) = (asked.path.as_str(), &asked.read.query);
                 let site: &Site = &site;
-                let cx = Context { base: &base, site, lang: pack.lang, path, query };
+                let failed = state.failed.get();
+                let cx = Context { base: &base, site, lang: pack.lang, path, query, failed };
                 (Inner::Nodes(pages::atlas(&cx, page, pack)), pages::atlas_title(page, &site.name))
             }),
         };

@@ -101,8 +101,11 @@ impl Store {
                 self.busy(false);
                 let current = self.state.asked.try_get_untracked();
                 if !ready {
-                    if !first {
-                        leave(&asked.address());
+                    // The first page is whole without; an earlier atlas stays, and says so.
+                    match self.state.shown.get_untracked() {
+                        _ if first => {}
+                        Some(Shown::Atlas(_)) => self.state.failed.set(true),
+                        _ => leave(&asked.address()),
                     }
                 } else if let Some(current) = current.filter(|current| self.atlas(current).is_some()) {
                     // What is asked now may need less than what was asked then.
@@ -124,6 +127,7 @@ impl Store {
             }),
         };
         let Some(page) = page else { return false };
+        self.state.failed.set(false);
         self.state.shown.set(Some(Shown::Atlas(Arc::new((page, pack)))));
         true
     }
@@ -169,8 +173,11 @@ impl Store {
                     self.keep(address, Arc::clone(&page));
                     self.state.shown.set(Some(Shown::Printed(page)));
                 }
-                // The browser says better than we what is wrong with the network.
-                None => leave(&address),
+                None => match self.state.shown.get_untracked() {
+                    Some(Shown::Atlas(_)) => self.state.failed.set(true),
+                    // The browser says better than we what is wrong with the network.
+                    _ => leave(&address),
+                },
             }
         });
     }

@@ -52,6 +52,8 @@ pub(super) enum Shown {
 pub(super) struct State {
     /// What is asked. A brush changes it at each step, and the address less often.
     pub(super) asked: RwSignal<Asked>,
+    /// Whether what is asked did not come.
+    pub(super) failed: RwSignal<bool>,
     /// What is shown; nothing yet where that is still the page that the server printed.
     pub(super) shown: RwSignal<Option<Shown>>,
 }
@@ -59,6 +61,6 @@ pub(super) struct State {
 impl State {
     /// The state of the first page.
     pub(super) fn new(asked: Asked) -> Self {
-        Self { asked: RwSignal::new(asked), shown: RwSignal::new(None) }
+        Self { asked: RwSignal::new(asked), failed: RwSignal::new(false), shown: RwSignal::new(None) }
     }
 }

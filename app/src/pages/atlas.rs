@@ -8,7 +8,7 @@ use crate::markup::{Markup, markup};
 use crate::panels::answer::answer;
 use crate::panels::facets::facets;
 use crate::panels::map::map;
-use crate::panels::messages::refused;
+use crate::panels::messages::{failed, refused};
 use crate::panels::questions::questions;
 use crate::panels::results::results;
 use crate::panels::timeline::timeline;
@@ -16,7 +16,7 @@ use crate::panels::timeline::timeline;
 /// The page. Every panel is drawn from one `AtlasPage`, so that none is out of step.
 pub(crate) fn atlas(cx: &Context, page: &AtlasPage, pack: &Pack) -> Markup {
     markup! {
-        <div class="answer">{answer(cx, page)}{refused(cx, page)}{questions(cx, page)}</div>
+        <div class="answer">{answer(cx, page)}{failed(cx)}{refused(cx, page)}{questions(cx, page)}</div>
         {facets(cx, page)}
         {results(cx, page)}
         {map(cx, page, &pack.base_map)}

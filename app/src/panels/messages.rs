@@ -18,6 +18,15 @@ pub(crate) fn refused(cx: &Context, page: &AtlasPage) -> Markup {
     page.refused.iter().map(line).collect()
 }
 
+/// What is asked did not come. The page that came before stays, and is still true of what it was asked.
+pub(crate) fn failed(cx: &Context) -> Option<Markup> {
+    cx.failed.then(|| {
+        markup! {
+            <p class="msg msg--error" role="alert"><span>{say!(cx, message_failed)}</span><a class="btn" href={cx.here()} rel="external">{say!(cx, message_again)}</a></p>
+        }
+    })
+}
+
 /// Nothing matches: what to loosen, and what waits in the tray.
 pub(crate) fn empty(cx: &Context, page: &AtlasPage) -> Markup {
     let way = |(what, query): (String, Query)| {
