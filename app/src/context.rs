@@ -1,5 +1,6 @@
 //! What every piece of a page knows: where it stands, in which language, and what was asked.
 
+use model::draw::Span;
 use model::query::Query;
 use model::words::Lang;
 
@@ -23,6 +24,10 @@ pub struct Context<'page> {
     pub query: &'page Query,
     /// Whether what is asked did not come, so that an earlier answer stands here.
     pub failed: bool,
+    /// The stretch of time that the timeline shows; all of it where nobody came closer.
+    pub span: Option<Span>,
+    /// Whether the window moves by itself.
+    pub playing: bool,
 }
 
 impl Context<'_> {

@@ -9,7 +9,7 @@ use model::draw::timeline::{Axis, Size};
 
 use super::address::Writer;
 use super::events::closest;
-use super::state::{Shown, State};
+use super::state::State;
 use crate::panels::brush::grip;
 
 /// A window that is being moved.
@@ -108,7 +108,6 @@ fn axis(state: State, element: &Element) -> Option<(Axis, (f64, f64, f64))> {
     let picture = element.closest("svg").ok()??;
     let size = if picture.class_list().contains("tl--w") { Size::WIDE } else { Size::NARROW };
     let bounds = picture.dyn_ref::<Element>()?.get_bounding_client_rect();
-    let Some(Shown::Atlas(atlas)) = state.shown.get_untracked() else { return None };
-    let axis = Axis::new(&atlas.0.view.histogram, size)?;
+    let axis = Axis::new(state.seen()?.0, size);
     Some((axis, (bounds.left(), bounds.width(), size.width)))
 }

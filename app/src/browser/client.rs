@@ -14,7 +14,7 @@ use super::address::Writer;
 use super::load::Store;
 use super::patch::{adopt, patch};
 use super::state::{Asked, Shown, State};
-use super::{brush, events};
+use super::{brush, events, timeline};
 use crate::address::Base;
 use crate::context::Context;
 use crate::load::{FirstPage, Site};
@@ -56,6 +56,7 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
     let writer = Writer::new(state);
     events::listen();
     brush::listen(state, writer);
+    timeline::listen(state, writer, root);
     Store::new(state, base.clone(), site.clone(), root).follow();
     let mut here = state.asked.with_untracked(|asked| asked.path.clone());
     Effect::new(move |old: Option<Option<Inner>>| {
@@ -69,15 +70,19 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
                 let (page, pack): &(AtlasPage, Arc<Pack>) = atlas;
                 let (path, query) = (asked.path.as_str(), &asked.read.query);
                 let site: &Site = &site;
-                let failed = state.failed.get();
-                let cx = Context { base: &base, site, lang: pack.lang, path, query, failed };
+                let (failed, playing) = (state.failed.get(), state.playing.get());
+                let span = state.span.get();
+                let cx = Context { base: &base, site, lang: pack.lang, path, query, failed, span, playing };
                 (Inner::Nodes(pages::atlas(&cx, page, pack)), pages::atlas_title(page, &site.name))
             }),
         };
         let focus = events::focus();
-        match &old {
-            Some(old) => patch(root, old, &new),
-            None => adopt(root, &new),
+        if let Some(old) = &old {
+            patch(root, old, &new);
+        } else {
+            adopt(root, &new);
+            // From here on a style sheet shows what needs script. An attribute of this name is allowed.
+            let _ = root.set_attribute("data-live", "");
         }
         document().set_title(&title);
         let there = state.asked.with_untracked(|asked| asked.path.clone());

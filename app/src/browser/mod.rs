@@ -14,6 +14,8 @@ mod load;
 mod patch;
 #[cfg(feature = "hydrate")]
 mod state;
+#[cfg(feature = "hydrate")]
+mod timeline;
 
 #[cfg(feature = "hydrate")]
 pub(crate) use client::{hydrate, keep_up, printed};

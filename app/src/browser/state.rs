@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use model::draw::Span;
 use model::page::AtlasPage;
 use model::query::{Query, Read};
 use model::view::Pack;
@@ -54,6 +55,10 @@ pub(super) struct State {
     pub(super) asked: RwSignal<Asked>,
     /// Whether what is asked did not come.
     pub(super) failed: RwSignal<bool>,
+    /// The stretch of time that the timeline shows.
+    pub(super) span: RwSignal<Option<Span>>,
+    /// Whether the window moves by itself.
+    pub(super) playing: RwSignal<bool>,
     /// What is shown; nothing yet where that is still the page that the server printed.
     pub(super) shown: RwSignal<Option<Shown>>,
 }
@@ -61,6 +66,19 @@ pub(super) struct State {
 impl State {
     /// The state of the first page.
     pub(super) fn new(asked: Asked) -> Self {
-        Self { asked: RwSignal::new(asked), failed: RwSignal::new(false), shown: RwSignal::new(None) }
+        Self {
+            asked: RwSignal::new(asked),
+            failed: RwSignal::new(false),
+            span: RwSignal::new(None),
+            playing: RwSignal::new(false),
+            shown: RwSignal::new(None),
+        }
+    }
+
+    /// The stretch of time that the timeline shows, and the whole; nothing where nothing has a date.
+    pub(super) fn seen(self) -> Option<(Span, Span)> {
+        let Some(Shown::Atlas(atlas)) = self.shown.get_untracked() else { return None };
+        let whole = Span::of(&atlas.0.view.marks)?;
+        Some((self.span.get_untracked().unwrap_or(whole), whole))
     }
 }

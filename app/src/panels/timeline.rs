@@ -1,7 +1,7 @@
 //! The timeline as the server draws it: a still picture whose marks are links.
 
-use model::draw::tenth;
-use model::draw::timeline::{self, Axis, Form, GLYPH, Item, Lane, Line, ROW, Size, TAIL, lay_out};
+use model::draw::timeline::{self, Axis, Form, GLYPH, Item, Lane, Line, ROW, Size, TAIL, Tick, lay_out};
+use model::draw::{Span, tenth};
 use model::page::AtlasPage;
 use model::query::Query;
 use model::record::Kind;
@@ -48,17 +48,20 @@ fn definitions() -> String {
 /// The timeline: bars over an axis of years, a lane for each kind, and the tray of what has no date.
 pub(crate) fn timeline(cx: &Context, page: &AtlasPage) -> Markup {
     let asked = Asked { cx, page, query: asked::query(page) };
-    let pictures: Vec<Markup> = [("w", Size::WIDE), ("n", Size::NARROW)]
-        .into_iter()
-        .filter_map(|(name, size)| asked.picture(name, size))
-        .collect();
-    let none = pictures.is_empty().then(|| markup! { <p class="time__none">{say!(cx, time_none)}</p> });
+    let whole = Span::of(&page.view.marks);
+    let pictures = whole.map(|whole| {
+        let span = cx.span.unwrap_or(whole);
+        let pictures =
+            [("w", Size::WIDE), ("n", Size::NARROW)].map(|(name, size)| asked.picture(name, size, span));
+        pictures.into_iter().collect::<Markup>()
+    });
+    let none = whole.is_none().then(|| markup! { <p class="time__none">{say!(cx, time_none)}</p> });
     markup! {
         <section class="time" aria-label={say!(cx, time_title)}>
             <svg class="sprite" aria-hidden="true" width="0" height="0">
                 <defs inner_html={definitions()}></defs>
             </svg>
-            {legend(cx)}
+            <div class="time__bar">{whole.map(|whole| tools(cx, whole))}{legend(cx)}</div>
             <div class="time__body"><div class="time__pictures">{pictures}{none}</div>{asked.tray()}</div>
             {alternative(cx, page)}
         </section>
@@ -73,10 +76,10 @@ struct Asked<'page> {
 }
 
 impl Asked<'_> {
-    fn picture(&self, name: &'static str, size: Size) -> Option<Markup> {
+    fn picture(&self, name: &'static str, size: Size, span: Span) -> Markup {
         let view = &self.page.view;
-        let drawn = lay_out(&view.histogram, &view.marks, size)?;
-        let years = drawn.years.iter().enumerate().map(|(at, year)| axis_year(at, *year, drawn.height));
+        let drawn = lay_out(&view.marks, span, size, self.cx.lang);
+        let ticks = drawn.ticks.iter().map(|tick| cell(tick, drawn.height));
         let lanes = drawn.lanes.iter().map(|lane| self.lane(lane, size, drawn.axis));
         let (from, to) = drawn.axis;
         let bars = (size.gutter > 0.0).then(|| {
@@ -86,23 +89,22 @@ impl Asked<'_> {
             }
         });
         let view_box = format!("0 0 {} {}", size.width, drawn.height);
-        let handles =
-            Axis::new(&view.histogram, size).map(|axis| brush(self.cx, name, &axis, size, &self.query));
-        Some(markup! {
+        let handles = brush(self.cx, name, &Axis::new(span, size), size, &self.query);
+        markup! {
             <svg class={format!("tl tl--{name}")} viewBox={view_box} role="group"
                 aria-label={view.sentence.clone()}>
                 <g aria-hidden="true">
-                    {years.collect::<Markup>()}
+                    {ticks.collect::<Markup>()}
                     <path class="den" d={drawn.certain}/>
                     <path class="den den--soft" d={drawn.possible}/>
                     {bars}
                     <rect class="cells" x={from} y="45" width={tenth(to - from)} height="5"/>
                 </g>
                 {lanes.collect::<Markup>()}
-                <g aria-hidden="true">{self.window(size, drawn.axis, drawn.height)}</g>
+                <g aria-hidden="true">{self.window(span, size, drawn.axis, drawn.height)}</g>
                 {handles}
             </svg>
-        })
+        }
     }
 
     fn lane(&self, lane: &Lane, size: Size, (_, to): (f64, f64)) -> Markup {
@@ -154,12 +156,10 @@ impl Asked<'_> {
     }
 
     /// What lies outside the window that is asked for.
-    fn window(&self, size: Size, (from, to): (f64, f64), height: f64) -> Option<Markup> {
-        let bins = &self.page.view.histogram;
+    fn window(&self, span: Span, size: Size, (from, to): (f64, f64), height: f64) -> Option<Markup> {
         let (since, until) = self.query.window();
-        let day = |date: Option<String>, after| date.and_then(|date| timeline::at(bins, size, &date, after));
-        let start = day(since.map(|date| date.first_day().to_string()), false);
-        let end = day(until.map(|date| date.last_day().to_string()), true);
+        let start = since.map(|date| timeline::at(span, size, date.first_day()));
+        let end = until.map(|date| timeline::at(span, size, date.last_day().plus(1)));
         if start.is_none() && end.is_none() {
             return None;
         }
@@ -199,7 +199,7 @@ impl Asked<'_> {
 
 /// The bars in words; the records themselves stand in the list.
 fn alternative(cx: &Context, page: &AtlasPage) -> Markup {
-    let years = timeline::by_year(&page.view.histogram, &page.view.marks);
+    let years = timeline::by_year(&page.view.marks);
     let years = years.into_iter().map(|(year, certain, possible)| {
         markup! {
             <tr><th scope="row">{year}</th><td class="num">{certain}</td><td class="num">{possible}</td></tr>
@@ -221,13 +221,35 @@ fn alternative(cx: &Context, page: &AtlasPage) -> Markup {
     }
 }
 
-/// A year of the axis: a cell, a line through the lanes, its number.
-fn axis_year(at: usize, (year, from, to, numbered): (i64, f64, f64, bool), height: f64) -> Markup {
-    let class = if at.is_multiple_of(2) { "cell1" } else { "cell0" };
+/// A cell of the axis: a line through the lanes, and its name.
+fn cell(tick: &Tick, height: f64) -> Markup {
+    let class = if tick.odd { "cell0" } else { "cell1" };
+    let name =
+        tick.name.as_ref().map(|name| markup! { <text class="yrl" x={tick.from + 4.0} y="63">{name}</text> });
     markup! {
-        <path class="grid" d={format!("M{from} 6V{}", height - 4.0)}/>
-        <rect class={class} x={from} y="45" width={tenth(to - from)} height="5"/>
-        {numbered.then(|| markup! { <text class="yrl" x={from + 4.0} y="63">{year}</text> })}
+        <path class="grid" d={format!("M{} 6V{}", tick.from, height - 4.0)}/>
+        <rect class={class} x={tick.from} y="45" width={tenth(tick.to - tick.from)} height="5"/>
+        {name}
+    }
+}
+
+/// What moves the stretch of time that is seen, and the window; a style sheet hides it where there is no script.
+fn tools(cx: &Context, whole: Span) -> Markup {
+    let all = cx.span.is_none_or(|span| span == whole);
+    let button = |act: &'static str, sign: &'static str, name: &'static str, off: bool| {
+        markup! { <button class="btn btn--ic" type="button" data-act={act} aria-label={name} title={name} disabled={off}>{sign}</button> }
+    };
+    let (play, words) =
+        if cx.playing { ("❚❚", say!(cx, time_pause)) } else { ("▶", say!(cx, time_play)) };
+    markup! {
+        <div class="time__tools" role="toolbar" aria-label={say!(cx, time_tools)}>
+            {button("play", play, words, false)}
+            {button("in", "+", say!(cx, time_in), false)}
+            {button("out", "−", say!(cx, time_out), all)}
+            {button("earlier", "‹", say!(cx, time_earlier), all)}
+            {button("later", "›", say!(cx, time_later), all)}
+            {button("all", "⤢", say!(cx, time_all), all)}
+        </div>
     }
 }
 

@@ -87,13 +87,12 @@ impl Window {
 mod tests {
     use super::super::timeline::Size;
     use super::*;
-    use crate::view::Bin;
+    use crate::draw::Span;
+    use crate::when::Day;
 
     fn axis() -> Axis {
-        let bin =
-            |from: &str, until: &str| Bin { from: from.into(), until: until.into(), certain: 1, possible: 0 };
-        let bins = [bin("2020-01-01", "2020-01-31"), bin("2021-12-01", "2021-12-31")];
-        Axis::new(&bins, Size::WIDE).expect("there are bins")
+        let span = Span { first: Day::constant(2020, 1, 1), last: Day::constant(2021, 12, 31) };
+        Axis::new(span, Size::WIDE)
     }
 
     fn at(axis: &Axis, date: &str) -> f64 {

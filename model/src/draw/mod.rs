@@ -11,12 +11,14 @@ mod layout;
 mod mercator;
 mod path;
 mod picture;
+mod span;
 pub mod timeline;
 
 pub use base::base_map;
 pub use boxes::text_width;
 pub use layout::{Drawing, Label, Mark, Overview, Plate, Size, Symbol, Tab, Words, lay_out};
 pub use picture::{Focus, Form, Ground, MapPicture, Name, NameOf, Spot};
+pub use span::Span;
 
 /// A length as a picture prints it: to a tenth of a unit.
 pub fn tenth(value: f64) -> f64 {

@@ -2,11 +2,13 @@
 
 use std::fmt::Write as _;
 
+use super::span::{Span, Unit};
 use super::{same, tenth, text_width};
 use crate::claim::BasisWord;
 use crate::record::Kind;
 use crate::view::{Bin, Mark, Shape};
 use crate::when::{Day, Doubt, PartialDate, Role};
+use crate::words::{self, Lang};
 
 /// The size of a timeline.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,8 +33,8 @@ pub struct Timeline {
     pub height: f64,
     /// Where the axis begins and ends.
     pub axis: (f64, f64),
-    /// Each year: from where to where, and whether its number is printed.
-    pub years: Vec<(i64, f64, f64, bool)>,
+    /// The cells of the axis.
+    pub ticks: Vec<Tick>,
     /// The path of the bars of rows that surely lie in a stretch.
     pub certain: String,
     /// The path of the bars of rows that may lie in it, on top of the certain.
@@ -41,6 +43,19 @@ pub struct Timeline {
     pub most: usize,
     /// A lane for each kind that has a mark.
     pub lanes: Vec<Lane>,
+}
+
+/// A cell of the axis: a year, a month or a day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tick {
+    /// Where it begins.
+    pub from: f64,
+    /// Where it ends.
+    pub to: f64,
+    /// Whether it is drawn light: cells alternate.
+    pub odd: bool,
+    /// Its name, if there is room.
+    pub name: Option<String>,
 }
 
 /// The marks of one kind.
@@ -134,27 +149,18 @@ pub struct Axis {
     unit: Unit,
 }
 
-/// What a window is drawn in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Unit {
-    Year,
-    Month,
-    Day,
-}
-
 impl Axis {
-    /// The axis of a view; none if nothing in it has a date.
-    pub fn new(bins: &[Bin], size: Size) -> Option<Self> {
-        let (first, last) = (day(&bins.first()?.from)?, day(&bins.last()?.until)?);
+    /// The axis of a stretch of time.
+    pub fn new(span: Span, size: Size) -> Self {
         let to = size.width - if size.gutter > 0.0 { 14.0 } else { 2.0 };
-        let days = (last - first + 1).max(1);
+        let (first, days) = (number(span.first), span.days());
         // A cell is a few pixels wide, so that a hand can aim at it.
         let unit = match days {
             0..=400 => Unit::Day,
             401..=7_400 => Unit::Month,
             _ => Unit::Year,
         };
-        Some(Self { first, days, from: size.gutter.max(2.0), to, unit })
+        Self { first, days, from: size.gutter.max(2.0), to, unit }
     }
 
     /// Where a day begins.
@@ -219,9 +225,9 @@ impl Axis {
 }
 
 /// The place on the axis where a day begins, for the edges of a window.
-pub fn at(bins: &[Bin], size: Size, text: &str, after: bool) -> Option<f64> {
-    let axis = Axis::new(bins, size)?;
-    Some(tenth(axis.at(day(text)? + i64::from(after)).clamp(axis.from, axis.to)))
+pub fn at(span: Span, size: Size, day: Day) -> f64 {
+    let axis = Axis::new(span, size);
+    tenth(axis.place(day).clamp(axis.from, axis.to))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "ten thousand years are 3.7 million days")]
@@ -229,14 +235,19 @@ fn count(days: i64) -> f64 {
     days as f64
 }
 
-/// The number of a day.
-fn day(text: &str) -> Option<i64> {
+/// A day as it is written.
+fn parsed(text: &str) -> Option<Day> {
     let mut parts = text.splitn(3, '-').map(str::parse::<i16>);
     let (Some(Ok(year)), Some(Ok(month)), Some(Ok(day))) = (parts.next(), parts.next(), parts.next()) else {
         return None;
     };
     let small = |value: i16| i8::try_from(value).ok();
-    Day::new(year, small(month)?, small(day)?).map(number)
+    Day::new(year, small(month)?, small(day)?)
+}
+
+/// The number of a day as it is written.
+fn day(text: &str) -> Option<i64> {
+    parsed(text).map(number)
 }
 
 fn number(day: Day) -> i64 {
@@ -247,15 +258,12 @@ fn of_number(number: i64) -> Option<Day> {
     i32::try_from(number).ok().map(Day::of_number)
 }
 
-fn year_of(text: &str) -> Option<i64> {
-    text.split('-').next()?.parse().ok()
-}
-
-/// Draws the timeline of a view; none if nothing in it has a date.
-pub fn lay_out(bins: &[Bin], marks: &[Mark], size: Size) -> Option<Timeline> {
-    let axis = Axis::new(bins, size)?;
-    let most = bins.iter().map(|bin| bin.certain + bin.possible).max()?;
-    let (certain, possible) = bars(bins, axis, most);
+/// Draws the marks that may lie in a stretch of time.
+pub fn lay_out(marks: &[Mark], span: Span, size: Size, lang: Lang) -> Timeline {
+    let axis = Axis::new(span, size);
+    let bins = density(marks, span);
+    let most = bins.iter().map(|bin| bin.certain + bin.possible).max().unwrap_or_default();
+    let (certain, possible) = bars(&bins, axis, most);
     let mut y = LANES;
     let mut lanes = Vec::new();
     for kind in Kind::ALL {
@@ -269,28 +277,53 @@ pub fn lay_out(bins: &[Bin], marks: &[Mark], size: Size) -> Option<Timeline> {
         lanes.push(Lane { kind: *kind, y, name: y + 13.0, items });
         y = top + rows * ROW;
     }
-    Some(Timeline {
+    Timeline {
         height: y + 6.0,
         axis: (axis.from, axis.to),
-        years: years(bins, axis),
+        ticks: ticks(axis, span, lang),
         certain,
         possible,
         most,
         lanes,
-    })
+    }
 }
 
-fn years(bins: &[Bin], axis: Axis) -> Vec<(i64, f64, f64, bool)> {
-    let ends =
-        bins.first().and_then(|bin| year_of(&bin.from)).zip(bins.last().and_then(|bin| year_of(&bin.until)));
-    let Some((first, last)) = ends else { return Vec::new() };
-    let begin =
-        |year: i64| day(&format!("{year}-1-1")).map_or(axis.to, |day| axis.at(day)).clamp(axis.from, axis.to);
-    // Numbers need 34 px each.
-    let room = (axis.to - axis.from) / count(last - first + 1);
+/// The cells of the axis, each with its name where there is room for it.
+fn ticks(axis: Axis, span: Span, lang: Lang) -> Vec<Tick> {
+    let units = span.units(span.tick());
+    let widest = if span.tick() == Unit::Year { 34.0 } else { 44.0 };
+    let room = (axis.to - axis.from) / count(i64::try_from(units.len()).unwrap_or(i64::MAX)).max(1.0);
     let every =
-        [1, 2, 5, 10, 20, 50, 100].into_iter().find(|every| room * count(*every) >= 34.0).unwrap_or(500);
-    (first..=last).map(|year| (year, tenth(begin(year)), tenth(begin(year + 1)), year % every == 0)).collect()
+        [1, 2, 5, 10, 20, 50, 100].into_iter().find(|every| room * count(*every) >= widest).unwrap_or(500);
+    let tick = |(at, unit): (usize, PartialDate)| {
+        let (from, to) = (axis.place(unit.first_day()), axis.place(unit.last_day().plus(1)));
+        let place = match span.tick() {
+            Unit::Year => i64::from(unit.year()),
+            Unit::Month | Unit::Day => i64::try_from(at).unwrap_or_default(),
+        };
+        let name = (place % every == 0).then(|| words::tick(unit, at == 0, lang));
+        Tick { from: tenth(from.max(axis.from)), to: tenth(to.min(axis.to)), odd: at % 2 == 1, name }
+    };
+    units.into_iter().enumerate().map(tick).collect()
+}
+
+/// How many marks lie in each day, month or year of a stretch. A mark that may lie in several is possible in
+/// each, so that bars do not add up to the total.
+pub fn density(marks: &[Mark], span: Span) -> Vec<Bin> {
+    let ends: Vec<(Day, Day)> = marks.iter().filter_map(ends).collect();
+    let bin = |unit: PartialDate| {
+        let (start, end) = (unit.first_day(), unit.last_day());
+        let within = ends.iter().filter(|(from, until)| *from >= start && *until <= end).count();
+        let touching = ends.iter().filter(|(from, until)| *from <= end && *until >= start).count();
+        Bin { from: start.to_string(), until: end.to_string(), certain: within, possible: touching - within }
+    };
+    span.units(span.bin()).into_iter().map(bin).collect()
+}
+
+/// The days between which a mark may lie; an open end is drawn up to its date only.
+fn ends(mark: &Mark) -> Option<(Day, Day)> {
+    let (from, until) = (mark.from.as_deref().and_then(parsed), mark.until.as_deref().and_then(parsed));
+    Some((from.or(until)?, until.or(from)?))
 }
 
 /// The paths of the bars. A bar that is not nothing is at least 2.5 px high.
@@ -305,7 +338,7 @@ fn bars(bins: &[Bin], axis: Axis, most: usize) -> (String, String) {
     let (mut certain, mut possible) = (String::new(), String::new());
     for bin in bins {
         let (Some(from), Some(until)) = (day(&bin.from), day(&bin.until)) else { continue };
-        let (x, end) = (axis.at(from), axis.at(until + 1));
+        let (x, end) = (axis.at(from).max(axis.from), axis.at(until + 1).min(axis.to));
         let gap = if end - x > 4.0 { 1.0 } else { 0.3 };
         let (x, w) = (tenth(x), tenth((end - x - gap).max(0.5)));
         let (sure, maybe) = (share(bin.certain), share(bin.possible));
@@ -380,9 +413,12 @@ fn item(number: usize, mark: &Mark, axis: Axis) -> Option<Item> {
     let (from, until) = (mark.from.as_deref().and_then(day), mark.until.as_deref().and_then(day));
     let start = axis.at(from.or(until)?);
     let end = axis.at(until.or(from)? + 1);
+    if end <= axis.from || start >= axis.to {
+        return None;
+    }
     let bar = |start: f64, end: f64, soft_start, soft_end| {
-        let start = start.max(axis.from);
-        (start, end.min(axis.to) - start, Form::Bar { soft_start, soft_end })
+        let start = start.clamp(axis.from, axis.to);
+        (start, end.clamp(start, axis.to) - start, Form::Bar { soft_start, soft_end })
     };
     let glyph = |tail| {
         let x = (f64::midpoint(start, end) - GLYPH / 2.0).clamp(axis.from, (axis.to - GLYPH).max(axis.from));
@@ -469,18 +505,14 @@ pub fn window(marks: &[Mark], of: &[usize]) -> Option<(String, String)> {
 }
 
 /// How many marks surely lie in each year, and how many more may: the same as the bars, in words.
-pub fn by_year(bins: &[Bin], marks: &[Mark]) -> Vec<(i64, usize, usize)> {
-    let ends =
-        bins.first().and_then(|bin| year_of(&bin.from)).zip(bins.last().and_then(|bin| year_of(&bin.until)));
-    let Some((first, last)) = ends else { return Vec::new() };
-    let spans: Vec<(i64, i64)> = marks
-        .iter()
-        .filter_map(|mark| {
-            let (from, until) =
-                (mark.from.as_deref().and_then(year_of), mark.until.as_deref().and_then(year_of));
-            Some((from.or(until)?, until.or(from)?))
-        })
-        .collect();
+pub fn by_year(marks: &[Mark]) -> Vec<(i16, usize, usize)> {
+    let spans: Vec<(i16, i16)> =
+        marks.iter().filter_map(ends).map(|(from, until)| (from.year(), until.year())).collect();
+    let (Some(first), Some(last)) =
+        (spans.iter().map(|span| span.0).min(), spans.iter().map(|span| span.1).max())
+    else {
+        return Vec::new();
+    };
     (first..=last)
         .map(|year| {
             let certain = spans.iter().filter(|span| **span == (year, year)).count();

@@ -23,6 +23,25 @@ pub fn month_name(month: i8) -> &'static str {
     MONTHS[usize::from(month.unsigned_abs()).clamp(1, 12) - 1]
 }
 
+/// The name of a cell of an axis: `2021`, `Jun`, `17`; the first of several, and where a larger unit begins, say
+/// that too: `Jun 2021`, `1 Jul`.
+pub fn tick(date: PartialDate, first: bool, lang: Lang) -> String {
+    let (year, month) = (date.year(), date.month().unwrap_or(1));
+    let short = &month_name(month)[..3];
+    let begins = first || date.day().map_or(month == 1, |day| day == 1);
+    match (date.month(), date.day(), lang) {
+        (None, ..) => year.to_string(),
+        (_, None, Lang::En) if begins => format!("{short} {year}"),
+        (_, None, Lang::En) => short.to_owned(),
+        (_, None, Lang::Zh) if begins => format!("{year}年{month}月"),
+        (_, None, Lang::Zh) => format!("{month}月"),
+        (_, Some(day), Lang::En) if begins => format!("{day} {short}"),
+        (_, Some(day), Lang::En) => day.to_string(),
+        (_, Some(day), Lang::Zh) if begins => format!("{month}月{day}日"),
+        (_, Some(day), Lang::Zh) => format!("{day}日"),
+    }
+}
+
 /// A date with its status and its basis, where these are not the plain ones:
 /// `17–18 June 2021, scheduled`, `2020年5月（推断）`.
 pub fn dating(dating: &Dating, basis: &Basis, lang: Lang) -> String {

@@ -231,7 +231,16 @@ fn render(
         footer: settings.footer.clone(),
     };
     let first = FirstPage { address, site };
-    let cx = Context { base: &base, site: &first.site, lang, path, query: &read.query, failed: false };
+    let cx = Context {
+        base: &base,
+        site: &first.site,
+        lang,
+        path,
+        query: &read.query,
+        failed: false,
+        span: None,
+        playing: false,
+    };
     let html = html(lang, &head, &first, &app::pages::body(&cx, &data));
     let etag = format!("\"{}\"", etag(html.as_bytes()));
     let brotli = compress(html.as_bytes(), 5);

@@ -1,14 +1,9 @@
 use super::*;
 
-fn bins() -> Vec<Bin> {
-    (2018..=2021)
-        .map(|year| Bin {
-            from: format!("{year}-01-01"),
-            until: format!("{year}-12-31"),
-            certain: 3,
-            possible: usize::from(year == 2020),
-        })
-        .collect()
+const SPAN: Span = Span { first: Day::constant(2018, 1, 1), last: Day::constant(2021, 12, 31) };
+
+fn drawn(marks: &[Mark], size: Size) -> Timeline {
+    lay_out(marks, SPAN, size, Lang::En)
 }
 
 fn mark(from: &str, until: &str, shape: Shape, status: Role) -> Mark {
@@ -64,7 +59,7 @@ fn every_mark_stands_in_its_lane_exactly_once_and_rows_never_overlap() {
         })
         .collect();
     for size in [Size::WIDE, Size::NARROW] {
-        let drawn = lay_out(&bins(), &marks, size).unwrap();
+        let drawn = drawn(&marks, size);
         let mut numbers: Vec<usize> =
             drawn.lanes.iter().flat_map(|lane| &lane.items).flat_map(|item| item.marks.clone()).collect();
         numbers.sort_unstable();
@@ -81,7 +76,7 @@ fn every_mark_stands_in_its_lane_exactly_once_and_rows_never_overlap() {
 
 #[test]
 fn ends_are_as_soft_as_the_date_is_open() {
-    let form = |mark: Mark| lay_out(&bins(), &[mark], Size::WIDE).unwrap().lanes[0].items[0].form;
+    let form = |mark: Mark| drawn(&[mark], Size::WIDE).lanes[0].items[0].form;
     let bar = |soft_start, soft_end| Form::Bar { soft_start, soft_end };
     assert_eq!(form(mark("2019-01-01", "2019-12-31", Shape::Span, Role::Held)), bar(false, false));
     assert_eq!(form(mark("2019-01-01", "2019-12-31", Shape::Within, Role::Held)), bar(true, true));
@@ -97,12 +92,12 @@ fn ends_are_as_soft_as_the_date_is_open() {
 #[test]
 fn three_marks_that_touch_become_a_number_and_two_do_not() {
     let day = || mark("2021-06-17", "2021-06-17", Shape::Day, Role::Scheduled);
-    let three = lay_out(&bins(), &[day(), day(), day()], Size::WIDE).unwrap();
+    let three = drawn(&[day(), day(), day()], Size::WIDE);
     assert_eq!(
         (three.lanes[0].items.len(), three.lanes[0].items[0].form, three.lanes[0].items[0].line),
         (1, Form::Count, Line::Outlined)
     );
-    assert_eq!(lay_out(&bins(), &[day(), day()], Size::WIDE).unwrap().lanes[0].items.len(), 2);
+    assert_eq!(drawn(&[day(), day()], Size::WIDE).lanes[0].items.len(), 2);
     assert_eq!(
         window(&[day(), mark("2021-06-10", "", Shape::After, Role::Planned)], &[0, 1]),
         Some(("2021-06-10".into(), "2021-06-17".into()))
@@ -111,19 +106,36 @@ fn three_marks_that_touch_become_a_number_and_two_do_not() {
 
 #[test]
 fn planned_is_dashed_and_nothing_without_a_date_is_drawn() {
-    let drawn =
-        lay_out(&bins(), &[mark("2020-01-01", "2020-12-31", Shape::Within, Role::Planned)], Size::WIDE)
-            .unwrap();
+    let drawn = drawn(&[mark("2020-01-01", "2020-12-31", Shape::Within, Role::Planned)], Size::WIDE);
     assert_eq!(drawn.lanes[0].items[0].line, Line::Dashed);
-    assert_eq!(lay_out(&[], &[], Size::WIDE), None);
+    assert_eq!(Span::of(&[]), None);
     assert_eq!(
-        by_year(
-            &bins(),
-            &[
-                mark("2019-05-01", "2020-02-01", Shape::Within, Role::Held),
-                mark("2020-02-01", "2020-02-01", Shape::Day, Role::Held)
-            ]
-        ),
+        by_year(&[
+            mark("2019-05-01", "2020-02-01", Shape::Within, Role::Held),
+            mark("2020-02-01", "2020-02-01", Shape::Day, Role::Held)
+        ]),
         [(2019, 0, 1), (2020, 1, 1)]
     );
+}
+
+#[test]
+fn a_closer_look_shows_less_time_and_takes_boxes_apart() {
+    let day = |text: &str| mark(text, text, Shape::Day, Role::Held);
+    let marks = [day("2021-06-01"), day("2021-06-10"), day("2021-06-20"), day("2019-01-01")];
+    assert_eq!(drawn(&marks, Size::WIDE).lanes[0].items.len(), 2, "three of June touch");
+    let june = Span { first: Day::constant(2021, 6, 1), last: Day::constant(2021, 6, 30) };
+    let close = lay_out(&marks, june, Size::WIDE, Lang::En);
+    assert_eq!(close.lanes[0].items.len(), 3);
+    assert_eq!(close.ticks.len(), 30);
+    assert_eq!(close.ticks[0].name.as_deref(), Some("1 Jun"));
+    assert_eq!(density(&marks, june).iter().map(|bin| bin.certain).sum::<usize>(), 3);
+}
+
+#[test]
+fn a_bar_that_begins_before_the_stretch_is_cut_at_its_edge() {
+    let june = Span { first: Day::constant(2021, 6, 1), last: Day::constant(2021, 6, 30) };
+    let close =
+        lay_out(&[mark("2020-01-01", "2021-06-15", Shape::Span, Role::Held)], june, Size::WIDE, Lang::Zh);
+    let item = &close.lanes[0].items[0];
+    assert!(item.x >= close.axis.0 && item.x + item.w < close.axis.1, "{item:?}");
 }
