@@ -61,8 +61,11 @@ fn section(cx: &Context, facet: &Facet, query: &Query) -> Markup {
 /// One value: `Event 11 +1`, and a bar that compares it with its neighbours.
 fn value(cx: &Context, parameter: &str, value: &FacetValue, most: usize, href: String) -> Markup {
     let FacetValue { value, label, count, undated, selected, depth } = value;
-    let class = [(*depth > 0, " fv--sub"), (*count == 0, " fv--zero"), (*selected, " fv--on")];
-    let class = class.iter().filter(|(on, _)| *on).fold("fv".to_owned(), |class, (_, more)| class + more);
+    let class = [(*count == 0, " fv--zero"), (*selected, " fv--on")];
+    let class = class
+        .iter()
+        .filter(|(on, _)| *on)
+        .fold(format!("fv fv--{}", depth.min(&3)), |class, (_, more)| class + more);
     let share = (count * 100).checked_div(most).unwrap_or_default();
     let undated = (*undated > 0).then(|| {
         markup! {

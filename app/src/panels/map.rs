@@ -25,7 +25,7 @@ pub(crate) fn map(cx: &Context, page: &AtlasPage, base_map: &str) -> Markup {
     let asked = Asked { cx, page, query: asked::query(page) };
     let pictures = [("w", Size::WIDE), ("n", Size::NARROW)].map(|(name, size)| asked.picture(name, size));
     markup! {
-        <section class="mapbox" aria-label={say!(cx, map_title)}>
+        <section class="mapbox" id="map" tabindex="0" aria-label={say!(cx, map_title)}>
             <svg class="sprite" aria-hidden="true" width="0" height="0"><defs inner_html={defs}></defs></svg>
             <div class="mapframe">
                 {pictures.into_iter().flatten().collect::<Markup>()}

@@ -21,7 +21,7 @@ use crate::texts::say;
 pub(crate) fn results(cx: &Context, page: &AtlasPage) -> Markup {
     let empty = (page.view.shown == 0).then(|| empty(cx, page));
     markup! {
-        <section class="results" id="results" aria-labelledby="results-name">
+        <section class="results" id="results" aria-labelledby="results-name" tabindex="0">
             <h2 class="vh" id="results-name">{say!(cx, result_all)}</h2>
             <div class="results__head">{trays(cx, page)}{orders(cx, page)}</div>
             <div class="results__list">{empty}{groups(cx, page)}{cut(cx, page)}</div>

@@ -54,13 +54,16 @@ pub(crate) fn timeline(cx: &Context, page: &AtlasPage) -> Markup {
         .collect();
     let none = pictures.is_empty().then(|| markup! { <p class="time__none">{say!(cx, time_none)}</p> });
     markup! {
-        <section class="time" aria-label={say!(cx, time_title)}>
+        <section class="time" id="time" tabindex="0" aria-label={say!(cx, time_title)}>
             <svg class="sprite" aria-hidden="true" width="0" height="0">
                 <defs inner_html={definitions()}></defs>
             </svg>
-            {legend(cx)}
-            <div class="time__body"><div class="time__pictures">{pictures}{none}</div>{asked.tray()}</div>
-            {alternative(cx, page)}
+            <div class="time__body">
+                {asked.tray()}
+                <div class="time__pictures">{pictures}{none}</div>
+                {legend(cx)}
+                {alternative(cx, page)}
+            </div>
         </section>
     }
 }
