@@ -9,6 +9,7 @@ use model::view::Cluster;
 use model::words::{Lang, counted};
 
 use super::asked;
+use super::trays::unplaced;
 use crate::context::Context;
 use crate::markup::{Markup, markup};
 use crate::parts::glyph::drawn;
@@ -29,8 +30,9 @@ pub(crate) fn map(cx: &Context, page: &AtlasPage, base_map: &str) -> Markup {
             <svg class="sprite" aria-hidden="true" width="0" height="0"><defs inner_html={defs}></defs></svg>
             <div class="mapframe">
                 {pictures.into_iter().flatten().collect::<Markup>()}
-                <p class="attr">{&cx.site.map_approval}<br/>{say!(cx, map_schematic)}</p>
+                <p class="attr">{&cx.site.map_approval}" "{say!(cx, map_schematic)}</p>
             </div>
+            {unplaced(cx, page)}
             {legend(cx)}
             {alternative(cx, page)}
         </section>

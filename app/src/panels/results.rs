@@ -8,7 +8,7 @@ use model::words::Say as _;
 
 use super::asked;
 use super::messages::empty;
-use super::trays::trays;
+use super::trays::undated;
 use crate::context::Context;
 use crate::markup::{Markup, markup};
 use crate::parts::basis::{basis_mark, edge};
@@ -23,7 +23,7 @@ pub(crate) fn results(cx: &Context, page: &AtlasPage) -> Markup {
     markup! {
         <section class="results" id="results" aria-labelledby="results-name" tabindex="0">
             <h2 class="vh" id="results-name">{say!(cx, result_all)}</h2>
-            <div class="results__head">{trays(cx, page)}{orders(cx, page)}</div>
+            <div class="results__head">{undated(cx, page)}{orders(cx, page)}</div>
             <div class="results__list">{empty}{groups(cx, page)}{cut(cx, page)}</div>
         </section>
     }

@@ -10,9 +10,10 @@ use model::words::{Say as _, counted};
 use super::asked;
 use super::brush::brush;
 use super::map::glyph;
+use super::trays::undated;
 use crate::context::Context;
 use crate::markup::{Markup, markup};
-use crate::parts::glyph::{icon, kind_glyph};
+use crate::parts::glyph::kind_glyph;
 use crate::texts::say;
 
 /// Patterns and soft ends that both sizes of the picture use: one hatch for each colour, since a pattern does
@@ -192,9 +193,8 @@ impl Asked<'_> {
         });
         markup! {
             <aside class="tray" aria-label={say!(cx, tray_undated)}>
-                <h2>{icon("#i-nodate")}{say!(cx, tray_undated)}<b>{view.undated}</b></h2>
+                <h2>{undated(cx, self.page)}</h2>
                 <ul>{kinds.collect::<Markup>()}</ul>
-                <p>{say!(cx, tray_unplaced)}" "<span class="num">{view.unplaced}</span></p>
             </aside>
         }
     }
