@@ -5,6 +5,7 @@ use model::query::{Parameter, Query};
 use model::view::{Facet, FacetValue};
 
 use super::asked;
+use super::views::sheet_head;
 use crate::context::Context;
 use crate::markup::{Markup, markup};
 use crate::parts::basis::symbol;
@@ -22,6 +23,7 @@ pub(crate) fn facets(cx: &Context, page: &AtlasPage) -> Markup {
     let sections = facets.map(|facet| section(cx, facet, &query));
     markup! {
         <aside class="facets" id="filters" tabindex="0" aria-label={say!(cx, facet_all)}>
+            {sheet_head(cx, say!(cx, facet_all))}
             <details class="facets__fold">
                 <summary class="btn">{icon("#i-filter")}{say!(cx, facet_all)}</summary>
                 <div class="facets__list">{sections.collect::<Markup>()}{window(cx, &query)}</div>

@@ -10,6 +10,7 @@ use model::words::{Lang, counted};
 
 use super::asked;
 use super::trays::unplaced;
+use super::views::sheet_head;
 use crate::context::Context;
 use crate::markup::{Markup, markup};
 use crate::parts::glyph::drawn;
@@ -28,6 +29,7 @@ pub(crate) fn map(cx: &Context, page: &AtlasPage, base_map: &str) -> Markup {
     markup! {
         <section class="mapbox" id="map" tabindex="0" aria-label={say!(cx, map_title)}>
             <svg class="sprite" aria-hidden="true" width="0" height="0"><defs inner_html={defs}></defs></svg>
+            {sheet_head(cx, say!(cx, map_title))}
             <div class="mapframe">
                 {pictures.into_iter().flatten().collect::<Markup>()}
                 <p class="attr">{&cx.site.map_approval}" "{say!(cx, map_schematic)}</p>

@@ -11,6 +11,7 @@ use super::asked;
 use super::brush::brush;
 use super::map::glyph;
 use super::trays::undated;
+use super::views::sheet_head;
 use crate::context::Context;
 use crate::markup::{Markup, markup};
 use crate::parts::glyph::kind_glyph;
@@ -59,6 +60,7 @@ pub(crate) fn timeline(cx: &Context, page: &AtlasPage) -> Markup {
             <svg class="sprite" aria-hidden="true" width="0" height="0">
                 <defs inner_html={definitions()}></defs>
             </svg>
+            {sheet_head(cx, say!(cx, facet_time))}
             <div class="time__body">
                 {asked.tray()}
                 <div class="time__pictures">{pictures}{none}</div>
