@@ -54,7 +54,10 @@ pub(crate) fn timeline(cx: &Context, page: &AtlasPage) -> Markup {
         .into_iter()
         .filter_map(|(name, size)| asked.picture(name, size))
         .collect();
-    let none = pictures.is_empty().then(|| markup! { <p class="time__none">{say!(cx, time_none)}</p> });
+    let none = pictures.is_empty().then(|| {
+        let words = if page.view.undated > 0 { say!(cx, time_none) } else { say!(cx, message_empty) };
+        markup! { <p class="time__none">{words}</p> }
+    });
     markup! {
         <section class="time" id="time" tabindex="0" aria-label={say!(cx, time_title)}>
             <svg class="sprite" aria-hidden="true" width="0" height="0">
