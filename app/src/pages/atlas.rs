@@ -12,6 +12,7 @@ use crate::panels::messages::{failed, refused};
 use crate::panels::questions::questions;
 use crate::panels::results::results;
 use crate::panels::timeline::timeline;
+use crate::panels::views::views;
 
 /// The page. Every panel is drawn from one `AtlasPage`, so that none is out of step.
 pub(crate) fn atlas(cx: &Context, page: &AtlasPage, pack: &Pack) -> Markup {
@@ -21,5 +22,6 @@ pub(crate) fn atlas(cx: &Context, page: &AtlasPage, pack: &Pack) -> Markup {
         {results(cx, page)}
         {map(cx, page, &pack.base_map)}
         {timeline(cx, page)}
+        {views(cx)}
     }
 }

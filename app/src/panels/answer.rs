@@ -16,7 +16,8 @@ use crate::texts::say;
 pub(crate) fn answer(cx: &Context, page: &AtlasPage) -> Markup {
     markup! {
         <div role="status"><h1>{emphasised(&page.view.sentence)}</h1><p class="answer__counts">{counts(cx, page)}</p></div>
-        <div class="answer__sub">{chips(cx, page)}{take(cx, page)}</div>
+        {take(cx, page)}
+        {chips(cx, page)}
     }
 }
 
@@ -60,8 +61,11 @@ fn counts(cx: &Context, page: &AtlasPage) -> String {
     }
 }
 
-fn chips(cx: &Context, page: &AtlasPage) -> Markup {
+fn chips(cx: &Context, page: &AtlasPage) -> Option<Markup> {
     let narrowings = asked::narrowings(page, cx.lang);
+    if narrowings.is_empty() {
+        return None;
+    }
     let all = (narrowings.len() > 1).then(|| {
         let href = cx.atlas(Query { sort: asked::query(page).sort, ..Query::default() });
         markup! { <a class="btn btn--bare" href={href} data-noscroll="">{say!(cx, atlas_clear)}</a> }
@@ -69,7 +73,7 @@ fn chips(cx: &Context, page: &AtlasPage) -> Markup {
     let chips = narrowings
         .into_iter()
         .map(|(label, query)| chip(&label, cx.atlas(query), &say!(cx, atlas_remove, what = label)));
-    markup! { {chips.collect::<Markup>()}{all} }
+    Some(markup! { <div class="answer__chips">{chips.collect::<Markup>()}{all}</div> })
 }
 
 /// The list as a table, and how to cite what is shown.
@@ -90,12 +94,12 @@ fn take(cx: &Context, page: &AtlasPage) -> Markup {
         sentence = page.view.sentence
     );
     markup! {
-        <span class="push">
+        <div class="answer__take">
             <a class="btn btn--bare" href={csv} download="" rel="external nofollow">{icon("#i-download")}{say!(cx, atlas_csv)}</a>
             <details class="citing">
                 <summary class="btn btn--bare">{icon("#i-quote")}{say!(cx, atlas_cite)}</summary>
                 <p>{citation}" "<span class="citing__address">{address}</span></p>
             </details>
-        </span>
+        </div>
     }
 }

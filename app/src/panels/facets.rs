@@ -5,6 +5,7 @@ use model::query::{Parameter, Query};
 use model::view::{Facet, FacetValue};
 
 use super::asked;
+use super::views::sheet_head;
 use crate::context::Context;
 use crate::markup::{Markup, markup};
 use crate::parts::basis::symbol;
@@ -22,6 +23,7 @@ pub(crate) fn facets(cx: &Context, page: &AtlasPage) -> Markup {
     let sections = facets.map(|facet| section(cx, facet, &query));
     markup! {
         <aside class="facets" id="filters" tabindex="0" aria-label={say!(cx, facet_all)}>
+            {sheet_head(cx, say!(cx, facet_all))}
             <details class="facets__fold">
                 <summary class="btn">{icon("#i-filter")}{say!(cx, facet_all)}</summary>
                 <div class="facets__list">{sections.collect::<Markup>()}{window(cx, &query)}</div>
@@ -61,8 +63,11 @@ fn section(cx: &Context, facet: &Facet, query: &Query) -> Markup {
 /// One value: `Event 11 +1`, and a bar that compares it with its neighbours.
 fn value(cx: &Context, parameter: &str, value: &FacetValue, most: usize, href: String) -> Markup {
     let FacetValue { value, label, count, undated, selected, depth } = value;
-    let class = [(*depth > 0, " fv--sub"), (*count == 0, " fv--zero"), (*selected, " fv--on")];
-    let class = class.iter().filter(|(on, _)| *on).fold("fv".to_owned(), |class, (_, more)| class + more);
+    let class = [(*count == 0, " fv--zero"), (*selected, " fv--on")];
+    let class = class
+        .iter()
+        .filter(|(on, _)| *on)
+        .fold(format!("fv fv--{}", depth.min(&3)), |class, (_, more)| class + more);
     let share = (count * 100).checked_div(most).unwrap_or_default();
     let undated = (*undated > 0).then(|| {
         markup! {

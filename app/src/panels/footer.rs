@@ -11,6 +11,7 @@ pub(crate) fn footer(cx: &Context) -> Markup {
     markup! {
         <footer class="foot">
             <span>{&cx.site.name}</span>
+            <a href={cx.to(&Page::Sources)}>{say!(cx, site_sources)}</a>
             <a href={report(cx)}>{say!(cx, site_report)}</a>
             <a href={cx.to(&Page::About)}>{say!(cx, site_about)}</a>
             <a href={cx.to(&Page::Accessibility)}>{say!(cx, site_accessibility)}</a>

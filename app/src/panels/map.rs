@@ -9,6 +9,8 @@ use model::view::Cluster;
 use model::words::{Lang, counted};
 
 use super::asked;
+use super::trays::unplaced;
+use super::views::sheet_head;
 use crate::context::Context;
 use crate::markup::{Markup, markup};
 use crate::parts::glyph::drawn;
@@ -25,12 +27,14 @@ pub(crate) fn map(cx: &Context, page: &AtlasPage, base_map: &str) -> Markup {
     let asked = Asked { cx, page, query: asked::query(page) };
     let pictures = [("w", Size::WIDE), ("n", Size::NARROW)].map(|(name, size)| asked.picture(name, size));
     markup! {
-        <section class="mapbox" aria-label={say!(cx, map_title)}>
+        <section class="mapbox" id="map" tabindex="0" aria-label={say!(cx, map_title)}>
             <svg class="sprite" aria-hidden="true" width="0" height="0"><defs inner_html={defs}></defs></svg>
+            {sheet_head(cx, say!(cx, map_title))}
             <div class="mapframe">
                 {pictures.into_iter().flatten().collect::<Markup>()}
-                <p class="attr">{&cx.site.map_approval}<br/>{say!(cx, map_schematic)}</p>
+                <p class="attr">{&cx.site.map_approval}" "{say!(cx, map_schematic)}</p>
             </div>
+            {unplaced(cx, page)}
             {legend(cx)}
             {alternative(cx, page)}
         </section>

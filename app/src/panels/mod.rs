@@ -17,3 +17,4 @@ pub(crate) mod results;
 pub(crate) mod search;
 pub(crate) mod timeline;
 pub(crate) mod trays;
+pub(crate) mod views;

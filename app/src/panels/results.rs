@@ -8,7 +8,7 @@ use model::words::Say as _;
 
 use super::asked;
 use super::messages::empty;
-use super::trays::trays;
+use super::trays::undated;
 use crate::context::Context;
 use crate::markup::{Markup, markup};
 use crate::parts::basis::{basis_mark, edge};
@@ -21,9 +21,9 @@ use crate::texts::say;
 pub(crate) fn results(cx: &Context, page: &AtlasPage) -> Markup {
     let empty = (page.view.shown == 0).then(|| empty(cx, page));
     markup! {
-        <section class="results" id="results" aria-labelledby="results-name">
+        <section class="results" id="results" aria-labelledby="results-name" tabindex="0">
             <h2 class="vh" id="results-name">{say!(cx, result_all)}</h2>
-            <div class="results__head">{trays(cx, page)}{orders(cx, page)}</div>
+            <div class="results__head">{undated(cx, page)}{orders(cx, page)}</div>
             <div class="results__list">{empty}{groups(cx, page)}{cut(cx, page)}</div>
         </section>
     }

@@ -10,9 +10,11 @@ use model::words::{Say as _, counted};
 use super::asked;
 use super::brush::brush;
 use super::map::glyph;
+use super::trays::undated;
+use super::views::sheet_head;
 use crate::context::Context;
 use crate::markup::{Markup, markup};
-use crate::parts::glyph::{icon, kind_glyph};
+use crate::parts::glyph::kind_glyph;
 use crate::texts::say;
 
 /// Patterns and soft ends that both sizes of the picture use: one hatch for each colour, since a pattern does
@@ -55,15 +57,22 @@ pub(crate) fn timeline(cx: &Context, page: &AtlasPage) -> Markup {
             [("w", Size::WIDE), ("n", Size::NARROW)].map(|(name, size)| asked.picture(name, size, span));
         pictures.into_iter().collect::<Markup>()
     });
-    let none = whole.is_none().then(|| markup! { <p class="time__none">{say!(cx, time_none)}</p> });
+    let none = whole.is_none().then(|| {
+        let words = if page.view.undated > 0 { say!(cx, time_none) } else { say!(cx, message_empty) };
+        markup! { <p class="time__none">{words}</p> }
+    });
     markup! {
-        <section class="time" aria-label={say!(cx, time_title)}>
+        <section class="time" id="time" tabindex="0" aria-label={say!(cx, time_title)}>
             <svg class="sprite" aria-hidden="true" width="0" height="0">
                 <defs inner_html={definitions()}></defs>
             </svg>
-            <div class="time__bar">{whole.map(|whole| tools(cx, whole))}{legend(cx)}</div>
-            <div class="time__body"><div class="time__pictures">{pictures}{none}</div>{asked.tray()}</div>
-            {alternative(cx, page)}
+            {sheet_head(cx, say!(cx, facet_time))}
+            <div class="time__body">
+                {asked.tray()}
+                <div class="time__pictures">{whole.map(|whole| tools(cx, whole))}{pictures}{none}</div>
+                {legend(cx)}
+                {alternative(cx, page)}
+            </div>
         </section>
     }
 }
@@ -189,9 +198,8 @@ impl Asked<'_> {
         });
         markup! {
             <aside class="tray" aria-label={say!(cx, tray_undated)}>
-                <h2>{icon("#i-nodate")}{say!(cx, tray_undated)}<b>{view.undated}</b></h2>
+                <h2>{undated(cx, self.page)}</h2>
                 <ul>{kinds.collect::<Markup>()}</ul>
-                <p>{say!(cx, tray_unplaced)}" "<span class="num">{view.unplaced}</span></p>
             </aside>
         }
     }

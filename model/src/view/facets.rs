@@ -127,8 +127,11 @@ fn named<'row>(
     tallies.into_iter().map(value).collect()
 }
 
-/// Puts places under what holds them: each behind its parent, the fullest first.
-fn tree(pack: &Pack, values: &mut [FacetValue]) {
+/// Puts places under what holds them: each behind its parent, the fullest first, from where they branch.
+fn tree(pack: &Pack, values: &mut Vec<FacetValue>) {
+    while let Some(at) = needless(pack, values) {
+        values.remove(at);
+    }
     let size: BTreeMap<String, usize> =
         values.iter().map(|value| (value.value.clone(), value.count + value.undated)).collect();
     // The way from the root, each step with the larger count first and then by id.
@@ -143,9 +146,29 @@ fn tree(pack: &Pack, values: &mut [FacetValue]) {
         way
     };
     values.sort_by_cached_key(|value| way(value));
-    for value in values {
+    for value in values.iter_mut() {
         let holders =
             pack.with_ancestors(&value.value).skip(1).filter(|(id, _)| size.contains_key(id.as_str()));
         value.depth = holders.count();
     }
+}
+
+/// A place that says nothing which the one place in it does not say: nothing listed holds it, it is not asked
+/// for, and every row of it lies in the same next place.
+fn needless(pack: &Pack, values: &[FacetValue]) -> Option<usize> {
+    // What holds a value, of what is listed: the nearest first.
+    let holders = |value: &FacetValue| {
+        let places = pack.with_ancestors(&value.value).skip(1);
+        let at = |id: &str| values.iter().position(|value| value.value == id);
+        places.filter_map(|(id, _)| at(id.as_str())).collect::<Vec<_>>()
+    };
+    let holders: Vec<Vec<usize>> = values.iter().map(holders).collect();
+    let rows = |value: &FacetValue| (value.count, value.undated);
+    (0..values.len()).find(|at| {
+        let mut children = (0..values.len()).filter(|child| holders[*child].first() == Some(at));
+        let only = children.next().filter(|_| children.next().is_none());
+        holders[*at].is_empty()
+            && !values[*at].selected
+            && only.is_some_and(|only| rows(&values[only]) == rows(&values[*at]))
+    })
 }

@@ -80,13 +80,26 @@ fn the_counts_of_a_facet_ignore_its_own_filter_and_no_other() {
 fn a_place_holds_all_that_lies_in_it() {
     let view = ask("place=testville");
     assert_eq!(ids(&view), ["signing", "press"]);
-    assert_eq!(count(&ask(""), "place", "testville"), (2, 0));
-    let depths: Vec<_> =
-        facet(&ask(""), "place").values.iter().map(|value| (value.value.clone(), value.depth)).collect();
+    assert_eq!(count(&view, "place", "testville"), (2, 0));
+}
+
+#[test]
+fn the_tree_of_places_starts_where_it_branches_or_where_it_is_asked_for() {
+    let depths = |query: &str| -> Vec<_> {
+        let view = ask(query);
+        facet(&view, "place").values.iter().map(|value| (value.value.clone(), value.depth)).collect()
+    };
+    let from_north = [("north".into(), 0), ("hall".into(), 1)];
+    assert_eq!(depths(""), from_north, "all that lies in the world and in Testville lies in North");
     assert_eq!(
-        depths,
-        [("world".into(), 0), ("testville".into(), 1), ("north".into(), 2), ("hall".into(), 3)]
+        depths("place=testville"),
+        [("testville".into(), 0), ("north".into(), 1), ("hall".into(), 2)],
+        "what is asked for can be taken back"
     );
+    assert_eq!(depths("q=hall"), [("hall".into(), 0)]);
+    let whole: Vec<(String, usize)> =
+        ["world", "testville", "north", "hall"].map(String::from).into_iter().zip(0..).collect();
+    assert_eq!(depths("place=world"), whole);
 }
 
 #[test]
