@@ -24,12 +24,8 @@ enum Task {
     Serve,
     /// Build the atlas fast, and serve it.
     Dev,
-    /// Everything that must hold: format, lints, tests, documentation, the data package.
-    Test {
-        /// The site as it is published too: its sizes, and a real browser.
-        #[arg(long)]
-        site: bool,
-    },
+    /// Everything that must hold: format, lints, tests, documentation, the data package, the site in a browser.
+    Test,
     /// Run the browser tests alone.
     Browser(browser::Browser),
     /// Build the interface into `target/site`.
@@ -47,7 +43,7 @@ fn main() -> ExitCode {
     let done = match Task::parse() {
         Task::Serve => serve::serve(),
         Task::Dev => serve::dev(),
-        Task::Test { site } => test::run_all(site),
+        Task::Test => test::run_all(),
         Task::Browser(browser) => browser.run(),
         Task::Site(site) => site.run(),
         Task::Dist => serve::dist(),

@@ -16,9 +16,7 @@ const HOST: [&str; 10] =
     ["--locked", "-p", "model", "-p", "app", "-p", "server", "-p", "xtask", "--features=app/ssr"];
 
 /// Takes every step and ends with one line that counts them.
-///
-/// With `site` it goes on to the site as it is published: sizes, and a real browser.
-pub(crate) fn run_all(site: bool) -> anyhow::Result<()> {
+pub(crate) fn run_all() -> anyhow::Result<()> {
     let ci = std::env::var_os("CI").is_some_and(|value| value == "true");
     // Warnings are fatal where nobody reads them, and only there.
     let fatal: &[&str] = if ci { &["--", "-D", "warnings"] } else { &[] };
@@ -45,9 +43,7 @@ pub(crate) fn run_all(site: bool) -> anyhow::Result<()> {
         let frictionless = tools::frictionless()?;
         run(&mut command(frictionless, &["validate", &format!("{DATA}/datapackage.json")]))
     });
-    if site {
-        published(&mut steps);
-    }
+    published(&mut steps);
     steps.close()
 }
 

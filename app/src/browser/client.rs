@@ -14,7 +14,7 @@ use super::address::Writer;
 use super::load::Store;
 use super::patch::{adopt, patch};
 use super::state::{Asked, Shown, State};
-use super::{brush, events, timeline};
+use super::{brush, events, link, timeline};
 use crate::address::Base;
 use crate::context::Context;
 use crate::load::{FirstPage, Site};
@@ -55,6 +55,7 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
     let base = expect_context::<Base>();
     let writer = Writer::new(state);
     events::listen();
+    link::listen();
     brush::listen(state, writer);
     timeline::listen(state, writer, root);
     Store::new(state, base.clone(), site.clone(), root).follow();

@@ -9,6 +9,8 @@ mod client;
 #[cfg(feature = "hydrate")]
 mod events;
 #[cfg(feature = "hydrate")]
+mod link;
+#[cfg(feature = "hydrate")]
 mod load;
 #[cfg(feature = "hydrate")]
 mod patch;

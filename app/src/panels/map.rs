@@ -121,7 +121,7 @@ impl Asked<'_> {
             Label::Plate(sign) => beside(sign, cluster, asked),
         };
         Some(markup! {
-            <g class="sym" data-key={cluster.place.clone()}>
+            <g class="sym" data-key={cluster.place.clone()} data-at={cluster.place.clone()}>
                 <a href={self.cx.atlas(query)} aria-label={name} aria-current={asked.then_some("true")}>
                     {spot(symbol, cluster)}{label}
                 </a>

@@ -96,7 +96,7 @@ fn row(cx: &Context, hit: &Hit) -> Markup {
     });
     let date = hit.date.clone().unwrap_or_else(|| say!(cx, result_undated).to_owned());
     markup! {
-        <li class="row" data-key={hit.id.clone()}>
+        <li class="row" data-key={hit.id.clone()} data-ids={hit.id.clone()} data-at={hit.drawn_at.clone()}>
             {kind_glyph(hit.kind)}
             <div>
                 <h3><a href={cx.record(&hit.id)}>{&hit.name}</a></h3>

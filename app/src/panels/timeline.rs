@@ -5,6 +5,7 @@ use model::draw::{Span, tenth};
 use model::page::AtlasPage;
 use model::query::Query;
 use model::record::Kind;
+use model::view::Mark;
 use model::words::{Say as _, counted};
 
 use super::asked;
@@ -157,8 +158,13 @@ impl Asked<'_> {
         let label = item
             .name
             .map(|x| markup! { <text class="lab lab--2" x={x} y={item.y + 13.0}>{&first.name}</text> });
+        // Every mark of a box, so that what is pointed at elsewhere finds it here.
+        let spaced = |of: &dyn Fn(&Mark) -> Option<&str>| {
+            let words = item.marks.iter().filter_map(|at| of(marks.get(*at)?));
+            words.collect::<Vec<_>>().join(" ")
+        };
         Some(markup! {
-            <g class="sym" data-key={first.id.clone()}>
+            <g class="sym" data-key={first.id.clone()} data-ids={spaced(&|mark| Some(mark.id.as_str()))} data-at={spaced(&|mark| mark.drawn_at.as_deref())}>
                 <a href={href} aria-label={name.clone()}><title>{name}</title>{shape(kind, item)}{label}</a>
             </g>
         })

@@ -82,6 +82,8 @@ pub struct Hit {
     pub year: Option<i16>,
     /// Its main place in words.
     pub place: Option<String>,
+    /// The id of the place at which the map draws it.
+    pub drawn_at: Option<String>,
     /// Its first amount that stands for itself, in words.
     pub amount: Option<String>,
     /// The words that bear its date, or its first claim.
@@ -157,6 +159,8 @@ pub struct Mark {
     pub status: Role,
     /// Hatched if inferred, haloed if editorial.
     pub basis: BasisWord,
+    /// The id of the place at which the map draws it.
+    pub drawn_at: Option<String>,
 }
 
 /// How a date is drawn.

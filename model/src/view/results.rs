@@ -31,6 +31,7 @@ pub(super) fn hit(pack: &Pack, row: &Row) -> Hit {
         date: row.date.clone(),
         year: first_day.map(Day::year),
         place: row.place.as_ref().map(|place| pack.name(place.as_str())),
+        drawn_at: row.drawn_at.as_ref().map(ToString::to_string),
         amount: row.amount.clone(),
         snippet: row.snippet.clone(),
     }

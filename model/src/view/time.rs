@@ -60,6 +60,7 @@ pub(super) fn marks(rows: &[&Row]) -> Vec<Mark> {
             shape: shape(when, row.status),
             status: row.status,
             basis: row.basis,
+            drawn_at: row.drawn_at.as_ref().map(ToString::to_string),
         })
     };
     rows.iter().filter_map(mark).collect()

@@ -18,6 +18,7 @@ fn mark(from: &str, until: &str, shape: Shape, status: Role) -> Mark {
         shape,
         status,
         basis: BasisWord::Explicit,
+        drawn_at: None,
     }
 }
 
