@@ -102,7 +102,7 @@ export class Site {
 
   /** A value of a facet, opened to view where the filters are folded. */
   async facet(name) {
-    const fold = this.filters.getByText(this.text('facet_all'), { exact: true });
+    const fold = this.filters.locator('summary').filter({ hasText: this.text('facet_all') });
     const link = this.filters.getByRole('link', { name: new RegExp(`^${name}\\s*\\d`) });
     if ((await fold.isVisible()) && !(await link.isVisible())) await fold.click();
     return link;
