@@ -12,12 +12,34 @@ use server::config::Settings;
 use server::release::Release;
 use server::serve::{AppState, router};
 use server::site::Assets;
+use server::store::{Held, Store};
 use tower::ServiceExt as _;
 
 const STYLE: &str = "atlas-0123456789abcdef.css";
 
 fn nanjing() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/nanjing")
+}
+
+/// What Trunk would build, in a folder that goes away with this value.
+fn built() -> tempfile::TempDir {
+    let built = tempfile::TempDir::new().unwrap();
+    let write = |name: &str, text: &str| fs::write(built.path().join(name), text).unwrap();
+    let bundle =
+        r#"{"js":"/__BASE__/app-0123456789abcdef.js","wasm":"/__BASE__/app-0123456789abcdef_bg.wasm"}"#;
+    write(
+        "index.html",
+        &format!(
+            "<html><head><link rel=\"stylesheet\" href=\"/__BASE__/{STYLE}\"/>\
+             <script type=\"application/json\" id=\"bundle\">{bundle}</script></head><body></body></html>"
+        ),
+    );
+    write(STYLE, "body { margin: 0 }");
+    write(&format!("{STYLE}.br"), "compressed");
+    write("app-0123456789abcdef.js", "export default () => {}");
+    write("app-0123456789abcdef_bg.wasm", "\0asm");
+    write("icon.svg", "<svg/>");
+    built
 }
 
 /// A site under a base path that is empty or `/atlas`.
@@ -39,28 +61,12 @@ impl Site {
     }
 
     fn under(base: &'static str) -> Self {
-        let built = tempfile::TempDir::new().unwrap();
-        let write = |name: &str, text: &str| fs::write(built.path().join(name), text).unwrap();
-        let bundle =
-            r#"{"js":"/__BASE__/app-0123456789abcdef.js","wasm":"/__BASE__/app-0123456789abcdef_bg.wasm"}"#;
-        write(
-            "index.html",
-            &format!(
-                "<html><head><link rel=\"stylesheet\" href=\"/__BASE__/{STYLE}\"/>\
-                 <script type=\"application/json\" id=\"bundle\">{bundle}</script></head><body></body></html>"
-            ),
-        );
-        write(STYLE, "body { margin: 0 }");
-        write(&format!("{STYLE}.br"), "compressed");
-        write("app-0123456789abcdef.js", "export default () => {}");
-        write("app-0123456789abcdef_bg.wasm", "\0asm");
-        write("icon.svg", "<svg/>");
-        let settings = Settings {
-            public_url: format!("https://atlas.example{base}"),
-            data: nanjing(),
-            site: built.path().into(),
-            ..Settings::default()
-        };
+        let built = built();
+        Self::of(base, built.path().into(), nanjing().into())
+    }
+    fn of(base: &'static str, site: Store, data: Store) -> Self {
+        let public_url = format!("https://atlas.example{base}");
+        let settings = Settings { public_url, data, site, ..Settings::default() };
         let assets = Assets::load(&settings.site, settings.base()).unwrap();
         let release = Release::load(&settings.data).unwrap();
         Self { router: router(AppState::new(settings, assets, release, Vec::new())), base }
@@ -436,6 +442,47 @@ async fn files_with_a_hash_are_kept_for_ever_and_others_are_not() {
     for path in ["/icon.svg", "/en/", "/api/v1/view"] {
         assert!(!site.get(path).await.header("cache-control").contains("immutable"), "{path}");
     }
+}
+
+/// The files of a folder as a program holds them.
+fn held(folder: &Path) -> Held {
+    let files =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file());
+    let files = files.map(|path| {
+        let name: &str = path.file_name().unwrap().to_str().unwrap().to_owned().leak();
+        (name, &*fs::read(&path).unwrap().leak())
+    });
+    files.collect::<Vec<_>>().leak()
+}
+
+#[tokio::test]
+async fn a_program_that_holds_its_files_answers_as_one_that_reads_them() {
+    let built = built();
+    let reads = Site::new();
+    let holds = Site::of("", Store::Within(held(built.path())), Store::Within(held(&nanjing())));
+    for path in ["/en/", "/zh/records/conference-2025", "/icon.svg", "/app-0123456789abcdef_bg.wasm"] {
+        let (read, held) = (reads.get(path).await, holds.get(path).await);
+        assert_eq!((read.status, held.status), (StatusCode::OK, StatusCode::OK), "{path}");
+        assert_eq!(read.body, held.body, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn pages_start_the_present_build_and_files_of_earlier_ones_stay_at_hand() {
+    let built = built();
+    let earlier = ["app-00000000000000aa.js", "app-ffffffffffffffff_bg.wasm", "atlas-00000000000000aa.css"];
+    for name in earlier {
+        fs::write(built.path().join(name), "earlier").unwrap();
+    }
+    let site = Site::of("", built.path().into(), nanjing().into());
+    let page = site.page("/en/").await;
+    for name in earlier {
+        assert!(!page.contains(name), "the page loads {name}");
+        let file = site.get(&format!("/{name}")).await;
+        assert_eq!(file.status, StatusCode::OK, "{name} is gone, and a reader with an older page needs it");
+        assert!(file.header("cache-control").contains("immutable"));
+    }
+    assert!(page.contains(STYLE) && page.contains("app-0123456789abcdef_bg.wasm"));
 }
 
 #[tokio::test]

@@ -9,3 +9,4 @@ pub mod generate;
 pub mod release;
 pub mod serve;
 pub mod site;
+pub mod store;

@@ -1,10 +1,8 @@
 //! What a reader downloads, and how much of it there may be.
 
-use std::io::{Read as _, Write as _};
-use std::net::TcpStream;
-
 use anyhow::{Context as _, bail};
 
+use crate::fetch::fetch;
 use crate::serve::Running;
 use crate::site;
 
@@ -59,19 +57,9 @@ fn built(ends: &[&str]) -> anyhow::Result<usize> {
 
 /// The size of an answer as it travels, without its head.
 fn fetched(address: &str) -> anyhow::Result<usize> {
-    let rest = address.strip_prefix("http://").context("the server speaks HTTP")?;
-    let (host, path) = rest.split_once('/').context("the address has a path")?;
-    let mut stream = TcpStream::connect(host)?;
-    write!(
-        stream,
-        "GET /{path} HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: br\r\nConnection: close\r\n\r\n"
-    )?;
-    let mut answer = Vec::new();
-    stream.read_to_end(&mut answer)?;
-    let end = answer.windows(4).position(|bytes| bytes == b"\r\n\r\n").context("the answer has no head")?;
-    let head = String::from_utf8_lossy(&answer[..end]).to_lowercase();
-    if !head.starts_with("http/1.1 200") || !head.contains("content-encoding: br") {
-        bail!("{address}: not a compressed page, but {head}");
+    let answer = fetch(address, "br")?;
+    if answer.status != 200 || !answer.head.contains("content-encoding: br") {
+        bail!("{address}: not a compressed page, but {}", answer.head);
     }
-    Ok(answer.len() - end - 4)
+    Ok(answer.body.len())
 }
