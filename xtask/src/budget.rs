@@ -1,5 +1,7 @@
 //! What a reader downloads, and how much of it there may be.
 
+use std::path::Path;
+
 use anyhow::{Context as _, bail};
 
 use crate::fetch::fetch;
@@ -13,7 +15,8 @@ const APPLICATION: usize = 300_000;
 
 /// Fails when the site weighs more than its readers can be asked to carry. All is counted as brotli.
 pub(crate) fn check(server: &Running) -> anyhow::Result<()> {
-    let styles = built(&["css"])?;
+    let folder = site::folder();
+    let styles = built(&folder, &["css"])?;
     let mut over = Vec::new();
     for lang in ["en", "zh"] {
         let html = fetched(&format!("{}{lang}/", server.address))?;
@@ -24,7 +27,7 @@ pub(crate) fn check(server: &Running) -> anyhow::Result<()> {
             &mut over,
         );
     }
-    let (wasm, script) = (built(&["wasm"])?, built(&["js"])?);
+    let (wasm, script) = (built(&folder, &["wasm"])?, built(&folder, &["js"])?);
     hold(
         &format!("application: {wasm} B of wasm and {script} B of JavaScript"),
         wasm + script,
@@ -42,12 +45,12 @@ fn hold(what: &str, size: usize, most: usize, over: &mut Vec<String>) {
     }
 }
 
-/// The compressed size of all built files whose names end so.
-fn built(ends: &[&str]) -> anyhow::Result<usize> {
+/// The compressed size of the files of the present build whose names end so.
+pub(crate) fn built(folder: &Path, ends: &[&str]) -> anyhow::Result<usize> {
     let mut size = 0;
-    for file in site::files(&site::folder())? {
+    for file in site::present(folder)? {
         if file.extension().is_some_and(|end| ends.iter().any(|wanted| end == *wanted)) {
-            let compressed = std::fs::metadata(site::beside(&file))
+            let compressed = std::fs::metadata(site::beside(&file, "br"))
                 .with_context(|| format!("{} is not compressed", file.display()))?;
             size += usize::try_from(compressed.len())?;
         }

@@ -4,6 +4,7 @@ mod bench;
 mod browser;
 mod budget;
 mod dist;
+mod earlier;
 mod fetch;
 mod fuzz;
 mod lighthouse;
