@@ -1,7 +1,7 @@
 //! `cargo xtask site`: the interface as readers download it.
 
 use std::fs::File;
-use std::io::{BufReader, BufWriter};
+use std::io::{BufReader, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::SystemTime;
@@ -100,19 +100,22 @@ pub(crate) fn has_hash(name: &str) -> bool {
     (8..=16).contains(&hash.len()) && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-/// Writes the file once more, brotli at its strongest, beside itself.
+/// Writes the file twice more beside itself: brotli, and gzip for those who know no other, at their strongest.
 fn compress(file: &Path) -> anyhow::Result<()> {
-    let compressed = beside(file, "br");
     let parameters = brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() };
     let mut from = BufReader::new(File::open(file)?);
-    let mut to = BufWriter::new(File::create(compressed)?);
+    let mut to = BufWriter::new(File::create(beside(file, "br"))?);
     brotli::BrotliCompress(&mut from, &mut to, &parameters)
         .with_context(|| format!("{} was not compressed", file.display()))?;
+    let to = BufWriter::new(File::create(beside(file, "gz"))?);
+    let mut to = flate2::write::GzEncoder::new(to, flate2::Compression::best());
+    std::io::copy(&mut File::open(file)?, &mut to)?;
+    to.finish()?.flush()?;
     Ok(())
 }
 
 /// The endings of compressed copies.
-pub(crate) const ENDINGS: [&str; 1] = ["br"];
+pub(crate) const ENDINGS: [&str; 2] = ["br", "gz"];
 
 /// Where the compressed copy of a file lies.
 pub(crate) fn beside(file: &Path, ending: &str) -> PathBuf {

@@ -4,9 +4,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use axum::body::Bytes;
+use axum::http::HeaderValue;
 use model::package::Files;
 use serde::Deserialize;
 
+use crate::answer::{Ready, etag};
 use crate::error::Error;
 use crate::store::Store;
 
@@ -25,8 +27,10 @@ pub struct Assets {
 pub struct Asset {
     /// Its bytes.
     pub bytes: Bytes,
-    /// The same, brotli, if that was made when it was built.
-    pub brotli: Option<Bytes>,
+    /// The same, compressed, as far as that was done when it was built.
+    pub(crate) ready: Ready,
+    /// A mark to ask again with.
+    pub(crate) etag: HeaderValue,
     /// Its media type.
     pub kind: &'static str,
     /// Whether its name carries a hash of its content, so that it never changes.
@@ -35,10 +39,12 @@ pub struct Asset {
 
 impl Asset {
     fn new(name: &str, bytes: &[u8], built: &Files) -> Self {
-        let beside = |ending: &str| built.get(&format!("{name}.{ending}"));
+        let beside =
+            |ending: &str| built.get(&format!("{name}.{ending}")).map(|bytes| Bytes::copy_from_slice(bytes));
         Self {
             bytes: Bytes::copy_from_slice(bytes),
-            brotli: beside("br").map(|bytes| Bytes::copy_from_slice(bytes)),
+            ready: Ready { brotli: beside("br"), gzip: beside("gz") },
+            etag: etag(bytes),
             kind: media_type(name),
             immutable: has_hash(name),
         }
@@ -72,7 +78,7 @@ impl Assets {
             .filter_map(|tag| between(tag, "href=\"", "\""))
             .map(str::to_owned)
             .collect();
-        let files = built.iter().filter(|(name, _)| !name.ends_with(".br"));
+        let files = built.iter().filter(|(name, _)| !name.ends_with(".br") && !name.ends_with(".gz"));
         let files = files.map(|(name, bytes)| (name.clone(), Asset::new(name, bytes, &built))).collect();
         Ok(Arc::new(Self { files, styles, boot: boot(&bundle) }))
     }
