@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a panic is how a test fails")]
 
 use std::fs;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use axum::body::{Body, Bytes, to_bytes};
@@ -12,12 +13,35 @@ use server::config::Settings;
 use server::release::Release;
 use server::serve::{AppState, router};
 use server::site::Assets;
+use server::store::{Held, Store};
 use tower::ServiceExt as _;
 
 const STYLE: &str = "atlas-0123456789abcdef.css";
 
 fn nanjing() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/nanjing")
+}
+
+/// What Trunk would build, in a folder that goes away with this value.
+fn built() -> tempfile::TempDir {
+    let built = tempfile::TempDir::new().unwrap();
+    let write = |name: &str, text: &str| fs::write(built.path().join(name), text).unwrap();
+    let bundle =
+        r#"{"js":"/__BASE__/app-0123456789abcdef.js","wasm":"/__BASE__/app-0123456789abcdef_bg.wasm"}"#;
+    write(
+        "index.html",
+        &format!(
+            "<html><head><link rel=\"stylesheet\" href=\"/__BASE__/{STYLE}\"/>\
+             <script type=\"application/json\" id=\"bundle\">{bundle}</script></head><body></body></html>"
+        ),
+    );
+    write(STYLE, "body { margin: 0 }");
+    write(&format!("{STYLE}.br"), "compressed");
+    write(&format!("{STYLE}.gz"), "compressed for others");
+    write("app-0123456789abcdef.js", "export default () => {}");
+    write("app-0123456789abcdef_bg.wasm", "\0asm");
+    write("icon.svg", "<svg/>");
+    built
 }
 
 /// A site under a base path that is empty or `/atlas`.
@@ -39,28 +63,12 @@ impl Site {
     }
 
     fn under(base: &'static str) -> Self {
-        let built = tempfile::TempDir::new().unwrap();
-        let write = |name: &str, text: &str| fs::write(built.path().join(name), text).unwrap();
-        let bundle =
-            r#"{"js":"/__BASE__/app-0123456789abcdef.js","wasm":"/__BASE__/app-0123456789abcdef_bg.wasm"}"#;
-        write(
-            "index.html",
-            &format!(
-                "<html><head><link rel=\"stylesheet\" href=\"/__BASE__/{STYLE}\"/>\
-                 <script type=\"application/json\" id=\"bundle\">{bundle}</script></head><body></body></html>"
-            ),
-        );
-        write(STYLE, "body { margin: 0 }");
-        write(&format!("{STYLE}.br"), "compressed");
-        write("app-0123456789abcdef.js", "export default () => {}");
-        write("app-0123456789abcdef_bg.wasm", "\0asm");
-        write("icon.svg", "<svg/>");
-        let settings = Settings {
-            public_url: format!("https://atlas.example{base}"),
-            data: nanjing(),
-            site: built.path().into(),
-            ..Settings::default()
-        };
+        let built = built();
+        Self::of(base, built.path().into(), nanjing().into())
+    }
+    fn of(base: &'static str, site: Store, data: Store) -> Self {
+        let public_url = format!("https://atlas.example{base}");
+        let settings = Settings { public_url, data, site, ..Settings::default() };
         let assets = Assets::load(&settings.site, settings.base()).unwrap();
         let release = Release::load(&settings.data).unwrap();
         Self { router: router(AppState::new(settings, assets, release, Vec::new())), base }
@@ -359,6 +367,96 @@ async fn a_page_that_did_not_change_is_not_sent_again() {
     }
 }
 
+/// A page, an answer of the API, its table, and what crawlers read.
+const TEXTS: [&str; 5] =
+    ["/en/", "/zh/records/conference-2025", "/api/v1/view?lang=zh", "/api/v1/records.csv", "/sitemap.xml"];
+
+/// The body as the reader's program unpacks it.
+fn unpacked(answer: &Answer) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    match answer.header("content-encoding") {
+        "br" => drop(brotli::Decompressor::new(&answer.body[..], 4096).read_to_end(&mut bytes).unwrap()),
+        "gzip" => drop(flate2::read::GzDecoder::new(&answer.body[..]).read_to_end(&mut bytes).unwrap()),
+        _ => bytes.extend_from_slice(&answer.body),
+    }
+    bytes
+}
+
+#[tokio::test]
+async fn an_answer_is_compressed_as_the_reader_accepts_it_and_never_otherwise() {
+    let site = Site::new();
+    for path in TEXTS {
+        let plain = site.get(path).await;
+        assert_eq!(plain.header("content-encoding"), "", "{path}");
+        for (accepted, encoding) in [
+            ("gzip, deflate, br", "br"),
+            ("gzip, deflate", "gzip"),
+            ("br;q=0, gzip", "gzip"),
+            ("br;q=0", ""),
+            ("br; q=0.0, *;q=0", ""),
+            ("identity", ""),
+        ] {
+            let answer = site.get_with(path, &[(header::ACCEPT_ENCODING, accepted)]).await;
+            assert_eq!(answer.header("content-encoding"), encoding, "{path}, {accepted}");
+            assert_eq!(unpacked(&answer), plain.body, "{path}, {accepted}");
+            assert!(encoding.is_empty() || answer.body.len() * 2 < plain.body.len(), "{path} is no smaller");
+            assert_eq!(answer.header("vary"), "Accept-Encoding", "{path}, {accepted}");
+        }
+    }
+    for (accepted, body) in
+        [("br", "compressed"), ("gzip", "compressed for others"), ("br;q=0", "body { margin: 0 }")]
+    {
+        let style = site.get_with(&format!("/{STYLE}"), &[(header::ACCEPT_ENCODING, accepted)]).await;
+        assert_eq!(style.text(), body, "what was compressed when it was built is sent as it is");
+    }
+}
+
+#[tokio::test]
+async fn what_did_not_change_is_not_sent_again_by_whatever_name_it_is_asked_for() {
+    let site = Site::new();
+    let style = format!("/{STYLE}");
+    for path in TEXTS.into_iter().chain([style.as_str(), "/icon.svg", "/api/v1/sources", "/robots.txt"]) {
+        let first = site.get(path).await;
+        let tag = first.header("etag");
+        assert!(tag.starts_with("W/\"") && tag.len() > 10, "{path}: {tag}");
+        let strong = tag.strip_prefix("W/").unwrap();
+        for seen in [tag, strong, "*", &format!("\"other\", {tag}")] {
+            let asked = [(header::IF_NONE_MATCH, seen), (header::ACCEPT_ENCODING, "br")];
+            let again = site.get_with(path, &asked).await;
+            assert_eq!((again.status, again.body.len()), (StatusCode::NOT_MODIFIED, 0), "{path}, {seen}");
+            assert_eq!(again.header("etag"), tag, "{path}");
+            assert_eq!(again.header("cache-control"), first.header("cache-control"), "{path}");
+        }
+        let other = site.get_with(path, &[(header::IF_NONE_MATCH, "\"other\"")]).await;
+        assert_eq!((other.status, &other.body), (StatusCode::OK, &first.body), "{path}");
+    }
+    let (english, chinese) = (site.get("/api/v1/view?lang=en").await, site.get("/api/v1/view?lang=zh").await);
+    assert_ne!(english.header("etag"), chinese.header("etag"));
+    let missing = site.get_with("/en/nowhere", &[(header::IF_NONE_MATCH, "*")]).await;
+    assert_eq!(missing.status, StatusCode::NOT_FOUND, "what is not there did not stay the same");
+}
+
+#[tokio::test]
+async fn head_answers_as_get_does_without_the_body() {
+    for site in [Site::new(), Site::under("/atlas")] {
+        let style = format!("/{STYLE}");
+        let more = [style.as_str(), "/", "/healthz", "/robots.txt", "/en/nowhere", "/api/v1/nothing"];
+        for path in TEXTS.into_iter().chain(more) {
+            let path = format!("{}{path}", site.base);
+            for accepted in ["", "gzip"] {
+                let headers = [(header::ACCEPT_ENCODING, accepted)];
+                let get = site.ask(Method::GET, &path, &headers).await;
+                let head = site.ask(Method::HEAD, &path, &headers).await;
+                assert_eq!((head.status, head.body.len()), (get.status, 0), "{path}");
+                for name in ["content-type", "etag", "content-encoding", "cache-control", "location"] {
+                    assert_eq!(head.header(name), get.header(name), "{path}: {name}");
+                }
+                assert_eq!(head.header("content-length"), get.body.len().to_string(), "{path}");
+            }
+        }
+    }
+}
+
 #[tokio::test]
 async fn a_page_names_what_it_may_load_and_allows_its_own_script_alone() {
     let site = Site::new();
@@ -436,6 +534,47 @@ async fn files_with_a_hash_are_kept_for_ever_and_others_are_not() {
     for path in ["/icon.svg", "/en/", "/api/v1/view"] {
         assert!(!site.get(path).await.header("cache-control").contains("immutable"), "{path}");
     }
+}
+
+/// The files of a folder as a program holds them.
+fn held(folder: &Path) -> Held {
+    let files =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file());
+    let files = files.map(|path| {
+        let name: &str = path.file_name().unwrap().to_str().unwrap().to_owned().leak();
+        (name, &*fs::read(&path).unwrap().leak())
+    });
+    files.collect::<Vec<_>>().leak()
+}
+
+#[tokio::test]
+async fn a_program_that_holds_its_files_answers_as_one_that_reads_them() {
+    let built = built();
+    let reads = Site::new();
+    let holds = Site::of("", Store::Within(held(built.path())), Store::Within(held(&nanjing())));
+    for path in ["/en/", "/zh/records/conference-2025", "/icon.svg", "/app-0123456789abcdef_bg.wasm"] {
+        let (read, held) = (reads.get(path).await, holds.get(path).await);
+        assert_eq!((read.status, held.status), (StatusCode::OK, StatusCode::OK), "{path}");
+        assert_eq!(read.body, held.body, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn pages_start_the_present_build_and_files_of_earlier_ones_stay_at_hand() {
+    let built = built();
+    let earlier = ["app-00000000000000aa.js", "app-ffffffffffffffff_bg.wasm", "atlas-00000000000000aa.css"];
+    for name in earlier {
+        fs::write(built.path().join(name), "earlier").unwrap();
+    }
+    let site = Site::of("", built.path().into(), nanjing().into());
+    let page = site.page("/en/").await;
+    for name in earlier {
+        assert!(!page.contains(name), "the page loads {name}");
+        let file = site.get(&format!("/{name}")).await;
+        assert_eq!(file.status, StatusCode::OK, "{name} is gone, and a reader with an older page needs it");
+        assert!(file.header("cache-control").contains("immutable"));
+    }
+    assert!(page.contains(STYLE) && page.contains("app-0123456789abcdef_bg.wasm"));
 }
 
 #[tokio::test]

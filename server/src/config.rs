@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::error::Error;
+use crate::store::Store;
 
 /// How the site runs.
 #[derive(Clone, Debug, Deserialize)]
@@ -15,12 +16,12 @@ pub struct Settings {
     pub listen: SocketAddr,
     /// The address of the site as the public knows it; its path is the base path.
     pub public_url: String,
-    /// The folder of the data package.
-    pub data: PathBuf,
+    /// The data package: a folder, or what the program holds.
+    pub data: Store,
     /// A folder with earlier packages, one a folder; links that name their release lead to them.
     pub releases: Option<PathBuf>,
-    /// The folder of the built interface.
-    pub site: PathBuf,
+    /// The built interface: a folder, or what the program holds.
+    pub site: Store,
     /// Map attribution with the approval number, shown on every map.
     pub map_approval: String,
     /// Where errors can be reported.
@@ -38,9 +39,9 @@ impl Default for Settings {
         Self {
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             public_url: String::new(),
-            data: "data/nanjing".into(),
+            data: Store::data(),
             releases: None,
-            site: "target/site".into(),
+            site: Store::site(),
             map_approval:
                 "行政区划：国家地理信息公共服务平台（天地图） 审图号：GS（2024）0650号 | 水系为示意".into(),
             correction_url: None,

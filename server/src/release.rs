@@ -12,7 +12,7 @@ use model::words::Lang;
 use sha2::{Digest as _, Sha256};
 
 use crate::error::Error;
-use crate::folder;
+use crate::store::Store;
 
 /// A data set that never changes.
 #[derive(Debug)]
@@ -27,9 +27,8 @@ pub struct Release {
 
 impl Release {
     /// Reads a package; a package with one error is no release.
-    pub fn load(folder: &Path) -> Result<Self, Error> {
-        let files = folder::package_files(folder)?;
-        Self::new(&files).map_err(Error::Refused)
+    pub fn load(store: &Store) -> Result<Self, Error> {
+        Self::new(&store.package()?).map_err(Error::Refused)
     }
 
     /// Reads every package in a folder of packages.
@@ -39,10 +38,10 @@ impl Release {
         for entry in std::fs::read_dir(folder).map_err(read)? {
             let path = entry.map_err(read)?.path();
             if path.is_dir() {
-                folders.push(path);
+                folders.push(Store::Folder(path));
             }
         }
-        folders.iter().map(|folder| Self::load(folder)).collect()
+        folders.iter().map(Self::load).collect()
     }
 
     /// Makes a release of the files of a package.

@@ -5,8 +5,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use arc_swap::ArcSwap;
 use axum::Router;
+use axum::middleware;
 use axum::routing::get;
 
+use crate::answer;
 use crate::config::Settings;
 use crate::release::Release;
 use crate::site::{self, Assets, Rendered};
@@ -67,7 +69,7 @@ pub fn router(state: AppState) -> Router {
         // What is nested at `/atlas` answers there, and not at `/atlas/`.
         Router::new().nest(&base, routes).route(&format!("{base}/"), get(site::root)).fallback(site::fallback)
     };
-    routes.with_state(state)
+    routes.layer(middleware::from_fn(answer::finish)).with_state(state)
 }
 
 /// Rendered pages, by release and query, up to so many bytes; when they are full, all go. A finer order

@@ -1,10 +1,10 @@
 //! What a reader downloads, and how much of it there may be.
 
-use std::io::{Read as _, Write as _};
-use std::net::TcpStream;
+use std::path::Path;
 
 use anyhow::{Context as _, bail};
 
+use crate::fetch::fetch;
 use crate::serve::Running;
 use crate::site;
 
@@ -15,7 +15,8 @@ const APPLICATION: usize = 300_000;
 
 /// Fails when the site weighs more than its readers can be asked to carry. All is counted as brotli.
 pub(crate) fn check(server: &Running) -> anyhow::Result<()> {
-    let styles = built(&["css"])?;
+    let folder = site::folder();
+    let styles = built(&folder, &["css"])?;
     let mut over = Vec::new();
     for lang in ["en", "zh"] {
         let html = fetched(&format!("{}{lang}/", server.address))?;
@@ -26,7 +27,7 @@ pub(crate) fn check(server: &Running) -> anyhow::Result<()> {
             &mut over,
         );
     }
-    let (wasm, script) = (built(&["wasm"])?, built(&["js"])?);
+    let (wasm, script) = (built(&folder, &["wasm"])?, built(&folder, &["js"])?);
     hold(
         &format!("application: {wasm} B of wasm and {script} B of JavaScript"),
         wasm + script,
@@ -44,12 +45,12 @@ fn hold(what: &str, size: usize, most: usize, over: &mut Vec<String>) {
     }
 }
 
-/// The compressed size of all built files whose names end so.
-fn built(ends: &[&str]) -> anyhow::Result<usize> {
+/// The compressed size of the files of the present build whose names end so.
+pub(crate) fn built(folder: &Path, ends: &[&str]) -> anyhow::Result<usize> {
     let mut size = 0;
-    for file in site::files(&site::folder())? {
+    for file in site::present(folder)? {
         if file.extension().is_some_and(|end| ends.iter().any(|wanted| end == *wanted)) {
-            let compressed = std::fs::metadata(site::beside(&file))
+            let compressed = std::fs::metadata(site::beside(&file, "br"))
                 .with_context(|| format!("{} is not compressed", file.display()))?;
             size += usize::try_from(compressed.len())?;
         }
@@ -59,19 +60,9 @@ fn built(ends: &[&str]) -> anyhow::Result<usize> {
 
 /// The size of an answer as it travels, without its head.
 fn fetched(address: &str) -> anyhow::Result<usize> {
-    let rest = address.strip_prefix("http://").context("the server speaks HTTP")?;
-    let (host, path) = rest.split_once('/').context("the address has a path")?;
-    let mut stream = TcpStream::connect(host)?;
-    write!(
-        stream,
-        "GET /{path} HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: br\r\nConnection: close\r\n\r\n"
-    )?;
-    let mut answer = Vec::new();
-    stream.read_to_end(&mut answer)?;
-    let end = answer.windows(4).position(|bytes| bytes == b"\r\n\r\n").context("the answer has no head")?;
-    let head = String::from_utf8_lossy(&answer[..end]).to_lowercase();
-    if !head.starts_with("http/1.1 200") || !head.contains("content-encoding: br") {
-        bail!("{address}: not a compressed page, but {head}");
+    let answer = fetch(address, "br")?;
+    if answer.status != 200 || !answer.head.contains("content-encoding: br") {
+        bail!("{address}: not a compressed page, but {}", answer.head);
     }
-    Ok(answer.len() - end - 4)
+    Ok(answer.body.len())
 }

@@ -3,6 +3,9 @@
 mod bench;
 mod browser;
 mod budget;
+mod dist;
+mod earlier;
+mod fetch;
 mod fuzz;
 mod lighthouse;
 mod serve;
@@ -30,7 +33,7 @@ enum Task {
     Browser(browser::Browser),
     /// Build the interface into `target/site`.
     Site(site::Site),
-    /// Put into `target/dist` what an operator copies to a machine.
+    /// Put into `target/dist` the one file that an operator copies to a machine.
     Dist,
     /// Measure, and print figures.
     #[command(subcommand)]
@@ -46,7 +49,7 @@ fn main() -> ExitCode {
         Task::Test => test::run_all(),
         Task::Browser(browser) => browser.run(),
         Task::Site(site) => site.run(),
-        Task::Dist => serve::dist(),
+        Task::Dist => dist::run_all(),
         Task::Bench(bench) => bench.run(),
         Task::Fuzz(fuzz) => fuzz.run(),
     };

@@ -1,13 +1,13 @@
-//! `cargo xtask serve | dev | dist`, and the servers that tests and benchmarks start.
+//! `cargo xtask serve | dev`, and the servers that tests and benchmarks start.
 
 use std::io::{BufRead as _, BufReader};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use anyhow::Context as _;
 
 use crate::site;
-use crate::step::{cargo, command, root, run, target};
+use crate::step::{cargo, command, root, run, shown, target};
 
 /// Builds all of it as it is published, and serves it.
 pub(crate) fn serve() -> anyhow::Result<()> {
@@ -36,29 +36,6 @@ pub(crate) fn server(release: bool) -> anyhow::Result<PathBuf> {
     Ok(target().join(folder).join("atlas"))
 }
 
-/// Puts into `target/dist` what an operator copies to a machine.
-pub(crate) fn dist() -> anyhow::Result<()> {
-    println!("==> the interface");
-    site::build(true)?;
-    println!("==> the server");
-    let atlas = server(true)?;
-    let folder = root().join("target/dist");
-    println!("==> {}", folder.display());
-    if folder.is_dir() {
-        std::fs::remove_dir_all(&folder)?;
-    }
-    for (from, to) in [(site::folder(), "target/site"), (root().join("data/nanjing"), "data/nanjing")] {
-        for file in site::files(&from)? {
-            let place = folder.join(to).join(file.strip_prefix(&from)?);
-            std::fs::create_dir_all(place.parent().context("a file lies in a folder")?)?;
-            std::fs::copy(&file, place)?;
-        }
-    }
-    std::fs::copy(atlas, folder.join("atlas"))?;
-    println!("    run `./atlas serve` there; settings: atlas.toml or ATLAS_*");
-    Ok(())
-}
-
 /// A server that runs as long as this value lives.
 pub(crate) struct Running {
     child: Child,
@@ -68,21 +45,37 @@ pub(crate) struct Running {
 
 impl Running {
     /// Starts a server on a free port, under a base path that is empty or `/atlas`.
-    pub(crate) fn start(atlas: &PathBuf, base: &str) -> anyhow::Result<Self> {
-        let log = root().join(format!("target/serve{}.log", base.replace('/', "-")));
+    pub(crate) fn start(atlas: &Path, base: &str) -> anyhow::Result<Self> {
         let mut server = Command::new(atlas);
-        server.arg("serve").current_dir(root()).stdout(Stdio::piped()).stderr(std::fs::File::create(&log)?);
+        server
+            .current_dir(root())
+            .env("ATLAS_SITE", site::folder())
+            .env("ATLAS_DATA", root().join("data/nanjing"));
+        Self::spawn(server, base)
+    }
+
+    /// Starts a server that finds no file but itself.
+    pub(crate) fn start_alone(atlas: &Path, folder: &Path) -> anyhow::Result<Self> {
+        let mut server = Command::new(atlas);
+        server.current_dir(folder);
+        Self::spawn(server, "")
+    }
+
+    fn spawn(mut server: Command, base: &str) -> anyhow::Result<Self> {
+        let log = root().join(format!("target/serve{}.log", base.replace('/', "-")));
+        server.arg("serve").stdout(Stdio::piped()).stderr(std::fs::File::create(&log)?);
         // The settings of whoever runs the tests are not those of the tests.
-        for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("ATLAS_"))
-        {
-            server.env_remove(name);
+        let given: Vec<_> = server.get_envs().map(|(name, _)| name.to_owned()).collect();
+        for (name, _) in std::env::vars_os() {
+            if name.to_string_lossy().starts_with("ATLAS_") && !given.contains(&name) {
+                server.env_remove(name);
+            }
         }
         server
             .env("ATLAS_LISTEN", "127.0.0.1:0")
-            .env("ATLAS_SITE", site::folder())
-            .env("ATLAS_DATA", root().join("data/nanjing"));
-        server.env("ATLAS_PUBLIC_URL", format!("http://localhost{base}")).env("RUST_LOG", "warn");
-        let mut child = server.spawn().with_context(|| format!("{} did not start", atlas.display()))?;
+            .env("ATLAS_PUBLIC_URL", format!("http://localhost{base}"))
+            .env("RUST_LOG", "warn");
+        let mut child = server.spawn().with_context(|| format!("`{}` did not start", shown(&server)))?;
         let mut line = String::new();
         let said = child.stdout.take().context("its output is not at hand")?;
         let read = BufReader::new(said).read_line(&mut line);

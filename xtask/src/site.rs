@@ -1,12 +1,14 @@
 //! `cargo xtask site`: the interface as readers download it.
 
 use std::fs::File;
-use std::io::{BufReader, BufWriter};
+use std::io::{BufReader, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::SystemTime;
 
 use anyhow::Context as _;
 
+use crate::earlier::Aside;
 use crate::step::{root, run};
 use crate::web_tools;
 
@@ -45,6 +47,7 @@ impl Site {
 /// Builds the interface.
 pub(crate) fn build(release: bool) -> anyhow::Result<()> {
     let path = web_tools::path()?;
+    let aside = Aside::take(&folder(), SystemTime::now())?;
     println!("    building the interface{}", if release { ", as it is published" } else { "" });
     let mut trunk = Command::new("trunk");
     // Whether colours are wanted is spelled differently by Trunk than by those who set it to 1.
@@ -55,10 +58,17 @@ pub(crate) fn build(release: bool) -> anyhow::Result<()> {
         .current_dir(root().join("app"))
         .env("PATH", path)
         .env_remove("NO_COLOR");
-    if !release {
-        return run(&mut trunk);
+    if release {
+        run(trunk.arg("--release"))?;
+        shrink()?;
+    } else {
+        run(&mut trunk)?;
     }
-    run(trunk.arg("--release"))?;
+    aside.put_back(SystemTime::now())
+}
+
+/// Makes what Trunk built small: wasm is optimised, and each file gets a compressed copy.
+fn shrink() -> anyhow::Result<()> {
     let programs = web_tools::npm(NPM)?;
     for wasm in files(&folder())?.iter().filter(|file| file.extension().is_some_and(|end| end == "wasm")) {
         println!("    optimising {}", name(wasm));
@@ -73,21 +83,45 @@ pub(crate) fn build(release: bool) -> anyhow::Result<()> {
     files(&folder())?.iter().try_for_each(|file| compress(file))
 }
 
-/// Writes the file once more, brotli at its strongest, beside itself.
+/// The files of the present build: those that its page names, and those whose names never change. What is
+/// left over belongs to earlier builds.
+pub(crate) fn present(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let page = folder.join("index.html");
+    let page = std::fs::read_to_string(&page).with_context(|| format!("cannot read {}", page.display()))?;
+    let mut files = files(folder)?;
+    files.retain(|file| !has_hash(&name(file)) || page.contains(&name(file)));
+    Ok(files)
+}
+
+/// Whether the name carries a hash of the content, as Trunk writes it: a dash and 8 to 16 hexadecimal digits.
+pub(crate) fn has_hash(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end_matches("_bg");
+    let hash = stem.rsplit('-').next().unwrap_or_default();
+    (8..=16).contains(&hash.len()) && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// Writes the file twice more beside itself: brotli, and gzip for those who know no other, at their strongest.
 fn compress(file: &Path) -> anyhow::Result<()> {
-    let compressed = beside(file);
     let parameters = brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() };
     let mut from = BufReader::new(File::open(file)?);
-    let mut to = BufWriter::new(File::create(compressed)?);
+    let mut to = BufWriter::new(File::create(beside(file, "br"))?);
     brotli::BrotliCompress(&mut from, &mut to, &parameters)
         .with_context(|| format!("{} was not compressed", file.display()))?;
+    let to = BufWriter::new(File::create(beside(file, "gz"))?);
+    let mut to = flate2::write::GzEncoder::new(to, flate2::Compression::best());
+    std::io::copy(&mut File::open(file)?, &mut to)?;
+    to.finish()?.flush()?;
     Ok(())
 }
 
+/// The endings of compressed copies.
+pub(crate) const ENDINGS: [&str; 2] = ["br", "gz"];
+
 /// Where the compressed copy of a file lies.
-pub(crate) fn beside(file: &Path) -> PathBuf {
+pub(crate) fn beside(file: &Path, ending: &str) -> PathBuf {
     let mut path = file.as_os_str().to_owned();
-    path.push(".br");
+    path.push(".");
+    path.push(ending);
     path.into()
 }
 
@@ -103,6 +137,6 @@ pub(crate) fn files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
 }
 
 /// The name of a file, without its folder.
-fn name(file: &Path) -> String {
+pub(crate) fn name(file: &Path) -> String {
     file.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }

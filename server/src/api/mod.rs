@@ -18,6 +18,9 @@ use crate::release::Release;
 use crate::serve::AppState;
 use problem::Problem;
 
+/// An answer may be kept, and is asked for again with its mark.
+const REVALIDATE: &str = "public, max-age=0, must-revalidate";
+
 /// The routes below `/api/v1`.
 pub(crate) fn router() -> Router<AppState> {
     Router::new()
@@ -157,6 +160,7 @@ async fn records_csv(State(state): State<AppState>, RawQuery(query): RawQuery) -
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
         (header::CONTENT_DISPOSITION, "attachment; filename=\"records.csv\""),
+        (header::CACHE_CONTROL, REVALIDATE),
     ];
     Ok((headers, table.into_inner().unwrap_or_default()).into_response())
 }
@@ -192,10 +196,7 @@ fn json(value: &impl serde::Serialize) -> Response {
     match serde_json::to_vec(value) {
         Ok(body) => (
             StatusCode::OK,
-            [
-                (header::CONTENT_TYPE, "application/json"),
-                (header::CACHE_CONTROL, "public, max-age=0, must-revalidate"),
-            ],
+            [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, REVALIDATE)],
             body,
         )
             .into_response(),

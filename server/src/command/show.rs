@@ -10,16 +10,16 @@ use model::words::{Lang, Say as _, claim as say_claim, date, name};
 
 use super::say;
 use crate::error::Error;
-use crate::folder;
+use crate::store::Store;
 
 /// Print a record, a claim or a source in plain text, in both languages: claims, basis, citations.
 #[derive(clap::Args)]
 pub struct Show {
     /// The id of the record, claim or source.
     id: String,
-    /// The folder of the package.
-    #[arg(long, default_value = "data/nanjing")]
-    data: PathBuf,
+    /// The folder of the package; without it `data/nanjing`, or the package that this program holds.
+    #[arg(long)]
+    data: Option<PathBuf>,
     /// One language only.
     #[arg(long, value_parser = lang)]
     lang: Option<Lang>,
@@ -31,7 +31,8 @@ fn lang(tag: &str) -> Result<Lang, String> {
 
 impl Show {
     pub(super) fn run(self, out: &mut impl Write) -> Result<(), Error> {
-        let loaded = folder::load(&self.data, None)?;
+        let store = self.data.map_or_else(Store::data, Store::Folder);
+        let loaded = model::package::read(&store.package()?).map_err(Error::Refused)?;
         let package = &loaded.package;
         let found = package
             .find(&self.id)

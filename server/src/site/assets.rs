@@ -1,13 +1,16 @@
 //! The built interface, held in memory.
 
 use std::collections::HashMap;
-use std::path::Path;
 use std::sync::Arc;
 
 use axum::body::Bytes;
+use axum::http::HeaderValue;
+use model::package::Files;
 use serde::Deserialize;
 
+use crate::answer::{Ready, etag};
 use crate::error::Error;
+use crate::store::Store;
 
 /// What Trunk built, with the places in it where the base path goes already filled in.
 #[derive(Debug)]
@@ -24,12 +27,28 @@ pub struct Assets {
 pub struct Asset {
     /// Its bytes.
     pub bytes: Bytes,
-    /// The same, brotli, if that was made when it was built.
-    pub brotli: Option<Bytes>,
+    /// The same, compressed, as far as that was done when it was built.
+    pub(crate) ready: Ready,
+    /// A mark to ask again with.
+    pub(crate) etag: HeaderValue,
     /// Its media type.
     pub kind: &'static str,
     /// Whether its name carries a hash of its content, so that it never changes.
     pub immutable: bool,
+}
+
+impl Asset {
+    fn new(name: &str, bytes: &[u8], built: &Files) -> Self {
+        let beside =
+            |ending: &str| built.get(&format!("{name}.{ending}")).map(|bytes| Bytes::copy_from_slice(bytes));
+        Self {
+            bytes: Bytes::copy_from_slice(bytes),
+            ready: Ready { brotli: beside("br"), gzip: beside("gz") },
+            etag: etag(bytes),
+            kind: media_type(name),
+            immutable: has_hash(name),
+        }
+    }
 }
 
 /// The addresses that Trunk writes where its start script would be.
@@ -43,18 +62,14 @@ struct Bundle {
 const PLACEHOLDER: &str = "/__BASE__/";
 
 impl Assets {
-    /// Reads the folder that Trunk wrote.
-    pub fn load(folder: &Path, base: &str) -> Result<Arc<Self>, Error> {
-        let page = folder.join("index.html");
-        let html =
-            std::fs::read_to_string(&page).map_err(|cause| Error::Read { path: page.clone(), cause })?;
-        let html = html.replace(PLACEHOLDER, &format!("{base}/"));
-        let unreadable = || {
-            Error::Setting(format!(
-                "{}: is not what Trunk builds here; run `cargo xtask serve`",
-                page.display()
-            ))
-        };
+    /// Reads what Trunk wrote. Which of the files make up the present build, its page alone says: those of
+    /// earlier builds lie beside them.
+    pub fn load(store: &Store, base: &str) -> Result<Arc<Self>, Error> {
+        let mut built = store.every()?;
+        let unreadable =
+            || Error::Setting(format!("{store}: is not what Trunk builds here; run `cargo xtask serve`"));
+        let page = built.remove("index.html").and_then(|page| String::from_utf8(page).ok());
+        let html = page.ok_or_else(unreadable)?.replace(PLACEHOLDER, &format!("{base}/"));
         let bundle = between(&html, "id=\"bundle\">", "</script>").ok_or_else(unreadable)?;
         let bundle: Bundle = serde_json::from_str(bundle).map_err(|_| unreadable())?;
         let styles = html
@@ -63,8 +78,8 @@ impl Assets {
             .filter_map(|tag| between(tag, "href=\"", "\""))
             .map(str::to_owned)
             .collect();
-        let mut files = HashMap::new();
-        read_into(folder, folder, &mut files)?;
+        let files = built.iter().filter(|(name, _)| !name.ends_with(".br") && !name.ends_with(".gz"));
+        let files = files.map(|(name, bytes)| (name.clone(), Asset::new(name, bytes, &built))).collect();
         Ok(Arc::new(Self { files, styles, boot: boot(&bundle) }))
     }
 
@@ -87,34 +102,6 @@ fn between<'text>(text: &'text str, start: &str, end: &str) -> Option<&'text str
     let from = text.find(start)? + start.len();
     let length = text[from..].find(end)?;
     Some(&text[from..from + length])
-}
-
-fn read_into(root: &Path, folder: &Path, files: &mut HashMap<String, Asset>) -> Result<(), Error> {
-    let read = |cause| Error::Read { path: folder.into(), cause };
-    for entry in std::fs::read_dir(folder).map_err(read)? {
-        let path = entry.map_err(read)?.path();
-        if path.is_dir() {
-            read_into(root, &path, files)?;
-            continue;
-        }
-        let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-        if name == "index.html" || name.ends_with(".br") {
-            continue;
-        }
-        let bytes = std::fs::read(&path).map_err(|cause| Error::Read { path: path.clone(), cause })?;
-        let brotli = std::fs::read(
-            path.with_file_name(format!("{}.br", path.file_name().unwrap_or_default().to_string_lossy())),
-        )
-        .ok();
-        let asset = Asset {
-            bytes: bytes.into(),
-            brotli: brotli.map(Bytes::from),
-            kind: media_type(&name),
-            immutable: has_hash(&name),
-        };
-        files.insert(name, asset);
-    }
-    Ok(())
 }
 
 fn media_type(name: &str) -> &'static str {

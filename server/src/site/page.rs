@@ -18,6 +18,8 @@ use model::query::Query;
 use model::words::Lang;
 
 use super::policy;
+use crate::answer::{Ready, etag};
+use crate::encoding::Encoding;
 use crate::release::Release;
 use crate::serve::AppState;
 
@@ -47,7 +49,6 @@ pub(crate) async fn directory(
     Path((lang, directory, id)): Path<(String, String, String)>,
     method: Method,
     uri: OriginalUri,
-    headers: HeaderMap,
 ) -> Response {
     const DIRECTORIES: [&str; 7] =
         ["industries", "places", "people", "organizations", "events", "platforms", "projects"];
@@ -56,48 +57,32 @@ pub(crate) async fn directory(
         Some(lang) => {
             Redirect::permanent(&Base::new(state.settings.base()).to(lang, &Page::Record(id))).into_response()
         }
-        None => fallback(State(state), method, uri, headers).await,
+        None => fallback(State(state), method, uri).await,
     }
 }
 
 /// Everything that is no API: files of the interface, then pages.
-pub(crate) async fn fallback(
-    State(state): State<AppState>,
-    method: Method,
-    uri: OriginalUri,
-    headers: HeaderMap,
-) -> Response {
-    if method != Method::GET && method != Method::HEAD {
+pub(crate) async fn fallback(State(state): State<AppState>, method: Method, uri: OriginalUri) -> Response {
+    if method != Method::GET {
         return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")]).into_response();
     }
     let path = uri.path();
     let file = path.strip_prefix(state.settings.base()).and_then(|path| path.strip_prefix('/'));
     if let Some(asset) = file.and_then(|file| state.assets.get(file)) {
-        return serve_asset(asset, &headers);
+        return serve_asset(asset);
     }
-    page(&state, path, uri.query().unwrap_or_default(), &headers)
+    page(&state, path, uri.query().unwrap_or_default())
 }
 
-fn serve_asset(asset: &super::assets::Asset, headers: &HeaderMap) -> Response {
+fn serve_asset(asset: &super::assets::Asset) -> Response {
     let cache = if asset.immutable { "public, max-age=31536000, immutable" } else { "public, max-age=300" };
-    let mut response = match &asset.brotli {
-        Some(brotli) if accepts_brotli(headers) => {
-            ([(header::CONTENT_ENCODING, "br")], brotli.clone()).into_response()
-        }
-        _ => asset.bytes.clone().into_response(),
-    };
+    let mut response = asset.bytes.clone().into_response();
     let sent = response.headers_mut();
     sent.insert(header::CONTENT_TYPE, HeaderValue::from_static(asset.kind));
     sent.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
-    sent.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
+    sent.insert(header::ETAG, asset.etag.clone());
+    response.extensions_mut().insert(asset.ready.clone());
     response
-}
-
-pub(crate) fn accepts_brotli(headers: &HeaderMap) -> bool {
-    headers
-        .get(header::ACCEPT_ENCODING)
-        .and_then(|value| value.to_str().ok())
-        .is_some_and(|value| value.split(',').any(|part| part.trim().starts_with("br")))
 }
 
 /// A page that was rendered.
@@ -106,7 +91,7 @@ pub(crate) struct Rendered {
     status: StatusCode,
     html: Bytes,
     brotli: Bytes,
-    etag: String,
+    etag: HeaderValue,
 }
 
 impl Rendered {
@@ -116,7 +101,7 @@ impl Rendered {
     }
 }
 
-fn page(state: &AppState, path: &str, query: &str, headers: &HeaderMap) -> Response {
+fn page(state: &AppState, path: &str, query: &str) -> Response {
     // A page depends on what was read of the query, so that a messenger's additions find the same page.
     let read = Query::read(query);
     let asked = read.query.release.as_ref().and_then(|id| state.release_called(id.as_str()));
@@ -132,26 +117,17 @@ fn page(state: &AppState, path: &str, query: &str, headers: &HeaderMap) -> Respo
         state.pages.insert(key, rendered.clone());
         rendered
     });
-    respond(state, rendered, headers)
+    respond(state, rendered)
 }
 
-fn respond(state: &AppState, page: Rendered, headers: &HeaderMap) -> Response {
-    let matches =
-        headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()) == Some(page.etag.as_str());
-    let mut response = if matches && page.status == StatusCode::OK {
-        StatusCode::NOT_MODIFIED.into_response()
-    } else if accepts_brotli(headers) {
-        (page.status, [(header::CONTENT_ENCODING, "br")], Body::from(page.brotli)).into_response()
-    } else {
-        (page.status, Body::from(page.html)).into_response()
-    };
+fn respond(state: &AppState, page: Rendered) -> Response {
+    let mut response = (page.status, [(header::ETAG, page.etag)], Body::from(page.html)).into_response();
+    response.extensions_mut().insert(Ready { brotli: Some(page.brotli), gzip: None });
     let sent = response.headers_mut();
     let policy = policy::content_security(&state.assets.boot, &state.settings.frame_ancestors);
     let values = [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),
         (header::CACHE_CONTROL, "public, max-age=0, must-revalidate"),
-        (header::VARY, "Accept-Encoding"),
-        (header::ETAG, &page.etag),
         (header::CONTENT_SECURITY_POLICY, &policy),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
@@ -242,8 +218,8 @@ fn render(
         playing: false,
     };
     let html = html(lang, &head, &first, &app::pages::body(&cx, &data));
-    let etag = format!("\"{}\"", etag(html.as_bytes()));
-    let brotli = compress(html.as_bytes(), 5);
+    let etag = etag(html.as_bytes());
+    let brotli = Encoding::Brotli.compress(html.as_bytes());
     Rendered { status, html: html.into(), brotli: brotli.into(), etag }
 }
 
@@ -273,19 +249,4 @@ fn description(data: &PageData, title: &str, lang: Lang) -> String {
         PageData::Record(page) => page.description(lang),
         _ => title.to_owned(),
     }
-}
-
-fn etag(bytes: &[u8]) -> String {
-    use base64::Engine as _;
-    use sha2::{Digest as _, Sha256};
-    base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(&Sha256::digest(bytes)[..12])
-}
-
-/// Brotli; quality 5 on the path of a request, where 11 would take 70 times as long.
-pub(crate) fn compress(bytes: &[u8], quality: i32) -> Vec<u8> {
-    let mut out = Vec::new();
-    let parameters = brotli::enc::BrotliEncoderParams { quality, ..Default::default() };
-    // Writing to memory cannot fail.
-    let _ = brotli::BrotliCompress(&mut &bytes[..], &mut out, &parameters);
-    out
 }

@@ -1,0 +1,53 @@
+//! One request over loopback, as plainly as HTTP allows it: no crate, no connection that is kept.
+
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+use std::time::Duration;
+
+use anyhow::Context as _;
+
+/// An answer as it travelled.
+pub(crate) struct Answer {
+    /// The status.
+    pub(crate) status: u16,
+    /// The head, in lower case.
+    pub(crate) head: String,
+    /// The body, still compressed.
+    pub(crate) body: Vec<u8>,
+}
+
+/// Asks for an address; `accepted` are the compressions that the reader knows.
+pub(crate) fn fetch(address: &str, accepted: &str) -> anyhow::Result<Answer> {
+    let rest = address.strip_prefix("http://").context("the server speaks HTTP")?;
+    let (host, path) = rest.split_once('/').context("the address has a path")?;
+    let mut stream = TcpStream::connect(host)?;
+    // A server that hangs fails the step instead of hanging it too.
+    stream.set_read_timeout(Some(Duration::from_secs(30)))?;
+    write!(
+        stream,
+        "GET /{path} HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: {accepted}\r\nConnection: close\r\n\r\n"
+    )?;
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer)?;
+    read(&answer).with_context(|| format!("{address}: the answer is no HTTP"))
+}
+
+fn read(answer: &[u8]) -> Option<Answer> {
+    let end = answer.windows(4).position(|bytes| bytes == b"\r\n\r\n")?;
+    let head = String::from_utf8_lossy(&answer[..end]).to_lowercase();
+    let status = head.strip_prefix("http/1.1 ")?.get(..3)?.parse().ok()?;
+    Some(Answer { status, head, body: answer[end + 4..].to_vec() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    #[test]
+    fn an_answer_is_read_into_status_head_and_body() {
+        let answer = read(b"HTTP/1.1 304 Not Modified\r\nETag: x\r\n\r\nbody").expect("this is HTTP");
+        assert_eq!((answer.status, answer.body.as_slice()), (304, b"body".as_slice()));
+        assert!(answer.head.ends_with("etag: x"));
+        assert!(read(b"SSH-2.0\r\n\r\n").is_none() && read(b"HTTP/1.1 200 OK\r\n").is_none());
+    }
+}
