@@ -33,5 +33,6 @@ pub(super) fn hit(pack: &Pack, row: &Row) -> Hit {
         place: row.place.as_ref().map(|place| pack.name(place.as_str())),
         amount: row.amount.clone(),
         snippet: row.snippet.clone(),
+        reasons: None,
     }
 }

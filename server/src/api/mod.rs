@@ -1,6 +1,7 @@
 //! The API: the same things as the pages show, for programs.
 
 mod problem;
+mod search;
 
 use app::load::PageData;
 use axum::Router;
@@ -10,7 +11,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use model::page::{RecordPage, SourcePage, sources};
 use model::query::{Query, Read};
-use model::view::{Cut, View, view};
+use model::view::{Cut, View};
 use model::words::Lang;
 
 use crate::serve::AppState;
@@ -20,6 +21,8 @@ use problem::Problem;
 pub(crate) fn router() -> Router<AppState> {
     Router::new()
         .route("/atlas", get(atlas_page))
+        .route("/match", get(search::matched))
+        .route("/suggest", get(search::suggested))
         .route("/view", get(view_of))
         .route("/records", get(records))
         .route("/records.csv", get(records_csv))
@@ -45,9 +48,7 @@ struct Asked {
 
 impl Asked {
     fn answer(&self, state: &AppState) -> View {
-        let release = state.release.load();
-        let matched = release.matched(&self.read.query);
-        view(release.pack(self.lang), &self.read.query, matched.as_deref(), self.cut)
+        state.release.load().view(&self.read.query, self.lang, self.cut)
     }
 }
 
