@@ -15,6 +15,7 @@ pub mod page;
 pub mod place;
 pub mod query;
 pub mod record;
+pub mod search;
 pub mod view;
 pub mod vocabulary;
 pub mod when;

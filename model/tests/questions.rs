@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use model::package::{AREAS, DESCRIPTOR, Files, Package, read};
 use model::query::Query;
+use model::search::Search;
 use model::view::{Cut, Index, Pack, view};
 use model::words::Lang;
 
@@ -25,6 +26,7 @@ fn nanjing() -> Arc<Package> {
 #[test]
 fn every_question_finds_the_records_that_its_answer_rests_on() {
     let index = Index::new(nanjing());
+    let search = Search::new(&index);
     for question in &index.package.questions {
         let read = Query::read(question.query.as_deref().unwrap_or_default());
         assert!(read.refused.is_empty() && read.unknown.is_empty(), "{}: {read:?}", question.id);
@@ -35,7 +37,7 @@ fn every_question_finds_the_records_that_its_answer_rests_on() {
             question.id
         );
         for lang in Lang::ALL {
-            let matched = read.query.text.as_ref().map(|text| index.matched(text));
+            let matched = read.query.text.as_ref().map(|text| search.rows(text));
             let all = Cut { skip: 0, most: usize::MAX };
             let view = view(&Pack::new(&index, lang), &read.query, matched.as_deref(), all);
             let found: BTreeSet<&str> = view.results.iter().map(|hit| hit.id.as_str()).collect();

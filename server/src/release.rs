@@ -7,7 +7,8 @@ use base64::Engine as _;
 use model::package::{Files, Problem};
 use model::page::AtlasPage;
 use model::query::{Query, Read};
-use model::view::{Index, Pack};
+use model::search::Search;
+use model::view::{Cut, Index, Pack, View, view};
 use model::words::Lang;
 use sha2::{Digest as _, Sha256};
 
@@ -23,6 +24,8 @@ pub struct Release {
     pub index: Index,
     /// What its views are computed from, in each language.
     packs: [Arc<Pack>; 2],
+    /// What its rows are found by.
+    pub search: Search,
 }
 
 impl Release {
@@ -58,7 +61,8 @@ impl Release {
         let id =
             format!("r{}", base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(&hash.finalize()[..9]));
         let index = Index::new(Arc::new(loaded.package));
-        Ok(Self { id, packs: Lang::ALL.map(|lang| Arc::new(Pack::new(&index, lang))), index })
+        let packs = Lang::ALL.map(|lang| Arc::new(Pack::new(&index, lang)));
+        Ok(Self { id, packs, search: Search::new(&index), index })
     }
 
     /// What views in a language are computed from.
@@ -68,11 +72,26 @@ impl Release {
 
     /// The rows that a search for the text of a query finds.
     pub fn matched(&self, query: &Query) -> Option<Vec<usize>> {
-        query.text.as_ref().map(|text| self.index.matched(text))
+        query.text.as_ref().map(|text| self.search.rows(text))
+    }
+
+    /// What a query shows, and why.
+    pub fn view(&self, query: &Query, lang: Lang, cut: Cut) -> View {
+        let mut view = view(self.pack(lang), query, self.matched(query).as_deref(), cut);
+        self.explain(query, lang, &mut view);
+        view
     }
 
     /// The atlas for what could be read of an address.
     pub fn atlas(&self, read: &Read, lang: Lang) -> AtlasPage {
-        AtlasPage::new(self.pack(lang), read, self.matched(&read.query).as_deref())
+        let mut page = AtlasPage::new(self.pack(lang), read, self.matched(&read.query).as_deref());
+        self.explain(&read.query, lang, &mut page.view);
+        page
+    }
+
+    fn explain(&self, query: &Query, lang: Lang, view: &mut View) {
+        if let Some(text) = &query.text {
+            self.search.explain(text, lang, &mut view.results);
+        }
     }
 }

@@ -10,7 +10,8 @@ use leptos::task::spawn_local;
 use leptos::web_sys::{DomParser, SupportedType};
 use model::page::AtlasPage;
 use model::query::Query;
-use model::view::Pack;
+use model::search::Reasons;
+use model::view::{Hit, Pack, Snippet};
 use model::words::Lang;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -32,8 +33,8 @@ pub(super) struct Store {
     kept: StoredValue<VecDeque<(String, Arc<Printed>)>>,
     /// The rows in the language of the page.
     pack: StoredValue<Option<Arc<Pack>>>,
-    /// The last text that was looked for, and the rows that it was found in.
-    matched: StoredValue<Option<(String, Vec<usize>)>>,
+    /// The last text that was looked for, and what was found.
+    matched: StoredValue<Option<(String, Match)>>,
 }
 
 impl Store {
@@ -122,8 +123,10 @@ impl Store {
         let page = match &asked.read.query.text {
             None => Some(AtlasPage::new(&pack, &asked.read, None)),
             Some(text) => self.matched.with_value(|matched| {
-                let (_, rows) = matched.as_ref().filter(|(known, _)| known == text)?;
-                Some(AtlasPage::new(&pack, &asked.read, Some(rows)))
+                let (_, matched) = matched.as_ref().filter(|(known, _)| known == text)?;
+                let mut page = AtlasPage::new(&pack, &asked.read, Some(&matched.rows));
+                matched.explain(&mut page.view.results);
+                Some(page)
             }),
         };
         let Some(page) = page else { return false };
@@ -144,9 +147,11 @@ impl Store {
         let Some(text) = asked.read.query.text.clone() else { return true };
         if self.matched.with_value(|matched| matched.as_ref().is_none_or(|(known, _)| *known != text)) {
             let query = Query { text: Some(text.clone()), ..Query::default() };
-            let address = self.around.with_value(|(base, _)| base.file(&format!("api/v1/match?{query}")));
-            let Some(Match { rows }) = get(&address).await else { return false };
-            self.matched.set_value(Some((text, rows)));
+            let address = self
+                .around
+                .with_value(|(base, _)| base.file(&format!("api/v1/match?lang={}&{query}", lang.tag())));
+            let Some(matched) = get(&address).await else { return false };
+            self.matched.set_value(Some((text, matched)));
         }
         true
     }
@@ -201,10 +206,31 @@ impl Store {
     }
 }
 
-/// What a search found: rows, as positions in the pack.
-#[derive(Deserialize)]
+/// What a search found: rows, as positions in the pack, and why.
+#[derive(Clone, Deserialize)]
 struct Match {
     rows: Vec<usize>,
+    found: Vec<Found>,
+}
+
+/// Why a record was found.
+#[derive(Clone, Deserialize)]
+struct Found {
+    id: String,
+    snippet: Option<Snippet>,
+    reasons: Option<Box<Reasons>>,
+}
+
+impl Match {
+    /// Says with each result why it was found.
+    fn explain(&self, results: &mut [Hit]) {
+        for hit in results {
+            if let Some(found) = self.found.iter().find(|found| found.id == hit.id) {
+                hit.snippet.clone_from(&found.snippet);
+                hit.reasons.clone_from(&found.reasons);
+            }
+        }
+    }
 }
 
 async fn get<T: DeserializeOwned>(address: &str) -> Option<T> {

@@ -3,6 +3,7 @@
 use model::claim::BasisWord;
 use model::page::AtlasPage;
 use model::query::{Query, Sort};
+use model::search::{Reasons, Span};
 use model::view::Hit;
 use model::words::Say as _;
 
@@ -83,34 +84,52 @@ fn group(cx: &Context, year: Option<i16>, hits: &[&Hit]) -> Markup {
 }
 
 fn row(cx: &Context, hit: &Hit) -> Markup {
+    let reasons = hit.reasons.as_deref();
+    let spans = |of: fn(&Reasons) -> &Vec<Span>| reasons.map_or(&[] as &[Span], |reasons| of(reasons));
     let words = hit.snippet.as_ref().map(|snippet| {
-        let inferred =
-            (hit.basis != BasisWord::Explicit).then(|| markup! { {basis_mark(cx, hit.basis)}" " });
+        let inferred = (snippet.basis != BasisWord::Explicit)
+            .then(|| markup! { {basis_mark(cx, snippet.basis)}" " });
         markup! {
-            <p class={format!("row__cite {}", edge(hit.basis))}>
+            <p class={format!("row__cite {}", edge(snippet.basis))}>
                 {inferred}
-                <span class="quote" lang={language(&snippet.quote)}>{cx.lang.quoted(&snippet.quote)}</span>
+                <span class="quote" lang={language(&snippet.quote)}>"“"{marked(&snippet.quote, spans(|reasons| &reasons.quote))}"”"</span>
                 " "<a class="src" href={cx.source(&snippet.source)}><span class="vh">{say!(cx, result_source)}" "</span>{snippet.source.to_uppercase()}</a>
             </p>
         }
+    });
+    let also = reasons.and_then(|reasons| reasons.also.as_ref()).map(|also| {
+        markup! { <p class="row__meta" lang={language(&also.text)}>{marked(&also.text, &also.marks)}</p> }
     });
     let date = hit.date.clone().unwrap_or_else(|| say!(cx, result_undated).to_owned());
     markup! {
         <li class="row" data-key={hit.id.clone()} data-ids={hit.id.clone()} data-at={hit.drawn_at.clone()}>
             {kind_glyph(hit.kind)}
             <div>
-                <h3><a href={cx.record(&hit.id)}>{&hit.name}</a></h3>
+                <h3><a href={cx.record(&hit.id)}>{marked(&hit.name, spans(|reasons| &reasons.name))}</a></h3>
                 <p class="row__meta">
                     <span class="vh">{hit.kind.say(cx.lang)}</span>
                     <span>{date}</span>
                     {hit.place.as_ref().map(|place| markup! { <span>{place}</span> })}
                     {status_mark(cx, hit.status)}
                 </p>
-                {hit.amount.as_ref().map(|amount| markup! { <p class="row__amt">{amount}</p> })}
+                {hit.amount.as_ref().map(|amount| markup! { <p class="row__amt">{marked(amount, spans(|reasons| &reasons.amount))}</p> })}
                 {words}
+                {also}
             </div>
         </li>
     }
+}
+
+/// A text with the words of a search marked.
+fn marked(text: &str, spans: &[Span]) -> Markup {
+    let part = |start, end| text.get(start..end).unwrap_or_default();
+    let mut behind = 0;
+    let marks = spans.iter().map(|(start, end)| {
+        let before = part(std::mem::replace(&mut behind, *end), *start);
+        markup! { {before}<mark>{part(*start, *end)}</mark> }
+    });
+    let marks = marks.collect::<Markup>();
+    markup! { {marks}{part(behind, text.len())} }
 }
 
 /// What to do where there are more than a page holds.

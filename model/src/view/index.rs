@@ -46,18 +46,9 @@ pub struct Row {
     pub parties: BTreeSet<Id>,
     /// Sources that its claims cite.
     pub sources: BTreeSet<Id>,
-    /// Everything about it that a search looks at, in lower case.
-    pub words: String,
 }
 
 impl Index {
-    /// The rows, as positions, in which every word of a text stands.
-    pub fn matched(&self, text: &str) -> Vec<usize> {
-        let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
-        let holds = |row: &Row| words.iter().all(|word| row.words.contains(word));
-        (0..self.rows.len()).filter(|at| holds(&self.rows[*at])).collect()
-    }
-
     /// Prepares a package.
     pub fn new(package: Arc<Package>) -> Self {
         let places = package.places.iter().enumerate().map(|(at, place)| (place.id.0.clone(), at)).collect();
@@ -121,7 +112,6 @@ impl Index {
                 .flat_map(|claim| &claim.citations)
                 .map(|citation| citation.source.0.clone())
                 .collect(),
-            words: self.words(at, ties),
         })
     }
 
@@ -130,42 +120,6 @@ impl Index {
         place.lng_lat().is_some()
             || place.level <= Level::City
             || self.package.areas.outline(place.id.as_str()).is_some()
-    }
-
-    fn words(&self, at: usize, ties: &Ties) -> String {
-        let record = &self.package.records[at];
-        let mut words = Vec::new();
-        let mut named = |id: &str| {
-            if let Some(record) = self.package.record(id) {
-                words.push(record.row.name_en.clone());
-                words.extend(record.row.name_zh.clone());
-            }
-        };
-        named(record.row.id.as_str());
-        for id in [&ties.industries, &ties.parties]
-            .into_iter()
-            .filter_map(|ties| ties.get(&record.row.id))
-            .flatten()
-        {
-            named(id.as_str());
-        }
-        for claim in self.package.claims_of(record) {
-            words.extend(claim.citations.iter().map(|citation| citation.quote.clone()));
-            match &claim.value {
-                Value::Name(name) => words.push(name.name.clone()),
-                Value::Statement(statement) => {
-                    words.extend([statement.text_en.clone(), statement.text_zh.clone()]);
-                }
-                Value::Where(location) => words.push(
-                    self.name(location.place.as_str(), Lang::En)
-                        + " "
-                        + &self.name(location.place.as_str(), Lang::Zh),
-                ),
-                Value::Link(link) => words.extend(link.role_en.iter().chain(&link.role_zh).cloned()),
-                Value::When(_) | Value::Money(_) | Value::Count(_) => {}
-            }
-        }
-        words.join("\n").to_lowercase()
     }
 }
 

@@ -17,10 +17,11 @@ pub use pack::{Pack, Row, Site};
 
 use serde::{Deserialize, Serialize};
 
-use crate::claim::BasisWord;
+use crate::claim::{BasisWord, Citation, Claim};
 use crate::place::Level;
 use crate::query::{Query, Sort};
 use crate::record::Kind;
+use crate::search::Reasons;
 use crate::when::Role;
 use crate::words;
 
@@ -86,8 +87,11 @@ pub struct Hit {
     pub drawn_at: Option<String>,
     /// Its first amount that stands for itself, in words.
     pub amount: Option<String>,
-    /// The words that bear its date, or its first claim.
+    /// The words that bear its date, or its first claim; those that hold most of a search.
     pub snippet: Option<Snippet>,
+    /// Why a search found it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reasons: Option<Box<Reasons>>,
 }
 
 /// The words of a source under a result.
@@ -97,6 +101,14 @@ pub struct Snippet {
     pub quote: String,
     /// The id of the source.
     pub source: String,
+    /// On whose word stands what they bear.
+    pub basis: BasisWord,
+}
+
+impl Snippet {
+    pub(crate) fn new(claim: &Claim, citation: &Citation) -> Self {
+        Self { quote: citation.quote.clone(), source: citation.source.to_string(), basis: claim.basis.word() }
+    }
 }
 
 /// One facet and its values.

@@ -170,6 +170,5 @@ fn stands_for_itself(claim: &Claim) -> bool {
 }
 
 fn snippet(claim: &Claim) -> Option<Snippet> {
-    let citation = claim.citations.first()?;
-    Some(Snippet { quote: citation.quote.clone(), source: citation.source.to_string() })
+    claim.citations.first().map(|citation| Snippet::new(claim, citation))
 }

@@ -34,5 +34,6 @@ pub(super) fn hit(pack: &Pack, row: &Row) -> Hit {
         drawn_at: row.drawn_at.as_ref().map(ToString::to_string),
         amount: row.amount.clone(),
         snippet: row.snippet.clone(),
+        reasons: None,
     }
 }

@@ -11,6 +11,7 @@ use fixture::Fixture;
 use model::package::read;
 use model::query::Query;
 use model::record::Kind;
+use model::search::Search;
 use model::view::{Cut, Facet, Index, Pack, Shape, View, view};
 use model::words::Lang;
 
@@ -22,7 +23,7 @@ fn ask(query: &str) -> View {
     let read = Query::read(query);
     assert!(read.refused.is_empty() && read.unknown.is_empty(), "{query}: {read:?}");
     let index = index();
-    let matched = read.query.text.as_ref().map(|text| index.matched(text));
+    let matched = read.query.text.as_ref().map(|text| Search::new(&index).rows(text));
     view(&Pack::new(&index, Lang::En), &read.query, matched.as_deref(), Cut::PAGE)
 }
 

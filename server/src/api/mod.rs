@@ -1,6 +1,7 @@
 //! The API: the same things as the pages show, for programs.
 
 mod problem;
+mod search;
 
 use std::sync::Arc;
 
@@ -11,7 +12,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use model::page::{RecordPage, SourcePage, sources};
 use model::query::{Query, Read};
-use model::view::{Cut, View, view};
+use model::view::{Cut, View};
 use model::words::Lang;
 
 use crate::release::Release;
@@ -26,7 +27,8 @@ pub(crate) fn router() -> Router<AppState> {
     Router::new()
         .route("/view", get(view_of))
         .route("/index/{release}", get(index))
-        .route("/match", get(matched))
+        .route("/match", get(search::matched))
+        .route("/suggest", get(search::suggested))
         .route("/records", get(records))
         .route("/records.csv", get(records_csv))
         .route("/records/{id}", get(record))
@@ -57,9 +59,7 @@ impl Asked {
     }
 
     fn answer(&self, state: &AppState) -> View {
-        let release = self.release(state);
-        let matched = release.matched(&self.read.query);
-        view(release.pack(self.lang), &self.read.query, matched.as_deref(), self.cut)
+        self.release(state).view(&self.read.query, self.lang, self.cut)
     }
 }
 
@@ -108,14 +108,6 @@ async fn index(
         .headers_mut()
         .insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
     Ok(response)
-}
-
-/// The rows, as positions in the index, that a search for `q` finds.
-async fn matched(State(state): State<AppState>, RawQuery(query): RawQuery) -> Result<Response, Problem> {
-    let asked = asked(query.as_deref())?;
-    let release = asked.release(&state);
-    let rows = release.matched(&asked.read.query).unwrap_or_default();
-    Ok(json(&serde_json::json!({ "release": release.id, "rows": rows })))
 }
 
 fn answer(state: &AppState, query: Option<&str>) -> Result<View, Problem> {

@@ -1,0 +1,101 @@
+//! What a search asks for.
+
+use super::fold::{Piece, pieces};
+
+/// The most words of a search; those behind them are left out of account.
+const MOST_WORDS: usize = 16;
+
+/// One thing that must be found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The beginning of a word, the sound of a name, or nearly a word.
+    Word(String),
+    /// Han characters, of which two or more at a time stand together.
+    Run(Vec<char>),
+    /// From between quotation marks: this very word.
+    Exactly(String),
+    /// From between quotation marks: these characters in this order.
+    Together(Vec<char>),
+}
+
+/// A search, cut into its parts.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Asked {
+    /// What must be found.
+    pub(super) parts: Vec<Part>,
+    /// Neighbours between quotation marks, as [`Piece::pair`] has them.
+    pub(super) pairs: Vec<String>,
+    /// A number and the unit that is written to it, as in 1300亿: neighbours as long as that finds anything.
+    pub(super) measures: Vec<String>,
+}
+
+impl Asked {
+    /// The same with neighbouring words as one: a sound may be typed syllable by syllable.
+    pub(super) fn joined(&self) -> Option<Self> {
+        let mut parts: Vec<Part> = Vec::new();
+        for part in &self.parts {
+            match (parts.last_mut(), part) {
+                (Some(Part::Word(last)), Part::Word(word)) => last.push_str(word),
+                _ => parts.push(part.clone()),
+            }
+        }
+        (parts.len() < self.parts.len()).then(|| Self { parts, ..self.clone() })
+    }
+
+    pub(super) fn read(text: &str) -> Self {
+        let mut asked = Self::default();
+        let stretches: Vec<&str> =
+            text.split(['"', '＂', '“', '”', '「', '」', '『', '』', '«', '»']).collect();
+        // What follows an opening mark that is never closed is not quoted.
+        let quoted = |at: usize| at % 2 == 1 && at + 1 < stretches.len();
+        for (at, stretch) in stretches.iter().enumerate() {
+            let quoted = quoted(at);
+            let room = MOST_WORDS - asked.parts.len();
+            let pieces: Vec<Piece> = pieces(stretch).into_iter().take(room).collect();
+            asked.parts.extend(pieces.iter().map(|piece| match (quoted, piece.han) {
+                (false, false) => Part::Word(piece.text()),
+                (false, true) => Part::Run(piece.letters.clone()),
+                (true, false) => Part::Exactly(piece.text()),
+                (true, true) => Part::Together(piece.letters.clone()),
+            }));
+            for (one, next) in pieces.iter().zip(pieces.iter().skip(1)) {
+                let touch =
+                    one.places.last().map(|place| place.end) == next.places.first().map(|place| place.start);
+                if quoted {
+                    asked.pairs.push(one.pair(next));
+                } else if touch
+                    && next.han
+                    && one.letters.iter().all(|letter| matches!(letter, '0'..='9' | '.'))
+                {
+                    asked.measures.push(one.pair(next));
+                }
+            }
+        }
+        asked
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_runs_and_quotations_are_told_apart() {
+        let asked = Asked::read("nanjing大学 “lidar R&D” 1300亿");
+        let word = |text: &str| Part::Word(text.into());
+        let run = |text: &str| Part::Run(text.chars().collect());
+        let exactly = |text: &str| Part::Exactly(text.into());
+        assert_eq!(
+            asked.parts,
+            [word("nanjing"), run("大学"), exactly("lidar"), exactly("r&d"), word("1300"), run("亿")]
+        );
+        assert_eq!((asked.pairs, asked.measures), (vec!["lidar r&d".to_owned()], vec!["1300 亿".to_owned()]));
+    }
+
+    #[test]
+    fn a_mark_that_is_never_closed_quotes_nothing() {
+        assert_eq!(Asked::read("\"core fire").parts, Asked::read("core fire").parts);
+        assert!(Asked::read("!? 🎉 \u{301}\"\"").parts.is_empty());
+        assert_eq!(Asked::read(&"a ".repeat(100)).parts.len(), MOST_WORDS);
+    }
+}

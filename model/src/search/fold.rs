@@ -1,0 +1,141 @@
+//! Text as a search sees it: without case, width and diacritics, cut into words and runs of Han characters.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+/// A word, or Han characters that stand together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// Whether it is a run of Han characters.
+    pub(super) han: bool,
+    /// Its letters as they are compared.
+    pub(super) letters: Vec<char>,
+    /// Where each letter stands in the text, in bytes.
+    pub(super) places: Vec<Range<usize>>,
+}
+
+impl Piece {
+    /// The letters as a text.
+    pub(super) fn text(&self) -> String {
+        self.letters.iter().collect()
+    }
+
+    /// What two neighbours are known by: a word by itself, a run by the character that touches the other.
+    pub(super) fn pair(&self, next: &Self) -> String {
+        let end = |piece: &Self, letter: Option<&char>| match letter {
+            Some(letter) if piece.han => letter.to_string(),
+            _ => piece.text(),
+        };
+        format!("{} {}", end(self, self.letters.last()), end(next, next.letters.first()))
+    }
+
+    /// Where some of its letters stand in the text.
+    pub(super) fn range(&self, letters: Range<usize>) -> Option<Range<usize>> {
+        let letters = self.places.get(letters)?;
+        Some(letters.first()?.start..letters.last()?.end)
+    }
+}
+
+/// Cuts a text into pieces.
+pub(super) fn pieces(text: &str) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut open = false;
+    let mut rest = letters(text).into_iter().peekable();
+    let mut before = None;
+    while let Some((letter, place)) = rest.next() {
+        let after = rest.peek().map(|(letter, _)| *letter);
+        let han = is_han(letter);
+        if letter.is_alphanumeric() {
+            match pieces.last_mut().filter(|last| open && last.han == han) {
+                Some(last) => {
+                    last.letters.push(letter);
+                    last.places.push(place);
+                }
+                None => pieces.push(Piece { han, letters: vec![letter], places: vec![place] }),
+            }
+            open = true;
+        } else {
+            // `20.15` and `R&D` are words, `1,300` is 1300, `people's` is a word too.
+            let within = |is: fn(char) -> bool| before.is_some_and(is) && after.is_some_and(is);
+            let kept = match letter {
+                '.' => within(|near| near.is_ascii_digit()),
+                '&' => within(char::is_alphanumeric),
+                _ => false,
+            };
+            let skipped = match letter {
+                ',' => within(|near| near.is_ascii_digit()),
+                '\'' | '’' => within(char::is_alphabetic),
+                _ => false,
+            };
+            match pieces.last_mut().filter(|last| open && kept && !last.han) {
+                Some(last) => {
+                    last.letters.push(letter);
+                    last.places.push(place);
+                }
+                None => open &= skipped,
+            }
+        }
+        before = Some(letter);
+    }
+    pieces
+}
+
+/// Each letter in its plain form, and where it stands. Marks belong to the letter before them.
+fn letters(text: &str) -> Vec<(char, Range<usize>)> {
+    let mut letters: Vec<(char, Range<usize>)> = Vec::with_capacity(text.len());
+    for (start, letter) in text.char_indices() {
+        let place = start..start + letter.len_utf8();
+        if letter.is_ascii() {
+            letters.push((letter.to_ascii_lowercase(), place));
+            continue;
+        }
+        let before = letters.len();
+        let plain = std::iter::once(letter).nfkd().flat_map(char::to_lowercase);
+        letters.extend(plain.filter(|plain| !is_combining_mark(*plain)).map(|plain| (plain, place.clone())));
+        if letters.len() == before
+            && let Some((_, last)) = letters.last_mut().filter(|(_, last)| last.end == place.start)
+        {
+            last.end = place.end;
+        }
+    }
+    letters
+}
+
+fn is_han(letter: char) -> bool {
+    matches!(letter, '\u{3005}' | '\u{3007}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<String> {
+        pieces(text).iter().map(Piece::text).collect()
+    }
+
+    #[test]
+    fn case_width_and_marks_do_not_count() {
+        assert_eq!(cut("ＡＩ Zürich Zu\u{308}rich İ"), ["ai", "zurich", "zurich", "i"]);
+        assert_eq!(
+            cut("R&D 20.15 1,300 people’s next-gen, A & B."),
+            ["r&d", "20.15", "1300", "peoples", "next", "gen", "a", "b"]
+        );
+    }
+
+    #[test]
+    fn han_characters_stand_apart_from_words() {
+        assert_eq!(cut("超1300亿元，5G通信"), ["超", "1300", "亿元", "5g", "通信"]);
+        let all = pieces("超1300亿元");
+        assert_eq!(all[1].pair(&all[2]), "1300 亿");
+        assert_eq!(all[2].range(0..2), Some(7..13));
+    }
+
+    #[test]
+    fn a_mark_belongs_to_its_letter() {
+        let all = pieces("xu\u{308}");
+        assert_eq!(all[0].range(1..2), Some(1..4));
+        assert_eq!(cut("\u{301}\u{308}"), [""; 0]);
+    }
+}

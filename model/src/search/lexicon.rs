@@ -1,0 +1,241 @@
+//! Words, and what they stand in.
+
+use std::collections::BTreeMap;
+use std::ops::Bound;
+
+use roaring::{MultiOps as _, RoaringBitmap};
+use rustc_hash::FxHashMap as HashMap;
+
+use super::asked::{Asked, Part};
+use super::fold::pieces;
+use super::sound::heard;
+
+/// The fewest letters of a word that may be mistyped.
+pub(super) const FEWEST_LETTERS: usize = 4;
+
+/// Which rows or records hold which words.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lexicon {
+    words: BTreeMap<Box<str>, RoaringBitmap>,
+    /// Han characters by themselves (with a second one of `\0`) and with the next.
+    han: HashMap<(char, char), RoaringBitmap>,
+    /// Neighbours.
+    pairs: HashMap<Box<str>, RoaringBitmap>,
+    /// Han characters of names, which may be asked for by their sound.
+    names: HashMap<Box<[char]>, RoaringBitmap>,
+    /// All that holds anything.
+    everything: RoaringBitmap,
+}
+
+/// What holds a text.
+#[derive(Clone, Copy)]
+pub(super) enum Holders<'set> {
+    One(u32),
+    All(&'set RoaringBitmap),
+}
+
+/// What a search found.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Answer {
+    /// Rows or records.
+    pub(super) found: RoaringBitmap,
+    /// The search as it was found.
+    pub(super) asked: Asked,
+    /// Which parts of the search were found as nearly the word only or as well.
+    pub(super) nearly: u32,
+}
+
+impl Lexicon {
+    /// Takes up a text.
+    pub(super) fn add(&mut self, text: &str, is_name: bool, holders: Holders<'_>) {
+        fn put<K: std::hash::Hash + Eq>(map: &mut HashMap<K, RoaringBitmap>, key: K, holders: Holders<'_>) {
+            take(map.entry(key).or_default(), holders);
+        }
+        fn take(set: &mut RoaringBitmap, holders: Holders<'_>) {
+            match holders {
+                Holders::One(holder) => drop(set.insert(holder)),
+                Holders::All(holders) => *set |= holders,
+            }
+        }
+        take(&mut self.everything, holders);
+        let pieces = pieces(text);
+        for piece in &pieces {
+            if !piece.han {
+                let word = piece.text();
+                match self.words.get_mut(word.as_str()) {
+                    Some(set) => take(set, holders),
+                    None => take(self.words.entry(word.into()).or_default(), holders),
+                }
+                continue;
+            }
+            for letter in &piece.letters {
+                put(&mut self.han, (*letter, '\0'), holders);
+            }
+            for two in piece.letters.windows(2) {
+                put(&mut self.han, (two[0], two[1]), holders);
+            }
+            if is_name {
+                put(&mut self.names, piece.letters.clone().into(), holders);
+            }
+        }
+        for (one, next) in pieces.iter().zip(pieces.iter().skip(1)) {
+            put(&mut self.pairs, one.pair(next).into(), holders);
+        }
+    }
+
+    /// What holds everything that is asked for; where nothing does, what holds its words as one, or words that are
+    /// nearly those. With the search that was found.
+    pub(super) fn find(&self, text: &str) -> Answer {
+        let asked = Asked::read(text);
+        let joined = asked.joined();
+        let ways = [(Some(&asked), false), (joined.as_ref(), false), (Some(&asked), true)];
+        let answers = ways.into_iter().filter_map(|(asked, loosely)| Some(self.all(asked?, loosely)));
+        answers.into_iter().find(|answer| !answer.found.is_empty()).unwrap_or_default()
+    }
+
+    /// The same, with every word that is nearly one of the search.
+    pub(super) fn all(&self, asked: &Asked, loosely: bool) -> Answer {
+        let mut nearly = 0;
+        let mut sets = Vec::new();
+        for (at, part) in asked.parts.iter().enumerate() {
+            let set = match part {
+                Part::Word(word) => {
+                    let mut set = self.word(word);
+                    if loosely || set.is_empty() {
+                        set |= self.nearly(word);
+                        nearly |= 1 << at;
+                    }
+                    set
+                }
+                Part::Run(letters) => self.run(letters),
+                Part::Exactly(word) => self.words.get(word.as_str()).cloned().unwrap_or_default(),
+                Part::Together(letters) => self.together(letters),
+            };
+            sets.push(set);
+        }
+        let measures = asked.measures.iter().filter(|_| !loosely);
+        sets.extend(
+            asked
+                .pairs
+                .iter()
+                .chain(measures)
+                .map(|pair| self.pairs.get(pair.as_str()).cloned().unwrap_or_default()),
+        );
+        sets.sort_by_key(RoaringBitmap::len);
+        Answer { found: sets.intersection(), asked: asked.clone(), nearly }
+    }
+
+    /// What holds a word that begins so, the word without the `s` of its plural, or a name that sounds so.
+    fn word(&self, word: &str) -> RoaringBitmap {
+        let from = (Bound::Included(word), Bound::Unbounded);
+        let begins = self.words.range::<str, _>(from).take_while(|(known, _)| known.starts_with(word));
+        let singular = word.strip_suffix('s').filter(|stem| stem.len() + 1 >= FEWEST_LETTERS);
+        let singular = singular.and_then(|stem| self.words.get(stem));
+        let sounds = self.names.iter().filter(|(name, _)| heard(name, word).is_some());
+        let sets = begins.map(|(_, set)| set).chain(singular).chain(sounds.map(|(_, set)| set));
+        sets.collect::<Vec<_>>().union()
+    }
+
+    /// What holds a word that differs in one letter.
+    fn nearly(&self, word: &str) -> RoaringBitmap {
+        let Some(letters) = mistypable(word) else { return RoaringBitmap::new() };
+        let mut other = Vec::new();
+        let near = self.words.iter().filter(|(known, _)| {
+            other.clear();
+            other.extend(known.chars());
+            differ_in_one(&letters, &other)
+        });
+        near.map(|(_, set)| set).union()
+    }
+
+    /// What holds Han characters in stretches of two or more, as nobody writes spaces between their words.
+    /// Stretches of three are two that overlap, and longer ones are made of both.
+    fn run(&self, letters: &[char]) -> RoaringBitmap {
+        let empty = RoaringBitmap::new();
+        let two = |at: usize| self.han.get(&(letters[at], letters[at + 1])).unwrap_or(&empty);
+        match letters {
+            [] => RoaringBitmap::new(),
+            [letter] => self.han.get(&(*letter, '\0')).cloned().unwrap_or_default(),
+            _ => {
+                // What holds the characters before each place, in stretches.
+                let mut before = vec![self.everything.clone(), RoaringBitmap::new()];
+                for end in 2..=letters.len() {
+                    let mut set = &before[end - 2] & two(end - 2);
+                    if end > 2 {
+                        set |= (&before[end - 3] & two(end - 3)) & two(end - 2);
+                    }
+                    before.push(set);
+                }
+                before.pop().unwrap_or_default()
+            }
+        }
+    }
+
+    /// What holds Han characters in this order.
+    fn together(&self, letters: &[char]) -> RoaringBitmap {
+        match letters {
+            [] | [_] => self.run(letters),
+            _ => {
+                let sets = letters
+                    .windows(2)
+                    .map(|two| self.han.get(&(two[0], two[1])).cloned().unwrap_or_default());
+                sets.intersection()
+            }
+        }
+    }
+}
+
+/// The letters of a word, if it is one that may be mistyped: numbers are not.
+pub(super) fn mistypable(word: &str) -> Option<Vec<char>> {
+    let letters: Vec<char> = word.chars().collect();
+    (letters.len() >= FEWEST_LETTERS && !letters.iter().any(|letter| letter.is_numeric())).then_some(letters)
+}
+
+/// Whether one insertion, deletion, replacement or exchange of neighbours makes one word of the other.
+pub(super) fn differ_in_one(one: &[char], other: &[char]) -> bool {
+    if one.len().abs_diff(other.len()) > 1 {
+        return false;
+    }
+    let ahead = one.iter().zip(other).take_while(|(one, other)| one == other).count();
+    let (one, other) = (&one[ahead..], &other[ahead..]);
+    let behind = one.iter().rev().zip(other.iter().rev()).take_while(|(one, other)| one == other).count();
+    match (&one[..one.len() - behind], &other[..other.len() - behind]) {
+        ([_] | [], [_] | []) => true,
+        ([a, b], [c, d]) => (a, b) == (d, c),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_mistake_is_forgiven_and_two_are_not() {
+        let near = |one: &str, other: &str| {
+            differ_in_one(&one.chars().collect::<Vec<_>>(), &other.chars().collect::<Vec<_>>())
+        };
+        for typo in ["ldar", "lidaar", "lidxr", "ldiar", "lidra", "lidar"] {
+            assert!(near(typo, "lidar") && near("lidar", typo), "{typo}");
+        }
+        for other in ["ldr", "lidarxy", "radil", "liadr x", ""] {
+            assert!(!near(other, "lidar"), "{other}");
+        }
+    }
+
+    #[test]
+    fn han_characters_are_found_in_stretches() {
+        let mut lexicon = Lexicon::default();
+        lexicon.add("南京市打造集成电路产业地标行动计划", false, Holders::One(0));
+        lexicon.add("集 成 电 路", false, Holders::One(1));
+        let found = |text: &str| lexicon.find(text).found.iter().collect::<Vec<_>>();
+        for text in ["集成电路", "南京集成电路", "电路", "成电路", "路", "产业地标计划", "\"集成电路\""]
+        {
+            assert!(found(text).contains(&0), "{text}");
+        }
+        for text in ["集电", "南京集", "\"南京集成\"", "京成"] {
+            assert_eq!(found(text), [0; 0], "{text}");
+        }
+        assert_eq!(found("路"), [0, 1]);
+    }
+}

@@ -1,0 +1,58 @@
+//! What a search looks at.
+
+use std::borrow::Cow;
+
+use crate::claim::{Claim, Relation, Value};
+use crate::package::Package;
+use crate::record::Record;
+use crate::words::{self, Lang};
+
+/// Every name of a record: in both languages, as it is printed, as it is corrected, and what else it is called.
+pub(super) fn names<'package>(
+    package: &'package Package,
+    record: &'package Record,
+) -> impl Iterator<Item = &'package str> {
+    let further = package.claims_of(record).iter().filter_map(|claim| match &claim.value {
+        Value::Name(name) => Some(name.name.as_str()),
+        _ => None,
+    });
+    std::iter::once(record.row.name_en.as_str()).chain(record.row.name_zh.as_deref()).chain(further)
+}
+
+/// The offices of a person, in both languages.
+pub(super) fn offices<'package>(
+    package: &'package Package,
+    record: &'package Record,
+) -> impl Iterator<Item = &'package str> {
+    let office = |claim: &'package Claim| match &claim.value {
+        Value::Link(link) if link.relation == Relation::AffiliatedWith => {
+            Some(link.role_en.iter().chain(&link.role_zh))
+        }
+        _ => None,
+    };
+    package.claims_of(record).iter().filter_map(office).flatten().map(String::as_str)
+}
+
+/// What a claim says, but for names: in both languages, the one of the reader first, then the words of its sources.
+pub(super) fn said(claim: &Claim, lang: Lang) -> Vec<Cow<'_, str>> {
+    let langs = match lang {
+        Lang::En => [Lang::En, Lang::Zh],
+        Lang::Zh => [Lang::Zh, Lang::En],
+    };
+    match &claim.value {
+        Value::When(dating) => {
+            dating.when.iter().flat_map(|when| langs.map(|lang| words::date(when, lang).into())).collect()
+        }
+        Value::Money(amount) => langs.map(|lang| words::amount(amount, lang).into()).into(),
+        Value::Count(count) => langs.map(|lang| words::count(count, None, lang).into()).into(),
+        Value::Link(link) => {
+            let roles =
+                langs.into_iter().filter_map(|lang| lang.pick(&link.role_en, &link.role_zh).as_deref());
+            roles.map(Cow::from).collect()
+        }
+        Value::Statement(statement) => {
+            langs.map(|lang| Cow::from(lang.pick(&statement.text_en, &statement.text_zh))).into()
+        }
+        Value::Where(_) | Value::Name(_) => Vec::new(),
+    }
+}
