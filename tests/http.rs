@@ -321,6 +321,39 @@ async fn no_query_breaks_a_page_or_empties_it() {
 }
 
 #[tokio::test]
+async fn a_page_says_in_its_language_what_it_would_have_accepted() {
+    let site = Site::new();
+    let many = format!("place={}", (0..65).map(|n| format!("id-{n}")).collect::<Vec<_>>().join(","));
+    for (query, english, chinese) in [
+        ("kind=meeting", "event, platform, project,", "event、platform、project、"),
+        ("sort=random", "latest, earliest, name", "latest、earliest、name"),
+        ("since=yesterday", "a year, month or day: 2020,", "年、月或日，如2020、"),
+        (
+            "since=2025&until=2020",
+            "2025 or later, as the window begins then",
+            "2025或更晚（时间范围由此开始）",
+        ),
+        ("map=1,2,-3", "longitude,latitude,zoom", "经度、纬度和缩放级别"),
+        ("place=%3C%3E", "ids with commas between them", "多个编号以半角逗号分隔"),
+        (&many, "64 values at most", "最多64个值"),
+        ("place=nowhere", "the id of a known place", "本图集收录的地点的编号"),
+        ("industry=nothing", "the id of a known industry", "本图集收录的产业的编号"),
+        ("party=nobody", "the id of a known person or organisation", "本图集收录的人物或机构的编号"),
+        ("source=s99", "the id of a known source", "本图集收录的来源的编号"),
+        ("sel=%3C%3E", "the id of a known record", "本图集收录的条目的编号"),
+        ("release=%3C%3E", "the id of a known release", "本图集收录的数据版本的编号"),
+        ("release=rNothing", " (this one)", "（当前版本）"),
+    ] {
+        let in_english = text(&site.page(&format!("/en/?{query}")).await);
+        assert!(in_english.contains(english) && !in_english.contains(chinese), "/en/?{query}");
+        let in_chinese = text(&site.page(&format!("/zh/?{query}")).await);
+        assert!(in_chinese.contains(chinese) && !in_chinese.contains(english), "/zh/?{query}");
+    }
+    let problem = site.get("/api/v1/view?lang=zh&since=yesterday").await.json();
+    assert!(problem["detail"].as_str().unwrap().contains("a year, month or day"), "{problem}");
+}
+
+#[tokio::test]
 async fn the_api_refuses_what_it_cannot_read_with_problem_details() {
     let site = Site::new();
     for (query, named) in [

@@ -9,9 +9,9 @@ pub use source::{SourceCard, SourceLine, SourcePage, sources};
 use serde::{Deserialize, Serialize};
 
 use crate::draw::MapPicture;
-use crate::query::{Query, Read};
+use crate::query::{Accepted, Parameter, Query, Read};
 use crate::view::{Cut, Index, Pack, View, view};
-use crate::words::Lang;
+use crate::words::{self, Lang};
 
 /// The atlas for a query.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -35,7 +35,7 @@ pub struct RefusedValue {
     pub parameter: String,
     /// The value, cut short.
     pub value: String,
-    /// What would be accepted.
+    /// What would be accepted, in the language of the page.
     pub accepted: String,
 }
 
@@ -58,7 +58,7 @@ impl AtlasPage {
         let refused = read.refused.iter().map(|refused| RefusedValue {
             parameter: refused.parameter.as_str().into(),
             value: refused.value.clone(),
-            accepted: refused.accepted.clone(),
+            accepted: words::accepted(&refused.accepted, pack.lang),
         });
         let view = view(pack, &read.query, matched, Cut::PAGE);
         Self {
@@ -74,18 +74,18 @@ impl AtlasPage {
 /// Ids that are well formed and name nothing in the package: an old link, or a typing error.
 fn unknown_ids(pack: &Pack, query: &Query) -> Vec<RefusedValue> {
     let facets = [
-        ("industry", &query.industries),
-        ("place", &query.places),
-        ("party", &query.parties),
-        ("source", &query.sources),
+        (Parameter::Industry, &query.industries),
+        (Parameter::Place, &query.places),
+        (Parameter::Party, &query.parties),
+        (Parameter::Source, &query.sources),
     ];
     let unknown = facets.iter().flat_map(|(parameter, ids)| ids.iter().map(move |id| (*parameter, id)));
     unknown
         .filter(|(_, id)| !pack.names.contains_key(*id))
         .map(|(parameter, id)| RefusedValue {
-            parameter: parameter.into(),
+            parameter: parameter.as_str().into(),
             value: id.to_string(),
-            accepted: format!("the id of a known {parameter}"),
+            accepted: words::accepted(&Accepted::Known(parameter), pack.lang),
         })
         .collect()
 }

@@ -15,7 +15,7 @@ mod camera;
 mod read;
 
 pub use camera::Camera;
-pub use read::{Read, Refused};
+pub use read::{Accepted, Read, Refused};
 
 use std::collections::BTreeSet;
 use std::fmt;

@@ -28,7 +28,28 @@ pub struct Refused {
     /// The value, cut short.
     pub value: String,
     /// What would be accepted.
-    pub accepted: String,
+    pub accepted: Accepted,
+}
+
+/// What would be accepted in place of a value; `words::accepted` says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Accepted {
+    /// One of these words.
+    Words(&'static [&'static str]),
+    /// A year, a month or a day.
+    Date,
+    /// A date that is not before the beginning of the window.
+    From(PartialDate),
+    /// Longitude, latitude and zoom.
+    Camera,
+    /// Ids with commas between them.
+    Ids,
+    /// So many values and no more.
+    AtMost(usize),
+    /// The id of something that is there.
+    Known(Parameter),
+    /// The release that is shown.
+    This(String),
 }
 
 /// The most characters of a search.
@@ -54,11 +75,7 @@ impl Query {
             && until.last_day() < since.first_day()
         {
             read.query.until = None;
-            read.refuse(
-                Parameter::Until,
-                &until.to_string(),
-                format!("{since} or later, as the window begins then"),
-            );
+            read.refuse(Parameter::Until, &until.to_string(), Accepted::From(since));
         }
         read
     }
@@ -76,48 +93,32 @@ impl Read {
             Parameter::Party => self.ids(parameter, value, |query| &mut query.parties),
             Parameter::Source => self.ids(parameter, value, |query| &mut query.sources),
             Parameter::Since => {
-                self.one(
-                    parameter,
-                    value,
-                    "a year, month or day: 2020, 2020-05, 2020-05-31",
-                    date,
-                    |query| &mut query.since,
-                );
+                self.one(parameter, value, Accepted::Date, date, |query| &mut query.since);
             }
             Parameter::Until => {
-                self.one(
-                    parameter,
-                    value,
-                    "a year, month or day: 2020, 2020-05, 2020-05-31",
-                    date,
-                    |query| &mut query.until,
-                );
+                self.one(parameter, value, Accepted::Date, date, |query| &mut query.until);
             }
             Parameter::Sort => self.one(
                 parameter,
                 value,
-                &Sort::WORDS.join(", "),
+                Accepted::Words(Sort::WORDS),
                 |text| text.parse().ok(),
                 |query| &mut query.sort,
             ),
-            Parameter::Map => self.one(
-                parameter,
-                value,
-                "longitude,latitude,zoom, as in 118.78,32.04,11",
-                |text| text.parse().ok(),
-                |query| &mut query.map,
-            ),
+            Parameter::Map => {
+                self.one(parameter, value, Accepted::Camera, |text| text.parse().ok(), |query| &mut query.map)
+            }
             Parameter::Selected => self.one(
                 parameter,
                 value,
-                "the id of a record",
+                Accepted::Known(parameter),
                 |text| Id::new(text).ok(),
                 |query| &mut query.selected,
             ),
             Parameter::Release => self.one(
                 parameter,
                 value,
-                "the id of a release",
+                Accepted::Known(parameter),
                 |text| Id::new(text).ok(),
                 |query| &mut query.release,
             ),
@@ -129,28 +130,28 @@ impl Read {
         &mut self,
         parameter: Parameter,
         value: &str,
-        accepted: &str,
+        accepted: Accepted,
         parse: impl Fn(&str) -> Option<T>,
         field: impl Fn(&mut Query) -> &mut Option<T>,
     ) {
         match parse(value) {
             Some(parsed) => *field(&mut self.query) = Some(parsed),
-            None => self.refuse(parameter, value, accepted.to_owned()),
+            None => self.refuse(parameter, value, accepted),
         }
     }
 
     fn ids(&mut self, parameter: Parameter, value: &str, field: impl Fn(&mut Query) -> &mut BTreeSet<Id>) {
-        self.each(parameter, value, "ids with commas between them", |text| Id::new(text).ok(), field);
+        self.each(parameter, value, Accepted::Ids, |text| Id::new(text).ok(), field);
     }
 
     fn values<T: FromStr + Ord>(
         &mut self,
         parameter: Parameter,
         value: &str,
-        words: &[&str],
+        words: &'static [&'static str],
         field: impl Fn(&mut Query) -> &mut BTreeSet<T>,
     ) {
-        self.each(parameter, value, &words.join(", "), |text| text.parse().ok(), field);
+        self.each(parameter, value, Accepted::Words(words), |text| text.parse().ok(), field);
     }
 
     /// Values with commas between them; a name that comes again adds to the first, as boxes of a form do.
@@ -158,7 +159,7 @@ impl Read {
         &mut self,
         parameter: Parameter,
         value: &str,
-        accepted: &str,
+        accepted: Accepted,
         parse: impl Fn(&str) -> Option<T>,
         field: impl Fn(&mut Query) -> &mut BTreeSet<T>,
     ) {
@@ -168,16 +169,16 @@ impl Read {
                     field(&mut self.query).insert(parsed);
                 }
                 Some(_) => {
-                    self.refuse(parameter, part, format!("{MOST_VALUES} values at most"));
+                    self.refuse(parameter, part, Accepted::AtMost(MOST_VALUES));
                     return;
                 }
-                None => self.refuse(parameter, part, accepted.to_owned()),
+                None => self.refuse(parameter, part, accepted.clone()),
             }
         }
     }
 
     /// Names a value that was left out. A page has room for a few; the first ones tell enough.
-    fn refuse(&mut self, parameter: Parameter, value: &str, accepted: String) {
+    fn refuse(&mut self, parameter: Parameter, value: &str, accepted: Accepted) {
         const MOST_NAMED: usize = 8;
         if self.refused.len() < MOST_NAMED {
             self.refused.push(Refused { parameter, value: plain(value), accepted });

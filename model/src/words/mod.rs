@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows of HTML. Spaces between a number and its noun are plain; the page binds them.
 
+mod accepted;
 mod answer;
 mod claim;
 mod count;
@@ -10,6 +11,7 @@ mod number;
 mod vocabulary;
 mod when;
 
+pub use accepted::accepted;
 pub use answer::{answer, counted};
 pub use claim::{Line, claim, name};
 pub use count::count;

@@ -13,7 +13,7 @@ use axum::routing::get;
 use model::page::{RecordPage, SourcePage, sources};
 use model::query::{Query, Read};
 use model::view::{Cut, View};
-use model::words::Lang;
+use model::words::{self, Lang};
 
 use crate::release::Release;
 use crate::serve::AppState;
@@ -85,7 +85,9 @@ fn asked(query: Option<&str>) -> Result<Asked, Problem> {
         return Err(Problem::Unknown(name.clone()));
     }
     if let Some(refused) = read.refused.first() {
-        return Err(Problem::bad(refused.parameter.as_str(), &refused.value, &refused.accepted));
+        // Problems are for programs and those who write them, in one language.
+        let accepted = words::accepted(&refused.accepted, Lang::En);
+        return Err(Problem::bad(refused.parameter.as_str(), &refused.value, &accepted));
     }
     Ok(Asked { read, lang, cut })
 }

@@ -14,8 +14,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
 use model::page::{RecordPage, RefusedValue, SourcePage, sources};
-use model::query::Query;
-use model::words::Lang;
+use model::query::{Accepted, Query};
+use model::words::{self, Lang};
 
 use super::policy;
 use crate::answer::{Ready, etag};
@@ -157,7 +157,7 @@ fn render(
         None => PageData::Missing,
         Some(Page::Atlas(_)) => {
             let mut page = release.atlas(&read, lang);
-            page.refused.extend(unknown_release(release, &read.query));
+            page.refused.extend(unknown_release(release, &read.query, lang));
             PageData::Atlas(Box::new(page), Arc::clone(release.pack(lang)))
         }
         Some(Page::Record(id)) => RecordPage::new(index, id, lang)
@@ -236,10 +236,11 @@ fn html(lang: Lang, head: &Head, first: &FirstPage, body: &Markup) -> String {
 }
 
 /// A link for a release that is not at hand gets the current one, and is told so.
-fn unknown_release(release: &Release, query: &Query) -> Option<RefusedValue> {
+fn unknown_release(release: &Release, query: &Query, lang: Lang) -> Option<RefusedValue> {
     let asked = query.release.as_ref().filter(|asked| asked.as_str() != release.id)?;
     let parameter = model::query::Parameter::Release.as_str().to_owned();
-    Some(RefusedValue { parameter, value: asked.to_string(), accepted: format!("{} (this one)", release.id) })
+    let accepted = words::accepted(&Accepted::This(release.id.clone()), lang);
+    Some(RefusedValue { parameter, value: asked.to_string(), accepted })
 }
 
 /// The description of a page, for those who find it by a search.
