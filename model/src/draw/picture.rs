@@ -109,21 +109,38 @@ pub struct Focus {
 /// At least so much of the width, and of the height, of the land is seen: records that lie close together
 /// are of little use without what lies around them.
 const LEAST_SEEN: (f64, f64) = (0.55, 0.36);
+/// How much more than what must be seen, and more than the land, a picture shows.
+const ROOM: f64 = 1.5;
+const WHOLE: f64 = 1.15;
 /// Zooms at which the drawn base map is of use.
 const ZOOMS: (f64, f64) = (6.0, 15.0);
 
 impl MapPicture {
     /// The map of a view; none where the package has neither outlines nor coordinates.
     pub fn new(index: &Index, query: &Query, clusters: &[Cluster], lang: Lang) -> Option<Self> {
+        let drawn: BTreeSet<&Id> = index.rows.iter().filter_map(|row| row.drawn_at.as_ref()).collect();
+        Self::showing(index, drawn.into_iter().map(Id::as_str), query, clusters, lang)
+    }
+
+    /// The map of a few clusters, drawn as close to them as is of use.
+    pub fn close(index: &Index, clusters: &[Cluster], lang: Lang) -> Option<Self> {
+        let places = clusters.iter().map(|cluster| cluster.place.as_str());
+        Self::showing(index, places, &Query::default(), clusters, lang)
+    }
+
+    /// The map that shows these places.
+    fn showing<'id>(
+        index: &Index,
+        places: impl Iterator<Item = &'id str>,
+        query: &Query,
+        clusters: &[Cluster],
+        lang: Lang,
+    ) -> Option<Self> {
         let package = &index.package;
         let projection = Projection::of(package);
         let spots: Vec<Spot> =
             clusters.iter().map(|cluster| spot(index, projection, &cluster.place)).collect();
-        let drawn: BTreeSet<&Id> = index.rows.iter().filter_map(|row| row.drawn_at.as_ref()).collect();
-        let seen = drawn
-            .into_iter()
-            .map(|place| spot(index, projection, place.as_str()))
-            .filter(|spot| spot.form != Form::Tab);
+        let seen = places.map(|place| spot(index, projection, place)).filter(|spot| spot.form != Form::Tab);
         let seen = Extent::of(seen.flat_map(|spot| corners(&spot)));
         let outlined = Extent::of(rings(&package.areas).flatten().map(|point| projection.project(*point)));
         let whole = outlined.or(seen)?;
@@ -163,11 +180,13 @@ fn focus(projection: Projection, query: &Query, seen: Extent, land: Extent) -> F
     let centre = query.map.map_or(at(seen), |camera| {
         projection.project(crate::place::LngLat { lng: camera.lng(), lat: camera.lat() })
     });
+    // Around the whole land little is worth seeing.
+    let room = if seen == land { WHOLE } else { ROOM };
     let (width, height) = match scale {
         Some(scale) => (320.0 / scale, 340.0 / scale),
         None => (
-            (seen.width() * 1.5).max(land.width() * LEAST_SEEN.0),
-            (seen.height() * 1.5).max(land.height() * LEAST_SEEN.1),
+            (seen.width() * room).max(land.width() * LEAST_SEEN.0),
+            (seen.height() * room).max(land.height() * LEAST_SEEN.1),
         ),
     };
     Focus {

@@ -22,6 +22,8 @@ impl Size {
     pub const WIDE: Self = Self { width: 980.0, gutter: 116.0 };
     /// On a phone.
     pub const NARROW: Self = Self { width: 340.0, gutter: 0.0 };
+    /// Beside a record.
+    pub const SMALL: Self = Self { width: 310.0, gutter: 0.0 };
 }
 
 /// A timeline whose every part has its place.
@@ -31,7 +33,8 @@ pub struct Timeline {
     pub height: f64,
     /// Where the axis begins and ends.
     pub axis: (f64, f64),
-    /// Each year: from where to where, and whether its number is printed.
+    /// Each year, or each month of a short time: from where to where, and whether the number of the year is
+    /// printed.
     pub years: Vec<(i64, f64, f64, bool)>,
     /// The path of the bars of rows that surely lie in a stretch.
     pub certain: String,
@@ -121,6 +124,8 @@ const COUNT: f64 = 20.0;
 /// The width of the tail of what is there as of its date, and of an end that is open.
 pub const TAIL: f64 = 24.0;
 const OPEN: f64 = 36.0;
+/// An axis of fewer years than this has a cell for each month.
+const SHORT: i64 = 2;
 /// The height of the name of a lane where it stands above.
 const NAME: f64 = 16.0;
 
@@ -207,6 +212,9 @@ fn years(bins: &[Bin], axis: Axis) -> Vec<(i64, f64, f64, bool)> {
     let ends =
         bins.first().and_then(|bin| year_of(&bin.from)).zip(bins.last().and_then(|bin| year_of(&bin.until)));
     let Some((first, last)) = ends else { return Vec::new() };
+    if last - first < SHORT {
+        return months(bins, axis);
+    }
     let begin =
         |year: i64| day(&format!("{year}-1-1")).map_or(axis.to, |day| axis.at(day)).clamp(axis.from, axis.to);
     // Numbers need 34 px each.
@@ -214,6 +222,15 @@ fn years(bins: &[Bin], axis: Axis) -> Vec<(i64, f64, f64, bool)> {
     let every =
         [1, 2, 5, 10, 20, 50, 100].into_iter().find(|every| room * count(*every) >= 34.0).unwrap_or(500);
     (first..=last).map(|year| (year, tenth(begin(year)), tenth(begin(year + 1)), year % every == 0)).collect()
+}
+
+/// The cells of an axis of months; the number of the year stands at its January.
+fn months(bins: &[Bin], axis: Axis) -> Vec<(i64, f64, f64, bool)> {
+    let month = |bin: &Bin| {
+        let (from, until) = (axis.at(day(&bin.from)?), axis.at(day(&bin.until)? + 1));
+        Some((year_of(&bin.from)?, tenth(from), tenth(until), bin.from.ends_with("-01-01")))
+    };
+    bins.iter().filter_map(month).collect()
 }
 
 /// The paths of the bars. A bar that is not nothing is at least 2.5 px high.

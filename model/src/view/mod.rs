@@ -10,7 +10,9 @@ mod index;
 mod results;
 mod time;
 
+pub(crate) use clusters::{Located, clustered};
 pub use index::{Index, Row};
+pub(crate) use time::{axis, histogram, marks, shape};
 
 use serde::{Deserialize, Serialize};
 
@@ -219,8 +221,8 @@ pub fn view(index: &Index, query: &Query, viewport: &Viewport) -> View {
             .map(|row| results::hit(index, row, viewport.lang))
             .collect(),
         facets: facets::facets(index, query, &filter, viewport.lang),
-        histogram: time::histogram(&matching),
-        marks: time::marks(index, &matching, viewport.lang),
+        histogram: histogram(&matching),
+        marks: marks(index, &matching, viewport.lang),
         clusters: clusters::clusters(index, &shown, viewport.lang),
     };
     view.sentence = words::answer(index, query, &shown, viewport.lang);

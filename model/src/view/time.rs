@@ -12,8 +12,28 @@ const MOST_BINS: usize = 400;
 
 /// Rows by month, or by year where the time is long. A row that may lie in several bins is possible in
 /// each, so bars do not add up to the total.
-pub(super) fn histogram(rows: &[&Row]) -> Vec<Bin> {
+pub(crate) fn histogram(rows: &[&Row]) -> Vec<Bin> {
     let ends: Vec<(Day, Day)> = rows.iter().filter_map(|row| ends(row.when?)).collect();
+    let counted = |unit: PartialDate| {
+        let (start, end) = (unit.first_day(), unit.last_day());
+        let within = ends.iter().filter(|(from, until)| *from >= start && *until <= end).count();
+        let touching = ends.iter().filter(|(from, until)| *from <= end && *until >= start).count();
+        Bin { certain: within, possible: touching - within, ..bin(unit) }
+    };
+    units(&ends).into_iter().map(counted).collect()
+}
+
+/// The months or years that dates lie in, with nothing counted in them.
+pub(crate) fn axis(dates: impl Iterator<Item = When>) -> Vec<Bin> {
+    units(&dates.filter_map(ends).collect::<Vec<_>>()).into_iter().map(bin).collect()
+}
+
+fn bin(unit: PartialDate) -> Bin {
+    Bin { from: unit.first_day().to_string(), until: unit.last_day().to_string(), certain: 0, possible: 0 }
+}
+
+/// The months between the first and the last day, in whole years; the years where these are many.
+fn units(ends: &[(Day, Day)]) -> Vec<PartialDate> {
     let (Some(first), Some(last)) =
         (ends.iter().map(|(from, _)| *from).min(), ends.iter().map(|(_, until)| *until).max())
     else {
@@ -22,24 +42,11 @@ pub(super) fn histogram(rows: &[&Row]) -> Vec<Bin> {
     let months = (i32::from(last.year()) - i32::from(first.year()) + 1) * 12;
     let unit = |year, month| PartialDate::new(year, month, None, Doubt::None);
     let years = (first.year()..=last.year()).rev().take(MOST_BINS).collect::<Vec<_>>().into_iter().rev();
-    let bins: Vec<PartialDate> = if months <= MOST_MONTHS {
+    if months <= MOST_MONTHS {
         years.flat_map(|year| (1..=12).filter_map(move |month| unit(year, Some(month)))).collect()
     } else {
         years.filter_map(|year| unit(year, None)).collect()
-    };
-    bins.into_iter()
-        .map(|bin| {
-            let (start, end) = (bin.first_day(), bin.last_day());
-            let within = ends.iter().filter(|(from, until)| *from >= start && *until <= end).count();
-            let touching = ends.iter().filter(|(from, until)| *from <= end && *until >= start).count();
-            Bin {
-                from: start.to_string(),
-                until: end.to_string(),
-                certain: within,
-                possible: touching - within,
-            }
-        })
-        .collect()
+    }
 }
 
 /// The days between which a row may lie; an open end is drawn up to its date only.
@@ -49,7 +56,7 @@ fn ends(when: When) -> Option<(Day, Day)> {
 }
 
 /// A mark for each row that has a date.
-pub(super) fn marks(index: &Index, rows: &[&Row], lang: Lang) -> Vec<Mark> {
+pub(crate) fn marks(index: &Index, rows: &[&Row], lang: Lang) -> Vec<Mark> {
     let mark = |row: &&Row| {
         let when = row.when?;
         let record = &index.package.records[row.record];
@@ -72,7 +79,8 @@ pub(super) fn marks(index: &Index, rows: &[&Row], lang: Lang) -> Vec<Mark> {
     rows.iter().filter_map(mark).collect()
 }
 
-fn shape(when: When, status: Role) -> Shape {
+/// How a date is drawn.
+pub(crate) fn shape(when: When, status: Role) -> Shape {
     match when {
         When::At(_) if status == Role::Exists => Shape::AsOf,
         When::At(date) if date.day().is_some() && !date.doubt().is_about() => Shape::Day,

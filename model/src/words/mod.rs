@@ -11,7 +11,7 @@ mod vocabulary;
 mod when;
 
 pub use answer::{answer, counted};
-pub use claim::{Line, claim, name};
+pub use claim::{Line, claim, figure, name};
 pub use count::count;
 pub use money::amount;
 pub use number::{grouped, in_ten_thousands};
