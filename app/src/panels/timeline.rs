@@ -5,6 +5,7 @@ use model::draw::timeline::{self, Form, GLYPH, Item, Lane, Line, ROW, Size, TAIL
 use model::page::AtlasPage;
 use model::query::Query;
 use model::record::Kind;
+use model::view::{Bin, Mark};
 use model::words::{Say as _, counted};
 
 use super::asked;
@@ -46,7 +47,14 @@ fn definitions() -> String {
 
 /// The timeline: bars over an axis of years, a lane for each kind, and the tray of what has no date.
 pub(crate) fn timeline(cx: &Context, page: &AtlasPage) -> Markup {
-    let asked = Asked { cx, page, query: asked::query(page) };
+    let view = &page.view;
+    let asked = Asked {
+        cx,
+        bins: &view.histogram,
+        marks: &view.marks,
+        sentence: &view.sentence,
+        query: Some(asked::query(page)),
+    };
     let pictures: Vec<Markup> = [("w", Size::WIDE), ("n", Size::NARROW)]
         .into_iter()
         .filter_map(|(name, size)| asked.picture(name, size))
@@ -54,27 +62,45 @@ pub(crate) fn timeline(cx: &Context, page: &AtlasPage) -> Markup {
     let none = pictures.is_empty().then(|| markup! { <p class="time__none">{say!(cx, time_none)}</p> });
     markup! {
         <section class="time" aria-label={say!(cx, time_title)}>
-            <svg class="sprite" aria-hidden="true" width="0" height="0">
-                <defs inner_html={definitions()}></defs>
-            </svg>
+            {sprite()}
             {legend(cx)}
-            <div class="time__body"><div class="time__pictures">{pictures}{none}</div>{asked.tray()}</div>
+            <div class="time__body"><div class="time__pictures">{pictures}{none}</div>{asked.tray(page)}</div>
             {alternative(cx, page)}
         </section>
     }
 }
 
+fn sprite() -> Markup {
+    markup! {
+        <svg class="sprite" aria-hidden="true" width="0" height="0"><defs inner_html={definitions()}></defs></svg>
+    }
+}
+
+/// One small picture, if anything in it has a date. Its marks lead to their records and to the lists of
+/// `query`; without a query they are claims of this page.
+pub(crate) fn small_timeline(
+    cx: &Context,
+    bins: &[Bin],
+    marks: &[Mark],
+    sentence: &str,
+    query: Option<Query>,
+) -> Option<Markup> {
+    let picture = Asked { cx, bins, marks, sentence, query }.picture("s", Size::SMALL)?;
+    Some(markup! { <div class="time time--s">{sprite()}{picture}</div> })
+}
+
 /// What the pictures of one view have in common.
 struct Asked<'page> {
     cx: &'page Context<'page>,
-    page: &'page AtlasPage,
-    query: Query,
+    bins: &'page [Bin],
+    marks: &'page [Mark],
+    sentence: &'page str,
+    query: Option<Query>,
 }
 
 impl Asked<'_> {
     fn picture(&self, name: &'static str, size: Size) -> Option<Markup> {
-        let view = &self.page.view;
-        let drawn = lay_out(&view.histogram, &view.marks, size)?;
+        let drawn = lay_out(self.bins, self.marks, size)?;
         let years = drawn.years.iter().enumerate().map(|(at, year)| axis_year(at, *year, drawn.height));
         let lanes = drawn.lanes.iter().map(|lane| self.lane(lane, size, drawn.axis));
         let (from, to) = drawn.axis;
@@ -84,10 +110,12 @@ impl Asked<'_> {
                 <text class="lane-l" x={from - 8.0} y="18" text-anchor="end">{drawn.most}</text>
             }
         });
-        let view_box = format!("0 0 {} {}", size.width, drawn.height);
+        // Without bars there is nothing above the axis.
+        let top = if drawn.most == 0 { 40.0 } else { 0.0 };
+        let view_box = format!("0 {top} {} {}", size.width, drawn.height - top);
         Some(markup! {
             <svg class={format!("tl tl--{name}")} viewBox={view_box} role="group"
-                aria-label={view.sentence.clone()}>
+                aria-label={self.sentence.to_owned()}>
                 <g aria-hidden="true">
                     {years.collect::<Markup>()}
                     <path class="den" d={drawn.certain}/>
@@ -120,40 +148,46 @@ impl Asked<'_> {
 
     /// A mark as a link to its record; a number as a link to the list of what it counts.
     fn item(&self, kind: Kind, item: &Item) -> Option<Markup> {
-        let (marks, lang) = (&self.page.view.marks, self.cx.lang);
+        let (marks, lang) = (self.marks, self.cx.lang);
         let first = marks.get(*item.marks.first()?)?;
         let comma = lang.pick(", ", "，");
-        let (href, name) = if item.marks.len() == 1 {
-            (self.cx.record(&first.id), format!("{}{comma}{}", first.name, first.date))
-        } else {
-            let (from, until) = timeline::window(marks, &item.marks)?;
-            let window = Query::read(&format!("since={from}&until={until}")).query;
-            let query = Query {
-                kinds: [kind].into(),
-                since: window.since,
-                until: window.until,
-                selected: None,
-                ..self.query.clone()
-            };
-            let between =
-                if from == until { from } else { format!("{from}{}{until}", lang.pick(" – ", "至")) };
-            (self.cx.atlas(query), format!("{}{comma}{between}", counted(kind, item.marks.len(), lang)))
+        let one = |mark: &Mark| format!("{}{comma}{}", mark.name, mark.date);
+        let (href, name) = match (&self.query, item.marks.len()) {
+            (None, _) => {
+                let all: Vec<_> = item.marks.iter().filter_map(|at| marks.get(*at)).map(one).collect();
+                (format!("#{}", first.id), all.join(lang.pick("; ", "；")))
+            }
+            (Some(_), 1) => (self.cx.record(&first.id), one(first)),
+            (Some(query), count) => {
+                let (from, until) = timeline::window(marks, &item.marks)?;
+                let window = Query::read(&format!("since={from}&until={until}")).query;
+                let query = Query {
+                    kinds: [kind].into(),
+                    since: window.since,
+                    until: window.until,
+                    selected: None,
+                    ..query.clone()
+                };
+                let between =
+                    if from == until { from } else { format!("{from}{}{until}", lang.pick(" – ", "至")) };
+                (self.cx.atlas(query), format!("{}{comma}{between}", counted(kind, count, lang)))
+            }
         };
         let label = item
             .name
             .map(|x| markup! { <text class="lab lab--2" x={x} y={item.y + 13.0}>{&first.name}</text> });
         Some(markup! {
             <g class="sym" data-key={first.id.clone()}>
-                <a href={href} aria-label={name.clone()}><title>{name}</title>{shape(kind, item)}{label}</a>
+                <a href={href} rel={self.query.is_none().then_some("external")} aria-label={name.clone()}><title>{name}</title>{shape(kind, item)}{label}</a>
             </g>
         })
     }
 
     /// What lies outside the window that is asked for.
     fn window(&self, size: Size, (from, to): (f64, f64), height: f64) -> Option<Markup> {
-        let bins = &self.page.view.histogram;
-        let (since, until) = self.query.window();
-        let day = |date: Option<String>, after| date.and_then(|date| timeline::at(bins, size, &date, after));
+        let (since, until) = self.query.as_ref()?.window();
+        let day =
+            |date: Option<String>, after| date.and_then(|date| timeline::at(self.bins, size, &date, after));
         let start = day(since.map(|date| date.first_day().to_string()), false);
         let end = day(until.map(|date| date.last_day().to_string()), true);
         if start.is_none() && end.is_none() {
@@ -170,13 +204,13 @@ impl Asked<'_> {
     }
 
     /// What has no date, by kind; shown even where it is nothing.
-    fn tray(&self) -> Markup {
-        let (cx, view) = (self.cx, &self.page.view);
+    fn tray(&self, page: &AtlasPage) -> Markup {
+        let (cx, view) = (self.cx, &page.view);
         let kinds =
             view.facets.iter().filter(|facet| facet.parameter == "kind").flat_map(|facet| &facet.values);
         // A facet counts past its own filter; the tray does not.
-        let kinds =
-            kinds.filter(|value| value.undated > 0 && (self.query.kinds.is_empty() || value.selected));
+        let all = self.query.as_ref().is_none_or(|query| query.kinds.is_empty());
+        let kinds = kinds.filter(|value| value.undated > 0 && (all || value.selected));
         let kinds = kinds.filter_map(|value| {
             let glyph = kind_glyph(value.value.parse().ok()?);
             Some(markup! {
