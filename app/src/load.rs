@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 pub enum PageData {
     /// The atlas for a query, and what it was computed from.
     Atlas(Box<AtlasPage>, Arc<Pack>),
-    /// A record.
-    Record(Box<RecordPage>),
+    /// A record, and what its pictures are drawn on.
+    Record(Box<RecordPage>, Arc<Pack>),
     /// All sources.
     Sources(Vec<SourceCard>),
     /// A source.

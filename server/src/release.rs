@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use base64::Engine as _;
 use model::package::{Files, Problem};
-use model::page::AtlasPage;
+use model::page::{AtlasPage, RecordPage};
 use model::query::{Query, Read};
 use model::search::Search;
 use model::view::{Cut, Index, Pack, View, view};
@@ -80,6 +80,11 @@ impl Release {
         let mut view = view(self.pack(lang), query, self.matched(query).as_deref(), cut);
         self.explain(query, lang, &mut view);
         view
+    }
+
+    /// The page of a record; `None` if there is none with this id.
+    pub fn record(&self, id: &str, lang: Lang) -> Option<RecordPage> {
+        RecordPage::new(&self.index, self.pack(lang), id)
     }
 
     /// The atlas for what could be read of an address.

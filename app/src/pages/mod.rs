@@ -23,7 +23,7 @@ use crate::texts::say;
 pub fn body(cx: &Context, data: &PageData) -> Markup {
     let main = match data {
         PageData::Atlas(page, pack) => return atlas(cx, page, pack),
-        PageData::Record(page) => record::record(cx, page),
+        PageData::Record(page, pack) => record::record(cx, page, &pack.base_map),
         PageData::Sources(cards) => sources::sources(cx, cards),
         PageData::Source(page) => source::source(cx, page),
         PageData::About => about::about(cx),
@@ -51,7 +51,7 @@ pub fn title(data: &PageData, lang: Lang, site: &str) -> String {
     let cx = crate::texts::In(lang);
     let own = match data {
         PageData::Atlas(page, _) => return atlas_title(page, site),
-        PageData::Record(page) => &page.name,
+        PageData::Record(page, _) => &page.name,
         PageData::Source(page) => &page.card.label,
         PageData::Sources(_) => say!(cx, sources_title),
         PageData::About => say!(cx, about_title),

@@ -1,6 +1,10 @@
 //! The map as the server draws it: a still picture whose symbols are links.
 
-use model::draw::{Drawing, Label, Mark, NameOf, Overview, Plate, Size, Symbol, Tab, Words, lay_out, tenth};
+use std::collections::BTreeSet;
+
+use model::draw::{
+    Drawing, Label, MapPicture, Mark, NameOf, Overview, Plate, Size, Symbol, Tab, Words, lay_out, tenth,
+};
 use model::id::Id;
 use model::page::AtlasPage;
 use model::query::Query;
@@ -23,12 +27,20 @@ const PATTERNS: &str = r##"<pattern id="mhatch" width="7" height="7" patternUnit
 /// The map. One picture for each of two widths, because words in a picture shrink with it; a style sheet
 /// shows the one that fits, and the outlines stand in the page once for both.
 pub(crate) fn map(cx: &Context, page: &AtlasPage, base_map: &str) -> Markup {
-    let defs = format!("{base_map}{PATTERNS}");
-    let asked = Asked { cx, page, query: asked::query(page) };
-    let pictures = [("w", Size::WIDE), ("n", Size::NARROW)].map(|(name, size)| asked.picture(name, size));
+    let query = asked::query(page);
+    let asked = page.map.as_ref().map(|map| Asked {
+        cx,
+        map,
+        clusters: &page.view.clusters,
+        sentence: &page.view.sentence,
+        places: query.places.clone(),
+        query: Some(query),
+    });
+    let pictures = [("w", Size::WIDE), ("n", Size::NARROW)]
+        .map(|(name, size)| Some(asked.as_ref()?.picture(name, size)));
     markup! {
         <section class="mapbox" id="map" tabindex="0" aria-label={say!(cx, map_title)}>
-            <svg class="sprite" aria-hidden="true" width="0" height="0"><defs inner_html={defs}></defs></svg>
+            {definitions(base_map)}
             {sheet_head(cx, say!(cx, map_title))}
             <div class="mapframe">
                 {pictures.into_iter().flatten().collect::<Markup>()}
@@ -41,24 +53,58 @@ pub(crate) fn map(cx: &Context, page: &AtlasPage, base_map: &str) -> Markup {
     }
 }
 
+/// What every picture is drawn on and hatched with.
+fn definitions(base_map: &str) -> Markup {
+    let defs = format!("{base_map}{PATTERNS}");
+    markup! {
+        <svg class="sprite" aria-hidden="true" width="0" height="0"><defs inner_html={defs}></defs></svg>
+    }
+}
+
+/// One small picture, with its attribution below it. Its symbols lead to the lists of `query` at their
+/// places, or without a query to the places themselves; `marked` is outlined.
+pub(crate) fn small_map(
+    cx: &Context,
+    base_map: &str,
+    map: &MapPicture,
+    clusters: &[Cluster],
+    sentence: &str,
+    query: Option<Query>,
+    marked: Option<Id>,
+) -> Markup {
+    let asked = Asked { cx, map, clusters, sentence, query, places: marked.into_iter().collect() };
+    markup! {
+        <div class="mapbox">
+            {definitions(base_map)}
+            {asked.picture("s", Size::SMALL)}
+            <p class="attr">{&cx.site.map_approval}<br/>{say!(cx, map_schematic)}</p>
+        </div>
+    }
+}
+
 /// What the pictures of one view have in common.
 struct Asked<'page> {
     cx: &'page Context<'page>,
-    page: &'page AtlasPage,
-    query: Query,
+    map: &'page MapPicture,
+    clusters: &'page [Cluster],
+    sentence: &'page str,
+    /// What the links of the symbols ask for besides their place.
+    query: Option<Query>,
+    /// The places that are outlined.
+    places: BTreeSet<Id>,
 }
 
 impl Asked<'_> {
-    fn picture(&self, name: &'static str, size: Size) -> Option<Markup> {
-        let drawing = lay_out(self.page.map.as_ref()?, &self.page.view.clusters, size);
+    fn picture(&self, name: &'static str, size: Size) -> Markup {
+        let drawing = lay_out(self.map, self.clusters, size);
         let view_box = format!("-10.5 -16.5 {} {}", size.width + 21.0, size.height + 27.0);
         let clip = format!("mclip-{name}");
         let clipped = format!("url(#{clip})");
         let marks = drawing.symbols.iter().filter_map(|symbol| mark(symbol, &drawing, name));
         let links = drawing.symbols.iter().filter_map(|symbol| self.link(symbol));
-        Some(markup! {
+        markup! {
             <svg class={format!("map map--{name}")} viewBox={view_box} role="group"
-                aria-label={self.page.view.sentence.clone()}>
+                aria-label={self.sentence.to_owned()}>
                 <clipPath id={clip}><rect width={size.width} height={size.height}/></clipPath>
                 <g clip-path={clipped}>
                     <rect class="m-outside" width={size.width} height={size.height}/>
@@ -73,7 +119,7 @@ impl Asked<'_> {
                 {neatline(&drawing, size)}
                 <g>{links.collect::<Markup>()}</g>
             </svg>
-        })
+        }
     }
 
     /// What is the same under every question, and the hatch of what is asked for.
@@ -85,7 +131,7 @@ impl Asked<'_> {
             }
             _ => None,
         });
-        let asked = self.query.places.iter().filter(|place| {
+        let asked = self.places.iter().filter(|place| {
             drawing.symbols.iter().any(|symbol| symbol.mark == Mark::Area(place.to_string()))
         });
         let asked =
@@ -105,14 +151,19 @@ impl Asked<'_> {
     }
 
     fn is_asked(&self, place: &str) -> bool {
-        self.query.places.iter().any(|asked| asked.as_str() == place)
+        self.places.iter().any(|asked| asked.as_str() == place)
     }
 
     /// A place as a link to its records; the rest of the question stays.
     fn link(&self, symbol: &Symbol) -> Option<Markup> {
-        let cluster = self.page.view.clusters.get(symbol.cluster)?;
-        let place = Id::new(&cluster.place).ok()?;
-        let query = Query { places: [place].into(), selected: None, ..self.query.clone() };
+        let cluster = self.clusters.get(symbol.cluster)?;
+        let href = match &self.query {
+            Some(query) => {
+                let place = Id::new(&cluster.place).ok()?;
+                self.cx.atlas(Query { places: [place].into(), selected: None, ..query.clone() })
+            }
+            None => self.cx.record(&cluster.place),
+        };
         let lang = self.cx.lang;
         let name = format!("{}{}{}", cluster.name, lang.pick(": ", "："), counts(cluster, lang));
         let asked = self.is_asked(&cluster.place);
@@ -122,7 +173,7 @@ impl Asked<'_> {
         };
         Some(markup! {
             <g class="sym" data-key={cluster.place.clone()} data-at={cluster.place.clone()}>
-                <a href={self.cx.atlas(query)} aria-label={name} aria-current={asked.then_some("true")}>
+                <a href={href} aria-label={name} aria-current={asked.then_some("true")}>
                     {spot(symbol, cluster)}{label}
                 </a>
             </g>

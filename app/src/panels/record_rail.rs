@@ -1,11 +1,11 @@
 //! Beside a record: the way into the atlas, its sources, how to cite it and how to correct it.
 
-use model::id::Id;
 use model::page::{RecordPage, SourceCard};
 use model::query::Query;
 use model::record::Kind;
 
 use super::footer::report;
+use super::record_place::rows_of;
 use crate::address::Page;
 use crate::context::Context;
 use crate::markup::{Markup, markup};
@@ -20,30 +20,38 @@ pub(crate) fn record_rail(cx: &Context, page: &RecordPage) -> Markup {
     });
     markup! {
         <aside class="rail">
-            {in_atlas(cx, page.kind, &page.id)}
+            {in_atlas(cx, page)}
             {sources}
             {take(cx, &page.id, &page.name)}
         </aside>
     }
 }
 
-/// The atlas narrowed to what this record stands for: its kind for a row, itself for the directory.
-fn in_atlas(cx: &Context, kind: Kind, id: &str) -> Markup {
-    let id = || Id::new(id).into_iter().collect();
-    let (query, words) = match kind {
-        Kind::Place => (Query { places: id(), ..Query::default() }, say!(cx, record_filter_place)),
-        Kind::Industry => (Query { industries: id(), ..Query::default() }, say!(cx, record_filter_industry)),
-        Kind::Person | Kind::Organization => {
-            (Query { parties: id(), ..Query::default() }, say!(cx, record_filter_party))
-        }
-        kind => (Query { kinds: [kind].into(), ..Query::default() }, say!(cx, record_filter_kind)),
-    };
-    markup! {
-        <section>
-            <h2>{say!(cx, record_in_atlas)}</h2>
-            <p class="acts"><a class="btn" href={cx.atlas(query)}>{words}</a></p>
-        </section>
-    }
+/// The atlas narrowed to what this record stands for: what it shares with other rows, or itself for the directory.
+fn in_atlas(cx: &Context, page: &RecordPage) -> Option<Markup> {
+    let own = rows_of(page).filter(|_| page.all_rows > 0).map(|query| {
+        let words = match page.kind {
+            Kind::Place => say!(cx, record_filter_place),
+            Kind::Industry => say!(cx, record_filter_industry),
+            _ => say!(cx, record_filter_party),
+        };
+        markup! { <a class="btn" href={cx.atlas(query)}>{words}</a> }
+    });
+    let same = page.same.iter().map(|list| {
+        let name = &list.name;
+        let words = match list.parameter.as_str() {
+            "place" => say!(cx, record_same_place, name = name),
+            "industry" => say!(cx, record_same_industry, name = name),
+            "source" => say!(cx, record_same_source, name = name),
+            _ => say!(cx, record_same_kind, name = name),
+        };
+        let query = Query::read(&list.query).query;
+        markup! { <a class="btn" href={cx.atlas(query)}><span>{words}</span><b class="num">{list.count}</b></a> }
+    });
+    let links: Markup = own.into_iter().chain(same).collect();
+    (links != Markup::default()).then(|| {
+        markup! { <section><h2>{say!(cx, record_in_atlas)}</h2><p class="acts">{links}</p></section> }
+    })
 }
 
 /// A source that the record rests on.

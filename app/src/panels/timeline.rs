@@ -50,8 +50,15 @@ fn definitions() -> String {
 
 /// The timeline: bars over an axis of years, a lane for each kind, and the tray of what has no date.
 pub(crate) fn timeline(cx: &Context, page: &AtlasPage) -> Markup {
-    let asked = Asked { cx, page, query: asked::query(page) };
-    let whole = Span::of(&page.view.marks);
+    let view = &page.view;
+    let asked = Asked {
+        cx,
+        marks: &view.marks,
+        bars: true,
+        sentence: &view.sentence,
+        query: Some(asked::query(page)),
+    };
+    let whole = Span::of(&view.marks);
     let pictures = whole.map(|whole| {
         let span = cx.span.unwrap_or(whole);
         let pictures =
@@ -64,12 +71,10 @@ pub(crate) fn timeline(cx: &Context, page: &AtlasPage) -> Markup {
     });
     markup! {
         <section class="time" id="time" tabindex="0" aria-label={say!(cx, time_title)}>
-            <svg class="sprite" aria-hidden="true" width="0" height="0">
-                <defs inner_html={definitions()}></defs>
-            </svg>
+            {sprite()}
             {sheet_head(cx, say!(cx, facet_time))}
             <div class="time__body">
-                {asked.tray()}
+                {asked.tray(page)}
                 <div class="time__pictures">{whole.map(|whole| tools(cx, whole))}{pictures}{none}</div>
                 {legend(cx)}
                 {alternative(cx, page)}
@@ -78,17 +83,38 @@ pub(crate) fn timeline(cx: &Context, page: &AtlasPage) -> Markup {
     }
 }
 
+fn sprite() -> Markup {
+    markup! {
+        <svg class="sprite" aria-hidden="true" width="0" height="0"><defs inner_html={definitions()}></defs></svg>
+    }
+}
+
+/// One small picture, if anything in it has a date. Its marks lead to their records and to the lists of
+/// `query`; without a query they are claims of this page.
+pub(crate) fn small_timeline(
+    cx: &Context,
+    marks: &[Mark],
+    sentence: &str,
+    query: Option<Query>,
+) -> Option<Markup> {
+    let span = Span::of(marks)?;
+    let picture = Asked { cx, marks, bars: query.is_some(), sentence, query }.picture("s", Size::SMALL, span);
+    Some(markup! { <div class="time time--s">{sprite()}{picture}</div> })
+}
+
 /// What the pictures of one view have in common.
 struct Asked<'page> {
     cx: &'page Context<'page>,
-    page: &'page AtlasPage,
-    query: Query,
+    marks: &'page [Mark],
+    /// Whether the marks are counted in bars.
+    bars: bool,
+    sentence: &'page str,
+    query: Option<Query>,
 }
 
 impl Asked<'_> {
     fn picture(&self, name: &'static str, size: Size, span: Span) -> Markup {
-        let view = &self.page.view;
-        let drawn = lay_out(&view.marks, span, size, self.cx.lang);
+        let drawn = lay_out(self.marks, span, size, self.cx.lang);
         let ticks = drawn.ticks.iter().map(|tick| cell(tick, drawn.height));
         let lanes = drawn.lanes.iter().map(|lane| self.lane(lane, size, drawn.axis));
         let (from, to) = drawn.axis;
@@ -98,16 +124,20 @@ impl Asked<'_> {
                 <text class="lane-l" x={from - 8.0} y="18" text-anchor="end">{drawn.most}</text>
             }
         });
-        let view_box = format!("0 0 {} {}", size.width, drawn.height);
-        let handles = brush(self.cx, name, &Axis::new(span, size), size, &self.query);
+        // Without bars there is nothing above the axis.
+        let top = if self.bars { 0.0 } else { 40.0 };
+        let view_box = format!("0 {top} {} {}", size.width, drawn.height - top);
+        let query = self.query.as_ref().filter(|_| size != Size::SMALL);
+        let handles = query.map(|query| brush(self.cx, name, &Axis::new(span, size), size, query));
+        let density = self.bars.then(|| {
+            markup! { <path class="den" d={drawn.certain}/><path class="den den--soft" d={drawn.possible}/> }
+        });
         markup! {
             <svg class={format!("tl tl--{name}")} viewBox={view_box} role="group"
-                aria-label={view.sentence.clone()}>
+                aria-label={self.sentence.to_owned()}>
                 <g aria-hidden="true">
                     {ticks.collect::<Markup>()}
-                    <path class="den" d={drawn.certain}/>
-                    <path class="den den--soft" d={drawn.possible}/>
-                    {bars}
+                    {density}{bars}
                     <rect class="cells" x={from} y="45" width={tenth(to - from)} height="5"/>
                 </g>
                 {lanes.collect::<Markup>()}
@@ -136,24 +166,30 @@ impl Asked<'_> {
 
     /// A mark as a link to its record; a number as a link to the list of what it counts.
     fn item(&self, kind: Kind, item: &Item) -> Option<Markup> {
-        let (marks, lang) = (&self.page.view.marks, self.cx.lang);
+        let (marks, lang) = (self.marks, self.cx.lang);
         let first = marks.get(*item.marks.first()?)?;
         let comma = lang.pick(", ", "，");
-        let (href, name) = if item.marks.len() == 1 {
-            (self.cx.record(&first.id), format!("{}{comma}{}", first.name, first.date))
-        } else {
-            let (from, until) = timeline::window(marks, &item.marks)?;
-            let window = Query::read(&format!("since={from}&until={until}")).query;
-            let query = Query {
-                kinds: [kind].into(),
-                since: window.since,
-                until: window.until,
-                selected: None,
-                ..self.query.clone()
-            };
-            let between =
-                if from == until { from } else { format!("{from}{}{until}", lang.pick(" – ", "至")) };
-            (self.cx.atlas(query), format!("{}{comma}{between}", counted(kind, item.marks.len(), lang)))
+        let one = |mark: &Mark| format!("{}{comma}{}", mark.name, mark.date);
+        let (href, name) = match (&self.query, item.marks.len()) {
+            (None, _) => {
+                let all: Vec<_> = item.marks.iter().filter_map(|at| marks.get(*at)).map(one).collect();
+                (format!("#{}", first.id), all.join(lang.pick("; ", "；")))
+            }
+            (Some(_), 1) => (self.cx.record(&first.id), one(first)),
+            (Some(query), count) => {
+                let (from, until) = timeline::window(marks, &item.marks)?;
+                let window = Query::read(&format!("since={from}&until={until}")).query;
+                let query = Query {
+                    kinds: [kind].into(),
+                    since: window.since,
+                    until: window.until,
+                    selected: None,
+                    ..query.clone()
+                };
+                let between =
+                    if from == until { from } else { format!("{from}{}{until}", lang.pick(" – ", "至")) };
+                (self.cx.atlas(query), format!("{}{comma}{between}", counted(kind, count, lang)))
+            }
         };
         let label = item
             .name
@@ -165,14 +201,14 @@ impl Asked<'_> {
         };
         Some(markup! {
             <g class="sym" data-key={first.id.clone()} data-ids={spaced(&|mark| Some(mark.id.as_str()))} data-at={spaced(&|mark| mark.drawn_at.as_deref())}>
-                <a href={href} aria-label={name.clone()}><title>{name}</title>{shape(kind, item)}{label}</a>
+                <a href={href} rel={self.query.is_none().then_some("external")} aria-label={name.clone()}><title>{name}</title>{shape(kind, item)}{label}</a>
             </g>
         })
     }
 
     /// What lies outside the window that is asked for.
     fn window(&self, span: Span, size: Size, (from, to): (f64, f64), height: f64) -> Option<Markup> {
-        let (since, until) = self.query.window();
+        let (since, until) = self.query.as_ref()?.window();
         let start = since.map(|date| timeline::at(span, size, date.first_day()));
         let end = until.map(|date| timeline::at(span, size, date.last_day().plus(1)));
         if start.is_none() && end.is_none() {
@@ -189,13 +225,13 @@ impl Asked<'_> {
     }
 
     /// What has no date, by kind; shown even where it is nothing.
-    fn tray(&self) -> Markup {
-        let (cx, view) = (self.cx, &self.page.view);
+    fn tray(&self, page: &AtlasPage) -> Markup {
+        let (cx, view) = (self.cx, &page.view);
         let kinds =
             view.facets.iter().filter(|facet| facet.parameter == "kind").flat_map(|facet| &facet.values);
         // A facet counts past its own filter; the tray does not.
-        let kinds =
-            kinds.filter(|value| value.undated > 0 && (self.query.kinds.is_empty() || value.selected));
+        let all = self.query.as_ref().is_none_or(|query| query.kinds.is_empty());
+        let kinds = kinds.filter(|value| value.undated > 0 && (all || value.selected));
         let kinds = kinds.filter_map(|value| {
             let glyph = kind_glyph(value.value.parse().ok()?);
             Some(markup! {
@@ -204,7 +240,7 @@ impl Asked<'_> {
         });
         markup! {
             <aside class="tray" aria-label={say!(cx, tray_undated)}>
-                <h2>{undated(cx, self.page)}</h2>
+                <h2>{undated(cx, page)}</h2>
                 <ul>{kinds.collect::<Markup>()}</ul>
             </aside>
         }

@@ -24,6 +24,8 @@ impl Size {
     pub const WIDE: Self = Self { width: 640.0, height: 500.0, note: (400.0, 84.0), overview: true };
     /// On a phone.
     pub const NARROW: Self = Self { width: 320.0, height: 420.0, note: (270.0, 100.0), overview: false };
+    /// Beside a record, with the attribution below it.
+    pub const SMALL: Self = Self { width: 290.0, height: 270.0, note: (110.0, 36.0), overview: false };
 }
 
 /// A picture whose every part has its place.

@@ -116,7 +116,7 @@ const ZOOMS: (f64, f64) = (6.0, 15.0);
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Ground {
     projection: Projection,
-    /// Where each place at which rows are drawn stands.
+    /// Where each place stands.
     spots: BTreeMap<Id, Spot>,
     /// Names for orientation; that of an area stands only where no cluster names it.
     names: Vec<(Option<Id>, Name)>,
@@ -131,10 +131,11 @@ impl Ground {
     pub fn new(index: &Index, lang: Lang) -> Option<Self> {
         let areas = &index.package.areas;
         let projection = Projection::of(&index.package);
-        let drawn: BTreeSet<&Id> = index.rows.iter().filter_map(|row| row.drawn_at.as_ref()).collect();
+        let places = index.package.places.iter().map(|place| &place.id.0);
         let spots: BTreeMap<Id, Spot> =
-            drawn.into_iter().map(|place| (place.clone(), spot(index, projection, place.as_str()))).collect();
-        let seen = Extent::of(spots.values().filter(|spot| spot.form != Form::Tab).flat_map(corners));
+            places.map(|place| (place.clone(), spot(index, projection, place.as_str()))).collect();
+        let drawn: BTreeSet<&Id> = index.rows.iter().filter_map(|row| row.drawn_at.as_ref()).collect();
+        let seen = extent(drawn.into_iter().filter_map(|place| spots.get(place)));
         let outlined = Extent::of(rings(areas).flatten().map(|point| projection.project(*point)));
         let whole = outlined.or(seen)?;
         let names = names(index, projection, lang);
@@ -142,11 +143,26 @@ impl Ground {
     }
 }
 
+/// What must be seen of places: those on the frame are seen in any case.
+fn extent<'spot>(spots: impl Iterator<Item = &'spot Spot>) -> Option<Extent> {
+    Extent::of(spots.filter(|spot| spot.form != Form::Tab).flat_map(corners))
+}
+
 impl MapPicture {
     /// The map of a view.
     pub fn new(ground: &Ground, query: &Query, clusters: &[Cluster]) -> Self {
+        Self::showing(ground, ground.seen, query, clusters)
+    }
+
+    /// The map of a few clusters, drawn as close to them as is of use.
+    pub fn close(ground: &Ground, clusters: &[Cluster]) -> Self {
+        let spots = clusters.iter().filter_map(|cluster| ground.spots.get(cluster.place.as_str()));
+        Self::showing(ground, extent(spots).unwrap_or(ground.land), &Query::default(), clusters)
+    }
+
+    fn showing(ground: &Ground, seen: Extent, query: &Query, clusters: &[Cluster]) -> Self {
         let Ground { projection, land, .. } = ground;
-        let focus = focus(*projection, query, ground.seen, *land);
+        let focus = focus(*projection, query, seen, *land);
         let centre = Point { x: focus.x, y: focus.y };
         // Wide pictures show more than the focus.
         let around = Extent { from: centre, to: centre }.grown(1.2 * focus.width.max(focus.height));

@@ -24,6 +24,8 @@ impl Size {
     pub const WIDE: Self = Self { width: 980.0, gutter: 116.0 };
     /// On a phone.
     pub const NARROW: Self = Self { width: 340.0, gutter: 0.0 };
+    /// Beside a record.
+    pub const SMALL: Self = Self { width: 310.0, gutter: 0.0 };
 }
 
 /// A timeline whose every part has its place.

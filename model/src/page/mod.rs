@@ -1,10 +1,16 @@
 //! What each page shows, in one language: wire types for pages and the API alike.
 
+mod around;
+mod figure;
 mod record;
 mod source;
+mod tied;
 
-pub use record::{Group, Line, RecordPage, Related, Tie, Words};
+pub use around::{Places, Times};
+pub use figure::Figure;
+pub use record::{Group, Line, RecordPage, Related, Same, Tie, Words};
 pub use source::{SourceCard, SourceLine, SourcePage, sources};
+pub use tied::TiedRow;
 
 use serde::{Deserialize, Serialize};
 

@@ -1,11 +1,17 @@
 //! The page of a record.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
+use super::figure::{Figure, figures};
+use super::{Places, TiedRow, Times, around, tied};
 use crate::claim::{Basis, BasisWord, Claim, ClaimRelation, Relation, Use, Value};
+use crate::id::Id;
 use crate::package::Package;
-use crate::record::{ChineseNameForm, Kind, NameForm, State};
-use crate::view::Index;
+use crate::query::{Parameter, Query};
+use crate::record::{ChineseNameForm, Kind, NameForm, Record, State};
+use crate::view::{Entry, Index, Pack};
 use crate::when::Role;
 use crate::words::{self, Lang, Say};
 
@@ -38,6 +44,31 @@ pub struct RecordPage {
     pub groups: Vec<Group>,
     /// The sources that it rests on.
     pub sources: Vec<super::SourceCard>,
+    /// Its amounts and counts, to be shown large.
+    pub figures: Vec<Figure>,
+    /// Where it stands.
+    pub places: Places,
+    /// When it stands.
+    pub times: Times,
+    /// For a record of the directory the first rows that are tied to it, in the order of their dates.
+    pub rows: Vec<TiedRow>,
+    /// How many rows are tied to it.
+    pub all_rows: usize,
+    /// For a row, lists of others that share something with it.
+    pub same: Vec<Same>,
+}
+
+/// A list of rows that share something.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Same {
+    /// What they share, as the parameter of a query.
+    pub parameter: String,
+    /// The query that lists them.
+    pub query: String,
+    /// What they share, in words.
+    pub name: String,
+    /// How many they are, with this one.
+    pub count: usize,
 }
 
 /// One claim.
@@ -100,8 +131,8 @@ pub struct Related {
 pub struct Group {
     /// How, seen from here: signed, inaugurated, spoke.
     pub label: String,
-    /// The relation.
-    pub relation: Relation,
+    /// The relation; none for what is said by the record or stands at it.
+    pub relation: Option<Relation>,
     /// The records.
     pub ties: Vec<Tie>,
 }
@@ -122,6 +153,17 @@ pub struct Tie {
 }
 
 impl Tie {
+    /// A plain link to a record that is at hand.
+    pub(super) fn of(record: &Record, lang: Lang) -> Self {
+        Self {
+            id: record.row.id.to_string(),
+            name: words::name(&record.row, lang),
+            kind: record.row.kind,
+            detail: None,
+            basis: BasisWord::Explicit,
+        }
+    }
+
     /// A plain link to a record.
     pub fn to(index: &Index, id: &str, lang: Lang) -> Self {
         let kind = index.package.record(id).map_or(Kind::Place, |record| record.row.kind);
@@ -129,9 +171,13 @@ impl Tie {
     }
 }
 
+/// How many rows the page of a place, an industry or a party lists; the atlas lists all.
+const MOST_ROWS: usize = 100;
+
 impl RecordPage {
     /// The page of a record; `None` if there is none with this id.
-    pub fn new(index: &Index, id: &str, lang: Lang) -> Option<Self> {
+    pub fn new(index: &Index, pack: &Pack, id: &str) -> Option<Self> {
+        let lang = pack.lang;
         let package = &*index.package;
         let record = package.record(id)?;
         let (row, claims) = (&record.row, package.claims_of(record));
@@ -148,6 +194,8 @@ impl RecordPage {
             .collect();
         sources.sort_unstable();
         sources.dedup();
+        let is_row = row.kind.is_row();
+        let rows = if is_row { Vec::new() } else { tied::rows(index, record) };
         Some(Self {
             id: id.into(),
             kind: row.kind,
@@ -166,8 +214,22 @@ impl RecordPage {
             }),
             summary: lang.enumerate(&summary),
             lines: claims.iter().map(|claim| line(index, claim, lang)).collect(),
-            groups: groups(index, id, lang),
+            groups: groups(index, id, &rows, lang),
             sources: sources.iter().filter_map(|id| super::SourceCard::new(package, id, lang)).collect(),
+            figures: figures(index, record, lang),
+            places: if is_row {
+                around::places_of_row(index, pack, record)
+            } else {
+                around::places_of_rows(index, pack, record, &rows)
+            },
+            times: if is_row {
+                around::times_of_row(index, record, lang)
+            } else {
+                around::times_of_rows(pack, &rows)
+            },
+            rows: tied::told(index, record, &rows[..rows.len().min(MOST_ROWS)], lang),
+            all_rows: rows.len(),
+            same: same(index, record, lang),
         })
     }
 }
@@ -238,8 +300,9 @@ fn related(package: &Package, claim: &Claim, lang: Lang) -> Vec<Related> {
     from_here.chain(to_here).collect()
 }
 
-/// What leads here, in the order in which a reader asks: what was signed, opened, set up, released, said.
-fn groups(index: &Index, id: &str, lang: Lang) -> Vec<Group> {
+/// What leads here, in the order in which a reader asks: what was signed, opened, set up, released, said. Rows
+/// that are listed by their dates do not stand here again.
+fn groups(index: &Index, id: &str, rows: &[usize], lang: Lang) -> Vec<Group> {
     const ORDER: [Relation; 14] = [
         Relation::SignedAt,
         Relation::InauguratedAt,
@@ -257,31 +320,107 @@ fn groups(index: &Index, id: &str, lang: Lang) -> Vec<Group> {
         Relation::PossiblySameAs,
     ];
     let package = &*index.package;
-    let mut leading: Vec<(Relation, Option<u32>, Tie)> = Vec::new();
+    let rows = rows.iter().filter_map(|at| index.rows.get(*at));
+    let listed: BTreeSet<&str> = rows.map(|row| package.records[row.record].row.id.as_str()).collect();
+    let place = |relation: Option<Relation>| ORDER.iter().position(|other| Some(*other) == relation);
+    // Ties by no relation, places and speakers, stand at the end.
+    let mut leading: Vec<(usize, Option<u32>, Group)> = Vec::new();
     for claim in &package.claims {
-        let Value::Link(link) = &claim.value else { continue };
-        if link.target.as_str() != id
-            || package
-                .record(claim.record.as_str())
-                .is_some_and(|record| record.row.state == State::Withdrawn)
-        {
+        let (label, relation, ordinal, detail) = match &claim.value {
+            Value::Link(link) if link.target.as_str() == id => (
+                words::seen_from_target(link.relation, lang),
+                Some(link.relation),
+                link.ordinal,
+                lang.pick(&link.role_en, &link.role_zh).clone(),
+            ),
+            Value::Where(location) if location.place.as_str() == id => {
+                (location.role.say(lang), None, None, None)
+            }
+            Value::Statement(statement)
+                if statement.speaker.as_ref().is_some_and(|speaker| speaker.as_str() == id) =>
+            {
+                (statement.sort.say(lang), None, None, None)
+            }
+            _ => continue,
+        };
+        let Some(record) = package.record(claim.record.as_str()) else { continue };
+        if record.row.state == State::Withdrawn || listed.contains(claim.record.as_str()) {
             continue;
         }
-        let detail = lang.pick(&link.role_en, &link.role_zh).clone();
-        let tie = Tie { detail, basis: claim.basis.word(), ..Tie::to(index, claim.record.as_str(), lang) };
-        leading.push((link.relation, link.ordinal, tie));
+        let office = office(index, record, claim, lang)
+            .filter(|_| matches!(relation, Some(Relation::SpokeAt | Relation::TookPartIn)));
+        let details: Vec<String> = detail.into_iter().chain(office).collect();
+        let detail = (!details.is_empty()).then(|| details.join(lang.pick("; ", "；")));
+        let tie = Tie { detail, basis: claim.basis.word(), ..Tie::of(record, lang) };
+        let group = Group { label: label.into(), relation, ties: vec![tie] };
+        leading.push((place(relation).unwrap_or(ORDER.len()), ordinal, group));
     }
-    leading.sort_by_key(|(_, ordinal, _)| ordinal.unwrap_or(u32::MAX));
-    let group = |relation: &Relation| {
-        let ties: Vec<Tie> =
-            leading.iter().filter(|(other, ..)| other == relation).map(|(.., tie)| tie.clone()).collect();
-        (!ties.is_empty()).then(|| Group {
-            label: words::seen_from_target(*relation, lang).into(),
-            relation: *relation,
-            ties,
-        })
+    leading.sort_by_key(|(place, ordinal, _)| (*place, ordinal.unwrap_or(u32::MAX)));
+    let mut groups: Vec<Group> = Vec::new();
+    for (_, _, next) in leading {
+        match groups.iter_mut().find(|group| group.relation == next.relation && group.label == next.label) {
+            Some(group) => group.ties.extend(next.ties),
+            None => groups.push(next),
+        }
+    }
+    groups
+}
+
+/// What a person is, as the source that ties the person to the event states it: readers ask who spoke.
+fn office(index: &Index, person: &Record, tie: &Claim, lang: Lang) -> Option<String> {
+    let same_source = |claim: &Claim| {
+        claim.citations.iter().any(|one| tie.citations.iter().any(|other| one.source == other.source))
     };
-    ORDER.iter().filter_map(group).collect()
+    index.package.claims_of(person).iter().find_map(|claim| match &claim.value {
+        Value::Link(link)
+            if link.relation == Relation::AffiliatedWith
+                && claim.basis.word() == BasisWord::Explicit
+                && same_source(claim) =>
+        {
+            let role = lang.pick(&link.role_en, &link.role_zh).clone();
+            let parts: Vec<String> =
+                [index.name(link.target.as_str(), lang)].into_iter().chain(role).collect();
+            Some(lang.enumerate(&parts))
+        }
+        _ => None,
+    })
+}
+
+/// How many industries, and how many sources, lead from a row to others like it.
+const MOST_SAME: usize = 3;
+
+/// The lists that a row stands in: of its kind, its place, its industries and its sources.
+fn same(index: &Index, record: &Record, lang: Lang) -> Vec<Same> {
+    let at = index.rows.iter().find(|row| index.package.records[row.record].row.id == record.row.id);
+    let Some(row) = at else { return Vec::new() };
+    let list = |parameter: Parameter, query: Query, name: String, is_in: &dyn Fn(&Entry) -> bool| Same {
+        parameter: parameter.as_str().into(),
+        query: query.to_string(),
+        name,
+        count: index.rows.iter().filter(|other| is_in(other)).count(),
+    };
+    let one = |id: &Id| [id.clone()].into();
+    let kinds = Query { kinds: [row.kind].into(), ..Query::default() };
+    let mut same =
+        vec![list(Parameter::Kind, kinds, row.kind.say(lang).into(), &|other| other.kind == row.kind)];
+    same.extend(row.place.iter().map(|id| {
+        let query = Query { places: one(id), ..Query::default() };
+        list(Parameter::Place, query, index.name(id.as_str(), lang), &|other| other.places.contains(id))
+    }));
+    same.extend(row.industries.iter().take(MOST_SAME).map(|id| {
+        let query = Query { industries: one(id), ..Query::default() };
+        let name = index.name(id.as_str(), lang);
+        list(Parameter::Industry, query, name, &|other| other.industries.contains(id))
+    }));
+    same.extend(row.sources.iter().take(MOST_SAME).map(|id| {
+        let query = Query { sources: one(id), ..Query::default() };
+        let source = index.package.source(id.as_str());
+        let name = source.map(|source| lang.pick(&source.label_en, &source.label_zh).clone());
+        list(Parameter::Source, query, name.unwrap_or_default(), &|other| other.sources.contains(id))
+    }));
+    // A list that holds this row alone leads nowhere.
+    same.retain(|list| list.count > 1);
+    same
 }
 
 impl RecordPage {

@@ -8,15 +8,35 @@ use crate::record::Kind;
 
 /// Counts do not nest: a district counts what is known to the district only; its parks carry their own.
 pub(super) fn clusters(pack: &Pack, rows: &[&Row]) -> Vec<Cluster> {
-    let mut by_place: BTreeMap<&Id, Vec<&Row>> = BTreeMap::new();
-    for row in rows {
-        if let Some(place) = &row.drawn_at {
-            by_place.entry(place).or_default().push(row);
-        }
+    let located =
+        |row: &&Row| Some(Located { at: row.drawn_at.clone()?, kind: row.kind, dated: row.when.is_some() });
+    clustered(pack, None, rows.iter().filter_map(located))
+}
+
+/// Something to count at a place that can be drawn.
+pub(crate) struct Located {
+    /// The place.
+    pub(crate) at: Id,
+    /// Its kind.
+    pub(crate) kind: Kind,
+    /// Whether it has a date.
+    pub(crate) dated: bool,
+}
+
+/// What is counted at each place, the place with most first. One place may stand there with nothing at it.
+pub(crate) fn clustered(
+    pack: &Pack,
+    shown: Option<&Id>,
+    located: impl Iterator<Item = Located>,
+) -> Vec<Cluster> {
+    let mut by_place: BTreeMap<Id, Vec<Located>> = BTreeMap::new();
+    by_place.extend(shown.map(|place| (place.clone(), Vec::new())));
+    for one in located {
+        by_place.entry(one.at.clone()).or_default().push(one);
     }
-    let cluster = |(id, rows): (&Id, Vec<&Row>)| {
-        let place = pack.places.get(id)?;
-        let count = |kind: &Kind| (*kind, rows.iter().filter(|row| row.kind == *kind).count());
+    let cluster = |(id, here): (Id, Vec<Located>)| {
+        let place = pack.places.get(&id)?;
+        let count = |kind: &Kind| (*kind, here.iter().filter(|one| one.kind == *kind).count());
         Some(Cluster {
             place: id.to_string(),
             name: pack.name(id.as_str()),
@@ -25,7 +45,7 @@ pub(super) fn clusters(pack: &Pack, rows: &[&Row]) -> Vec<Cluster> {
             precision_m: place.precision_m,
             recalled: place.recalled,
             counts: Kind::ALL.iter().map(count).filter(|(_, count)| *count > 0).collect(),
-            undated: rows.iter().filter(|row| row.when.is_none()).count(),
+            undated: here.iter().filter(|one| !one.dated).count(),
         })
     };
     let mut clusters: Vec<Cluster> = by_place.into_iter().filter_map(cluster).collect();

@@ -92,9 +92,7 @@ impl Index {
         });
         let holding =
             |place: &Id| self.with_ancestors(place.as_str()).map(|place| place.id.0.clone()).collect();
-        let drawn_at = place
-            .as_ref()
-            .and_then(|place| self.with_ancestors(place.as_str()).find(|place| self.can_be_drawn(place)));
+        let drawn_at = place.as_ref().and_then(|place| self.drawn_at(place));
         let id = &record.row.id;
         Some(Row {
             record: at,
@@ -113,6 +111,11 @@ impl Index {
                 .map(|citation| citation.source.0.clone())
                 .collect(),
         })
+    }
+
+    /// The nearest place at which something can be drawn: the place itself, or what holds it.
+    pub(crate) fn drawn_at(&self, place: &Id) -> Option<&Place> {
+        self.with_ancestors(place.as_str()).find(|place| self.can_be_drawn(place))
     }
 
     /// Whether the map has something to draw for the place: a coordinate, an outline, or a tab on its frame.

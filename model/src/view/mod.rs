@@ -12,8 +12,11 @@ mod pack;
 mod results;
 mod time;
 
+pub(crate) use clusters::{Located, clustered};
 pub use index::Index;
+pub(crate) use index::Row as Entry;
 pub use pack::{Pack, Row, Site};
+pub(crate) use time::{marks, shape};
 
 use serde::{Deserialize, Serialize};
 
@@ -241,7 +244,7 @@ pub fn view(pack: &Pack, query: &Query, matched: Option<&[usize]>, cut: Cut) -> 
         results: shown.iter().skip(cut.skip).take(cut.most).map(|row| results::hit(pack, row)).collect(),
         facets: facets::facets(pack, query, &filter, &rows),
         histogram: time::histogram(&matching),
-        marks: time::marks(&matching),
+        marks: marks(&matching),
         clusters: clusters::clusters(pack, &shown),
     }
 }

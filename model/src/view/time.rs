@@ -47,7 +47,7 @@ fn ends(when: When) -> Option<(Day, Day)> {
 }
 
 /// A mark for each row that has a date.
-pub(super) fn marks(rows: &[&Row]) -> Vec<Mark> {
+pub(crate) fn marks(rows: &[&Row]) -> Vec<Mark> {
     let mark = |row: &&Row| {
         let when = row.when?;
         Some(Mark {
@@ -66,7 +66,7 @@ pub(super) fn marks(rows: &[&Row]) -> Vec<Mark> {
     rows.iter().filter_map(mark).collect()
 }
 
-fn shape(when: When, status: Role) -> Shape {
+pub(crate) fn shape(when: When, status: Role) -> Shape {
     match when {
         When::At(_) if status == Role::Exists => Shape::AsOf,
         When::At(date) if date.day().is_some() && !date.doubt().is_about() => Shape::Day,

@@ -1,8 +1,9 @@
 //! A claim as one line of a record: what it is about, and what it says.
 
 use super::when::undated;
-use super::{Lang, Say, amount, count, date};
+use super::{Lang, Say, amount, count, date, money};
 use crate::claim::{Claim, Link, Value};
+use crate::count::Count;
 use crate::package::Package;
 use crate::record::{Kind, RecordRow};
 
@@ -46,14 +47,7 @@ pub fn claim(package: &Package, claim: &Claim, lang: Lang) -> Line {
         }
         Value::Money(value) => (value.what.say(lang).into(), amount(value, lang)),
         Value::Count(value) => {
-            let place = value.place.as_ref().map(|place| named(place.as_str()));
-            let words = count(value, place.as_deref(), lang);
-            // What a goal counts is not there yet.
-            let is_goal =
-                package.record(claim.record.as_str()).is_some_and(|record| record.row.kind == Kind::Goal);
-            let words =
-                if is_goal { lang.enumerate(&[words, lang.pick("target", "目标").into()]) } else { words };
-            (lang.pick("Count", "数量").into(), words)
+            (lang.pick("Count", "数量").into(), lang.enumerate(&counted(package, claim, value, lang)))
         }
         Value::Link(value) => {
             (value.relation.say(lang).into(), link(value, &named(value.target.as_str()), lang))
@@ -77,6 +71,31 @@ pub fn claim(package: &Package, claim: &Claim, lang: Lang) -> Line {
         Value::Name(value) => (value.form.say(lang).into(), lang.quoted(&value.name)),
     };
     Line { label, value }
+}
+
+/// A claim that is an amount or a count, as a number that stands for itself and what limits it: `over 130
+/// billion yuan` and `Investment, planned, all together`. Nothing for any other claim.
+pub fn figure(package: &Package, claim: &Claim, lang: Lang) -> Option<(String, String)> {
+    let (label, parts) = match &claim.value {
+        Value::Money(value) => (Some(value.what.say(lang).to_owned()), money::parts(value, lang)),
+        Value::Count(value) => (None, counted(package, claim, value, lang)),
+        _ => return None,
+    };
+    let (number, limits) = parts.split_first()?;
+    let limits: Vec<String> = label.into_iter().chain(limits.iter().cloned()).collect();
+    Some((number.clone(), lang.enumerate(&limits)))
+}
+
+/// A count part by part, as the record that it is about has it.
+fn counted(package: &Package, claim: &Claim, value: &Count, lang: Lang) -> Vec<String> {
+    let named = |id: &str| package.record(id).map_or_else(|| id.to_owned(), |record| name(&record.row, lang));
+    let place = value.place.as_ref().map(|place| named(place.as_str()));
+    let mut parts = count::parts(value, place.as_deref(), lang);
+    // What a goal counts is not there yet.
+    if package.record(claim.record.as_str()).is_some_and(|record| record.row.kind == Kind::Goal) {
+        parts.push(lang.pick("target", "目标").into());
+    }
+    parts
 }
 
 fn link(link: &Link, target: &str, lang: Lang) -> String {

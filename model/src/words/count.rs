@@ -10,6 +10,11 @@ use crate::number::Number;
 ///
 /// `place` is the name of the count's place in this language.
 pub fn count(count: &Count, place: Option<&str>, lang: Lang) -> String {
+    lang.enumerate(&parts(count, place, lang))
+}
+
+/// The number, then what limits it, part by part.
+pub(super) fn parts(count: &Count, place: Option<&str>, lang: Lang) -> Vec<String> {
     let mut parts = vec![head(count, place, lang)];
     if let Some(period) = &count.period {
         parts.push(date(period, lang));
@@ -29,7 +34,7 @@ pub fn count(count: &Count, place: Option<&str>, lang: Lang) -> String {
     if let Some(when) = &count.as_of {
         parts.push(format!("{}{}", lang.pick("as of ", "截至"), date(when, lang)));
     }
-    lang.enumerate(&parts)
+    parts
 }
 
 fn head(count: &Count, place: Option<&str>, lang: Lang) -> String {

@@ -13,7 +13,7 @@ mod when;
 
 pub use accepted::accepted;
 pub use answer::{answer, counted};
-pub use claim::{Line, claim, name};
+pub use claim::{Line, claim, figure, name};
 pub use count::count;
 pub use money::amount;
 pub use number::{grouped, in_ten_thousands};

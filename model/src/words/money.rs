@@ -8,6 +8,11 @@ use crate::number::Number;
 /// An amount with its qualifier, its nature and its scope, in this order:
 /// `over 130 billion yuan, planned, all together`, `超1300亿元，计划，合计`.
 pub fn amount(amount: &Amount, lang: Lang) -> String {
+    lang.enumerate(&parts(amount, lang))
+}
+
+/// The sum, then what limits it, part by part.
+pub(super) fn parts(amount: &Amount, lang: Lang) -> Vec<String> {
     let mut parts = vec![sum(amount, lang)];
     match (amount.currency, &amount.currency_printed) {
         (None, None) => parts.push(lang.pick("currency not printed in the source", "原文未写币种").into()),
@@ -25,7 +30,7 @@ pub fn amount(amount: &Amount, lang: Lang) -> String {
     if let Some(when) = &amount.as_of {
         parts.push(format!("{}{}", lang.pick("as of ", "截至"), date(when, lang)));
     }
-    lang.enumerate(&parts)
+    parts
 }
 
 /// The number with its qualifier and its currency: `up to 100–200 million yuan`, `201.5亿元`.

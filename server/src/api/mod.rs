@@ -10,7 +10,7 @@ use axum::extract::{OriginalUri, Path, RawQuery, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use model::page::{RecordPage, SourcePage, sources};
+use model::page::{SourcePage, sources};
 use model::query::{Query, Read};
 use model::view::{Cut, View};
 use model::words::{self, Lang};
@@ -165,8 +165,7 @@ async fn record(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let lang = asked(query.as_deref())?.lang;
-    let page = RecordPage::new(&state.release.load().index, &id, lang)
-        .ok_or(Problem::NotFound { kind: "record", id })?;
+    let page = state.release.load().record(&id, lang).ok_or(Problem::NotFound { kind: "record", id })?;
     Ok(json(&page))
 }
 

@@ -13,7 +13,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header}
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
-use model::page::{RecordPage, RefusedValue, SourcePage, sources};
+use model::page::{RefusedValue, SourcePage, sources};
 use model::query::{Accepted, Query};
 use model::words::{self, Lang};
 
@@ -160,8 +160,9 @@ fn render(
             page.refused.extend(unknown_release(release, &read.query, lang));
             PageData::Atlas(Box::new(page), Arc::clone(release.pack(lang)))
         }
-        Some(Page::Record(id)) => RecordPage::new(index, id, lang)
-            .map_or(PageData::Missing, |page| PageData::Record(Box::new(page))),
+        Some(Page::Record(id)) => release.record(id, lang).map_or(PageData::Missing, |page| {
+            PageData::Record(Box::new(page), Arc::clone(release.pack(lang)))
+        }),
         Some(Page::Sources) => PageData::Sources(sources(index, lang)),
         Some(Page::Source(id)) => SourcePage::new(index, id, lang)
             .map_or(PageData::Missing, |page| PageData::Source(Box::new(page))),
@@ -247,7 +248,7 @@ fn unknown_release(release: &Release, query: &Query, lang: Lang) -> Option<Refus
 fn description(data: &PageData, title: &str, lang: Lang) -> String {
     match data {
         PageData::Atlas(page, _) => page.view.sentence.clone(),
-        PageData::Record(page) => page.description(lang),
+        PageData::Record(page, _) => page.description(lang),
         _ => title.to_owned(),
     }
 }

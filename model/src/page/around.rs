@@ -1,0 +1,160 @@
+//! Where and when a record stands: what its small map and its small timeline show.
+
+use serde::{Deserialize, Serialize};
+
+use super::Tie;
+use crate::claim::Value;
+use crate::draw::MapPicture;
+use crate::id::Id;
+use crate::place::{Level, LocationRole};
+use crate::record::{Kind, Record};
+use crate::view::{self, Cluster, Index, Located, Mark, Pack, Shape};
+use crate::words::{self, Lang, Say};
+
+/// The places of a record.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Places {
+    /// The record itself, or the rows that are tied to it, by place.
+    pub clusters: Vec<Cluster>,
+    /// Its map; none where nothing can be drawn.
+    pub map: Option<MapPicture>,
+    /// How precisely its main place is known.
+    pub level: Option<Level>,
+    /// Places whose position is not known, with the place at which they are drawn instead.
+    pub raised: Vec<(Tie, Tie)>,
+    /// Whether the only places are those in its name, which are not drawn.
+    pub named_only: bool,
+    /// Of the rows that are tied to it, how many have no place.
+    pub unplaced: usize,
+    /// The place that holds it, for a place.
+    pub within: Option<Tie>,
+    /// The places that it holds, for a place.
+    pub holds: Vec<Tie>,
+}
+
+/// The dates of a record.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Times {
+    /// Its own dates, each under the id of its claim and the name of its role; those without a day too. For a
+    /// record of the directory the rows that are tied to it.
+    pub marks: Vec<Mark>,
+    /// Of the rows that are tied to it, how many have no date.
+    pub undated: usize,
+}
+
+/// The places of a row.
+pub(super) fn places_of_row(index: &Index, pack: &Pack, record: &Record) -> Places {
+    let dated = index.package.claims_of(record).iter().any(|claim| match &claim.value {
+        Value::When(dating) => dating.main && dating.when.is_some(),
+        _ => false,
+    });
+    let mut places = own_places(index, pack, record, dated);
+    places.map = drawn(pack, &places.clusters);
+    places
+}
+
+/// The places of a record of the directory: its own, and those of the rows that are tied to it.
+pub(super) fn places_of_rows(index: &Index, pack: &Pack, record: &Record, rows: &[usize]) -> Places {
+    let lang = pack.lang;
+    let rows = || rows.iter().filter_map(|at| index.rows.get(*at));
+    let id = &record.row.id;
+    let is_place = record.row.kind == Kind::Place;
+    let mut places = own_places(index, pack, record, true);
+    // What only bears the name of a place may lie anywhere.
+    let here = rows().filter(|row| !is_place || row.places.contains(id));
+    let located = here.filter_map(|row| {
+        Some(Located { at: row.drawn_at.clone()?, kind: row.kind, dated: row.when.is_some() })
+    });
+    let own = own(index, record).filter_map(|(_, place)| {
+        Some(Located { at: index.drawn_at(place)?.id.0.clone(), kind: record.row.kind, dated: true })
+    });
+    let shown = is_place.then(|| index.drawn_at(id)).flatten().map(|place| &place.id.0);
+    places.clusters = view::clustered(pack, shown, located.chain(own));
+    places.map = drawn(pack, &places.clusters);
+    places.unplaced = rows().filter(|row| row.drawn_at.is_none()).count();
+    if is_place {
+        places.level = index.place(id.as_str()).map(|place| place.level);
+        places.raised.extend(raised(index, id, lang));
+        let parent = index.place(id.as_str()).and_then(|place| place.parent.as_ref());
+        places.within = parent.map(|parent| Tie::to(index, parent.as_str(), lang));
+        let held = index.package.places.iter();
+        let held = held.filter(|place| place.parent.as_ref().is_some_and(|parent| parent.0 == *id));
+        places.holds = held.map(|place| Tie::to(index, place.id.as_str(), lang)).collect();
+    }
+    places
+}
+
+/// What a record states of its own places.
+fn own_places(index: &Index, pack: &Pack, record: &Record, dated: bool) -> Places {
+    let lang = pack.lang;
+    let own: Vec<(bool, &Id)> = own(index, record).collect();
+    let located = own.iter().filter_map(|(_, place)| {
+        Some(Located { at: index.drawn_at(place)?.id.0.clone(), kind: record.row.kind, dated })
+    });
+    let main = own.iter().find(|(main, _)| *main).or(own.first());
+    let named = index.package.claims_of(record).iter().any(|claim| matches!(claim.value, Value::Where(_)));
+    Places {
+        clusters: view::clustered(pack, None, located),
+        level: main.and_then(|(_, place)| index.place(place.as_str())).map(|place| place.level),
+        raised: own.iter().filter_map(|(_, place)| raised(index, place, lang)).collect(),
+        named_only: named && own.is_empty(),
+        ..Places::default()
+    }
+}
+
+/// Where a record is said to be, each place once, and whether that is its main place.
+fn own<'index>(index: &'index Index, record: &Record) -> impl Iterator<Item = (bool, &'index Id)> {
+    let mut places: Vec<(bool, &Id)> = Vec::new();
+    for claim in index.package.claims_of(record) {
+        let Value::Where(location) = &claim.value else { continue };
+        if location.role == LocationRole::NamedOnly {
+            continue;
+        }
+        match places.iter_mut().find(|(_, place)| **place == location.place.0) {
+            Some((main, _)) => *main |= location.main,
+            None => places.push((location.main, &location.place.0)),
+        }
+    }
+    places.into_iter()
+}
+
+/// A place that is drawn at another, since its own position is not known.
+fn raised(index: &Index, place: &Id, lang: Lang) -> Option<(Tie, Tie)> {
+    let at = index.drawn_at(place)?;
+    (at.id.0 != *place).then(|| (Tie::to(index, place.as_str(), lang), Tie::to(index, at.id.as_str(), lang)))
+}
+
+fn drawn(pack: &Pack, clusters: &[Cluster]) -> Option<MapPicture> {
+    let ground = pack.ground.as_ref().filter(|_| !clusters.is_empty())?;
+    Some(MapPicture::close(ground, clusters))
+}
+
+/// The dates of a row, each with its role.
+pub(super) fn times_of_row(index: &Index, record: &Record, lang: Lang) -> Times {
+    let claims = index.package.claims_of(record);
+    let dates = || {
+        claims.iter().filter_map(|claim| match &claim.value {
+            Value::When(dating) => Some((claim, dating)),
+            _ => None,
+        })
+    };
+    let marks = dates().map(|(claim, dating)| Mark {
+        id: claim.id.to_string(),
+        kind: record.row.kind,
+        name: dating.role.say(lang).into(),
+        date: words::claim(&index.package, claim, lang).value,
+        from: dating.when.and_then(|when| when.first_day()).map(|day| day.to_string()),
+        until: dating.when.and_then(|when| when.last_day()).map(|day| day.to_string()),
+        shape: dating.when.map_or(Shape::Within, |when| view::shape(when, dating.role)),
+        status: dating.role,
+        basis: claim.basis.word(),
+        drawn_at: None,
+    });
+    Times { marks: marks.collect(), undated: 0 }
+}
+
+/// The dates of the rows that are tied to a record of the directory.
+pub(super) fn times_of_rows(pack: &Pack, rows: &[usize]) -> Times {
+    let rows: Vec<&view::Row> = rows.iter().filter_map(|at| pack.rows.get(*at)).collect();
+    Times { marks: view::marks(&rows), undated: rows.iter().filter(|row| row.when.is_none()).count() }
+}

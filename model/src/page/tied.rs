@@ -1,0 +1,203 @@
+//! Everything about a record of the directory: the rows that have to do with an industry, a place, a person
+//! or an organisation, and in what way.
+
+use serde::{Deserialize, Serialize};
+
+use super::Tie;
+use super::figure::weaker;
+use crate::claim::{BasisWord, Claim, Relation, Value};
+use crate::id::Id;
+use crate::package::Package;
+use crate::record::{Kind, Record, State};
+use crate::view::{Entry, Index};
+use crate::when::{Day, Role};
+use crate::words::{self, Lang, Say};
+
+/// A row that is tied to the record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TiedRow {
+    /// The row; on whose word its date is known.
+    pub tie: Tie,
+    /// Its main date in words.
+    pub date: Option<String>,
+    /// The year under which it is listed: the first in which it may lie.
+    pub year: Option<i16>,
+    /// Its status.
+    pub status: Role,
+    /// Its main place in words, unless the record is a place itself.
+    pub place: Option<String>,
+    /// What the two have to do with each other, each on its own word.
+    pub ways: Vec<(String, BasisWord)>,
+}
+
+/// The rows that are tied to a record, in the order of their dates; those without a date at the end.
+pub(super) fn rows(index: &Index, record: &Record) -> Vec<usize> {
+    let id = &record.row.id;
+    let near: Vec<&Claim> = index.package.claims_of(record).iter().collect();
+    let tied = |row: &Entry| {
+        row.industries.contains(id)
+            || row.places.contains(id)
+            || row.parties.contains(id)
+            || ties(&index.package, id, &near, row).next().is_some()
+    };
+    let mut rows: Vec<usize> = (0..index.rows.len()).filter(|at| tied(&index.rows[*at])).collect();
+    rows.sort_by_key(|at| {
+        let when = index.rows[*at].when;
+        (when.is_none(), when.and_then(|when| when.first_day().or(when.last_day())))
+    });
+    rows
+}
+
+/// Rows in words.
+pub(super) fn told(index: &Index, record: &Record, rows: &[usize], lang: Lang) -> Vec<TiedRow> {
+    let near: Vec<&Claim> = index.package.claims_of(record).iter().collect();
+    let people = people(&index.package, record);
+    let rows = rows.iter().filter_map(|at| index.rows.get(*at));
+    rows.map(|row| tell(index, record, &near, &people, row, lang)).collect()
+}
+
+fn tell(
+    index: &Index,
+    record: &Record,
+    near: &[&Claim],
+    people: &[(&Record, BasisWord)],
+    row: &Entry,
+    lang: Lang,
+) -> TiedRow {
+    let package = &*index.package;
+    let id = &record.row.id;
+    let other = &package.records[row.record];
+    let mut ways: Vec<(String, BasisWord)> =
+        ties(package, id, near, row).map(|tie| (tie.say(lang), tie.basis())).collect();
+    // A row in a park is one in its district, and a row with an employee is one with the employer.
+    if ways.is_empty() && row.places.contains(id) {
+        let located = package.claims_of(other).iter().find_map(|claim| match &claim.value {
+            Value::Where(location) if location.main => {
+                let role = location.role.say(lang);
+                let place = index.name(location.place.as_str(), lang);
+                Some((format!("{role}{}{place}", lang.pick(": ", "：")), claim.basis.word()))
+            }
+            _ => None,
+        });
+        ways.extend(located);
+    }
+    if ways.is_empty() {
+        let through = people.iter().filter_map(|(person, basis)| {
+            let near: Vec<&Claim> = package.claims_of(person).iter().collect();
+            let tie = ties(package, &person.row.id, &near, row).next()?;
+            let name = words::name(&person.row, lang);
+            let words = match lang {
+                Lang::En => format!("Through {name} ({})", small(&tie.say(lang))),
+                Lang::Zh => format!("经由{name}（{}）", tie.say(lang)),
+            };
+            Some((words, weaker(*basis, tie.basis())))
+        });
+        ways.extend(through);
+    }
+    ways.dedup();
+    let claims = package.claims_of(other);
+    let date = claims.iter().find_map(|claim| match &claim.value {
+        Value::When(dating) if dating.main && dating.when.is_some() => {
+            Some(words::claim(package, claim, lang).value)
+        }
+        _ => None,
+    });
+    TiedRow {
+        tie: Tie { basis: row.basis, ..Tie::of(other, lang) },
+        date,
+        year: row.when.and_then(|when| when.first_day().or(when.last_day())).map(Day::year),
+        status: row.status,
+        // On the page of a place the ways name the places in it.
+        place: row
+            .place
+            .as_ref()
+            .filter(|_| record.row.kind != Kind::Place)
+            .map(|place| index.name(place.as_str(), lang)),
+        ways,
+    }
+}
+
+/// The people of an organisation, and on whose word they are.
+fn people<'package>(package: &'package Package, record: &Record) -> Vec<(&'package Record, BasisWord)> {
+    if record.row.kind != Kind::Organization {
+        return Vec::new();
+    }
+    let person = |claim: &Claim| match &claim.value {
+        Value::Link(link) if link.relation == Relation::AffiliatedWith && link.target.0 == record.row.id => {
+            let person = package.record(claim.record.as_str())?;
+            (person.row.state == State::Published).then(|| (person, claim.basis.word()))
+        }
+        _ => None,
+    };
+    package.claims.iter().filter_map(person).collect()
+}
+
+/// A claim that ties two records, and whether it is one of the row: seen from the other record it reads backwards.
+struct Way<'claim> {
+    claim: &'claim Claim,
+    backwards: bool,
+}
+
+/// The claims that tie a row to the record with this id, of which `near` are the claims.
+fn ties<'claim>(
+    package: &'claim Package,
+    id: &'claim Id,
+    near: &[&'claim Claim],
+    row: &Entry,
+) -> impl Iterator<Item = Way<'claim>> {
+    let other = &package.records[row.record];
+    let leads_to = |claim: &Claim, to: &Id| match &claim.value {
+        Value::Link(link) => link.target.0 == *to,
+        Value::Where(location) => location.place.0 == *to,
+        Value::Statement(statement) => statement.speaker.as_ref().is_some_and(|speaker| speaker.0 == *to),
+        _ => false,
+    };
+    let from: Vec<Way> = near
+        .iter()
+        .filter(|claim| leads_to(claim, &other.row.id))
+        .map(|claim| Way { claim, backwards: false })
+        .collect();
+    let to = package.claims_of(other).iter().filter(move |claim| leads_to(claim, id));
+    from.into_iter().chain(to.map(|claim| Way { claim, backwards: true }))
+}
+
+impl Way<'_> {
+    fn basis(&self) -> BasisWord {
+        self.claim.basis.word()
+    }
+
+    /// The way as it is seen from the record: `Spoke at: Keynote speaker`, `Organised`.
+    fn say(&self, lang: Lang) -> String {
+        let (words, role) = match &self.claim.value {
+            Value::Link(link) => {
+                let words = if self.backwards {
+                    words::seen_from_target(link.relation, lang)
+                } else {
+                    link.relation.say(lang)
+                };
+                (words, lang.pick(&link.role_en, &link.role_zh).as_deref())
+            }
+            Value::Where(location) => (location.role.say(lang), None),
+            Value::Statement(statement) => (statement.sort.say(lang), None),
+            _ => ("", None),
+        };
+        let mut words = capital(words);
+        if let Some(role) = role {
+            words.push_str(lang.pick(": ", "："));
+            words.push_str(role);
+        }
+        words
+    }
+}
+
+/// Words with a capital at their beginning, as where they stand for themselves.
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// Words with a small letter at their beginning, as within a sentence.
+fn small(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
