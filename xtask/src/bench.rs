@@ -20,6 +20,8 @@ pub(crate) enum Bench {
         #[arg(long, default_value_t = 5)]
         runs: usize,
     },
+    /// How long the server takes for atlas pages that it has not made before, and what the first page weighs.
+    Render(crate::render::Render),
     /// How pages fare on a slow phone, as Lighthouse sees it.
     Lighthouse {
         /// How often each page is measured; the medians are printed.
@@ -32,6 +34,7 @@ impl Bench {
     pub(crate) fn run(self) -> anyhow::Result<()> {
         match self {
             Self::Check { records, runs } => check(records, runs),
+            Self::Render(render) => render.run(),
             Self::Lighthouse { runs } => crate::lighthouse::run(runs),
         }
     }

@@ -1,5 +1,6 @@
 //! What a reader downloads, and how much of it there may be.
 
+use std::fmt;
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
@@ -16,16 +17,10 @@ const APPLICATION: usize = 300_000;
 /// Fails when the site weighs more than its readers can be asked to carry. All is counted as brotli.
 pub(crate) fn check(server: &Running) -> anyhow::Result<()> {
     let folder = site::folder();
-    let styles = built(&folder, &["css"])?;
     let mut over = Vec::new();
     for lang in ["en", "zh"] {
-        let html = fetched(&format!("{}{lang}/", server.address))?;
-        hold(
-            &format!("first page, {lang}: {html} B of HTML and {styles} B of CSS"),
-            html + styles,
-            FIRST_PAGE,
-            &mut over,
-        );
+        let page = first_page(server, lang)?;
+        hold(&format!("first page, {lang}: {page}"), page.html + page.styles, FIRST_PAGE, &mut over);
     }
     let (wasm, script) = (built(&folder, &["wasm"])?, built(&folder, &["js"])?);
     hold(
@@ -35,6 +30,24 @@ pub(crate) fn check(server: &Running) -> anyhow::Result<()> {
         &mut over,
     );
     if over.is_empty() { Ok(()) } else { bail!("too large: {}", over.join("; ")) }
+}
+
+/// What the first page of a reader weighs.
+pub(crate) struct Weight {
+    html: usize,
+    styles: usize,
+}
+
+impl fmt::Display for Weight {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{} B of HTML and {} B of CSS", self.html, self.styles)
+    }
+}
+
+/// Weighs the first page in a language.
+pub(crate) fn first_page(server: &Running, lang: &str) -> anyhow::Result<Weight> {
+    let html = fetched(&format!("{}{lang}/", server.address))?;
+    Ok(Weight { html, styles: built(&site::folder(), &["css"])? })
 }
 
 fn hold(what: &str, size: usize, most: usize, over: &mut Vec<String>) {

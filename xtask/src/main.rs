@@ -8,6 +8,7 @@ mod earlier;
 mod fetch;
 mod fuzz;
 mod lighthouse;
+mod render;
 mod serve;
 mod site;
 mod step;
