@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap as HashMap;
 
 use super::asked::{Asked, Part};
 use super::fold::pieces;
-use super::sound::heard;
+use super::sound::{is_sound, readings};
 
 /// The fewest letters of a word that may be mistyped.
 pub(super) const FEWEST_LETTERS: usize = 4;
@@ -21,8 +21,8 @@ pub(super) struct Lexicon {
     han: HashMap<(char, char), RoaringBitmap>,
     /// Neighbours.
     pairs: HashMap<Box<str>, RoaringBitmap>,
-    /// Han characters of names, which may be asked for by their sound.
-    names: HashMap<Box<[char]>, RoaringBitmap>,
+    /// Han characters of names, which may be asked for by their sound, and what follows them.
+    names: HashMap<char, HashMap<char, RoaringBitmap>>,
     /// All that holds anything.
     everything: RoaringBitmap,
 }
@@ -74,8 +74,8 @@ impl Lexicon {
             for two in piece.letters.windows(2) {
                 put(&mut self.han, (two[0], two[1]), holders);
             }
-            if is_name {
-                put(&mut self.names, piece.letters.clone().into(), holders);
+            for two in piece.letters.windows(2).filter(|_| is_name) {
+                put(self.names.entry(two[0]).or_default(), two[1], holders);
             }
         }
         for (one, next) in pieces.iter().zip(pieces.iter().skip(1)) {
@@ -111,6 +111,9 @@ impl Lexicon {
                 Part::Exactly(word) => self.words.get(word.as_str()).cloned().unwrap_or_default(),
                 Part::Together(letters) => self.together(letters),
             };
+            if set.is_empty() {
+                return Answer { asked: asked.clone(), ..Answer::default() };
+            }
             sets.push(set);
         }
         let measures = asked.measures.iter().filter(|_| !loosely);
@@ -125,15 +128,49 @@ impl Lexicon {
         Answer { found: sets.intersection(), asked: asked.clone(), nearly }
     }
 
-    /// What holds a word that begins so, the word without the `s` of its plural, or a name that sounds so.
+    /// What holds a word that begins so, the word without the `s` of its plural, or a name that sounds so. Of numbers
+    /// the very one goes before those that begin so: whoever asks for 5 billion does not mean 50.
     fn word(&self, word: &str) -> RoaringBitmap {
+        if let Some(exactly) = self.words.get(word).filter(|_| word.bytes().all(|byte| byte.is_ascii_digit()))
+        {
+            return exactly.clone();
+        }
         let from = (Bound::Included(word), Bound::Unbounded);
         let begins = self.words.range::<str, _>(from).take_while(|(known, _)| known.starts_with(word));
         let singular = word.strip_suffix('s').filter(|stem| stem.len() + 1 >= FEWEST_LETTERS);
         let singular = singular.and_then(|stem| self.words.get(stem));
-        let sounds = self.names.iter().filter(|(name, _)| heard(name, word).is_some());
-        let sets = begins.map(|(_, set)| set).chain(singular).chain(sounds.map(|(_, set)| set));
-        sets.collect::<Vec<_>>().union()
+        let sets: Vec<_> = begins.map(|(_, set)| set).chain(singular).collect();
+        sets.union() | self.sound(word)
+    }
+
+    /// What holds a name that sounds so: from each character to those that follow it in any name, as far as the
+    /// sound goes.
+    fn sound(&self, sound: &str) -> RoaringBitmap {
+        let mut found = RoaringBitmap::new();
+        if !is_sound(sound) {
+            return found;
+        }
+        // What holds the characters read so far, by what is left of the sound and by the last character.
+        let mut open: BTreeMap<(usize, char), RoaringBitmap> = BTreeMap::new();
+        for first in self.names.keys() {
+            for left in readings(*first, sound).filter(|left| !left.is_empty()) {
+                open.insert((left.len(), *first), self.everything.clone());
+            }
+        }
+        while let Some(((left, last), set)) = open.pop_last() {
+            let left = &sound[sound.len() - left..];
+            for (next, holders) in self.names.get(&last).into_iter().flatten() {
+                for left in readings(*next, left) {
+                    let set = &set & holders;
+                    if left.is_empty() {
+                        found |= set;
+                    } else if !set.is_empty() {
+                        *open.entry((left.len(), *next)).or_default() |= set;
+                    }
+                }
+            }
+        }
+        found
     }
 
     /// What holds a word that differs in one letter.
@@ -220,6 +257,28 @@ mod tests {
         }
         for other in ["ldr", "lidarxy", "radil", "liadr x", ""] {
             assert!(!near(other, "lidar"), "{other}");
+        }
+    }
+
+    #[test]
+    fn names_are_found_by_their_sound_and_other_texts_are_not() {
+        let mut lexicon = Lexicon::default();
+        lexicon.add("南京市集成电路产业", true, Holders::One(0));
+        lexicon.add("重庆电路", true, Holders::One(1));
+        lexicon.add("集成电路", false, Holders::One(2));
+        let found = |text: &str| lexicon.find(text).found.iter().collect::<Vec<_>>();
+        for (text, expected) in [
+            ("jicheng dianlu", &[0][..]),
+            ("jichengdianlu", &[0]),
+            ("ji cheng dian lu", &[0]),
+            ("JíChéng", &[0]),
+            ("dianl", &[0, 1]),
+            ("chongqing", &[1]),
+            ("zhongqing", &[1]),
+            ("dian", &[]),
+            ("nanjingchan", &[]),
+        ] {
+            assert_eq!(found(text), expected, "{text}");
         }
     }
 

@@ -135,7 +135,7 @@ mod tests {
         let mut out = String::new();
         let mut end = 0;
         for (start, stop) in marks.spans {
-            out += &format!("{}[{}]", &text[end..start], &text[start..stop]);
+            out.extend([&text[end..start], "[", &text[start..stop], "]"]);
             end = stop;
         }
         out + &text[end..]

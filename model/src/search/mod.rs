@@ -98,7 +98,7 @@ pub struct Search {
     /// The row of a record.
     row_of: HashMap<usize, usize>,
     /// For each record of the directory, the rows that are tied to it.
-    tied: BTreeMap<u32, RoaringBitmap>,
+    tied_to: BTreeMap<u32, RoaringBitmap>,
 }
 
 /// What a row is tied to.
@@ -117,14 +117,14 @@ impl Search {
         let row_of: HashMap<usize, usize> =
             index.rows.iter().enumerate().map(|(at, row)| (row.record, at)).collect();
         let ties = ties(index, &row_of);
-        let mut tied: BTreeMap<u32, RoaringBitmap> = BTreeMap::new();
+        let mut tied_to: BTreeMap<u32, RoaringBitmap> = BTreeMap::new();
         for (row, ties) in ties.iter().enumerate() {
             for record in &ties.directory {
-                tied.entry(*record).or_default().insert(short(row));
+                tied_to.entry(*record).or_default().insert(short(row));
             }
         }
         let mut search =
-            Self { package, rows: Lexicon::default(), records: Lexicon::default(), ties, row_of, tied };
+            Self { package, rows: Lexicon::default(), records: Lexicon::default(), ties, row_of, tied_to };
         for (row, at) in index.rows.iter().map(|row| row.record).enumerate() {
             search.add_row(row, at);
         }
@@ -161,7 +161,7 @@ impl Search {
         let offices = texts::offices(&self.package, record).map(|office| (office, false));
         for (text, is_name) in names.chain(offices) {
             self.records.add(text, is_name, Holders::One(short(at)));
-            if let Some(rows) = self.tied.get(&short(at)) {
+            if let Some(rows) = self.tied_to.get(&short(at)) {
                 self.rows.add(text, is_name, Holders::All(rows));
             }
         }
@@ -246,10 +246,14 @@ impl Search {
         for tied in ties.directory.iter().map(|tied| &self.package.records[*tied as usize]) {
             weigh(&name(&tied.row, lang), true);
             texts::names(&self.package, tied).for_each(|name| weigh(name, true));
-            texts::offices(&self.package, tied).for_each(|office| weigh(office, false));
+            let colon = lang.pick(": ", "：");
+            texts::offices(&self.package, tied)
+                .for_each(|office| weigh(&format!("{}{colon}{office}", name(&tied.row, lang)), true));
         }
         for claim in claims(&self.package, at, ties) {
-            texts::said(claim, lang).iter().for_each(|said| weigh(said, false));
+            for said in texts::said(claim, lang) {
+                weigh(&said, false);
+            }
         }
         best.map(|(_, marked)| marked)
     }
@@ -263,7 +267,7 @@ impl Search {
             others.found -= &strictly.found;
             weighed.append(&mut self.weighed(&others, lang, 1));
         }
-        weighed.sort_by(|(one, _, _), (other, _, _)| one.cmp(other));
+        weighed.sort_by_key(|(weight, _, _)| *weight);
         let mut groups: Vec<Group> = Vec::new();
         let mut left = most;
         for (_, kind, suggestion) in weighed {
@@ -284,7 +288,7 @@ impl Search {
 
     /// Suggestions with what they are sorted by.
     fn weighed(&self, answer: &Answer, lang: Lang, tier: u8) -> Vec<(Weight, Kind, Suggestion)> {
-        let rows = |record: &u32| Reverse(self.tied.get(record).map_or(0, RoaringBitmap::len));
+        let rows = |record: &u32| Reverse(self.tied_to.get(record).map_or(0, RoaringBitmap::len));
         let mut records: Vec<u32> = answer.found.iter().collect();
         records.sort_by_cached_key(rows);
         records.truncate(MOST_WEIGHED);

@@ -4,10 +4,30 @@ use std::ops::Range;
 
 use pinyin::ToPinyinMulti as _;
 
-/// Where two or more Han characters sound like a word; the last syllable may be cut short, and each character may
-/// be read in any of its ways. One character alone sounds like too many others, and like English words.
+/// The most letters of a sound: nobody spells out more.
+const LONGEST: usize = 60;
+
+/// Whether a word may be the sound of Han characters.
+pub(super) fn is_sound(word: &str) -> bool {
+    word.len() <= LONGEST && word.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
+/// What a sound leaves behind a character, for each way to read it; nothing is left where the sound is cut short
+/// within the syllable.
+pub(super) fn readings(character: char, sound: &str) -> impl Iterator<Item = &str> {
+    let readings = character.to_pinyin_multi().into_iter().flatten().map(pinyin::Pinyin::plain);
+    readings.filter_map(move |reading| {
+        if starts_with(reading, sound) {
+            return Some("");
+        }
+        // Letters of a sound are ASCII, and a reading has as many of them.
+        starts_with(sound, reading).then(|| sound.get(reading.chars().count()..)).flatten()
+    })
+}
+
+/// Where two or more Han characters sound like a word. One alone sounds like too many others, and like English words.
 pub(super) fn heard(run: &[char], sound: &str) -> Option<Range<usize>> {
-    if sound.len() > LONGEST || !sound.bytes().all(|byte| byte.is_ascii_lowercase()) {
+    if !is_sound(sound) {
         return None;
     }
     (0..run.len()).find_map(|start| {
@@ -16,20 +36,11 @@ pub(super) fn heard(run: &[char], sound: &str) -> Option<Range<usize>> {
     })
 }
 
-/// The most letters of a sound: nobody spells out more.
-const LONGEST: usize = 60;
-
 /// How many characters a sound takes up.
 fn read(run: &[char], sound: &str) -> Option<usize> {
     let (first, rest) = run.split_first()?;
-    first.to_pinyin_multi()?.into_iter().find_map(|reading| {
-        let reading = reading.plain();
-        if starts_with(reading, sound) {
-            return Some(1);
-        }
-        let left = starts_with(sound, reading).then(|| &sound[reading.chars().count()..])?;
-        Some(1 + read(rest, left)?)
-    })
+    readings(*first, sound)
+        .find_map(|left| if left.is_empty() { Some(1) } else { Some(1 + read(rest, left)?) })
 }
 
 /// Whether a sound begins with another; `ü` is typed as `u` or `v`.
