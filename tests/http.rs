@@ -689,3 +689,36 @@ async fn without_script_a_reader_finds_the_programme_of_17_and_18_june_2021() {
         }
     }
 }
+
+#[tokio::test]
+async fn the_outlines_of_a_release_are_kept_for_ever_and_known_by_their_tag() {
+    let site = Site::new();
+    let page = site.get("/en/").await;
+    let page = String::from_utf8_lossy(&page.body);
+    let release = page.split("\"release\":\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    let address = format!("/api/v1/areas/{release}");
+    let answer = site.get(&address).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    assert_eq!(answer.headers[header::CONTENT_TYPE], "application/geo+json");
+    assert!(answer.headers[header::CACHE_CONTROL].to_str().unwrap().contains("immutable"));
+    let areas = answer.json();
+    let roles: Vec<&str> = areas["features"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|area| area["properties"]["role"].as_str())
+        .collect();
+    for role in ["land", "area", "water", "stream", "hill", "context"] {
+        assert!(roles.contains(&role), "{role} is missing in {roles:?}");
+    }
+    let tag = answer.headers[header::ETAG].to_str().unwrap();
+    assert_eq!(
+        site.get_with(&address, &[(header::IF_NONE_MATCH, tag)]).await.status,
+        StatusCode::NOT_MODIFIED
+    );
+    assert_eq!(
+        site.get_with(&address, &[(header::ACCEPT_ENCODING, "br")]).await.headers[header::CONTENT_ENCODING],
+        "br"
+    );
+    assert_eq!(site.get("/api/v1/areas/rUnknown").await.status, StatusCode::NOT_FOUND);
+}

@@ -5,7 +5,7 @@
 //! and what is shown for it. The atlas is computed in the browser too; pages that are only read stay as the
 //! server printed them, and the browser fetches the next one as the same HTML.
 //!
-//! **Invariant:** only `browser/` knows that JavaScript exists.
+//! **Invariant:** only `browser/` and `map/` know that JavaScript exists.
 
 #![recursion_limit = "1024"]
 
@@ -13,6 +13,8 @@ pub mod address;
 mod browser;
 pub mod context;
 pub mod load;
+#[cfg(feature = "hydrate")]
+mod map;
 pub mod markup;
 pub mod pages;
 mod panels;

@@ -38,6 +38,9 @@ pub struct Site {
     pub release: String,
     /// The map approval number and attribution, as the operator configured it.
     pub map_approval: String,
+    /// The address of the module of the live map, if there is one.
+    #[serde(default)]
+    pub map_module: Option<String>,
     /// Where errors can be reported, if the operator says so.
     pub correction_url: Option<String>,
     /// Who runs the site, and the numbers that the law asks for; shown in the footer.

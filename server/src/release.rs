@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use axum::body::Bytes;
 use base64::Engine as _;
 use model::package::{Files, Problem};
 use model::page::{AtlasPage, RecordPage};
@@ -12,6 +13,7 @@ use model::view::{Cut, Index, Pack, View, view};
 use model::words::Lang;
 use sha2::{Digest as _, Sha256};
 
+use crate::encoding::Encoding;
 use crate::error::Error;
 use crate::store::Store;
 
@@ -26,6 +28,8 @@ pub struct Release {
     packs: [Arc<Pack>; 2],
     /// What its rows are found by.
     pub search: Search,
+    /// What its maps are drawn on, as GeoJSON: as it is, and compressed.
+    pub(crate) areas: (Bytes, Bytes),
 }
 
 impl Release {
@@ -62,7 +66,11 @@ impl Release {
             format!("r{}", base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(&hash.finalize()[..9]));
         let index = Index::new(Arc::new(loaded.package));
         let packs = Lang::ALL.map(|lang| Arc::new(Pack::new(&index, lang)));
-        Ok(Self { id, packs, search: Search::new(&index), index })
+        let areas = index.package.areas.geojson(&index.package.places).to_string().into_bytes();
+        // It is compressed once and sent often.
+        let compressed = Encoding::Brotli.compress(&areas);
+        let areas = (areas.into(), compressed.into());
+        Ok(Self { id, areas, packs, search: Search::new(&index), index })
     }
 
     /// What views in a language are computed from.

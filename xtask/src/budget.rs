@@ -14,6 +14,9 @@ const FIRST_PAGE: usize = 45_000;
 /// The application: wasm and the JavaScript around it.
 const APPLICATION: usize = 300_000;
 
+/// The live map, which comes when the page is idle and the map in view.
+const MAP: usize = 100_000;
+
 /// Fails when the site weighs more than its readers can be asked to carry. All is counted as brotli.
 pub(crate) fn check(server: &Running) -> anyhow::Result<()> {
     let folder = site::folder();
@@ -22,13 +25,15 @@ pub(crate) fn check(server: &Running) -> anyhow::Result<()> {
         let page = first_page(server, lang)?;
         hold(&format!("first page, {lang}: {page}"), page.html + page.styles, FIRST_PAGE, &mut over);
     }
-    let (wasm, script) = (built(&folder, &["wasm"])?, built(&folder, &["js"])?);
+    let map = built(&folder, &["js"], "map-")?;
+    let (wasm, script) = (built(&folder, &["wasm"], "")?, built(&folder, &["js"], "")? - map);
     hold(
         &format!("application: {wasm} B of wasm and {script} B of JavaScript"),
         wasm + script,
         APPLICATION,
         &mut over,
     );
+    hold(&format!("live map: {map} B of JavaScript"), map, MAP, &mut over);
     if over.is_empty() { Ok(()) } else { bail!("too large: {}", over.join("; ")) }
 }
 
@@ -47,7 +52,7 @@ impl fmt::Display for Weight {
 /// Weighs the first page in a language.
 pub(crate) fn first_page(server: &Running, lang: &str) -> anyhow::Result<Weight> {
     let html = fetched(&format!("{}{lang}/", server.address))?;
-    Ok(Weight { html, styles: built(&site::folder(), &["css"])? })
+    Ok(Weight { html, styles: built(&site::folder(), &["css"], "")? })
 }
 
 fn hold(what: &str, size: usize, most: usize, over: &mut Vec<String>) {
@@ -58,11 +63,13 @@ fn hold(what: &str, size: usize, most: usize, over: &mut Vec<String>) {
     }
 }
 
-/// The compressed size of the files of the present build whose names end so.
-pub(crate) fn built(folder: &Path, ends: &[&str]) -> anyhow::Result<usize> {
+/// The compressed size of the files of the present build whose names begin and end so.
+pub(crate) fn built(folder: &Path, ends: &[&str], start: &str) -> anyhow::Result<usize> {
     let mut size = 0;
     for file in site::present(folder)? {
-        if file.extension().is_some_and(|end| ends.iter().any(|wanted| end == *wanted)) {
+        if site::name(&file).starts_with(start)
+            && file.extension().is_some_and(|end| ends.iter().any(|wanted| end == *wanted))
+        {
             let compressed = std::fs::metadata(site::beside(&file, "br"))
                 .with_context(|| format!("{} is not compressed", file.display()))?;
             size += usize::try_from(compressed.len())?;

@@ -152,6 +152,6 @@ mod tests {
         let site = folder.path().join("site");
         build(&site, FIRST, true);
         rebuild(&site, SECOND, true, SystemTime::now());
-        assert_eq!(crate::budget::built(&site, &["js"]).unwrap(), "compressed".len());
+        assert_eq!(crate::budget::built(&site, &["js"], "").unwrap(), "compressed".len());
     }
 }

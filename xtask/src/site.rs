@@ -1,6 +1,7 @@
 //! `cargo xtask site`: the interface as readers download it.
 
 use std::fs::File;
+use std::hash::{DefaultHasher, Hasher as _};
 use std::io::{BufReader, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -9,11 +10,14 @@ use std::time::SystemTime;
 use anyhow::Context as _;
 
 use crate::earlier::Aside;
-use crate::step::{root, run};
+use crate::step::{root, run, target};
 use crate::web_tools;
 
 /// The npm packages that tests and builds use.
 pub(crate) const NPM: &str = "tests/browser";
+
+/// The live map and what it is made of.
+const MAP: &str = "app/map";
 
 /// What the compiler may use by default, so that wasm-opt need not guess it from a stripped file.
 const WASM_FEATURES: [&str; 6] = [
@@ -60,9 +64,11 @@ pub(crate) fn build(release: bool) -> anyhow::Result<()> {
         .env_remove("NO_COLOR");
     if release {
         run(trunk.arg("--release"))?;
+        bundle_map()?;
         shrink()?;
     } else {
         run(&mut trunk)?;
+        bundle_map()?;
     }
     aside.put_back(SystemTime::now())
 }
@@ -81,6 +87,28 @@ fn shrink() -> anyhow::Result<()> {
     }
     println!("    compressing");
     files(&folder())?.iter().try_for_each(|file| compress(file))
+}
+
+/// Puts the live map beside what Trunk built, in one file whose name carries a hash of its content.
+fn bundle_map() -> anyhow::Result<()> {
+    let programs = web_tools::npm(MAP)?;
+    println!("    bundling the live map");
+    let bundle = target().join("map.js");
+    run(Command::new(programs.join("esbuild"))
+        .args(["map.js", "--bundle", "--format=esm", "--minify", "--target=es2022", "--legal-comments=eof"])
+        .args(["--log-level=warning", "--charset=utf8"])
+        .arg(format!("--outfile={}", bundle.display()))
+        .current_dir(root().join(MAP)))?;
+    let script = std::fs::read(&bundle)?;
+    let mut hash = DefaultHasher::new();
+    hash.write(&script);
+    let name = format!("map-{:016x}.js", hash.finish());
+    std::fs::write(folder().join(&name), script)?;
+    // The page of the build says which files are of it.
+    let page = folder().join("index.html");
+    let html = std::fs::read_to_string(&page)?;
+    let named = format!("<script type=\"application/json\" id=\"map-module\">/__BASE__/{name}</script>");
+    Ok(std::fs::write(page, html + &named)?)
 }
 
 /// The files of the present build: those that its page names, and those whose names never change. What is

@@ -18,6 +18,7 @@ use super::{brush, events, link, timeline};
 use crate::address::Base;
 use crate::context::Context;
 use crate::load::{FirstPage, Site};
+use crate::map::{Keeper, Scene};
 use crate::markup::Inner;
 use crate::pages;
 
@@ -59,12 +60,14 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
     brush::listen(state, writer);
     timeline::listen(state, writer, root);
     Store::new(state, base.clone(), site.clone(), root).follow();
+    let live = Keeper::new(writer);
     let mut here = state.asked.with_untracked(|asked| asked.path.clone());
     Effect::new(move |old: Option<Option<Inner>>| {
         let shown = state.shown.get();
         let old = old.flatten();
         let (Some(shown), Some(root)) = (shown, root.get()) else { return old };
         let root: &Element = &root;
+        let mut scene = None;
         let (new, title) = match &shown {
             Shown::Printed(page) => (Inner::Html(page.html.clone().into()), page.title.clone()),
             Shown::Atlas(atlas) => state.asked.with_untracked(|asked| {
@@ -74,6 +77,7 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
                 let (failed, playing) = (state.failed.get(), state.playing.get());
                 let span = state.span.get();
                 let cx = Context { base: &base, site, lang: pack.lang, path, query, failed, span, playing };
+                scene = Scene::new(&cx, page);
                 (Inner::Nodes(pages::atlas(&cx, page, pack)), pages::atlas_title(page, &site.name))
             }),
         };
@@ -85,6 +89,7 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
             // From here on a style sheet shows what needs script. An attribute of this name is allowed.
             let _ = root.set_attribute("data-live", "");
         }
+        live.follow(scene);
         document().set_title(&title);
         let there = state.asked.with_untracked(|asked| asked.path.clone());
         events::settle(here != there, focus);

@@ -20,6 +20,8 @@ mod state;
 mod timeline;
 
 #[cfg(feature = "hydrate")]
+pub(crate) use address::Writer;
+#[cfg(feature = "hydrate")]
 pub(crate) use client::{hydrate, keep_up, printed};
 
 #[cfg(not(feature = "hydrate"))]

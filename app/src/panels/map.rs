@@ -1,4 +1,4 @@
-//! The map as the server draws it: a still picture whose symbols are links.
+//! The drawn map: a picture whose symbols are links. The live map moves it, and puts the land beneath it.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use model::draw::{
 };
 use model::id::Id;
 use model::page::AtlasPage;
-use model::query::Query;
+use model::query::{Camera, Query};
 use model::record::Kind;
 use model::view::Cluster;
 use model::words::{Lang, counted};
@@ -17,7 +17,7 @@ use super::trays::unplaced;
 use super::views::sheet_head;
 use crate::context::Context;
 use crate::markup::{Markup, markup};
-use crate::parts::glyph::drawn;
+use crate::parts::glyph::{drawn, icon};
 use crate::texts::say;
 
 /// Patterns that both sizes of the picture use. They stand apart because a pattern within a hidden picture
@@ -36,16 +36,20 @@ pub(crate) fn map(cx: &Context, page: &AtlasPage, base_map: &str) -> Markup {
         places: query.places.clone(),
         query: Some(query),
     });
-    let pictures = [("w", Size::WIDE), ("n", Size::NARROW)]
-        .map(|(name, size)| Some(asked.as_ref()?.picture(name, size)));
+    let sizes = [("w", Size::WIDE), ("n", Size::NARROW)];
+    let pictures = sizes.map(|(name, size)| Some(asked.as_ref()?.picture(name, size)));
+    let controls = sizes.map(|(name, size)| asked.as_ref()?.controls(name, size));
     markup! {
         <section class="mapbox" id="map" tabindex="0" aria-label={say!(cx, map_title)}>
             {definitions(base_map)}
             {sheet_head(cx, say!(cx, map_title))}
             <div class="mapframe">
+                <div class="livemap" id="livemap" inner_html={""}></div>
                 {pictures.into_iter().flatten().collect::<Markup>()}
+                {controls.into_iter().flatten().collect::<Markup>()}
                 <p class="attr">{&cx.site.map_approval}" "{say!(cx, map_schematic)}</p>
             </div>
+            <p class="mapnote" id="mapnote" role="status" inner_html={""}></p>
             {unplaced(cx, page)}
             {legend(cx)}
             {alternative(cx, page)}
@@ -111,8 +115,8 @@ impl Asked<'_> {
                     <g transform={transform(drawing.base)} class="m-base" aria-hidden="true">
                         {self.base_map(&drawing)}
                     </g>
-                    <g aria-hidden="true">{marks.collect::<Markup>()}</g>
-                    <g aria-hidden="true">{drawing.names.iter().map(words).collect::<Markup>()}</g>
+                    <g class="m-marks" aria-hidden="true">{marks.collect::<Markup>()}</g>
+                    <g class="m-names" aria-hidden="true">{drawing.names.iter().map(words).collect::<Markup>()}</g>
                 </g>
                 {overview(&drawing, name)}
                 {scale_bar(drawing.bar, size)}
@@ -120,6 +124,30 @@ impl Asked<'_> {
                 <g>{links.collect::<Markup>()}</g>
             </svg>
         }
+    }
+
+    /// Links to the same picture from nearer, from farther, of all of it, and of the results.
+    fn controls(&self, name: &'static str, size: Size) -> Option<Markup> {
+        let (cx, picture, query) = (self.cx, self.map, self.query.as_ref()?);
+        let to = |map: Option<Camera>| cx.atlas(Query { map, ..query.clone() });
+        let nearer = |step: &'static str, by: f64, label: &'static str, sign: &'static str| {
+            let camera = picture.camera(size, by).or(query.map);
+            markup! {
+                <a class="btn" href={to(camera)} data-noscroll="" data-nearer={step} aria-label={label}>{sign}</a>
+            }
+        };
+        let fit = picture.fit(size).map(|camera| {
+            let label = say!(cx, map_fit);
+            markup! { <a class="btn" href={to(Some(camera))} data-noscroll="" aria-label={label}>{icon("#i-fit")}</a> }
+        });
+        Some(markup! {
+            <div class={format!("mapctl mapctl--{name}")}>
+                {nearer("1", 1.0, say!(cx, map_nearer), "+")}
+                {nearer("-1", -1.0, say!(cx, map_farther), "\u{2212}")}
+                <a class="btn" href={to(None)} data-noscroll="" data-home="" aria-label={say!(cx, map_home)}>{icon("#i-home")}</a>
+                {fit}
+            </div>
+        })
     }
 
     /// What is the same under every question, and the hatch of what is asked for.

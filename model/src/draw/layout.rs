@@ -15,17 +15,22 @@ pub struct Size {
     pub height: f64,
     /// Room at the lower left for scale and attribution: width and height.
     pub note: (f64, f64),
+    /// Room at the upper right for the buttons: width and height.
+    pub buttons: (f64, f64),
     /// Whether there is room for an overview.
     pub overview: bool,
 }
 
 impl Size {
     /// Beside results, or alone on a desk.
-    pub const WIDE: Self = Self { width: 640.0, height: 500.0, note: (400.0, 84.0), overview: true };
+    pub const WIDE: Self =
+        Self { width: 640.0, height: 500.0, note: (400.0, 84.0), buttons: (46.0, 150.0), overview: true };
     /// On a phone.
-    pub const NARROW: Self = Self { width: 320.0, height: 420.0, note: (270.0, 100.0), overview: false };
+    pub const NARROW: Self =
+        Self { width: 320.0, height: 420.0, note: (270.0, 100.0), buttons: (66.0, 215.0), overview: false };
     /// Beside a record, with the attribution below it.
-    pub const SMALL: Self = Self { width: 290.0, height: 270.0, note: (110.0, 36.0), overview: false };
+    pub const SMALL: Self =
+        Self { width: 290.0, height: 270.0, note: (110.0, 36.0), buttons: (0.0, 0.0), overview: false };
 }
 
 /// A picture whose every part has its place.
@@ -150,12 +155,12 @@ const IN_ROW: usize = 4;
 /// Fits a picture into a frame.
 pub fn lay_out(picture: &MapPicture, clusters: &[Cluster], size: Size) -> Drawing {
     let focus = picture.focus;
-    let scale = focus.scale.unwrap_or_else(|| (size.width / focus.width).min(size.height / focus.height));
-    let scale = (scale * 1000.0).round() / 1000.0;
+    let scale = focus.scale_in(size);
     let base = (tenth(size.width / 2.0 - focus.x * scale), tenth(size.height / 2.0 - focus.y * scale), scale);
     let frame = Rect { x: 2.0, y: 2.0, w: size.width - 4.0, h: size.height - 4.0 };
     let mut placed = Placed::new(frame);
     placed.take(Rect { x: 0.0, y: size.height - size.note.1, w: size.note.0, h: size.note.1 });
+    placed.take(Rect { x: size.width - size.buttons.0, y: 0.0, w: size.buttons.0, h: size.buttons.1 });
     let overview = overview(picture, size, base);
     if let Some(Overview { at: [x, y, w, h], .. }) = overview {
         placed.take(Rect { x, y, w, h });

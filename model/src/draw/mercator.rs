@@ -62,7 +62,7 @@ impl Extent {
 /// The projection of one package: its corner is the north-west of all that is outlined, so that numbers
 /// stay small.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub(super) struct Projection(Point);
+pub(super) struct Projection(pub(super) Point);
 
 impl Projection {
     pub(super) fn of(package: &Package) -> Self {

@@ -7,6 +7,7 @@
 mod base;
 mod boxes;
 pub mod brush;
+mod camera;
 mod layout;
 mod mercator;
 mod path;
@@ -16,6 +17,7 @@ pub mod timeline;
 
 pub use base::base_map;
 pub use boxes::text_width;
+pub use camera::ZOOMS;
 pub use layout::{Drawing, Label, Mark, Overview, Plate, Size, Symbol, Tab, Words, lay_out};
 pub use picture::{Focus, Form, Ground, MapPicture, Name, NameOf, Spot};
 pub use span::Span;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::camera::ZOOMS;
 use super::mercator::{Extent, Point, Projection, ZOOM, rings};
 use super::tenth;
 use crate::id::Id;
@@ -29,6 +30,8 @@ pub struct MapPicture {
     pub parallels: Vec<f64>,
     /// Metres in a unit at the centre.
     pub metres: f64,
+    /// The corner of the base map in the world of web maps at zoom 10, in pixels from the north-west.
+    pub corner: (f64, f64),
 }
 
 /// Where and as what a cluster is drawn.
@@ -109,8 +112,6 @@ pub struct Focus {
 /// At least so much of the width, and of the height, of the land is seen: records that lie close together
 /// are of little use without what lies around them.
 const LEAST_SEEN: (f64, f64) = (0.55, 0.36);
-/// Zooms at which the drawn base map is of use.
-const ZOOMS: (f64, f64) = (6.0, 15.0);
 
 /// What every map of a release is made of, in one language.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -184,6 +185,7 @@ impl MapPicture {
             meridians,
             parallels,
             metres: tenth(projection.metres(centre)),
+            corner: (projection.0.x, projection.0.y),
         }
     }
 }
@@ -205,11 +207,13 @@ fn focus(projection: Projection, query: &Query, seen: Extent, land: Extent) -> F
     };
     let scale = query.map.map(|camera| {
         let zoom = camera.zoom().clamp(ZOOMS.0, ZOOMS.1);
-        ((zoom - f64::from(ZOOM)).exp2() * 1000.0).round() / 1000.0
+        ((zoom - f64::from(ZOOM)).exp2() * 10_000.0).round() / 10_000.0
     });
     let centre = query.map.map_or(at(seen), |camera| {
         projection.project(crate::place::LngLat { lng: camera.lng(), lat: camera.lat() })
     });
+    // At the nearest zoom a unit is 32 px wide.
+    let rounded = |at: f64| if scale.is_some() { (at * 100.0).round() / 100.0 } else { at.round() };
     let (width, height) = match scale {
         Some(scale) => (320.0 / scale, 340.0 / scale),
         None => (
@@ -218,8 +222,8 @@ fn focus(projection: Projection, query: &Query, seen: Extent, land: Extent) -> F
         ),
     };
     Focus {
-        x: centre.x.round(),
-        y: centre.y.round(),
+        x: rounded(centre.x),
+        y: rounded(centre.y),
         width: width.round().max(1.0),
         height: height.round().max(1.0),
         scale,

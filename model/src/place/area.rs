@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::LngLat;
+use super::{Level, LngLat, Place};
 use crate::id::Id;
 
 /// A closed line of points; the last equals the first.
@@ -171,10 +171,56 @@ impl Areas {
         self.outlines.iter().find(|area| area.place.as_str() == place)
     }
 
+    /// What maps are drawn on, as GeoJSON: `land`, each `area` within it, `context`, `water`, `stream` and
+    /// `hill`. Controls and names stay behind.
+    pub fn geojson(&self, places: &[Place]) -> serde_json::Value {
+        let wide =
+            |area: &&Area| places.iter().any(|place| place.id.0 == area.place && place.level <= Level::City);
+        let (land, parts): (Vec<&Area>, Vec<&Area>) = self.outlines.iter().partition(wide);
+        // Without an outline of the whole, its parts are the land.
+        let whole = if land.is_empty() { &parts } else { &land };
+        let whole = whole.iter().map(|area| feature("land", None, "MultiPolygon", &polygons(area)));
+        let parts = parts
+            .iter()
+            .map(|area| feature("area", Some(area.place.as_str()), "MultiPolygon", &polygons(area)));
+        let scenery = self.scenery.iter().map(|scenery| {
+            let lines: serde_json::Value = scenery.lines.iter().map(ring).collect();
+            match (scenery.role, scenery.filled) {
+                (SceneryRole::Water, true) => feature("water", None, "Polygon", &lines),
+                (SceneryRole::Water, false) => feature("stream", None, "MultiLineString", &lines),
+                (SceneryRole::Hill, _) => feature("hill", None, "Polygon", &lines),
+                (SceneryRole::Context, _) => feature("context", None, "MultiLineString", &lines),
+            }
+        });
+        let features: Vec<_> = whole.chain(parts).chain(scenery).collect();
+        serde_json::json!({ "type": "FeatureCollection", "features": features })
+    }
+
     /// The control point of a place, if there is one.
     pub fn control(&self, place: &str) -> Option<LngLat> {
         self.controls.iter().find(|(id, _)| id.as_str() == place).map(|(_, point)| *point)
     }
+}
+
+fn feature(
+    role: &str,
+    place: Option<&str>,
+    geometry: &str,
+    coordinates: &serde_json::Value,
+) -> serde_json::Value {
+    serde_json::json!({
+        "type": "Feature",
+        "properties": { "role": role, "place": place },
+        "geometry": { "type": geometry, "coordinates": coordinates },
+    })
+}
+
+fn polygons(area: &Area) -> serde_json::Value {
+    area.polygons.iter().map(|rings| rings.iter().map(ring).collect::<serde_json::Value>()).collect()
+}
+
+fn ring(points: &Ring) -> serde_json::Value {
+    points.iter().map(|point| serde_json::json!([point.lng, point.lat])).collect()
 }
 
 fn place_of(place: Option<String>) -> Result<Id, String> {

@@ -15,10 +15,18 @@ pub struct Camera {
     zoom: Number,
 }
 
+/// Degrees and zooms are written as exactly as a pixel of a map needs: 0.0001 degrees are 11 m.
+const PLACES: (usize, usize) = (4, 2);
 /// The most zoom that tiles have.
 const MOST_ZOOM: i64 = 22;
 
 impl Camera {
+    /// A camera as exact as an address writes it; none off the map.
+    pub fn new(lng: f64, lat: f64, zoom: f64) -> Option<Self> {
+        let (degrees, zooms) = PLACES;
+        format!("{lng:.degrees$},{lat:.degrees$},{zoom:.zooms$}").parse().ok()
+    }
+
     /// Degrees east of the centre.
     pub fn lng(self) -> f64 {
         self.lng.approximate()

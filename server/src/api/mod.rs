@@ -5,22 +5,26 @@ mod search;
 
 use std::sync::Arc;
 
-use axum::Router;
 use axum::extract::{OriginalUri, Path, RawQuery, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use axum::{Extension, Router};
 use model::page::{SourcePage, sources};
 use model::query::{Query, Read};
 use model::view::{Cut, View};
 use model::words::{self, Lang};
 
+use crate::answer::Ready;
 use crate::release::Release;
 use crate::serve::AppState;
 use problem::Problem;
 
 /// An answer may be kept, and is asked for again with its mark.
 const REVALIDATE: &str = "public, max-age=0, must-revalidate";
+
+/// An answer never changes.
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
 /// The routes below `/api/v1`.
 pub(crate) fn router() -> Router<AppState> {
@@ -29,6 +33,7 @@ pub(crate) fn router() -> Router<AppState> {
         .route("/index/{release}", get(index))
         .route("/match", get(search::matched))
         .route("/suggest", get(search::suggested))
+        .route("/areas/{release}", get(areas))
         .route("/records", get(records))
         .route("/records.csv", get(records_csv))
         .route("/records/{id}", get(record))
@@ -106,10 +111,16 @@ async fn index(
     let lang = asked(query.as_deref())?.lang;
     let release = state.release_called(&id).ok_or(Problem::NotFound { kind: "release", id })?;
     let mut response = json(&**release.pack(lang));
-    response
-        .headers_mut()
-        .insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(FOR_EVER));
     Ok(response)
+}
+
+/// What the maps of a release are drawn on, as GeoJSON. A release never changes, so browsers may keep it for ever.
+async fn areas(State(state): State<AppState>, Path(id): Path<String>) -> Result<Response, Problem> {
+    let release = state.release_called(&id).ok_or(Problem::NotFound { kind: "release", id })?;
+    let headers = [(header::CONTENT_TYPE, "application/geo+json"), (header::CACHE_CONTROL, FOR_EVER)];
+    let ready = Ready { brotli: Some(release.areas.1.clone()), gzip: None };
+    Ok((headers, Extension(ready), release.areas.0.clone()).into_response())
 }
 
 fn answer(state: &AppState, query: Option<&str>) -> Result<View, Problem> {

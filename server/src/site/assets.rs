@@ -20,6 +20,8 @@ pub struct Assets {
     pub styles: Vec<String>,
     /// The script that starts the application.
     pub boot: String,
+    /// The address of the module of the live map, if it was built.
+    pub map_module: Option<String>,
 }
 
 /// One file.
@@ -78,9 +80,10 @@ impl Assets {
             .filter_map(|tag| between(tag, "href=\"", "\""))
             .map(str::to_owned)
             .collect();
+        let map_module = between(&html, "id=\"map-module\">", "</script>").map(str::to_owned);
         let files = built.iter().filter(|(name, _)| !name.ends_with(".br") && !name.ends_with(".gz"));
         let files = files.map(|(name, bytes)| (name.clone(), Asset::new(name, bytes, &built))).collect();
-        Ok(Arc::new(Self { files, styles, boot: boot(&bundle) }))
+        Ok(Arc::new(Self { files, styles, boot: boot(&bundle), map_module }))
     }
 
     /// The file under this path.
@@ -90,11 +93,11 @@ impl Assets {
 }
 
 /// Starts the application: streaming where the server sends the right type, else from a buffer, else never;
-/// the page works without.
+/// the page works without. It also lends the application `import()`, which wasm has no name for.
 fn boot(bundle: &Bundle) -> String {
     let (js, wasm) = (&bundle.js, &bundle.wasm);
     format!(
-        "const d=document.documentElement.dataset;import('{js}').then(m=>m.default({{module_or_path:'{wasm}'}})).then(()=>d.script='live').catch(()=>d.script='failed')"
+        "self.atlasImport=(a,f,g)=>import(a).then(f,g);const d=document.documentElement.dataset;import('{js}').then(m=>m.default({{module_or_path:'{wasm}'}})).then(()=>d.script='live').catch(()=>d.script='failed')"
     )
 }
 

@@ -204,6 +204,7 @@ fn render(
         public_url: settings.public_url.clone(),
         release: release.id.clone(),
         map_approval: settings.map_approval.clone(),
+        map_module: state.assets.map_module.clone(),
         correction_url: settings.correction_url.clone(),
         footer: settings.footer.clone(),
     };

@@ -31,6 +31,7 @@ fn picture(spots: Vec<Spot>) -> MapPicture {
         meridians: vec![100.0, 170.0, 240.0],
         parallels: vec![90.0, 175.0],
         metres: 130.0,
+        corner: (217_000.0, 106_000.0),
     }
 }
 

@@ -1,0 +1,498 @@
+// The live map: OpenLayers under the picture that the page draws.
+//
+// The picture stays. Its symbols, plates, names and frame are what the page drew, with links and all; this
+// module puts a canvas with the land beneath them, moves them along with it, and tells where it came to rest.
+// The page then draws the picture for that place, and the canvas takes its measure from it. So map and picture
+// cannot be out of step, and without this module the picture works as it did.
+import OlMap from 'ol/Map.js';
+import View from 'ol/View.js';
+import Feature from 'ol/Feature.js';
+import Kinetic from 'ol/Kinetic.js';
+import GeoJSON from 'ol/format/GeoJSON.js';
+import MultiLineString from 'ol/geom/MultiLineString.js';
+import VectorLayer from 'ol/layer/Vector.js';
+import VectorSource from 'ol/source/Vector.js';
+import DoubleClickZoom from 'ol/interaction/DoubleClickZoom.js';
+import DragPan from 'ol/interaction/DragPan.js';
+import MouseWheelZoom from 'ol/interaction/MouseWheelZoom.js';
+import PinchZoom from 'ol/interaction/PinchZoom.js';
+import { platformModifierKeyOnly } from 'ol/events/condition.js';
+import { fromLonLat, toLonLat } from 'ol/proj.js';
+import { Fill, Stroke, Style } from 'ol/style.js';
+
+/** Half the side of the world, in metres of the projection. */
+const HALF = 20037508.342789244;
+/** Metres of the projection in a pixel of a web map at zoom 0, and at zoom 10, which is a unit of the picture. */
+const WORLD = (2 * HALF) / 256;
+const UNIT = WORLD / 1024;
+/** How long a flight takes, in milliseconds. */
+const FLIGHT = 180;
+/** A press that moves so many pixels is a drag, not a click. */
+const DRAG = 6;
+
+/**
+ * Puts a map into an element of the page, beneath the picture beside it.
+ *
+ * Options, as JSON: `areas`, the address of the outlines; `corner`, where the units of the picture begin;
+ * `zooms`, the least and the most zoom; `label`, what the map is called and which keys it knows.
+ */
+export function mount(element, options) {
+  return new LiveMap(element, JSON.parse(options));
+}
+
+class LiveMap {
+  #element;
+  #frame;
+  #options;
+  #map;
+  #view;
+  #source = new VectorSource();
+  #layer;
+  #styles = new Map();
+  #data = { hatched: [], asked: [] };
+  /** What the picture shows: centre and metres in a pixel, and how many pixels of the screen one of its own is. */
+  #drawn = null;
+  /** The parts of the picture that move, with the point that holds each. */
+  #parts = null;
+  #ended = new AbortController();
+  #observers = [];
+  #called = {};
+  /** Whether the press that is going on began on a symbol. */
+  #onSymbol = false;
+
+  constructor(element, options) {
+    this.#element = element;
+    this.#frame = element.parentElement;
+    this.#options = options;
+    const world = [-HALF, -HALF, HALF, HALF];
+    this.#view = new View({
+      extent: world,
+      constrainOnlyCenter: true,
+      smoothExtentConstraint: false,
+      smoothResolutionConstraint: false,
+      multiWorld: true,
+      enableRotation: false,
+    });
+    this.#layer = new VectorLayer({
+      source: this.#source,
+      style: (feature) => this.#style(feature),
+      updateWhileAnimating: true,
+      updateWhileInteracting: true,
+      renderBuffer: 50,
+    });
+    this.#map = new OlMap({
+      layers: [this.#layer],
+      view: this.#view,
+      controls: [],
+      interactions: this.#interactions(),
+    });
+    this.#measure();
+    this.#map.setTarget(element);
+    this.#listen();
+    this.#load();
+  }
+
+  /** The data behind the picture changed, or where it looks. Called when the page has drawn it. */
+  show(data) {
+    const before = this.#data;
+    this.#data = JSON.parse(data);
+    if (this.#data.hatched.join() !== before.hatched.join() || this.#data.asked.join() !== before.asked.join()) {
+      this.#layer.changed();
+    }
+    this.#measure();
+  }
+
+  /** Looks somewhere else; the zoom is that of the picture. */
+  fly(lng, lat, zoom) {
+    this.#go(fromLonLat([lng, lat]), WORLD / 2 ** zoom / this.#drawn.pixels);
+  }
+
+  /** Hears of longitude, latitude and zoom whenever the reader has moved the map. */
+  on_move(heard) {
+    this.#called.move = heard;
+  }
+
+  /** Hears of the place whose area the reader picked. */
+  on_pick(heard) {
+    this.#called.pick = heard;
+  }
+
+  /** Hears that the map is shown (no word), or why it cannot go on. */
+  on_state(heard) {
+    this.#called.state = heard;
+  }
+
+  /** Leaves the page as it was. */
+  destroy() {
+    this.#ended.abort();
+    this.#observers.forEach((observer) => observer.disconnect());
+    this.#called = {};
+    this.#element.classList.remove('livemap--on');
+    for (const name of ['tabindex', 'role', 'aria-label', 'style']) this.#element.removeAttribute(name);
+    for (const part of this.#frame.querySelectorAll('svg.map [style]')) part.removeAttribute('style');
+    this.#map.setTarget(undefined);
+    this.#map.dispose();
+  }
+
+  // ---- What the page shows ------------------------------------------------------------------------------
+
+  /** The picture that fits the page: the style sheet shows one of two. */
+  #picture() {
+    return [...this.#frame.querySelectorAll('svg.map')].find((svg) => svg.getClientRects().length > 0);
+  }
+
+  /** Takes the place and the measure of the picture. */
+  #measure() {
+    const picture = this.#picture();
+    const outside = picture?.querySelector('.m-outside');
+    const base = picture?.querySelector('.m-base')?.getScreenCTM();
+    const box = outside?.getBoundingClientRect();
+    if (!base || !box.width || !box.height) return;
+    const around = this.#frame.getBoundingClientRect();
+    const place = { left: box.left - around.left, top: box.top - around.top, width: box.width, height: box.height };
+    for (const [name, value] of Object.entries(place)) this.#element.style[name] = `${value}px`;
+    this.#map.updateSize();
+
+    const [left, top] = this.#options.corner;
+    const x = left + (box.left + box.width / 2 - base.e) / base.a;
+    const y = top + (box.top + box.height / 2 - base.f) / base.a;
+    const pixels = outside.getScreenCTM().a;
+    const before = this.#drawn;
+    this.#drawn = { centre: [x * UNIT - HALF, HALF - y * UNIT], resolution: UNIT / base.a, pixels };
+    // What moved before may stand on the frame now.
+    this.#parts?.forEach(({ part }) => (part.style.transform = ''));
+    this.#parts = null;
+    const [far, near] = this.#options.zooms;
+    const scaled = Math.log2(pixels);
+    this.#view.setMinZoom(Math.min(far, this.#zoom(this.#drawn.resolution)) + scaled);
+    this.#view.setMaxZoom(near + scaled);
+
+    if (!before) {
+      this.#look(this.#drawn);
+    } else if (this.#view.getInteracting()) {
+      // The reader goes on moving; the picture follows.
+      this.#follow();
+    } else if (before.pixels !== pixels || this.#isThere()) {
+      this.#look(this.#drawn);
+    } else {
+      this.#go(this.#drawn.centre, this.#drawn.resolution);
+    }
+  }
+
+  /** The zoom of the picture at which a pixel of the screen is so many metres. */
+  #zoom(resolution) {
+    return Math.log2(WORLD / (resolution * this.#drawn.pixels));
+  }
+
+  /** How the picture must move and grow to lie where the canvas is, in pixels of the screen. */
+  #apart() {
+    const [x, y] = this.#view.getCenter();
+    const resolution = this.#view.getResolution();
+    const { centre, resolution: drawn } = this.#drawn;
+    return { x: (centre[0] - x) / resolution, y: (y - centre[1]) / resolution, scale: drawn / resolution };
+  }
+
+  /** Whether canvas and picture lie together as well as an address can say. */
+  #isThere() {
+    const { x, y, scale } = this.#apart();
+    return Math.hypot(x, y) < 1.5 && Math.abs(scale - 1) < 0.004;
+  }
+
+  /** Moves the symbols and names of the picture along with the canvas; what is drawn to scale grows with it. */
+  #follow() {
+    if (!this.#drawn) return;
+    this.#parts ??= this.#measureParts();
+    const { pixels } = this.#drawn;
+    let { x, y, scale } = this.#apart();
+    [x, y] = [x / pixels, y / pixels];
+    const still = Math.abs(x) < 0.05 && Math.abs(y) < 0.05 && Math.abs(scale - 1) < 0.0005;
+    for (const { part, at, grows } of this.#parts) {
+      const dx = x + (scale - 1) * at[0];
+      const dy = y + (scale - 1) * at[1];
+      part.style.transform = still ? '' : grows ? `translate(${dx}px,${dy}px) scale(${scale})` : `translate(${dx}px,${dy}px)`;
+    }
+  }
+
+  #measureParts() {
+    const picture = this.#picture();
+    if (!picture) return [];
+    const frame = picture.querySelector('.m-outside').getBBox();
+    const [cx, cy] = [frame.x + frame.width / 2, frame.y + frame.height / 2];
+    const parts = [];
+    for (const part of picture.querySelectorAll('.sym, .m-names text')) {
+      // What stands on the frame stays there.
+      if (part.querySelector('.tab')) continue;
+      const spot = part.querySelector('circle');
+      const box = (spot ?? part).getBBox();
+      parts.push({ part, at: [box.x + box.width / 2 - cx, box.y + box.height / 2 - cy] });
+    }
+    const marks = picture.querySelector('.m-marks');
+    if (marks) parts.push({ part: marks, at: [-cx, -cy], grows: true });
+    return parts;
+  }
+
+  // ---- Where the canvas looks ---------------------------------------------------------------------------
+
+  #look({ centre, resolution }) {
+    this.#view.cancelAnimations();
+    this.#view.setCenter(centre);
+    this.#view.setResolution(resolution);
+    this.#follow();
+  }
+
+  #go(centre, resolution) {
+    const to = {
+      centre: this.#view.getConstrainedCenter(centre, resolution),
+      resolution: this.#view.getConstrainedResolution(resolution),
+    };
+    this.#view.cancelAnimations();
+    if (calm()) this.#look(to);
+    else this.#view.animate({ center: to.centre, resolution: to.resolution, duration: FLIGHT });
+  }
+
+  #goBy(right, down, nearer) {
+    const [x, y] = this.#view.getCenter();
+    const resolution = this.#view.getResolution();
+    const [width, height] = this.#map.getSize();
+    this.#go([x + right * width * resolution, y - down * height * resolution], resolution / 2 ** nearer);
+  }
+
+  /** The canvas came to rest. */
+  #rest() {
+    if (!this.#drawn || this.#isThere()) return;
+    const [lng, lat] = toLonLat(this.#view.getCenter());
+    this.#called.move?.(lng, lat, this.#zoom(this.#view.getResolution()));
+  }
+
+  // ---- What readers do ----------------------------------------------------------------------------------
+
+  #interactions() {
+    const frame = this.#frame;
+    return [
+      new DoubleClickZoom({ duration: calm() ? 0 : FLIGHT }),
+      new DragPan({
+        kinetic: calm() ? undefined : new Kinetic(-0.005, 0.05, 100),
+        // One finger scrolls the page.
+        condition(event) {
+          const { pointerType, button } = event.originalEvent;
+          return pointerType === 'touch' ? this.getPointerCount() === 2 : button === 0;
+        },
+      }),
+      new PinchZoom({ duration: calm() ? 0 : FLIGHT }),
+      // The wheel scrolls the page, unless the reader is at work on the map.
+      new MouseWheelZoom({
+        duration: calm() ? 0 : FLIGHT,
+        condition: (event) => platformModifierKeyOnly(event) || frame.contains(document.activeElement),
+      }),
+    ];
+  }
+
+  #listen() {
+    const on = (target, type, heard, more) => target.addEventListener(type, heard, { signal: this.#ended.signal, ...more });
+    const viewport = this.#map.getViewport();
+    // Two fingers are for the map.
+    viewport.style.touchAction = 'pan-x pan-y';
+    this.#map.on('postrender', () => this.#follow());
+    this.#map.on('moveend', () => this.#rest());
+    this.#map.on('singleclick', (event) => this.#pick(event.coordinate));
+
+    // Symbols lie over the canvas; what is done to them and is no click, is done to it.
+    let pressed = null;
+    const symbol = (event) => event.target.closest?.('.sym');
+    on(this.#frame, 'pointerdown', (event) => {
+      if (event.target.closest('.livemap')) {
+        if (event.isTrusted) this.#onSymbol = false;
+      } else if (symbol(event)) {
+        this.#onSymbol = true;
+        viewport.dispatchEvent(new PointerEvent(event.type, event));
+      }
+      pressed = [event.clientX, event.clientY];
+    });
+    on(this.#frame, 'wheel', (event) => {
+      if (symbol(event) && !viewport.dispatchEvent(new WheelEvent(event.type, event))) event.preventDefault();
+    }, { passive: false });
+    on(this.#frame, 'dragstart', (event) => event.preventDefault());
+    on(this.#frame, 'click', (event) => {
+      const dragged = pressed && Math.hypot(event.clientX - pressed[0], event.clientY - pressed[1]) > DRAG;
+      if (event.detail > 0 && dragged && symbol(event)) {
+        event.preventDefault();
+        event.stopPropagation();
+        return;
+      }
+      const step = event.target.closest('[data-nearer]');
+      if (step && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
+        event.preventDefault();
+        this.#goBy(0, 0, Number(step.dataset.nearer));
+      }
+    }, { capture: true });
+    on(this.#frame, 'keydown', (event) => this.#key(event));
+    on(viewport, 'contextlost', () => this.#called.state?.('canvas'), { capture: true });
+
+    this.#element.tabIndex = 0;
+    this.#element.setAttribute('role', 'group');
+    this.#element.setAttribute('aria-label', this.#options.label);
+
+    const size = new ResizeObserver(() => this.#measure());
+    size.observe(this.#frame);
+    const recolour = () => {
+      this.#styles.clear();
+      this.#layer.changed();
+    };
+    const theme = new MutationObserver(recolour);
+    theme.observe(document.documentElement, { attributeFilter: ['data-theme', 'data-text', 'class'] });
+    this.#observers.push(size, theme);
+    for (const query of ['(prefers-color-scheme: dark)', '(prefers-contrast: more)']) on(matchMedia(query), 'change', recolour);
+  }
+
+  #key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const does = {
+      ArrowLeft: () => this.#goBy(-0.2, 0, 0),
+      ArrowRight: () => this.#goBy(0.2, 0, 0),
+      ArrowUp: () => this.#goBy(0, -0.2, 0),
+      ArrowDown: () => this.#goBy(0, 0.2, 0),
+      '+': () => this.#goBy(0, 0, 1),
+      '=': () => this.#goBy(0, 0, 1),
+      '-': () => this.#goBy(0, 0, -1),
+      0: () => this.#home(),
+      Home: () => this.#home(),
+    }[event.key];
+    if (!does) return;
+    event.preventDefault();
+    does();
+  }
+
+  /** The whole city: what the page shows without a camera. */
+  #home() {
+    [...this.#frame.querySelectorAll('[data-home]')].find((link) => link.getClientRects().length > 0)?.click();
+  }
+
+  #pick(coordinate) {
+    if (this.#onSymbol) return;
+    const under = this.#source.getFeaturesAtCoordinate(coordinate).map((feature) => feature.get('place'));
+    const place = this.#data.hatched.find((place) => under.includes(place));
+    if (place) this.#called.pick?.(place);
+  }
+
+  // ---- What the canvas shows ----------------------------------------------------------------------------
+
+  async #load() {
+    try {
+      const answer = await fetch(this.#options.areas, { signal: this.#ended.signal });
+      if (!answer.ok) throw new Error(`outlines: ${answer.status}`);
+      const areas = await answer.json();
+      this.#source.addFeatures(new GeoJSON().readFeatures({ ...areas, features: areas.features.filter(({ properties }) => properties.role !== 'context') }, { featureProjection: 'EPSG:3857' }));
+      this.#source.addFeatures(borders(areas.features));
+      this.#map.once('rendercomplete', () => {
+        this.#element.classList.add('livemap--on');
+        this.#follow();
+        this.#called.state?.('');
+      });
+    } catch {
+      if (!this.#ended.signal.aborted) this.#called.state?.('areas');
+    }
+  }
+
+  /** How a part of the land is drawn. Colours are those of the style sheet at the moment. */
+  #style(feature) {
+    const role = feature.get('role');
+    const place = feature.get('place');
+    const hatched = this.#data.hatched.includes(place);
+    const asked = hatched && this.#data.asked.includes(place);
+    const key = `${role} ${hatched} ${asked}`;
+    let style = this.#styles.get(key);
+    if (!style) {
+      style = this.#made(role, hatched, asked);
+      this.#styles.set(key, style);
+    }
+    return style;
+  }
+
+  #made(role, hatched, asked) {
+    const tokens = getComputedStyle(this.#element);
+    const colour = (name, share = 1) => {
+      const value = tokens.getPropertyValue(`--${name}`).trim();
+      return share < 1 && /^#[0-9a-f]{6}$/i.test(value) ? value + Math.round(share * 255).toString(16).padStart(2, '0') : value;
+    };
+    const fill = (color, zIndex) => new Style({ fill: new Fill({ color }), zIndex });
+    const line = (color, width, zIndex, lineDash) => new Style({ stroke: new Stroke({ color, width, lineDash, lineJoin: 'round', lineCap: 'butt' }), zIndex });
+    switch (role) {
+      case 'land':
+        return [fill(colour('land'), 1)];
+      case 'hill':
+        return [fill(colour('park'), 2)];
+      case 'water':
+        return [new Style({ fill: new Fill({ color: colour('water') }), stroke: new Stroke({ color: colour('water-line'), width: 0.7 }), zIndex: 4 })];
+      case 'stream':
+        return [line(colour('water-line'), 1.1, 5)];
+      case 'around':
+        return [line(colour('line-district', 0.7), 0.6, 0, [6, 2, 1, 2])];
+      case 'border':
+        return [line(colour('line-district'), 0.9, 6, [5, 2.5])];
+      case 'rim':
+        return [line(colour('line-city', 0.16), 6, 7), line(colour('line-city'), 1.1, 8, [9, 2.5, 1.5, 2.5])];
+      default: {
+        const styles = [];
+        if (hatched) styles.push(fill(hatch(asked ? colour('accent', 0.55) : colour('hatch', 0.62)), 3));
+        if (asked) styles.push(line(colour('accent'), 2.25, 9));
+        return styles;
+      }
+    }
+  }
+}
+
+/** Whether the reader wants as little motion as possible. */
+function calm() {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}
+
+/** Slanting lines about 7 pixels apart, as a pattern. Its side divides 512, at which OpenLayers repeats patterns. */
+function hatch(colour) {
+  const ratio = window.devicePixelRatio;
+  const [side, lines] = [64, 6];
+  const tile = Object.assign(document.createElement('canvas'), { width: side * ratio, height: side * ratio });
+  const context = tile.getContext('2d');
+  context.scale(ratio, ratio);
+  context.strokeStyle = colour;
+  context.lineWidth = 1.1;
+  context.beginPath();
+  for (let at = -lines; at <= 2 * lines; at += 1) {
+    const x = ((at + 0.5) * side) / lines;
+    context.moveTo(x + side, -side);
+    context.lineTo(x - side, side);
+  }
+  context.stroke();
+  return context.createPattern(tile, 'repeat');
+}
+
+/**
+ * The lines between areas, each once: where neighbours both drew theirs, the gaps of a dashed line would close.
+ * The rim of the whole comes first, then what parts it, then what lies around.
+ */
+function borders(features) {
+  const seen = new Set();
+  const fresh = (ring) => {
+    const lines = [];
+    let line = null;
+    for (let at = 1; at < ring.length; at += 1) {
+      const [from, to] = [ring[at - 1], ring[at]];
+      const ends = [from.join(), to.join()].sort().join(' ');
+      if (seen.has(ends)) {
+        line = null;
+      } else {
+        seen.add(ends);
+        if (line) line.push(to);
+        else lines.push((line = [from, to]));
+      }
+    }
+    return lines;
+  };
+  const rings = ({ geometry: { type, coordinates } }) => (type === 'MultiPolygon' ? coordinates.flat() : coordinates);
+  const drawn = (role, of) => {
+    const lines = features.filter(({ properties }) => properties.role === of).flatMap(rings).flatMap(fresh);
+    const feature = new Feature(new MultiLineString(lines).transform('EPSG:4326', 'EPSG:3857'));
+    feature.set('role', role);
+    return feature;
+  };
+  return [drawn('rim', 'land'), drawn('border', 'area'), drawn('around', 'context')];
+}

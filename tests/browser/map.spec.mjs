@@ -1,0 +1,240 @@
+// The live map: it takes over from the drawn one, and whatever goes wrong with it, that one stays.
+import { expect, test } from './site.mjs';
+
+const NOISE = /ERR_FAILED|status of 5/;
+
+/** The map as a reader meets it. */
+class Chart {
+  constructor(site) {
+    this.site = site;
+    this.page = site.page;
+    this.canvas = site.page.locator('#livemap');
+  }
+
+  async open(path = '', lang = 'en') {
+    await this.site.open(path, lang);
+    await this.ready();
+  }
+
+  async ready() {
+    await this.picture.scrollIntoViewIfNeeded();
+    await expect(this.canvas, 'the live map takes over').toHaveClass(/livemap--on/);
+  }
+
+  /** The drawn map that fits the window. */
+  get picture() {
+    return this.page.locator('svg.map').filter({ visible: true });
+  }
+
+  /** The plate of a place, which is part of its link. */
+  symbol(place) {
+    return this.picture.locator(`[data-key="${place}"] a .bg`);
+  }
+
+  button(key) {
+    return this.page.locator('.mapctl').getByRole('link', { name: this.site.text(key), exact: true });
+  }
+
+  /** Where the drawn map has its land, to a tenth of a pixel. */
+  base() {
+    return this.picture.locator('.m-base').first().getAttribute('transform');
+  }
+
+  async drag(right, down) {
+    const box = await this.canvas.boundingBox();
+    const [x, y] = [box.x + box.width * 0.3, box.y + box.height * 0.25];
+    await this.page.mouse.move(x, y);
+    await this.page.mouse.down();
+    for (let step = 1; step <= 5; step += 1) await this.page.mouse.move(x + (right * step) / 5, y + (down * step) / 5);
+    // Held still before it is let go of, it does not glide on.
+    await this.page.waitForTimeout(150);
+    await this.page.mouse.up();
+  }
+}
+
+test.describe('the live map', () => {
+  let chart;
+  test.beforeEach(({ site }) => {
+    chart = new Chart(site);
+  });
+
+  for (const lang of ['en', 'zh']) {
+    test(`takes over where the drawn map is, in ${lang}`, async ({ page }) => {
+      await chart.site.open('', lang);
+      await chart.picture.scrollIntoViewIfNeeded();
+      const drawn = await chart.picture.locator('.m-outside').boundingBox();
+      const base = await chart.base();
+      await chart.ready();
+      const live = await chart.canvas.boundingBox();
+      for (const side of ['x', 'y', 'width', 'height']) expect(Math.abs(live[side] - drawn[side]), side).toBeLessThan(1);
+      expect(await chart.base()).toBe(base);
+      await expect(page.locator('.attr')).toBeInViewport();
+      await expect(page).toHaveURL(new RegExp(`/${lang}/$`));
+    });
+  }
+
+  test('a symbol narrows the list, and so does its area', async ({ site, page }) => {
+    await chart.open();
+    const many = await site.rows.count();
+    await chart.symbol('jiangning').click();
+    await expect(page).toHaveURL(/place=jiangning$/);
+    await expect.poll(() => site.rows.count()).toBeLessThan(many);
+    await page.goBack();
+    await expect(page).toHaveURL(/\/en\/$/);
+    const box = await chart.canvas.boundingBox();
+    await page.mouse.click(box.x + box.width * 0.66, box.y + box.height * 0.72);
+    await expect(page).toHaveURL(/place=jiangning$/);
+  });
+
+  test('dragging writes the address once, loads nothing, and back restores it', async ({ site, page }) => {
+    await chart.open('?kind=event');
+    await page.getByRole('link', { name: site.text('site_sources') }).first().click();
+    await expect(page).toHaveURL(/\/sources$/);
+    await page.goBack();
+    await chart.ready();
+    const base = await chart.base();
+    const length = await page.evaluate(() => history.length);
+    const asked = [];
+    // A browser may ask for the icon anew whenever the address changes.
+    page.on('request', (request) => request.url().endsWith('/icon.svg') || asked.push(request.url()));
+    await page.evaluate(() => {
+      window.written = 0;
+      const replace = history.replaceState;
+      history.replaceState = function (...what) {
+        window.written += 1;
+        return replace.apply(this, what);
+      };
+    });
+    await chart.drag(120, 60);
+    await expect(page).toHaveURL(/kind=event&map=118\.\d+,3\d\.\d+,\d+(\.\d+)?$/);
+    expect(await page.evaluate(() => window.written)).toBe(1);
+    expect(await page.evaluate(() => history.length)).toBe(length);
+    expect(asked).toEqual([]);
+    const moved = await chart.base();
+    expect(moved).not.toBe(base);
+    await expect.poll(() => chart.picture.locator('.sym[style*=translate]').count(), 'the symbols are where the picture has them').toBe(0);
+
+    const there = page.url();
+    await site.reload();
+    await chart.ready();
+    expect(page.url()).toBe(there);
+    expect(await chart.base()).toBe(moved);
+    await chart.button('map_home').click();
+    await expect(page).toHaveURL(/kind=event$/);
+    await expect.poll(() => chart.base()).toBe(base);
+    await page.goBack();
+    await expect.poll(() => chart.base()).toBe(moved);
+  });
+
+  test('dragging on a symbol moves the map, and picks nothing', async ({ page }) => {
+    await chart.open();
+    const box = await chart.symbol('jiangning').boundingBox();
+    await page.mouse.move(box.x + 20, box.y + 12);
+    await page.mouse.down();
+    await page.mouse.move(box.x - 40, box.y - 20, { steps: 5 });
+    await page.waitForTimeout(150);
+    await page.mouse.up();
+    await expect(page).toHaveURL(/map=/);
+    expect(page.url()).not.toContain('place=');
+  });
+
+  test('keys move the map, and a symbol is opened by Enter', async ({ page }) => {
+    await chart.open();
+    await chart.canvas.focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(page).toHaveURL(/map=118\.\d+,3\d\.\d+,/);
+    const east = Number(new URL(page.url()).searchParams.get('map').split(',')[0]);
+    const zoom = Number(new URL(page.url()).searchParams.get('map').split(',')[2]);
+    await page.keyboard.press('ArrowRight');
+    const camera = () => new URL(page.url()).searchParams.get('map')?.split(',').map(Number);
+    await expect.poll(() => camera()[0]).toBeGreaterThan(east);
+    await page.keyboard.press('+');
+    await expect.poll(() => camera()[2]).toBeCloseTo(zoom + 1, 1);
+    await page.keyboard.press('-');
+    await expect.poll(() => camera()[2]).toBeCloseTo(zoom, 1);
+    await page.keyboard.press('0');
+    await expect(page).toHaveURL(/\/en\/$/);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/place=/);
+  });
+
+  test('the buttons zoom, and fit the results', async ({ page }) => {
+    await chart.open('?kind=platform');
+    await chart.button('map_nearer').click();
+    await expect(page).toHaveURL(/map=/);
+    await chart.button('map_fit').click();
+    await expect(page).toHaveURL(/kind=platform&map=/);
+  });
+
+  test('follows every change of the view, and goes with the page', async ({ site, page }) => {
+    await chart.open();
+    await (await site.facet('Platform')).click();
+    await expect(page).toHaveURL(/kind=platform$/);
+    await expect(chart.canvas).toHaveClass(/livemap--on/);
+    await page.getByRole('link', { name: site.text('site_sources') }).first().click();
+    await expect(page.locator('#livemap')).toHaveCount(0);
+    await page.goBack();
+    await chart.ready();
+    await expect(page.locator('#livemap canvas')).not.toHaveCount(0);
+  });
+
+  test('holds its place at every width', async ({ page }) => {
+    await chart.open();
+    for (const width of [200, 360, 768, 1440]) {
+      await page.setViewportSize({ width, height: 800 });
+      await expect.poll(async () => {
+        const [drawn, live] = [await chart.picture.locator('.m-outside').boundingBox(), await chart.canvas.boundingBox()];
+        return Math.max(...['x', 'y', 'width', 'height'].map((side) => Math.abs(drawn[side] - live[side])));
+      }, `at ${width} pixels`).toBeLessThan(1);
+    }
+  });
+
+  test('a camera off the earth is named, and the map shows the whole', async ({ page, site }) => {
+    await chart.open('?map=999,999,-5');
+    await expect(page.getByText('map=999,999,-5')).toBeVisible();
+    await expect(site.rows.first()).toBeVisible();
+  });
+
+  test('looks far from the land where an address says so', async ({ page }) => {
+    await chart.open('?map=-180,85,6');
+    await expect(chart.symbol('jiangning')).toBeVisible();
+    await chart.button('map_home').click();
+    await expect(page).toHaveURL(/\/en\/$/);
+  });
+
+  test('moves at once where less motion is wanted', async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await chart.open();
+    await chart.canvas.focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(page).toHaveURL(/map=/);
+  });
+});
+
+for (const [what, pattern] of [['module', '**/map-*.js'], ['outlines', '**/api/v1/areas/**']]) {
+  test(`the drawn map stays, and says so, when the ${what} of the live map does not come`, async ({ site, page, context }) => {
+    await context.route(pattern, (route) => route.abort());
+    const chart = new Chart(site);
+    await site.open('');
+    await chart.picture.scrollIntoViewIfNeeded();
+    await expect(page.getByText(site.text('map_failed'))).toBeVisible();
+    await expect(chart.picture.locator('.m-base').first()).toBeVisible();
+    await chart.button('map_nearer').click();
+    await expect(page).toHaveURL(/map=/);
+    await chart.symbol('jiangning').click();
+    await expect(page).toHaveURL(/place=jiangning/);
+    site.wrong = site.wrong.filter((line) => !NOISE.test(line));
+  });
+}
+
+test('the drawn map comes back when the canvas is lost', async ({ site, page }) => {
+  const chart = new Chart(site);
+  await chart.open();
+  await page.locator('#livemap canvas').first().dispatchEvent('contextlost');
+  await expect(page.getByText(site.text('map_failed'))).toBeVisible();
+  await expect(chart.canvas).not.toHaveClass(/livemap--on/);
+  await expect(chart.picture.locator('.m-base').first()).toBeVisible();
+  await chart.symbol('jiangning').click();
+  await expect(page).toHaveURL(/place=jiangning/);
+});
