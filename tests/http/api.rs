@@ -1,0 +1,66 @@
+//! The API, as a program meets it.
+
+use axum::http::StatusCode;
+
+use crate::queries::hostile;
+use crate::site::Site;
+
+#[tokio::test]
+async fn the_api_refuses_what_it_cannot_read_with_problem_details() {
+    let site = Site::new();
+    for (query, named) in [
+        ("kind=nothing", "kind"),
+        ("since=yesterday", "since"),
+        ("colour=red", "colour"),
+        ("map=999,999,999", "map"),
+        ("lang=fr", "lang"),
+        ("skip=-1", "skip"),
+    ] {
+        for path in ["/api/v1/view", "/api/v1/records", "/api/v1/records.csv"] {
+            let answer = site.get(&format!("{path}?{query}")).await;
+            assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{path}?{query}");
+            assert_eq!(answer.header("content-type"), "application/problem+json");
+            let problem = answer.json();
+            assert_eq!(problem["status"], 400);
+            assert!(problem["detail"].as_str().unwrap().contains(named), "{problem} does not name {named}");
+        }
+    }
+    for query in hostile() {
+        let answer = site.get(&format!("/api/v1/view?{query}")).await;
+        assert!([StatusCode::OK, StatusCode::BAD_REQUEST].contains(&answer.status), "{}", answer.status);
+        assert!(!answer.json().is_null());
+    }
+    for path in ["/api/v1/records/no-such-record", "/api/v1/sources/s99", "/api/v1/nothing"] {
+        let answer = site.get(path).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+        assert_eq!(answer.json()["status"], 404, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn the_current_list_opens_in_a_spreadsheet() {
+    let site = Site::new();
+    for (query, least, word) in [
+        ("", 100, "conference-2025"),
+        ("?q=lidar&lang=zh", 1, "project-agnos-lidar"),
+        ("?kind=platform&lang=en", 3, "platform-"),
+    ] {
+        let answer = site.get(&format!("/api/v1/records.csv{query}")).await;
+        assert_eq!(answer.status, StatusCode::OK);
+        assert!(answer.header("content-type").starts_with("text/csv"));
+        assert!(answer.header("content-disposition").contains(".csv"));
+        assert!(
+            answer.body.starts_with(b"\xef\xbb\xbf"),
+            "without its mark a spreadsheet takes UTF-8 for something else"
+        );
+        let mut rows = csv::Reader::from_reader(&answer.body[3..]);
+        let columns = rows.headers().unwrap().len();
+        let rows: Vec<_> = rows.records().collect::<Result<_, _>>().unwrap();
+        assert!(
+            rows.len() >= least && rows.iter().all(|row| row.len() == columns),
+            "{query}: {} rows",
+            rows.len()
+        );
+        assert!(rows.iter().any(|row| row[0].starts_with(word)), "{query}");
+    }
+}
