@@ -33,8 +33,10 @@ fn hold(name: &str, what: &str, folder: &Path, deep: bool, code: &mut String) ->
     files.sort();
     writeln!(code, "/// {what}\npub(super) const {name}: Held = &[")?;
     for file in files {
+        let at = file.canonicalize()?;
+        let at = at.to_str().ok_or("a path is no UTF-8")?;
         let path = file.strip_prefix(folder)?.to_str().ok_or("a name is no UTF-8")?.replace('\\', "/");
-        writeln!(code, "    ({path:?}, include_bytes!({:?})),", file.canonicalize()?)?;
+        writeln!(code, "    ({path:?}, include_bytes!({at:?})),")?;
     }
     writeln!(code, "];")?;
     Ok(())

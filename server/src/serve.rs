@@ -11,7 +11,7 @@ use axum::routing::get;
 use crate::answer;
 use crate::config::Settings;
 use crate::release::Release;
-use crate::site::{self, Assets, Rendered};
+use crate::site::{self, Assets, Kept};
 
 /// What requests read.
 #[derive(Clone)]
@@ -75,16 +75,16 @@ pub fn router(state: AppState) -> Router {
 /// Rendered pages, by release and query, up to so many bytes; when they are full, all go. A finer order
 /// would be kept for readers who come at random.
 pub(crate) struct Pages {
-    kept: Mutex<(HashMap<String, Rendered>, usize)>,
+    kept: Mutex<(HashMap<String, Kept>, usize)>,
     most: usize,
 }
 
 impl Pages {
-    pub(crate) fn get(&self, key: &str) -> Option<Rendered> {
+    pub(crate) fn get(&self, key: &str) -> Option<Kept> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner).0.get(key).cloned()
     }
 
-    pub(crate) fn insert(&self, key: String, page: Rendered) {
+    pub(crate) fn insert(&self, key: String, page: Kept) {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let size = page.size() + key.len();
         if kept.1 + size > self.most {

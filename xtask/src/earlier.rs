@@ -10,7 +10,7 @@ use anyhow::Context as _;
 use crate::site::{ENDINGS, beside, files, has_hash, name, present};
 
 /// How long a file stays after a build that no longer has it.
-const STAY: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+const STAY: Duration = Duration::from_hours(7 * 24);
 
 /// A folder beside the site, where its files wait while Trunk replaces it. It outlives a build that fails,
 /// and the next one finds it.
@@ -76,7 +76,7 @@ fn with_copies(file: &Path) -> Vec<PathBuf> {
 mod tests {
     use super::*;
 
-    const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+    const DAY: Duration = Duration::from_hours(24);
 
     /// A build as Trunk and the steps behind it leave it: a page that names one script, and compressed copies.
     fn build(site: &Path, script: &str, published: bool) {

@@ -93,32 +93,36 @@ impl Read {
             Parameter::Party => self.ids(parameter, value, |query| &mut query.parties),
             Parameter::Source => self.ids(parameter, value, |query| &mut query.sources),
             Parameter::Since => {
-                self.one(parameter, value, Accepted::Date, date, |query| &mut query.since);
+                self.one(parameter, value, &Accepted::Date, date, |query| &mut query.since);
             }
             Parameter::Until => {
-                self.one(parameter, value, Accepted::Date, date, |query| &mut query.until);
+                self.one(parameter, value, &Accepted::Date, date, |query| &mut query.until);
             }
             Parameter::Sort => self.one(
                 parameter,
                 value,
-                Accepted::Words(Sort::WORDS),
+                &Accepted::Words(Sort::WORDS),
                 |text| text.parse().ok(),
                 |query| &mut query.sort,
             ),
-            Parameter::Map => {
-                self.one(parameter, value, Accepted::Camera, |text| text.parse().ok(), |query| &mut query.map)
-            }
+            Parameter::Map => self.one(
+                parameter,
+                value,
+                &Accepted::Camera,
+                |text| text.parse().ok(),
+                |query| &mut query.map,
+            ),
             Parameter::Selected => self.one(
                 parameter,
                 value,
-                Accepted::Known(parameter),
+                &Accepted::Known(parameter),
                 |text| Id::new(text).ok(),
                 |query| &mut query.selected,
             ),
             Parameter::Release => self.one(
                 parameter,
                 value,
-                Accepted::Known(parameter),
+                &Accepted::Known(parameter),
                 |text| Id::new(text).ok(),
                 |query| &mut query.release,
             ),
@@ -130,18 +134,18 @@ impl Read {
         &mut self,
         parameter: Parameter,
         value: &str,
-        accepted: Accepted,
+        accepted: &Accepted,
         parse: impl Fn(&str) -> Option<T>,
         field: impl Fn(&mut Query) -> &mut Option<T>,
     ) {
         match parse(value) {
             Some(parsed) => *field(&mut self.query) = Some(parsed),
-            None => self.refuse(parameter, value, accepted),
+            None => self.refuse(parameter, value, accepted.clone()),
         }
     }
 
     fn ids(&mut self, parameter: Parameter, value: &str, field: impl Fn(&mut Query) -> &mut BTreeSet<Id>) {
-        self.each(parameter, value, Accepted::Ids, |text| Id::new(text).ok(), field);
+        self.each(parameter, value, &Accepted::Ids, |text| Id::new(text).ok(), field);
     }
 
     fn values<T: FromStr + Ord>(
@@ -151,7 +155,7 @@ impl Read {
         words: &'static [&'static str],
         field: impl Fn(&mut Query) -> &mut BTreeSet<T>,
     ) {
-        self.each(parameter, value, Accepted::Words(words), |text| text.parse().ok(), field);
+        self.each(parameter, value, &Accepted::Words(words), |text| text.parse().ok(), field);
     }
 
     /// Values with commas between them; a name that comes again adds to the first, as boxes of a form do.
@@ -159,7 +163,7 @@ impl Read {
         &mut self,
         parameter: Parameter,
         value: &str,
-        accepted: Accepted,
+        accepted: &Accepted,
         parse: impl Fn(&str) -> Option<T>,
         field: impl Fn(&mut Query) -> &mut BTreeSet<T>,
     ) {

@@ -2,9 +2,12 @@
 
 mod assets;
 mod crawlers;
-mod page;
 mod policy;
+mod render;
+mod respond;
+mod routes;
 
 pub use assets::Assets;
 pub(crate) use crawlers::{robots, sitemap};
-pub(crate) use page::{Rendered, directory, fallback, root};
+pub(crate) use respond::Kept;
+pub(crate) use routes::{directory, fallback, root};

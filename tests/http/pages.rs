@@ -1,0 +1,122 @@
+//! Pages: each is whole, in its language, and loads nothing that is not ours.
+
+use axum::http::{Method, StatusCode, header};
+
+use crate::reading::{between, whole, without_scripts};
+use crate::site::{STYLE, Site};
+
+/// The paths that the map of the site names.
+async fn every_page(site: &Site) -> Vec<String> {
+    let map = site.get("/sitemap.xml").await;
+    assert_eq!(map.status, StatusCode::OK);
+    let map = map.text();
+    let paths =
+        map.split("<loc>").skip(1).map(|rest| between(&format!("<loc>{rest}"), "<loc>", "</loc>").to_owned());
+    paths
+        .map(|address| address.strip_prefix("https://atlas.example").expect("on this site").to_owned())
+        .collect()
+}
+
+#[tokio::test]
+async fn every_page_of_the_sitemap_is_whole_in_its_language() {
+    let site = Site::new();
+    let pages = every_page(&site).await;
+    assert!(pages.len() > 400, "only {} pages", pages.len());
+    for path in pages {
+        let html = site.page(&path).await;
+        let tag = if path.starts_with("/zh") { "<html lang=\"zh-Hans\"" } else { "<html lang=\"en\"" };
+        assert!(html.contains(tag), "{path} names its language");
+        assert!(html.contains("rel=\"canonical\""), "{path} has one address");
+        assert!(html.matches("rel=\"alternate\"").count() >= 2, "{path} is linked in both languages");
+    }
+}
+
+#[tokio::test]
+async fn the_root_leads_to_the_language_of_the_browser() {
+    let site = Site::new();
+    for (accepted, language) in
+        [("zh-CN,zh;q=0.9,en;q=0.8", "/zh/"), ("en-GB,en;q=0.9", "/en/"), ("fr", "/en/"), ("", "/en/")]
+    {
+        let answer = site.get_with("/", &[(header::ACCEPT_LANGUAGE, accepted)]).await;
+        assert!(answer.status.is_redirection(), "{accepted}");
+        assert_eq!(answer.header("location"), language, "{accepted}");
+        assert!(answer.header("vary").to_lowercase().contains("accept-language"));
+    }
+}
+
+#[tokio::test]
+async fn what_is_not_there_is_a_404_in_the_language_of_the_page() {
+    let site = Site::new();
+    for (address, tag) in [
+        ("/en/records/no-such-record", "lang=\"en\""),
+        ("/zh/records/no-such-record", "lang=\"zh-Hans\""),
+        ("/zh/sources/s99", "lang=\"zh-Hans\""),
+        ("/en/sources/%00", "lang=\"en\""),
+        ("/en/records/%E5%8D%97%E4%BA%AC", "lang=\"en\""),
+        ("/zh/nowhere", "lang=\"zh-Hans\""),
+        ("/nowhere", "lang=\"en\""),
+        ("/en/records/a/b/c", "lang=\"en\""),
+        ("/en/records/%3Cscript%3Ealert(1)%3C%2Fscript%3E", "lang=\"en\""),
+    ] {
+        let answer = site.get(address).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{address}");
+        let html = answer.text();
+        whole(&html, address);
+        assert!(html.contains(&format!("<html {tag}")), "{address} is not in its language");
+        assert!(!html.contains("<script>alert"), "{address} is printed as it came");
+        assert!(!html.contains('\0'), "{address}: a NUL breaks hydration");
+    }
+}
+
+#[tokio::test]
+async fn a_page_names_what_it_may_load_and_allows_its_own_script_alone() {
+    let site = Site::new();
+    for path in ["/en/", "/zh/records/conference-2025", "/en/nowhere"] {
+        let answer = site.get(path).await;
+        let policy = answer.header("content-security-policy");
+        for part in [
+            "default-src 'none'",
+            "style-src 'self'",
+            "base-uri 'none'",
+            "form-action 'self'",
+            "connect-src 'self'",
+        ] {
+            assert!(policy.contains(part), "{path}: {policy}");
+        }
+        assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{policy}");
+        assert_eq!(answer.header("x-content-type-options"), "nosniff");
+        assert_eq!(answer.header("set-cookie"), "", "no reader gets a cookie");
+        let html = answer.text();
+        let loads = html.split(['"', '\'']).filter(|part| part.starts_with("http") && part.contains("://"));
+        let tags = html.split('<').filter(|tag| {
+            tag.starts_with("img ") || tag.starts_with("script ") || tag.contains("rel=\"stylesheet\"")
+        });
+        assert!(tags.clone().count() >= 3 && loads.count() > 0, "the test looks at something");
+        assert!(
+            tags.clone().all(|tag| !tag.contains("=\"http") && !tag.contains("=\"//")),
+            "{path} loads from elsewhere"
+        );
+    }
+}
+
+#[tokio::test]
+async fn under_a_base_path_every_address_lies_below_it() {
+    let site = Site::under("/atlas");
+    assert_eq!(site.get("/").await.header("location"), "/atlas/en/");
+    let style = site.get(&format!("/{STYLE}")).await;
+    assert_eq!(style.status, StatusCode::OK);
+    for path in ["/en/", "/zh/records/conference-2025", "/en/sources/s1", "/zh/about", "/en/nowhere"] {
+        let html = site.get(path).await.text();
+        whole(&html, path);
+        assert!(!html.contains("__BASE__"), "{path}");
+        let shown = without_scripts(&html);
+        for name in ["href=\"", "src=\"", "action=\""] {
+            for address in shown.split(name).skip(1).filter_map(|rest| rest.split('"').next()) {
+                let local = address.starts_with('/') && !address.starts_with("//");
+                assert!(!local || address.starts_with("/atlas/"), "{path} leads to {address}");
+            }
+        }
+    }
+    assert_eq!(site.ask(Method::GET, "/en/", &[]).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(site.get("/api/v1/sources").await.status, StatusCode::OK);
+}
