@@ -38,8 +38,8 @@ pub struct Cut {
 }
 
 impl Cut {
-    /// What a page holds.
-    pub const PAGE: Self = Self { skip: 0, most: 100 };
+    /// What a page holds: all of a package of press texts, so that the undated at its end are among them.
+    pub const PAGE: Self = Self { skip: 0, most: 150 };
 }
 
 /// What a query shows.
