@@ -23,7 +23,7 @@ async fn a_search_finds_rows_and_says_why() {
     let first = &suggested["groups"][0]["suggestions"][0];
     assert_eq!(
         (first["id"].as_str(), &first["also"]["marks"]),
-        (Some("person-liu-deyin"), &serde_json::json!([[0, 4], [5, 8]]))
+        (Some("person-liu-deyin"), &serde_json::json!([[0, 8]]))
     );
 
     for path in ["/api/v1/match", "/api/v1/suggest"] {

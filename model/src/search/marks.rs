@@ -55,7 +55,7 @@ impl Marks {
             }
             word += size;
         }
-        marks.spans = apart(ranges);
+        marks.spans = apart(text, ranges);
         marks
     }
 }
@@ -111,12 +111,13 @@ fn together_in(piece: &Piece, letters: &[char]) -> Option<Range<usize>> {
     piece.range(at..at + letters.len())
 }
 
-/// Ranges in order; those that touch become one.
-fn apart(mut ranges: Vec<Range<usize>>) -> Vec<Span> {
+/// Ranges in order; those with nothing but a space between them become one.
+fn apart(text: &str, mut ranges: Vec<Range<usize>>) -> Vec<Span> {
     ranges.sort_by_key(|range| range.start);
     let mut spans: Vec<Span> = Vec::new();
     for range in ranges {
-        match spans.last_mut().filter(|last| last.1 >= range.start) {
+        let between = |end: usize| text.get(end..range.start).unwrap_or_default();
+        match spans.last_mut().filter(|last| between(last.1).trim().is_empty()) {
             Some(last) => last.1 = last.1.max(range.end),
             None => spans.push((range.start, range.end)),
         }
@@ -147,6 +148,7 @@ mod tests {
             ("lidar agn", "Agnos Lidar R&D", "[Agn]os [Lidar] R&D"),
             ("forums", "Summit Forum", "Summit [Forum]"),
             ("lidra", "Agnos Lidar", "Agnos [Lidar]"),
+            ("purple mountain", "On Purple Mountain", "On [Purple Mountain]"),
             ("xu", "X\u{fc} and xu\u{308}", "[X\u{fc}] and [xu\u{308}]"),
             ("南京集成电路", "南京市打造集成电路产业", "[南京]市打造[集成电路]产业"),
             ("南京北京", "南京市", "[南京]市"),
