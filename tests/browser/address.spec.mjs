@@ -52,7 +52,7 @@ test('an answer that comes late for a question that was left is dropped', async 
   await site.open('');
   let release;
   const held = new Promise((resolve) => (release = resolve));
-  await context.route('**/api/v1/match?q=lidar*', async (route) => {
+  await context.route('**/api/v1/match?*q=lidar*', async (route) => {
     await held;
     await route.continue();
   });

@@ -20,8 +20,8 @@ for (const lang of LANGUAGES) {
           return [words(new DOMParser().parseFromString(html, 'text/html')), words(document)];
         }, sent);
         expect(after).toBe(before);
-        const blocked = await page.evaluate(() => document.querySelectorAll('[style]').length);
-        expect(blocked, 'a style attribute is blocked by the policy').toBe(0);
+        // The live map styles its own elements through the object model, which the policy allows.
+        expect(sent, 'a style attribute is blocked by the policy').not.toMatch(/<[^>]*\sstyle=/);
       }
     });
   }
