@@ -62,6 +62,7 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
     Store::new(state, base.clone(), site.clone(), root).follow();
     let live = Keeper::new(writer);
     let mut here = state.asked.with_untracked(|asked| asked.path.clone());
+    let first = state.asked.with_untracked(Asked::address);
     Effect::new(move |old: Option<Option<Inner>>| {
         let shown = state.shown.get();
         let old = old.flatten();
@@ -85,7 +86,8 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
         if let Some(old) = &old {
             patch(root, old, &new);
         } else {
-            adopt(root, &new);
+            let is_first = state.asked.with_untracked(|asked| asked.address() == first);
+            adopt(root, &new, is_first);
             // From here on a style sheet shows what needs script. An attribute of this name is allowed.
             let _ = root.set_attribute("data-live", "");
         }

@@ -14,17 +14,23 @@ pub(super) fn patch(root: &Target, old: &Inner, new: &Inner) {
     }
 }
 
-/// Takes over what the server printed into an element, which is the same piece; anything else is written anew.
-pub(super) fn adopt(root: &Target, piece: &Inner) {
-    let printed = match piece {
-        Inner::Nodes(nodes) => document().create_element("template").map(|template| {
-            template.set_inner_html(&nodes.to_html());
-            template.inner_html()
-        }),
-        Inner::Html(html) => Ok(html.to_string()),
-    };
-    if printed.ok().as_ref() != Some(&root.inner_html()) {
-        write(root, piece);
+/// Takes over what the server printed into an element, where that is the first page: the same piece of the same
+/// release. To read all of
+/// it back would take longer than to hydrate it, so only a build for developers does; where the two differ after
+/// all, the first change finds out and writes the piece anew.
+pub(super) fn adopt(root: &Target, piece: &Inner, is_first: bool) {
+    let Inner::Nodes(nodes) = piece else { return write(root, piece) };
+    if !is_first {
+        return write(root, piece);
+    }
+    if cfg!(debug_assertions)
+        && let Ok(template) = document().create_element("template")
+    {
+        template.set_inner_html(&nodes.to_html());
+        if template.inner_html() != root.inner_html() {
+            leptos::logging::warn!("the server printed another page than the browser computes");
+            write(root, piece);
+        }
     }
 }
 
