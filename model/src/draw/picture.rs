@@ -112,6 +112,9 @@ pub struct Focus {
 /// At least so much of the width, and of the height, of the land is seen: records that lie close together
 /// are of little use without what lies around them.
 const LEAST_SEEN: (f64, f64) = (0.55, 0.36);
+/// How much more than what must be seen a picture shows, and how much more than the land.
+const ROOM: f64 = 1.5;
+const WHOLE: f64 = 1.15;
 
 /// What every map of a release is made of, in one language.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -214,11 +217,13 @@ fn focus(projection: Projection, query: &Query, seen: Extent, land: Extent) -> F
     });
     // At the nearest zoom a unit is 32 px wide.
     let rounded = |at: f64| if scale.is_some() { (at * 100.0).round() / 100.0 } else { at.round() };
+    // Around the whole land little is worth seeing.
+    let room = if seen == land { WHOLE } else { ROOM };
     let (width, height) = match scale {
         Some(scale) => (320.0 / scale, 340.0 / scale),
         None => (
-            (seen.width() * 1.5).max(land.width() * LEAST_SEEN.0),
-            (seen.height() * 1.5).max(land.height() * LEAST_SEEN.1),
+            (seen.width() * room).max(land.width() * LEAST_SEEN.0),
+            (seen.height() * room).max(land.height() * LEAST_SEEN.1),
         ),
     };
     Focus {

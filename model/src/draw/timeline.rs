@@ -306,7 +306,17 @@ fn ticks(axis: Axis, span: Span, lang: Lang) -> Vec<Tick> {
         let name = (place % every == 0).then(|| words::tick(unit, at == 0, lang));
         Tick { from: tenth(from.max(axis.from)), to: tenth(to.min(axis.to)), odd: at % 2 == 1, name }
     };
-    units.into_iter().enumerate().map(tick).collect()
+    let mut ticks: Vec<Tick> = units.into_iter().enumerate().map(tick).collect();
+    // The first name has the year too: what it reaches into goes without one.
+    let mut free = f64::NEG_INFINITY;
+    for tick in &mut ticks {
+        match &tick.name {
+            Some(_) if tick.from < free => tick.name = None,
+            Some(name) => free = tick.from + text_width(name) + 4.0,
+            None => {}
+        }
+    }
+    ticks
 }
 
 /// How many marks lie in each day, month or year of a stretch. A mark that may lie in several is possible in

@@ -140,3 +140,24 @@ fn a_bar_that_begins_before_the_stretch_is_cut_at_its_edge() {
     let item = &close.lanes[0].items[0];
     assert!(item.x >= close.axis.0 && item.x + item.w < close.axis.1, "{item:?}");
 }
+
+#[test]
+fn names_on_the_axis_never_run_into_each_other() {
+    for lang in Lang::ALL {
+        for until in ["2020-01-31", "2020-06-30", "2020-12-31", "2021-12-31", "2024-12-31"] {
+            let marks = [mark("2020-01-01", until, Shape::Span, Role::Held)];
+            for size in [Size::SMALL, Size::NARROW, Size::WIDE] {
+                let ticks = lay_out(&marks, Span::of(&marks).unwrap(), size, lang).ticks;
+                let named: Vec<_> = ticks
+                    .iter()
+                    .filter_map(|tick| Some((tick.from, text_width(tick.name.as_ref()?))))
+                    .collect();
+                assert!(named.len() > 1, "{until}");
+                assert!(
+                    named.windows(2).all(|pair| pair[0].0 + pair[0].1 <= pair[1].0),
+                    "{until}: {named:?}"
+                );
+            }
+        }
+    }
+}
