@@ -3,6 +3,11 @@
 use model::query::Query;
 use model::words::Lang;
 
+/// The parameter that says which part of a page is wanted. It is not of the query: it changes no result.
+pub const SHOW: &str = "show";
+/// The part of the page of a record that stands beside the map.
+pub const BESIDE: &str = "beside";
+
 /// The path under which the atlas is served: empty, or `/atlas`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Base(String);
@@ -21,6 +26,11 @@ impl Base {
     /// The address of a page.
     pub fn to(&self, lang: Lang, page: &Page) -> String {
         format!("{}/{}{}", self.0, lang.tag(), page.suffix())
+    }
+
+    /// The address of what stands beside the map of a record: a part of its page.
+    pub fn beside(&self, lang: Lang, id: &str) -> String {
+        format!("{}?{SHOW}={BESIDE}", self.to(lang, &Page::Record(id.to_owned())))
     }
 
     /// The address of anything else on this origin, by its path from the base.

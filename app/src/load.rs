@@ -9,10 +9,12 @@ use serde::{Deserialize, Serialize};
 /// What one page shows, in its language.
 #[derive(Clone, Debug)]
 pub enum PageData {
-    /// The atlas for a query, and what it was computed from.
-    Atlas(Box<AtlasPage>, Arc<Pack>),
+    /// The atlas for a query, what it was computed from, and the record that is selected.
+    Atlas(Box<AtlasPage>, Arc<Pack>, Option<Box<RecordPage>>),
     /// A record, and what its pictures are drawn on.
     Record(Box<RecordPage>, Arc<Pack>),
+    /// The part of a record that stands beside the map; nothing where there is none of this id.
+    Beside(String, Option<Box<RecordPage>>),
     /// All sources.
     Sources(Vec<SourceCard>),
     /// A source.

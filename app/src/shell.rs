@@ -22,6 +22,8 @@ pub struct Head {
     pub index: bool,
     /// Style sheets.
     pub styles: Vec<String>,
+    /// The text of the script that gives the page the look that its reader chose.
+    pub look: &'static str,
     /// The text of the script that starts the application.
     pub boot: String,
 }
@@ -50,6 +52,7 @@ pub fn document(lang: Lang, head: &Head, first: &FirstPage, body: &Markup) -> St
                 {canonical}
                 {(!head.index).then(|| markup! { <meta name="robots" content="noindex"/> })}
                 {head.alternates.iter().map(alternate).collect::<Markup>()}
+                <script inner_html={head.look}></script>
                 {head.styles.iter().map(style).collect::<Markup>()}
                 <link rel="icon" type="image/svg+xml" href={icon}/>
                 <script id="page-data" type="application/json" inner_html={data_block(first)}></script>

@@ -8,6 +8,7 @@ mod encoding;
 pub mod error;
 pub mod folder;
 pub mod generate;
+mod log;
 pub mod release;
 pub mod serve;
 pub mod site;

@@ -10,6 +10,7 @@ use axum::routing::get;
 
 use crate::answer;
 use crate::config::Settings;
+use crate::log;
 use crate::release::Release;
 use crate::site::{self, Assets, Kept};
 
@@ -69,7 +70,7 @@ pub fn router(state: AppState) -> Router {
         // What is nested at `/atlas` answers there, and not at `/atlas/`.
         Router::new().nest(&base, routes).route(&format!("{base}/"), get(site::root)).fallback(site::fallback)
     };
-    routes.layer(middleware::from_fn(answer::finish)).with_state(state)
+    routes.layer(middleware::from_fn(answer::finish)).layer(middleware::from_fn(log::note)).with_state(state)
 }
 
 /// Rendered pages, by release and query, up to so many bytes; when they are full, all go. A finer order

@@ -15,6 +15,13 @@ async function sameDocument(site) {
   if (site.live) expect(await site.page.evaluate(() => window.sameDocument), 'no page was loaded').toBe(true);
 }
 
+/** Opens a record; where it opens beside the map, the way to its whole page is one link further. */
+async function openWhole(site, row) {
+  await row.click();
+  const wide = site.page.viewportSize().width >= 768;
+  if (site.live && wide) await site.page.locator('#beside').getByRole('link', { name: site.text('beside_whole') }).click();
+}
+
 for (const lang of LANGUAGES) {
   test(`a facet narrows the atlas, and back restores it, in ${lang}`, async ({ site, page }) => {
     await site.open('', lang);
@@ -62,7 +69,7 @@ for (const lang of LANGUAGES) {
     await expect(page).toHaveURL(/[?&]q=/);
     await expect(site.results).toContainText(amount);
     const row = site.rows.and(page.locator('[href$="/records/project-agnos-lidar"]'));
-    await row.click();
+    await openWhole(site, row);
     await expect(page).toHaveURL(/\/records\/project-agnos-lidar$/);
     await expect(page.getByRole('main')).toContainText(amount);
     await page.getByRole('main').locator('a[href$="/records/signing-jiangning-2020"]').first().click();

@@ -10,7 +10,7 @@ use std::time::SystemTime;
 use anyhow::Context as _;
 
 use crate::earlier::Aside;
-use crate::step::{root, run, target};
+use crate::step::{cargo, root, run, target};
 use crate::web_tools;
 
 /// The npm packages that tests and builds use.
@@ -51,6 +51,8 @@ impl Site {
 /// Builds the interface.
 pub(crate) fn build(release: bool) -> anyhow::Result<()> {
     let path = web_tools::path()?;
+    // Trunk downloads nothing; on a bare machine nobody has fetched the crates of the interface before.
+    run(&mut cargo(&["fetch", "--locked"]))?;
     let aside = Aside::take(&folder(), SystemTime::now())?;
     println!("    building the interface{}", if release { ", as it is published" } else { "" });
     let mut trunk = Command::new("trunk");

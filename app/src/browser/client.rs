@@ -5,6 +5,8 @@ use std::sync::Arc;
 use leptos::html::Div;
 use leptos::mount::hydrate_body;
 use leptos::prelude::*;
+use leptos::wasm_bindgen;
+use leptos::wasm_bindgen::prelude::wasm_bindgen as extern_js;
 use leptos::web_sys::Element;
 use leptos_router::hooks::use_location;
 use model::page::AtlasPage;
@@ -13,14 +15,22 @@ use model::view::Pack;
 use super::address::Writer;
 use super::load::Store;
 use super::patch::{adopt, patch};
+use super::scroll::Scroll;
 use super::state::{Asked, Shown, State};
-use super::{brush, events, link, timeline};
+use super::{brush, events, link, select, timeline};
 use crate::address::Base;
 use crate::context::Context;
 use crate::load::{FirstPage, Site};
 use crate::map::{Keeper, Scene};
 use crate::markup::Inner;
 use crate::pages;
+
+#[extern_js]
+extern "C" {
+    /// Gives the buttons for theme and size of text their state; the script that hears them lends it to us.
+    #[wasm_bindgen(js_name = atlasLook)]
+    fn look();
+}
 
 /// The id of the element that holds what the first page brings along.
 const DATA: &str = "page-data";
@@ -56,12 +66,15 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
     let base = expect_context::<Base>();
     let writer = Writer::new(state);
     events::listen();
+    select::listen(state, root);
+    let scroll = Scroll::listen(state);
     link::listen();
     brush::listen(state, writer);
     timeline::listen(state, writer, root);
     Store::new(state, base.clone(), site.clone(), root).follow();
     let live = Keeper::new(writer);
     let mut here = state.asked.with_untracked(|asked| asked.path.clone());
+    let mut selected = state.selected();
     let first = state.asked.with_untracked(Asked::address);
     Effect::new(move |old: Option<Option<Inner>>| {
         let shown = state.shown.get();
@@ -79,7 +92,8 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
                 let span = state.span.get();
                 let cx = Context { base: &base, site, lang: pack.lang, path, query, failed, span, playing };
                 scene = Scene::new(&cx, page);
-                (Inner::Nodes(pages::atlas(&cx, page, pack)), pages::atlas_title(page, &site.name))
+                let beside = state.beside.get();
+                (Inner::Nodes(pages::atlas(&cx, page, pack, &beside)), pages::atlas_title(page, &site.name))
             }),
         };
         let focus = events::focus();
@@ -94,8 +108,17 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
         live.follow(scene);
         document().set_title(&title);
         let there = state.asked.with_untracked(|asked| asked.path.clone());
-        events::settle(here != there, focus);
-        here = there;
+        let moved = here != there;
+        events::settle(moved, focus);
+        let now = state.selected();
+        if !moved && now != selected {
+            select::settle(selected.as_ref(), now.as_ref());
+        }
+        if moved {
+            look();
+        }
+        scroll.settle();
+        (here, selected) = (there, now);
         Some(new)
     });
 }

@@ -17,6 +17,8 @@ pub(super) fn listen() {
     let click = move |event: MouseEvent| {
         let plain = event.button() == 0
             && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
+        // A link that somebody heard before is done.
+        let plain = plain && !event.default_prevented();
         if let Some(link) = closest(&event, "svg a[href]").filter(|_| plain) {
             let href = link.get_attribute("href").unwrap_or_default();
             event.prevent_default();
@@ -79,11 +81,16 @@ pub(super) fn settle(moved: bool, had_focus: bool) {
     if let Some(named) = document().get_element_by_id(hash.trim_start_matches('#')).filter(|_| moved) {
         named.scroll_into_view();
     }
-    let main = document().get_element_by_id("main").and_then(|main| main.dyn_into::<HtmlElement>().ok());
-    if let Some(main) = main {
-        let options = FocusOptions::new();
-        options.set_prevent_scroll(true);
-        // A page that cannot be focused is read from its beginning anyway.
-        let _ = main.focus_with_options(&options);
+    if let Some(main) = document().get_element_by_id("main") {
+        focus_on(&main);
     }
+}
+
+/// Puts the focus on an element, and scrolls nothing.
+pub(super) fn focus_on(element: &Element) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // HTML and SVG alike can be focused; what cannot is read from its beginning anyway.
+    let element: &HtmlElement = element.unchecked_ref();
+    let _ = element.focus_with_options(&options);
 }

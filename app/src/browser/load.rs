@@ -8,6 +8,7 @@ use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::web_sys::{DomParser, SupportedType};
+use model::id::Id;
 use model::page::AtlasPage;
 use model::query::Query;
 use model::search::Reasons;
@@ -19,6 +20,7 @@ use serde::de::DeserializeOwned;
 use super::state::{Asked, Printed, Shown, State};
 use crate::address::{Base, Page};
 use crate::load::Site;
+use crate::panels::beside::Beside;
 
 /// How many pages are kept, so that the way back needs no request and the browser finds the place it left.
 const KEPT: usize = 24;
@@ -33,6 +35,8 @@ pub(super) struct Store {
     kept: StoredValue<VecDeque<(String, Arc<Printed>)>>,
     /// The rows in the language of the page.
     pack: StoredValue<Option<Arc<Pack>>>,
+    /// The record that was selected last.
+    selected: StoredValue<Option<Id>>,
     /// The last text that was looked for, and what was found.
     matched: StoredValue<Option<(String, Match)>>,
 }
@@ -45,6 +49,7 @@ impl Store {
             root,
             kept: StoredValue::default(),
             pack: StoredValue::new(None),
+            selected: StoredValue::new(None),
             matched: StoredValue::new(None),
         }
     }
@@ -61,7 +66,10 @@ impl Store {
                 return address;
             }
             match self.atlas(&asked) {
-                Some(lang) => self.compute(asked, lang, last.is_none()),
+                Some(lang) => {
+                    self.select(&asked, lang);
+                    self.compute(asked, lang, last.is_none());
+                }
                 None if last.is_some() => self.fetch(address.clone()),
                 None => {}
             }
@@ -117,6 +125,40 @@ impl Store {
         if first { request_idle_callback(fetch) } else { fetch() }
     }
 
+    /// Fetches what stands beside the map, where another record is selected than before.
+    fn select(self, asked: &Asked, lang: Lang) {
+        let selected = asked.read.query.selected.clone();
+        if self.selected.with_value(|last| *last == selected) {
+            return;
+        }
+        self.selected.set_value(selected.clone());
+        let Some(id) = selected else { return };
+        // The first page brings along what is selected on it.
+        let root = self.root.get_untracked().filter(|_| self.state.shown.with_untracked(Option::is_none));
+        let brought = root.and_then(|root| root.query_selector(".beside__page").ok()?);
+        let address = self.around.with_value(|(base, _)| base.beside(lang, id.as_str()));
+        let here = |html: String| self.state.beside.set(Beside::Here(html.into()));
+        if let Some(html) = brought.map(|brought| brought.inner_html()) {
+            here(html);
+        } else if let Some(page) = self.kept(&address) {
+            here(page.html.clone());
+        } else {
+            self.state.beside.set(Beside::Coming);
+            spawn_local(async move {
+                let page = printed(&address).await.map(Arc::new);
+                // What comes late, for a record that is no longer selected, is for later.
+                if let Some(page) = &page {
+                    self.keep(address, Arc::clone(page));
+                }
+                if self.selected.try_with_value(|last| last.as_ref() == Some(&id)) == Some(true) {
+                    self.state
+                        .beside
+                        .set(page.map_or(Beside::Failed, |page| Beside::Here(page.html.clone().into())));
+                }
+            });
+        }
+    }
+
     /// Whether the atlas could be computed.
     fn show_atlas(self, asked: &Asked) -> bool {
         let Some(pack) = self.pack.get_value() else { return false };
@@ -158,10 +200,7 @@ impl Store {
 
     /// Shows a page as the server prints it.
     fn fetch(self, address: String) {
-        let kept = self.kept.with_value(|kept| {
-            kept.iter().find(|(known, _)| *known == address).map(|(_, page)| Arc::clone(page))
-        });
-        if let Some(page) = kept {
+        if let Some(page) = self.kept(&address) {
             self.state.shown.set(Some(Shown::Printed(page)));
             return;
         }
@@ -185,6 +224,13 @@ impl Store {
                 },
             }
         });
+    }
+
+    /// A page that was shown before.
+    fn kept(self, address: &str) -> Option<Arc<Printed>> {
+        self.kept.with_value(|kept| {
+            kept.iter().find(|(known, _)| known == address).map(|(_, page)| Arc::clone(page))
+        })
     }
 
     fn keep(self, address: String, page: Arc<Printed>) {

@@ -15,6 +15,10 @@ mod load;
 #[cfg(feature = "hydrate")]
 mod patch;
 #[cfg(feature = "hydrate")]
+mod scroll;
+#[cfg(feature = "hydrate")]
+mod select;
+#[cfg(feature = "hydrate")]
 mod state;
 #[cfg(feature = "hydrate")]
 mod timeline;

@@ -4,9 +4,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use model::draw::Span;
+use model::id::Id;
 use model::page::AtlasPage;
 use model::query::{Query, Read};
 use model::view::Pack;
+
+use crate::panels::beside::Beside;
 
 /// What is asked: the path of an address, and what could be read of its query.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -59,6 +62,8 @@ pub(super) struct State {
     pub(super) span: RwSignal<Option<Span>>,
     /// Whether the window moves by itself.
     pub(super) playing: RwSignal<bool>,
+    /// What is known of the selected record.
+    pub(super) beside: RwSignal<Beside>,
     /// What is shown; nothing yet where that is still the page that the server printed.
     pub(super) shown: RwSignal<Option<Shown>>,
 }
@@ -71,8 +76,14 @@ impl State {
             failed: RwSignal::new(false),
             span: RwSignal::new(None),
             playing: RwSignal::new(false),
+            beside: RwSignal::new(Beside::Coming),
             shown: RwSignal::new(None),
         }
+    }
+
+    /// The record that is selected.
+    pub(super) fn selected(self) -> Option<Id> {
+        self.asked.with_untracked(|asked| asked.read.query.selected.clone())
     }
 
     /// The stretch of time that the timeline shows, and the whole; nothing where nothing has a date.

@@ -8,13 +8,14 @@ mod record;
 mod source;
 mod sources;
 
-use model::page::AtlasPage;
+use model::page::{AtlasPage, RecordPage};
 use model::view::Pack;
 use model::words::Lang;
 
 use crate::context::Context;
 use crate::load::PageData;
 use crate::markup::{Markup, markup};
+use crate::panels::beside::{self, Beside};
 use crate::panels::footer::footer;
 use crate::panels::header::header;
 use crate::texts::say;
@@ -22,7 +23,12 @@ use crate::texts::say;
 /// The whole body of a page.
 pub fn body(cx: &Context, data: &PageData) -> Markup {
     let main = match data {
-        PageData::Atlas(page, pack) => return atlas(cx, page, pack),
+        PageData::Atlas(page, pack, record) => {
+            let selected = cx.query.selected.as_ref();
+            let html = selected.map(|id| part(cx, id.as_str(), record.as_deref()).to_html());
+            return atlas(cx, page, pack, &html.map_or(Beside::Coming, |html| Beside::Here(html.into())));
+        }
+        PageData::Beside(id, record) => return part(cx, id, record.as_deref()),
         PageData::Record(page, pack) => record::record(cx, page, &pack.base_map),
         PageData::Sources(cards) => sources::sources(cx, cards),
         PageData::Source(page) => source::source(cx, page),
@@ -37,11 +43,17 @@ pub fn body(cx: &Context, data: &PageData) -> Markup {
     }
 }
 
+/// The part of a record that stands beside the map.
+fn part(cx: &Context, id: &str, record: Option<&RecordPage>) -> Markup {
+    record.map_or_else(|| beside::nothing(cx, id), |record| beside::contents(cx, record))
+}
+
 /// The body of the atlas, which the browser computes too.
-pub(crate) fn atlas(cx: &Context, page: &AtlasPage, pack: &Pack) -> Markup {
+pub(crate) fn atlas(cx: &Context, page: &AtlasPage, pack: &Pack, beside: &Beside) -> Markup {
+    let class = if cx.query.selected.is_some() { "atlas atlas--beside" } else { "atlas" };
     markup! {
         {header(cx)}
-        <main class="atlas" id="main" tabindex="-1">{atlas::atlas(cx, page, pack)}</main>
+        <main class={class} id="main" tabindex="-1">{atlas::atlas(cx, page, pack, beside)}</main>
         {footer(cx)}
     }
 }
@@ -50,13 +62,13 @@ pub(crate) fn atlas(cx: &Context, page: &AtlasPage, pack: &Pack) -> Markup {
 pub fn title(data: &PageData, lang: Lang, site: &str) -> String {
     let cx = crate::texts::In(lang);
     let own = match data {
-        PageData::Atlas(page, _) => return atlas_title(page, site),
-        PageData::Record(page, _) => &page.name,
+        PageData::Atlas(page, ..) => return atlas_title(page, site),
+        PageData::Record(page, _) | PageData::Beside(_, Some(page)) => &page.name,
         PageData::Source(page) => &page.card.label,
         PageData::Sources(_) => say!(cx, sources_title),
         PageData::About => say!(cx, about_title),
         PageData::Accessibility => say!(cx, access_title),
-        PageData::Missing => say!(cx, missing_title),
+        PageData::Missing | PageData::Beside(_, None) => say!(cx, missing_title),
     };
     format!("{own} · {site}")
 }

@@ -1,5 +1,6 @@
 //! The foot of every page: who runs it, where to report an error, which release it shows.
 
+use super::header::look;
 use crate::address::Page;
 use crate::context::Context;
 use crate::markup::{Markup, markup};
@@ -16,6 +17,7 @@ pub(crate) fn footer(cx: &Context) -> Markup {
             <a href={cx.to(&Page::About)}>{say!(cx, site_about)}</a>
             <a href={cx.to(&Page::Accessibility)}>{say!(cx, site_accessibility)}</a>
             {lines}
+            {look(cx)}
             <span>{say!(cx, site_release)}" "<code>{&cx.site.release}</code></span>
         </footer>
     }

@@ -7,7 +7,7 @@ use super::search::search;
 use crate::address::Page;
 use crate::context::Context;
 use crate::markup::{Markup, markup};
-use crate::parts::glyph::symbols;
+use crate::parts::glyph::{icon, symbols};
 use crate::texts::say;
 
 /// The header.
@@ -25,7 +25,7 @@ pub(crate) fn header(cx: &Context) -> Markup {
                 <a href={cx.to(&Page::Sources)}>{say!(cx, site_sources)}</a>
                 <a href={cx.to(&Page::About)}>{say!(cx, site_about)}</a>
             </nav>
-            <div class="tools">{languages(cx)}</div>
+            <div class="tools">{languages(cx)}{look(cx)}</div>
         </header>
     }
 }
@@ -39,6 +39,29 @@ fn mark() -> Markup {
             <path d="M5 20.5C9.5 19.5 11 16 13 13.2S18 8.5 23 7.5" stroke-width="3"/>
             <path d="M13.6 12.6c1 3 1.2 5.5 2.9 8.4" stroke-width="1.5"/>
         </svg>
+    }
+}
+
+/// Size of text and theme. A script of the page hears these buttons, and a style sheet hides them where it
+/// does not run. They stand in the header of wide windows, and in the foot of narrow ones.
+pub(super) fn look(cx: &Context) -> Markup {
+    let button = |look: &'static str, name: &'static str, sign: Markup| {
+        markup! { <button type="button" data-look={look} aria-label={name} title={name}>{sign}</button> }
+    };
+    let letter = |class: &'static str| markup! { <span class={class} aria-hidden="true">"A"</span> };
+    markup! {
+        <div class="look">
+            <div class="seg" role="group" aria-label={say!(cx, look_text)}>
+                {button("text normal", say!(cx, look_normal), letter("look__a"))}
+                {button("text large", say!(cx, look_large), letter("look__a look__a--2"))}
+                {button("text larger", say!(cx, look_larger), letter("look__a look__a--3"))}
+            </div>
+            <div class="seg" role="group" aria-label={say!(cx, look_theme)}>
+                {button("theme light", say!(cx, look_light), icon("#i-light"))}
+                {button("theme dark", say!(cx, look_dark), icon("#i-dark"))}
+                {button("theme contrast", say!(cx, look_contrast), icon("#i-contrast"))}
+            </div>
+        </div>
     }
 }
 

@@ -9,7 +9,7 @@ use model::id::Id;
 use model::page::AtlasPage;
 use model::query::{Camera, Query};
 use model::record::Kind;
-use model::view::Cluster;
+use model::view::{Cluster, Pack};
 use model::words::{Lang, counted};
 
 use super::asked;
@@ -26,11 +26,15 @@ const PATTERNS: &str = r##"<pattern id="mhatch" width="7" height="7" patternUnit
 
 /// The map. One picture for each of two widths, because words in a picture shrink with it; a style sheet
 /// shows the one that fits, and the outlines stand in the page once for both.
-pub(crate) fn map(cx: &Context, page: &AtlasPage, base_map: &str) -> Markup {
+pub(crate) fn map(cx: &Context, page: &AtlasPage, pack: &Pack) -> Markup {
     let query = asked::query(page);
+    // The place of what is selected, as far as the map can draw it.
+    let selected = cx.query.selected.as_ref();
+    let selected = selected.and_then(|id| pack.rows.iter().find(|row| row.id == *id));
     let asked = page.map.as_ref().map(|map| Asked {
         cx,
         map,
+        selected: selected.and_then(|row| row.drawn_at.as_ref()),
         clusters: &page.view.clusters,
         sentence: &page.view.sentence,
         places: query.places.clone(),
@@ -41,7 +45,7 @@ pub(crate) fn map(cx: &Context, page: &AtlasPage, base_map: &str) -> Markup {
     let controls = sizes.map(|(name, size)| asked.as_ref()?.controls(name, size));
     markup! {
         <section class="mapbox" id="map" tabindex="0" aria-label={say!(cx, map_title)}>
-            {definitions(base_map)}
+            {definitions(&pack.base_map)}
             {sheet_head(cx, say!(cx, map_title))}
             <div class="mapframe">
                 <div class="livemap" id="livemap" inner_html={""}></div>
@@ -76,7 +80,8 @@ pub(crate) fn small_map(
     query: Option<Query>,
     marked: Option<Id>,
 ) -> Markup {
-    let asked = Asked { cx, map, clusters, sentence, query, places: marked.into_iter().collect() };
+    let places = marked.into_iter().collect();
+    let asked = Asked { cx, map, clusters, sentence, query, places, selected: None };
     markup! {
         <div class="mapbox">
             {definitions(base_map)}
@@ -96,6 +101,8 @@ struct Asked<'page> {
     query: Option<Query>,
     /// The places that are outlined.
     places: BTreeSet<Id>,
+    /// The place of the selected record.
+    selected: Option<&'page Id>,
 }
 
 impl Asked<'_> {
@@ -199,8 +206,9 @@ impl Asked<'_> {
             Label::Tab(tab) => on_frame(tab, cluster),
             Label::Plate(sign) => beside(sign, cluster, asked),
         };
+        let selected = self.selected.is_some_and(|id| id.as_str() == cluster.place);
         Some(markup! {
-            <g class="sym" data-key={cluster.place.clone()} data-at={cluster.place.clone()}>
+            <g class={if selected { "sym sym--sel" } else { "sym" }} data-key={cluster.place.clone()} data-at={cluster.place.clone()}>
                 <a href={href} aria-label={name} aria-current={asked.then_some("true")}>
                     {spot(symbol, cluster)}{label}
                 </a>

@@ -2,6 +2,7 @@
 
 pub(crate) mod answer;
 pub(crate) mod asked;
+pub(crate) mod beside;
 pub(crate) mod brush;
 pub(crate) mod claims;
 pub(crate) mod facets;

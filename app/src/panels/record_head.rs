@@ -15,21 +15,26 @@ use crate::texts::say;
 
 /// The head.
 pub(crate) fn record_head(cx: &Context, page: &RecordPage) -> Markup {
+    markup! {
+        {crumb(cx, page.kind, &page.name)}
+        <div class="rp__head">{headline(cx, page, markup! { <h1>{&page.name}</h1> })}</div>
+    }
+}
+
+/// What it is, its name as a heading, its other name, and what must be known before anything else.
+pub(super) fn headline(cx: &Context, page: &RecordPage, name: Markup) -> Markup {
     let other = page.other_name.as_ref().map(|name| markup! { <span lang={language(name)}>{name}</span> });
     let summary = (!page.summary.is_empty()).then(|| markup! { <span>{&page.summary}</span> });
     markup! {
-        {crumb(cx, page.kind, &page.name)}
-        <div class="rp__head">
-            <p class="row__meta">
-                <span class="rec__kind">{kind_glyph(page.kind)}{page.kind.say(cx.lang)}</span>
-                {page.status.map(|status| status_mark(cx, status))}
-                {summary}
-            </p>
-            <h1>{&page.name}</h1>
-            <p class="zh">{other}<small>{&page.name_mark}</small></p>
-            {page.withdrawn.then(|| gone(cx, page.replaced_by.as_ref()))}
-            {page.note.as_ref().map(|note| markup! { <p class="note">{note}</p> })}
-        </div>
+        <p class="row__meta">
+            <span class="rec__kind">{kind_glyph(page.kind)}{page.kind.say(cx.lang)}</span>
+            {page.status.map(|status| status_mark(cx, status))}
+            {summary}
+        </p>
+        {name}
+        <p class="zh">{other}<small>{&page.name_mark}</small></p>
+        {page.withdrawn.then(|| gone(cx, page.replaced_by.as_ref()))}
+        {page.note.as_ref().map(|note| markup! { <p class="note">{note}</p> })}
     }
 }
 

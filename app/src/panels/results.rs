@@ -101,11 +101,13 @@ fn row(cx: &Context, hit: &Hit) -> Markup {
         markup! { <p class="row__meta" lang={language(&also.text)}>{marked(&also.text, &also.marks)}</p> }
     });
     let date = hit.date.clone().unwrap_or_else(|| say!(cx, result_undated).to_owned());
+    let selected = cx.query.selected.as_ref().is_some_and(|id| id.as_str() == hit.id);
+    let class = if selected { "row row--sel" } else { "row" };
     markup! {
-        <li class="row" data-key={hit.id.clone()} data-ids={hit.id.clone()} data-at={hit.drawn_at.clone()}>
+        <li class={class} data-key={hit.id.clone()} data-ids={hit.id.clone()} data-at={hit.drawn_at.clone()}>
             {kind_glyph(hit.kind)}
             <div>
-                <h3><a href={cx.record(&hit.id)}>{marked(&hit.name, spans(|reasons| &reasons.name))}</a></h3>
+                <h3><a href={cx.record(&hit.id)} aria-current={selected.then_some("true")}>{marked(&hit.name, spans(|reasons| &reasons.name))}</a></h3>
                 <p class="row__meta">
                     <span class="vh">{hit.kind.say(cx.lang)}</span>
                     <span>{date}</span>

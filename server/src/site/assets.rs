@@ -20,6 +20,8 @@ pub struct Assets {
     pub styles: Vec<String>,
     /// The script that starts the application.
     pub boot: String,
+    /// The script that gives a page the look that its reader chose, before it is painted.
+    pub look: &'static str,
     /// The address of the module of the live map, if it was built.
     pub map_module: Option<String>,
 }
@@ -83,7 +85,7 @@ impl Assets {
         let map_module = between(&html, "id=\"map-module\">", "</script>").map(str::to_owned);
         let files = built.iter().filter(|(name, _)| !name.ends_with(".br") && !name.ends_with(".gz"));
         let files = files.map(|(name, bytes)| (name.clone(), Asset::new(name, bytes, &built))).collect();
-        Ok(Arc::new(Self { files, styles, boot: boot(&bundle), map_module }))
+        Ok(Arc::new(Self { files, styles, boot: boot(&bundle), look: include_str!("look.js"), map_module }))
     }
 
     /// The file under this path.

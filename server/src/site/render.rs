@@ -35,6 +35,8 @@ pub(super) struct Asked<'asked> {
     pub(super) path: &'asked str,
     /// What could be read of the query.
     pub(super) read: Read,
+    /// Whether only the part of a record is wanted that stands beside the map.
+    pub(super) part: bool,
 }
 
 /// A page.
@@ -48,7 +50,7 @@ pub(super) struct Document {
 /// Makes a page.
 pub(super) fn render(asked: &Asked) -> Document {
     let data = data(asked);
-    let found = !matches!(data, PageData::Missing);
+    let found = !matches!(data, PageData::Missing | PageData::Beside(_, None));
     let head = head(asked, &data, found);
     let query = asked.read.query.to_string();
     let address = if query.is_empty() { asked.path.to_owned() } else { format!("{}?{query}", asked.path) };
@@ -76,7 +78,12 @@ fn data(asked: &Asked) -> PageData {
         Some(Page::Atlas(_)) => {
             let mut page = release.atlas(&asked.read, lang);
             page.refused.extend(unknown_release(asked));
-            PageData::Atlas(Box::new(page), Arc::clone(release.pack(lang)))
+            let selected = asked.read.query.selected.as_ref();
+            let record = selected.and_then(|id| release.record(id.as_str(), lang)).map(Box::new);
+            PageData::Atlas(Box::new(page), Arc::clone(release.pack(lang)), record)
+        }
+        Some(Page::Record(id)) if asked.part => {
+            PageData::Beside(id.clone(), release.record(id, lang).map(Box::new))
         }
         Some(Page::Record(id)) => release.record(id, lang).map_or(PageData::Missing, |page| {
             PageData::Record(Box::new(page), Arc::clone(release.pack(lang)))
@@ -108,8 +115,9 @@ fn head(asked: &Asked, data: &PageData, found: bool) -> Head {
             .flat_map(|page| Lang::ALL.map(|lang| (lang.tag().to_owned(), address(lang, page))))
             .collect(),
         // The space of queries is closed to crawlers; every record has a page of its own.
-        index: found && !asked.read.query.filters(),
+        index: found && !asked.part && !asked.read.query.filters() && asked.read.query.selected.is_none(),
         styles: asked.assets.styles.clone(),
+        look: asked.assets.look,
         boot: asked.assets.boot.clone(),
     }
 }
@@ -153,7 +161,7 @@ fn unknown_release(asked: &Asked) -> Option<RefusedValue> {
 /// The description of a page, for those who find it by a search.
 fn description(data: &PageData, title: &str, lang: Lang) -> String {
     match data {
-        PageData::Atlas(page, _) => page.view.sentence.clone(),
+        PageData::Atlas(page, ..) => page.view.sentence.clone(),
         PageData::Record(page, _) => page.description(lang),
         _ => title.to_owned(),
     }

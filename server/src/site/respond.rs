@@ -1,6 +1,6 @@
 //! Files and pages as answers: their heads, and pages that are kept.
 
-use app::address::Base;
+use app::address::{BESIDE, Base, SHOW};
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -47,7 +47,8 @@ pub(super) fn page(state: &AppState, path: &str, query: &str) -> Response {
     let read = Query::read(query);
     let asked = read.query.release.as_ref().and_then(|id| state.release_called(id.as_str()));
     let release = asked.unwrap_or_else(|| state.release.load_full());
-    let key = format!("{} {path} {} {:?}", release.id, read.query, read.refused);
+    let part = query.split('&').any(|pair| pair.split_once('=') == Some((SHOW, BESIDE)));
+    let key = format!("{} {path} {} {:?} {part}", release.id, read.query, read.refused);
     let kept = state.pages.get(&key).unwrap_or_else(|| {
         let base = Base::new(state.settings.base());
         let (lang, page) = match base.page(path) {
@@ -63,6 +64,7 @@ pub(super) fn page(state: &AppState, path: &str, query: &str) -> Response {
             page,
             path,
             read,
+            part,
         });
         let kept = Kept {
             status: if document.found { StatusCode::OK } else { StatusCode::NOT_FOUND },
@@ -80,7 +82,8 @@ fn respond(state: &AppState, page: Kept) -> Response {
     let mut response = (page.status, [(header::ETAG, page.etag)], Body::from(page.html)).into_response();
     response.extensions_mut().insert(Ready { brotli: Some(page.brotli), gzip: None });
     let sent = response.headers_mut();
-    let policy = policy::content_security(&state.assets.boot, &state.settings.frame_ancestors);
+    let policy =
+        policy::content_security(&[state.assets.look, &state.assets.boot], &state.settings.frame_ancestors);
     let values = [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),
         (header::CACHE_CONTROL, "public, max-age=0, must-revalidate"),

@@ -1,0 +1,121 @@
+//! How far the reader had scrolled, for the way back and for a reload. A browser knows it of the window only,
+//! and only where the page stands there already.
+
+use std::collections::VecDeque;
+
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast as _;
+use leptos::wasm_bindgen::closure::Closure;
+use leptos::web_sys::Storage;
+
+use super::state::{Asked, State};
+
+/// How many addresses are remembered.
+const KEPT: usize = 64;
+/// The name under which a reload finds its place.
+const NAME: &str = "scroll";
+
+/// How far the list and the window are scrolled.
+type Place = (i32, f64);
+
+/// What is remembered.
+#[derive(Clone, Copy)]
+pub(super) struct Scroll {
+    /// The address on the screen, and how far it is scrolled.
+    now: StoredValue<(String, Place)>,
+    kept: StoredValue<VecDeque<(String, Place)>>,
+    /// Whether the next page is one that was left before.
+    back: StoredValue<bool>,
+}
+
+impl Scroll {
+    /// Follows what is scrolled, and remembers it for each address that is left.
+    pub(super) fn listen(state: State) -> Self {
+        let address = state.asked.with_untracked(Asked::address);
+        let scroll = Self {
+            now: StoredValue::new((address, (0, 0.0))),
+            kept: StoredValue::default(),
+            back: StoredValue::new(false),
+        };
+        scroll.reload();
+        let heard = Closure::<dyn Fn()>::new(move || scroll.now.update_value(|now| now.1 = present()));
+        // Scrolling does not bubble, so it is heard on its way down.
+        let _ = document().add_event_listener_with_callback_and_bool(
+            "scroll",
+            heard.as_ref().unchecked_ref(),
+            true,
+        );
+        // It is heard as long as the page is open.
+        heard.forget();
+        let _ = window_event_listener(ev::popstate, move |_| scroll.back.set_value(true));
+        let _ = window_event_listener_untyped("pagehide", move |_| scroll.store());
+        Effect::new(move |_| {
+            let address = state.asked.with(Asked::address);
+            scroll.now.update_value(|now| {
+                if now.0 != address {
+                    let left = std::mem::replace(now, (address, (0, 0.0)));
+                    scroll.kept.update_value(|kept| {
+                        kept.retain(|(known, _)| *known != left.0);
+                        kept.push_back(left);
+                        if kept.len() > KEPT {
+                            kept.pop_front();
+                        }
+                    });
+                }
+            });
+        });
+        scroll
+    }
+
+    /// The page was drawn: on the way back it is where it was left.
+    pub(super) fn settle(self) {
+        if self.back.try_update_value(std::mem::take) != Some(true) {
+            return;
+        }
+        let address = self.now.with_value(|now| now.0.clone());
+        let place =
+            self.kept.with_value(|kept| kept.iter().find(|(known, _)| *known == address).map(|one| one.1));
+        if let Some(place) = place {
+            go(place);
+        }
+    }
+
+    fn store(self) {
+        if let Some(storage) = storage() {
+            let text = self.now.with_value(|(address, (list, page))| format!("{list} {page} {address}"));
+            // Where nothing may be stored, a reload begins at the top.
+            let _ = storage.set_item(NAME, &text);
+        }
+    }
+
+    /// A page that is loaded again is where it was left.
+    fn reload(self) {
+        let again = window().performance().is_some_and(|performance| performance.navigation().type_() > 0);
+        let stored = storage().and_then(|storage| storage.get_item(NAME).ok().flatten());
+        let Some(stored) = stored.filter(|_| again) else { return };
+        let mut parts = stored.splitn(3, ' ');
+        if let (Some(Ok(list)), Some(Ok(page)), Some(address)) =
+            (parts.next().map(str::parse), parts.next().map(str::parse), parts.next())
+            && self.now.with_value(|now| now.0 == address)
+        {
+            go((list, page));
+        }
+    }
+}
+
+fn storage() -> Option<Storage> {
+    window().session_storage().ok().flatten()
+}
+
+fn present() -> Place {
+    let list = document().get_element_by_id("results").map_or(0, |list| list.scroll_top());
+    (list, window().scroll_y().unwrap_or_default())
+}
+
+fn go((list, page): Place) {
+    if let Some(results) = document().get_element_by_id("results") {
+        results.set_scroll_top(list);
+    }
+    window().scroll_to_with_x_and_y(0.0, page);
+}
