@@ -16,6 +16,7 @@ pub mod place;
 pub mod query;
 pub mod record;
 pub mod search;
+pub mod sorted;
 pub mod view;
 pub mod vocabulary;
 pub mod when;

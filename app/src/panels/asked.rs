@@ -1,10 +1,9 @@
 //! Changes of the question, as links and fields of a form.
 
-use std::collections::BTreeSet;
-
 use model::id::Id;
 use model::page::AtlasPage;
 use model::query::{Parameter, Query};
+use model::sorted::Set;
 use model::when::When;
 use model::words::{self, Lang};
 
@@ -26,7 +25,7 @@ pub(crate) fn toggled(query: &Query, parameter: &str, value: &str) -> Query {
     query
 }
 
-fn toggle<T: Ord>(values: &mut BTreeSet<T>, value: Option<T>) {
+fn toggle<T: Ord>(values: &mut Set<T>, value: Option<T>) {
     if let Some(value) = value
         && !values.remove(&value)
     {
@@ -81,9 +80,8 @@ pub(crate) fn hidden(query: &Query, without: &[Parameter]) -> Markup {
 
 /// Names and values of what is asked, as they stand before an address encodes them.
 fn fields(query: &Query) -> Vec<(&'static str, String)> {
-    let ids = |ids: &BTreeSet<Id>| {
-        (!ids.is_empty()).then(|| ids.iter().map(Id::as_str).collect::<Vec<_>>().join(","))
-    };
+    let ids =
+        |ids: &Set<Id>| (!ids.is_empty()).then(|| ids.iter().map(Id::as_str).collect::<Vec<_>>().join(","));
     let words = |words: Vec<&'static str>| (!words.is_empty()).then(|| words.join(","));
     let value = |parameter: Parameter| match parameter {
         Parameter::Text => query.text.clone(),

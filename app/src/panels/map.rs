@@ -1,7 +1,5 @@
 //! The drawn map: a picture whose symbols are links. The live map moves it, and puts the land beneath it.
 
-use std::collections::BTreeSet;
-
 use model::draw::{
     Drawing, Label, MapPicture, Mark, NameOf, Overview, Plate, Size, Symbol, Tab, Words, lay_out, tenth,
 };
@@ -9,6 +7,7 @@ use model::id::Id;
 use model::page::AtlasPage;
 use model::query::{Camera, Query};
 use model::record::Kind;
+use model::sorted::Set;
 use model::view::{Cluster, Pack};
 use model::words::{Lang, counted};
 
@@ -100,7 +99,7 @@ struct Asked<'page> {
     /// What the links of the symbols ask for besides their place.
     query: Option<Query>,
     /// The places that are outlined.
-    places: BTreeSet<Id>,
+    places: Set<Id>,
     /// The place of the selected record.
     selected: Option<&'page Id>,
 }

@@ -29,7 +29,7 @@ fn figure(cx: &Context, figure: &Figure) -> Markup {
     let limits = (!figure.limits.is_empty()).then(|| markup! { <p>{&figure.limits}</p> });
     let of = figure.of.as_ref().map(|tie| markup! { <p>{tie_link(cx, tie)}</p> });
     let sources = figure.sources.iter().map(|id| {
-        markup! { <a class="src" href={cx.source(id)}><span class="vh">{say!(cx, result_source)}" "</span>{id.to_uppercase()}</a> }
+        markup! { <a class="src" href={cx.source(id)}><span class="vh">{say!(cx, result_source)}" "</span>{id.to_ascii_uppercase()}</a> }
     });
     markup! {
         <li>

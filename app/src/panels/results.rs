@@ -93,7 +93,7 @@ fn row(cx: &Context, hit: &Hit) -> Markup {
             <p class={format!("row__cite {}", edge(snippet.basis))}>
                 {inferred}
                 <span class="quote" lang={language(&snippet.quote)}>"“"{marked(&snippet.quote, spans(|reasons| &reasons.quote))}"”"</span>
-                " "<a class="src" href={cx.source(&snippet.source)}><span class="vh">{say!(cx, result_source)}" "</span>{snippet.source.to_uppercase()}</a>
+                " "<a class="src" href={cx.source(&snippet.source)}><span class="vh">{say!(cx, result_source)}" "</span>{snippet.source.to_ascii_uppercase()}</a>
             </p>
         }
     });

@@ -29,7 +29,7 @@ pub(crate) fn citation(cx: &Context, words: &Words, origin: Option<&str>) -> Mar
                     <div class="cite__act">
                         {origin}
                         <a href={here}>{say!(cx, cite_here)}</a>
-                        <a href={all}>{say!(cx, cite_all, source = words.source.to_uppercase())}</a>
+                        <a href={all}>{say!(cx, cite_all, source = words.source.to_ascii_uppercase())}</a>
                     </div>
                 </footer>
             </div>

@@ -1,6 +1,6 @@
 //! What the map of one view needs besides its clusters: positions in units of the base map.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +10,7 @@ use super::tenth;
 use crate::id::Id;
 use crate::place::{Area, Level, Place, Ring, Scenery, SceneryRole};
 use crate::query::Query;
+use crate::sorted::Map;
 use crate::view::{Cluster, Index};
 use crate::words::Lang;
 
@@ -121,7 +122,7 @@ const WHOLE: f64 = 1.15;
 pub struct Ground {
     projection: Projection,
     /// Where each place stands.
-    spots: BTreeMap<Id, Spot>,
+    spots: Map<Id, Spot>,
     /// Names for orientation; that of an area stands only where no cluster names it.
     names: Vec<(Option<Id>, Name)>,
     /// All of the outlined land.
@@ -136,7 +137,7 @@ impl Ground {
         let areas = &index.package.areas;
         let projection = Projection::of(&index.package);
         let places = index.package.places.iter().map(|place| &place.id.0);
-        let spots: BTreeMap<Id, Spot> =
+        let spots: Map<Id, Spot> =
             places.map(|place| (place.clone(), spot(index, projection, place.as_str()))).collect();
         let drawn: BTreeSet<&Id> = index.rows.iter().filter_map(|row| row.drawn_at.as_ref()).collect();
         let seen = extent(drawn.into_iter().filter_map(|place| spots.get(place)));

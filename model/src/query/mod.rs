@@ -17,12 +17,12 @@ mod read;
 pub use camera::Camera;
 pub use read::{Accepted, Read, Refused};
 
-use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::claim::BasisWord;
 use crate::id::Id;
 use crate::record::Kind;
+use crate::sorted::Set;
 use crate::vocabulary;
 use crate::when::{PartialDate, Role};
 
@@ -81,19 +81,19 @@ pub struct Query {
     /// Words to look for; all of them must be found.
     pub text: Option<String>,
     /// Kinds of records.
-    pub kinds: BTreeSet<Kind>,
+    pub kinds: Set<Kind>,
     /// Industries.
-    pub industries: BTreeSet<Id>,
+    pub industries: Set<Id>,
     /// Places.
-    pub places: BTreeSet<Id>,
+    pub places: Set<Id>,
     /// People and organisations.
-    pub parties: BTreeSet<Id>,
+    pub parties: Set<Id>,
     /// Sources.
-    pub sources: BTreeSet<Id>,
+    pub sources: Set<Id>,
     /// Statuses.
-    pub statuses: BTreeSet<Role>,
+    pub statuses: Set<Role>,
     /// Bases of the main date.
-    pub bases: BTreeSet<BasisWord>,
+    pub bases: Set<BasisWord>,
     /// The beginning of the window.
     pub since: Option<PartialDate>,
     /// The end of the window.
@@ -135,7 +135,7 @@ impl fmt::Display for Query {
             let joined = values.collect::<Vec<_>>().join(",");
             (!joined.is_empty()).then_some(joined)
         };
-        let ids = |ids: &BTreeSet<Id>| listed(&mut ids.iter().map(Id::as_str));
+        let ids = |ids: &Set<Id>| listed(&mut ids.iter().map(Id::as_str));
         let mut first = true;
         for parameter in Parameter::ALL {
             let value = match parameter {

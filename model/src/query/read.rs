@@ -1,12 +1,12 @@
 //! Reading a query from an address.
 
-use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use super::{Parameter, Query, Sort};
 use crate::claim::BasisWord;
 use crate::id::Id;
 use crate::record::Kind;
+use crate::sorted::Set;
 use crate::when::{Doubt, PartialDate, Role, When};
 
 /// What could be read of an address, and what could not.
@@ -144,7 +144,7 @@ impl Read {
         }
     }
 
-    fn ids(&mut self, parameter: Parameter, value: &str, field: impl Fn(&mut Query) -> &mut BTreeSet<Id>) {
+    fn ids(&mut self, parameter: Parameter, value: &str, field: impl Fn(&mut Query) -> &mut Set<Id>) {
         self.each(parameter, value, &Accepted::Ids, |text| Id::new(text).ok(), field);
     }
 
@@ -153,7 +153,7 @@ impl Read {
         parameter: Parameter,
         value: &str,
         words: &'static [&'static str],
-        field: impl Fn(&mut Query) -> &mut BTreeSet<T>,
+        field: impl Fn(&mut Query) -> &mut Set<T>,
     ) {
         self.each(parameter, value, &Accepted::Words(words), |text| text.parse().ok(), field);
     }
@@ -165,7 +165,7 @@ impl Read {
         value: &str,
         accepted: &Accepted,
         parse: impl Fn(&str) -> Option<T>,
-        field: impl Fn(&mut Query) -> &mut BTreeSet<T>,
+        field: impl Fn(&mut Query) -> &mut Set<T>,
     ) {
         for part in value.split(',').map(str::trim).filter(|part| !part.is_empty()) {
             match parse(part) {

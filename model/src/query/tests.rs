@@ -21,15 +21,22 @@ fn any_of<T: Copy + fmt::Debug + 'static>(all: &'static [T]) -> impl Strategy<Va
     prop::sample::select(all)
 }
 
+fn set_of<T: Ord + fmt::Debug>(
+    value: impl Strategy<Value = T>,
+    size: std::ops::Range<usize>,
+) -> impl Strategy<Value = Set<T>> {
+    prop::collection::vec(value, size).prop_map(Set::from_iter)
+}
+
 prop_compose! {
     fn facets()(
-        kinds in prop::collection::btree_set(any_of(Kind::ALL), 0..4),
-        industries in prop::collection::btree_set(any_id(), 0..4),
-        places in prop::collection::btree_set(any_id(), 0..4),
-        parties in prop::collection::btree_set(any_id(), 0..4),
-        sources in prop::collection::btree_set(any_id(), 0..4),
-        statuses in prop::collection::btree_set(any_of(Role::ALL), 0..4),
-        bases in prop::collection::btree_set(any_of(BasisWord::ALL), 0..3),
+        kinds in set_of(any_of(Kind::ALL), 0..4),
+        industries in set_of(any_id(), 0..4),
+        places in set_of(any_id(), 0..4),
+        parties in set_of(any_id(), 0..4),
+        sources in set_of(any_id(), 0..4),
+        statuses in set_of(any_of(Role::ALL), 0..4),
+        bases in set_of(any_of(BasisWord::ALL), 0..3),
     ) -> Query {
         Query { kinds, industries, places, parties, sources, statuses, bases, ..Query::default() }
     }

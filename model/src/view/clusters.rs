@@ -1,10 +1,9 @@
 //! Rows by place, each at the nearest place that can be drawn.
 
-use std::collections::BTreeMap;
-
 use super::{Cluster, Pack, Row};
 use crate::id::Id;
 use crate::record::Kind;
+use crate::sorted::Map;
 
 /// Counts do not nest: a district counts what is known to the district only; its parks carry their own.
 pub(super) fn clusters(pack: &Pack, rows: &[&Row]) -> Vec<Cluster> {
@@ -29,10 +28,10 @@ pub(crate) fn clustered(
     shown: Option<&Id>,
     located: impl Iterator<Item = Located>,
 ) -> Vec<Cluster> {
-    let mut by_place: BTreeMap<Id, Vec<Located>> = BTreeMap::new();
-    by_place.extend(shown.map(|place| (place.clone(), Vec::new())));
+    let mut by_place: Map<Id, Vec<Located>> =
+        shown.map(|place| (place.clone(), Vec::new())).into_iter().collect();
     for one in located {
-        by_place.entry(one.at.clone()).or_default().push(one);
+        by_place.at(one.at.clone()).push(one);
     }
     let cluster = |(id, here): (Id, Vec<Located>)| {
         let place = pack.places.get(&id)?;

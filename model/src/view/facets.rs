@@ -1,13 +1,12 @@
 //! Facets with counts that ignore their own filter.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::filter::Filter;
 use super::{Facet, FacetValue, Pack, Row};
 use crate::claim::BasisWord;
 use crate::id::Id;
 use crate::query::{Parameter, Query};
 use crate::record::Kind;
+use crate::sorted::{Map, Set};
 use crate::when::Role;
 use crate::words::{Lang, Say};
 
@@ -51,7 +50,7 @@ pub(super) fn facets(pack: &Pack, query: &Query, filter: &Filter<'_>, rows: &[&R
         |row| row.basis,
         BasisWord::as_str,
     );
-    let by_name = |ids: &BTreeSet<Id>, parameter, of: fn(&Row) -> &BTreeSet<Id>| {
+    let by_name = |ids: &Set<Id>, parameter, of: fn(&Row) -> &Set<Id>| {
         let mut values = named(ids, rows(parameter), filter, of, |id| pack.name(id.as_str()));
         values.sort_by(|a, b| {
             (b.count + b.undated).cmp(&(a.count + a.undated)).then_with(|| a.label.cmp(&b.label))
@@ -84,15 +83,15 @@ pub(super) fn facets(pack: &Pack, query: &Query, filter: &Filter<'_>, rows: &[&R
 /// A facet whose values are words of the format: all that occur, and all that are asked for.
 fn words<'row, T: Copy + Ord + Say>(
     all: &[T],
-    asked: &BTreeSet<T>,
+    asked: &Set<T>,
     rows: impl Iterator<Item = &'row Row>,
     filter: &Filter<'_>,
     lang: Lang,
     of: impl Fn(&Row) -> T,
     word: impl Fn(T) -> &'static str,
 ) -> Vec<FacetValue> {
-    let mut tallies: BTreeMap<T, Tally> = asked.iter().map(|value| (*value, Tally::default())).collect();
-    rows.for_each(|row| tallies.entry(of(row)).or_default().add(row, filter));
+    let mut tallies: Map<T, Tally> = asked.iter().map(|value| (*value, Tally::default())).collect();
+    rows.for_each(|row| tallies.at(of(row)).add(row, filter));
     let shown = all.iter().filter_map(|value| Some((*value, *tallies.get(value)?)));
     shown
         .map(|(value, Tally { count, undated })| FacetValue {
@@ -108,14 +107,14 @@ fn words<'row, T: Copy + Ord + Say>(
 
 /// A facet whose values are records or sources, by id.
 fn named<'row>(
-    asked: &BTreeSet<Id>,
+    asked: &Set<Id>,
     rows: impl Iterator<Item = &'row Row>,
     filter: &Filter<'_>,
-    of: fn(&Row) -> &BTreeSet<Id>,
+    of: fn(&Row) -> &Set<Id>,
     label: impl Fn(&Id) -> String,
 ) -> Vec<FacetValue> {
-    let mut tallies: BTreeMap<&Id, Tally> = asked.iter().map(|id| (id, Tally::default())).collect();
-    rows.for_each(|row| of(row).iter().for_each(|id| tallies.entry(id).or_default().add(row, filter)));
+    let mut tallies: Map<&Id, Tally> = asked.iter().map(|id| (id, Tally::default())).collect();
+    rows.for_each(|row| of(row).iter().for_each(|id| tallies.at(id).add(row, filter)));
     let value = |(id, Tally { count, undated }): (&Id, Tally)| FacetValue {
         value: id.to_string(),
         label: label(id),
@@ -132,7 +131,7 @@ fn tree(pack: &Pack, values: &mut Vec<FacetValue>) {
     while let Some(at) = needless(pack, values) {
         values.remove(at);
     }
-    let size: BTreeMap<String, usize> =
+    let size: Map<String, usize> =
         values.iter().map(|value| (value.value.clone(), value.count + value.undated)).collect();
     // The way from the root, each step with the larger count first and then by id.
     let way = |value: &FacetValue| {

@@ -1,6 +1,6 @@
 //! A package prepared for questions: one row a record that stands on the map, the timeline and in counts.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::claim::{BasisWord, Relation, Value};
@@ -8,6 +8,7 @@ use crate::id::Id;
 use crate::package::Package;
 use crate::place::{Level, LocationRole, Place};
 use crate::record::{Kind, State};
+use crate::sorted::Set;
 use crate::when::{Role, When};
 use crate::words::{Lang, name};
 
@@ -39,13 +40,13 @@ pub struct Row {
     /// The nearest place at which it can be drawn: the main place, or what holds it.
     pub drawn_at: Option<Id>,
     /// Its main place and every place that holds it.
-    pub places: BTreeSet<Id>,
+    pub places: Set<Id>,
     /// Its industries.
-    pub industries: BTreeSet<Id>,
+    pub industries: Set<Id>,
     /// People and organisations tied to it, and the organisations of these people.
-    pub parties: BTreeSet<Id>,
+    pub parties: Set<Id>,
     /// Sources that its claims cite.
-    pub sources: BTreeSet<Id>,
+    pub sources: Set<Id>,
 }
 
 impl Index {
@@ -128,14 +129,14 @@ impl Index {
 
 /// Ties between records, read in both directions.
 struct Ties {
-    industries: HashMap<Id, BTreeSet<Id>>,
-    parties: HashMap<Id, BTreeSet<Id>>,
+    industries: HashMap<Id, Set<Id>>,
+    parties: HashMap<Id, Set<Id>>,
 }
 
 impl Ties {
     fn new(package: &Package) -> Self {
         let mut ties = Self { industries: HashMap::new(), parties: HashMap::new() };
-        let mut employers: HashMap<&Id, BTreeSet<Id>> = HashMap::new();
+        let mut employers: HashMap<&Id, Set<Id>> = HashMap::new();
         let kind = |id: &str| package.record(id).map(|record| record.row.kind);
         let is_party = |id: &str| matches!(kind(id), Some(Kind::Person | Kind::Organization));
         for claim in &package.claims {
@@ -165,7 +166,7 @@ impl Ties {
             }
         }
         for parties in ties.parties.values_mut() {
-            let of_people: BTreeSet<Id> =
+            let of_people: Set<Id> =
                 parties.iter().filter_map(|party| employers.get(party)).flatten().cloned().collect();
             parties.extend(of_people);
         }

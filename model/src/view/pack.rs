@@ -1,8 +1,6 @@
 //! What every view is computed from, in one language and without the package, so that it can travel: the
 //! server and the browser answer the same questions from the same values.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde::{Deserialize, Serialize};
 
 use super::{Index, Snippet};
@@ -12,6 +10,7 @@ use crate::id::Id;
 use crate::page::{QuestionLink, questions};
 use crate::place::{CoordinateBasis, Level};
 use crate::record::Kind;
+use crate::sorted::{Map, Set};
 use crate::when::{Role, When};
 use crate::words::{self, Lang};
 
@@ -26,9 +25,9 @@ pub struct Pack {
     /// A row for each record of [`Index::rows`], in the same order.
     pub rows: Vec<Row>,
     /// Names of industries, parties, places and sources.
-    pub names: BTreeMap<Id, String>,
+    pub names: Map<Id, String>,
     /// The places that rows are at, and those that hold them.
-    pub places: BTreeMap<Id, Site>,
+    pub places: Map<Id, Site>,
     /// What the map is drawn on, if the package has anything to draw one with.
     pub ground: Option<Ground>,
     /// Paths that every map refers to, as definitions of SVG.
@@ -59,13 +58,13 @@ pub struct Row {
     /// The nearest place at which it can be drawn: the main place, or what holds it.
     pub drawn_at: Option<Id>,
     /// Its main place and every place that holds it.
-    pub places: BTreeSet<Id>,
+    pub places: Set<Id>,
     /// Its industries.
-    pub industries: BTreeSet<Id>,
+    pub industries: Set<Id>,
     /// People and organisations tied to it, and the organisations of these people.
-    pub parties: BTreeSet<Id>,
+    pub parties: Set<Id>,
     /// Sources that its claims cite.
-    pub sources: BTreeSet<Id>,
+    pub sources: Set<Id>,
     /// Its first amount that stands for itself, in words.
     pub amount: Option<String>,
     /// The words that bear its date, or its first claim.

@@ -15,7 +15,7 @@ pub(super) fn sort(rows: &mut [&Row], sort: Sort) {
             let last = row.when.and_then(|when| when.last_day().or(when.first_day()));
             (row.when.is_none(), std::cmp::Reverse(last))
         }),
-        Sort::Name => rows.sort_by_cached_key(|row| row.name.to_lowercase()),
+        Sort::Name => rows.sort_by_cached_key(|row| row.name.to_ascii_lowercase()),
     }
 }
 

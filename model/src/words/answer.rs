@@ -30,7 +30,7 @@ pub fn answer(pack: &Pack, query: &Query, rows: &[&Row]) -> String {
     let stop = lang.pick(".", "。");
     if scope.is_empty() {
         let (first, rest) = counts.split_at(counts.chars().next().map_or(0, char::len_utf8));
-        format!("{}{rest}{stop}", first.to_uppercase())
+        format!("{}{rest}{stop}", first.to_ascii_uppercase())
     } else {
         format!("{}{}{counts}{stop}", lang.enumerate(&scope), lang.pick(": ", "："))
     }
@@ -58,7 +58,7 @@ fn years(rows: &[&Row], lang: Lang) -> Option<String> {
 
 /// How many records of a kind: `1 event`, `3 policies`, `3项政策`.
 pub fn counted(kind: Kind, count: usize, lang: Lang) -> String {
-    let singular = kind.say(lang).to_lowercase();
+    let singular = kind.say(lang).to_ascii_lowercase();
     match lang {
         Lang::En if count == 1 => format!("1 {singular}"),
         Lang::En => format!("{count} {}", plural(&singular)),

@@ -22,7 +22,7 @@ pub(super) fn parts(amount: &Amount, lang: Lang) -> Vec<String> {
         (Some(_), None) => {}
     }
     if amount.nature != Nature::Stated {
-        parts.push(amount.nature.say(lang).to_lowercase());
+        parts.push(amount.nature.say(lang).to_ascii_lowercase());
     }
     if let Some(scope) = amount.scope {
         parts.push(scope.say(lang).into());

@@ -54,7 +54,7 @@ pub fn dating(dating: &Dating, basis: &Basis, lang: Lang) -> String {
         _ => None,
     };
     let basis = (basis.word() != BasisWord::Explicit).then(|| basis.word().say(lang));
-    let marks: Vec<String> = status.into_iter().chain(basis).map(str::to_lowercase).collect();
+    let marks: Vec<String> = status.into_iter().chain(basis).map(str::to_ascii_lowercase).collect();
     match (lang, marks.is_empty()) {
         (_, true) => when,
         (Lang::En, false) => format!("{when}, {}", marks.join(", ")),
