@@ -12,6 +12,7 @@ use crate::answer;
 use crate::config::Settings;
 use crate::release::Release;
 use crate::site::{self, Assets, Kept};
+use crate::tiles::{self, Tiles};
 
 /// What requests read.
 #[derive(Clone)]
@@ -26,6 +27,8 @@ pub struct AppState {
     pub earlier: Arc<HashMap<String, Arc<Release>>>,
     /// Pages that were rendered.
     pub(crate) pages: Arc<Pages>,
+    /// Base maps that others draw.
+    pub(crate) tiles: Arc<Tiles>,
 }
 
 impl AppState {
@@ -33,6 +36,7 @@ impl AppState {
     pub fn new(settings: Settings, assets: Arc<Assets>, release: Release, earlier: Vec<Release>) -> Self {
         let most = usize::try_from(settings.cache_mb).unwrap_or(usize::MAX).saturating_mul(1 << 20);
         Self {
+            tiles: Arc::new(Tiles::new(&settings)),
             settings: Arc::new(settings),
             assets,
             release: Arc::new(ArcSwap::from_pointee(release)),
@@ -62,6 +66,7 @@ pub fn router(state: AppState) -> Router {
         .route("/sitemap.xml", get(site::sitemap))
         .route("/{lang}/{directory}/{id}", get(site::directory))
         .nest("/api/v1", crate::api::router())
+        .nest("/tiles", tiles::router())
         .fallback(site::fallback);
     let routes = if base.is_empty() {
         routes

@@ -10,4 +10,5 @@ mod readers;
 mod reading;
 mod search;
 mod site;
+mod tiles;
 mod travel;
