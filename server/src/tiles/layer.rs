@@ -88,11 +88,9 @@ const TIANDITU: [Preset; 2] = [
     },
 ];
 
-/// Whom the tiles of the platform are from. The review number of its present edition only the operator can know.
-const TIANDITU_SAYS: [&str; 2] = [
-    "Base map: Tianditu, National Platform for Common Geospatial Information Services",
-    "底图：国家地理信息公共服务平台（天地图）",
-];
+/// Whom the tiles of the platform are from, in few words, for a small map has little room. The review number of
+/// its present edition only the operator can know.
+const TIANDITU_SAYS: [&str; 2] = ["Base map: Tianditu", "底图：天地图"];
 
 /// The address of a tile of the platform. Its set `w` is the matrix of web maps.
 fn tianditu(layer: &str) -> String {
