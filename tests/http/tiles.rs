@@ -14,15 +14,18 @@ use crate::site::{Answer, Site, built, nanjing};
 const KEY: &str = "key-of-these-tests";
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\nand so on";
 
+/// What a tile server was asked for: address and headers.
+type Asked = Arc<Mutex<Vec<(String, HeaderMap)>>>;
+
 /// A tile server that does what the first part of a path says, and remembers who asked for what.
 struct TileServer {
     address: String,
-    asked: Arc<Mutex<Vec<(String, HeaderMap)>>>,
+    asked: Asked,
 }
 
 impl TileServer {
     async fn start() -> Self {
-        let asked = Arc::default();
+        let asked = Asked::default();
         let router = Router::new().fallback(answer).with_state(Arc::clone(&asked));
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = format!("http://{}", listener.local_addr().unwrap());
@@ -60,11 +63,7 @@ fn settings(layers: &str) -> Result<Settings, server::error::Error> {
     Settings::read(None, [("ATLAS_TILES".to_owned(), layers.to_owned())].into_iter())
 }
 
-async fn answer(
-    State(asked): State<Arc<Mutex<Vec<(String, HeaderMap)>>>>,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Response {
+async fn answer(State(asked): State<Asked>, uri: Uri, headers: HeaderMap) -> Response {
     asked.lock().unwrap().push((uri.to_string(), headers));
     let picture = |body: Vec<u8>| ([(header::CONTENT_TYPE, "image/png")], body).into_response();
     match uri.path().split('/').nth(1).unwrap_or_default() {

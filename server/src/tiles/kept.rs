@@ -88,7 +88,7 @@ mod tests {
         let now = Instant::now();
         kept.insert(at(1), picture(10, 60), now);
         assert_eq!(kept.get(at(1), now + Duration::from_secs(59)).unwrap().lasts, Duration::from_secs(1));
-        let later = now + Duration::from_secs(60);
+        let later = now + Duration::from_mins(1);
         assert!(kept.get(at(1), later).is_none());
         for _ in 0..20 {
             kept.insert(at(1), picture(20, 60), later);

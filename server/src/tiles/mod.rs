@@ -43,7 +43,7 @@ async fn tile(
     let missing = |kind, id: &str| Problem::NotFound { kind, id: id.to_owned() };
     let absent = || missing("tile", &format!("{layer}/{place}"));
     let number = state.tiles.sheet(&layer).ok_or_else(|| missing("layer", &layer))?;
-    let at = Place::read(&place).filter(|at| state.tiles.sheets[number].reaches(*at)).ok_or_else(absent)?;
+    let at = Place::read(&place).filter(|at| state.tiles.sources[number].reaches(*at)).ok_or_else(absent)?;
     match state.tiles.get((number, at)).await {
         Ok(picture) => Ok(answer(picture)),
         Err(Fault::Absent) => Err(absent()),
@@ -70,7 +70,7 @@ fn answer(picture: Picture) -> Response {
 
 /// All tiles that the site can show.
 pub(crate) struct Tiles {
-    sheets: Vec<Sheet>,
+    sources: Vec<Source>,
     upstream: Upstream,
     kept: Mutex<Kept>,
     /// Calls under way, so that no tile is asked for twice at once. Each lives as long as someone waits for it.
@@ -79,15 +79,15 @@ pub(crate) struct Tiles {
 
 type Call = OnceCell<Result<Picture, Fault>>;
 
-/// A sheet, and how it goes.
-struct Sheet {
+/// Where the tiles of a sheet are from, and how it goes.
+struct Source {
     sheet: layer::Sheet,
     zooms: (u8, u8),
     /// Whether the last answer was a failure, so that the log says it once.
     fails: AtomicBool,
 }
 
-impl Sheet {
+impl Source {
     fn reaches(&self, place: Place) -> bool {
         (self.zooms.0..=self.zooms.1).contains(&place.z)
     }
@@ -106,7 +106,7 @@ impl Sheet {
         match fault {
             None => tracing::info!(layer, "the tile server answers again"),
             Some(Fault::Unreachable(cause)) => {
-                tracing::warn!(layer, cause, "the tile server was not reached")
+                tracing::warn!(layer, cause, "the tile server was not reached");
             }
             Some(fault) => tracing::warn!(layer, "the tile server {fault}"),
         }
@@ -116,9 +116,9 @@ impl Sheet {
 impl Tiles {
     /// The tiles of these settings.
     pub(crate) fn new(settings: &Settings) -> Self {
-        let sheets = settings.tiles.iter().flat_map(|layer| {
+        let sources = settings.tiles.iter().flat_map(|layer| {
             let zooms = layer.zooms;
-            layer.sheets.iter().cloned().map(move |sheet| Sheet {
+            layer.sheets.iter().cloned().map(move |sheet| Source {
                 sheet,
                 zooms,
                 fails: AtomicBool::new(false),
@@ -126,7 +126,7 @@ impl Tiles {
         });
         let most = usize::try_from(settings.tiles_cache_mb).unwrap_or(usize::MAX).saturating_mul(1 << 20);
         Self {
-            sheets: sheets.collect(),
+            sources: sources.collect(),
             upstream: Upstream::new(settings.tiles_wait, &settings.public_url),
             kept: Mutex::new(Kept::new(most)),
             calls: Mutex::default(),
@@ -135,7 +135,7 @@ impl Tiles {
 
     /// The number of the sheet that is called so.
     fn sheet(&self, id: &str) -> Option<usize> {
-        self.sheets.iter().position(|sheet| sheet.sheet.id == id)
+        self.sources.iter().position(|source| source.sheet.id == id)
     }
 
     /// A tile: as it is kept, with those who wait for it already, or anew.
@@ -163,11 +163,11 @@ impl Tiles {
 
     async fn fetch(&self, which: Which) -> Result<Picture, Fault> {
         let (number, place) = which;
-        let sheet = &self.sheets[number];
+        let source = &self.sources[number];
         // Templates are tried when they are read, so there is an address for every place.
-        let address = sheet.sheet.url.address(place).ok_or(Fault::Absent)?;
+        let address = source.sheet.url.address(place).ok_or(Fault::Absent)?;
         let outcome = self.upstream.fetch(address).await;
-        sheet.note(&outcome);
+        source.note(&outcome);
         if let Ok(picture) = &outcome {
             let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
             kept.insert(which, picture.clone(), Instant::now());

@@ -164,7 +164,7 @@ mod tests {
     #[test]
     fn a_tile_is_kept_as_long_as_its_server_says_within_bounds() {
         assert_eq!(lasts(&HeaderMap::new()), USUAL);
-        assert_eq!(said("public, max-age=3600"), Duration::from_secs(3600));
+        assert_eq!(said("public, max-age=3600"), Duration::from_hours(1));
         assert_eq!(said("max-age=0"), SHORTEST);
         assert_eq!(said("Max-Age=999999999"), LONGEST);
         assert_eq!(said("max-age=soon"), USUAL);
