@@ -10,8 +10,10 @@ import Feature from 'ol/Feature.js';
 import Kinetic from 'ol/Kinetic.js';
 import GeoJSON from 'ol/format/GeoJSON.js';
 import MultiLineString from 'ol/geom/MultiLineString.js';
+import TileLayer from 'ol/layer/Tile.js';
 import VectorLayer from 'ol/layer/Vector.js';
 import VectorSource from 'ol/source/Vector.js';
+import XYZ from 'ol/source/XYZ.js';
 import DoubleClickZoom from 'ol/interaction/DoubleClickZoom.js';
 import DragPan from 'ol/interaction/DragPan.js';
 import MouseWheelZoom from 'ol/interaction/MouseWheelZoom.js';
@@ -29,12 +31,19 @@ const UNIT = WORLD / 1024;
 const FLIGHT = 180;
 /** A press that moves so many pixels is a drag, not a click. */
 const DRAG = 6;
+/** So many tiles that fail in a row, and there is no base map: at its beginning, and once some have come. */
+const PATIENCE = [3, 12];
+/** How much of the land's colour is left over a base map: streets can be read, and hatches stand out. */
+const VEIL = 0.35;
+/** The base map that the reader chose, as long as the page is open: another page and back shows it again. */
+let chosen = '';
 
 /**
  * Puts a map into an element of the page, beneath the picture beside it.
  *
  * Options, as JSON: `areas`, the address of the outlines; `corner`, where the units of the picture begin;
- * `zooms`, the least and the most zoom; `label`, what the map is called and which keys it knows.
+ * `zooms`, the least and the most zoom; `label`, what the map is called and which keys it knows; `tiles`, the base
+ * maps that others draw, as JSON once more, and `none`, what is said for none of them.
  */
 export function mount(element, options) {
   return new LiveMap(element, JSON.parse(options));
@@ -57,6 +66,9 @@ class LiveMap {
   #ended = new AbortController();
   #observers = [];
   #called = {};
+  /** The base maps to choose from, and how the tiles of the one that is shown go. */
+  #choices;
+  #tiles = { layers: [], came: false, failed: 0 };
   /** Whether the press that is going on began on a symbol. */
   #onSymbol = false;
 
@@ -64,6 +76,7 @@ class LiveMap {
     this.#element = element;
     this.#frame = element.parentElement;
     this.#options = options;
+    this.#choices = JSON.parse(options.tiles ?? '[]');
     const world = [-HALF, -HALF, HALF, HALF];
     this.#view = new View({
       extent: world,
@@ -128,6 +141,8 @@ class LiveMap {
     this.#observers.forEach((observer) => observer.disconnect());
     this.#called = {};
     this.#element.classList.remove('livemap--on');
+    this.#say('');
+    this.#chooser?.replaceChildren();
     for (const name of ['tabindex', 'role', 'aria-label', 'style']) this.#element.removeAttribute(name);
     for (const part of this.#frame.querySelectorAll('svg.map [style]')) part.removeAttribute('style');
     this.#map.setTarget(undefined);
@@ -326,6 +341,13 @@ class LiveMap {
       }
     }, { capture: true });
     on(this.#frame, 'keydown', (event) => this.#key(event));
+    this.#offer();
+    on(this.#frame, 'change', ({ target }) => {
+      if (target !== this.#chooser) return;
+      this.#called.state?.('');
+      this.#choose(target.value);
+    });
+    this.#map.on('loadend', () => this.#judge(1));
     on(viewport, 'contextlost', () => this.#called.state?.('canvas'), { capture: true });
 
     this.#element.tabIndex = 0;
@@ -334,10 +356,7 @@ class LiveMap {
 
     const size = new ResizeObserver(() => this.#measure());
     size.observe(this.#frame);
-    const recolour = () => {
-      this.#styles.clear();
-      this.#layer.changed();
-    };
+    const recolour = () => this.#repaint();
     const theme = new MutationObserver(recolour);
     theme.observe(document.documentElement, { attributeFilter: ['data-theme', 'data-text', 'class'] });
     this.#observers.push(size, theme);
@@ -345,7 +364,7 @@ class LiveMap {
   }
 
   #key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target === this.#chooser) return;
     const does = {
       ArrowLeft: () => this.#goBy(-0.2, 0, 0),
       ArrowRight: () => this.#goBy(0.2, 0, 0),
@@ -374,7 +393,67 @@ class LiveMap {
     if (place) this.#called.pick?.(place);
   }
 
+  // ---- Base maps that others draw -----------------------------------------------------------------------
+
+  get #chooser() {
+    return this.#frame.querySelector('#mapbase');
+  }
+
+  /** Fills the list that the page has for it. */
+  #offer() {
+    const options = [['', this.#options.none], ...this.#choices.map(({ id, name }) => [id, name])];
+    this.#chooser?.replaceChildren(...options.map(([id, name]) => new Option(name, id, false, id === chosen)));
+  }
+
+  /** Whom the tiles are from stands beside whom the land is from. */
+  #say(by) {
+    this.#frame.querySelector('#mapby').textContent = by;
+  }
+
+  /** Draws a base map beneath the land, or none. */
+  #choose(id) {
+    const choice = this.#choices.find((choice) => choice.id === id);
+    chosen = choice ? id : '';
+    if (this.#chooser) this.#chooser.value = chosen;
+    this.#say(choice ? ` | ${choice.attribution}` : '');
+    this.#tiles.layers.forEach((layer) => this.#map.removeLayer(layer));
+    const tiles = { layers: [], came: false, failed: 0 };
+    this.#tiles = tiles;
+    for (const url of choice?.sheets ?? []) {
+      const [minZoom, maxZoom] = choice.zooms;
+      const source = new XYZ({ url, minZoom, maxZoom, transition: calm() ? 0 : undefined });
+      source.on('tileloadend', () => {
+        tiles.failed = 0;
+        if (tiles.came) return;
+        tiles.came = true;
+        if (tiles === this.#tiles) this.#repaint();
+      });
+      source.on('tileloaderror', () => {
+        tiles.failed += 1;
+        if (tiles === this.#tiles) this.#judge(PATIENCE[Number(tiles.came)]);
+      });
+      // Far below its least zoom a layer would need too many tiles.
+      tiles.layers.push(new TileLayer({ source, minZoom: minZoom - 1 }));
+    }
+    tiles.layers.forEach((layer, at) => this.#map.getLayers().insertAt(at, layer));
+    this.#repaint();
+  }
+
+  /** Takes a base map away that does not come; the land is whole again. */
+  #judge(most) {
+    const { came, failed } = this.#tiles;
+    if (failed < most || (most === 1 && came)) return;
+    this.#choose('');
+    this.#called.state?.('tiles');
+  }
+
   // ---- What the canvas shows ----------------------------------------------------------------------------
+
+  /** Colours or what lies beneath have changed. */
+  #repaint() {
+    this.#styles.clear();
+    this.#layer.changed();
+  }
 
   async #load() {
     try {
@@ -387,6 +466,7 @@ class LiveMap {
         this.#element.classList.add('livemap--on');
         this.#follow();
         this.#called.state?.('');
+        this.#choose(chosen);
       });
     } catch {
       if (!this.#ended.signal.aborted) this.#called.state?.('areas');
@@ -416,9 +496,12 @@ class LiveMap {
     };
     const fill = (color, zIndex) => new Style({ fill: new Fill({ color }), zIndex });
     const line = (color, width, zIndex, lineDash) => new Style({ stroke: new Stroke({ color, width, lineDash, lineJoin: 'round', lineCap: 'butt' }), zIndex });
+    // Over a base map that has come, the land is a veil, and what is schematic stays out.
+    const veiled = this.#tiles.came;
+    if (veiled && ['hill', 'water', 'stream'].includes(role)) return [];
     switch (role) {
       case 'land':
-        return [fill(colour('land'), 1)];
+        return [fill(colour('land', veiled ? VEIL : 1), 1)];
       case 'hill':
         return [fill(colour('park'), 2)];
       case 'water':

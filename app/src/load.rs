@@ -43,6 +43,10 @@ pub struct Site {
     /// The address of the module of the live map, if there is one.
     #[serde(default)]
     pub map_module: Option<String>,
+    /// What the live map is told of the base maps that others draw, if there are any, as JSON: the application
+    /// hands it on as it is, so it need not know how to read it.
+    #[serde(default)]
+    pub tiles: Option<String>,
     /// Where errors can be reported, if the operator says so.
     pub correction_url: Option<String>,
     /// Who runs the site, and the numbers that the law asks for; shown in the footer.

@@ -13,3 +13,4 @@ pub mod release;
 pub mod serve;
 pub mod site;
 pub mod store;
+pub mod tiles;

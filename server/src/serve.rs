@@ -13,6 +13,7 @@ use crate::config::Settings;
 use crate::log;
 use crate::release::Release;
 use crate::site::{self, Assets, Kept};
+use crate::tiles::{self, Tiles};
 
 /// What requests read.
 #[derive(Clone)]
@@ -27,6 +28,8 @@ pub struct AppState {
     pub earlier: Arc<HashMap<String, Arc<Release>>>,
     /// Pages that were rendered.
     pub(crate) pages: Arc<Pages>,
+    /// Base maps that others draw.
+    pub(crate) tiles: Arc<Tiles>,
 }
 
 impl AppState {
@@ -34,6 +37,7 @@ impl AppState {
     pub fn new(settings: Settings, assets: Arc<Assets>, release: Release, earlier: Vec<Release>) -> Self {
         let most = usize::try_from(settings.cache_mb).unwrap_or(usize::MAX).saturating_mul(1 << 20);
         Self {
+            tiles: Arc::new(Tiles::new(&settings)),
             settings: Arc::new(settings),
             assets,
             release: Arc::new(ArcSwap::from_pointee(release)),
@@ -63,6 +67,7 @@ pub fn router(state: AppState) -> Router {
         .route("/sitemap.xml", get(site::sitemap))
         .route("/{lang}/{directory}/{id}", get(site::directory))
         .nest("/api/v1", crate::api::router())
+        .nest("/tiles", tiles::router())
         .fallback(site::fallback);
     let routes = if base.is_empty() {
         routes

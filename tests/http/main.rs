@@ -11,4 +11,5 @@ mod readers;
 mod reading;
 mod search;
 mod site;
+mod tiles;
 mod travel;

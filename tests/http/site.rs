@@ -66,8 +66,12 @@ impl Site {
         Self::of(base, built.path().into(), nanjing().into())
     }
     pub(crate) fn of(base: &'static str, site: Store, data: Store) -> Self {
-        let public_url = format!("https://atlas.example{base}");
-        let settings = Settings { public_url, data, site, ..Settings::default() };
+        Self::with(base, Settings { data, site, ..Settings::default() })
+    }
+
+    /// A site with other settings than those that its place and its data need.
+    pub(crate) fn with(base: &'static str, settings: Settings) -> Self {
+        let settings = Settings { public_url: format!("https://atlas.example{base}"), ..settings };
         let assets = Assets::load(&settings.site, settings.base()).unwrap();
         let release = Release::load(&settings.data).unwrap();
         Self { router: router(AppState::new(settings, assets, release, Vec::new())), base }

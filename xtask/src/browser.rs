@@ -35,6 +35,8 @@ pub(crate) fn test(plain: &Running, based: &Running, arguments: &[String]) -> an
         .args(arguments)
         .current_dir(root().join(site::NPM))
         .env("ATLAS_CHROMIUM", web_tools::chromium()?)
+        .env("ATLAS_PROGRAM", &plain.program)
+        .env("ATLAS_SITE_BUILT", site::folder())
         .env("ATLAS_ADDRESS", &plain.address)
         .env("ATLAS_ADDRESS_BASED", &based.address))
 }

@@ -39,6 +39,8 @@ pub(crate) fn server(release: bool) -> anyhow::Result<PathBuf> {
 /// A server that runs as long as this value lives.
 pub(crate) struct Running {
     child: Child,
+    /// Its program, for tests that start one with settings of their own.
+    pub(crate) program: PathBuf,
     /// Its address with the base path and a slash at the end.
     pub(crate) address: String,
 }
@@ -80,7 +82,8 @@ impl Running {
         let said = child.stdout.take().context("its output is not at hand")?;
         let read = BufReader::new(said).read_line(&mut line);
         // From here on the server ends with this value, also where something fails.
-        let mut running = Self { child, address: String::new() };
+        let program = server.get_program().into();
+        let mut running = Self { child, program, address: String::new() };
         read?;
         let address = line.split_whitespace().find(|word| word.starts_with("http://"));
         let address = address.with_context(|| format!("the server did not start: see {}", log.display()))?;

@@ -23,7 +23,7 @@ use module::LiveMap;
 
 /// The element beneath the drawn map, which the page never writes into.
 const ELEMENT: &str = "livemap";
-/// The line that says why the map cannot be moved.
+/// The line that says why the map cannot be moved, or what it lacks.
 const NOTE: &str = "mapnote";
 /// How long a browser that cannot tell when it is idle is left alone, in milliseconds.
 const REST: i32 = 200;
@@ -37,6 +37,8 @@ pub(crate) struct Scene {
     data: String,
     /// What is said where the module fails.
     failed: &'static str,
+    /// What is said where a base map does not come.
+    bare: &'static str,
 }
 
 /// What the map knows from the beginning.
@@ -46,6 +48,9 @@ struct Options<'page> {
     corner: (f64, f64),
     zooms: (f64, f64),
     label: &'page str,
+    /// The base maps that others draw, and what is said for none of them.
+    tiles: Option<&'page str>,
+    none: &'page str,
 }
 
 /// What changes with the view.
@@ -65,6 +70,8 @@ impl Scene {
             corner: picture.corner,
             zooms: ZOOMS,
             label: say!(cx, map_keys),
+            tiles: cx.site.tiles.as_deref(),
+            none: say!(cx, map_base_none),
         };
         let areas = picture.spots.iter().filter(|spot| spot.form == Form::Area);
         let data = Data {
@@ -77,6 +84,7 @@ impl Scene {
             options: text(serde_json::to_string(&options))?,
             data: text(serde_json::to_string(&data))?,
             failed: say!(cx, map_failed),
+            bare: say!(cx, map_base_failed),
         })
     }
 }
@@ -180,8 +188,10 @@ impl Keeper {
         });
         map.on_pick(|place| pick(&place));
         let keeper = self.clone();
-        map.on_state(move |wrong| {
-            if !wrong.is_empty() {
+        map.on_state(move |wrong| match wrong.as_str() {
+            "" => note(""),
+            "tiles" => note(keeper.with(|watched| watched.scene.bare).unwrap_or_default()),
+            _ => {
                 // Not within the call of a function that goes with the map.
                 let keeper = keeper.clone();
                 set_timeout(move || keeper.fail(), std::time::Duration::ZERO);
@@ -198,13 +208,18 @@ impl Keeper {
             watched.map = None;
             watched.scene.failed
         });
-        if let Some((note, failed)) = document().get_element_by_id(NOTE).zip(failed) {
-            note.set_text_content(Some(failed));
-        }
+        note(failed.unwrap_or_default());
     }
 
     fn with<T>(&self, read: impl FnOnce(&mut Watched) -> T) -> Option<T> {
         self.watched.borrow_mut().as_mut().map(read)
+    }
+}
+
+/// Says it in the line below the map.
+fn note(text: &str) {
+    if let Some(line) = document().get_element_by_id(NOTE) {
+        line.set_text_content(Some(text));
     }
 }
 

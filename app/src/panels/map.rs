@@ -50,7 +50,10 @@ pub(crate) fn map(cx: &Context, page: &AtlasPage, pack: &Pack) -> Markup {
                 <div class="livemap" id="livemap" inner_html={""}></div>
                 {pictures.into_iter().flatten().collect::<Markup>()}
                 {controls.into_iter().flatten().collect::<Markup>()}
-                <p class="attr">{&cx.site.map_approval}" "{say!(cx, map_schematic)}</p>
+                {cx.site.tiles.as_ref().map(|_| base_maps(cx))}
+                <p class="attr">
+                    {&cx.site.map_approval}" "{say!(cx, map_schematic)}<span id="mapby" inner_html={""}></span>
+                </p>
             </div>
             <p class="mapnote" id="mapnote" role="status" inner_html={""}></p>
             {unplaced(cx, page)}
@@ -58,6 +61,12 @@ pub(crate) fn map(cx: &Context, page: &AtlasPage, pack: &Pack) -> Markup {
             {alternative(cx, page)}
         </section>
     }
+}
+
+/// Where readers choose a base map that others draw. The live map fills it and alone can show one, so it stays
+/// hidden without.
+fn base_maps(cx: &Context) -> Markup {
+    markup! { <select class="mapbase" id="mapbase" aria-label={say!(cx, map_base)} inner_html={""}></select> }
 }
 
 /// What every picture is drawn on and hatched with.

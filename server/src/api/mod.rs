@@ -18,7 +18,7 @@ use model::words::{self, Lang};
 use crate::answer::Ready;
 use crate::release::Release;
 use crate::serve::AppState;
-use problem::Problem;
+pub(crate) use problem::Problem;
 
 /// An answer may be kept, and is asked for again with its mark.
 const REVALIDATE: &str = "public, max-age=0, must-revalidate";

@@ -29,6 +29,17 @@ pub(crate) enum Problem {
         /// What would be accepted.
         accepted: String,
     },
+    /// 502, or 504 where nothing came in time. The reader learns what the server of the layer did, and nothing of
+    /// its address, which may hold a key; the cause goes to the log.
+    #[error("the tile server of {layer:?} {what}")]
+    Upstream {
+        /// The layer.
+        layer: String,
+        /// What its server did.
+        what: String,
+        /// Whether it was too slow.
+        slow: bool,
+    },
     /// 500. The cause goes to the log, never to the reader.
     #[error("something failed on our side")]
     Internal(String),
@@ -46,6 +57,8 @@ impl IntoResponse for Problem {
         let (status, title) = match &self {
             Self::NotFound { .. } => (StatusCode::NOT_FOUND, "Not found"),
             Self::Unknown(_) | Self::Bad { .. } => (StatusCode::BAD_REQUEST, "Bad query"),
+            Self::Upstream { slow: false, .. } => (StatusCode::BAD_GATEWAY, "No tile"),
+            Self::Upstream { slow: true, .. } => (StatusCode::GATEWAY_TIMEOUT, "No tile in time"),
             Self::Internal(cause) => {
                 tracing::error!(cause, "a request failed");
                 (StatusCode::INTERNAL_SERVER_ERROR, "Internal error")

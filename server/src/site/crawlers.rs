@@ -16,7 +16,9 @@ use crate::serve::AppState;
 pub(crate) async fn robots(State(state): State<AppState>, headers: HeaderMap) -> Response {
     let base = state.settings.base();
     let sitemap = format!("{}{base}/sitemap.xml", origin(&state, &headers));
-    let text = format!("User-agent: *\nDisallow: {base}/api/\nDisallow: {base}/*?\n\nSitemap: {sitemap}\n");
+    let text = format!(
+        "User-agent: *\nDisallow: {base}/api/\nDisallow: {base}/tiles/\nDisallow: {base}/*?\n\nSitemap: {sitemap}\n"
+    );
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
 }
 

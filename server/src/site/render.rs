@@ -132,6 +132,7 @@ fn site(asked: &Asked) -> Site {
         release: asked.release.id.clone(),
         map_approval: settings.map_approval.clone(),
         map_module: asked.assets.map_module.clone(),
+        tiles: crate::tiles::choices(&settings.tiles, asked.lang, settings.base()),
         correction_url: settings.correction_url.clone(),
         footer: settings.footer.clone(),
     }
