@@ -8,6 +8,8 @@ pub(crate) mod claims;
 pub(crate) mod facets;
 pub(crate) mod footer;
 pub(crate) mod header;
+#[cfg(not(feature = "hydrate"))]
+pub(crate) mod keys;
 pub(crate) mod map;
 pub(crate) mod messages;
 pub(crate) mod outcome;
@@ -20,6 +22,8 @@ pub(crate) mod record_rows;
 pub(crate) mod record_time;
 pub(crate) mod results;
 pub(crate) mod search;
+#[cfg(not(feature = "hydrate"))]
+pub(crate) mod suggestions;
 pub(crate) mod timeline;
 pub(crate) mod trays;
 pub(crate) mod views;
