@@ -131,7 +131,7 @@ pub(super) fn site(settings: &Settings, assets: &Assets, release: &Release, lang
         release: release.id.clone(),
         map_approval: settings.map_approval.clone(),
         map_module: assets.map_module.clone(),
-        tiles: crate::tiles::choices(&settings.tiles, asked.lang, settings.base()),
+        tiles: crate::tiles::choices(&settings.tiles, lang, settings.base()),
         correction_url: settings.correction_url.clone(),
         footer: settings.footer.clone(),
     }
