@@ -15,9 +15,8 @@ pub(super) fn listen() {
     let navigate = use_navigate();
     let go = navigate.clone();
     let click = move |event: MouseEvent| {
-        let plain = event.button() == 0
-            && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
-        if let Some(link) = closest(&event, "svg a[href]").filter(|_| plain) {
+        // What a script makes come closer is not followed.
+        if let Some(link) = closest(&event, "svg a[href]:not([data-closer])").filter(|_| is_plain(&event)) {
             let href = link.get_attribute("href").unwrap_or_default();
             event.prevent_default();
             go(&href, options(&link));
@@ -52,6 +51,11 @@ fn asked(form: &HtmlFormElement) -> Option<String> {
     let query = read.query.to_string();
     let address = if query.is_empty() { url.pathname() } else { format!("{}?{query}", url.pathname()) };
     read.refused.is_empty().then_some(address)
+}
+
+/// Whether a link that is clicked is followed here, and not opened elsewhere.
+pub(super) fn is_plain(event: &MouseEvent) -> bool {
+    event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
 }
 
 pub(super) fn closest(event: &Event, selector: &str) -> Option<Element> {

@@ -15,6 +15,8 @@ mod load;
 #[cfg(feature = "hydrate")]
 mod patch;
 #[cfg(feature = "hydrate")]
+mod rove;
+#[cfg(feature = "hydrate")]
 mod state;
 #[cfg(feature = "hydrate")]
 mod timeline;

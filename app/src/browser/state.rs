@@ -59,6 +59,10 @@ pub(super) struct State {
     pub(super) span: RwSignal<Option<Span>>,
     /// Whether the window moves by itself.
     pub(super) playing: RwSignal<bool>,
+    /// Whether it keeps its beginning then.
+    pub(super) growing: RwSignal<bool>,
+    /// The mark or the tool of the timeline that had the focus last.
+    pub(super) stop: StoredValue<String>,
     /// What is shown; nothing yet where that is still the page that the server printed.
     pub(super) shown: RwSignal<Option<Shown>>,
 }
@@ -71,6 +75,8 @@ impl State {
             failed: RwSignal::new(false),
             span: RwSignal::new(None),
             playing: RwSignal::new(false),
+            growing: RwSignal::new(false),
+            stop: StoredValue::default(),
             shown: RwSignal::new(None),
         }
     }
