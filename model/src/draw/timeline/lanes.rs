@@ -86,11 +86,9 @@ fn item(number: usize, mark: &Mark, axis: &Axis) -> Option<Item> {
     if end <= axis.from || start >= axis.to {
         return None;
     }
-    let exact = match mark.shape {
-        Shape::Day | Shape::Span => true,
-        Shape::AsOf => first == last,
-        Shape::Within | Shape::Before | Shape::After => false,
-    };
+    // A day is a glyph however wide it is seen, and so are known days that are too few for a bar.
+    let is_day = mark.shape == Shape::Day || (mark.shape == Shape::AsOf && first == last);
+    let is_short = mark.shape == Shape::Span && end - start < GLYPH;
     let mut bar = match mark.shape {
         Shape::Day | Shape::Span => (End::Hard, End::Hard),
         Shape::Within | Shape::AsOf => (End::Soft, End::Soft),
@@ -107,7 +105,7 @@ fn item(number: usize, mark: &Mark, axis: &Axis) -> Option<Item> {
     };
     let middle =
         |w: f64| (f64::midpoint(start, end) - w / 2.0).clamp(axis.from, (axis.to - w).max(axis.from));
-    let (x, w, form) = if mark.shape == Shape::Day || (exact && end - start < GLYPH) {
+    let (x, w, form) = if is_day || is_short {
         (middle(GLYPH), GLYPH, Form::Glyph)
     } else if end - start < SHORT {
         // What is not known to the day never looks as if it were: it stays soft, and no narrower than it is.

@@ -195,6 +195,10 @@ fn as_of_a_date_has_a_short_tail_that_leads_to_it() {
     assert_eq!((year.form, year.tail), (SOFT, 24.0));
     let week = one("[2021-06-10..2021-06-17]", Role::Exists);
     assert_eq!((week.form, week.tail), (SOFT, 24.0));
+    // Seen as closely as can be, a day is still one.
+    let day = Span { first: Day::constant(2020, 6, 19), last: Day::constant(2020, 6, 19) };
+    let close = seen(&[dated("2020-06-19", Role::Exists)], day).lanes[0].items[0].clone();
+    assert_eq!((close.form, close.tail), (Form::Glyph, 24.0));
     // At the edge of the picture the tail ends with it.
     let edge = seen(&[dated("2021-06-01", Role::Exists)], JUNE).lanes[0].items[0].clone();
     assert!(edge.tail < 24.0, "{edge:?}");
