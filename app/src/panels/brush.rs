@@ -35,6 +35,8 @@ pub(crate) fn brush(cx: &Context, name: &str, axis: &Axis, size: Size, query: &Q
     let slider = |grip: Grip, x: f64, date: PartialDate, cell: i64, from: i64, until: i64| {
         let label = if grip == Grip::Since { say!(cx, brush_since) } else { say!(cx, brush_until) };
         let text = words::date(&When::At(date), cx.lang);
+        // No picture cuts its handles.
+        let x = x.clamp(6.0, size.width - 6.0);
         markup! {
             <g class="brush-handle" id={format!("{}-{name}", word(grip))} data-grip={word(grip)} role="slider" tabindex="0"
                 aria-label={label} aria-valuemin={from.min(cell).to_string()} aria-valuemax={until.max(cell).to_string()}

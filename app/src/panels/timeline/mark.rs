@@ -132,7 +132,7 @@ pub(super) fn legend(cx: &Context) -> Markup {
         <g mask="url(#tml)"><rect class="m-tail" x="0" y="4" width="9" height="6"/></g>
         <circle class="m-fill" cx="11" cy="7" r="3.8"/>
     };
-    let halo = markup! { {round("m-fill", None)}<circle class="venue-ed" cx="8" cy="7" r="6.3"/> };
+    let halo = markup! { <circle class="m-fill" cx="8" cy="7" r="2.5"/><circle class="venue-ed" cx="8" cy="7" r="6"/> };
     markup! {
         <div class="legend" aria-hidden="true">
             {sign(round("m-fill", None), say!(cx, time_filled))}

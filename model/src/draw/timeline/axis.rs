@@ -11,6 +11,8 @@ use crate::words::{self, Lang};
 pub struct Axis {
     pub(super) from: f64,
     pub(super) to: f64,
+    /// Room beyond its end.
+    margin: f64,
     span: Span,
     whole: Span,
     unit: Unit,
@@ -19,14 +21,15 @@ pub struct Axis {
 impl Axis {
     /// The axis of a stretch of the whole time.
     pub fn new(span: Span, whole: Span, size: Size) -> Self {
-        let to = size.width - if size.gutter > 0.0 { 14.0 } else { 2.0 };
+        let margin = if size.gutter > 0.0 { 14.0 } else { 2.0 };
+        let to = size.width - margin;
         // A cell is a few pixels wide, so that a hand can aim at it.
         let unit = match span.days() {
             0..=400 => Unit::Day,
             401..=7_400 => Unit::Month,
             _ => Unit::Years(1),
         };
-        Self { from: size.gutter.max(2.0), to, span, whole, unit }
+        Self { from: size.gutter.max(2.0), to, margin, span, whole, unit }
     }
 
     /// The axis along which the window plays, and how many of its cells make a step. A step is what the axis
@@ -136,7 +139,10 @@ pub(super) fn ticks(axis: &Axis, lang: Lang) -> Vec<Tick> {
             Unit::Years(years) => i32::from(cell.name.year() / years),
             Unit::Month | Unit::Day => at,
         };
-        let name = (place % every == 0 && from >= free).then(|| words::tick(cell.name, at == 0, roomy, lang));
+        let name = (place % every == 0 && from >= free)
+            .then(|| words::tick(cell.name, at == 0, roomy, lang))
+            // A name at the end is not cut by the end of the picture.
+            .filter(|name| at == 0 || from + text_width(name) + 4.0 <= axis.to + axis.margin);
         if let Some(name) = &name {
             free = from + text_width(name) + 4.0;
         }

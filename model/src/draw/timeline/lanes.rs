@@ -185,16 +185,16 @@ pub(super) fn label(items: &mut [Item], marks: &[Mark], axis: &Axis, lang: Lang)
         let before = items[..at].iter().filter(in_row).map(Item::reach).fold(axis.from, f64::max);
         let after = items[at + 1..].iter().filter(in_row).map(Item::start).fold(axis.to, f64::min);
         let (begin, end) = (item.x + item.w + 4.0, item.start() - 4.0);
-        let (x, ends) = if begin + wide <= after {
-            (begin, false)
+        let (x, ends, over) = if begin + wide <= after {
+            (begin, false, None)
         } else if end - wide >= before {
-            (end, true)
+            (end, true, None)
         } else if item.w >= wide + 2.0 * GLYPH && item.marks.len() == 1 {
-            (item.x + GLYPH, false)
+            (item.x + GLYPH, false, Some(tenth(wide)))
         } else {
             continue;
         };
-        items[at].label = Some(Label { text, x: tenth(x), ends });
+        items[at].label = Some(Label { text, x: tenth(x), ends, over });
     }
 }
 
@@ -203,6 +203,6 @@ impl Item {
     fn reach(&self) -> f64 {
         let end = self.x + self.w;
         let label = self.label.as_ref().filter(|label| !label.ends);
-        label.map_or(end, |label| end.max(label.x + text_width(&label.text)))
+        label.map_or(end, |label| end.max(label.x + text_width(&label.text) + 6.0))
     }
 }

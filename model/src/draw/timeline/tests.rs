@@ -418,6 +418,8 @@ fn names_on_the_axis_never_run_into_each_other() {
                         named.windows(2).all(|pair| pair[0].0 + pair[0].1 <= pair[1].0),
                         "{until}: {named:?}"
                     );
+                    let last = named[named.len() - 1];
+                    assert!(last.0 + last.1 <= size.width, "{until}: {last:?} is cut");
                 }
             }
         }
