@@ -28,6 +28,8 @@ pub struct Context<'page> {
     pub span: Option<Span>,
     /// Whether the window moves by itself.
     pub playing: bool,
+    /// Whether a window that moves by itself keeps its beginning, and does not move on as wide as it is.
+    pub growing: bool,
 }
 
 impl Context<'_> {

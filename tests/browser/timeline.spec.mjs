@@ -19,12 +19,24 @@ async function drag(page, from, to, steps = 10) {
   await page.mouse.move(end.x, end.y, { steps });
 }
 
-test.beforeEach(async ({ site, page }) => {
-  const rows = page.waitForResponse('**/api/v1/index/**');
-  await site.open('');
+/** Opens the atlas, and waits until it is computed in the page. */
+async function open(site, query = '', lang = 'en') {
+  const rows = site.page.waitForResponse('**/api/v1/index/**');
+  await site.open(query, lang);
   await (await rows).finished();
-  await expect(page.locator('.page-root[data-live]')).toHaveCount(1);
-});
+  await expect(site.page.locator('.page-root[data-live]')).toHaveCount(1);
+}
+
+/** A tool of the timeline, by its text. */
+const tool = (site, key) => site.page.getByRole('toolbar').getByRole('button', { name: site.text(key), exact: true });
+
+/** The stretch of time that is seen, in words. */
+const stretch = (page) => page.getByRole('toolbar').getByRole('status');
+
+/** The link of the mark that has the focus, by its record. */
+const focused = (page) => page.evaluate(() => document.activeElement.closest('.sym')?.dataset.ids ?? document.activeElement.tagName);
+
+test.beforeEach(async ({ site }) => open(site));
 
 test('a window that is drawn narrows everything before the hand lets go', async ({ site, page }) => {
   const before = await site.sentence.textContent();
@@ -59,40 +71,221 @@ test('the window is a pair of sliders for the keyboard', async ({ site, page }) 
   await expect(page).not.toHaveURL(/since=|until=/);
 });
 
-test('a closer look takes boxes apart, and the whole comes back', async ({ page }) => {
+test('a closer look takes boxes apart, and the whole comes back', async ({ site, page }) => {
   const cells = () => picture(page).locator('rect.cell0, rect.cell1').count();
   const all = await cells();
-  const tools = page.getByRole('toolbar').getByRole('button');
-  await tools.nth(1).click();
-  await tools.nth(1).click();
-  await tools.nth(1).click();
+  const words = await stretch(page).textContent();
+  for (let step = 0; step < 3; step += 1) await tool(site, 'time_in').click();
   expect(await cells()).toBeGreaterThan(all);
-  await tools.nth(5).click();
+  await expect(stretch(page)).not.toHaveText(words);
+  await tool(site, 'time_all').click();
   expect(await cells()).toBe(all);
-  const at = await over(page, 0.43);
-  await page.mouse.move(at.x, at.y);
-  await page.keyboard.down('Control');
-  await page.mouse.wheel(0, -800);
-  await page.keyboard.up('Control');
-  await expect.poll(cells).not.toBe(all);
+  await expect(stretch(page)).toHaveText(words);
 });
 
-test('the window plays by itself, and step by step where less motion is asked for', async ({ site, page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
+test('a wheel comes closer to what lies under it, down to a day that is named', async ({ page }) => {
+  // The middle of 2021, where the year is looked for.
+  const grid = await picture(page).locator('text.yrl', { hasText: '2021' }).boundingBox();
+  const at = { x: grid.x + 40, y: grid.y - 30 };
+  await picture(page).scrollIntoViewIfNeeded();
+  await page.mouse.move(at.x, at.y);
+  await page.keyboard.down('Control');
+  await page.mouse.wheel(0, -400);
+  await expect(picture(page).locator('text.yrl', { hasText: '2021' }).first()).toBeVisible();
+  for (let step = 0; step < 8; step += 1) await page.mouse.wheel(0, -400);
+  await page.keyboard.up('Control');
+  await expect(picture(page).locator('text.yrl')).toHaveText(/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d+ [A-Z][a-z]{2}$/);
+  await expect(stretch(page)).toHaveText(/^\d+ [A-Z][a-z]+ 2021$/);
+  const before = await page.evaluate(() => scrollY);
+  await page.mouse.wheel(0, 200);
+  await expect(stretch(page), 'a wheel alone does not zoom').toHaveText(/^\d+ [A-Z][a-z]+ 2021$/);
+  expect(await page.evaluate(() => scrollY)).toBeGreaterThanOrEqual(before);
+});
+
+test('a box comes apart before anything is narrowed, and at the closest look all its records stand there', async ({ site, page }) => {
+  const sentence = await site.sentence.textContent();
+  const box = picture(page).locator('.sym[data-ids~="conference-2025"], .lane').locator('a[data-closer]');
+  const week = picture(page).locator('.sym[data-ids~="conference-future-network-2021-opening"] a');
+  await expect(week).toHaveAttribute('aria-label', /look closer$/);
+  const ids = (await week.locator('..').getAttribute('data-ids')).split(' ');
+  expect(ids.length).toBeGreaterThan(2);
+  for (let step = 0; step < 4 && (await week.getAttribute('data-closer')) !== null; step += 1) {
+    const first = await week.locator('..').getAttribute('data-key');
+    await week.focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => focused(page), 'the focus stays with the first of its marks').toContain(first);
+  }
+  await expect(week.locator('..')).toHaveAttribute('data-ids', 'conference-future-network-2021-opening');
+  await expect(site.sentence).toHaveText(sentence);
+  await expect(page).not.toHaveURL(/since=|until=/);
+  await tool(site, 'time_all').click();
+  expect(await box.count()).toBeGreaterThan(0);
+});
+
+test('a box that is opened elsewhere, or without script, is a list of what it counts', async ({ site, page, context }) => {
+  const box = picture(page).locator('a[data-closer]').first();
+  const count = Number(await box.locator('.cnt').textContent());
+  const other = await context.newPage();
+  await other.goto(new URL(await box.getAttribute('href'), site.origin).href);
+  await expect(other.locator('.row')).not.toHaveCount(0);
+  expect(await other.locator('.row').count()).toBeGreaterThanOrEqual(count);
+  await other.close();
+});
+
+test('the marks are one tab stop, and arrows go from mark to mark and from lane to lane', async ({ site, page }) => {
+  await expect(picture(page).locator('.sym > a[tabindex="0"]')).toHaveCount(1);
+  const first = picture(page).locator('.sym > a[tabindex="0"]');
+  await first.focus();
+  const start = await focused(page);
+  await page.keyboard.press('ArrowRight');
+  const second = await focused(page);
+  expect(second).not.toBe(start);
+  const lane = () => page.evaluate(() => document.activeElement.closest('.lane').dataset.key);
+  const event = await lane();
+  await page.keyboard.press('ArrowDown');
+  expect(await lane()).not.toBe(event);
+  await page.keyboard.press('ArrowUp');
+  expect(await lane()).toBe(event);
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowRight');
+  const last = await focused(page);
+  await page.keyboard.press('Home');
+  expect(await focused(page)).toBe(start);
+  expect(last).not.toBe(start);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement.getAttribute('role')), 'what follows is the window').toBe('slider');
+  await page.keyboard.press('Shift+Tab');
+  expect(await focused(page), 'the way back leads to the same mark').toBe(second);
+  await page.keyboard.press('+');
+  await expect.poll(() => focused(page)).toContain(second.split(' ')[0]);
+  await page.keyboard.press('0');
+  await expect.poll(() => focused(page)).toContain(second.split(' ')[0]);
+  const record = picture(page).locator('.sym:not(:has([data-closer])) > a').first();
+  await record.focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/records\//);
+  await expect(site.sentence).not.toBeEmpty();
+});
+
+test('the tools are one tab stop', async ({ site, page }) => {
+  await tool(site, 'time_play').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(tool(site, 'time_step')).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(tool(site, 'time_all')).toBeFocused();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement.closest('.time__tools'))).toBe(null);
+});
+
+test('the window moves on as wide as it is, or grows, and any other act lets it rest', async ({ site, page }) => {
+  await page.clock.install();
+  await open(site);
+  await page.clock.pauseAt(new Date(Date.now() + 3_600_000));
   const play = page.getByRole('toolbar').getByRole('button').first();
+  /** Waits one step, and tells from when to when the window is. */
+  const step = async () => {
+    await page.clock.runFor(900);
+    return Promise.all(['since', 'until'].map((end) => page.locator(`#${end}-w`).getAttribute('aria-valuetext')));
+  };
+  await expect(tool(site, 'time_moving')).toHaveAttribute('aria-pressed', 'true');
+  await play.click();
+  await expect(play).toHaveAccessibleName(site.text('time_pause'));
+  await expect(page.locator('[role=status][aria-busy=true]'), 'no step is read out').toHaveCount(1);
+  expect(await step()).toEqual(['January 2019', 'December 2019']);
+  expect(await step()).toEqual(['January 2020', 'December 2020']);
+  await picture(page).locator('.laneline').first().dispatchEvent('pointerdown');
+  await expect(play).toHaveAccessibleName(site.text('time_play'));
+  await expect(page.locator('[role=status][aria-busy]')).toHaveCount(0);
+  expect(await step()).toEqual(['January 2020', 'December 2020']);
+  await tool(site, 'time_growing').click();
+  await expect(tool(site, 'time_growing')).toHaveAttribute('aria-pressed', 'true');
+  await expect(tool(site, 'time_moving')).toHaveAttribute('aria-pressed', 'false');
+  await play.click();
+  expect(await step()).toEqual(['January 2020', 'December 2022']);
+  await picture(page).locator('.sym > a[tabindex="0"]').focus();
+  await page.keyboard.press('+');
+  await expect(play, 'a closer look lets it rest').toHaveAccessibleName(site.text('time_play'));
+});
+
+test('where less motion is asked for the window goes step by step', async ({ site, page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   const seen = new Set([await site.sentence.textContent()]);
-  for (let step = 0; step < 3; step += 1) {
-    await play.click();
+  for (const key of ['time_play', 'time_play', 'time_step']) {
+    await tool(site, key).click();
+    await expect(tool(site, 'time_play'), 'nothing runs').toHaveCount(1);
     await expect.poll(async () => seen.has(await site.sentence.textContent())).toBe(false);
     seen.add(await site.sentence.textContent());
   }
-  await page.emulateMedia({ reducedMotion: 'no-preference' });
-  await play.click();
-  for (let step = 0; step < 2; step += 1) {
-    await expect.poll(async () => seen.has(await site.sentence.textContent())).toBe(false);
-    seen.add(await site.sentence.textContent());
-  }
-  await play.click();
+});
+
+test('space on a mark plays, and again rests', async ({ site, page }) => {
+  await picture(page).locator('.sym > a[tabindex="0"]').focus();
+  await page.keyboard.press(' ');
+  await expect(tool(site, 'time_pause')).toBeVisible();
+  await page.keyboard.press(' ');
+  await expect(tool(site, 'time_play')).toBeVisible();
+});
+
+test('a lane that has nothing says why', async ({ site, page }) => {
+  await open(site, '?kind=project,goal');
+  const words = (key) => site.text(key).replace(/\{\w+\}/g, '').trim().slice(0, 12);
+  for (let step = 0; step < 5; step += 1) await tool(site, 'time_in').click();
+  await expect(picture(page).locator('.lab--none').first()).toContainText(words('time_lane_elsewhere'));
+  await expect(picture(page).locator('.lane')).not.toHaveCount(0);
+});
+
+for (const [asked, many] of [
+  ['?since=2021-06-21&until=2021-06-21', 1],
+  ['?since=0001&until=9998', 50],
+  ['?since=2030', 0],
+  ['?until=1990', 0],
+]) {
+  test(`a window of ${asked.slice(1)} gives a picture that can be moved`, async ({ site, page }) => {
+    await open(site, asked);
+    if (many > 0) expect(await site.rows.count()).toBeGreaterThanOrEqual(many);
+    await expect(picture(page).locator('.sym')).not.toHaveCount(0);
+    const [since, until] = [page.locator('#since-w'), page.locator('#until-w')];
+    for (const handle of [since, until]) {
+      const [now, low, high] = await Promise.all(['now', 'min', 'max'].map(async (name) => Number(await handle.getAttribute(`aria-value${name}`))));
+      expect(now >= low && now <= high, `${low} ${now} ${high}`).toBe(true);
+    }
+    const [one, other] = await Promise.all([since.locator('.brush-hit').boundingBox(), until.locator('.brush-hit').boundingBox()]);
+    expect(one.x + one.width, 'neither handle hides the other').toBeLessThanOrEqual(other.x + 1);
+    await since.focus();
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Escape');
+    await expect(page).not.toHaveURL(/since=|until=/);
+    await expect(site.rows).not.toHaveCount(0);
+  });
+}
+
+test('two fingers bring what lies between them closer, and draw no window', async ({ site, page, context }) => {
+  await picture(page).scrollIntoViewIfNeeded();
+  const [one, other] = [await over(page, 0.4), await over(page, 0.5)];
+  const client = await context.newCDPSession(page);
+  const touch = (type, ...fingers) =>
+    client.send('Input.dispatchTouchEvent', { type, touchPoints: fingers.map((x, id) => ({ x, y: one.y, id })) });
+  const words = await stretch(page).textContent();
+  const sentence = await site.sentence.textContent();
+  await touch('touchStart', one.x);
+  await touch('touchStart', one.x, other.x);
+  for (let step = 1; step <= 8; step += 1) await touch('touchMove', one.x - step * 20, other.x + step * 20);
+  await touch('touchEnd');
+  await expect(stretch(page)).not.toHaveText(words);
+  await expect(site.sentence).toHaveText(sentence);
+  await expect(page).not.toHaveURL(/since=|until=/);
+});
+
+test('what is selected is framed on the timeline, and is where Tab leads', async ({ site, page }) => {
+  await open(site, '?sel=conference-2025');
+  const mark = picture(page).locator('.sym.is-sel');
+  await expect(mark).toHaveCount(1);
+  await expect(mark.locator('a')).toHaveAttribute('aria-current', 'true');
+  await expect(mark.locator('a')).toHaveAttribute('tabindex', '0');
+  await expect(mark.locator('.selbox')).toHaveCount(1);
 });
 
 test('however fast the window moves, the address is written seldom', async ({ site, page }) => {
@@ -130,8 +323,7 @@ test('what is pointed at in one region is marked in the others', async ({ site, 
 
 for (const lang of LANGUAGES) {
   test(`what is scheduled in Jiangning in June 2021 is found by place, window and status, in ${lang}`, async ({ site, page }) => {
-    await site.open('', lang);
-    await expect(page.locator('.page-root[data-live]')).toHaveCount(1);
+    await open(site, '', lang);
     await page.locator('a.fv[data-key="jiangning"]').click();
     await page.getByRole('textbox').and(page.locator('[name=since]')).fill('2021-06');
     await page.locator('[name=until]').fill('2021-06');

@@ -2,10 +2,11 @@
 
 use leptos::ev;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast as _;
 use leptos::web_sys::{Element, KeyboardEvent, PointerEvent};
 use model::draw::brush::{Grip, Window};
 use model::draw::timeline::{Axis, Size};
+use model::query::Query;
+use model::when::PartialDate;
 
 use super::address::Writer;
 use super::events::closest;
@@ -13,34 +14,46 @@ use super::state::State;
 use crate::panels::brush::grip;
 
 /// A window that is being moved.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 struct Drag {
     grip: Grip,
     /// Where it was taken hold of, in units of the picture.
     from: f64,
-    window: Window,
+    /// What was asked then.
+    before: Query,
     axis: Axis,
-    /// The left edge and the width of the picture on the screen, and its width in units.
-    picture: (f64, f64, f64),
+    shown: Shown,
 }
 
-impl Drag {
-    fn unit(&self, event: &PointerEvent) -> f64 {
-        let (left, shown, width) = self.picture;
-        (f64::from(event.client_x()) - left) / shown.max(1.0) * width
+/// Where a picture is on the screen.
+#[derive(Clone, Copy)]
+pub(super) struct Shown {
+    left: f64,
+    width: f64,
+    /// Its width in units of its own.
+    units: f64,
+}
+
+impl Shown {
+    /// The place in the picture of a place on the screen.
+    pub(super) fn unit(&self, x: f64) -> f64 {
+        (x - self.left) / self.width.max(1.0) * self.units
     }
 }
 
 /// Listens to the handles of the window.
 pub(super) fn listen(state: State, writer: Writer) {
     let drag = StoredValue::new(None::<Drag>);
-    let ask = move |window: Window, axis: &Axis| {
-        let (since, until) = window.dates(axis);
+    let ask = move |(since, until): (Option<PartialDate>, Option<PartialDate>)| {
         writer.ask(|query| (query.since, query.until) = (since, until));
     };
     // The listeners stay as long as the page is open.
     let _ = window_event_listener(ev::pointerdown, move |event| {
-        let taken = (event.button() == 0).then(|| take(state, &event)).flatten();
+        // A second finger means the picture, not the window: what the first did to that is taken back.
+        if let Some(held) = drag.get_value().filter(|_| !event.is_primary()) {
+            ask((held.before.since, held.before.until));
+        }
+        let taken = (event.button() == 0 && event.is_primary()).then(|| take(state, &event)).flatten();
         if taken.is_some() {
             event.prevent_default();
         }
@@ -51,11 +64,16 @@ pub(super) fn listen(state: State, writer: Writer) {
     let _ = window_event_listener(ev::pointermove, move |event| {
         let Some(held) = drag.get_value() else { return };
         let waiting = last.with_value(Option::is_some);
-        last.set_value(Some(held.unit(&event)));
+        last.set_value(Some(held.shown.unit(event.client_x().into())));
         if !waiting {
             request_animation_frame(move || {
-                if let Some(at) = last.try_update_value(Option::take).flatten() {
-                    ask(held.window.dragged(held.grip, held.from, at, &held.axis), &held.axis);
+                let at = last.try_update_value(Option::take).flatten();
+                if let Some(at) = at.filter(|_| drag.with_value(Option::is_some)) {
+                    let window = Window::of(&held.before, &held.axis);
+                    let window = window.dragged(held.grip, held.from, at, &held.axis);
+                    // A new window owes nothing to the old one.
+                    let before = if held.grip == Grip::New { &Query::default() } else { &held.before };
+                    ask(window.dates(before, &held.axis));
                 }
             });
         }
@@ -65,19 +83,20 @@ pub(super) fn listen(state: State, writer: Writer) {
     }
     let _ = window_event_listener(ev::keydown, move |event| {
         let Some((grip, axis)) = slider(state, &event) else { return };
-        let window = state.asked.with_untracked(|asked| Window::of(&asked.read.query, &axis));
+        let query = state.asked.with_untracked(|asked| asked.read.query.clone());
         if let Some(by) = step(&event.key(), &axis) {
             event.prevent_default();
-            ask(window.stepped(grip, by, &axis), &axis);
+            state.playing.set(false);
+            ask(Window::of(&query, &axis).stepped(grip, by, &axis).dates(&query, &axis));
         } else if event.key() == "Escape" {
-            ask(Window::all(&axis), &axis);
+            ask((None, None));
         }
     });
 }
 
 /// How far a key moves a slider, in cells.
 fn step(key: &str, axis: &Axis) -> Option<i64> {
-    let (first, last) = axis.cells();
+    let (first, last) = axis.all_cells();
     match key {
         "ArrowLeft" | "ArrowDown" => Some(-1),
         "ArrowRight" | "ArrowUp" => Some(1),
@@ -92,22 +111,22 @@ fn step(key: &str, axis: &Axis) -> Option<i64> {
 fn take(state: State, event: &PointerEvent) -> Option<Drag> {
     let held = closest(event, "[data-grip]")?;
     let grip = grip(&held.get_attribute("data-grip")?)?;
-    let (axis, picture) = axis(state, &held)?;
-    let window = state.asked.with_untracked(|asked| Window::of(&asked.read.query, &axis));
-    let drag = Drag { grip, from: 0.0, window, axis, picture };
-    Some(Drag { from: drag.unit(event), ..drag })
+    let (axis, shown) = axis(state, &held.closest("svg.tl").ok()??)?;
+    let before = state.asked.with_untracked(|asked| asked.read.query.clone());
+    Some(Drag { grip, from: shown.unit(event.client_x().into()), before, axis, shown })
 }
 
 fn slider(state: State, event: &KeyboardEvent) -> Option<(Grip, Axis)> {
     let held = closest(event, "[role=slider][data-grip]")?;
-    Some((grip(&held.get_attribute("data-grip")?)?, axis(state, &held)?.0))
+    let picture = closest(event, "svg.tl")?;
+    Some((grip(&held.get_attribute("data-grip")?)?, axis(state, &picture)?.0))
 }
 
-/// The axis of the picture that holds an element, and where that picture is.
-fn axis(state: State, element: &Element) -> Option<(Axis, (f64, f64, f64))> {
-    let picture = element.closest("svg").ok()??;
+/// The axis of a picture, and where that is.
+pub(super) fn axis(state: State, picture: &Element) -> Option<(Axis, Shown)> {
     let size = if picture.class_list().contains("tl--w") { Size::WIDE } else { Size::NARROW };
-    let bounds = picture.dyn_ref::<Element>()?.get_bounding_client_rect();
-    let axis = Axis::new(state.seen()?.0, size);
-    Some((axis, (bounds.left(), bounds.width(), size.width)))
+    let bounds = picture.get_bounding_client_rect();
+    let (span, whole) = state.seen()?;
+    let shown = Shown { left: bounds.left(), width: bounds.width(), units: size.width };
+    Some((Axis::new(span, whole, size), shown))
 }

@@ -17,7 +17,7 @@ use super::load::Store;
 use super::patch::{adopt, patch};
 use super::scroll::Scroll;
 use super::state::{Asked, Shown, State};
-use super::{brush, events, keys, link, narrow, select, suggest, timeline};
+use super::{brush, events, keys, link, narrow, rove, select, suggest, timeline};
 use crate::address::Base;
 use crate::context::Context;
 use crate::load::{FirstPage, Site};
@@ -75,6 +75,7 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
     link::listen();
     brush::listen(state, writer);
     timeline::listen(state, writer, root);
+    rove::listen(state);
     Store::new(state, base.clone(), site.clone(), root).follow();
     let live = Keeper::new(writer);
     let mut here = state.asked.with_untracked(|asked| asked.path.clone());
@@ -93,14 +94,15 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
                 let (path, query) = (asked.path.as_str(), &asked.read.query);
                 let site: &Site = &site;
                 let (failed, playing) = (state.failed.get(), state.playing.get());
-                let span = state.span.get();
-                let cx = Context { base: &base, site, lang: pack.lang, path, query, failed, span, playing };
+                let (span, growing) = (state.span.get(), state.growing.get());
+                let lang = pack.lang;
+                let cx = Context { base: &base, site, lang, path, query, failed, span, playing, growing };
                 scene = Scene::new(&cx, page);
                 let beside = state.beside.get();
                 (Inner::Nodes(pages::atlas(&cx, page, pack, &beside)), pages::atlas_title(page, &site.name))
             }),
         };
-        let focus = events::focus();
+        let (focus, marked) = (events::focus(), rove::marked());
         if let Some(old) = &old {
             patch(root, old, &new);
         } else {
@@ -110,6 +112,10 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
             let _ = root.set_attribute("data-live", "");
         }
         narrow::again();
+        rove::settle(state);
+        if marked && !events::focus() {
+            rove::restore();
+        }
         live.follow(scene);
         document().set_title(&title);
         let there = state.asked.with_untracked(|asked| asked.path.clone());

@@ -16,11 +16,9 @@ pub(super) fn listen() {
     let navigate = use_navigate();
     let go = navigate.clone();
     let click = move |event: MouseEvent| {
-        let plain = event.button() == 0
-            && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
-        // A link that somebody heard before is done.
-        let plain = plain && !event.default_prevented();
-        if let Some(link) = closest(&event, "svg a[href]").filter(|_| plain) {
+        // What a script makes come closer is not followed, nor what somebody heard before.
+        let link = closest(&event, "svg a[href]:not([data-closer])");
+        if let Some(link) = link.filter(|_| is_plain(&event) && !event.default_prevented()) {
             let href = link.get_attribute("href").unwrap_or_default();
             event.prevent_default();
             go(&href, options(&link));
@@ -57,6 +55,11 @@ pub(super) fn asked(form: &HtmlFormElement) -> Option<(String, Query)> {
     }
     let read = Query::read(url.search().trim_start_matches('?'));
     read.refused.is_empty().then(|| (url.pathname(), read.query))
+}
+
+/// Whether a link that is clicked is followed here, and not opened elsewhere.
+pub(super) fn is_plain(event: &MouseEvent) -> bool {
+    event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
 }
 
 pub(super) fn closest(event: &Event, selector: &str) -> Option<Element> {

@@ -19,6 +19,8 @@ mod narrow;
 #[cfg(feature = "hydrate")]
 mod patch;
 #[cfg(feature = "hydrate")]
+mod rove;
+#[cfg(feature = "hydrate")]
 mod scroll;
 #[cfg(feature = "hydrate")]
 mod select;

@@ -62,6 +62,10 @@ pub(super) struct State {
     pub(super) span: RwSignal<Option<Span>>,
     /// Whether the window moves by itself.
     pub(super) playing: RwSignal<bool>,
+    /// Whether it keeps its beginning then.
+    pub(super) growing: RwSignal<bool>,
+    /// The mark or the tool of the timeline that had the focus last.
+    pub(super) stop: StoredValue<String>,
     /// What is known of the selected record.
     pub(super) beside: RwSignal<Beside>,
     /// What is shown; nothing yet where that is still the page that the server printed.
@@ -76,6 +80,8 @@ impl State {
             failed: RwSignal::new(false),
             span: RwSignal::new(None),
             playing: RwSignal::new(false),
+            growing: RwSignal::new(false),
+            stop: StoredValue::default(),
             beside: RwSignal::new(Beside::Coming),
             shown: RwSignal::new(None),
         }

@@ -12,10 +12,11 @@ use crate::parts::chip::chip;
 use crate::parts::glyph::icon;
 use crate::texts::say;
 
-/// The answer. Only sentence and counts are a live region: the rest is not to be read out at each step.
+/// The answer. Only sentence and counts are a live region: the rest is not to be read out at each step. While the
+/// window plays it is busy, and is read out once it rests.
 pub(crate) fn answer(cx: &Context, page: &AtlasPage) -> Markup {
     markup! {
-        <div role="status"><h1>{emphasised(&page.view.sentence)}</h1><p class="answer__counts">{counts(cx, page)}</p></div>
+        <div role="status" aria-busy={cx.playing.then_some("true")}><h1>{emphasised(&page.view.sentence)}</h1><p class="answer__counts">{counts(cx, page)}</p></div>
         {take(cx, page)}
         {chips(cx, page)}
     }

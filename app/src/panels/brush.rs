@@ -16,29 +16,30 @@ const BAND: (f64, f64) = (2.0, 50.0);
 /// The width of a handle that a finger finds.
 const HANDLE: f64 = 24.0;
 
-/// A pair of sliders over the bars of a picture, and the band between them.
+/// A pair of sliders over the bars of a picture, and the band between them. What lies beyond the picture is held at
+/// its edge; where they would lie upon each other, each keeps to its side.
 pub(crate) fn brush(cx: &Context, name: &str, axis: &Axis, size: Size, query: &Query) -> Markup {
     let window = Window::of(query, axis);
-    let place = |cell: i64, after: bool| {
-        let date = axis.date(cell)?;
-        let day = if after { date.last_day().plus(1) } else { date.first_day() };
-        Some(tenth(axis.place(day)))
-    };
-    let (Some(start), Some(end)) = (place(window.first, false), place(window.last, true)) else {
-        return Markup::default();
-    };
+    let since = query.since.or_else(|| axis.date(window.first));
+    let until = query.until.or_else(|| axis.date(window.last));
+    let (Some(since), Some(until)) = (since, until) else { return Markup::default() };
+    let (start, end) = (axis.place(since.first_day()), axis.place(until.last_day().plus(1)));
+    let end = end.max(start);
     let (top, height) = BAND;
     let asked = query.window() != (None, None);
     let band = asked.then(|| {
         markup! { <rect class="brush-band" data-grip={word(Grip::Band)} x={start} y={top} width={tenth((end - start).max(1.0))} height={height}/> }
     });
     let all = Window::all(axis);
-    let slider = |grip: Grip, x: f64, cell: i64, from: i64, until: i64| {
+    let aside = tenth((HANDLE - (end - start)).max(0.0) / 2.0);
+    let slider = |grip: Grip, x: f64, date: PartialDate, cell: i64, from: i64, until: i64| {
         let label = if grip == Grip::Since { say!(cx, brush_since) } else { say!(cx, brush_until) };
-        let text = axis.date(cell).map(|date: PartialDate| words::date(&When::At(date), cx.lang));
+        let text = words::date(&When::At(date), cx.lang);
+        // No picture cuts its handles.
+        let x = x.clamp(6.0, size.width - 6.0);
         markup! {
             <g class="brush-handle" id={format!("{}-{name}", word(grip))} data-grip={word(grip)} role="slider" tabindex="0"
-                aria-label={label} aria-valuemin={from.to_string()} aria-valuemax={until.to_string()}
+                aria-label={label} aria-valuemin={from.min(cell).to_string()} aria-valuemax={until.max(cell).to_string()}
                 aria-valuenow={cell.to_string()} aria-valuetext={text} transform={format!("translate({x} {top})")}>
                 <rect class="brush-hit" x={-HANDLE / 2.0} width={HANDLE} height={height}/>
                 <rect class="handle" x="-5" y="8" width="10" height="26" rx="2"/>
@@ -49,8 +50,8 @@ pub(crate) fn brush(cx: &Context, name: &str, axis: &Axis, size: Size, query: &Q
     markup! {
         <rect class="brush-area" data-grip={word(Grip::New)} x="0" y={top} width={size.width} height={height}/>
         {band}
-        {slider(Grip::Since, start, window.first, all.first, window.last)}
-        {slider(Grip::Until, end, window.last, window.first, all.last)}
+        {slider(Grip::Since, tenth(start - aside), since, window.first, all.first, window.last)}
+        {slider(Grip::Until, tenth(end + aside), until, window.last, window.first, all.last)}
     }
 }
 

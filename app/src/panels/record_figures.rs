@@ -77,6 +77,7 @@ mod tests {
             failed: false,
             span: None,
             playing: false,
+            growing: false,
         };
         assert!(record_figures(&cx, &[]).is_none());
         let own = Figure {

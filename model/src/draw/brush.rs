@@ -27,23 +27,20 @@ pub struct Window {
 }
 
 impl Window {
-    /// What a query asks for; an end that it leaves open is that of the axis.
+    /// What a query asks for; an end that it leaves open is that of the whole time. It may lie anywhere, also
+    /// beyond what is seen.
     pub fn of(query: &Query, axis: &Axis) -> Self {
         let all = Self::all(axis);
-        let first = query.since.map_or(all.first, |date| axis.cell_of(date.first_day()));
-        let last = query.until.map_or(all.last, |date| axis.cell_of(date.last_day()));
-        Self::between(first, last, axis)
+        let first = query.since.map(|date| axis.cell_of(date.first_day()));
+        let last = query.until.map(|date| axis.cell_of(date.last_day()));
+        let first = first.unwrap_or_else(|| all.first.min(last.unwrap_or(all.last)));
+        Self { first, last: last.unwrap_or(all.last).max(first) }
     }
 
-    /// The whole axis.
+    /// The whole time.
     pub fn all(axis: &Axis) -> Self {
-        let (first, last) = axis.cells();
+        let (first, last) = axis.all_cells();
         Self { first, last }
-    }
-
-    fn between(one: i64, other: i64, axis: &Axis) -> Self {
-        let (first, last) = axis.cells();
-        Self { first: one.min(other).clamp(first, last), last: one.max(other).clamp(first, last) }
     }
 
     /// The window after a drag from one place of the axis to another.
@@ -51,9 +48,9 @@ impl Window {
     pub fn dragged(self, grip: Grip, from: f64, to: f64, axis: &Axis) -> Self {
         let (from, to) = (axis.cell_at(from), axis.cell_at(to));
         match grip {
-            Grip::Since => Self::between(to.min(self.last), self.last, axis),
-            Grip::Until => Self::between(self.first, to.max(self.first), axis),
-            Grip::New => Self::between(from, to, axis),
+            Grip::Since => Self { first: to.min(self.last), ..self },
+            Grip::Until => Self { last: to.max(self.first), ..self },
+            Grip::New => Self { first: from.min(to), last: from.max(to) },
             Grip::Band => self.moved(to - from, axis),
         }
     }
@@ -61,25 +58,71 @@ impl Window {
     /// The window after so many steps of one of its ends, or of all of it.
     #[must_use]
     pub fn stepped(self, grip: Grip, by: i64, axis: &Axis) -> Self {
+        let all = Self::all(axis);
         match grip {
-            Grip::Since => Self::between((self.first + by).min(self.last), self.last, axis),
-            Grip::Until => Self::between(self.first, (self.last + by).max(self.first), axis),
+            Grip::Since => {
+                Self { first: (self.first + by).max(all.first.min(self.first)).min(self.last), ..self }
+            }
+            Grip::Until => {
+                Self { last: (self.last + by).min(all.last.max(self.last)).max(self.first), ..self }
+            }
             Grip::Band | Grip::New => self.moved(by, axis),
         }
     }
 
-    /// The window as wide as it is, as far along as the axis goes.
+    /// The window as wide as it is, as far along as the whole time goes.
     fn moved(self, by: i64, axis: &Axis) -> Self {
         let all = Self::all(axis);
-        let by = by.clamp(all.first - self.first, all.last - self.last);
+        let (back, on) = ((all.first - self.first).min(0), (all.last - self.last).max(0));
+        let by = by.clamp(back, on);
         Self { first: self.first + by, last: self.last + by }
     }
 
-    /// The dates that a query asks for; an end that reaches that of the axis is open.
-    pub fn dates(self, axis: &Axis) -> (Option<PartialDate>, Option<PartialDate>) {
-        let all = Self::all(axis);
-        let date = |cell: i64, end: i64| if cell == end { None } else { axis.date(cell) };
-        (date(self.first, all.first), date(self.last, all.last))
+    /// The next window while it plays through what is seen, `step` cells further, and whether more is to come.
+    /// A growing window keeps its beginning; any other moves on, as wide as it is. What is not seen, and what has
+    /// come to the end, begins anew.
+    #[must_use]
+    pub fn played(self, growing: bool, step: i64, axis: &Axis) -> (Self, bool) {
+        let (from, to) = axis.cells();
+        let unseen = self.first > to || self.last < from;
+        let done = unseen || self.last >= to;
+        let width = if unseen || self.first <= from && self.last >= to { step } else { self.width() };
+        let next = match (growing, done) {
+            (true, false) => Self { last: self.last + step, ..self },
+            (true, true) => {
+                let first = if unseen { from } else { self.first };
+                Self { first, last: first.max(from) + step - 1 }
+            }
+            (false, false) => {
+                // A narrow window leaves nothing out.
+                let by = step.min(width).min(to - self.last);
+                Self { first: self.first + by, last: self.last + by }
+            }
+            (false, true) => Self { first: from, last: from + width - 1 },
+        };
+        let next = Self { last: next.last.min(to), ..next };
+        (next, next.last < to)
+    }
+
+    fn width(self) -> i64 {
+        self.last - self.first + 1
+    }
+
+    /// The dates that a query asks for. An end that was not moved stays as it was asked, to the day; one that
+    /// reaches that of the whole time is open.
+    pub fn dates(self, before: &Query, axis: &Axis) -> (Option<PartialDate>, Option<PartialDate>) {
+        let (was, all) = (Self::of(before, axis), Self::all(axis));
+        let since = if self.first == was.first {
+            before.since
+        } else {
+            axis.date(self.first).filter(|_| self.first > all.first)
+        };
+        let until = if self.last == was.last {
+            before.until
+        } else {
+            axis.date(self.last).filter(|_| self.last < all.last)
+        };
+        (since, until)
     }
 }
 
@@ -90,19 +133,36 @@ mod tests {
     use crate::draw::Span;
     use crate::when::Day;
 
+    const WHOLE: Span = Span { first: Day::constant(2020, 1, 1), last: Day::constant(2021, 12, 31) };
+
     fn axis() -> Axis {
-        let span = Span { first: Day::constant(2020, 1, 1), last: Day::constant(2021, 12, 31) };
-        Axis::new(span, Size::WIDE)
+        Axis::new(WHOLE, WHOLE, Size::WIDE)
+    }
+
+    /// A look at June 2021, in days.
+    fn close() -> Axis {
+        let june = Span { first: Day::constant(2021, 6, 1), last: Day::constant(2021, 6, 30) };
+        Axis::new(june, WHOLE, Size::WIDE)
     }
 
     fn at(axis: &Axis, date: &str) -> f64 {
         axis.place(date.parse::<crate::when::When>().expect("a date").first_day().expect("a day")) + 1.0
     }
 
-    fn written(window: Window, axis: &Axis) -> (String, String) {
-        let (since, until) = window.dates(axis);
+    fn asked(text: &str) -> Query {
+        Query::read(text).query
+    }
+
+    /// What is asked after a change of what was asked.
+    fn changed(before: &str, axis: &Axis, change: impl Fn(Window) -> Window) -> (String, String) {
+        let query = asked(before);
+        let (since, until) = change(Window::of(&query, axis)).dates(&query, axis);
         let text = |date: Option<PartialDate>| date.map(|date| date.to_string()).unwrap_or_default();
         (text(since), text(until))
+    }
+
+    fn dates(since: &str, until: &str) -> (String, String) {
+        (since.to_owned(), until.to_owned())
     }
 
     #[test]
@@ -110,33 +170,131 @@ mod tests {
         let axis = axis();
         let (may, august) = (at(&axis, "2020-05-20"), at(&axis, "2020-08-02"));
         for (from, to) in [(may, august), (august, may)] {
-            let window = Window::all(&axis).dragged(Grip::New, from, to, &axis);
-            assert_eq!(written(window, &axis), ("2020-05".into(), "2020-08".into()));
+            let window = changed("", &axis, |window| window.dragged(Grip::New, from, to, &axis));
+            assert_eq!(window, dates("2020-05", "2020-08"));
         }
     }
 
     #[test]
-    fn ends_do_not_pass_each_other_and_open_at_the_end_of_the_axis() {
+    fn ends_do_not_pass_each_other_and_open_at_the_end_of_the_whole() {
         let axis = axis();
-        let query = Query::read("since=2020-05&until=2020-08").query;
-        let window = Window::of(&query, &axis);
-        let since = window.dragged(Grip::Since, 0.0, at(&axis, "2021-03-01"), &axis);
-        assert_eq!(written(since, &axis), ("2020-08".into(), "2020-08".into()));
-        let open = window.dragged(Grip::Until, 0.0, 5000.0, &axis);
-        assert_eq!(written(open, &axis), ("2020-05".into(), String::new()));
-        assert_eq!(written(window.stepped(Grip::Since, -100, &axis), &axis).0, "");
-        assert_eq!(written(window.stepped(Grip::Until, 1, &axis), &axis).1, "2020-09");
+        let summer = "since=2020-05&until=2020-08";
+        let march = at(&axis, "2021-03-01");
+        let since = changed(summer, &axis, |window| window.dragged(Grip::Since, 0.0, march, &axis));
+        assert_eq!(since, dates("2020-08", "2020-08"));
+        let open = changed(summer, &axis, |window| window.dragged(Grip::Until, 0.0, 5000.0, &axis));
+        assert_eq!(open, dates("2020-05", ""));
+        let back = changed(summer, &axis, |window| window.stepped(Grip::Since, -100, &axis));
+        assert_eq!(back, dates("", "2020-08"));
+        let on = changed(summer, &axis, |window| window.stepped(Grip::Until, 1, &axis));
+        assert_eq!(on, dates("2020-05", "2020-09"));
     }
 
     #[test]
     fn a_window_that_is_moved_stays_as_wide_as_it_is() {
         let axis = axis();
-        let window = Window::of(&Query::read("since=2020-05&until=2020-08").query, &axis);
+        let summer = "since=2020-05&until=2020-08";
+        let moved = changed(summer, &axis, |window| window.stepped(Grip::Band, 2, &axis));
+        assert_eq!(moved, dates("2020-07", "2020-10"));
+        let far = changed(summer, &axis, |window| window.stepped(Grip::Band, 500, &axis));
+        assert_eq!(far, dates("2021-09", ""));
+    }
+
+    #[test]
+    fn an_end_that_is_not_moved_stays_as_it_was_asked_also_where_it_is_not_seen() {
+        let close = close();
+        let day = at(&close, "2021-06-10");
+        let window = changed("since=2020-05", &close, |window| window.dragged(Grip::Until, 0.0, day, &close));
+        assert_eq!(window, dates("2020-05", "2021-06-10"));
+        let edge = changed("since=2020-05-17&until=2021-06-03", &close, |window| {
+            window.dragged(Grip::Until, 0.0, 5000.0, &close)
+        });
+        assert_eq!(edge, dates("2020-05-17", "2021-06-30"), "the end of what is seen is not open");
+        let all = axis();
+        let coarse =
+            changed("since=2020-05-17&until=2020-08-03", &all, |window| window.stepped(Grip::Until, 1, &all));
+        assert_eq!(coarse, dates("2020-05-17", "2020-09"));
+    }
+
+    #[test]
+    fn a_window_of_a_day_of_ten_thousand_years_or_beyond_all_marks_can_be_taken_hold_of() {
+        let axes = [axis(), close()];
+        let windows =
+            ["since=2021-06-21&until=2021-06-21", "since=0001&until=9998", "since=2030", "until=1990-01-01"];
+        for (axis, asked) in axes.iter().flat_map(|axis| windows.map(|asked| (axis, asked))) {
+            let as_it_was = changed(asked, axis, |window| window);
+            let query = self::asked(asked);
+            let text = |date: Option<PartialDate>| date.map(|date| date.to_string()).unwrap_or_default();
+            assert_eq!(as_it_was, (text(query.since), text(query.until)), "{asked}");
+            for grip in [Grip::Since, Grip::Until, Grip::Band, Grip::New] {
+                for by in [-100_000, -1, 0, 1, 100_000] {
+                    let (since, until) = Window::of(&query, axis).stepped(grip, by, axis).dates(&query, axis);
+                    let ends = (since.map(PartialDate::first_day), until.map(PartialDate::last_day));
+                    let backwards = matches!(ends, (Some(since), Some(until)) if since > until);
+                    assert!(!backwards, "{asked} {grip:?} {by}");
+                }
+                for (from, to) in [(0.0, 900.0), (900.0, 0.0), (500.0, 501.0)] {
+                    let window = Window::of(&query, axis).dragged(grip, from, to, axis);
+                    assert!(window.first <= window.last, "{asked} {grip:?}");
+                }
+            }
+        }
+    }
+
+    /// Plays from a window to the end.
+    fn plays(before: &str, growing: bool, span: Span) -> Vec<(String, String)> {
+        let (axis, step) = Axis::to_play(span, WHOLE);
+        let mut query = asked(before);
+        let mut seen = Vec::new();
+        for _ in 0..50 {
+            let (next, more) = Window::of(&query, &axis).played(growing, step, &axis);
+            (query.since, query.until) = next.dates(&query, &axis);
+            let text = |date: Option<PartialDate>| date.map(|date| date.to_string()).unwrap_or_default();
+            seen.push((text(query.since), text(query.until)));
+            if !more {
+                break;
+            }
+        }
+        seen
+    }
+
+    #[test]
+    fn a_moving_window_goes_through_what_is_seen_a_unit_at_a_time_and_ends() {
+        let june = Span { first: Day::constant(2021, 6, 1), last: Day::constant(2021, 6, 30) };
+        let days = plays("", false, june);
+        assert_eq!(days.len(), 30);
         assert_eq!(
-            written(window.stepped(Grip::Band, 2, &axis), &axis),
-            ("2020-07".into(), "2020-10".into())
+            (&days[0], &days[29]),
+            (&dates("2021-06-01", "2021-06-01"), &dates("2021-06-30", "2021-06-30"))
         );
-        let far = window.stepped(Grip::Band, 500, &axis);
-        assert_eq!((far.last - far.first, written(far, &axis).1), (3, String::new()));
+        let months = plays("", false, WHOLE);
+        assert_eq!((months.len(), &months[1]), (24, &dates("2020-02", "2020-02")));
+        let wide = plays("since=2020-05&until=2020-08", false, WHOLE);
+        assert_eq!(
+            (wide.len(), &wide[0], &wide[15]),
+            (16, &dates("2020-06", "2020-09"), &dates("2021-09", ""))
+        );
+    }
+
+    #[test]
+    fn a_growing_window_keeps_its_beginning() {
+        let grown = plays("since=2021-03&until=2021-05", true, WHOLE);
+        assert_eq!(
+            (grown.len(), &grown[0], &grown[6]),
+            (7, &dates("2021-03", "2021-06"), &dates("2021-03", ""))
+        );
+        let all = plays("", true, WHOLE);
+        assert_eq!((all.len(), &all[0]), (24, &dates("", "2020-01")));
+    }
+
+    #[test]
+    fn a_window_that_is_not_seen_or_at_the_end_plays_from_the_beginning_of_what_is_seen() {
+        let june = Span { first: Day::constant(2021, 6, 1), last: Day::constant(2021, 6, 30) };
+        for growing in [false, true] {
+            let seen = plays("since=2020-01&until=2020-02", growing, june);
+            assert_eq!(seen[0], dates("2021-06-01", "2021-06-01"), "growing: {growing}");
+            let again = plays("since=2021-11&until=2021-12", growing, WHOLE);
+            assert!(again.len() > 1, "growing: {growing}");
+        }
     }
 }

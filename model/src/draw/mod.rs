@@ -20,7 +20,7 @@ pub use boxes::text_width;
 pub use camera::ZOOMS;
 pub use layout::{Drawing, Label, Mark, Overview, Plate, Size, Symbol, Tab, Words, lay_out};
 pub use picture::{Focus, Form, Ground, MapPicture, Name, NameOf, Spot};
-pub use span::Span;
+pub use span::{Cell, Span, Unit};
 
 /// A length as a picture prints it: to a tenth of a unit.
 pub fn tenth(value: f64) -> f64 {

@@ -1,7 +1,7 @@
-//! The stretch of time that a timeline shows, from decades to a week.
+//! The stretch of time that a timeline shows, from millennia to a day.
 
 use crate::view::Mark;
-use crate::when::{Day, Doubt, PartialDate};
+use crate::when::{Day, Doubt, PartialDate, When};
 
 /// A stretch of time, from its first to its last day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,25 +14,56 @@ pub struct Span {
 
 /// What a stretch is divided into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unit {
-    Year,
+pub enum Unit {
+    /// So many years: 1, 10, 100 or 1000.
+    Years(i16),
+    /// A month.
     Month,
+    /// A day.
     Day,
 }
 
-/// The shortest stretch that is shown, in days.
-const SHORTEST: i32 = 7;
-/// More bars or cells than this would be thinner than a pixel.
-const MOST: usize = 400;
+/// One of the units of a stretch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// Its name: the year, month or day with which it begins.
+    pub name: PartialDate,
+    /// The first day.
+    pub first: Day,
+    /// The last day.
+    pub last: Day,
+}
+
+/// The shortest stretch that is shown, in days. No date is known to the hour, so that a closer look than at
+/// one day has nothing to show; at a day, records that share it have room to stand one under another.
+const SHORTEST: i32 = 1;
+/// More cells of the axis than this would be told apart by nobody.
+const MOST_TICKS: i64 = 120;
+/// More bars than this would be thinner than a pixel.
+const MOST_BINS: i64 = 400;
+/// How far beyond its date an open end is looked at, in days.
+const BEYOND: i32 = 120;
 
 impl Span {
-    /// Whole years around all marks; none if nothing has a date.
+    /// Whole years around all marks, and around what is drawn of their open ends; none if nothing has a date.
     pub fn of(marks: &[Mark]) -> Option<Self> {
-        // Dates as the wire has them are ordered as texts.
-        let first = marks.iter().filter_map(|mark| mark.from.as_ref().or(mark.until.as_ref())).min()?;
-        let last = marks.iter().filter_map(|mark| mark.until.as_ref().or(mark.from.as_ref())).max()?;
-        let year = |text: &str| text.split('-').next()?.parse::<i16>().ok();
-        Some(Self { first: Day::new(year(first)?, 1, 1)?, last: Day::new(year(last)?, 12, 31)? })
+        let ends = |mark: &Mark| {
+            let day = |text: &Option<String>| text.as_deref().and_then(parsed);
+            let (from, until) = (day(&mark.from), day(&mark.until));
+            let first = from.or_else(|| Some(until?.plus(-BEYOND)))?;
+            Some((first, until.or_else(|| Some(from?.plus(BEYOND)))?))
+        };
+        let (first, last) =
+            marks.iter().filter_map(ends).reduce(|all, next| (all.0.min(next.0), all.1.max(next.1)))?;
+        Some(Self {
+            first: Day::new(first.year().max(1), 1, 1)?,
+            last: Day::new(last.year().min(9999), 12, 31)?,
+        })
+    }
+
+    /// The stretch of a date with two ends.
+    pub fn between(when: &When) -> Option<Self> {
+        Some(Self { first: when.first_day()?, last: when.last_day()? })
     }
 
     /// How many days it has.
@@ -41,22 +72,39 @@ impl Span {
     }
 
     /// The stretch after a zoom by a factor, above 1 to see more of less, around a place from 0 to 1; never
-    /// more than the whole, nor less than a week.
+    /// more than the whole, nor less than a day.
     #[must_use]
     pub fn zoomed(self, factor: f64, around: f64, whole: Self) -> Self {
         let days = count(self.days());
         let wanted = (days / factor.clamp(0.01, 100.0))
             .clamp(f64::from(SHORTEST), count(whole.days()).max(f64::from(SHORTEST)));
-        let shift = (days - wanted) * around.clamp(0.0, 1.0);
+        // A step that rounds to nothing would never end: a few days come closer by one at least.
+        let wanted = match rounded(wanted) {
+            same if i64::from(same) == self.days() && factor > 1.0 => (same - 1).max(SHORTEST),
+            same if i64::from(same) == self.days() && factor < 1.0 => same + 1,
+            wanted => wanted,
+        };
+        let shift = (days - f64::from(wanted)) * around.clamp(0.0, 1.0);
         let first = self.first.plus(rounded(shift));
-        Self { first, last: first.plus(rounded(wanted) - 1) }.within(whole)
+        Self { first, last: first.plus(wanted - 1) }.within(whole)
     }
 
     /// The stretch as long as it is, moved by a share of its length, as far as the whole goes.
     #[must_use]
     pub fn moved(self, share: f64, whole: Self) -> Self {
-        let by = rounded(count(self.days()) * share.clamp(-1.0, 1.0));
+        let by = match rounded(count(self.days()) * share.clamp(-1.0, 1.0)) {
+            0 if share > 0.0 => 1,
+            0 if share < 0.0 => -1,
+            by => by,
+        };
         Self { first: self.first.plus(by), last: self.last.plus(by) }.within(whole)
+    }
+
+    /// The stretch with some room at its sides.
+    #[must_use]
+    pub fn with_margins(self, whole: Self) -> Self {
+        let room = rounded(count(self.days()) / 16.0);
+        Self { first: self.first.plus(-room), last: self.last.plus(room) }.within(whole)
     }
 
     fn within(self, whole: Self) -> Self {
@@ -73,46 +121,66 @@ impl Span {
         match self.days() {
             0..=62 => Unit::Day,
             63..=5_500 => Unit::Month,
-            _ => Unit::Year,
+            _ => self.years(MOST_BINS),
         }
     }
 
     /// What its axis is divided into.
-    pub(super) fn tick(self) -> Unit {
+    pub fn tick(self) -> Unit {
         match self.days() {
             0..=45 => Unit::Day,
             46..=900 => Unit::Month,
-            _ => Unit::Year,
+            _ => self.years(MOST_TICKS),
         }
     }
 
-    /// The years, months or days that lie in it, in part or whole; of very many the last.
-    pub(super) fn units(self, unit: Unit) -> Vec<PartialDate> {
+    /// So many years that there are no more than `most` of them.
+    pub(super) fn years(self, most: i64) -> Unit {
+        let all = i64::from(self.last.year()) - i64::from(self.first.year()) + 1;
+        Unit::Years([1, 10, 100].into_iter().find(|years| all / i64::from(*years) < most).unwrap_or(1000))
+    }
+
+    /// The units that lie in it, in part or whole.
+    pub(super) fn cells(self, unit: Unit) -> Vec<Cell> {
         let Self { first, last } = self;
-        let date = |year, month, day| PartialDate::new(year, month, day, Doubt::None);
-        let mut units: Vec<PartialDate> = match unit {
-            Unit::Year => (first.year()..=last.year())
-                .rev()
-                .take(MOST)
-                .filter_map(|year| date(year, None, None))
-                .collect(),
+        let cell = |name: PartialDate| Cell { name, first: name.first_day(), last: name.last_day() };
+        let of = |year: i32, month: Option<i32>| {
+            let month = month.and_then(|month| i8::try_from(month).ok());
+            PartialDate::new(i16::try_from(year).ok()?, month, None, Doubt::None)
+        };
+        match unit {
+            Unit::Years(many) => {
+                let many = i32::from(many);
+                let (start, end) = (i32::from(first.year()) / many, i32::from(last.year()) / many);
+                let years = |at: i32| {
+                    // Years begin with 1 and end with 9998.
+                    let name = of((at * many).max(1), None)?;
+                    let last = of((at * many + many - 1).min(9998), None)?;
+                    Some(Cell { last: last.last_day(), ..cell(name) })
+                };
+                (start..=end).filter_map(years).collect()
+            }
             Unit::Month => {
                 let month = |day: Day| i32::from(day.year()) * 12 + i32::from(day.month()) - 1;
-                let of = |month: i32| {
-                    let of_year = i8::try_from(month.rem_euclid(12) + 1).ok()?;
-                    date(i16::try_from(month.div_euclid(12)).ok()?, Some(of_year), None)
-                };
-                (month(first)..=month(last)).rev().take(MOST).filter_map(of).collect()
+                let named = |at: i32| of(at.div_euclid(12), Some(at.rem_euclid(12) + 1));
+                (month(first)..=month(last)).filter_map(named).map(cell).collect()
             }
             Unit::Day => (first.number()..=last.number())
-                .rev()
-                .take(MOST)
                 .filter_map(|number| PartialDate::day_of(Day::of_number(number)))
+                .map(cell)
                 .collect(),
-        };
-        units.reverse();
-        units
+        }
     }
+}
+
+/// A day as it is written.
+pub(super) fn parsed(text: &str) -> Option<Day> {
+    let mut parts = text.splitn(3, '-').map(str::parse::<i16>);
+    let (Some(Ok(year)), Some(Ok(month)), Some(Ok(day))) = (parts.next(), parts.next(), parts.next()) else {
+        return None;
+    };
+    let small = |value: i16| i8::try_from(value).ok();
+    Day::new(year, small(month)?, small(day)?)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "ten thousand years are 3.7 million days")]
@@ -132,19 +200,21 @@ mod tests {
     const WHOLE: Span = Span { first: Day::constant(2018, 1, 1), last: Day::constant(2025, 12, 31) };
 
     #[test]
-    fn zooming_in_and_out_comes_back_to_the_whole_and_stops_at_a_week() {
-        let mut span = WHOLE;
-        for _ in 0..30 {
-            let next = span.zoomed(2.0, 0.5, WHOLE);
-            assert!(next.days() <= span.days() && next.days() >= i64::from(SHORTEST), "{next:?}");
-            assert!(next.first >= WHOLE.first && next.last <= WHOLE.last, "{next:?}");
-            span = next;
+    fn zooming_in_and_out_comes_back_to_the_whole_and_stops_at_a_day() {
+        for factor in [2.0, 1.1] {
+            let mut span = WHOLE;
+            for _ in 0..120 {
+                let next = span.zoomed(factor, 0.5, WHOLE);
+                assert!(next.days() <= span.days() && next.days() >= i64::from(SHORTEST), "{next:?}");
+                assert!(next.first >= WHOLE.first && next.last <= WHOLE.last, "{next:?}");
+                span = next;
+            }
+            assert_eq!(span.days(), 1);
+            for _ in 0..120 {
+                span = span.zoomed(1.0 / factor, 0.3, WHOLE);
+            }
+            assert_eq!(span, WHOLE);
         }
-        assert_eq!(span.days(), i64::from(SHORTEST));
-        for _ in 0..30 {
-            span = span.zoomed(0.5, 0.3, WHOLE);
-        }
-        assert_eq!(span, WHOLE);
     }
 
     #[test]
@@ -160,6 +230,8 @@ mod tests {
         assert_eq!(year.moved(0.5, WHOLE).days(), year.days());
         let far = (0..20).fold(year, |span, _| span.moved(1.0, WHOLE));
         assert_eq!((far.last, far.days()), (WHOLE.last, year.days()));
+        let day = Span { first: Day::constant(2021, 6, 21), last: Day::constant(2021, 6, 21) };
+        assert_eq!(day.moved(0.25, WHOLE).first, Day::constant(2021, 6, 22), "a day moves by a day");
     }
 
     #[test]
@@ -168,10 +240,22 @@ mod tests {
             (WHOLE, 8),
             (Span { first: Day::constant(2021, 1, 1), last: Day::constant(2021, 12, 31) }, 12),
             (Span { first: Day::constant(2021, 6, 17), last: Day::constant(2021, 6, 25) }, 9),
+            (Span { first: Day::constant(2021, 6, 17), last: Day::constant(2021, 6, 17) }, 1),
         ] {
-            assert_eq!(span.units(span.tick()).len(), units, "{span:?}");
+            assert_eq!(span.cells(span.tick()).len(), units, "{span:?}");
         }
-        let ages = Span { first: Day::constant(1, 1, 1), last: Day::constant(9998, 12, 31) };
-        assert!(ages.units(ages.bin()).len() <= MOST);
+    }
+
+    #[test]
+    fn millennia_are_divided_without_a_gap_and_into_units_that_can_be_told_apart() {
+        for first in [1, 900, 1850] {
+            let ages = Span { first: Day::constant(first, 1, 1), last: Day::constant(9998, 12, 31) };
+            for (unit, most) in [(ages.tick(), MOST_TICKS), (ages.bin(), MOST_BINS)] {
+                let cells = ages.cells(unit);
+                assert!(cells.len() > 10 && i64::try_from(cells.len()).unwrap() <= most, "{unit:?}");
+                assert!(cells[0].first <= ages.first && cells[cells.len() - 1].last == ages.last);
+                assert!(cells.windows(2).all(|pair| pair[0].last.plus(1) == pair[1].first), "{unit:?}");
+            }
+        }
     }
 }

@@ -184,13 +184,13 @@ pub struct Mark {
 pub enum Shape {
     /// A day: the glyph of the kind.
     Day,
-    /// It lasted: a bar.
+    /// It lasted, from a day to a day: a bar.
     Span,
-    /// One moment within: a bar with soft ends.
+    /// One moment within, or ends that are known to the month or the year: a bar with soft ends.
     Within,
-    /// By a date: a soft left end.
+    /// A soft left end: by a date, where `from` is open, or from a month or a year to a day.
     Before,
-    /// After a date: a soft right end.
+    /// A soft right end: after a date, where `until` is open, or from a day to a month or a year.
     After,
     /// It is there as of a date: a short soft tail that leads to it.
     AsOf,

@@ -67,10 +67,19 @@ pub(crate) fn marks(rows: &[&Row]) -> Vec<Mark> {
 }
 
 pub(crate) fn shape(when: When, status: Role) -> Shape {
+    // An end is hard only where its day is known: a month or a year has no edge at its first day.
+    let day = |date: PartialDate| date.day().is_some() && date.doubt() == Doubt::None;
     match when {
-        When::At(_) if status == Role::Exists => Shape::AsOf,
-        When::At(date) if date.day().is_some() && !date.doubt().is_about() => Shape::Day,
-        When::Lasted { from: Some(_), until: Some(_) } => Shape::Span,
+        When::At(_) | When::OneOf { earliest: Some(_), latest: Some(_) } if status == Role::Exists => {
+            Shape::AsOf
+        }
+        When::At(date) if day(date) => Shape::Day,
+        When::Lasted { from: Some(from), until: Some(until) } => match (day(from), day(until)) {
+            (true, true) => Shape::Span,
+            (false, true) => Shape::Before,
+            (true, false) => Shape::After,
+            (false, false) => Shape::Within,
+        },
         When::Lasted { from: None, .. } | When::OneOf { earliest: None, .. } => Shape::Before,
         When::Lasted { until: None, .. } | When::OneOf { latest: None, .. } => Shape::After,
         When::At(_) | When::OneOf { .. } => Shape::Within,

@@ -2,7 +2,7 @@
 
 use super::{Lang, Say};
 use crate::claim::{Basis, BasisWord};
-use crate::when::{Dating, Doubt, PartialDate, Role, When};
+use crate::when::{Dating, Day, Doubt, PartialDate, Role, When};
 
 /// The English name of a month, from 1 to 12.
 pub fn month_name(month: i8) -> &'static str {
@@ -24,8 +24,8 @@ pub fn month_name(month: i8) -> &'static str {
 }
 
 /// The name of a cell of an axis: `2021`, `Jun`, `17`; the first of several, and where a larger unit begins, say
-/// that too: `Jun 2021`, `1 Jul`.
-pub fn tick(date: PartialDate, first: bool, lang: Lang) -> String {
+/// that too: `Jun 2021`, `1 Jul`. Where there is room, a day has its name: `Mon 21 Jun`.
+pub fn tick(date: PartialDate, first: bool, roomy: bool, lang: Lang) -> String {
     let (year, month) = (date.year(), date.month().unwrap_or(1));
     let short = &month_name(month)[..3];
     let begins = first || date.day().map_or(month == 1, |day| day == 1);
@@ -35,10 +35,43 @@ pub fn tick(date: PartialDate, first: bool, lang: Lang) -> String {
         (_, None, Lang::En) => short.to_owned(),
         (_, None, Lang::Zh) if begins => format!("{year}年{month}月"),
         (_, None, Lang::Zh) => format!("{month}月"),
+        (_, Some(day), Lang::En) if roomy => format!("{} {day} {short}", weekday(date.first_day(), lang)),
+        (_, Some(day), Lang::Zh) if roomy => {
+            format!("{month}月{day}日（{}）", weekday(date.first_day(), lang))
+        }
         (_, Some(day), Lang::En) if begins => format!("{day} {short}"),
         (_, Some(day), Lang::En) => day.to_string(),
         (_, Some(day), Lang::Zh) if begins => format!("{month}月{day}日"),
         (_, Some(day), Lang::Zh) => format!("{day}日"),
+    }
+}
+
+/// The name of a day of the week, short.
+fn weekday(day: Day, lang: Lang) -> &'static str {
+    const NAMES: [(&str, &str); 7] = [
+        ("Sat", "周六"),
+        ("Sun", "周日"),
+        ("Mon", "周一"),
+        ("Tue", "周二"),
+        ("Wed", "周三"),
+        ("Thu", "周四"),
+        ("Fri", "周五"),
+    ];
+    // The first day of the year 0, from which days are counted, is a Saturday.
+    let (en, zh) = NAMES[usize::try_from(day.number().rem_euclid(7)).unwrap_or_default()];
+    lang.pick(en, zh)
+}
+
+/// A stretch of days: to the day where it is short, or else by the months in it.
+pub fn stretch(first: Day, last: Day, lang: Lang) -> String {
+    let short = last.number() - first.number() < 62;
+    let months = !short || (first.day() == 1 && last == last.last_of_month());
+    let end =
+        |day: Day| PartialDate::new(day.year(), Some(day.month()), (!months).then(|| day.day()), Doubt::None);
+    match (end(first), end(last)) {
+        (Some(from), Some(until)) if from == until => one(from, lang),
+        (Some(from), Some(until)) => range(from, until, lang),
+        _ => String::new(),
     }
 }
 

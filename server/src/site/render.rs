@@ -64,6 +64,7 @@ pub(super) fn render(asked: &Asked) -> Document {
         failed: false,
         span: None,
         playing: false,
+        growing: false,
     };
     let body = app::pages::body(&cx, &data);
     Document { found, html: html(asked.lang, &head, &first, &body) }

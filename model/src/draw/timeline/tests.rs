@@ -1,9 +1,19 @@
+use super::density::counted;
 use super::*;
+use crate::claim::BasisWord;
+use crate::draw::{same, text_width};
+use crate::view::{Shape, shape};
+use crate::when::Role;
 
 const SPAN: Span = Span { first: Day::constant(2018, 1, 1), last: Day::constant(2021, 12, 31) };
+const JUNE: Span = Span { first: Day::constant(2021, 6, 1), last: Day::constant(2021, 6, 30) };
 
 fn drawn(marks: &[Mark], size: Size) -> Timeline {
-    lay_out(marks, SPAN, size, Lang::En)
+    lay_out(marks, &[], (SPAN, SPAN), size, Lang::En)
+}
+
+fn seen(marks: &[Mark], span: Span) -> Timeline {
+    lay_out(marks, &[], (span, SPAN), Size::WIDE, Lang::En)
 }
 
 fn mark(from: &str, until: &str, shape: Shape, status: Role) -> Mark {
@@ -21,6 +31,35 @@ fn mark(from: &str, until: &str, shape: Shape, status: Role) -> Mark {
         drawn_at: None,
     }
 }
+
+/// A mark as a table has its date.
+fn dated(when: &str, status: Role) -> Mark {
+    let when: When = when.parse().unwrap();
+    let text = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
+    mark(&text(when.first_day()), &text(when.last_day()), shape(when, status), status)
+}
+
+fn day_of(text: &str) -> Mark {
+    dated(text, Role::Held)
+}
+
+/// What one date is drawn as, in four years.
+fn one(when: &str, status: Role) -> Item {
+    drawn(&[dated(when, status)], Size::WIDE).lanes[0].items[0].clone()
+}
+
+/// The days from which to which an item reaches.
+fn reaches(item: &Item) -> (f64, f64) {
+    let axis = Axis::new(SPAN, SPAN, Size::WIDE);
+    let day = |x: f64| (x - axis.from) / axis.day();
+    (day(item.x), day(item.x + item.w))
+}
+
+fn bar(start: End, end: End) -> Form {
+    Form::Bar { start, end }
+}
+
+const SOFT: Form = Form::Bar { start: End::Soft, end: End::Soft };
 
 #[test]
 fn days_are_counted_across_leap_years_and_centuries() {
@@ -59,7 +98,7 @@ fn every_mark_stands_in_its_lane_exactly_once_and_rows_never_overlap() {
             )
         })
         .collect();
-    for size in [Size::WIDE, Size::NARROW] {
+    for size in [Size::WIDE, Size::NARROW, Size::SMALL] {
         let drawn = drawn(&marks, size);
         let mut numbers: Vec<usize> =
             drawn.lanes.iter().flat_map(|lane| &lane.items).flat_map(|item| item.marks.clone()).collect();
@@ -70,94 +109,345 @@ fn every_mark_stands_in_its_lane_exactly_once_and_rows_never_overlap() {
                 let others = lane.items[at + 1..].iter().filter(|other| same(other.y, one.y));
                 assert!(others.into_iter().all(|other| other.x >= one.x + one.w), "{one:?}");
                 assert!(one.x >= drawn.axis.0 - 0.1 && one.x + one.w <= drawn.axis.1 + 0.1, "{one:?}");
+                assert!(one.x - one.tail >= drawn.axis.0 - 0.1, "{one:?}");
             }
         }
     }
 }
 
 #[test]
-fn ends_are_as_soft_as_the_date_is_open() {
-    let form = |mark: Mark| drawn(&[mark], Size::WIDE).lanes[0].items[0].form;
-    let bar = |soft_start, soft_end| Form::Bar { soft_start, soft_end };
-    assert_eq!(form(mark("2019-01-01", "2019-12-31", Shape::Span, Role::Held)), bar(false, false));
-    assert_eq!(form(mark("2019-01-01", "2019-12-31", Shape::Within, Role::Held)), bar(true, true));
-    assert_eq!(form(mark("", "2019-12-31", Shape::Before, Role::Held)), bar(true, false));
-    assert_eq!(form(mark("2019-12-31", "", Shape::After, Role::Planned)), bar(false, true));
-    assert_eq!(form(mark("2020-06-19", "2020-06-19", Shape::AsOf, Role::Exists)), Form::Glyph { tail: true });
-    assert_eq!(
-        form(mark("2021-06-17", "2021-06-18", Shape::Within, Role::Scheduled)),
-        Form::Glyph { tail: false }
-    );
+fn a_day_is_the_glyph_of_its_kind() {
+    let item = one("2019-03-26", Role::Held);
+    assert_eq!((item.form, item.tail), (Form::Glyph, 0.0));
+}
+
+#[test]
+fn a_day_that_may_be_wrong_or_is_about_another_is_soft() {
+    assert_eq!(one("2019-03-26?", Role::Held).form, SOFT);
+    assert_eq!(one("2019-03-26~", Role::Held).form, SOFT);
+}
+
+#[test]
+fn what_lasted_from_a_day_to_a_day_has_hard_ends_there() {
+    let item = one("2019-03-01/2019-08-31", Role::Held);
+    assert_eq!(item.form, bar(End::Hard, End::Hard));
+    let (from, until) = reaches(&item);
+    assert!((from - 424.0).abs() < 1.0 && (until - 608.0).abs() < 1.0, "{from} {until}");
+}
+
+#[test]
+fn what_lasted_from_a_year_or_a_month_begins_and_ends_softly() {
+    assert_eq!(one("2019/2020", Role::Target).form, SOFT);
+    assert_eq!(one("2019-03/2020-08-31", Role::Held).form, bar(End::Soft, End::Hard));
+    assert_eq!(one("2019-03-01/2020-08", Role::Held).form, bar(End::Hard, End::Soft));
+}
+
+#[test]
+fn a_year_is_a_bar_over_all_of_it_with_soft_ends_and_no_centre() {
+    let item = one("2019", Role::Held);
+    assert_eq!(item.form, SOFT);
+    let (from, until) = reaches(&item);
+    assert!((from - 365.0).abs() < 1.0 && (until - 730.0).abs() < 1.0, "{from} {until}");
+}
+
+#[test]
+fn about_reaches_half_a_unit_further_on_each_side() {
+    let (from, until) = reaches(&one("2019~", Role::Held));
+    assert!((from - 181.0).abs() < 1.0 && (until - 912.0).abs() < 1.0, "{from} {until}");
+    let (from, until) = reaches(&one("2020-05~", Role::Held));
+    assert!((from - 836.0).abs() < 1.0 && (until - 897.0).abs() < 1.0, "{from} {until}");
+    assert_eq!(one("2020-05~", Role::Held).form, SOFT);
+}
+
+#[test]
+fn by_a_date_fades_in_from_nothing_and_ends_with_the_date() {
+    for when in ["../2019-06-10", "[..2019-06-10]"] {
+        let item = one(when, Role::Held);
+        assert_eq!(item.form, bar(End::Open, End::Hard));
+        assert!((reaches(&item).1 - 526.0).abs() < 1.0, "{item:?}");
+    }
+}
+
+#[test]
+fn after_a_date_begins_with_the_date_and_fades_to_nothing() {
+    for when in ["2019-06-15/..", "[2019-06-15..]"] {
+        let item = one(when, Role::Planned);
+        assert_eq!(item.form, bar(End::Hard, End::Open));
+        assert!((reaches(&item).0 - 530.0).abs() < 1.0, "{item:?}");
+    }
+}
+
+#[test]
+fn an_open_end_has_room_on_the_axis_to_fade() {
+    for when in ["[..2019-01-01]", "[2019-12-31..]"] {
+        let marks = [day_of(when)];
+        let span = Span::of(&marks).unwrap();
+        let item = seen(&marks, span).lanes[0].items[0].clone();
+        assert!(item.w > 30.0, "{item:?}");
+    }
+}
+
+#[test]
+fn as_of_a_date_has_a_short_tail_that_leads_to_it() {
+    let item = one("2020-06-19", Role::Exists);
+    assert_eq!((item.form, item.tail), (Form::Glyph, 24.0));
+    let year = one("2020", Role::Exists);
+    assert_eq!((year.form, year.tail), (SOFT, 24.0));
+    let week = one("[2021-06-10..2021-06-17]", Role::Exists);
+    assert_eq!((week.form, week.tail), (SOFT, 24.0));
+    // Seen as closely as can be, a day is still one.
+    let day = Span { first: Day::constant(2020, 6, 19), last: Day::constant(2020, 6, 19) };
+    let close = seen(&[dated("2020-06-19", Role::Exists)], day).lanes[0].items[0].clone();
+    assert_eq!((close.form, close.tail), (Form::Glyph, 24.0));
+    // At the edge of the picture the tail ends with it.
+    let edge = seen(&[dated("2021-06-01", Role::Exists)], JUNE).lanes[0].items[0].clone();
+    assert!(edge.tail < 24.0, "{edge:?}");
+}
+
+#[test]
+fn one_of_a_set_is_soft_over_all_of_the_set() {
+    let item = one("[2018-05..2020-06-19]", Role::Held);
+    assert_eq!(item.form, SOFT);
+    let (from, until) = reaches(&item);
+    assert!((from - 120.0).abs() < 1.0 && (until - 901.0).abs() < 1.0, "{from} {until}");
+}
+
+#[test]
+fn what_is_narrower_than_a_glyph_is_one_only_if_its_days_are_known() {
+    assert_eq!(one("2021-06-21/2021-06-25", Role::Scheduled).form, Form::Glyph);
+    let eight = Span { first: Day::constant(2014, 1, 1), ..SPAN };
+    for imprecise in ["[2021-06-17..2021-06-18]", "2021-06", "2021-05~", "2021-06/2021-07-02"] {
+        let marks = [dated(imprecise, Role::Scheduled)];
+        let item = lay_out(&marks, &[], (eight, eight), Size::WIDE, Lang::En).lanes[0].items[0].clone();
+        assert!(matches!(item.form, Form::Bar { start: End::Soft, .. }), "{imprecise}: {item:?}");
+        assert!(item.w > GLYPH, "{imprecise}: {item:?}");
+    }
+}
+
+#[test]
+fn scheduled_is_outlined_planned_and_targets_are_dashed_and_all_else_is_filled() {
+    for (status, line) in [
+        (Role::Scheduled, Line::Outlined),
+        (Role::Planned, Line::Dashed),
+        (Role::Target, Line::Dashed),
+        (Role::Held, Line::Filled),
+        (Role::Signed, Line::Filled),
+        (Role::Exists, Line::Filled),
+    ] {
+        assert_eq!(one("2019", status).line, line, "{status:?}");
+    }
+}
+
+#[test]
+fn inferred_is_hatched_whatever_the_status_and_editorial_has_a_halo() {
+    for status in [Role::Held, Role::Scheduled, Role::Planned] {
+        for when in ["2019-06-15", "2019", "[..2019-06-15]"] {
+            let with = |basis| {
+                let mark = Mark { basis, ..dated(when, status) };
+                let item = drawn(&[mark], Size::WIDE).lanes[0].items[0].clone();
+                (item.inferred, item.editorial)
+            };
+            assert_eq!(with(BasisWord::Explicit), (false, false));
+            assert_eq!(with(BasisWord::Inferred), (true, false));
+            assert_eq!(with(BasisWord::Editorial), (false, true));
+        }
+    }
+}
+
+#[test]
+fn nothing_without_a_date_is_drawn_and_its_lane_says_so() {
+    assert_eq!(Span::of(&[]), None);
+    let marks = [day_of("2019-06-15")];
+    let undated = [(Kind::Event, 2), (Kind::Project, 3), (Kind::Goal, 0)];
+    let lanes = lay_out(&marks, &undated, (SPAN, SPAN), Size::WIDE, Lang::En).lanes;
+    let empty: Vec<_> = lanes.iter().map(|lane| (lane.kind, lane.items.len(), lane.empty)).collect();
+    assert_eq!(empty, [(Kind::Event, 1, None), (Kind::Project, 0, Some(Empty::Undated(3)))]);
+}
+
+#[test]
+fn a_lane_that_has_nothing_in_what_is_seen_stays_and_says_where_its_marks_are() {
+    let marks = [day_of("2019-06-15"), day_of("2020-06-15"), day_of("2021-12-15")];
+    let lanes = seen(&marks, JUNE).lanes;
+    assert_eq!((lanes.len(), lanes[0].empty), (1, Some(Empty::Elsewhere(2, 1))));
 }
 
 #[test]
 fn three_marks_that_touch_become_a_number_and_two_do_not() {
-    let day = || mark("2021-06-17", "2021-06-17", Shape::Day, Role::Scheduled);
+    let day = || dated("2021-06-17", Role::Scheduled);
     let three = drawn(&[day(), day(), day()], Size::WIDE);
     assert_eq!(
         (three.lanes[0].items.len(), three.lanes[0].items[0].form, three.lanes[0].items[0].line),
         (1, Form::Count, Line::Outlined)
     );
     assert_eq!(drawn(&[day(), day()], Size::WIDE).lanes[0].items.len(), 2);
-    assert_eq!(
-        window(&[day(), mark("2021-06-10", "", Shape::After, Role::Planned)], &[0, 1]),
-        Some(("2021-06-10".into(), "2021-06-17".into()))
-    );
+    // Days and what is less precise touch alike.
+    let mixed = drawn(&[day(), day_of("2021-06-17?"), day_of("[2021-06-17..2021-06-18]")], Size::WIDE);
+    assert_eq!(mixed.lanes[0].items[0].form, Form::Count);
+    let year = || day_of("2019");
+    let bars = drawn(&[year(), year(), year()], Size::WIDE);
+    assert_eq!((bars.lanes[0].items.len(), bars.lanes[0].items[0].form), (1, SOFT));
+    assert_eq!(drawn(&[year(), year()], Size::WIDE).lanes[0].items.len(), 2);
+    let window = window(&[day(), dated("[2021-06-10..]", Role::Planned)], &[0, 1]).unwrap();
+    assert_eq!(window.to_string(), "2021-06-10/2021-06-17");
 }
 
 #[test]
-fn planned_is_dashed_and_nothing_without_a_date_is_drawn() {
-    let drawn = drawn(&[mark("2020-01-01", "2020-12-31", Shape::Within, Role::Planned)], Size::WIDE);
-    assert_eq!(drawn.lanes[0].items[0].line, Line::Dashed);
-    assert_eq!(Span::of(&[]), None);
-    assert_eq!(
-        by_year(&[
-            mark("2019-05-01", "2020-02-01", Shape::Within, Role::Held),
-            mark("2020-02-01", "2020-02-01", Shape::Day, Role::Held)
-        ]),
-        [(2019, 0, 1), (2020, 1, 1)]
-    );
+fn a_box_hides_no_difference_of_basis_or_status_that_its_bars_have() {
+    let inferred = Mark { basis: BasisWord::Inferred, ..day_of("2019") };
+    let marks = [day_of("2019"), day_of("2019"), inferred, dated("2019", Role::Planned)];
+    assert_eq!(drawn(&marks, Size::WIDE).lanes[0].items.len(), 4);
 }
 
 #[test]
 fn a_closer_look_shows_less_time_and_takes_boxes_apart() {
-    let day = |text: &str| mark(text, text, Shape::Day, Role::Held);
-    let marks = [day("2021-06-01"), day("2021-06-10"), day("2021-06-20"), day("2019-01-01")];
+    let marks = [day_of("2021-06-01"), day_of("2021-06-10"), day_of("2021-06-20"), day_of("2019-01-01")];
     assert_eq!(drawn(&marks, Size::WIDE).lanes[0].items.len(), 2, "three of June touch");
-    let june = Span { first: Day::constant(2021, 6, 1), last: Day::constant(2021, 6, 30) };
-    let close = lay_out(&marks, june, Size::WIDE, Lang::En);
+    let close = seen(&marks, JUNE);
     assert_eq!(close.lanes[0].items.len(), 3);
     assert_eq!(close.ticks.len(), 30);
     assert_eq!(close.ticks[0].name.as_deref(), Some("1 Jun"));
-    assert_eq!(density(&marks, june).iter().map(|bin| bin.certain).sum::<usize>(), 3);
+    assert_eq!(counted(&marks, JUNE.cells(JUNE.bin())).map(|bin| bin.1).sum::<usize>(), 3);
 }
 
 #[test]
-fn a_bar_that_begins_before_the_stretch_is_cut_at_its_edge() {
-    let june = Span { first: Day::constant(2021, 6, 1), last: Day::constant(2021, 6, 30) };
-    let close =
-        lay_out(&[mark("2020-01-01", "2021-06-15", Shape::Span, Role::Held)], june, Size::WIDE, Lang::Zh);
-    let item = &close.lanes[0].items[0];
-    assert!(item.x >= close.axis.0 && item.x + item.w < close.axis.1, "{item:?}");
+fn a_box_unfolds_step_by_step_until_its_marks_stand_apart() {
+    for (days, size) in [
+        (vec!["2021-06-17", "2021-06-17", "2021-06-17", "2021-06-21", "2021-06-22"], Size::WIDE),
+        (vec!["2021-06-17", "2021-06-17", "2021-06-17", "2021-06-21", "2021-06-22"], Size::NARROW),
+        (vec!["2020-05~"; 8], Size::WIDE),
+        (vec!["2019"; 5], Size::NARROW),
+        (vec!["2020-05", "2020-05-03", "2020-05-07", "2020-05-09", "2020-05-09", "2020-05-09"], Size::NARROW),
+    ] {
+        let marks: Vec<Mark> = days.iter().map(|day| day_of(day)).collect();
+        let mut span = SPAN;
+        for step in 0.. {
+            let drawn = lay_out(&marks, &[], (span, SPAN), size, Lang::En);
+            let Some(group) = drawn.lanes[0].items.iter().find(|item| item.marks.len() > 1) else { break };
+            let next = closer(&marks, &group.marks, (span, SPAN));
+            assert!(step < 5, "{days:?} {group:?} {span:?}");
+            span = next.unwrap_or_else(|| panic!("{days:?}: {group:?} does not come apart in {span:?}"));
+        }
+    }
+}
+
+#[test]
+fn what_no_look_tells_apart_does_not_unfold() {
+    let marks: Vec<Mark> = (0..40).map(|_| day_of("2021-06-17")).collect();
+    let all: Vec<usize> = (0..40).collect();
+    assert_eq!(closer(&marks, &all, (SPAN, SPAN)), None, "too many for one day");
+    assert_eq!(closer(&marks, &all[..3], (SPAN, SPAN)).map(Span::days), Some(1));
+    let day = Span { first: Day::constant(2021, 6, 17), last: Day::constant(2021, 6, 17) };
+    assert_eq!(closer(&marks, &all[..3], (day, SPAN)), None, "nothing is closer than a day");
+}
+
+#[test]
+fn a_day_is_the_closest_look_and_is_named_with_its_weekday() {
+    let day = Span { first: Day::constant(2021, 6, 21), last: Day::constant(2021, 6, 21) };
+    let marks =
+        [day_of("2021-06-21"), day_of("2021-06-21"), day_of("2021-06-21"), day_of("2021-06-21/2021-06-25")];
+    for (lang, name) in [(Lang::En, "Mon 21 Jun"), (Lang::Zh, "6月21日（周一）")] {
+        for size in [Size::WIDE, Size::NARROW] {
+            let drawn = lay_out(&marks, &[], (day, SPAN), size, lang);
+            let names: Vec<_> = drawn.ticks.iter().filter_map(|tick| tick.name.as_deref()).collect();
+            assert_eq!(names, [name]);
+            let items = &drawn.lanes[0].items;
+            assert!(items.iter().all(|item| item.marks.len() == 1), "they stand under each other");
+            assert!(items.iter().all(|item| item.label.is_some()), "and have their names");
+        }
+    }
+}
+
+#[test]
+fn millennia_are_drawn_from_end_to_end() {
+    let marks = [day_of("0001"), day_of("1368"), day_of("[1912-01-01..1949-10-01]"), day_of("9998-12-31")];
+    let ages = Span::of(&marks).unwrap();
+    for size in [Size::WIDE, Size::NARROW] {
+        let drawn = lay_out(&marks, &[], (ages, ages), size, Lang::En);
+        let (first, last) = (&drawn.ticks[0], &drawn.ticks[drawn.ticks.len() - 1]);
+        assert!(same(first.from, drawn.axis.0) && same(last.to, drawn.axis.1), "{first:?} {last:?}");
+        assert!(drawn.ticks.iter().filter(|tick| tick.name.is_some()).count() > 2);
+        assert!(!drawn.certain.is_empty() && drawn.most == 1);
+    }
+    let rows = by_time(&marks);
+    assert!(rows.len() < 10, "{rows:?}");
+    assert_eq!(rows.iter().map(|row| row.1).sum::<usize>(), 4);
+}
+
+#[test]
+fn years_are_counted_in_words_as_the_bars_count_them() {
+    let counts = by_time(&[
+        mark("2019-05-01", "2020-02-01", Shape::Within, Role::Held),
+        mark("2020-02-01", "2020-02-01", Shape::Day, Role::Held),
+    ]);
+    let counts: Vec<_> =
+        counts.into_iter().map(|(cell, sure, maybe)| (cell.name.year(), sure, maybe)).collect();
+    assert_eq!(counts, [(2019, 0, 1), (2020, 1, 1)]);
+}
+
+#[test]
+fn a_bar_that_goes_on_beyond_the_stretch_is_cut_there_and_does_not_end() {
+    for (when, form) in [
+        ("2020-01-01/2021-06-15", bar(End::Cut, End::Hard)),
+        ("2021-06-15/2021-12-31", bar(End::Hard, End::Cut)),
+        ("2021", bar(End::Cut, End::Cut)),
+    ] {
+        let close = seen(&[day_of(when)], JUNE);
+        let item = &close.lanes[0].items[0];
+        assert!(item.x >= close.axis.0 && item.x + item.w <= close.axis.1, "{item:?}");
+        assert_eq!(item.form, form, "{when}");
+    }
 }
 
 #[test]
 fn names_on_the_axis_never_run_into_each_other() {
     for lang in Lang::ALL {
-        for until in ["2020-01-31", "2020-06-30", "2020-12-31", "2021-12-31", "2024-12-31"] {
+        for until in
+            ["2020-01-07", "2020-01-31", "2020-06-30", "2020-12-31", "2021-12-31", "2024-12-31", "9998-12-31"]
+        {
             let marks = [mark("2020-01-01", until, Shape::Span, Role::Held)];
             for size in [Size::SMALL, Size::NARROW, Size::WIDE] {
-                let ticks = lay_out(&marks, Span::of(&marks).unwrap(), size, lang).ticks;
-                let named: Vec<_> = ticks
-                    .iter()
-                    .filter_map(|tick| Some((tick.from, text_width(tick.name.as_ref()?))))
-                    .collect();
-                assert!(named.len() > 1, "{until}");
-                assert!(
-                    named.windows(2).all(|pair| pair[0].0 + pair[0].1 <= pair[1].0),
-                    "{until}: {named:?}"
-                );
+                let last = parsed(until).unwrap();
+                for span in [Span::of(&marks).unwrap(), Span { first: Day::constant(2020, 1, 1), last }] {
+                    let ticks = lay_out(&marks, &[], (span, span), size, lang).ticks;
+                    let named: Vec<_> = ticks
+                        .iter()
+                        .filter_map(|tick| Some((tick.from, text_width(tick.name.as_ref()?))))
+                        .collect();
+                    assert!(named.len() > 1, "{until}");
+                    assert!(
+                        named.windows(2).all(|pair| pair[0].0 + pair[0].1 <= pair[1].0),
+                        "{until}: {named:?}"
+                    );
+                    let last = named[named.len() - 1];
+                    assert!(last.0 + last.1 <= size.width, "{until}: {last:?} is cut");
+                }
             }
+        }
+    }
+}
+
+#[test]
+fn names_of_marks_never_run_into_other_marks_of_their_row() {
+    let marks: Vec<Mark> = (0..9)
+        .map(|at| {
+            let when = format!("20{}-{:02}-{:02}", 18 + at % 4, 1 + at * 7 % 12, 1 + at * 5 % 28);
+            Mark { name: "A name".into(), ..day_of(&when) }
+        })
+        .collect();
+    for size in [Size::WIDE, Size::NARROW] {
+        let drawn = drawn(&marks, size);
+        let items = &drawn.lanes[0].items;
+        assert!(items.iter().any(|item| item.label.is_some()));
+        for (at, item) in items.iter().enumerate() {
+            let Some(label) = &item.label else { continue };
+            let wide = text_width(&label.text);
+            let from = if label.ends { label.x - wide } else { label.x };
+            for (_, other) in
+                items.iter().enumerate().filter(|(of, other)| *of != at && same(other.y, item.y))
+            {
+                assert!(from + wide <= other.x || from >= other.x + other.w, "{item:?} {other:?}");
+            }
+            assert!(from >= drawn.axis.0 && from + wide <= drawn.axis.1, "{item:?}");
         }
     }
 }

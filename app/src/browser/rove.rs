@@ -1,0 +1,119 @@
+//! One tab stop for all marks of a picture and one for the tools above it, and arrows inside. Without script each is
+//! reached by Tab, so that the markup knows nothing of this.
+
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast as _;
+use leptos::web_sys::{Element, FocusOptions, HtmlElement, KeyboardEvent};
+
+use super::events::closest;
+use super::state::State;
+
+/// What has one tab stop, and what arrows move between in it.
+const GROUPS: &str = "#time svg.tl, .time__tools";
+const STOPS: &str = ".sym > a, [data-act]";
+const LANE: &str = ".lane";
+
+/// Keeps in mind which mark and which tool had the focus last.
+pub(super) fn listen(state: State) {
+    // The listener stays as long as the page is open.
+    let _ = window_event_listener(ev::focusin, move |event| {
+        let Some(stop) = closest(&event, STOPS) else { return };
+        let of = stop.parent_element().and_then(|mark| mark.get_attribute("data-key"));
+        if let Some(name) = stop.get_attribute("data-act").or(of) {
+            state.stop.set_value(name);
+            settle(state);
+        }
+    });
+}
+
+/// Whether a mark has the focus, which may be gone once the picture is another.
+pub(super) fn marked() -> bool {
+    document().active_element().is_some_and(|element| element.matches(".sym > a").unwrap_or_default())
+}
+
+/// Gives the tab stop of each group to what had the focus last, to what is selected, or to its first.
+pub(super) fn settle(state: State) {
+    let last = state.stop.get_value();
+    for group in groups(GROUPS) {
+        let one = |selector: &str| group.query_selector(selector).ok().flatten();
+        let stop = one(&format!(".sym[data-ids~='{last}'] > a, [data-act='{last}']"))
+            .or_else(|| one(".sym > a[aria-current]"));
+        let stops = all(&group, STOPS);
+        let stop = stop.or_else(|| stops.first().cloned());
+        for each in stops {
+            let index = if stop.as_ref() == Some(&each) { "0" } else { "-1" };
+            if each.get_attribute("tabindex").as_deref() != Some(index) {
+                // An attribute of this name can be set on any element.
+                let _ = each.set_attribute("tabindex", index);
+            }
+        }
+    }
+}
+
+/// Puts the focus back on the mark that had it, or on what stands for it now.
+pub(super) fn restore() {
+    let stops = groups("#time svg.tl .sym > a[tabindex='0']");
+    if let Some(stop) = stops.iter().find(|stop| stop.get_bounding_client_rect().width() > 0.0) {
+        focus(stop, true);
+    }
+}
+
+/// Whether a key moved the focus: left and right in a lane or the tools, up and down to the nearest of another
+/// lane.
+pub(super) fn step(event: &KeyboardEvent) -> bool {
+    let key = event.key();
+    let next = || {
+        let from = closest(event, STOPS)?;
+        let lane = from.closest(LANE).ok()?;
+        let row = lane.clone().or_else(|| from.closest(".time__tools").ok()?)?;
+        let stops = all(&row, STOPS);
+        let at = stops.iter().position(|stop| *stop == from)?;
+        match key.as_str() {
+            "ArrowLeft" => stops.get(at.checked_sub(1)?).cloned(),
+            "ArrowRight" => stops.get(at + 1).cloned(),
+            "Home" => stops.first().cloned(),
+            "End" => stops.last().cloned(),
+            "ArrowUp" | "ArrowDown" => {
+                let x = |stop: &Element| stop.get_bounding_client_rect().left();
+                let mut lane = lane?;
+                loop {
+                    lane = if key == "ArrowUp" {
+                        lane.previous_element_sibling()
+                    } else {
+                        lane.next_element_sibling()
+                    }?;
+                    let stops = all(&lane, STOPS).into_iter();
+                    let near =
+                        stops.min_by(|a, b| (x(a) - x(&from)).abs().total_cmp(&(x(b) - x(&from)).abs()));
+                    if near.is_some() {
+                        break near;
+                    }
+                }
+            }
+            _ => None,
+        }
+    };
+    let next = next();
+    if let Some(next) = &next {
+        focus(next, false);
+    }
+    next.is_some()
+}
+
+fn focus(element: &Element, still: bool) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(still);
+    // Links of a picture take the focus as those of a text do.
+    let _ = element.unchecked_ref::<HtmlElement>().focus_with_options(&options);
+}
+
+fn all(within: &Element, selector: &str) -> Vec<Element> {
+    let Ok(found) = within.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
+}
+
+/// The groups of the page.
+fn groups(selector: &str) -> Vec<Element> {
+    document().document_element().map_or_else(Vec::new, |page| all(&page, selector))
+}

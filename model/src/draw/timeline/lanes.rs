@@ -1,0 +1,208 @@
+//! The marks of a lane: how each date is drawn, what stands in one box, and which marks have room for a name.
+
+use std::cmp::Ordering;
+
+use super::super::{same, tenth, text_width};
+use super::{Axis, End, Form, GLYPH, Item, Label, Line, ROW, day, window};
+use crate::claim::BasisWord;
+use crate::record::Kind;
+use crate::view::{Mark, Shape};
+use crate::when::Role;
+use crate::words::{self, Lang};
+
+/// The width of a box with a number, and of a bar that would be narrower than a glyph.
+const COUNT: f64 = 20.0;
+const SHORT: f64 = 18.0;
+/// The width of the tail of what is there as of its date, and of an end that is open.
+const TAIL: f64 = 24.0;
+const OPEN: f64 = 36.0;
+/// Where a day is so wide, or a bar that share of the axis, marks at one place stand under each other and not in a
+/// box: to come closer would tell them apart no better. More than so many stay in a box.
+const CLOSE: f64 = 60.0;
+const MOST_OF_AXIS: f64 = 0.3;
+pub(super) const STACK: usize = 12;
+
+/// The marks of a kind, those that would touch together; without rows yet.
+pub(super) fn items(marks: &[Mark], kind: Kind, axis: &Axis) -> Vec<Item> {
+    let of_kind = marks.iter().enumerate().filter(|(_, mark)| mark.kind == kind);
+    let single = of_kind.filter_map(|(at, mark)| item(at, mark, axis));
+    let (mut bars, mut short): (Vec<Item>, Vec<Item>) = single.partition(|item| item.w > SHORT);
+    // Two stand above each other; three or more become a number.
+    let apart = |group: &[Item], close: bool| group.len() < 3 || (close && group.len() <= STACK);
+    let mut items = Vec::with_capacity(bars.len() + short.len());
+    bars.sort_by(|a, b| a.place().partial_cmp(&b.place()).unwrap_or(Ordering::Equal));
+    for alike in bars.chunk_by(|a, b| a.place() == b.place()) {
+        if apart(alike, alike[0].w > MOST_OF_AXIS * (axis.to - axis.from)) {
+            items.extend_from_slice(alike);
+        } else {
+            items.extend(alike.iter().cloned().reduce(joined));
+        }
+    }
+    short.sort_by(|a, b| a.x.total_cmp(&b.x));
+    let mut rest = &short[..];
+    while !rest.is_empty() {
+        let mut end = rest[0].x + rest[0].w;
+        let touching = rest.iter().take_while(|next| {
+            let touches = next.x < end;
+            end = end.max(next.x + next.w);
+            touches
+        });
+        let (group, after) = rest.split_at(touching.count());
+        if apart(group, axis.day() >= CLOSE) {
+            items.extend_from_slice(group);
+        } else {
+            items.extend(group.iter().cloned().reduce(joined).map(|group| boxed(group, axis)));
+        }
+        rest = after;
+    }
+    items.sort_by(|a, b| a.x.total_cmp(&b.x));
+    items
+}
+
+/// Puts a mark to others. A group is drawn as filled unless all in it are not.
+fn joined(mut group: Item, next: Item) -> Item {
+    group.w = tenth((group.x + group.w).max(next.x + next.w) - group.x);
+    group.marks.extend(next.marks);
+    group.inferred &= next.inferred;
+    group.editorial &= next.editorial;
+    group.tail = group.tail.min(next.tail);
+    if group.line != next.line {
+        group.line = Line::Filled;
+    }
+    group
+}
+
+/// The box of a group, in its middle.
+fn boxed(group: Item, axis: &Axis) -> Item {
+    let middle = group.x + group.w / 2.0;
+    let x = (middle - COUNT / 2.0).clamp(axis.from, (axis.to - COUNT).max(axis.from));
+    Item { x: tenth(x), w: COUNT, form: Form::Count, ..group }
+}
+
+fn item(number: usize, mark: &Mark, axis: &Axis) -> Option<Item> {
+    let (from, until) = (mark.from.as_deref().and_then(day), mark.until.as_deref().and_then(day));
+    let (first, last) = (from.or(until)?, until.or(from)?);
+    let (mut start, mut end) = (axis.at(first), axis.at(last + 1));
+    if end <= axis.from || start >= axis.to {
+        return None;
+    }
+    // A day is a glyph however wide it is seen, and so are known days that are too few for a bar.
+    let is_day = mark.shape == Shape::Day || (mark.shape == Shape::AsOf && first == last);
+    let is_short = mark.shape == Shape::Span && end - start < GLYPH;
+    let mut bar = match mark.shape {
+        Shape::Day | Shape::Span => (End::Hard, End::Hard),
+        Shape::Within | Shape::AsOf => (End::Soft, End::Soft),
+        Shape::Before if from.is_none() => {
+            start -= OPEN;
+            (End::Open, End::Hard)
+        }
+        Shape::Before => (End::Soft, End::Hard),
+        Shape::After if until.is_none() => {
+            end += OPEN;
+            (End::Hard, End::Open)
+        }
+        Shape::After => (End::Hard, End::Soft),
+    };
+    let middle =
+        |w: f64| (f64::midpoint(start, end) - w / 2.0).clamp(axis.from, (axis.to - w).max(axis.from));
+    let (x, w, form) = if is_day || is_short {
+        (middle(GLYPH), GLYPH, Form::Glyph)
+    } else if end - start < SHORT {
+        // What is not known to the day never looks as if it were: it stays soft, and no narrower than it is.
+        (middle(SHORT), SHORT, Form::Bar { start: bar.0, end: bar.1 })
+    } else {
+        for (end, cut) in [(&mut bar.0, start < axis.from - 0.1), (&mut bar.1, end > axis.to + 0.1)] {
+            if cut && *end != End::Open {
+                *end = End::Cut;
+            }
+        }
+        let (start, end) = (start.clamp(axis.from, axis.to), end.clamp(axis.from, axis.to));
+        (start, (end - start).max(3.0), Form::Bar { start: bar.0, end: bar.1 })
+    };
+    let x = x.min(axis.to - w).max(axis.from);
+    let line = match mark.status {
+        Role::Scheduled => Line::Outlined,
+        Role::Planned | Role::Target => Line::Dashed,
+        _ => Line::Filled,
+    };
+    let tail = if mark.shape == Shape::AsOf { TAIL.min(x - axis.from) } else { 0.0 };
+    Some(Item {
+        marks: vec![number],
+        x: tenth(x),
+        y: 0.0,
+        w: tenth(w),
+        tail: tenth(tail),
+        form,
+        line,
+        inferred: mark.basis == BasisWord::Inferred,
+        editorial: mark.basis == BasisWord::Editorial,
+        label: None,
+    })
+}
+
+impl Item {
+    /// Where it begins, with the tail that leads to it.
+    fn start(&self) -> f64 {
+        self.x - self.tail
+    }
+
+    /// What bars have in common that are drawn as one.
+    fn place(&self) -> (f64, f64, Form, Line, bool, bool, f64) {
+        (self.x, self.w, self.form, self.line, self.inferred, self.editorial, self.tail)
+    }
+}
+
+/// Gives each item the first row in which it is free; tells how many rows there are.
+pub(super) fn pack(items: &mut [Item], top: f64) -> f64 {
+    let mut ends: Vec<f64> = Vec::new();
+    for item in items.iter_mut() {
+        let row = ends.iter().position(|end| *end + 1.0 <= item.start()).unwrap_or(ends.len());
+        let end = item.x + item.w;
+        match ends.get_mut(row) {
+            Some(last) => *last = end,
+            None => ends.push(end),
+        }
+        item.y = top + ROW * rows(row);
+    }
+    rows(ends.len())
+}
+
+fn rows(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or_default())
+}
+
+/// Names the marks that have room for their name at their right, at their left, or upon their bar. What stands for
+/// several has their time as its name.
+pub(super) fn label(items: &mut [Item], marks: &[Mark], axis: &Axis, lang: Lang) {
+    for at in 0..items.len() {
+        let item = &items[at];
+        let text = match item.marks[..] {
+            [only] => marks[only].name.clone(),
+            _ => window(marks, &item.marks).map(|when| words::date(&when, lang)).unwrap_or_default(),
+        };
+        let wide = text_width(&text) + 6.0;
+        let in_row = |other: &&Item| same(other.y, item.y);
+        let before = items[..at].iter().filter(in_row).map(Item::reach).fold(axis.from, f64::max);
+        let after = items[at + 1..].iter().filter(in_row).map(Item::start).fold(axis.to, f64::min);
+        let (begin, end) = (item.x + item.w + 4.0, item.start() - 4.0);
+        let (x, ends, over) = if begin + wide <= after {
+            (begin, false, None)
+        } else if end - wide >= before {
+            (end, true, None)
+        } else if item.w >= wide + 2.0 * GLYPH && item.marks.len() == 1 {
+            (item.x + GLYPH, false, Some(tenth(wide)))
+        } else {
+            continue;
+        };
+        items[at].label = Some(Label { text, x: tenth(x), ends, over });
+    }
+}
+
+impl Item {
+    /// Where it ends, with its name.
+    fn reach(&self) -> f64 {
+        let end = self.x + self.w;
+        let label = self.label.as_ref().filter(|label| !label.ends);
+        label.map_or(end, |label| end.max(label.x + text_width(&label.text) + 6.0))
+    }
+}
