@@ -8,6 +8,8 @@ mod pages;
 mod queries;
 mod readers;
 mod reading;
+mod releases;
 mod search;
 mod site;
 mod travel;
+mod withdrawn;
