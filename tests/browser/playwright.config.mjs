@@ -14,6 +14,8 @@ const root = process.getuid?.() === 0;
 export default defineConfig({
   testDir: '.',
   outputDir: '../../target/browser',
+  // Pictures are compared within a run only; none is kept from one run to the next.
+  snapshotPathTemplate: '../../target/alike/{arg}{ext}',
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
@@ -33,7 +35,7 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'script', testMatch: ['pages', 'flows', 'address', 'keyboard', 'access', 'pictures', 'timeline', 'map'].map(spec) },
+    { name: 'script', testMatch: ['pages', 'flows', 'address', 'keyboard', 'access', 'pictures', 'timeline', 'map', 'sitemap', 'linked', 'alike'].map(spec) },
     // Each flow again, where script is off, and where it comes but the application does not.
     { name: 'no-script', testMatch: ['flows', 'pages'].map(spec), use: { javaScriptEnabled: false } },
     { name: 'no-wasm', testMatch: ['flows'].map(spec), metadata: { wasm: 'blocked' } },
