@@ -2,7 +2,7 @@
 // stored, so fonts of other machines break nothing; those of this run are left in target/alike to look at.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { LANGUAGES, expect, test } from './site.mjs';
+import { LANGUAGES, expect, gate, test } from './site.mjs';
 
 /** Letters and lines may be smoothed a little otherwise; a word or a line that moved is more than that. */
 const SAME = { threshold: 0.1, maxDiffPixelRatio: 0.0005 };
@@ -16,13 +16,6 @@ async function alike(info, name, before, after, how = SAME) {
 }
 
 const whole = (page) => page.screenshot({ fullPage: true, animations: 'disabled' });
-
-/** A gate before answers, which stay away until it is opened. */
-function gate() {
-  let open;
-  const opened = new Promise((resolve) => (open = resolve));
-  return { open, hold: async (route) => opened.then(() => route.continue()) };
-}
 
 const PAGES = { record: 'records/conference-2025', project: 'records/project-agnos-lidar', place: 'records/jiangning-etdz', sources: 'sources', source: 'sources/s4', about: 'about' };
 

@@ -1,5 +1,5 @@
 // What the four faces of a question show, as values that tests compare: list, facets, map, timeline; and above
-// them the sentence and the address.
+// them the sentence and the address. Below, what readers do to each of them.
 import { expect } from './site.mjs';
 
 /** Reads all of it at one moment, so that no face is of another one. */
@@ -71,3 +71,62 @@ export async function after(page, before, part = 'address') {
     .toEqual([]);
   return last;
 }
+
+/** Opens the atlas, and waits until it is computed in the browser. */
+export async function open(site, path = '', lang = 'en') {
+  await site.open(path, lang);
+  await live(site);
+  return faces(site.page);
+}
+
+/** Waits until the atlas is computed in the browser. */
+export async function live(site) {
+  await expect(site.page.locator('.page-root[data-live]')).toHaveCount(1);
+}
+
+/** Waits until the live map has taken over. */
+export async function moving(page) {
+  await page.locator('svg.map').filter({ visible: true }).scrollIntoViewIfNeeded();
+  await expect(page.locator('#livemap')).toHaveClass(/livemap--on/);
+}
+
+/** A point over the bars of the timeline, by its share of the axis. */
+async function over(page, share) {
+  const picture = page.locator('svg.tl--w');
+  await picture.scrollIntoViewIfNeeded();
+  const box = await picture.boundingBox();
+  const scale = box.width / 980;
+  return { x: box.x + (116 + share * (966 - 116)) * scale, y: box.y + 25 * scale };
+}
+
+/** Draws a window of time. */
+export async function brush(page, from, to, steps = 8) {
+  const [start, end] = [await over(page, from), await over(page, to)];
+  await page.mouse.move(start.x, start.y);
+  await page.mouse.down();
+  await page.mouse.move(end.x, end.y, { steps });
+  await page.mouse.up();
+}
+
+/** Drags the land, from a place where no symbol is. */
+export async function pan(page, right, down, steps = 5) {
+  const canvas = page.locator('#livemap');
+  await canvas.scrollIntoViewIfNeeded();
+  const box = await canvas.boundingBox();
+  const [x, y] = [box.x + box.width * 0.3, box.y + box.height * 0.25];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + right, y + down, { steps });
+  // Held still before it is let go of, it does not glide on.
+  await page.waitForTimeout(150);
+  await page.mouse.up();
+}
+
+/** The link of a place on the map. */
+export const symbol = (page, place) => page.locator('svg.map').filter({ visible: true }).locator(`[data-key="${place}"] a`);
+
+/** A value of a facet. */
+export const value = (page, facet, key) => page.locator(`.facet[data-key=${facet}] a.fv[data-key="${key}"]`);
+
+/** An order of the list. */
+export const order = (site, key) => site.results.getByRole('group', { name: site.text('result_order') }).getByRole('link', { name: site.text(key), exact: true });

@@ -1,62 +1,7 @@
 // One question, four faces: whatever is done to the map, the timeline, the list or the filters, the others show it
 // too, and so does the address; and a reload, the way back and a page without script show the same.
-import { after, changed, faces, shows } from './faces.mjs';
+import { after, brush, changed, faces, live, moving, open, order, pan, shows, symbol, value } from './faces.mjs';
 import { LANGUAGES, expect, test } from './site.mjs';
-
-/** What the browser itself writes into its console where a test has cut the network. */
-const NOISE = /ERR_FAILED|ERR_EMPTY|status of 5/;
-
-/** Opens the atlas, and waits until it is computed in the browser. */
-async function open(site, path = '', lang = 'en') {
-  await site.open(path, lang);
-  await live(site);
-  return faces(site.page);
-}
-
-async function live(site) {
-  await expect(site.page.locator('.page-root[data-live]')).toHaveCount(1);
-}
-
-/** Waits until the live map has taken over. */
-async function moving(page) {
-  await page.locator('svg.map').filter({ visible: true }).scrollIntoViewIfNeeded();
-  await expect(page.locator('#livemap')).toHaveClass(/livemap--on/);
-}
-
-/** A point over the bars of the timeline, by its share of the axis. */
-async function over(page, share) {
-  const picture = page.locator('svg.tl--w');
-  await picture.scrollIntoViewIfNeeded();
-  const box = await picture.boundingBox();
-  const scale = box.width / 980;
-  return { x: box.x + (116 + share * (966 - 116)) * scale, y: box.y + 25 * scale };
-}
-
-async function brush(page, from, to, steps = 8) {
-  const [start, end] = [await over(page, from), await over(page, to)];
-  await page.mouse.move(start.x, start.y);
-  await page.mouse.down();
-  await page.mouse.move(end.x, end.y, { steps });
-  await page.mouse.up();
-}
-
-/** Drags the land, from a place where no symbol is. */
-async function pan(page, right, down, steps = 5) {
-  const canvas = page.locator('#livemap');
-  await canvas.scrollIntoViewIfNeeded();
-  const box = await canvas.boundingBox();
-  const [x, y] = [box.x + box.width * 0.3, box.y + box.height * 0.25];
-  await page.mouse.move(x, y);
-  await page.mouse.down();
-  await page.mouse.move(x + right, y + down, { steps });
-  // Held still before it is let go of, it does not glide on.
-  await page.waitForTimeout(150);
-  await page.mouse.up();
-}
-
-const symbol = (page, place) => page.locator('svg.map').filter({ visible: true }).locator(`[data-key="${place}"] a`);
-const value = (page, facet, key) => page.locator(`.facet[data-key=${facet}] a.fv[data-key="${key}"]`);
-const order = (site, key) => site.results.getByRole('group', { name: site.text('result_order') }).getByRole('link', { name: site.text(key), exact: true });
 
 /** Reload and a page without script show what the hand has brought about. */
 async function holds(site, now, browser) {
@@ -81,7 +26,7 @@ async function returns(site, before, now) {
   await shows(site.page, now, 'forward shows what came of it');
 }
 
-/** Where a window of the view goes, all of its numbers go; these are the parts of each face that tell. */
+/** What every other answer changes, whatever brought it about. */
 const ANSWERED = ['address', 'sentence', 'title', 'list.rows', 'map.label', 'map.places'];
 
 for (const lang of LANGUAGES) {
@@ -258,130 +203,6 @@ test('however much is moved and filtered in half a minute, the address is writte
   await site.reload();
   await live(site);
   await shows(page, last, 'what is shown is what the address says');
-});
-
-/** Ways in which an answer may fail to be one. */
-const BROKEN = {
-  'does not come': (route) => route.abort(),
-  'is an error': (route) => route.fulfill({ status: 500, body: 'no' }),
-  'is empty': (route) => route.fulfill({ status: 200, contentType: 'application/json', body: '' }),
-  'is an empty object': (route) => route.fulfill({ status: 200, contentType: 'application/json', body: '{}' }),
-  'is an empty list': (route) => route.fulfill({ status: 200, contentType: 'application/json', body: '[]' }),
-  'ends early': (route) => route.fulfill({ status: 200, contentType: 'application/json', body: '{"rows":[1,2' }),
-};
-
-/** A gate before answers, which stay away until it is opened. */
-function gate() {
-  let open;
-  const opened = new Promise((resolve) => (open = resolve));
-  return { open, hold: async (route) => opened.then(() => route.continue()) };
-}
-
-const quiet = (site) => (site.wrong = site.wrong.filter((line) => !NOISE.test(line)));
-
-for (const [how, answer] of Object.entries(BROKEN)) {
-  test(`when the rows answer ${how}, the page stays whole and filters load pages`, async ({ site, page, context }) => {
-    await context.route('**/api/v1/index/**', answer);
-    const asked = page.waitForRequest('**/api/v1/index/**');
-    await site.open('');
-    await asked;
-    const before = await faces(page);
-    expect(before.list.rows.length).toBeGreaterThan(50);
-    await value(page, 'kind', 'platform').click();
-    const now = await after(page, before);
-    expect(now.address).toBe(`${before.address}?kind=platform`);
-    await site.ready();
-    await page.goBack();
-    await shows(page, before, 'back shows what was before');
-    quiet(site);
-  });
-
-  test(`when the answer to a search ${how}, the last view stays and says so`, async ({ site, page, context }) => {
-    await open(site, '?kind=project');
-    const before = await faces(page);
-    await context.route('**/api/v1/match**', answer);
-    await site.search.fill('lidar');
-    await site.search.press('Enter');
-    const alert = page.getByRole('alert');
-    await expect(alert).toContainText(site.text('message_failed'));
-    expect(changed(before, await faces(page)).filter((part) => part !== 'address' && part !== 'title')).toEqual([]);
-    await context.unroute('**/api/v1/match**');
-    await alert.getByRole('link', { name: site.text('message_again') }).click();
-    await expect(alert).toHaveCount(0);
-    await expect(page).toHaveURL(/q=lidar/);
-    await expect.poll(() => site.rows.count()).toBeLessThan(before.list.rows.length);
-    quiet(site);
-  });
-
-  test(`when a record ${how}, the atlas stays and says so`, async ({ site, page, context }) => {
-    const before = await open(site, '?kind=project');
-    await context.route('**/en/records/**', answer);
-    await site.rows.first().click();
-    const alert = page.getByRole('alert');
-    await expect(alert).toContainText(site.text('message_failed'));
-    expect((await faces(page)).list).toEqual(before.list);
-    await context.unroute('**/en/records/**');
-    await alert.getByRole('link', { name: site.text('message_again') }).click();
-    await expect(page).toHaveURL(new RegExp(`/records/${before.list.rows[0]}$`));
-    await expect(page.locator('.rp__head')).toBeVisible();
-    await site.ready();
-    quiet(site);
-  });
-}
-
-test('while the rows are on their way the page is whole, and a filter waits for them', async ({ site, page, context }) => {
-  const late = gate();
-  await context.route('**/api/v1/index/**', late.hold);
-  const asked = page.waitForRequest('**/api/v1/index/**');
-  await site.open('');
-  await asked;
-  const before = await faces(page);
-  await value(page, 'kind', 'platform').click();
-  await expect(page.locator('.page-root')).toHaveAttribute('aria-busy', 'true');
-  expect((await faces(page)).list).toEqual(before.list);
-  late.open();
-  const now = await after(page, before, 'sentence');
-  expect(now.address).toBe(`${before.address}?kind=platform`);
-  await expect(page.locator('.page-root')).toHaveAttribute('aria-busy', 'false');
-});
-
-test('while a search is on its way the last view stays, and says that it waits', async ({ site, page, context }) => {
-  const before = await open(site);
-  const late = gate();
-  await context.route('**/api/v1/match**', late.hold);
-  await site.search.fill('lidar');
-  await site.search.press('Enter');
-  await expect(page.locator('.page-root')).toHaveAttribute('aria-busy', 'true');
-  expect((await faces(page)).list).toEqual(before.list);
-  late.open();
-  const now = await after(page, before, 'sentence');
-  expect(now.list.rows).toContain('project-agnos-lidar');
-  await expect(page.locator('.page-root')).toHaveAttribute('aria-busy', 'false');
-});
-
-test('while a record is on its way the atlas stays, and says that it waits', async ({ site, page, context }) => {
-  const before = await open(site, '?kind=project');
-  const late = gate();
-  await context.route('**/en/records/**', late.hold);
-  await site.rows.first().click();
-  await expect(page.locator('.page-root')).toHaveAttribute('aria-busy', 'true');
-  expect((await faces(page)).list).toEqual(before.list);
-  late.open();
-  await expect(page.locator('.rp__head')).toBeVisible();
-  await expect(page.locator('.page-root')).toHaveAttribute('aria-busy', 'false');
-  await page.goBack();
-  await shows(page, before, 'back leads to the question');
-});
-
-test('a match that names rows which are not there shows nothing that is not there', async ({ site, page, context }) => {
-  const before = await open(site);
-  await context.route('**/api/v1/match**', (route) => route.fulfill({ json: { release: 'rOther', rows: [1, 99999], found: [] } }));
-  await site.search.fill('lidar');
-  await site.search.press('Enter');
-  const now = await after(page, before);
-  expect(now.list.rows.length).toBeLessThan(2);
-  await page.goBack();
-  await shows(page, before, 'the application goes on');
 });
 
 test('a search is made in the release whose rows are shown', async ({ site, page }) => {
