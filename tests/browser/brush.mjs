@@ -29,9 +29,9 @@ try {
   const measure = async (places, held) => {
     const times = [];
     for (const [at, { x, y }] of places.entries()) {
-      const painted = page.evaluate(() => window.nextPaint());
+      await page.evaluate((moves) => window.watchNext(moves), held);
       await mouse('mouseMoved', x, y, held);
-      const { time, changed } = await painted;
+      const { time, changed } = await page.evaluate(() => window.painted);
       if (held && !changed) throw new Error(`step ${at} changed nothing`);
       if (at >= WARM) times.push(time);
       await page.waitForTimeout(REST);
@@ -61,7 +61,7 @@ try {
   await browser.close();
 }
 
-/** In the page: `nextPaint()` gives how long it was from the next pointer event to the end of its frame. */
+/** In the page: after `watchNext(moves)`, `painted` tells how long it was from the next pointer event to the end of its frame. */
 function watch() {
   let changes = 0;
   new MutationObserver((records) => (changes += records.length)).observe(document.querySelector('.page-root'), {
@@ -72,18 +72,18 @@ function watch() {
   });
   // A task that is posted within a frame runs behind its layout and paint.
   const channel = new MessageChannel();
-  let painted = () => {};
-  channel.port1.onmessage = () => painted();
-  window.nextPaint = () =>
-    new Promise((done) => {
+  let ended = () => {};
+  channel.port1.onmessage = () => ended();
+  window.watchNext = (moves) => {
+    window.painted = new Promise((done) => {
       const moved = (event) => {
         const before = changes;
         let frames = 0;
-        painted = () => {
+        ended = () => {
           const time = performance.now() - event.timeStamp;
           frames += 1;
           // What comes a frame later than it could counts as late; what never comes is no step.
-          if (changes > before || frames === 4) done({ time, changed: changes > before });
+          if (!moves || changes > before || frames === 4) done({ time, changed: changes > before });
           else requestAnimationFrame(() => channel.port2.postMessage(null));
         };
         requestAnimationFrame(() => channel.port2.postMessage(null));
@@ -91,4 +91,5 @@ function watch() {
       // Before everyone else, so that this frame is that of the application too.
       addEventListener('pointermove', moved, { once: true, capture: true });
     });
+  };
 }
