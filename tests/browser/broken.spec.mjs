@@ -27,7 +27,7 @@ for (const [how, answer] of Object.entries(BROKEN)) {
     const before = await faces(page);
     expect(before.list.rows.length).toBeGreaterThan(50);
     await value(page, 'kind', 'platform').click();
-    const now = await after(page, before);
+    const now = await after(page, before, 'sentence');
     expect(now.address).toBe(`${before.address}?kind=platform`);
     await site.ready();
     await page.goBack();

@@ -17,7 +17,7 @@ export function faces(page) {
       title: document.title,
       sentence: words(document.querySelector('h1')),
       list: {
-        order: words(document.querySelector('.seg [aria-current]')),
+        order: words(document.querySelector('#results .seg [aria-current]')),
         rows: all('#results .row').map((row) => row.dataset.key),
       },
       trays: all('.tray__one').map(words),
@@ -54,21 +54,32 @@ export function changed(before, after) {
   });
 }
 
-/** Waits until the page shows this, in all of its faces. */
-export async function shows(page, expected, why) {
-  await expect.poll(() => faces(page), why).toEqual(expected);
+/** The faces, or nothing while the browser is on its way from one document to another. */
+async function standing(page) {
+  return faces(page).catch((error) => {
+    if (/context was destroyed|navigation/.test(error.message)) return undefined;
+    throw error;
+  });
 }
 
-/** Waits until the faces have come to rest and differ from these; gives them. */
+/** Waits until the page shows this, in all of its faces. */
+export async function shows(page, expected, why) {
+  await expect.poll(() => standing(page), why).toEqual(expected);
+}
+
+/** Waits until the faces differ from these in this part, and have come to rest; gives them. */
 export async function after(page, before, part = 'address') {
-  await expect.poll(async () => changed(before, await faces(page)), `${part} changes`).toContain(part);
-  let last = await faces(page);
-  await expect
-    .poll(async () => {
-      const [one, other] = [last, (last = await faces(page))];
-      return changed(one, other);
-    }, 'the page comes to rest')
-    .toEqual([]);
+  let last;
+  const differs = async () => {
+    last = await standing(page);
+    return last ? changed(before, last) : [];
+  };
+  await expect.poll(differs, `${part} changes`).toContain(part);
+  const moves = async () => {
+    const [one, other] = [last, (last = await standing(page))];
+    return one && other ? changed(one, other) : ['document'];
+  };
+  await expect.poll(moves, 'the page comes to rest').toEqual([]);
   return last;
 }
 
