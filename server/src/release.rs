@@ -48,7 +48,7 @@ impl Release {
                 folders.push(Store::Folder(path));
             }
         }
-        folders.iter().map(Self::load).collect()
+        folders.iter().map(|folder| Self::load(folder).map_err(|error| within(folder, error))).collect()
     }
 
     /// Makes a release of the files of a package.
@@ -107,4 +107,13 @@ impl Release {
             self.search.explain(text, lang, &mut view.results);
         }
     }
+}
+
+/// Says of each problem in which of several packages it is.
+fn within(store: &Store, error: Error) -> Error {
+    let Error::Refused(mut problems) = error else { return error };
+    for problem in &mut problems {
+        problem.file = format!("{store}/{}", problem.file);
+    }
+    Error::Refused(problems)
 }

@@ -14,6 +14,8 @@ const root = process.getuid?.() === 0;
 export default defineConfig({
   testDir: '.',
   outputDir: '../../target/browser',
+  // Pictures are compared within a run only; none is kept from one run to the next.
+  snapshotPathTemplate: '../../target/alike/{arg}{ext}',
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   workers: 2,

@@ -39,6 +39,13 @@ export const PAGES = {
   accessibility: 'accessibility',
 };
 
+/** A gate before answers, which stay away until it is opened. */
+export function gate() {
+  let open;
+  const opened = new Promise((resolve) => (open = resolve));
+  return { open, hold: async (route) => opened.then(() => route.continue()) };
+}
+
 /** One reader before one window. */
 export class Site {
   constructor(page, project) {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use axum::body::{Body, Bytes, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use axum::{Router, response::Response};
+use model::package::Files;
 use server::config::Settings;
 use server::release::Release;
 use server::serve::{AppState, router};
@@ -43,6 +44,16 @@ pub(crate) fn built() -> tempfile::TempDir {
     built
 }
 
+/// The files of the Nanjing package, with a passage that stands exactly once in one of them replaced.
+pub(crate) fn edited(file: &str, old: &str, new: &str) -> Files {
+    let mut files = Store::Folder(nanjing()).package().unwrap();
+    let bytes = files.get_mut(file).unwrap();
+    let text = String::from_utf8(std::mem::take(bytes)).unwrap();
+    assert_eq!(text.matches(old).count(), 1, "{old:?} stands once in {file}");
+    *bytes = text.replacen(old, new, 1).into();
+    files
+}
+
 /// A site under a base path that is empty or `/atlas`.
 pub(crate) struct Site {
     pub(crate) router: Router,
@@ -65,16 +76,29 @@ impl Site {
         let built = built();
         Self::of(base, built.path().into(), nanjing().into())
     }
+
     pub(crate) fn of(base: &'static str, site: Store, data: Store) -> Self {
         Self::with(base, Settings { data, site, ..Settings::default() })
     }
 
     /// A site with other settings than those that its place and its data need.
     pub(crate) fn with(base: &'static str, settings: Settings) -> Self {
+        let release = Release::load(&settings.data).unwrap();
+        Self::showing(base, settings, release, Vec::new())
+    }
+
+    /// A site of a package as it is at hand, and of earlier ones.
+    pub(crate) fn holding(current: &Files, earlier: &[Files]) -> Self {
+        let built = built();
+        let settings = Settings { site: built.path().into(), ..Settings::default() };
+        let release = |files| Release::new(files).unwrap_or_else(|problems| panic!("{problems:#?}"));
+        Self::showing("", settings, release(current), earlier.iter().map(release).collect())
+    }
+
+    fn showing(base: &'static str, settings: Settings, release: Release, earlier: Vec<Release>) -> Self {
         let settings = Settings { public_url: format!("https://atlas.example{base}"), ..settings };
         let assets = Assets::load(&settings.site, settings.base()).unwrap();
-        let release = Release::load(&settings.data).unwrap();
-        Self { router: router(AppState::new(settings, assets, release, Vec::new())), base }
+        Self { router: router(AppState::new(settings, assets, release, earlier)), base }
     }
 
     /// Asks for an address below the base path.

@@ -20,6 +20,8 @@ pub(crate) enum Bench {
         #[arg(long, default_value_t = 5)]
         runs: usize,
     },
+    /// How long the atlas takes to follow the brush, from pointer event to painted panels.
+    Brush(crate::brush::Brush),
     /// How long the server takes for atlas pages that it has not made before, and what the first page weighs.
     Render(crate::render::Render),
     /// How pages fare on a slow phone, as Lighthouse sees it.
@@ -34,6 +36,7 @@ impl Bench {
     pub(crate) fn run(self) -> anyhow::Result<()> {
         match self {
             Self::Check { records, runs } => check(records, runs),
+            Self::Brush(brush) => brush.run(),
             Self::Render(render) => render.run(),
             Self::Lighthouse { runs } => crate::lighthouse::run(runs),
         }

@@ -2,6 +2,7 @@
 
 mod bench;
 mod browser;
+mod brush;
 mod budget;
 mod dist;
 mod earlier;

@@ -115,14 +115,14 @@ fn print(what: &str, times: &[Duration]) -> anyhow::Result<Duration> {
 }
 
 /// The smallest time that so many in a hundred do not exceed.
-fn percentile(times: &[Duration], percent: usize) -> Option<Duration> {
+pub(crate) fn percentile(times: &[Duration], percent: usize) -> Option<Duration> {
     let mut times = times.to_vec();
     times.sort_unstable();
     let rank = (times.len() * percent).div_ceil(100);
     times.get(rank.saturating_sub(1)).copied()
 }
 
-fn milliseconds(time: Duration) -> String {
+pub(crate) fn milliseconds(time: Duration) -> String {
     format!("{:.1}", time.as_secs_f64() * 1000.0)
 }
 

@@ -189,9 +189,10 @@ impl Store {
         let Some(text) = asked.read.query.text.clone() else { return true };
         if self.matched.with_value(|matched| matched.as_ref().is_none_or(|(known, _)| *known != text)) {
             let query = Query { text: Some(text.clone()), ..Query::default() };
-            let address = self
-                .around
-                .with_value(|(base, _)| base.file(&format!("api/v1/match?lang={}&{query}", lang.tag())));
+            // Positions of rows hold for one release, and the server may have another by now.
+            let address = self.around.with_value(|(base, site)| {
+                base.file(&format!("api/v1/match?lang={}&release={}&{query}", lang.tag(), site.release))
+            });
             let Some(matched) = get(&address).await else { return false };
             self.matched.set_value(Some((text, matched)));
         }

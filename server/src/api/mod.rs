@@ -175,14 +175,14 @@ async fn record(
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let lang = asked(query.as_deref())?.lang;
-    let page = state.release.load().record(&id, lang).ok_or(Problem::NotFound { kind: "record", id })?;
-    Ok(json(&page))
+    let asked = asked(query.as_deref())?;
+    let page = asked.release(&state).record(&id, asked.lang);
+    Ok(json(&page.ok_or(Problem::NotFound { kind: "record", id })?))
 }
 
 async fn all_sources(State(state): State<AppState>, RawQuery(query): RawQuery) -> Result<Response, Problem> {
-    let lang = asked(query.as_deref())?.lang;
-    Ok(json(&sources(&state.release.load().index, lang)))
+    let asked = asked(query.as_deref())?;
+    Ok(json(&sources(&asked.release(&state).index, asked.lang)))
 }
 
 async fn source(
@@ -190,10 +190,9 @@ async fn source(
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let lang = asked(query.as_deref())?.lang;
-    let page = SourcePage::new(&state.release.load().index, &id, lang)
-        .ok_or(Problem::NotFound { kind: "source", id })?;
-    Ok(json(&page))
+    let asked = asked(query.as_deref())?;
+    let page = SourcePage::new(&asked.release(&state).index, &id, asked.lang);
+    Ok(json(&page.ok_or(Problem::NotFound { kind: "source", id })?))
 }
 
 fn json(value: &impl serde::Serialize) -> Response {

@@ -54,8 +54,10 @@ async fn reload(state: AppState) {
     while hangups.recv().await.is_some() {
         match Release::load(&state.settings.data) {
             Ok(release) => {
-                tracing::info!(release = release.id, "the data was read again");
+                let id = release.id.clone();
                 state.release.store(release.into());
+                // Who reads this line in the log finds the new data on the site.
+                tracing::info!(release = id, "the data was read again");
             }
             Err(error) => {
                 tracing::error!(%error, "the data was read again and refused; the last release stays");
