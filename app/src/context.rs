@@ -32,6 +32,19 @@ pub struct Context<'page> {
     pub growing: bool,
 }
 
+impl<'page> Context<'page> {
+    /// The surroundings as they are before the reader does anything.
+    pub fn new(
+        base: &'page Base,
+        site: &'page Site,
+        lang: Lang,
+        path: &'page str,
+        query: &'page Query,
+    ) -> Self {
+        Self { base, site, lang, path, query, failed: false, span: None, playing: false, growing: false }
+    }
+}
+
 impl Context<'_> {
     /// The address of a page in the same language.
     pub(crate) fn to(&self, page: &Page) -> String {

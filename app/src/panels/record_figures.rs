@@ -68,17 +68,7 @@ mod tests {
     #[test]
     fn a_figure_leads_to_its_claim_and_says_whose_it_is_and_on_whose_word() {
         let (base, site, query) = (Base::new("/atlas"), Site::default(), Query::default());
-        let cx = Context {
-            base: &base,
-            site: &site,
-            lang: Lang::En,
-            path: "/atlas/en/records/a",
-            query: &query,
-            failed: false,
-            span: None,
-            playing: false,
-            growing: false,
-        };
+        let cx = Context::new(&base, &site, Lang::En, "/atlas/en/records/a", &query);
         assert!(record_figures(&cx, &[]).is_none());
         let own = Figure {
             claim: "a-sum".into(),

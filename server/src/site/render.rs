@@ -55,17 +55,7 @@ pub(super) fn render(asked: &Asked) -> Document {
     let query = asked.read.query.to_string();
     let address = if query.is_empty() { asked.path.to_owned() } else { format!("{}?{query}", asked.path) };
     let first = FirstPage { address, site: site(asked.settings, asked.assets, asked.release, asked.lang) };
-    let cx = Context {
-        base: &asked.base,
-        site: &first.site,
-        lang: asked.lang,
-        path: asked.path,
-        query: &asked.read.query,
-        failed: false,
-        span: None,
-        playing: false,
-        growing: false,
-    };
+    let cx = Context::new(&asked.base, &first.site, asked.lang, asked.path, &asked.read.query);
     let body = app::pages::body(&cx, &data);
     Document { found, html: html(asked.lang, &head, &first, &body) }
 }

@@ -37,16 +37,7 @@ pub(crate) async fn suggested(
     let groups = release.search.suggest(text, lang, MOST);
     let base = Base::new(state.settings.base());
     let site = render::site(&state.settings, &state.assets, &release, lang);
-    let cx = Context {
-        base: &base,
-        site: &site,
-        lang,
-        path: uri.path(),
-        query: &read.query,
-        failed: false,
-        span: None,
-        playing: false,
-    };
+    let cx = Context::new(&base, &site, lang, uri.path(), &read.query);
     let html =
         app::pages::suggestions(&cx, &groups, |suggestion| about(&release, suggestion, lang)).to_html();
     let mut response = html.into_response();
