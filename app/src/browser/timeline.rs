@@ -191,18 +191,22 @@ fn pinch(state: State) {
     }
 }
 
-/// Moves the window while it plays.
+/// Moves the window while it plays. Each step asks for the next, and only for its own run.
 fn play(state: State, writer: Writer) {
-    let running = StoredValue::new(None::<IntervalHandle>);
+    let runs = StoredValue::new(0_u32);
     Effect::new(move |_| {
-        if let Some(last) = running.try_update_value(Option::take).flatten() {
-            last.clear();
-        }
         if state.playing.get() {
-            advance(state, writer);
-            running.set_value(set_interval_with_handle(move || advance(state, writer), STEP).ok());
+            runs.update_value(|runs| *runs += 1);
+            go_on(state, writer, runs, runs.get_value());
         }
     });
+}
+
+fn go_on(state: State, writer: Writer, runs: StoredValue<u32>, run: u32) {
+    if state.playing.get_untracked() && runs.get_value() == run {
+        advance(state, writer);
+        set_timeout(move || go_on(state, writer, runs, run), STEP);
+    }
 }
 
 /// One step: a day, a month or a year, whichever the axis names.

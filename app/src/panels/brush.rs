@@ -31,12 +31,14 @@ pub(crate) fn brush(cx: &Context, name: &str, axis: &Axis, size: Size, query: &Q
         markup! { <rect class="brush-band" data-grip={word(Grip::Band)} x={start} y={top} width={tenth((end - start).max(1.0))} height={height}/> }
     });
     let all = Window::all(axis);
-    let aside = tenth((HANDLE - (end - start)).max(0.0) / 2.0);
+    let aside = (HANDLE - (end - start)).max(0.0) / 2.0;
+    // No picture cuts its handles.
+    let (low, high) = (6.0, size.width - 6.0);
+    let (left, right) =
+        (tenth((start - aside).clamp(low, high - HANDLE)), tenth((end + aside).clamp(low + HANDLE, high)));
     let slider = |grip: Grip, x: f64, date: PartialDate, cell: i64, from: i64, until: i64| {
         let label = if grip == Grip::Since { say!(cx, brush_since) } else { say!(cx, brush_until) };
         let text = words::date(&When::At(date), cx.lang);
-        // No picture cuts its handles.
-        let x = x.clamp(6.0, size.width - 6.0);
         markup! {
             <g class="brush-handle" id={format!("{}-{name}", word(grip))} data-grip={word(grip)} role="slider" tabindex="0"
                 aria-label={label} aria-valuemin={from.min(cell).to_string()} aria-valuemax={until.max(cell).to_string()}
@@ -50,8 +52,8 @@ pub(crate) fn brush(cx: &Context, name: &str, axis: &Axis, size: Size, query: &Q
     markup! {
         <rect class="brush-area" data-grip={word(Grip::New)} x="0" y={top} width={size.width} height={height}/>
         {band}
-        {slider(Grip::Since, tenth(start - aside), since, window.first, all.first, window.last)}
-        {slider(Grip::Until, tenth(end + aside), until, window.last, window.first, all.last)}
+        {slider(Grip::Since, left, since, window.first, all.first, window.last)}
+        {slider(Grip::Until, right, until, window.last, window.first, all.last)}
     }
 }
 
