@@ -19,7 +19,7 @@ import DragPan from 'ol/interaction/DragPan.js';
 import MouseWheelZoom from 'ol/interaction/MouseWheelZoom.js';
 import PinchZoom from 'ol/interaction/PinchZoom.js';
 import { platformModifierKeyOnly } from 'ol/events/condition.js';
-import { fromLonLat, toLonLat } from 'ol/proj.js';
+import { toLonLat } from 'ol/proj.js';
 import { Fill, Stroke, Style } from 'ol/style.js';
 
 /** Half the side of the world, in metres of the projection. */
@@ -41,6 +41,9 @@ let chosen = '';
 /**
  * Puts a map into an element of the page, beneath the picture beside it.
  *
+ * The element says which areas are hatched and which are asked for (`data-hatched`, `data-asked`), and whether the
+ * page does not draw the picture anew when the map has moved (`data-still`), as on the page of a record.
+ *
  * Options, as JSON: `areas`, the address of the outlines; `corner`, where the units of the picture begin;
  * `zooms`, the least and the most zoom; `label`, what the map is called and which keys it knows; `tiles`, the base
  * maps that others draw, as JSON once more, and `none`, what is said for none of them.
@@ -58,7 +61,7 @@ class LiveMap {
   #source = new VectorSource();
   #layer;
   #styles = new Map();
-  #data = { hatched: [], asked: [] };
+  #data = { hatched: '', asked: '' };
   /** What the picture shows: centre and metres in a pixel, and how many pixels of the screen one of its own is. */
   #drawn = null;
   /** The parts of the picture that move, with the point that holds each. */
@@ -106,18 +109,13 @@ class LiveMap {
   }
 
   /** The data behind the picture changed, or where it looks. Called when the page has drawn it. */
-  show(data) {
-    const before = this.#data;
-    this.#data = JSON.parse(data);
-    if (this.#data.hatched.join() !== before.hatched.join() || this.#data.asked.join() !== before.asked.join()) {
+  show() {
+    const { hatched = '', asked = '' } = this.#element.dataset;
+    if (hatched !== this.#data.hatched || asked !== this.#data.asked) {
+      this.#data = { hatched, asked };
       this.#layer.changed();
     }
     this.#measure();
-  }
-
-  /** Looks somewhere else; the zoom is that of the picture. */
-  fly(lng, lat, zoom) {
-    this.#go(fromLonLat([lng, lat]), WORLD / 2 ** zoom / this.#drawn.pixels);
   }
 
   /** Hears of longitude, latitude and zoom whenever the reader has moved the map. */
@@ -274,7 +272,7 @@ class LiveMap {
 
   /** The canvas came to rest. */
   #rest() {
-    if (!this.#drawn || this.#isThere()) return;
+    if (!this.#drawn || this.#still || this.#isThere()) return;
     const [lng, lat] = toLonLat(this.#view.getCenter());
     this.#called.move?.(lng, lat, this.#zoom(this.#view.getResolution()));
   }
@@ -338,6 +336,8 @@ class LiveMap {
       if (step && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
         event.preventDefault();
         this.#goBy(0, 0, Number(step.dataset.nearer));
+      } else if (this.#still && event.target.closest('[data-home]')) {
+        this.#home();
       }
     }, { capture: true });
     on(this.#frame, 'keydown', (event) => this.#key(event));
@@ -381,15 +381,21 @@ class LiveMap {
     does();
   }
 
+  /** Whether the picture stays as it is drawn. */
+  get #still() {
+    return 'still' in this.#element.dataset;
+  }
+
   /** The whole city: what the page shows without a camera. */
   #home() {
+    if (this.#still) return this.#go(this.#drawn.centre, this.#drawn.resolution);
     [...this.#frame.querySelectorAll('[data-home]')].find((link) => link.getClientRects().length > 0)?.click();
   }
 
   #pick(coordinate) {
     if (this.#onSymbol) return;
     const under = this.#source.getFeaturesAtCoordinate(coordinate).map((feature) => feature.get('place'));
-    const place = this.#data.hatched.find((place) => under.includes(place));
+    const place = this.#data.hatched.split(' ').find((place) => under.includes(place));
     if (place) this.#called.pick?.(place);
   }
 
@@ -407,7 +413,8 @@ class LiveMap {
 
   /** Whom the tiles are from stands beside whom the land is from. */
   #say(by) {
-    this.#frame.querySelector('#mapby').textContent = by;
+    const line = this.#frame.querySelector('#mapby');
+    if (line) line.textContent = by;
   }
 
   /** Draws a base map beneath the land, or none. */
@@ -477,8 +484,9 @@ class LiveMap {
   #style(feature) {
     const role = feature.get('role');
     const place = feature.get('place');
-    const hatched = this.#data.hatched.includes(place);
-    const asked = hatched && this.#data.asked.includes(place);
+    const among = (places) => places.split(' ').includes(place);
+    const hatched = among(this.#data.hatched);
+    const asked = hatched && among(this.#data.asked);
     const key = `${role} ${hatched} ${asked}`;
     let style = this.#styles.get(key);
     if (!style) {

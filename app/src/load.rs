@@ -47,6 +47,9 @@ pub struct Site {
     /// hands it on as it is, so it need not know how to read it.
     #[serde(default)]
     pub tiles: Option<String>,
+    /// What the live map knows from the beginning, as JSON that only its module reads.
+    #[serde(default)]
+    pub map_options: String,
     /// Where errors can be reported, if the operator says so.
     pub correction_url: Option<String>,
     /// Who runs the site, and the numbers that the law asks for; shown in the footer.

@@ -1,12 +1,13 @@
 //! The document around the application, rendered by the server only.
 
 use leptos::prelude::*;
+use model::draw::ZOOMS;
 use model::words::Lang;
 
-use crate::load::FirstPage;
+use crate::load::{FirstPage, Site};
 use crate::markup::{Markup, markup};
 use crate::panels::keys::keys;
-use crate::texts::In;
+use crate::texts::{In, say};
 use crate::{App, address};
 
 /// What the head of a page says.
@@ -64,6 +65,21 @@ pub fn document(lang: Lang, head: &Head, first: &FirstPage, body: &Markup) -> St
         </html>
     };
     format!("<!DOCTYPE html>{}", document.to_html())
+}
+
+/// What the live map knows from the beginning, as JSON. `corner` is where the units of the picture begin.
+pub fn map_options(lang: Lang, site: &Site, corner: (f64, f64)) -> String {
+    let texts = In(lang);
+    let areas = address::Base::new(&site.base).file(&format!("api/v1/areas/{}", site.release));
+    let options = serde_json::json!({
+        "areas": areas,
+        "corner": corner,
+        "zooms": ZOOMS,
+        "label": say!(texts, map_keys),
+        "none": say!(texts, map_base_none),
+        "tiles": site.tiles,
+    });
+    options.to_string()
 }
 
 /// The data of the page as JSON that can stand in a script element: `<` never begins a tag.

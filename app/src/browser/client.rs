@@ -21,7 +21,7 @@ use super::{brush, events, keys, link, narrow, rove, select, suggest, timeline};
 use crate::address::Base;
 use crate::context::Context;
 use crate::load::{FirstPage, Site};
-use crate::map::{Keeper, Scene};
+use crate::map::Keeper;
 use crate::markup::Inner;
 use crate::pages;
 
@@ -77,16 +77,21 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
     timeline::listen(state, writer, root);
     rove::listen(state);
     Store::new(state, base.clone(), site.clone(), root).follow();
-    let live = Keeper::new(writer);
+    let module = site.map_module.as_deref().unwrap_or_default();
+    let live = Keeper::new(writer, module, &site.map_options);
     let mut here = state.asked.with_untracked(|asked| asked.path.clone());
     let mut selected = state.selected();
     let first = state.asked.with_untracked(Asked::address);
     Effect::new(move |old: Option<Option<Inner>>| {
         let shown = state.shown.get();
         let old = old.flatten();
-        let (Some(shown), Some(root)) = (shown, root.get()) else { return old };
+        let Some(root) = root.get() else { return old };
+        let Some(shown) = shown else {
+            // A page that the server printed has a map, too.
+            live.follow();
+            return old;
+        };
         let root: &Element = &root;
-        let mut scene = None;
         let (new, title) = match &shown {
             Shown::Printed(page) => (Inner::Html(page.html.clone().into()), page.title.clone()),
             Shown::Atlas(atlas) => state.asked.with_untracked(|asked| {
@@ -97,7 +102,6 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
                 let (span, growing) = (state.span.get(), state.growing.get());
                 let lang = pack.lang;
                 let cx = Context { base: &base, site, lang, path, query, failed, span, playing, growing };
-                scene = Scene::new(&cx, page);
                 let beside = state.beside.get();
                 (Inner::Nodes(pages::atlas(&cx, page, pack, &beside)), pages::atlas_title(page, &site.name))
             }),
@@ -116,7 +120,7 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
         if marked && !events::focus() {
             rove::restore();
         }
-        live.follow(scene);
+        live.follow();
         document().set_title(&title);
         let there = state.asked.with_untracked(|asked| asked.path.clone());
         let moved = here != there;

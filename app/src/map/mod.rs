@@ -11,88 +11,27 @@ use leptos::wasm_bindgen::closure::Closure;
 use leptos::wasm_bindgen::{JsCast as _, JsValue};
 use leptos::web_sys::js_sys::Array;
 use leptos::web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, MouseEvent, MouseEventInit};
-use model::draw::{Form, MapPicture, ZOOMS};
-use model::page::AtlasPage;
+use model::draw::ZOOMS;
 use model::query::Camera;
-use serde::Serialize;
 
 use crate::browser::Writer;
-use crate::context::Context;
-use crate::texts::say;
 use module::LiveMap;
 
 /// The element beneath the drawn map, which the page never writes into.
 const ELEMENT: &str = "livemap";
-/// The line that says why the map cannot be moved, or what it lacks.
+/// The line that says why the map cannot be moved, or what it lacks; it brings the words for both.
 const NOTE: &str = "mapnote";
+const FAILED: &str = "data-failed";
+const BARE: &str = "data-bare";
 /// How long a browser that cannot tell when it is idle is left alone, in milliseconds.
 const REST: i32 = 200;
-
-/// What the live map is to show: what the picture says by itself stays out.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Scene {
-    /// The address of the module.
-    module: String,
-    options: String,
-    data: String,
-    /// What is said where the module fails.
-    failed: &'static str,
-    /// What is said where a base map does not come.
-    bare: &'static str,
-}
-
-/// What the map knows from the beginning.
-#[derive(Serialize)]
-struct Options<'page> {
-    areas: String,
-    corner: (f64, f64),
-    zooms: (f64, f64),
-    label: &'page str,
-    /// The base maps that others draw, and what is said for none of them.
-    tiles: Option<&'page str>,
-    none: &'page str,
-}
-
-/// What changes with the view.
-#[derive(Serialize)]
-struct Data<'page> {
-    hatched: Vec<&'page str>,
-    asked: Vec<&'page str>,
-}
-
-impl Scene {
-    /// The scene of a view; none where there is no module, or nothing to draw.
-    pub(crate) fn new(cx: &Context, page: &AtlasPage) -> Option<Self> {
-        let picture: &MapPicture = page.map.as_ref()?;
-        let module = cx.site.map_module.clone()?;
-        let options = Options {
-            areas: cx.base.file(&format!("api/v1/areas/{}", cx.site.release)),
-            corner: picture.corner,
-            zooms: ZOOMS,
-            label: say!(cx, map_keys),
-            tiles: cx.site.tiles.as_deref(),
-            none: say!(cx, map_base_none),
-        };
-        let areas = picture.spots.iter().filter(|spot| spot.form == Form::Area);
-        let data = Data {
-            hatched: areas.filter_map(|spot| spot.area.as_deref()).collect(),
-            asked: cx.query.places.iter().map(model::id::Id::as_str).collect(),
-        };
-        let text = |value: Result<String, _>| value.ok();
-        Some(Self {
-            module,
-            options: text(serde_json::to_string(&options))?,
-            data: text(serde_json::to_string(&data))?,
-            failed: say!(cx, map_failed),
-            bare: say!(cx, map_base_failed),
-        })
-    }
-}
 
 /// Keeps the live map in step with the page.
 #[derive(Clone)]
 pub(crate) struct Keeper {
     writer: Writer,
+    /// The address of the module, and what the map knows from the beginning, both as the server wrote them.
+    module: Rc<(String, String)>,
     watched: Rc<RefCell<Option<Watched>>>,
 }
 
@@ -102,7 +41,6 @@ type Seen = (IntersectionObserver, Closure<dyn FnMut(Array)>);
 /// One element that a map lies in, or will.
 struct Watched {
     element: Element,
-    scene: Scene,
     seen: Seen,
     map: Option<LiveMap>,
 }
@@ -114,23 +52,22 @@ impl Drop for Watched {
 }
 
 impl Keeper {
-    pub(crate) fn new(writer: Writer) -> Self {
-        Self { writer, watched: Rc::default() }
+    pub(crate) fn new(writer: Writer, module: &str, options: &str) -> Self {
+        Self { writer, module: Rc::new((module.into(), options.into())), watched: Rc::default() }
     }
 
-    /// Called when the page has been drawn: shows the scene, or lets go of a map that is no longer there.
-    pub(crate) fn follow(&self, scene: Option<Scene>) {
-        let found = scene.zip(document().get_element_by_id(ELEMENT));
-        let Some((scene, element)) = found else {
+    /// Called when the page has been drawn: shows what it says, or lets go of a map that is no longer there.
+    pub(crate) fn follow(&self) {
+        let Some(element) = document().get_element_by_id(ELEMENT).filter(|_| !self.module.0.is_empty())
+        else {
             self.watched.take();
             return;
         };
         if let Some(watched) = &mut *self.watched.borrow_mut()
             && watched.element == element
         {
-            watched.scene = scene;
             if let Some(map) = &watched.map {
-                map.show(&watched.scene.data);
+                map.show();
             }
             return;
         }
@@ -146,7 +83,7 @@ impl Keeper {
         let Ok(observer) = IntersectionObserver::new(came.as_ref().unchecked_ref()) else { return };
         // The element itself is hidden and has no size yet.
         observer.observe(&element.parent_element().unwrap_or_else(|| element.clone()));
-        self.watched.replace(Some(Watched { element, scene, seen: (observer, came), map: None }));
+        self.watched.replace(Some(Watched { element, seen: (observer, came), map: None }));
     }
 
     /// Loads the module once nothing else is going on.
@@ -162,7 +99,6 @@ impl Keeper {
     }
 
     fn load(&self) {
-        let Some(address) = self.with(|watched| watched.scene.module.clone()) else { return };
         let keeper = self.clone();
         let loaded = move |module: JsValue| {
             if keeper.mount(&module).is_err() {
@@ -170,15 +106,12 @@ impl Keeper {
             }
         };
         let keeper = self.clone();
-        module::import(&address, loaded, move |_| keeper.fail());
+        module::import(&self.module.0, loaded, move |_| keeper.fail());
     }
 
     fn mount(&self, module: &JsValue) -> Result<(), JsValue> {
-        let Some((element, scene)) = self.with(|watched| (watched.element.clone(), watched.scene.clone()))
-        else {
-            return Ok(());
-        };
-        let mut map = LiveMap::mount(module, &element, &scene.options)?;
+        let Some(element) = self.with(|watched| watched.element.clone()) else { return Ok(()) };
+        let mut map = LiveMap::mount(module, &element, &self.module.1)?;
         let writer = self.writer;
         map.on_move(move |lng, lat, zoom| {
             let zoom = zoom.clamp(ZOOMS.0, ZOOMS.1);
@@ -189,26 +122,23 @@ impl Keeper {
         map.on_pick(|place| pick(&place));
         let keeper = self.clone();
         map.on_state(move |wrong| match wrong.as_str() {
-            "" => note(""),
-            "tiles" => note(keeper.with(|watched| watched.scene.bare).unwrap_or_default()),
+            "" => note(None),
+            "tiles" => note(Some(BARE)),
             _ => {
                 // Not within the call of a function that goes with the map.
                 let keeper = keeper.clone();
                 set_timeout(move || keeper.fail(), std::time::Duration::ZERO);
             }
         });
-        map.show(&scene.data);
+        map.show();
         self.with(|watched| watched.map = Some(map));
         Ok(())
     }
 
     /// The drawn map stays, and a line says what is missing.
     fn fail(&self) {
-        let failed = self.with(|watched| {
-            watched.map = None;
-            watched.scene.failed
-        });
-        note(failed.unwrap_or_default());
+        self.with(|watched| watched.map = None);
+        note(Some(FAILED));
     }
 
     fn with<T>(&self, read: impl FnOnce(&mut Watched) -> T) -> Option<T> {
@@ -216,10 +146,10 @@ impl Keeper {
     }
 }
 
-/// Says it in the line below the map.
-fn note(text: &str) {
+/// Says in the line below the map what the line brings along for it, or nothing.
+fn note(name: Option<&str>) {
     if let Some(line) = document().get_element_by_id(NOTE) {
-        line.set_text_content(Some(text));
+        line.set_text_content(name.and_then(|name| line.get_attribute(name)).as_deref());
     }
 }
 

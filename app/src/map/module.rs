@@ -23,7 +23,7 @@ extern "C" {
 
     type Handle;
     #[wasm_bindgen(method)]
-    fn show(this: &Handle, data: &str);
+    fn show(this: &Handle);
     #[wasm_bindgen(method)]
     fn on_move(this: &Handle, heard: &Closure<Moved>);
     #[wasm_bindgen(method)]
@@ -58,8 +58,8 @@ impl LiveMap {
     }
 
     /// The page has drawn other data, or from elsewhere.
-    pub(super) fn show(&self, data: &str) {
-        self.handle.show(data);
+    pub(super) fn show(&self) {
+        self.handle.show();
     }
 
     /// Hears of longitude, latitude and zoom whenever the reader has moved the map.

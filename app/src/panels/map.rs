@@ -1,7 +1,7 @@
 //! The drawn map: a picture whose symbols are links. The live map moves it, and puts the land beneath it.
 
 use model::draw::{
-    Drawing, Label, MapPicture, Mark, NameOf, Overview, Plate, Size, Symbol, Tab, Words, lay_out, tenth,
+    Drawing, Form, Label, MapPicture, Mark, NameOf, Overview, Plate, Size, Symbol, Tab, Words, lay_out, tenth,
 };
 use model::id::Id;
 use model::page::AtlasPage;
@@ -47,7 +47,7 @@ pub(crate) fn map(cx: &Context, page: &AtlasPage, pack: &Pack) -> Markup {
             {definitions(&pack.base_map)}
             {sheet_head(cx, say!(cx, map_title))}
             <div class="mapframe">
-                <div class="livemap" id="livemap" inner_html={""}></div>
+                {asked.as_ref().map(|asked| asked.live(false))}
                 {pictures.into_iter().flatten().collect::<Markup>()}
                 {controls.into_iter().flatten().collect::<Markup>()}
                 {cx.site.tiles.as_ref().map(|_| base_maps(cx))}
@@ -55,11 +55,18 @@ pub(crate) fn map(cx: &Context, page: &AtlasPage, pack: &Pack) -> Markup {
                     {&cx.site.map_approval}" "{say!(cx, map_schematic)}<span id="mapby" inner_html={""}></span>
                 </p>
             </div>
-            <p class="mapnote" id="mapnote" role="status" inner_html={""}></p>
+            {note(cx)}
             {unplaced(cx, page)}
             {legend(cx)}
             {alternative(cx, page)}
         </section>
+    }
+}
+
+/// The line that says what the live map lacks, with its words for that.
+fn note(cx: &Context) -> Markup {
+    markup! {
+        <p class="mapnote" id="mapnote" role="status" data-failed={say!(cx, map_failed)} data-bare={say!(cx, map_base_failed)} inner_html={""}></p>
     }
 }
 
@@ -93,8 +100,28 @@ pub(crate) fn small_map(
     markup! {
         <div class="mapbox">
             {definitions(base_map)}
-            {asked.picture("s", Size::SMALL)}
+            <div class="mapframe">
+                {asked.live(true)}
+                {asked.picture("s", Size::SMALL)}
+                {small_controls(cx)}
+            </div>
+            {note(cx)}
             <p class="attr">{&cx.site.map_approval}<br/>{say!(cx, map_schematic)}</p>
+        </div>
+    }
+}
+
+/// What moves a small map that is alive; a style sheet hides it where it is not.
+fn small_controls(cx: &Context) -> Markup {
+    let button = |step: Option<&'static str>, label: &'static str, sign: Markup| {
+        let home = step.is_none().then_some("");
+        markup! { <button class="btn" type="button" data-nearer={step} data-home={home} aria-label={label} title={label}>{sign}</button> }
+    };
+    markup! {
+        <div class="mapctl mapctl--s">
+            {button(Some("1"), say!(cx, map_nearer), markup! { "+" })}
+            {button(Some("-1"), say!(cx, map_farther), markup! { "\u{2212}" })}
+            {button(None, say!(cx, map_home), icon("#i-home"))}
         </div>
     }
 }
@@ -114,6 +141,17 @@ struct Asked<'page> {
 }
 
 impl Asked<'_> {
+    /// Where the live map lies, and what it reads of the view: areas that are hatched, and those asked for. One
+    /// that is `still` moves over a picture that the page does not draw anew.
+    fn live(&self, still: bool) -> Markup {
+        let areas = self.map.spots.iter().filter(|spot| spot.form == Form::Area);
+        let hatched = areas.filter_map(|spot| spot.area.as_deref()).collect::<Vec<_>>().join(" ");
+        let asked = self.places.iter().map(Id::as_str).collect::<Vec<_>>().join(" ");
+        markup! {
+            <div class="livemap" id="livemap" data-hatched={hatched} data-asked={asked} data-still={still} inner_html={""}></div>
+        }
+    }
+
     fn picture(&self, name: &'static str, size: Size) -> Markup {
         let drawing = lay_out(self.map, self.clusters, size);
         let view_box = format!("-10.5 -16.5 {} {}", size.width + 21.0, size.height + 27.0);

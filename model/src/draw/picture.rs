@@ -132,6 +132,11 @@ pub struct Ground {
 }
 
 impl Ground {
+    /// The corner of the base map in the world of web maps at zoom 10, in pixels from the north-west.
+    pub fn corner(&self) -> (f64, f64) {
+        (self.projection.0.x, self.projection.0.y)
+    }
+
     /// The ground of a release; none where the package has neither outlines nor coordinates.
     pub fn new(index: &Index, lang: Lang) -> Option<Self> {
         let areas = &index.package.areas;

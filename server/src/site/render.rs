@@ -6,7 +6,7 @@ use app::address::{Base, Page};
 use app::context::Context;
 use app::load::{FirstPage, PageData, Site};
 use app::markup::Markup;
-use app::shell::{Head, document};
+use app::shell::{Head, document, map_options};
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
 use model::page::{RefusedValue, SourcePage, sources};
@@ -115,7 +115,7 @@ fn head(asked: &Asked, data: &PageData, found: bool) -> Head {
 
 /// What is the same on every page.
 pub(super) fn site(settings: &Settings, assets: &Assets, release: &Release, lang: Lang) -> Site {
-    Site {
+    let mut site = Site {
         name: release.index.package.title(lang).to_owned(),
         base: settings.base().to_owned(),
         public_url: settings.public_url.clone(),
@@ -123,9 +123,14 @@ pub(super) fn site(settings: &Settings, assets: &Assets, release: &Release, lang
         map_approval: settings.map_approval.clone(),
         map_module: assets.map_module.clone(),
         tiles: crate::tiles::choices(&settings.tiles, lang, settings.base()),
+        map_options: String::new(),
         correction_url: settings.correction_url.clone(),
         footer: settings.footer.clone(),
+    };
+    if let Some(ground) = &release.pack(lang).ground {
+        site.map_options = map_options(lang, &site, ground.corner());
     }
+    site
 }
 
 /// Renders a document. Nothing in it waits, so it is rendered at once, without a runtime.
