@@ -31,8 +31,11 @@ const UNIT = WORLD / 1024;
 const FLIGHT = 180;
 /** A press that moves so many pixels is a drag, not a click. */
 const DRAG = 6;
-/** So many tiles that fail in a row, and there is no base map: at its beginning, and once some have come. */
-const PATIENCE = [3, 12];
+/**
+ * So many tiles that fail in a row, and there is no base map: at its beginning, where browsers ask for six at once,
+ * and once some have come. If all that is in view fails, that is enough.
+ */
+const PATIENCE = [6, 12];
 /** How much of the land's colour is left over a base map: streets can be read, and hatches stand out. */
 const VEIL = 0.35;
 /** The base map that the reader chose, as long as the page is open: another page and back shows it again. */

@@ -19,7 +19,8 @@ const ANSWERS = {
   garbage: (answer) => answer.writeHead(200, { 'content-type': 'image/png' }).end(Buffer.concat([TILE.subarray(0, 8), Buffer.alloc(99, 7)])),
   text: (answer) => answer.writeHead(200, { 'content-type': 'image/png' }).end('<!doctype html>'),
   slow: () => {},
-  patchy: (answer, x) => (x % 2 ? ANSWERS.good : ANSWERS.broken)(answer),
+  // One in four, so never as many in a row as the map puts up with.
+  patchy: (answer, x, y) => (x % 2 && y % 2 ? ANSWERS.broken : ANSWERS.good)(answer),
 };
 
 const test = base.extend({
@@ -28,9 +29,9 @@ const test = base.extend({
     async ({}, use) => {
       const asked = [];
       const tiles = createServer((request, answer) => {
-        const [, name, , x] = request.url.split('/');
+        const [, name, , x, y] = request.url.split('/');
         asked.push(request.url);
-        ANSWERS[name](answer, Number(x));
+        ANSWERS[name](answer, Number(x), parseInt(y, 10));
       });
       await once(tiles.listen(0, '127.0.0.1'), 'listening');
       const layer = (id) =>
