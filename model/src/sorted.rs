@@ -4,9 +4,22 @@
 //! anew for each type in it, and with its sorting that was a sixth of what readers downloaded.
 
 use std::borrow::Borrow;
+use std::cmp::Ordering;
 use std::ops::Deref;
 
 use serde::{Deserialize, Serialize};
+
+/// Puts values into an order; those that are alike stay as they are. It sorts their places and not the values,
+/// so that the sorting itself is compiled once for all types.
+pub fn sort<T>(values: &mut Vec<T>, order: impl Fn(&T, &T) -> Ordering) {
+    fn sort_places(places: &mut [usize], order: &dyn Fn(usize, usize) -> Ordering) {
+        places.sort_by(|one, next| order(*one, *next));
+    }
+    let mut places: Vec<usize> = (0..values.len()).collect();
+    sort_places(&mut places, &|one, next| order(&values[one], &values[next]));
+    let mut from: Vec<Option<T>> = values.drain(..).map(Some).collect();
+    values.extend(places.into_iter().filter_map(|place| from.get_mut(place)?.take()));
+}
 
 /// A set, as a list without repetition in ascending order.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -169,7 +182,7 @@ impl<K: Ord, V> FromIterator<(K, V)> for Map<K, V> {
     /// Of pairs with the same key the first stays.
     fn from_iter<I: IntoIterator<Item = (K, V)>>(pairs: I) -> Self {
         let mut pairs: Vec<(K, V)> = pairs.into_iter().collect();
-        pairs.sort_by(|one, next| one.0.cmp(&next.0));
+        sort(&mut pairs, |one, next| one.0.cmp(&next.0));
         pairs.dedup_by(|next, one| one.0 == next.0);
         Self(pairs)
     }
@@ -193,6 +206,16 @@ mod tests {
     use super::*;
 
     proptest! {
+        #[test]
+        fn values_are_sorted_as_the_standard_library_sorts_them(
+            mut values in prop::collection::vec((0_u8..6, any::<u8>()), 0..40),
+        ) {
+            let mut judge = values.clone();
+            judge.sort_by_key(|value| value.0);
+            sort(&mut values, |one, next| one.0.cmp(&next.0));
+            prop_assert_eq!(values, judge);
+        }
+
         #[test]
         fn a_set_is_what_a_tree_of_the_standard_library_is(
             values in prop::collection::vec(0_u8..20, 0..30), out in 0_u8..20, other in prop::collection::vec(0_u8..20, 0..5),

@@ -4,6 +4,7 @@ use model::claim::BasisWord;
 use model::page::AtlasPage;
 use model::query::{Query, Sort};
 use model::search::{Reasons, Span};
+use model::sorted;
 use model::view::Hit;
 use model::words::Say as _;
 
@@ -61,11 +62,12 @@ fn groups(cx: &Context, page: &AtlasPage) -> Markup {
             None => years.push((hit.year, vec![hit])),
         }
     }
-    years.sort_by_key(|(year, _)| match (year, sort) {
+    let place = |year: Option<i16>| match (year, sort) {
         (None, _) => i32::MAX,
-        (Some(year), Sort::Earliest) => i32::from(*year),
-        (Some(year), _) => -i32::from(*year),
-    });
+        (Some(year), Sort::Earliest) => i32::from(year),
+        (Some(year), _) => -i32::from(year),
+    };
+    sorted::sort(&mut years, |one, next| place(one.0).cmp(&place(next.0)));
     years.into_iter().map(|(year, hits)| group(cx, year, &hits)).collect()
 }
 

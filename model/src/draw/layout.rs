@@ -4,6 +4,7 @@ use super::boxes::{Placed, Rect, text_width};
 use super::picture::{Form, MapPicture, NameOf, Spot};
 use super::tenth;
 use crate::record::Kind;
+use crate::sorted::sort;
 use crate::view::Cluster;
 
 /// The size of a picture within its frame.
@@ -193,7 +194,7 @@ pub fn lay_out(picture: &MapPicture, clusters: &[Cluster], size: Size) -> Drawin
         let label = Label::Plate(plate(cluster, at, reach, &mut placed));
         symbols.push(Symbol { cluster: number, mark, label });
     }
-    symbols.sort_by_key(|symbol| symbol.cluster);
+    sort(&mut symbols, |one, next| one.cluster.cmp(&next.cluster));
     Drawing {
         base,
         symbols,

@@ -3,7 +3,7 @@
 use super::{Cluster, Pack, Row};
 use crate::id::Id;
 use crate::record::Kind;
-use crate::sorted::Map;
+use crate::sorted::{Map, sort};
 
 /// Counts do not nest: a district counts what is known to the district only; its parks carry their own.
 pub(super) fn clusters(pack: &Pack, rows: &[&Row]) -> Vec<Cluster> {
@@ -48,8 +48,6 @@ pub(crate) fn clustered(
         })
     };
     let mut clusters: Vec<Cluster> = by_place.into_iter().filter_map(cluster).collect();
-    clusters.sort_by_key(|cluster| {
-        std::cmp::Reverse(cluster.counts.iter().map(|(_, count)| count).sum::<usize>())
-    });
+    sort(&mut clusters, |one, next| next.total().cmp(&one.total()));
     clusters
 }

@@ -6,7 +6,7 @@ use crate::claim::BasisWord;
 use crate::id::Id;
 use crate::query::{Parameter, Query};
 use crate::record::Kind;
-use crate::sorted::{Map, Set};
+use crate::sorted::{Map, Set, sort};
 use crate::when::Role;
 use crate::words::{Lang, Say};
 
@@ -52,7 +52,7 @@ pub(super) fn facets(pack: &Pack, query: &Query, filter: &Filter<'_>, rows: &[&R
     );
     let by_name = |ids: &Set<Id>, parameter, of: fn(&Row) -> &Set<Id>| {
         let mut values = named(ids, rows(parameter), filter, of, |id| pack.name(id.as_str()));
-        values.sort_by(|a, b| {
+        sort(&mut values, |a, b| {
             (b.count + b.undated).cmp(&(a.count + a.undated)).then_with(|| a.label.cmp(&b.label))
         });
         values
@@ -144,7 +144,9 @@ fn tree(pack: &Pack, values: &mut Vec<FacetValue>) {
         way.reverse();
         way
     };
-    values.sort_by_cached_key(|value| way(value));
+    let mut ways: Vec<_> = values.drain(..).map(|value| (way(&value), value)).collect();
+    sort(&mut ways, |one, next| one.0.cmp(&next.0));
+    values.extend(ways.into_iter().map(|(_, value)| value));
     for value in values.iter_mut() {
         let holders =
             pack.with_ancestors(&value.value).skip(1).filter(|(id, _)| size.contains_key(id.as_str()));

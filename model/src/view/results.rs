@@ -2,21 +2,20 @@
 
 use super::{Hit, Pack, Row};
 use crate::query::Sort;
+use crate::sorted;
 use crate::when::Day;
 
 /// Puts rows into the order that is asked for. Rows without a date stand at the end, and rows that are
 /// alike keep the order of their table.
-pub(super) fn sort(rows: &mut [&Row], sort: Sort) {
-    match sort {
-        Sort::Earliest => rows.sort_by_key(|row| {
-            (row.when.is_none(), row.when.and_then(|when| when.first_day().or(when.last_day())))
-        }),
-        Sort::Latest => rows.sort_by_key(|row| {
-            let last = row.when.and_then(|when| when.last_day().or(when.first_day()));
-            (row.when.is_none(), std::cmp::Reverse(last))
-        }),
-        Sort::Name => rows.sort_by_cached_key(|row| row.name.to_ascii_lowercase()),
-    }
+pub(super) fn sort(rows: &mut Vec<&Row>, sort: Sort) {
+    let first = |row: &Row| row.when.and_then(|when| when.first_day().or(when.last_day()));
+    let last = |row: &Row| row.when.and_then(|when| when.last_day().or(when.first_day()));
+    let dated = |one: &Row, next: &Row| one.when.is_none().cmp(&next.when.is_none());
+    sorted::sort(rows, |one, next| match sort {
+        Sort::Earliest => dated(one, next).then_with(|| first(one).cmp(&first(next))),
+        Sort::Latest => dated(one, next).then_with(|| last(next).cmp(&last(one))),
+        Sort::Name => one.name.to_ascii_lowercase().cmp(&next.name.to_ascii_lowercase()),
+    });
 }
 
 /// One row as a result.

@@ -6,6 +6,7 @@ use super::super::{same, tenth, text_width};
 use super::{Axis, End, Form, GLYPH, Item, Label, Line, ROW, day, window};
 use crate::claim::BasisWord;
 use crate::record::Kind;
+use crate::sorted::sort;
 use crate::view::{Mark, Shape};
 use crate::when::Role;
 use crate::words::{self, Lang};
@@ -30,7 +31,7 @@ pub(super) fn items(marks: &[Mark], kind: Kind, axis: &Axis) -> Vec<Item> {
     // Two stand above each other; three or more become a number.
     let apart = |group: &[Item], close: bool| group.len() < 3 || (close && group.len() <= STACK);
     let mut items = Vec::with_capacity(bars.len() + short.len());
-    bars.sort_by(|a, b| a.place().partial_cmp(&b.place()).unwrap_or(Ordering::Equal));
+    sort(&mut bars, |a, b| a.place().partial_cmp(&b.place()).unwrap_or(Ordering::Equal));
     for alike in bars.chunk_by(|a, b| a.place() == b.place()) {
         if apart(alike, alike[0].w > MOST_OF_AXIS * (axis.to - axis.from)) {
             items.extend_from_slice(alike);
@@ -38,7 +39,7 @@ pub(super) fn items(marks: &[Mark], kind: Kind, axis: &Axis) -> Vec<Item> {
             items.extend(alike.iter().cloned().reduce(joined));
         }
     }
-    short.sort_by(|a, b| a.x.total_cmp(&b.x));
+    sort(&mut short, |a, b| a.x.total_cmp(&b.x));
     let mut rest = &short[..];
     while !rest.is_empty() {
         let mut end = rest[0].x + rest[0].w;
@@ -55,7 +56,7 @@ pub(super) fn items(marks: &[Mark], kind: Kind, axis: &Axis) -> Vec<Item> {
         }
         rest = after;
     }
-    items.sort_by(|a, b| a.x.total_cmp(&b.x));
+    sort(&mut items, |a, b| a.x.total_cmp(&b.x));
     items
 }
 
