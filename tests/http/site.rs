@@ -79,18 +79,20 @@ impl Site {
 
     pub(crate) fn of(base: &'static str, site: Store, data: Store) -> Self {
         let release = Release::load(&data).unwrap();
-        Self::showing(base, site, release, Vec::new())
+        Self::showing(base, Settings { site, data, ..Settings::default() }, release, Vec::new())
     }
 
     /// A site of a package as it is at hand, and of earlier ones.
     pub(crate) fn holding(current: &Files, earlier: &[Files]) -> Self {
         let release = |files| Release::new(files).unwrap_or_else(|problems| panic!("{problems:#?}"));
-        Self::showing("", built().path().into(), release(current), earlier.iter().map(release).collect())
+        let (current, earlier) = (release(current), earlier.iter().map(release).collect());
+        let built = built();
+        let settings = Settings { site: built.path().into(), ..Settings::default() };
+        Self::showing("", settings, current, earlier)
     }
 
-    fn showing(base: &'static str, site: Store, release: Release, earlier: Vec<Release>) -> Self {
-        let public_url = format!("https://atlas.example{base}");
-        let settings = Settings { public_url, site, ..Settings::default() };
+    fn showing(base: &'static str, settings: Settings, release: Release, earlier: Vec<Release>) -> Self {
+        let settings = Settings { public_url: format!("https://atlas.example{base}"), ..settings };
         let assets = Assets::load(&settings.site, settings.base()).unwrap();
         Self { router: router(AppState::new(settings, assets, release, earlier)), base }
     }
