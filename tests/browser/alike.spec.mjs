@@ -15,40 +15,40 @@ async function alike(info, name, before, after, how = SAME) {
   expect(after).toMatchSnapshot(`${name}.png`, how);
 }
 
-const whole = (page) => page.screenshot({ fullPage: true, animations: 'disabled' });
+/** Two screens of a page and more; the whole of a long one would take a slow machine half a minute. */
+const long = (page) => page.screenshot({ fullPage: true, clip: { x: 0, y: 0, width: 1440, height: 2400 }, animations: 'disabled' });
 
 const PAGES = { record: 'records/conference-2025', project: 'records/project-agnos-lidar', place: 'records/jiangning-etdz', sources: 'sources', source: 'sources/s4', about: 'about' };
 
 for (const lang of LANGUAGES) {
-  test(`a page looks the same before and after the application takes over, in ${lang}`, async ({ site, page, context }, info) => {
-    for (const [name, path] of Object.entries({ atlas: '', ...PAGES })) {
+  for (const [name, path] of Object.entries({ atlas: '', ...PAGES })) {
+    const picture = name === 'atlas' ? held : long;
+
+    test(`${name} looks the same before and after the application takes over, in ${lang}`, async ({ site, page, context }, info) => {
       const late = gate();
       await context.route('**/*.wasm', late.hold);
       await page.goto(`${site.address}${lang}/${path}`);
-      // Handles and tools that need script come with it; they take a place that was kept for them.
-      const drawn = name === 'atlas' ? await held(page) : await whole(page);
+      const drawn = await picture(page);
       late.open();
       await site.ready();
       if (name === 'atlas') await expect(page.locator('.page-root[data-live]')).toHaveCount(1);
-      const taken = name === 'atlas' ? await held(page) : await whole(page);
-      await alike(info, `${name}-${lang}`, drawn, taken);
-      await context.unroute('**/*.wasm');
-    }
-  });
+      await alike(info, `${name}-${lang}`, drawn, await picture(page));
+    });
 
-  test(`a page looks the same with and without script, in ${lang}`, async ({ site, page, browser }, info) => {
-    const plain = await browser.newContext({ javaScriptEnabled: false, viewport: page.viewportSize(), serviceWorkers: 'block' });
-    try {
-      const other = await plain.newPage();
-      for (const [name, path] of Object.entries(PAGES)) {
-        await site.open(path, lang);
+    test(`${name} looks the same with and without script, in ${lang}`, async ({ site, page, browser }, info) => {
+      const plain = await browser.newContext({ javaScriptEnabled: false, viewport: page.viewportSize(), serviceWorkers: 'block' });
+      try {
+        const other = await plain.newPage();
         await other.goto(`${site.address}${lang}/${path}`);
-        await alike(info, `script-${name}-${lang}`, await whole(other), await whole(page));
+        const printed = await picture(other);
+        await site.open(path, lang);
+        if (name === 'atlas') await expect(page.locator('.page-root[data-live]')).toHaveCount(1);
+        await alike(info, `script-${name}-${lang}`, printed, await picture(page));
+      } finally {
+        await plain.close();
       }
-    } finally {
-      await plain.close();
-    }
-  });
+    });
+  }
 
   for (const [name, path] of [['land', ''], ['view', '?kind=platform&map=118.85,31.95,10.4']]) {
     test(`the live map takes over the ${name} without a jump, in ${lang}`, async ({ site, page, context }, info) => {

@@ -121,6 +121,7 @@ test('filter, place, window and order add up to one question, and each can be ta
 });
 
 test('all of it works by keys alone', async ({ site, page, browser }) => {
+  test.slow();
   const before = await open(site);
   await moving(page);
   const reach = async (locator, most = 400) => {

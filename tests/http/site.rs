@@ -92,7 +92,10 @@ impl Site {
         let built = built();
         let settings = Settings { site: built.path().into(), ..Settings::default() };
         let release = |files| Release::new(files).unwrap_or_else(|problems| panic!("{problems:#?}"));
-        Self::showing("", settings, release(current), earlier.iter().map(release).collect())
+        let (current, earlier) = (release(current), earlier.iter().map(release).collect());
+        let built = built();
+        let settings = Settings { site: built.path().into(), ..Settings::default() };
+        Self::showing("", settings, current, earlier)
     }
 
     fn showing(base: &'static str, settings: Settings, release: Release, earlier: Vec<Release>) -> Self {
