@@ -89,8 +89,6 @@ impl Site {
 
     /// A site of a package as it is at hand, and of earlier ones.
     pub(crate) fn holding(current: &Files, earlier: &[Files]) -> Self {
-        let built = built();
-        let settings = Settings { site: built.path().into(), ..Settings::default() };
         let release = |files| Release::new(files).unwrap_or_else(|problems| panic!("{problems:#?}"));
         let (current, earlier) = (release(current), earlier.iter().map(release).collect());
         let built = built();

@@ -17,7 +17,7 @@ const KEPT: usize = 64;
 const NAME: &str = "scroll";
 
 /// How far the list and the window are scrolled.
-type Place = (i32, f64);
+type Place = (i32, i32);
 
 /// What is remembered.
 #[derive(Clone, Copy)]
@@ -34,7 +34,7 @@ impl Scroll {
     pub(super) fn listen(state: State) -> Self {
         let address = state.asked.with_untracked(Asked::address);
         let scroll = Self {
-            now: StoredValue::new((address, (0, 0.0))),
+            now: StoredValue::new((address, (0, 0))),
             kept: StoredValue::default(),
             back: StoredValue::new(false),
         };
@@ -54,7 +54,7 @@ impl Scroll {
             let address = state.asked.with(Asked::address);
             scroll.now.update_value(|now| {
                 if now.0 != address {
-                    let left = std::mem::replace(now, (address, (0, 0.0)));
+                    let left = std::mem::replace(now, (address, (0, 0)));
                     scroll.kept.update_value(|kept| {
                         kept.retain(|(known, _)| *known != left.0);
                         kept.push_back(left);
@@ -110,12 +110,14 @@ fn storage() -> Option<Storage> {
 
 fn present() -> Place {
     let list = document().get_element_by_id("results").map_or(0, |list| list.scroll_top());
-    (list, window().scroll_y().unwrap_or_default())
+    #[expect(clippy::cast_possible_truncation, reason = "no page is that long")]
+    let page = window().scroll_y().unwrap_or_default().round() as i32;
+    (list, page)
 }
 
 fn go((list, page): Place) {
     if let Some(results) = document().get_element_by_id("results") {
         results.set_scroll_top(list);
     }
-    window().scroll_to_with_x_and_y(0.0, page);
+    window().scroll_to_with_x_and_y(0.0, f64::from(page));
 }

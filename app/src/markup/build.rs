@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use model::draw::Px;
+
 use super::{Element, Inner, Markup, Node, Text};
 
 /// Elements that are open, the outermost first, each with what it holds so far.
@@ -179,6 +181,18 @@ impl<T: Value> Value for Option<T> {
     }
 }
 
+impl Value for f64 {
+    fn value(self) -> Option<Text> {
+        Some(Cow::Owned(Px(self).to_string()))
+    }
+}
+
+impl Content for f64 {
+    fn put(self, to: &mut Builder) {
+        to.text(Px(self).to_string());
+    }
+}
+
 /// Numbers, as they are written without a locale.
 macro_rules! numbers {
     ($($number:ty),*) => {$(
@@ -196,4 +210,4 @@ macro_rules! numbers {
     )*};
 }
 
-numbers!(f64, i16, i64, u16, u32, usize);
+numbers!(i16, i64, u16, u32, usize);

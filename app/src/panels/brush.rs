@@ -1,8 +1,8 @@
 //! The handles of the window on the timeline. A style sheet hides them where there is no script to move them.
 
 use model::draw::brush::{Grip, Window};
-use model::draw::tenth;
 use model::draw::timeline::{Axis, Size};
+use model::draw::{Px, tenth};
 use model::query::Query;
 use model::when::{PartialDate, When};
 use model::words;
@@ -42,7 +42,7 @@ pub(crate) fn brush(cx: &Context, name: &str, axis: &Axis, size: Size, query: &Q
         markup! {
             <g class="brush-handle" id={format!("{}-{name}", word(grip))} data-grip={word(grip)} role="slider" tabindex="0"
                 aria-label={label} aria-valuemin={from.min(cell).to_string()} aria-valuemax={until.max(cell).to_string()}
-                aria-valuenow={cell.to_string()} aria-valuetext={text} transform={format!("translate({x} {top})")}>
+                aria-valuenow={cell.to_string()} aria-valuetext={text} transform={format!("translate({} {})", Px(x), Px(top))}>
                 <rect class="brush-hit" x={-HANDLE / 2.0} width={HANDLE} height={height}/>
                 <rect class="handle" x="-5" y="8" width="10" height="26" rx="2"/>
                 <path class="grip" d="M-1.5 15v12M1.5 15v12"/>

@@ -1,7 +1,8 @@
 //! The drawn map: a picture whose symbols are links. The live map moves it, and puts the land beneath it.
 
 use model::draw::{
-    Drawing, Form, Label, MapPicture, Mark, NameOf, Overview, Plate, Size, Symbol, Tab, Words, lay_out, tenth,
+    Drawing, Form, Label, MapPicture, Mark, NameOf, Overview, Plate, Px, Size, Symbol, Tab, Words, lay_out,
+    tenth,
 };
 use model::id::Id;
 use model::page::AtlasPage;
@@ -154,7 +155,7 @@ impl Asked<'_> {
 
     fn picture(&self, name: &'static str, size: Size) -> Markup {
         let drawing = lay_out(self.map, self.clusters, size);
-        let view_box = format!("-10.5 -16.5 {} {}", size.width + 21.0, size.height + 27.0);
+        let view_box = format!("-10.5 -16.5 {} {}", Px(size.width + 21.0), Px(size.height + 27.0));
         let clip = format!("mclip-{name}");
         let clipped = format!("url(#{clip})");
         let marks = drawing.symbols.iter().filter_map(|symbol| mark(symbol, &drawing, name));
@@ -273,8 +274,12 @@ fn counts(cluster: &Cluster, lang: Lang) -> String {
         .join(lang.pick(", ", "、"))
 }
 
+fn translate(x: f64, y: f64) -> String {
+    format!("translate({} {})", Px(x), Px(y))
+}
+
 fn transform((x, y, scale): (f64, f64, f64)) -> String {
-    format!("translate({x} {y}) scale({scale})")
+    format!("translate({} {}) scale({})", Px(x), Px(y), Px(scale))
 }
 
 /// Class and symbol of a kind, without the size that glyphs have in text.
@@ -329,14 +334,14 @@ fn arcs(cluster: &Cluster, x: f64, y: f64, r: f64) -> Markup {
     let arcs = cluster.counts.iter().map(|(kind, count)| {
         let from = -(ratio(done, 1) + gap / 2.0);
         done += count;
-        let dashes = format!("{} {total}", tenth(10.0 * (ratio(*count, 1) - gap)) / 10.0);
+        let dashes = format!("{} {total}", Px(tenth(10.0 * (ratio(*count, 1) - gap)) / 10.0));
         let class = format!("arc {}", glyph(*kind).0);
         markup! {
             <circle class={class} cx={x} cy={y} r={r} pathLength={total}
                 stroke-dasharray={dashes} stroke-dashoffset={from} stroke-width={width}/>
         }
     });
-    markup! { <g transform={format!("rotate(-90 {x} {y})")}>{arcs.collect::<Markup>()}</g> }
+    markup! { <g transform={format!("rotate(-90 {} {})", Px(x), Px(y))}>{arcs.collect::<Markup>()}</g> }
 }
 
 /// A wide place, or one beyond the frame: a tab with a bar of its kinds.
@@ -351,7 +356,7 @@ fn on_frame(tab: &Tab, cluster: &Cluster) -> Markup {
         markup! { <rect class={class} x={from} y="9" width={tenth((share - 0.8).max(0.6))} height="6"/> }
     });
     markup! {
-        <g class="tab" transform={format!("translate({} {})", tab.x, tab.y)}>
+        <g class="tab" transform={translate(tab.x, tab.y)}>
             <rect class="bg" width={tab.w} height="24"/>
             <text x="8" y="16.5">{&cluster.name}</text>
             <text class="n" x={tab.number} y="17" text-anchor="end">{total}</text>
@@ -381,14 +386,14 @@ fn beside(plate: &Plate, cluster: &Cluster, asked: bool) -> Markup {
         }
     });
     let leader = plate.leader.map(|[x, y, to_x, to_y]| {
-        markup! { <path class="leader" d={format!("M{x} {y}L{to_x} {to_y}")}/> }
+        markup! { <path class="leader" d={format!("M{} {}L{} {}", Px(x), Px(y), Px(to_x), Px(to_y))}/> }
     });
     let undated = (cluster.undated > 0).then(|| {
         markup! { <text class="u u--undated" x={undated_at} y="31">"+"{cluster.undated}</text> }
     });
     markup! {
         {leader}
-        <g class={class} transform={format!("translate({} {})", plate.x, plate.y)}>
+        <g class={class} transform={translate(plate.x, plate.y)}>
             <rect class="bg" width={plate.w} height={plate.h} rx="1.5"/>
             <text class="l" x="7" y="14">{&cluster.name}</text>
             <text class="n" x="7" y="32">{dated}</text>
@@ -413,7 +418,7 @@ fn scale_bar((length, km): (f64, f64), size: Size) -> Markup {
     let cells = [(0.0, "sc1"), (1.0, "sc0"), (2.0, "sc1"), (3.0, "sc0")].map(|(at, class)| {
         markup! { <rect x={tenth(cell * at)} y="0" width={tenth(cell)} height="5" class={class}/> }
     });
-    let place = format!("translate(16 {})", size.height - size.note.1 + 22.0);
+    let place = translate(16.0, size.height - size.note.1 + 22.0);
     markup! {
         <g class="m-scale" transform={place} aria-hidden="true">
             <rect x="-7" y="-19" width={length + 52.0} height="29" class="m-wash"/>
@@ -428,8 +433,14 @@ fn scale_bar((length, km): (f64, f64), size: Size) -> Markup {
 /// The frame, graduated in tenths of a degree.
 fn neatline(drawing: &Drawing, size: Size) -> Markup {
     let (w, h) = (size.width, size.height);
-    let across = drawing.across.iter().map(|(from, to)| format!("M{from} -5.5H{to}M{from} {}H{to}", h + 5.5));
-    let down = drawing.down.iter().map(|(from, to)| format!("M-5.5 {from}V{to}M{} {from}V{to}", w + 5.5));
+    let across = drawing.across.iter().map(|(from, to)| {
+        let (from, to) = (Px(*from), Px(*to));
+        format!("M{from} -5.5H{to}M{from} {}H{to}", Px(h + 5.5))
+    });
+    let down = drawing.down.iter().map(|(from, to)| {
+        let (from, to) = (Px(*from), Px(*to));
+        format!("M-5.5 {from}V{to}M{} {from}V{to}", Px(w + 5.5))
+    });
     let cells: String = across.chain(down).collect();
     markup! {
         <g class="neat" aria-hidden="true">
@@ -446,7 +457,7 @@ fn overview(drawing: &Drawing, name: &'static str) -> Option<Markup> {
     let clip = format!("mover-{name}");
     let clipped = format!("url(#{clip})");
     Some(markup! {
-        <g class="inset" transform={format!("translate({x} {y})")} aria-hidden="true">
+        <g class="inset" transform={translate(x, y)} aria-hidden="true">
             <rect class="inset-bg" width={w} height={h}/>
             <clipPath id={clip}><rect width={w} height={h}/></clipPath>
             <g clip-path={clipped}>

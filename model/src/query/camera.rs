@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::draw::Px;
 use crate::number::Number;
 
 /// The centre and the zoom of a map, as exact as an address prints them.
@@ -15,16 +16,15 @@ pub struct Camera {
     zoom: Number,
 }
 
-/// Degrees and zooms are written as exactly as a pixel of a map needs: 0.0001 degrees are 11 m.
-const PLACES: (usize, usize) = (4, 2);
 /// The most zoom that tiles have.
 const MOST_ZOOM: i64 = 22;
 
 impl Camera {
-    /// A camera as exact as an address writes it; none off the map.
+    /// A camera as exact as an address writes it; none off the map. Degrees have four places and zooms two, as a
+    /// pixel of a map needs: 0.0001 degrees are 11 m.
     pub fn new(lng: f64, lat: f64, zoom: f64) -> Option<Self> {
-        let (degrees, zooms) = PLACES;
-        format!("{lng:.degrees$},{lat:.degrees$},{zoom:.zooms$}").parse().ok()
+        let zoom = (zoom * 100.0).round() / 100.0;
+        format!("{},{},{}", Px(lng), Px(lat), Px(zoom)).parse().ok()
     }
 
     /// Degrees east of the centre.

@@ -1,5 +1,6 @@
 //! One mark of a timeline: its form by its date, its line by its status, its fill by its basis.
 
+use model::draw::Px;
 use model::draw::timeline::{End, Form, GLYPH, Item, Line, ROW};
 use model::record::Kind;
 
@@ -81,9 +82,10 @@ pub(super) fn shape(kind: Kind, item: &Item) -> Markup {
             // A bar that goes on has no line at that side.
             let edge = cut.then(|| {
                 let side = |end: End, x: f64| {
-                    if end == End::Hard { format!("M{x} {upper}v8") } else { String::new() }
+                    if end == End::Hard { format!("M{} {}v8", Px(x), Px(upper)) } else { String::new() }
                 };
-                let sides = format!("M{x} {upper}H{right}M{x} {}H{right}", upper + 8.0)
+                let (left, to) = (Px(x), Px(right));
+                let sides = format!("M{left} {}H{to}M{left} {}H{to}", Px(upper), Px(upper + 8.0))
                     + &side(start, x)
                     + &side(end, right);
                 markup! { <path class={format!("{line} m-edge")} d={sides}/> }

@@ -1,7 +1,7 @@
 //! The picture of a timeline: bars over an axis, a lane for each kind, and marks that are links.
 
 use model::draw::timeline::{self, Axis, Empty, Item, Lane, Size, Tick, lay_out};
-use model::draw::{Span, tenth};
+use model::draw::{Px, Span, tenth};
 use model::page::AtlasPage;
 use model::query::Query;
 use model::record::Kind;
@@ -46,7 +46,7 @@ impl Picture<'_> {
         });
         // Without bars there is nothing above the axis.
         let top = if self.bars { 0.0 } else { 40.0 };
-        let view_box = format!("0 {top} {} {}", size.width, drawn.height - top);
+        let view_box = format!("0 {} {} {}", Px(top), Px(size.width), Px(drawn.height - top));
         let query = self.query.as_ref().filter(|_| size != Size::SMALL);
         let handles = query.map(|query| brush(cx, name, &axis, size, query));
         let density = self.bars.then(|| {
@@ -85,7 +85,7 @@ impl Picture<'_> {
         });
         markup! {
             <g class="lane" data-key={lane.kind.as_str()} role="group" aria-label={name}>
-                <path class="laneline" d={format!("M{left} {}H{to}", lane.y)}/>
+                <path class="laneline" d={format!("M{} {}H{}", Px(left), Px(lane.y), Px(to))}/>
                 <svg x={left} y={lane.y + 3.5} width="11" height="11" viewBox="0 0 12 12" class={class}
                     fill="currentColor" aria-hidden="true"><use href={symbol}/></svg>
                 <text class="lane-l" x={left + 17.0} y={lane.name} aria-hidden="true">{name}</text>
@@ -171,7 +171,7 @@ impl Picture<'_> {
         Some(markup! {
             <rect class="dim" x={from} y="4" width={tenth(start - from)} height={tall}/>
             <rect class="dim" x={end} y="4" width={tenth(to - end)} height={tall}/>
-            <path class="brushedge" d={format!("M{start} 2V{tall}M{end} 2V{tall}")}/>
+            <path class="brushedge" d={format!("M{} 2V{2}M{} 2V{2}", Px(start), Px(end), Px(tall))}/>
             <rect class="brushtop" x={start} y="2" width={tenth((end - start).max(1.0))} height="4"/>
         })
     }
@@ -197,7 +197,7 @@ fn cell(tick: &Tick, height: f64) -> Markup {
     let name =
         tick.name.as_ref().map(|name| markup! { <text class="yrl" x={tick.from + 4.0} y="63">{name}</text> });
     markup! {
-        <path class="grid" d={format!("M{} 6V{}", tick.from, height - 4.0)}/>
+        <path class="grid" d={format!("M{} 6V{}", Px(tick.from), Px(height - 4.0))}/>
         <rect class={class} x={tick.from} y="45" width={tenth(tick.to - tick.from)} height="5"/>
         {name}
     }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::super::span::{Cell, Span, parsed};
-use super::super::tenth;
+use super::super::{Px, tenth};
 use super::Axis;
 use crate::view::Mark;
 use crate::when::Day;
@@ -59,7 +59,7 @@ pub(super) fn bars(marks: &[Mark], span: Span, axis: &Axis) -> (String, String, 
         for (path, height, below) in [(&mut certain, sure, 0.0), (&mut possible, maybe, sure)] {
             if height > 0.0 {
                 // Writing to a string cannot fail.
-                let _ = write!(path, "M{x} {}h{w}v-{height}h-{w}z", tenth(base - below));
+                let _ = write!(path, "M{} {}h{}v-{}h-{}z", Px(x), Px(base - below), Px(w), Px(height), Px(w));
             }
         }
     }
