@@ -67,6 +67,8 @@ class LiveMap {
   #data = { hatched: '', asked: '' };
   /** What the picture shows: centre and metres in a pixel, and how many pixels of the screen one of its own is. */
   #drawn = null;
+  /** Where the pictures have their land, as they say it. */
+  #place = '';
   /** The parts of the picture that move, with the point that holds each. */
   #parts = null;
   #ended = new AbortController();
@@ -118,7 +120,16 @@ class LiveMap {
       this.#data = { hatched, asked };
       this.#layer.changed();
     }
-    this.#measure();
+    // Measuring makes the browser lay the page out at once. A brush changes what stands on the land at each step, and
+    // seldom where the land is; the size of the picture is heard of elsewhere.
+    const bases = [...this.#frame.querySelectorAll('.m-outside + .m-base')];
+    const place = bases.map((base) => base.getAttribute('transform')).join();
+    if (place !== this.#place || this.#view.getInteracting() || this.#view.getAnimating()) {
+      this.#place = place;
+      this.#measure();
+    } else {
+      this.#parts = null;
+    }
   }
 
   /** Hears of longitude, latitude and zoom whenever the reader has moved the map. */

@@ -1,5 +1,6 @@
 //! Addresses: which page, in which language, under which base path. Written here and nowhere else.
 
+use model::id::Id;
 use model::query::Query;
 use model::words::Lang;
 
@@ -29,8 +30,10 @@ impl Base {
     }
 
     /// The address of what stands beside the map of a record: a part of its page.
-    pub fn beside(&self, lang: Lang, id: &str) -> String {
-        format!("{}?{SHOW}={BESIDE}", self.to(lang, &Page::Record(id.to_owned())))
+    pub fn beside(&self, lang: Lang, id: &str, release: Option<&Id>) -> String {
+        let release = Query { release: release.cloned(), ..Query::default() }.to_string();
+        let and = if release.is_empty() { "" } else { "&" };
+        format!("{}?{SHOW}={BESIDE}{and}{release}", self.to(lang, &Page::Record(id.to_owned())))
     }
 
     /// The address of anything else on this origin, by its path from the base.

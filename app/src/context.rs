@@ -46,9 +46,17 @@ impl<'page> Context<'page> {
 }
 
 impl Context<'_> {
-    /// The address of a page in the same language.
+    /// The address of a page in the same language. Who asked for the data of a release stays with it.
     pub(crate) fn to(&self, page: &Page) -> String {
-        self.base.to(self.lang, page)
+        let address = self.base.to(self.lang, page);
+        match &self.query.release {
+            // The question of the atlas names its release itself.
+            Some(release) if release.as_str() == self.site.release && !matches!(page, Page::Atlas(_)) => {
+                let release = Query { release: Some(release.clone()), ..Query::default() };
+                format!("{address}?{release}")
+            }
+            _ => address,
+        }
     }
 
     /// The address of the atlas for a query.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use arc_swap::ArcSwap;
+use arc_swap::{ArcSwap, ArcSwapOption};
 use axum::Router;
 use axum::middleware;
 use axum::routing::get;
@@ -26,6 +26,8 @@ pub struct AppState {
     pub release: Arc<ArcSwap<Release>>,
     /// Earlier data, by release.
     pub earlier: Arc<HashMap<String, Arc<Release>>>,
+    /// The data before the current, which readers may still have open.
+    pub(crate) previous: Arc<ArcSwapOption<Release>>,
     /// Pages that were rendered.
     pub(crate) pages: Arc<Pages>,
     /// Base maps that others draw.
@@ -41,6 +43,7 @@ impl AppState {
             settings: Arc::new(settings),
             assets,
             release: Arc::new(ArcSwap::from_pointee(release)),
+            previous: Arc::default(),
             earlier: Arc::new(
                 earlier.into_iter().map(|release| (release.id.clone(), release.into())).collect(),
             ),
@@ -53,7 +56,15 @@ impl AppState {
     /// The release that a link was made for, if it is at hand.
     pub(crate) fn release_called(&self, id: &str) -> Option<Arc<Release>> {
         let current = self.release.load_full();
-        if current.id == id { Some(current) } else { self.earlier.get(id).cloned() }
+        let previous = || self.previous.load_full().filter(|previous| previous.id == id);
+        if current.id == id { Some(current) } else { self.earlier.get(id).cloned().or_else(previous) }
+    }
+
+    /// Shows other data from now on.
+    pub(crate) fn replace(&self, release: Release) {
+        if self.release.load().id != release.id {
+            self.previous.store(Some(self.release.swap(release.into())));
+        }
     }
 }
 

@@ -87,13 +87,21 @@ async fn a_search_in_an_earlier_release_finds_what_stood_there() {
 }
 
 #[tokio::test]
-async fn the_filters_of_an_earlier_release_stay_in_it() {
+async fn the_links_of_an_earlier_release_stay_in_it() {
     let (site, _, earlier) = site().await;
     let page = site.page(&format!("/en/?release={earlier}")).await;
     let filters = between(&page, "id=\"filters\"", "</aside>");
     let onward = links(filters, "Platform");
     assert!(onward.iter().any(|href| href.contains("kind=platform")), "{onward:?}");
     assert!(onward.iter().all(|href| href.contains(&format!("release={earlier}"))), "{onward:?}");
+    for path in [format!("/en/records/{RECORD}"), "/en/sources".into(), "/en/about".into()] {
+        assert!(
+            page.contains(&format!("href=\"{path}?release={earlier}\"")),
+            "{path} leads out of the release"
+        );
+    }
+    let record = site.page(&format!("/en/records/{RECORD}?release={earlier}")).await;
+    assert!(record.contains(&format!("href=\"/en/sources/s5?release={earlier}\"")), "and so does a record");
 }
 
 #[tokio::test]
@@ -114,8 +122,17 @@ async fn a_link_with_an_unknown_release_gets_the_present_data_and_is_told_so() {
         let record = site.page(&format!("/{lang}/records/{RECORD}?release=rGone")).await;
         assert!(text(&record).contains(&current), "{lang}: the record names its release");
     }
-    let view = site.get("/api/v1/view?place=jiangning-etdz&release=rGone").await;
-    assert!(view.status == StatusCode::OK && view.text().contains(NOW));
+    for address in
+        ["/api/v1/view?release=rGone", "/api/v1/records.csv?release=rGone", "/api/v1/sources?release=rGone"]
+    {
+        let answer = site.get(address).await;
+        assert_eq!(
+            answer.status,
+            StatusCode::BAD_REQUEST,
+            "{address}: a program would not notice other data"
+        );
+        assert!(answer.json()["detail"].as_str().unwrap().contains(&current), "{address}");
+    }
     // Positions of rows and outlines are of no use with another release, so for them there is no other.
     for address in [
         "/api/v1/index/rGone",

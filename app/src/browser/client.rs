@@ -121,7 +121,9 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
             rove::restore();
         }
         live.follow();
-        document().set_title(&title);
+        if document().title() != title {
+            document().set_title(&title);
+        }
         let there = state.asked.with_untracked(|asked| asked.path.clone());
         let moved = here != there;
         events::settle(moved, focus);

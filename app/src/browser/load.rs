@@ -136,7 +136,9 @@ impl Store {
         // The first page brings along what is selected on it.
         let root = self.root.get_untracked().filter(|_| self.state.shown.with_untracked(Option::is_none));
         let brought = root.and_then(|root| root.query_selector(".beside__page").ok()?);
-        let address = self.around.with_value(|(base, _)| base.beside(lang, id.as_str()));
+        let address = self
+            .around
+            .with_value(|(base, _)| base.beside(lang, id.as_str(), asked.read.query.release.as_ref()));
         let here = |html: String| self.state.beside.set(Beside::Here(html.into()));
         if let Some(html) = brought.map(|brought| brought.inner_html()) {
             here(html);

@@ -65,7 +65,7 @@ fn meant(event: &MouseEvent) -> Option<Id> {
     link.closest(".atlas").ok()??;
     let room = window().match_media(ROOM).ok()??.matches();
     let path = link.get_attribute("href").filter(|_| room && !link.has_attribute("data-whole"))?;
-    let (before, id) = path.rsplit_once('/')?;
+    let (before, id) = path.split('?').next()?.rsplit_once('/')?;
     if before.ends_with("/records") { Id::new(id).ok() } else { None }
 }
 

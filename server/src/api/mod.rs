@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Extension, Router};
 use model::page::{SourcePage, sources};
-use model::query::{Query, Read};
+use model::query::{Parameter, Query, Read};
 use model::view::{Cut, View};
 use model::words::{self, Lang};
 
@@ -57,14 +57,20 @@ struct Asked {
 }
 
 impl Asked {
-    /// The release that is asked for; the current one where it is not at hand, as on pages.
-    fn release(&self, state: &AppState) -> Arc<Release> {
-        let asked = self.read.query.release.as_ref();
-        asked.and_then(|id| state.release_called(id.as_str())).unwrap_or_else(|| state.release.load_full())
+    /// The release that is asked for, or the current one. Where it is not at hand a page shows the current one and
+    /// says so; a program would not notice.
+    fn release(&self, state: &AppState) -> Result<Arc<Release>, Problem> {
+        let current = state.release.load_full();
+        match &self.read.query.release {
+            None => Ok(current),
+            Some(id) => state
+                .release_called(id.as_str())
+                .ok_or_else(|| Problem::bad(Parameter::Release.as_str(), id.as_str(), &current.id)),
+        }
     }
 
-    fn answer(&self, state: &AppState) -> View {
-        self.release(state).view(&self.read.query, self.lang, self.cut)
+    fn answer(&self, state: &AppState) -> Result<View, Problem> {
+        Ok(self.release(state)?.view(&self.read.query, self.lang, self.cut))
     }
 }
 
@@ -124,7 +130,7 @@ async fn areas(State(state): State<AppState>, Path(id): Path<String>) -> Result<
 }
 
 fn answer(state: &AppState, query: Option<&str>) -> Result<View, Problem> {
-    Ok(asked(query)?.answer(state))
+    asked(query)?.answer(state)
 }
 
 async fn view_of(State(state): State<AppState>, RawQuery(query): RawQuery) -> Result<Response, Problem> {
@@ -137,7 +143,7 @@ async fn records(State(state): State<AppState>, RawQuery(query): RawQuery) -> Re
 
 /// The current list as a table that spreadsheets open.
 async fn records_csv(State(state): State<AppState>, RawQuery(query): RawQuery) -> Result<Response, Problem> {
-    let view = Asked { cut: Cut { skip: 0, most: usize::MAX }, ..asked(query.as_deref())? }.answer(&state);
+    let view = Asked { cut: Cut { skip: 0, most: usize::MAX }, ..asked(query.as_deref())? }.answer(&state)?;
     let mut table = csv::Writer::from_writer(b"\xef\xbb\xbf".to_vec());
     // Writing to memory cannot fail.
     let _ = table.write_record([
@@ -176,13 +182,13 @@ async fn record(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let asked = asked(query.as_deref())?;
-    let page = asked.release(&state).record(&id, asked.lang);
+    let page = asked.release(&state)?.record(&id, asked.lang);
     Ok(json(&page.ok_or(Problem::NotFound { kind: "record", id })?))
 }
 
 async fn all_sources(State(state): State<AppState>, RawQuery(query): RawQuery) -> Result<Response, Problem> {
     let asked = asked(query.as_deref())?;
-    Ok(json(&sources(&asked.release(&state).index, asked.lang)))
+    Ok(json(&sources(&asked.release(&state)?.index, asked.lang)))
 }
 
 async fn source(
@@ -191,7 +197,7 @@ async fn source(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let asked = asked(query.as_deref())?;
-    let page = SourcePage::new(&asked.release(&state).index, &id, asked.lang);
+    let page = SourcePage::new(&asked.release(&state)?.index, &id, asked.lang);
     Ok(json(&page.ok_or(Problem::NotFound { kind: "source", id })?))
 }
 

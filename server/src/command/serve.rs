@@ -55,7 +55,7 @@ async fn reload(state: AppState) {
         match Release::load(&state.settings.data) {
             Ok(release) => {
                 let id = release.id.clone();
-                state.release.store(release.into());
+                state.replace(release);
                 // Who reads this line in the log finds the new data on the site.
                 tracing::info!(release = id, "the data was read again");
             }
