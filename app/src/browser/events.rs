@@ -2,7 +2,7 @@
 
 use leptos::ev;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
+use leptos::wasm_bindgen::JsCast as _;
 use leptos::wasm_bindgen::closure::Closure;
 use leptos::web_sys::{
     Element, Event, FocusOptions, HtmlElement, HtmlFormElement, HtmlInputElement, MouseEvent, Url,
@@ -66,10 +66,11 @@ pub(super) fn closest(event: &Event, selector: &str) -> Option<Element> {
     event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
 }
 
-/// Every element of a selector, in the order of the page.
-pub(super) fn all<T: JsCast>(selector: &str) -> Vec<T> {
+/// Every element of a selector, in the order of the page. None of ours stands in a picture, where elements are
+/// of another type.
+pub(super) fn all(selector: &str) -> Vec<HtmlElement> {
     let Ok(found) = document().query_selector_all(selector) else { return Vec::new() };
-    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
+    (0..found.length()).filter_map(|at| Some(found.item(at)?.unchecked_into())).collect()
 }
 
 /// Hears an event before anything in the page does, as long as the page is open.

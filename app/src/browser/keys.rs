@@ -1,63 +1,58 @@
 //! Keys of the whole page, and those of the results. What is innermost hears a key first, and keeps it.
 
-use leptos::ev;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast as _;
-use leptos::web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent, Storage};
+use leptos::web_sys::{Event, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent, Storage};
 
-use super::events::{all, closest, stop};
+use super::events::{all, closest};
 
-/// Whether the reader turned keys off that work anywhere: whoever speaks to the machine types them unawares.
+/// Where it is kept that the reader turned off the keys that work anywhere: whoever speaks to the machine types
+/// them unawares.
 const OFF: &str = "single-keys-off";
 
 /// Listens to keys, and to what else opens and changes their list.
 pub(super) fn listen() {
-    // The listeners stay as long as the page is open.
-    let _ = window_event_listener(ev::keydown, |event| press(&event));
-    let _ = window_event_listener(ev::click, |event| {
-        if closest(&event, "[data-keys]").is_some() {
+    for name in ["keydown", "click", "change"] {
+        // The listeners stay as long as the page is open.
+        let _ = window_event_listener_untyped(name, |event| hear(&event));
+    }
+}
+
+fn hear(event: &Event) {
+    if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
+        press(event);
+    } else if event.type_() == "click" {
+        if closest(event, "[data-keys]").is_some() {
             open();
         }
-    });
-    let _ = window_event_listener(ev::change, |event| {
-        let switch = closest(&event, ".keys__single input");
-        let switch = switch.and_then(|switch| switch.dyn_into::<HtmlInputElement>().ok());
-        if let (Some(switch), Some(stored)) = (switch, stored()) {
-            // A browser that keeps nothing forgets it with the page.
-            let _ = if switch.checked() { stored.remove_item(OFF) } else { stored.set_item(OFF, "") };
-        }
-    });
+    } else if let (Some(switch), Some(stored)) = (closest(event, ".keys__single input"), stored()) {
+        let on = switch.unchecked_ref::<HtmlInputElement>().checked();
+        // A browser that keeps nothing forgets it at once.
+        let _ = stored.set_item(OFF, if on { "" } else { "off" });
+    }
 }
 
 fn press(event: &KeyboardEvent) {
-    if event.default_prevented()
+    let other = event.ctrl_key() || event.meta_key() || event.alt_key();
+    // While their list is open, it alone hears keys; the browser closes it.
+    if other
+        || event.default_prevented()
         || event.is_composing()
-        || event.ctrl_key()
-        || event.meta_key()
-        || event.alt_key()
+        || closest(event, "input, select, textarea, dialog").is_some()
     {
         return;
     }
-    let key = event.key();
-    if let Some(list) = list().filter(HtmlDialogElement::open) {
-        if key == "Escape" {
-            stop(event);
-            list.close();
-        }
-    } else if closest(event, "input, select, textarea").is_none() {
-        match key.as_str() {
-            "/" if !off() => {
-                let field = all::<HtmlInputElement>(".search input[type=search]");
-                if let Some(field) = field.first() {
-                    event.prevent_default();
-                    field.select();
-                    let _ = field.focus();
-                }
+    match event.key().as_str() {
+        "/" if !off() => {
+            if let Some(field) = all(".search input[type=search]").first() {
+                event.prevent_default();
+                let _ = field.focus();
+                field.unchecked_ref::<HtmlInputElement>().select();
             }
-            // The second is what a Chinese keyboard writes.
-            "?" | "？" if !off() => open(),
-            key => in_results(event, key),
         }
+        // The second is what a Chinese keyboard writes.
+        "?" | "？" if !off() => open(),
+        key => in_results(event, key),
     }
 }
 
@@ -69,17 +64,16 @@ fn in_results(event: &KeyboardEvent, key: &str) {
     if row.is_none() && !is_list {
         return;
     }
-    let links = all::<HtmlElement>(".results .row:not(.results details:not([open]) *) h3 a");
+    let links = all(".results .row:not(.results details:not([open]) *) h3 a");
     let at = links.iter().position(|link| row.as_ref().is_some_and(|row| row.contains(Some(link.as_ref()))));
     let next = match (key, at) {
         ("ArrowDown", None) | ("Home", Some(_)) => 0,
         ("ArrowDown", Some(at)) => at + 1,
         ("ArrowUp", Some(at)) => at.saturating_sub(1),
-        ("End", Some(_)) => links.len().saturating_sub(1),
+        ("End", Some(_)) => links.len() - 1,
         ("c" | "C", Some(_)) => {
-            let source = row.and_then(|row: Element| row.query_selector(".src").ok().flatten());
-            if let Some(source) = source.and_then(|source| source.dyn_into::<HtmlElement>().ok()) {
-                source.click();
+            if let Some(Ok(Some(source))) = row.map(|row| row.query_selector(".src")) {
+                source.unchecked_ref::<HtmlElement>().click();
             }
             return;
         }
@@ -91,20 +85,14 @@ fn in_results(event: &KeyboardEvent, key: &str) {
     }
 }
 
+/// Opens the list, which stands beside the page in the document.
 fn open() {
-    let Some(list) = list() else { return };
-    if let Ok(Some(switch)) = list.query_selector("input")
-        && let Some(switch) = switch.dyn_ref::<HtmlInputElement>()
-    {
-        switch.set_checked(!off());
+    let Some(list) = all("dialog.keys").pop() else { return };
+    if let Ok(Some(switch)) = list.query_selector("input") {
+        switch.unchecked_ref::<HtmlInputElement>().set_checked(!off());
     }
     // It is closed, so it can be opened.
-    let _ = list.show_modal();
-}
-
-/// The list, beside the page in the document.
-fn list() -> Option<HtmlDialogElement> {
-    document().get_element_by_id("keys")?.dyn_into().ok()
+    let _ = list.unchecked_ref::<HtmlDialogElement>().show_modal();
 }
 
 fn stored() -> Option<Storage> {
@@ -112,5 +100,5 @@ fn stored() -> Option<Storage> {
 }
 
 fn off() -> bool {
-    stored().and_then(|stored| stored.get_item(OFF).ok().flatten()).is_some()
+    stored().and_then(|stored| stored.get_item(OFF).ok().flatten()).is_some_and(|off| !off.is_empty())
 }

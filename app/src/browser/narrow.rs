@@ -2,7 +2,7 @@
 //! whenever the page was changed.
 
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast as _;
+use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, HtmlInputElement, KeyboardEvent};
 
 use super::events::{all, closest, hear_first, stop};
@@ -22,7 +22,7 @@ pub(super) fn listen() {
         }
     });
     hear_first("keydown", |event| {
-        let field = closest(event, FIELD).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+        let field = closest(event, FIELD).map(JsCast::unchecked_into::<HtmlInputElement>);
         let Some(field) = field.filter(|field| !field.value().is_empty()) else { return };
         if let Some(key) = event.dyn_ref::<KeyboardEvent>()
             && key.key() == "Escape"
@@ -40,7 +40,7 @@ pub(super) fn listen() {
 /// Hides again what the page shows after a change, and shows what it would leave hidden: values may have come,
 /// and the field may have gone.
 pub(super) fn again() {
-    for facet in all::<Element>(".facet:has(.facet__find:not(:placeholder-shown), [hidden])") {
+    for facet in all(".facet:has(.facet__find:not(:placeholder-shown), [hidden])") {
         narrow(&facet);
     }
 }
@@ -48,14 +48,12 @@ pub(super) fn again() {
 /// Shows the values whose names hold the words of the field.
 fn narrow(facet: &Element) {
     let find = |selector: &str| facet.query_selector(selector).ok().flatten();
-    let field = find(FIELD).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+    let field = find(FIELD).map(JsCast::unchecked_into::<HtmlInputElement>);
     let words = field.as_ref().map(|field| field.value().trim().to_lowercase()).unwrap_or_default();
     let Ok(values) = facet.query_selector_all(".fv") else { return };
     let (mut found, mut folded) = (0, false);
     for at in 0..values.length() {
-        let Some(value) = values.item(at).and_then(|value| value.dyn_into::<Element>().ok()) else {
-            continue;
-        };
+        let Some(value) = values.item(at).map(JsCast::unchecked_into::<Element>) else { continue };
         let name = value.query_selector(".lab").ok().flatten().and_then(|name| name.text_content());
         let holds = name.is_some_and(|name| name.to_lowercase().contains(&words));
         if holds {

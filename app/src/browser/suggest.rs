@@ -3,16 +3,13 @@
 
 use std::time::Duration;
 
-use gloo_net::http::Request;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos::wasm_bindgen::JsCast as _;
-use leptos::web_sys::{
-    Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, ScrollIntoViewOptions,
-    ScrollLogicalPosition,
-};
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use super::events::{all, asked, closest, hear_first, stop};
+use super::load::text;
 
 /// The field.
 const FIELD: &str = ".search input[type=search]";
@@ -59,8 +56,8 @@ impl Suggest {
         if name == "submit" {
             return self.close();
         }
-        let field = closest(event, FIELD).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
-        let Some(field) = field else { return };
+        let field = closest(event, FIELD);
+        let Some(field) = field.map(JsCast::unchecked_into::<HtmlInputElement>) else { return };
         match name.as_str() {
             "focusin" => {
                 // Without script it is a plain field. Attributes of these names can be set on any element.
@@ -144,7 +141,7 @@ impl Suggest {
                 return self.close();
             };
             spawn_local(async move {
-                let list = fetched(&format!("{path}suggest?{query}")).await;
+                let list = text(&format!("{path}suggest?{query}")).await;
                 if !late() {
                     show(&list.unwrap_or_default());
                 }
@@ -182,19 +179,14 @@ fn choose(field: &Element, options: &[HtmlElement], chosen: Option<usize>) {
         let _ = option.set_attribute("aria-selected", if is_chosen { "true" } else { "false" });
         if is_chosen {
             let _ = field.set_attribute("aria-activedescendant", &option.id());
-            // Where the list is longer than the window, the option comes to where it can be seen.
-            let into_view = ScrollIntoViewOptions::new();
-            into_view.set_block(ScrollLogicalPosition::Nearest);
-            option.scroll_into_view_with_scroll_into_view_options(&into_view);
+            // Where the list is longer than its place, the option comes to the middle of it.
+            if let Some(shelf) = option.offset_parent() {
+                shelf.set_scroll_top(option.offset_top() - shelf.client_height() / 2);
+            }
         }
     }
 }
 
 fn options() -> Vec<HtmlElement> {
     all(&format!("{SHELF} [role=option]"))
-}
-
-async fn fetched(address: &str) -> Option<String> {
-    let response = Request::get(address).send().await.ok()?;
-    if response.ok() { response.text().await.ok() } else { None }
 }
