@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use model::page::{AtlasPage, RecordPage, SourceCard, SourcePage};
-use model::view::Pack;
+use model::view::{Mark, Pack};
 use serde::{Deserialize, Serialize};
 
 /// What one page shows, in its language.
@@ -54,6 +54,17 @@ pub struct Site {
     pub correction_url: Option<String>,
     /// Who runs the site, and the numbers that the law asks for; shown in the footer.
     pub footer: Vec<String>,
+}
+
+/// What the small timeline of a record is drawn from. It travels in the page, so that the browser can come closer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct SmallTime {
+    /// What it shows.
+    pub(crate) marks: Vec<Mark>,
+    /// What it is called.
+    pub(crate) name: String,
+    /// The question whose rows it shows, as an address has it; none where it shows the claims of its page.
+    pub(crate) query: Option<String>,
 }
 
 /// What the browser gets beside the page: the rest it computes, or asks for.

@@ -124,7 +124,14 @@ fn slider(state: State, event: &KeyboardEvent) -> Option<(Grip, Axis)> {
 
 /// The axis of a picture, and where that is.
 pub(super) fn axis(state: State, picture: &Element) -> Option<(Axis, Shown)> {
-    let size = if picture.class_list().contains("tl--w") { Size::WIDE } else { Size::NARROW };
+    let is = |name| picture.class_list().contains(name);
+    let size = if is("tl--w") {
+        Size::WIDE
+    } else if is("tl--s") {
+        Size::SMALL
+    } else {
+        Size::NARROW
+    };
     let bounds = picture.get_bounding_client_rect();
     let (span, whole) = state.seen()?;
     let shown = Shown { left: bounds.left(), width: bounds.width(), units: size.width };

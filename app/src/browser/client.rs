@@ -17,7 +17,7 @@ use super::load::Store;
 use super::patch::{adopt, patch};
 use super::scroll::Scroll;
 use super::state::{Asked, Shown, State};
-use super::{brush, events, keys, link, narrow, rove, select, suggest, timeline};
+use super::{brush, events, keys, link, narrow, rove, select, small, suggest, timeline};
 use crate::address::Base;
 use crate::context::Context;
 use crate::load::{FirstPage, Site};
@@ -76,6 +76,7 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
     brush::listen(state, writer);
     timeline::listen(state, writer, root);
     rove::listen(state);
+    small::listen(state, base.clone(), site.clone());
     Store::new(state, base.clone(), site.clone(), root).follow();
     let module = site.map_module.as_deref().unwrap_or_default();
     let live = Keeper::new(writer, module, &site.map_options);
@@ -87,8 +88,9 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
         let old = old.flatten();
         let Some(root) = root.get() else { return old };
         let Some(shown) = shown else {
-            // A page that the server printed has a map, too.
+            // A page that the server printed has a map, too, and a timeline.
             live.follow();
+            small::settle(state);
             return old;
         };
         let root: &Element = &root;
@@ -121,6 +123,7 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
             rove::restore();
         }
         live.follow();
+        small::settle(state);
         if document().title() != title {
             document().set_title(&title);
         }

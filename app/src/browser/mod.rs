@@ -25,6 +25,8 @@ mod scroll;
 #[cfg(feature = "hydrate")]
 mod select;
 #[cfg(feature = "hydrate")]
+mod small;
+#[cfg(feature = "hydrate")]
 mod state;
 #[cfg(feature = "hydrate")]
 mod suggest;

@@ -9,6 +9,7 @@ use model::page::AtlasPage;
 use model::query::{Query, Read};
 use model::view::Pack;
 
+use crate::load::SmallTime;
 use crate::panels::beside::Beside;
 
 /// What is asked: the path of an address, and what could be read of its query.
@@ -60,6 +61,9 @@ pub(super) struct State {
     pub(super) failed: RwSignal<bool>,
     /// The stretch of time that the timeline shows.
     pub(super) span: RwSignal<Option<Span>>,
+    /// The small timeline of the record that is shown, and the stretch of time that it shows.
+    pub(super) small: RwSignal<Option<Arc<SmallTime>>>,
+    pub(super) small_span: RwSignal<Option<Span>>,
     /// Whether the window moves by itself.
     pub(super) playing: RwSignal<bool>,
     /// Whether it keeps its beginning then.
@@ -79,6 +83,8 @@ impl State {
             asked: RwSignal::new(asked),
             failed: RwSignal::new(false),
             span: RwSignal::new(None),
+            small: RwSignal::new(None),
+            small_span: RwSignal::new(None),
             playing: RwSignal::new(false),
             growing: RwSignal::new(false),
             stop: StoredValue::default(),
@@ -94,8 +100,22 @@ impl State {
 
     /// The stretch of time that the timeline shows, and the whole; nothing where nothing has a date.
     pub(super) fn seen(self) -> Option<(Span, Span)> {
+        if let Some(small) = self.small.get_untracked() {
+            let whole = Span::of(&small.marks)?;
+            return Some((self.small_span.get_untracked().unwrap_or(whole), whole));
+        }
         let Some(Shown::Atlas(atlas)) = self.shown.get_untracked() else { return None };
         let whole = Span::of(&atlas.0.view.marks)?;
         Some((self.span.get_untracked().unwrap_or(whole), whole))
+    }
+
+    /// Shows another stretch of time.
+    pub(super) fn see(self, span: Span, whole: Span) {
+        let part = (span != whole).then_some(span);
+        if self.small.with_untracked(Option::is_some) {
+            self.small_span.set(part);
+        } else {
+            self.span.set(part);
+        }
     }
 }

@@ -74,7 +74,7 @@ pub(super) fn listen(state: State, writer: Writer, root: NodeRef<Div>) {
 
 fn show(state: State, span: Span, whole: Span) {
     state.playing.set(false);
-    state.span.set((span != whole).then_some(span));
+    state.see(span, whole);
 }
 
 fn act_on(state: State, writer: Writer, act: &str, around: f64) {
@@ -125,7 +125,7 @@ fn middle(state: State, event: &KeyboardEvent) -> f64 {
 
 /// A wheel with Control, as a trackpad's pinch sends it, comes closer; one aside moves; any other scrolls.
 fn wheel(state: State, event: &WheelEvent) {
-    let Some(picture) = closest(event, "#time svg.tl") else { return };
+    let Some(picture) = closest(event, "svg.tl") else { return };
     let (Some((span, whole)), Some((axis, shown))) = (state.seen(), axis(state, &picture)) else { return };
     let next = if event.ctrl_key() || event.meta_key() {
         let around = axis.share(shown.unit(f64::from(event.client_x())));
@@ -160,7 +160,7 @@ impl Pinch {
 fn pinch(state: State) {
     let pinch = StoredValue::new(Pinch { fingers: Vec::new(), picture: None });
     let _ = window_event_listener(ev::pointerdown, move |event: PointerEvent| {
-        let picture = closest(&event, "#time svg.tl").filter(|_| event.pointer_type() == "touch");
+        let picture = closest(&event, "svg.tl").filter(|_| event.pointer_type() == "touch");
         if let Some(picture) = picture {
             pinch.update_value(|pinch| {
                 pinch.fingers.push((event.pointer_id(), f64::from(event.client_x())));

@@ -6,6 +6,7 @@ use model::view::Mark;
 use super::record_place::rows_of;
 use super::timeline::small_timeline;
 use crate::context::Context;
+use crate::load::SmallTime;
 use crate::markup::{Markup, markup};
 use crate::parts::basis::basis_mark;
 use crate::parts::status::status_mark;
@@ -15,7 +16,8 @@ use crate::texts::say;
 pub(crate) fn record_time(cx: &Context, page: &RecordPage) -> Markup {
     let times = &page.times;
     let name = format!("{}{}{}", say!(cx, time_title), cx.lang.pick(": ", "："), page.name);
-    let picture = small_timeline(cx, &times.marks, &name, rows_of(page));
+    let query = rows_of(page).map(|query| query.to_string());
+    let picture = small_timeline(cx, &SmallTime { marks: times.marks.clone(), name, query });
     let words = if page.kind.is_row() {
         let dates = times.marks.iter().map(|mark| date(cx, mark)).collect::<Markup>();
         markup! { <ul>{dates}</ul> }

@@ -8,7 +8,6 @@ use model::draw::{Span, Unit};
 use model::page::AtlasPage;
 use model::query::Query;
 use model::record::Kind;
-use model::view::Mark;
 use model::when::{PartialDate, When};
 use model::words::{self, Say as _};
 
@@ -16,6 +15,7 @@ use super::asked;
 use super::trays::undated;
 use super::views::sheet_head;
 use crate::context::Context;
+use crate::load::SmallTime;
 use crate::markup::{Markup, markup};
 use crate::parts::glyph::{icon, kind_glyph};
 use crate::texts::say;
@@ -59,18 +59,40 @@ pub(crate) fn timeline(cx: &Context, page: &AtlasPage) -> Markup {
     }
 }
 
-/// One small picture, if anything in it has a date. Its marks lead to their records and to the lists of
-/// `query`; without a query they are claims of this page.
-pub(crate) fn small_timeline(
-    cx: &Context,
-    marks: &[Mark],
-    sentence: &str,
-    query: Option<Query>,
-) -> Option<Markup> {
-    let span = Span::of(marks)?;
-    let (bars, seen) = (query.is_some(), (span, span));
-    let picture = Picture { cx, marks, undated: Vec::new(), bars, sentence, query, seen };
-    Some(markup! { <div class="time time--s">{sprite()}{picture.draw("s", Size::SMALL)}</div> })
+/// One small picture, if anything in it has a date. Its marks lead to their records and to the lists of the
+/// question; without a question they are claims of this page.
+pub(crate) fn small_timeline(cx: &Context, time: &SmallTime) -> Option<Markup> {
+    let whole = Span::of(&time.marks)?;
+    // What it is drawn from holds nothing that could not be written.
+    let data = serde_json::to_string(time).ok();
+    let button = |act: &'static str, sign: Markup, name: &'static str| {
+        markup! { <button class="btn btn--ic" type="button" data-act={act} aria-label={name} title={name}>{sign}</button> }
+    };
+    Some(markup! {
+        <div class="time time--s" id="livetime" data-time={data}>
+            {sprite()}
+            <div class="time__tools" role="toolbar" aria-label={say!(cx, time_tools)}>
+                {button("earlier", icon("#i-left"), say!(cx, time_earlier))}
+                {button("out", markup! { "−" }, say!(cx, time_out))}
+                {button("in", markup! { "+" }, say!(cx, time_in))}
+                {button("later", icon("#i-right"), say!(cx, time_later))}
+                {button("all", icon("#i-fit"), say!(cx, time_all))}
+            </div>
+            <div class="time__pictures">{small_picture(cx, time, whole, whole)}</div>
+        </div>
+    })
+}
+
+/// The picture of a small timeline for a stretch of time, and the stretch in words.
+pub(crate) fn small_picture(cx: &Context, time: &SmallTime, span: Span, whole: Span) -> Markup {
+    let query = time.query.as_ref().map(|query| Query::read(query).query);
+    let (bars, seen) = (query.is_some(), (span, whole));
+    let picture =
+        Picture { cx, marks: &time.marks, undated: Vec::new(), bars, sentence: &time.name, query, seen };
+    markup! {
+        {picture.draw("s", Size::SMALL)}
+        <p class="time__stretch" role="status">{words::stretch(span.first, span.last, cx.lang)}</p>
+    }
 }
 
 /// What has no date, by kind; shown even where it is nothing.
