@@ -121,8 +121,8 @@ pub struct Label {
     pub x: f64,
     /// Whether they end there.
     pub ends: bool,
-    /// How much of their bar they cover, if they stand upon it.
-    pub over: Option<f64>,
+    /// Whether they stand above their bar, which is thin there to leave them room.
+    pub over: bool,
 }
 
 /// How a mark is drawn.

@@ -132,11 +132,8 @@ impl Picture<'_> {
         };
         let label = item.label.as_ref().map(|label| {
             let anchor = label.ends.then_some("end");
-            // Words are not read through the hatch of their bar.
-            let patch = label.over.map(|wide| {
-                markup! { <rect class="patch" x={label.x - 3.0} y={item.y + 3.0} width={wide} height="12"/> }
-            });
-            markup! { {patch}<text class="lab lab--2" x={label.x} y={item.y + 13.0} text-anchor={anchor}>{label.text.clone()}</text> }
+            let base = if label.over { 11.0 } else { 13.0 };
+            markup! { <text class="lab lab--2" x={label.x} y={item.y + base} text-anchor={anchor}>{label.text.clone()}</text> }
         });
         // Every mark of a box, so that what is pointed at elsewhere finds it here.
         let spaced = |of: &dyn Fn(&Mark) -> Option<&str>| {

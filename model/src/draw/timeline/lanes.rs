@@ -172,7 +172,7 @@ fn rows(count: usize) -> f64 {
     f64::from(u32::try_from(count).unwrap_or_default())
 }
 
-/// Names the marks that have room for their name at their right, at their left, or upon their bar. What stands for
+/// Names the marks that have room for their name at their right, at their left, or above their bar. What stands for
 /// several has their time as its name.
 pub(super) fn label(items: &mut [Item], marks: &[Mark], axis: &Axis, lang: Lang) {
     for at in 0..items.len() {
@@ -187,11 +187,11 @@ pub(super) fn label(items: &mut [Item], marks: &[Mark], axis: &Axis, lang: Lang)
         let after = items[at + 1..].iter().filter(in_row).map(Item::start).fold(axis.to, f64::min);
         let (begin, end) = (item.x + item.w + 4.0, item.start() - 4.0);
         let (x, ends, over) = if begin + wide <= after {
-            (begin, false, None)
+            (begin, false, false)
         } else if end - wide >= before {
-            (end, true, None)
-        } else if item.w >= wide + 2.0 * GLYPH && item.marks.len() == 1 {
-            (item.x + GLYPH, false, Some(tenth(wide)))
+            (end, true, false)
+        } else if item.w >= wide && item.marks.len() == 1 {
+            (item.x + 4.0, false, true)
         } else {
             continue;
         };
