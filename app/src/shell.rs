@@ -5,6 +5,8 @@ use model::words::Lang;
 
 use crate::load::FirstPage;
 use crate::markup::{Markup, markup};
+use crate::panels::keys::keys;
+use crate::texts::In;
 use crate::{App, address};
 
 /// What the head of a page says.
@@ -55,7 +57,7 @@ pub fn document(lang: Lang, head: &Head, first: &FirstPage, body: &Markup) -> St
                 <script id="page-data" type="application/json" inner_html={data_block(first)}></script>
                 <script type="module" inner_html={head.boot.clone()}></script>
             </head>
-            <body inner_html={view! { <App/> }.to_html()}></body>
+            <body inner_html={view! { <App/> }.to_html() + &keys(&In(lang)).to_html()}></body>
         </html>
     };
     format!("<!DOCTYPE html>{}", document.to_html())

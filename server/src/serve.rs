@@ -60,6 +60,7 @@ pub fn router(state: AppState) -> Router {
         .route("/healthz", get(async || "ok"))
         .route("/robots.txt", get(site::robots))
         .route("/sitemap.xml", get(site::sitemap))
+        .route("/{lang}/suggest", get(site::suggested))
         .route("/{lang}/{directory}/{id}", get(site::directory))
         .nest("/api/v1", crate::api::router())
         .fallback(site::fallback);

@@ -19,6 +19,9 @@ use crate::panels::footer::footer;
 use crate::panels::header::header;
 use crate::texts::say;
 
+#[cfg(not(feature = "hydrate"))]
+pub use crate::panels::suggestions::suggestions;
+
 /// The whole body of a page.
 pub fn body(cx: &Context, data: &PageData) -> Markup {
     let main = match data {

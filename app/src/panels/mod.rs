@@ -7,6 +7,8 @@ pub(crate) mod claims;
 pub(crate) mod facets;
 pub(crate) mod footer;
 pub(crate) mod header;
+#[cfg(not(feature = "hydrate"))]
+pub(crate) mod keys;
 pub(crate) mod map;
 pub(crate) mod messages;
 pub(crate) mod outcome;
@@ -19,6 +21,8 @@ pub(crate) mod record_rows;
 pub(crate) mod record_time;
 pub(crate) mod results;
 pub(crate) mod search;
+#[cfg(not(feature = "hydrate"))]
+pub(crate) mod suggestions;
 pub(crate) mod timeline;
 pub(crate) mod trays;
 pub(crate) mod views;

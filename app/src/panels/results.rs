@@ -121,7 +121,7 @@ fn row(cx: &Context, hit: &Hit) -> Markup {
 }
 
 /// A text with the words of a search marked.
-fn marked(text: &str, spans: &[Span]) -> Markup {
+pub(super) fn marked(text: &str, spans: &[Span]) -> Markup {
     let part = |start, end| text.get(start..end).unwrap_or_default();
     let mut behind = 0;
     let marks = spans.iter().map(|(start, end)| {

@@ -52,7 +52,7 @@ pub(super) fn render(asked: &Asked) -> Document {
     let head = head(asked, &data, found);
     let query = asked.read.query.to_string();
     let address = if query.is_empty() { asked.path.to_owned() } else { format!("{}?{query}", asked.path) };
-    let first = FirstPage { address, site: site(asked) };
+    let first = FirstPage { address, site: site(asked.settings, asked.assets, asked.release, asked.lang) };
     let cx = Context {
         base: &asked.base,
         site: &first.site,
@@ -115,15 +115,14 @@ fn head(asked: &Asked, data: &PageData, found: bool) -> Head {
 }
 
 /// What is the same on every page.
-fn site(asked: &Asked) -> Site {
-    let settings = asked.settings;
+pub(super) fn site(settings: &Settings, assets: &Assets, release: &Release, lang: Lang) -> Site {
     Site {
-        name: asked.release.index.package.title(asked.lang).to_owned(),
-        base: asked.base.path(),
+        name: release.index.package.title(lang).to_owned(),
+        base: settings.base().to_owned(),
         public_url: settings.public_url.clone(),
-        release: asked.release.id.clone(),
+        release: release.id.clone(),
         map_approval: settings.map_approval.clone(),
-        map_module: asked.assets.map_module.clone(),
+        map_module: assets.map_module.clone(),
         correction_url: settings.correction_url.clone(),
         footer: settings.footer.clone(),
     }
