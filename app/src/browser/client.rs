@@ -14,7 +14,7 @@ use super::address::Writer;
 use super::load::Store;
 use super::patch::{adopt, patch};
 use super::state::{Asked, Shown, State};
-use super::{brush, events, link, timeline};
+use super::{brush, events, keys, link, narrow, suggest, timeline};
 use crate::address::Base;
 use crate::context::Context;
 use crate::load::{FirstPage, Site};
@@ -55,6 +55,10 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
     let FirstPage { site, .. } = expect_context::<FirstPage>();
     let base = expect_context::<Base>();
     let writer = Writer::new(state);
+    // What is innermost comes first.
+    suggest::listen();
+    narrow::listen();
+    keys::listen();
     events::listen();
     link::listen();
     brush::listen(state, writer);
@@ -91,6 +95,7 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
             // From here on a style sheet shows what needs script. An attribute of this name is allowed.
             let _ = root.set_attribute("data-live", "");
         }
+        narrow::again();
         live.follow(scene);
         document().set_title(&title);
         let there = state.asked.with_untracked(|asked| asked.path.clone());

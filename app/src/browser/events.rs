@@ -3,6 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast as _;
+use leptos::wasm_bindgen::closure::Closure;
 use leptos::web_sys::{
     Element, Event, FocusOptions, HtmlElement, HtmlFormElement, HtmlInputElement, MouseEvent, Url,
 };
@@ -27,8 +28,11 @@ pub(super) fn listen() {
         let Some(form) = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok()) else {
             return;
         };
-        if let Some(address) = asked(&form) {
+        // A form in a dialog closes it and sends nothing.
+        if let Some((path, query)) = asked(&form).filter(|_| form.method() == "get") {
             event.prevent_default();
+            let query = query.to_string();
+            let address = if query.is_empty() { path } else { format!("{path}?{query}") };
             navigate(&address, options(&form));
         }
     };
@@ -37,8 +41,9 @@ pub(super) fn listen() {
     let _ = window_event_listener(ev::submit, move |event| submit(event.into()));
 }
 
-/// The address that a form would send its fields to; none where the server has to say what is wrong with them.
-fn asked(form: &HtmlFormElement) -> Option<String> {
+/// The path that a form would send its fields to, and what they ask; none where the server has to say what is
+/// wrong with them.
+pub(super) fn asked(form: &HtmlFormElement) -> Option<(String, Query)> {
     let url = Url::new(&form.action()).ok()?;
     let fields = url.search_params();
     let elements = form.elements();
@@ -49,13 +54,35 @@ fn asked(form: &HtmlFormElement) -> Option<String> {
         }
     }
     let read = Query::read(url.search().trim_start_matches('?'));
-    let query = read.query.to_string();
-    let address = if query.is_empty() { url.pathname() } else { format!("{}?{query}", url.pathname()) };
-    read.refused.is_empty().then_some(address)
+    read.refused.is_empty().then(|| (url.pathname(), read.query))
 }
 
 pub(super) fn closest(event: &Event, selector: &str) -> Option<Element> {
     event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
+}
+
+/// Every element of a selector, in the order of the page. None of ours stands in a picture, where elements are
+/// of another type.
+pub(super) fn all(selector: &str) -> Vec<HtmlElement> {
+    let Ok(found) = document().query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|at| Some(found.item(at)?.unchecked_into())).collect()
+}
+
+/// Hears events before anything in the page does, as long as it is open. What hears is one type, so that this is
+/// compiled once.
+pub(super) fn hear_first(names: &[&str], hear: Box<dyn Fn(Event)>) {
+    let hear = Closure::wrap(hear);
+    for name in names {
+        // A window takes any listener.
+        let _ = window().add_event_listener_with_callback_and_bool(name, hear.as_ref().unchecked_ref(), true);
+    }
+    hear.forget();
+}
+
+/// Keeps an event from the browser, and from all who hear it later: it was meant for what is innermost.
+pub(super) fn stop(event: &Event) {
+    event.prevent_default();
+    event.stop_immediate_propagation();
 }
 
 /// Changes of the question keep the place on the page; another page begins at its top.

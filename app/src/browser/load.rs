@@ -238,11 +238,15 @@ async fn get<T: DeserializeOwned>(address: &str) -> Option<T> {
     if response.ok() { response.json().await.ok() } else { None }
 }
 
-/// The body and the title of a page of this site, also where it says that there is nothing.
-async fn printed(address: &str) -> Option<Printed> {
+/// The text at an address, also of a page that says that there is nothing.
+pub(super) async fn text(address: &str) -> Option<String> {
     let response = Request::get(address).send().await.ok()?;
-    let page =
-        if response.ok() || response.status() == 404 { response.text().await.ok()? } else { return None };
+    if response.ok() || response.status() == 404 { response.text().await.ok() } else { None }
+}
+
+/// The body and the title of a page of this site.
+async fn printed(address: &str) -> Option<Printed> {
+    let page = text(address).await?;
     let page = DomParser::new().ok()?.parse_from_string(&page, SupportedType::TextHtml).ok()?;
     let root = page.query_selector(".page-root").ok()??;
     Some(Printed { html: root.inner_html(), title: page.title() })

@@ -9,13 +9,19 @@ mod client;
 #[cfg(feature = "hydrate")]
 mod events;
 #[cfg(feature = "hydrate")]
+mod keys;
+#[cfg(feature = "hydrate")]
 mod link;
 #[cfg(feature = "hydrate")]
 mod load;
 #[cfg(feature = "hydrate")]
+mod narrow;
+#[cfg(feature = "hydrate")]
 mod patch;
 #[cfg(feature = "hydrate")]
 mod state;
+#[cfg(feature = "hydrate")]
+mod suggest;
 #[cfg(feature = "hydrate")]
 mod timeline;
 

@@ -20,6 +20,7 @@ pub(crate) fn accessibility(cx: &Context) -> Markup {
                     <li>{say!(cx, access_does_2)}</li>
                     <li>{say!(cx, access_does_3)}</li>
                     <li>{say!(cx, access_does_4)}</li>
+                    <li>{say!(cx, access_does_5)}</li>
                 </ul>
                 <h2>{say!(cx, access_limits)}</h2>
                 <ul>

@@ -44,11 +44,15 @@ fn section(cx: &Context, facet: &Facet, query: &Query) -> Markup {
     let (open, folded) = facet.values.split_at(facet.values.len().min(OPEN));
     let asked = folded.iter().any(|value| value.selected);
     let folded = (!folded.is_empty()).then(|| {
+        let find = (folded.len() >= OPEN).then(|| find(cx, &facet.parameter));
         markup! {
-            <details open={asked}>
-                <summary class="facet__more">{say!(cx, facet_more, count = folded.len())}</summary>
-                {values(folded)}
-            </details>
+            <div class="facet__rest">
+                {find}
+                <details open={asked}>
+                    <summary class="facet__more">{say!(cx, facet_more, count = folded.len())}</summary>
+                    {values(folded)}
+                </details>
+            </div>
         }
     });
     markup! {
@@ -57,6 +61,16 @@ fn section(cx: &Context, facet: &Facet, query: &Query) -> Markup {
             {values(open)}
             {folded}
         </section>
+    }
+}
+
+/// A field that narrows a long facet, and the line that says to how many values. Both need script: a style sheet
+/// shows them where there is some.
+fn find(cx: &Context, parameter: &str) -> Markup {
+    let label = say!(cx, facet_find_in, facet = name(cx, parameter));
+    markup! {
+        <input class="facet__find" type="search" aria-label={label} placeholder={say!(cx, facet_find)} autocomplete="off" data-said={say!(cx, facet_found)}/>
+        <p class="facet__said" role="status"></p>
     }
 }
 

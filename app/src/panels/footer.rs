@@ -15,6 +15,7 @@ pub(crate) fn footer(cx: &Context) -> Markup {
             <a href={report(cx)}>{say!(cx, site_report)}</a>
             <a href={cx.to(&Page::About)}>{say!(cx, site_about)}</a>
             <a href={cx.to(&Page::Accessibility)}>{say!(cx, site_accessibility)}</a>
+            <button type="button" data-keys="">{say!(cx, keys_all)}</button>
             {lines}
             <span>{say!(cx, site_release)}" "<code>{&cx.site.release}</code></span>
         </footer>
