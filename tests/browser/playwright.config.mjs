@@ -33,7 +33,7 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'script', testMatch: ['pages', 'flows', 'address', 'keyboard', 'access', 'pictures', 'timeline', 'map'].map(spec) },
+    { name: 'script', testMatch: ['pages', 'flows', 'address', 'keyboard', 'access', 'pictures', 'timeline', 'map', 'search'].map(spec) },
     // Each flow again, where script is off, and where it comes but the application does not.
     { name: 'no-script', testMatch: ['flows', 'pages'].map(spec), use: { javaScriptEnabled: false } },
     { name: 'no-wasm', testMatch: ['flows'].map(spec), metadata: { wasm: 'blocked' } },

@@ -97,7 +97,8 @@ export class Site {
   }
 
   get search() {
-    return this.page.getByRole('search').getByRole('searchbox');
+    // Once it is used it has suggestions, and another role.
+    return this.page.getByRole('search').locator('input[type=search]');
   }
 
   /** A value of a facet, opened to view where the filters are folded. */
