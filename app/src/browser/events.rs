@@ -73,11 +73,14 @@ pub(super) fn all(selector: &str) -> Vec<HtmlElement> {
     (0..found.length()).filter_map(|at| Some(found.item(at)?.unchecked_into())).collect()
 }
 
-/// Hears an event before anything in the page does, as long as the page is open.
-pub(super) fn hear_first(name: &str, hear: impl Fn(&Event) + 'static) {
-    let hear = Closure::<dyn Fn(Event)>::new(move |event| hear(&event));
-    // A window takes any listener.
-    let _ = window().add_event_listener_with_callback_and_bool(name, hear.as_ref().unchecked_ref(), true);
+/// Hears events before anything in the page does, as long as it is open. What hears is one type, so that this is
+/// compiled once.
+pub(super) fn hear_first(names: &[&str], hear: Box<dyn Fn(Event)>) {
+    let hear = Closure::wrap(hear);
+    for name in names {
+        // A window takes any listener.
+        let _ = window().add_event_listener_with_callback_and_bool(name, hear.as_ref().unchecked_ref(), true);
+    }
     hear.forget();
 }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast as _;
 use leptos::web_sys::{Event, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent, Storage};
 
-use super::events::{all, closest};
+use super::events::{all, closest, hear_first};
 
 /// Where it is kept that the reader turned off the keys that work anywhere: whoever speaks to the machine types
 /// them unawares.
@@ -12,10 +12,7 @@ const OFF: &str = "single-keys-off";
 
 /// Listens to keys, and to what else opens and changes their list.
 pub(super) fn listen() {
-    for name in ["keydown", "click", "change"] {
-        // The listeners stay as long as the page is open.
-        let _ = window_event_listener_untyped(name, |event| hear(&event));
-    }
+    hear_first(&["keydown", "click", "change"], Box::new(|event| hear(&event)));
 }
 
 fn hear(event: &Event) {

@@ -1,9 +1,8 @@
 //! Looking for a value in a long facet. What is hidden is known to the browser alone, so it is hidden again
 //! whenever the page was changed.
 
-use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{Element, HtmlInputElement, KeyboardEvent};
+use leptos::web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
 
 use super::events::{all, closest, hear_first, stop};
 use crate::texts::fill;
@@ -15,26 +14,21 @@ const OPENED: &str = "data-opened";
 
 /// Listens to the fields.
 pub(super) fn listen() {
-    // The listeners stay as long as the page is open.
-    let _ = window_event_listener_untyped("input", |event| {
-        if let Some(facet) = closest(&event, FIELD).and_then(|field| field.closest(".facet").ok()?) {
-            narrow(&facet);
+    hear_first(&["input", "keydown"], Box::new(|event| hear(&event)));
+}
+
+fn hear(event: &Event) {
+    let Some(field) = closest(event, FIELD).map(JsCast::unchecked_into::<HtmlInputElement>) else { return };
+    if let Some(key) = event.dyn_ref::<KeyboardEvent>() {
+        if key.key() != "Escape" || key.is_composing() || field.value().is_empty() {
+            return;
         }
-    });
-    hear_first("keydown", |event| {
-        let field = closest(event, FIELD).map(JsCast::unchecked_into::<HtmlInputElement>);
-        let Some(field) = field.filter(|field| !field.value().is_empty()) else { return };
-        if let Some(key) = event.dyn_ref::<KeyboardEvent>()
-            && key.key() == "Escape"
-            && !key.is_composing()
-        {
-            stop(event);
-            field.set_value("");
-            if let Ok(Some(facet)) = field.closest(".facet") {
-                narrow(&facet);
-            }
-        }
-    });
+        stop(event);
+        field.set_value("");
+    }
+    if let Ok(Some(facet)) = field.closest(".facet") {
+        narrow(&facet);
+    }
 }
 
 /// Hides again what the page shows after a change, and shows what it would leave hidden: values may have come,

@@ -20,10 +20,6 @@ const PAUSE: Duration = Duration::from_millis(150);
 /// What a browser says of a key that an input method takes, also of the one that ends its word.
 const TAKEN: u32 = 229;
 
-/// What is heard beside keys.
-const HEARD: [&str; 8] =
-    ["focusin", "focusout", "input", "compositionstart", "compositionend", "mousedown", "click", "submit"];
-
 #[derive(Clone, Copy)]
 struct Suggest {
     /// Each change of the field and each closing begins another turn; what comes for an earlier one is dropped.
@@ -35,12 +31,19 @@ struct Suggest {
 /// Listens to the field and its list.
 pub(super) fn listen() {
     let suggest = Suggest { turn: StoredValue::new(0), composing: StoredValue::new(false) };
-    for name in HEARD {
-        // The listeners stay as long as the page is open.
-        let _ = window_event_listener_untyped(name, move |event| suggest.hear(&event));
-    }
+    let heard = [
+        "focusin",
+        "focusout",
+        "input",
+        "compositionstart",
+        "compositionend",
+        "keydown",
+        "mousedown",
+        "click",
+        "submit",
+    ];
     // The list lies over the page, so its keys are nobody else's.
-    hear_first("keydown", move |event| suggest.hear(event));
+    hear_first(&heard, Box::new(move |event| suggest.hear(&event)));
 }
 
 impl Suggest {

@@ -79,16 +79,20 @@ pub(super) fn shape(kind: Kind, item: &Item) -> Markup {
             let number = (item.marks.len() > 1).then(|| number(item, middle));
             // A name above the bar hides nothing of it: it stays as long as it is.
             let over = item.label.as_ref().is_some_and(|label| label.over);
-            let (upper, tall) = if over { (y + 13.0, 4.0) } else { (y + 5.0, 8.0) };
+            let (upper, high) = if over { (y + 13.0, 4.0) } else { (y + 5.0, 8.0) };
             let right = x + w;
             let cut = start == End::Cut || end == End::Cut;
             // A bar that goes on has no line at that side.
             let edge = cut.then(|| {
                 let side = |end: End, x: f64| {
-                    if end == End::Hard { format!("M{} {}v{}", Px(x), Px(upper), Px(tall)) } else { String::new() }
+                    if end == End::Hard {
+                        format!("M{} {}v{}", Px(x), Px(upper), Px(high))
+                    } else {
+                        String::new()
+                    }
                 };
                 let (left, to) = (Px(x), Px(right));
-                let sides = format!("M{left} {}H{to}M{left} {}H{to}", Px(upper), Px(upper + tall))
+                let sides = format!("M{left} {}H{to}M{left} {}H{to}", Px(upper), Px(upper + high))
                     + &side(start, x)
                     + &side(end, right);
                 markup! { <path class={format!("{line} m-edge")} d={sides}/> }
@@ -96,7 +100,7 @@ pub(super) fn shape(kind: Kind, item: &Item) -> Markup {
             let class = if cut { class + " m-cut" } else { class };
             markup! {
                 <g mask={mask(start, end)}>
-                    <rect class={class} x={x} y={upper} width={w} height={tall} fill={hatch}/>{edge}
+                    <rect class={class} x={x} y={upper} width={w} height={high} fill={hatch}/>{edge}
                 </g>
                 {number}
             }
