@@ -3,12 +3,12 @@
 
 use std::collections::VecDeque;
 
-use leptos::ev;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast as _;
 use leptos::wasm_bindgen::closure::Closure;
 use leptos::web_sys::Storage;
 
+use super::events::hear_first;
 use super::state::{Asked, State};
 
 /// How many addresses are remembered.
@@ -48,7 +48,8 @@ impl Scroll {
         );
         // It is heard as long as the page is open.
         heard.forget();
-        let _ = window_event_listener(ev::popstate, move |_| scroll.back.set_value(true));
+        // Whoever hears of it first draws the page before anybody else hears of it.
+        hear_first(&["popstate"], Box::new(move |_| scroll.back.set_value(true)));
         let _ = window_event_listener_untyped("pagehide", move |_| scroll.store());
         Effect::new(move |_| {
             let address = state.asked.with(Asked::address);
