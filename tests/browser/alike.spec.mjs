@@ -16,7 +16,7 @@ async function alike(info, name, before, after, how = SAME) {
 }
 
 /** Two screens of a page and more; the whole of a long one would take a slow machine half a minute. */
-const long = (page) => page.screenshot({ fullPage: true, clip: { x: 0, y: 0, width: 1440, height: 2400 }, animations: 'disabled' });
+const long = (page) => page.screenshot({ fullPage: true, clip: { x: 0, y: 0, width: 1440, height: 2400 }, animations: 'disabled', mask: scripted(page), maskColor: '#808080' });
 
 const PAGES = { record: 'records/conference-2025', project: 'records/project-agnos-lidar', place: 'records/jiangning-etdz', sources: 'sources', source: 'sources/s4', about: 'about' };
 
@@ -79,7 +79,12 @@ for (const lang of LANGUAGES) {
   });
 }
 
-/** The window, without what only script can do: the live map is compared by itself, below a tolerance of its own. */
+/** What only script can do, which has its room without: the live map is compared by itself, below a tolerance of its own. */
+function scripted(page) {
+  return ['.look', '.mapframe', '.time__tools', '.time .tl--w', '.time .tl--n'].map((what) => page.locator(what));
+}
+
+/** The window, without what only script can do. */
 function held(page) {
-  return page.screenshot({ animations: 'disabled', mask: [page.locator('.time__pictures'), page.locator('.mapframe')], maskColor: '#808080' });
+  return page.screenshot({ animations: 'disabled', mask: scripted(page), maskColor: '#808080' });
 }

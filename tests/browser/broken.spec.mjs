@@ -56,8 +56,8 @@ for (const [how, answer] of Object.entries(BROKEN)) {
     const before = await open(site, '?kind=project');
     await context.route('**/en/records/**', answer);
     await site.rows.first().click();
-    const alert = page.getByRole('alert');
-    await expect(alert).toContainText(site.text('message_failed'));
+    const alert = page.locator('#beside').getByRole('alert');
+    await expect(alert).toContainText(site.text('beside_failed'));
     expect((await faces(page)).list).toEqual(before.list);
     await context.unroute('**/en/records/**');
     await alert.getByRole('link', { name: site.text('message_again') }).click();
@@ -103,11 +103,12 @@ test('while a record is on its way the atlas stays, and says that it waits', asy
   const late = gate();
   await context.route('**/en/records/**', late.hold);
   await site.rows.first().click();
-  await expect(page.locator('.page-root')).toHaveAttribute('aria-busy', 'true');
+  const panel = page.locator('#beside');
+  await expect(panel.getByRole('status')).toHaveText(site.text('beside_coming'));
   expect((await faces(page)).list).toEqual(before.list);
   late.open();
-  await expect(page.locator('.rp__head')).toBeVisible();
-  await expect(page.locator('.page-root')).toHaveAttribute('aria-busy', 'false');
+  await expect(panel.locator('.rp__head')).toBeVisible();
+  await expect(panel.getByRole('status')).toHaveCount(0);
   await page.goBack();
   await shows(page, before, 'back leads to the question');
 });

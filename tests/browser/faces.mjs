@@ -76,6 +76,8 @@ export async function after(page, before, part = 'address') {
   };
   await expect.poll(differs, `${part} changes`).toContain(part);
   const moves = async () => {
+    // The address is written up to 400 ms behind the last step.
+    await page.waitForTimeout(450);
     const [one, other] = [last, (last = await standing(page))];
     return one && other ? changed(one, other) : ['document'];
   };

@@ -93,8 +93,12 @@ for (const lang of LANGUAGES) {
   test(`a record is opened from the list, and the way back leads to the same question, in ${lang}`, async ({ site, page }) => {
     const before = await open(site, '?kind=project&since=2020', lang);
     await site.rows.first().click();
+    await expect(page).toHaveURL(new RegExp(`/${lang}/\\?kind=project&since=2020&sel=${before.list.rows[0]}$`));
+    await page.locator('#beside').getByRole('link', { name: site.text('beside_whole') }).click();
     await expect(page).toHaveURL(new RegExp(`/${lang}/records/${before.list.rows[0]}$`));
     await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(before.sentence);
+    await page.goBack();
+    await expect(page.locator('#beside .rp__head')).toBeVisible();
     await page.goBack();
     await shows(page, before, 'back leads to the question');
   });
@@ -166,8 +170,10 @@ test('all of it works by keys alone', async ({ site, page, browser }) => {
   await page.locator('#results').focus();
   await reach(site.rows.first());
   await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/\/records\//);
-  await page.goBack();
+  await expect(page).toHaveURL(/&sel=/);
+  await expect(page.locator('#beside')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(site.rows.first()).toBeFocused();
   await shows(page, placed, 'back leads to the question');
 });
 

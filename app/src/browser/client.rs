@@ -15,7 +15,7 @@ use model::view::Pack;
 use super::address::Writer;
 use super::load::Store;
 use super::patch::{adopt, patch};
-use super::scroll::Scroll;
+use super::scroll::{Scroll, hear_back};
 use super::state::{Asked, Shown, State};
 use super::{brush, events, keys, link, narrow, rove, select, small, suggest, timeline};
 use crate::address::Base;
@@ -43,6 +43,7 @@ pub(crate) fn hydrate<V: IntoView + 'static>(app: impl FnOnce() -> V + 'static) 
         .and_then(|element| element.text_content())
         .and_then(|text| serde_json::from_str::<FirstPage>(&text).ok());
     let Some(first) = first else { return };
+    hear_back();
     hydrate_body(move || {
         provide_context(Base::new(&first.site.base));
         provide_context(first);
@@ -88,9 +89,12 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
         let old = old.flatten();
         let Some(root) = root.get() else { return old };
         let Some(shown) = shown else {
-            // A page that the server printed has a map, too, and a timeline.
-            live.follow();
-            small::settle(state);
+            // The page of a record stays as the server printed it, and has a map and a timeline, too. The atlas is
+            // taken over first.
+            if matches!(root.query_selector(".atlas"), Ok(None)) {
+                live.follow();
+                small::settle(state);
+            }
             return old;
         };
         let root: &Element = &root;

@@ -2,6 +2,7 @@
 //! and only where the page stands there already.
 
 use std::collections::VecDeque;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast as _;
@@ -25,19 +26,22 @@ pub(super) struct Scroll {
     /// The address on the screen, and how far it is scrolled.
     now: StoredValue<(String, Place)>,
     kept: StoredValue<VecDeque<(String, Place)>>,
-    /// Whether the next page is one that was left before.
-    back: StoredValue<bool>,
+}
+
+/// Whether the next page is one that was left before.
+static BACK: AtomicBool = AtomicBool::new(false);
+
+/// Hears that the reader goes back. It has to be called before the router starts: whoever hears of it first draws
+/// the page before anybody else hears of it.
+pub(super) fn hear_back() {
+    hear_first(&["popstate"], Box::new(|_| BACK.store(true, Ordering::Relaxed)));
 }
 
 impl Scroll {
     /// Follows what is scrolled, and remembers it for each address that is left.
     pub(super) fn listen(state: State) -> Self {
         let address = state.asked.with_untracked(Asked::address);
-        let scroll = Self {
-            now: StoredValue::new((address, (0, 0))),
-            kept: StoredValue::default(),
-            back: StoredValue::new(false),
-        };
+        let scroll = Self { now: StoredValue::new((address, (0, 0))), kept: StoredValue::default() };
         scroll.reload();
         let heard = Closure::<dyn Fn()>::new(move || scroll.now.update_value(|now| now.1 = present()));
         // Scrolling does not bubble, so it is heard on its way down.
@@ -48,8 +52,6 @@ impl Scroll {
         );
         // It is heard as long as the page is open.
         heard.forget();
-        // Whoever hears of it first draws the page before anybody else hears of it.
-        hear_first(&["popstate"], Box::new(move |_| scroll.back.set_value(true)));
         let _ = window_event_listener_untyped("pagehide", move |_| scroll.store());
         Effect::new(move |_| {
             let address = state.asked.with(Asked::address);
@@ -71,7 +73,7 @@ impl Scroll {
 
     /// The page was drawn: on the way back it is where it was left.
     pub(super) fn settle(self) {
-        if self.back.try_update_value(std::mem::take) != Some(true) {
+        if !BACK.swap(false, Ordering::Relaxed) {
             return;
         }
         let address = self.now.with_value(|now| now.0.clone());
