@@ -107,6 +107,8 @@ class LiveMap {
       controls: [],
       interactions: this.#interactions(),
     });
+    // Where the picture cannot be measured yet, the canvas waits for it with some size.
+    Object.assign(element.style, { width: '1px', height: '1px' });
     this.#measure();
     this.#map.setTarget(element);
     this.#listen();

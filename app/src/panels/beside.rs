@@ -48,7 +48,7 @@ pub(crate) fn beside(cx: &Context, page: &AtlasPage, pack: &Pack, beside: &Besid
             markup! { <p class="beside__wait" role="status"><span class="vh">{say!(cx, beside_coming)}</span></p> }
         }
         Beside::Failed => {
-            markup! { <p class="msg msg--error" role="alert">{say!(cx, beside_failed)}" "<a class="btn" href={whole.clone()} rel="external">{say!(cx, message_again)}</a></p> }
+            markup! { <p class="msg msg--error" role="alert">{say!(cx, beside_failed)}" "<a class="btn" href={whole.clone()} rel="external" data-whole="">{say!(cx, message_again)}</a></p> }
         }
         Beside::Here(html) => markup! { <div class="beside__page" inner_html={html.clone()}></div> },
     };
