@@ -11,6 +11,8 @@ const THEMES = {
 for (const lang of LANGUAGES) {
   for (const [name, path] of Object.entries(PAGES)) {
     test(`axe finds nothing in ${name}, in any theme, ${lang}`, async ({ site, page }) => {
+      // Three looks over a page of hundreds of records.
+      test.slow();
       await page.emulateMedia({ reducedMotion: 'reduce' });
       await site.open(path, lang);
       const found = [];

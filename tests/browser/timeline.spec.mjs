@@ -164,7 +164,7 @@ test('the marks are one tab stop, and arrows go from mark to mark and from lane 
   const record = picture(page).locator('.sym:not(:has([data-closer])) > a').first();
   await record.focus();
   await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/records\//);
+  await expect(page).toHaveURL(/[?&]sel=/);
   await expect(site.sentence).not.toBeEmpty();
 });
 
