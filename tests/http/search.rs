@@ -83,7 +83,7 @@ async fn a_suggestion_says_what_tells_it_from_others() {
     for (asked, said) in [
         ("en/suggest?q=agnos+lidar", "Jiangning"),
         ("en/suggest?q=nicolas+peter", "Senior Vice President, BMW"),
-        ("en/suggest?q=jiangning+economic", "Jiangning District"),
+        ("en/suggest?q=jiangning+development", "Jiangning District"),
         ("en/suggest?q=mark+liu", "<mark>Mark Liu</mark>"),
         ("zh/suggest?q=wu+wensheng", "董事长"),
     ] {
