@@ -75,7 +75,8 @@ pub(crate) fn build(release: bool) -> anyhow::Result<()> {
     aside.put_back(SystemTime::now())
 }
 
-/// Makes what Trunk built small: wasm is optimised, and each file gets a compressed copy.
+/// Makes what Trunk built small: wasm is optimised, style sheets lose what only their writers read, and each file
+/// gets a compressed copy.
 fn shrink() -> anyhow::Result<()> {
     let programs = web_tools::npm(NPM)?;
     for wasm in files(&folder())?.iter().filter(|file| file.extension().is_some_and(|end| end == "wasm")) {
@@ -87,8 +88,25 @@ fn shrink() -> anyhow::Result<()> {
             .arg("-o")
             .arg(wasm))?;
     }
+    for style in files(&folder())?.iter().filter(|file| file.extension().is_some_and(|end| end == "css")) {
+        let text = std::fs::read_to_string(style)?;
+        std::fs::write(style, plain_style(&text))?;
+    }
     println!("    compressing");
     files(&folder())?.iter().try_for_each(|file| compress(file))
+}
+
+/// A style sheet without comments and without room between its lines. Ours have no comment within a text.
+fn plain_style(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, comment)) = rest.split_once("/*") {
+        plain.push_str(before);
+        rest = comment.split_once("*/").map_or("", |(_, after)| after);
+    }
+    plain.push_str(rest);
+    let lines = plain.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Puts the live map beside what Trunk built, in one file whose name carries a hash of its content.
@@ -169,4 +187,19 @@ pub(crate) fn files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
 /// The name of a file, without its folder.
 pub(crate) fn name(file: &Path) -> String {
     file.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain_style;
+
+    #[test]
+    fn a_style_sheet_keeps_its_rules_and_loses_its_comments() {
+        let style = "/* Rows.\n   Many. */\n.row { color: red; } /* why */\n\n@media print {\n  .row, .yr { margin: 0 auto }\n}\n";
+        assert_eq!(
+            plain_style(style),
+            ".row { color: red; }\n@media print {\n.row, .yr { margin: 0 auto }\n}"
+        );
+        assert_eq!(plain_style("a { b: c } /* open"), "a { b: c }");
+    }
 }
