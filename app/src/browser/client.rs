@@ -92,8 +92,11 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
             // The page of a record stays as the server printed it, and has a map and a timeline, too. The atlas is
             // taken over first.
             if matches!(root.query_selector(".atlas"), Ok(None)) {
-                live.follow();
-                small::settle(state);
+                let live = live.clone();
+                events::when_idle(move || {
+                    live.follow();
+                    small::settle(state);
+                });
             }
             return old;
         };

@@ -1,9 +1,12 @@
 //! What readers do on the page: one listener for each sort of event, since pieces of markup carry none.
 
+use std::time::Duration;
+
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast as _;
 use leptos::wasm_bindgen::closure::Closure;
+use leptos::web_sys::js_sys::Reflect;
 use leptos::web_sys::{
     Element, Event, FocusOptions, HtmlElement, HtmlFormElement, HtmlInputElement, MouseEvent, Url,
 };
@@ -82,6 +85,15 @@ pub(super) fn hear_first(names: &[&str], hear: Box<dyn Fn(Event)>) {
         let _ = window().add_event_listener_with_callback_and_bool(name, hear.as_ref().unchecked_ref(), true);
     }
     hear.forget();
+}
+
+/// Does something once nothing else is going on; a browser that cannot tell, as Safari, is left alone for a moment.
+pub(super) fn when_idle(act: impl Fn() + 'static) {
+    if Reflect::has(&window(), &"requestIdleCallback".into()) == Ok(true) {
+        request_idle_callback(act);
+    } else {
+        set_timeout(act, Duration::from_millis(200));
+    }
 }
 
 /// Keeps an event from the browser, and from all who hear it later: it was meant for what is innermost.

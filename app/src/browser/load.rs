@@ -17,6 +17,7 @@ use model::words::Lang;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use super::events::when_idle;
 use super::state::{Asked, Printed, Shown, State};
 use crate::address::{Base, Page};
 use crate::load::Site;
@@ -122,7 +123,7 @@ impl Store {
                 }
             });
         };
-        if first { request_idle_callback(fetch) } else { fetch() }
+        if first { when_idle(fetch) } else { fetch() }
     }
 
     /// Fetches what stands beside the map, where another record is selected than before.
