@@ -143,3 +143,23 @@ export const value = (page, facet, key) => page.locator(`.facet[data-key=${facet
 
 /** An order of the list. */
 export const order = (site, key) => site.results.getByRole('group', { name: site.text('result_order') }).getByRole('link', { name: site.text(key), exact: true });
+
+/** Makes the history throw as Safari's does: at more than a hundred calls in half a minute. Gives the most there were. */
+export async function strictHistory(page) {
+  await page.evaluate(() => {
+    const times = [];
+    window.mostWritten = 0;
+    for (const name of ['pushState', 'replaceState']) {
+      const plain = history[name].bind(history);
+      history[name] = (...values) => {
+        const now = performance.now();
+        while (times[0] < now - 30_000) times.shift();
+        times.push(now);
+        window.mostWritten = Math.max(window.mostWritten, times.length);
+        if (times.length > 100) throw new DOMException('too many calls', 'SecurityError');
+        plain(...values);
+      };
+    }
+  });
+  return () => page.evaluate(() => window.mostWritten);
+}
