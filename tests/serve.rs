@@ -246,8 +246,13 @@ fn on_sighup_the_data_is_read_again_and_a_bad_package_changes_nothing() {
 
     place.edit("records.csv", &format!("project,{name},printed"), "project,Zorblax Lidar Works,printed");
     assert!(running.get(data).contains(name), "no request reads the folder");
+    let matched = running.get("/api/v1/match?q=lidar");
+    let before =
+        matched.split("\"release\":\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned();
     running.signal("HUP");
     running.hear("the data was read again\"");
+    let open = running.get(&format!("/api/v1/index/{before}?lang=en"));
+    assert!(open.starts_with("HTTP/1.1 200 "), "a page that was open goes on with its own data: {open}");
     for path in [page, data, "/en/?q=zorblax", "/api/v1/match?q=zorblax"] {
         let answer = running.get(path);
         assert!(answer.contains("Zorblax") || answer.contains("project-agnos-lidar"), "{path}: {answer}");
