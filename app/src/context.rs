@@ -6,7 +6,29 @@ use model::words::Lang;
 
 use crate::address::{Base, Page};
 use crate::load::Site;
+use crate::markup::{Markup, Unseen, markup};
 use crate::texts::{In, i18n::Locale};
+
+/// Which of the two pictures of a panel is drawn, one for a wide and one for a narrow panel. A style sheet shows the
+/// one that fits, so that the server draws both.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Drawn {
+    /// Both.
+    #[default]
+    Both,
+    /// The one on the screen, by the last letter of its class.
+    One(&'static str),
+}
+
+impl Drawn {
+    /// Draws a picture, or keeps its place.
+    pub(crate) fn draw(self, name: &'static str, picture: impl FnOnce() -> Markup) -> Markup {
+        match self {
+            Self::One(drawn) if drawn != name => markup! { {Unseen} },
+            _ => picture(),
+        }
+    }
+}
 
 /// The surroundings of a piece. Pieces are pure: the same surroundings and data give the same markup, on the
 /// server and in the browser.
@@ -30,6 +52,8 @@ pub struct Context<'page> {
     pub playing: bool,
     /// Whether a window that moves by itself keeps its beginning, and does not move on as wide as it is.
     pub growing: bool,
+    /// Which pictures of the map and of the timeline are drawn.
+    pub drawn: (Drawn, Drawn),
 }
 
 impl<'page> Context<'page> {
@@ -41,7 +65,8 @@ impl<'page> Context<'page> {
         path: &'page str,
         query: &'page Query,
     ) -> Self {
-        Self { base, site, lang, path, query, failed: false, span: None, playing: false, growing: false }
+        let (failed, span, playing, growing, drawn) = (false, None, false, false, Default::default());
+        Self { base, site, lang, path, query, failed, span, playing, growing, drawn }
     }
 }
 

@@ -17,7 +17,7 @@ use super::load::Store;
 use super::patch::{adopt, patch};
 use super::scroll::{Scroll, hear_back};
 use super::state::{Asked, Shown, State};
-use super::{brush, events, keys, link, narrow, rove, select, small, suggest, timeline};
+use super::{brush, events, keys, link, narrow, rove, seen, select, small, suggest, timeline};
 use crate::address::Base;
 use crate::context::Context;
 use crate::load::{FirstPage, Site};
@@ -80,6 +80,8 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
     small::listen(state, base.clone(), site.clone());
     Store::new(state, base.clone(), site.clone(), root).follow();
     let module = site.map_module.as_deref().unwrap_or_default();
+    let sight = seen::Sight::new(state);
+    sight.follow();
     let live = Keeper::new(writer, module, &site.map_options);
     let mut here = state.asked.with_untracked(|asked| asked.path.clone());
     let mut selected = state.selected();
@@ -101,6 +103,11 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
             return old;
         };
         let root: &Element = &root;
+        let drawn = state.drawn.get();
+        let is_first = state.asked.with_untracked(|asked| old.is_none() && asked.address() == first);
+        // Where nothing stands yet, all of it is drawn, and for developers what is to be compared, too.
+        let stands = if cfg!(debug_assertions) { old.is_some() } else { is_first || old.is_some() };
+        let drawn = if stands && !matches!(old, Some(Inner::Html(_))) { drawn } else { Default::default() };
         let (new, title) = match &shown {
             Shown::Printed(page) => (Inner::Html(page.html.clone().into()), page.title.clone()),
             Shown::Atlas(atlas) => state.asked.with_untracked(|asked| {
@@ -110,7 +117,8 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
                 let (failed, playing) = (state.failed.get(), state.playing.get());
                 let (span, growing) = (state.span.get(), state.growing.get());
                 let lang = pack.lang;
-                let cx = Context { base: &base, site, lang, path, query, failed, span, playing, growing };
+                let base = &base;
+                let cx = Context { base, site, lang, path, query, failed, span, playing, growing, drawn };
                 let beside = state.beside.get();
                 (Inner::Nodes(pages::atlas(&cx, page, pack, &beside)), pages::atlas_title(page, &site.name))
             }),
@@ -119,7 +127,6 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
         if let Some(old) = &old {
             patch(root, old, &new);
         } else {
-            let is_first = state.asked.with_untracked(|asked| asked.address() == first);
             adopt(root, &new, is_first);
             // From here on a style sheet shows what needs script. An attribute of this name is allowed.
             let _ = root.set_attribute("data-live", "");
@@ -129,6 +136,7 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
         if marked && !events::focus() {
             rove::restore();
         }
+        sight.follow();
         live.follow();
         small::settle(state);
         if document().title() != title {

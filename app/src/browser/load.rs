@@ -61,9 +61,7 @@ impl Store {
         Effect::new(move |last: Option<String>| {
             let asked = self.state.asked.get();
             let address = asked.address();
-            if last.is_none() {
-                self.keep_first(&address);
-            } else if last.as_ref() == Some(&address) {
+            if last.as_ref() == Some(&address) {
                 return address;
             }
             match self.atlas(&asked) {
@@ -72,7 +70,10 @@ impl Store {
                     self.compute(asked, lang, last.is_none());
                 }
                 None if last.is_some() => self.fetch(address.clone()),
-                None => {}
+                None => {
+                    let address = address.clone();
+                    when_idle(move || self.keep_first(&address));
+                }
             }
             address
         });
@@ -80,7 +81,8 @@ impl Store {
 
     /// The first page is one that can be gone back to.
     fn keep_first(self, address: &str) {
-        if let Some(root) = self.root.get_untracked() {
+        let is_there = self.state.shown.with_untracked(Option::is_none);
+        if let Some(root) = self.root.get_untracked().filter(|_| is_there) {
             self.keep(
                 address.to_owned(),
                 Arc::new(Printed { html: root.inner_html(), title: document().title() }),
@@ -109,7 +111,6 @@ impl Store {
                 self.busy(true);
                 let ready = self.prepare(&asked, lang).await;
                 self.busy(false);
-                let current = self.state.asked.try_get_untracked();
                 if !ready {
                     // The first page is whole without; an earlier atlas stays, and says so.
                     match self.state.shown.get_untracked() {
@@ -117,9 +118,11 @@ impl Store {
                         Some(Shown::Atlas(_)) => self.state.failed.set(true),
                         _ => leave(&asked.address()),
                     }
-                } else if let Some(current) = current.filter(|current| self.atlas(current).is_some()) {
-                    // What is asked now may need less than what was asked then.
-                    self.show_atlas(&current);
+                } else if first {
+                    // The reader may scroll between reading the rows and drawing them.
+                    when_idle(move || self.show_current());
+                } else {
+                    self.show_current();
                 }
             });
         };
@@ -159,6 +162,14 @@ impl Store {
                         .set(page.map_or(Beside::Failed, |page| Beside::Here(page.html.clone().into())));
                 }
             });
+        }
+    }
+
+    /// Shows the atlas that is asked for now, which may need less than what was asked before.
+    fn show_current(self) {
+        let current = self.state.asked.try_get_untracked();
+        if let Some(current) = current.filter(|current| self.atlas(current).is_some()) {
+            self.show_atlas(&current);
         }
     }
 

@@ -23,6 +23,8 @@ mod rove;
 #[cfg(feature = "hydrate")]
 mod scroll;
 #[cfg(feature = "hydrate")]
+mod seen;
+#[cfg(feature = "hydrate")]
 mod select;
 #[cfg(feature = "hydrate")]
 mod small;
@@ -37,6 +39,8 @@ mod timeline;
 pub(crate) use address::Writer;
 #[cfg(feature = "hydrate")]
 pub(crate) use client::{hydrate, keep_up, printed};
+#[cfg(feature = "hydrate")]
+pub(crate) use seen::UNSEEN;
 
 #[cfg(not(feature = "hydrate"))]
 mod server {

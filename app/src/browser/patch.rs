@@ -83,10 +83,11 @@ fn nodes(parent: &Target, old: &[Node], new: &[Node]) -> Result<(), JsValue> {
 }
 
 /// Whether one may become the other by changing attributes and content. What has an identity keeps it: a
-/// citation that was opened under one record must not stand open under the next.
+/// citation that was opened under one record must not stand open under the next. What nobody sees stays as it is,
+/// and is made anew to be seen again.
 fn is_like(old: &Node, new: &Node) -> bool {
     match (old, new) {
-        (Node::Text(_), Node::Text(_)) => true,
+        (Node::Text(_), Node::Text(_)) | (_, Node::Unseen) => true,
         (Node::Element(old), Node::Element(new)) => {
             old.name == new.name && ["id", "data-key"].iter().all(|name| value(old, name) == value(new, name))
         }
@@ -110,7 +111,8 @@ fn node(target: &TargetNode, old: &Node, new: &Node) -> Result<(), JsValue> {
             target.set_node_value(Some(text));
             Ok(())
         }
-        (Node::Text(_), Node::Element(_)) => Err(JsValue::from_str("a text is no element")),
+        (_, Node::Unseen) => Ok(()),
+        (Node::Text(_) | Node::Unseen, Node::Element(_)) => Err(JsValue::from_str("another sort of node")),
     }
 }
 

@@ -10,7 +10,7 @@ use super::events::closest;
 use super::state::State;
 
 /// What has one tab stop, and what arrows move between in it.
-const GROUPS: &str = "#time svg.tl, .time__tools";
+const GROUPS: &str = "#time svg.tl:not([data-unseen]), .time__tools";
 const STOPS: &str = ".sym > a, [data-act]";
 const LANE: &str = ".lane";
 
@@ -53,7 +53,7 @@ pub(super) fn settle(state: State) {
 
 /// Puts the focus back on the mark that had it, or on what stands for it now.
 pub(super) fn restore() {
-    let stops = groups("#time svg.tl .sym > a[tabindex='0']");
+    let stops = groups("#time svg.tl:not([data-unseen]) .sym > a[tabindex='0']");
     if let Some(stop) = stops.iter().find(|stop| stop.get_bounding_client_rect().width() > 0.0) {
         focus(stop, true);
     }

@@ -16,6 +16,8 @@ use super::state::{Asked, State};
 const KEPT: usize = 64;
 /// The name under which a reload finds its place.
 const NAME: &str = "scroll";
+/// What tells the style sheet to lay out what is out of sight, too.
+const WHOLE: &str = "data-whole";
 
 /// How far the list and the window are scrolled.
 type Place = (i32, i32);
@@ -118,7 +120,18 @@ fn present() -> Place {
     (list, page)
 }
 
+/// What is out of sight has only a likely height, so all of it is laid out until the browser has seen how high it
+/// is, which it remembers after the next frame.
 fn go((list, page): Place) {
+    let root = document().document_element();
+    if let Some(root) = root {
+        let _ = root.set_attribute(WHOLE, "");
+        request_animation_frame(move || {
+            request_animation_frame(move || {
+                let _ = root.remove_attribute(WHOLE);
+            });
+        });
+    }
     if let Some(results) = document().get_element_by_id("results") {
         results.set_scroll_top(list);
     }

@@ -9,6 +9,7 @@ use model::page::AtlasPage;
 use model::query::{Query, Read};
 use model::view::Pack;
 
+use crate::context::Drawn;
 use crate::load::SmallTime;
 use crate::panels::beside::Beside;
 
@@ -72,6 +73,8 @@ pub(super) struct State {
     pub(super) stop: StoredValue<String>,
     /// What is known of the selected record.
     pub(super) beside: RwSignal<Beside>,
+    /// Which pictures of the map and of the timeline are on the screen.
+    pub(super) drawn: RwSignal<(Drawn, Drawn)>,
     /// What is shown; nothing yet where that is still the page that the server printed.
     pub(super) shown: RwSignal<Option<Shown>>,
 }
@@ -89,6 +92,7 @@ impl State {
             growing: RwSignal::new(false),
             stop: StoredValue::default(),
             beside: RwSignal::new(Beside::Coming),
+            drawn: RwSignal::default(),
             shown: RwSignal::new(None),
         }
     }

@@ -14,7 +14,7 @@ use leptos::web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, 
 use model::draw::ZOOMS;
 use model::query::Camera;
 
-use crate::browser::Writer;
+use crate::browser::{UNSEEN, Writer};
 use module::LiveMap;
 
 /// The element beneath the drawn map, which the page never writes into.
@@ -155,7 +155,10 @@ fn note(name: Option<&str>) {
 
 /// Picking a place does what its link does.
 fn pick(place: &str) {
-    let link = document().query_selector(&format!("svg.map .sym[data-key=\"{place}\"] a")).ok().flatten();
+    let link = document()
+        .query_selector(&format!("svg.map:not([{UNSEEN}]) .sym[data-key=\"{place}\"] a"))
+        .ok()
+        .flatten();
     let how = MouseEventInit::new();
     how.set_bubbles(true);
     how.set_cancelable(true);

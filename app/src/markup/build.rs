@@ -123,9 +123,18 @@ impl Content for Markup {
         for node in self.0 {
             match node {
                 Node::Text(text) => to.text(text),
-                Node::Element(_) => to.node(node),
+                Node::Element(_) | Node::Unseen => to.node(node),
             }
         }
+    }
+}
+
+/// Stands for a piece that need not be built because nobody sees it.
+pub(crate) struct Unseen;
+
+impl Content for Unseen {
+    fn put(self, to: &mut Builder) {
+        to.node(Node::Unseen);
     }
 }
 

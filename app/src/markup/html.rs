@@ -18,6 +18,8 @@ impl Markup {
             match node {
                 Node::Text(text) => escape(text, html),
                 Node::Element(element) => element.print(html),
+                // Nothing to see, but a node for each node.
+                Node::Unseen => html.push_str("<!---->"),
             }
         }
     }

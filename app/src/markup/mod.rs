@@ -9,7 +9,7 @@ mod build;
 mod html;
 mod syntax;
 
-pub(crate) use build::{Builder, Content};
+pub(crate) use build::{Builder, Content, Unseen};
 pub(crate) use syntax::{attributes, content, markup, name};
 
 use std::borrow::Cow;
@@ -22,11 +22,12 @@ pub(crate) type Text = Cow<'static, str>;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Markup(pub(crate) Vec<Node>);
 
-/// A text or an element.
+/// A text or an element; or a place in which nobody sees what stands there, so that it may be out of date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Node {
     Text(Text),
     Element(Element),
+    Unseen,
 }
 
 /// An element.

@@ -1,4 +1,4 @@
-use super::{Markup, markup};
+use super::{Markup, Unseen, markup};
 
 #[test]
 fn prints_what_is_written() {
@@ -26,6 +26,11 @@ fn neighbouring_texts_are_one_node_and_empty_ones_none() {
 fn pieces_of_a_list_stand_side_by_side() {
     let items: Markup = ["a", "b"].into_iter().map(|item| markup! { <li>{item}</li> }).collect();
     assert_eq!(markup! { <ul>{items}</ul> }.to_html(), "<ul><li>a</li><li>b</li></ul>");
+}
+
+#[test]
+fn what_nobody_sees_keeps_its_place() {
+    assert_eq!(markup! { <p>"a"{Unseen}"b"</p> }.to_html(), "<p>a<!---->b</p>");
 }
 
 #[test]

@@ -40,17 +40,15 @@ pub(crate) fn map(cx: &Context, page: &AtlasPage, pack: &Pack) -> Markup {
         places: query.places.clone(),
         query: Some(query),
     });
-    let sizes = [("w", Size::WIDE), ("n", Size::NARROW)];
-    let pictures = sizes.map(|(name, size)| Some(asked.as_ref()?.picture(name, size)));
-    let controls = sizes.map(|(name, size)| asked.as_ref()?.controls(name, size));
+    let draw = |draw| asked.as_ref().map(|asked| asked.both(draw));
     markup! {
         <section class="mapbox" id="map" tabindex="0" aria-label={say!(cx, map_title)}>
             {definitions(&pack.base_map)}
             {sheet_head(cx, say!(cx, map_title))}
             <div class="mapframe">
                 {asked.as_ref().map(|asked| asked.live(false))}
-                {pictures.into_iter().flatten().collect::<Markup>()}
-                {controls.into_iter().flatten().collect::<Markup>()}
+                {draw(Asked::picture)}
+                {draw(Asked::controls)}
                 {cx.site.tiles.as_ref().map(|_| base_maps(cx))}
                 <p class="attr">
                     {&cx.site.map_approval}" "{say!(cx, map_schematic)}<span id="mapby" inner_html={""}></span>
@@ -153,6 +151,12 @@ impl Asked<'_> {
         }
     }
 
+    /// A piece for a wide and for a narrow panel, as far as it is seen.
+    fn both(&self, draw: fn(&Self, &'static str, Size) -> Markup) -> Markup {
+        let sizes = [("w", Size::WIDE), ("n", Size::NARROW)].into_iter();
+        sizes.map(|(name, size)| self.cx.drawn.0.draw(name, || draw(self, name, size))).collect()
+    }
+
     fn picture(&self, name: &'static str, size: Size) -> Markup {
         let drawing = lay_out(self.map, self.clusters, size);
         let view_box = format!("-10.5 -16.5 {} {}", Px(size.width + 21.0), Px(size.height + 27.0));
@@ -181,8 +185,9 @@ impl Asked<'_> {
     }
 
     /// Links to the same picture from nearer, from farther, of all of it, and of the results.
-    fn controls(&self, name: &'static str, size: Size) -> Option<Markup> {
-        let (cx, picture, query) = (self.cx, self.map, self.query.as_ref()?);
+    fn controls(&self, name: &'static str, size: Size) -> Markup {
+        let (cx, picture) = (self.cx, self.map);
+        let Some(query) = &self.query else { return Markup::default() };
         let to = |map: Option<Camera>| cx.atlas(Query { map, ..query.clone() });
         let nearer = |step: &'static str, by: f64, label: &'static str, sign: &'static str| {
             let camera = picture.camera(size, by).or(query.map);
@@ -194,14 +199,14 @@ impl Asked<'_> {
             let label = say!(cx, map_fit);
             markup! { <a class="btn" href={to(Some(camera))} data-noscroll="" aria-label={label}>{icon("#i-fit")}</a> }
         });
-        Some(markup! {
+        markup! {
             <div class={format!("mapctl mapctl--{name}")}>
                 {nearer("1", 1.0, say!(cx, map_nearer), "+")}
                 {nearer("-1", -1.0, say!(cx, map_farther), "\u{2212}")}
                 <a class="btn" href={to(None)} data-noscroll="" data-home="" aria-label={say!(cx, map_home)}>{icon("#i-home")}</a>
                 {fit}
             </div>
-        })
+        }
     }
 
     /// What is the same under every question, and the hatch of what is asked for.

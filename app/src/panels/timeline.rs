@@ -39,7 +39,8 @@ pub(crate) fn timeline(cx: &Context, page: &AtlasPage) -> Markup {
             query: Some(query),
             seen: (span, whole),
         };
-        let pictures = [("w", Size::WIDE), ("n", Size::NARROW)].map(|(name, size)| picture.draw(name, size));
+        let pictures = [("w", Size::WIDE), ("n", Size::NARROW)]
+            .map(|(name, size)| cx.drawn.1.draw(name, || picture.draw(name, size)));
         markup! { {tools(cx, span, whole)}{pictures.into_iter().collect::<Markup>()} }
     } else {
         let words = if view.undated > 0 { say!(cx, time_none) } else { say!(cx, message_empty) };

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use tokio::net::TcpListener;
-use tokio::signal;
+use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use super::say;
 use crate::config::Settings;
@@ -39,18 +39,23 @@ impl Serve {
                 TcpListener::bind(address).await.map_err(|cause| Error::Listen { address, cause })?;
             let address = listener.local_addr().unwrap_or(address);
             let state = AppState::new(settings, assets, release, earlier);
-            tokio::spawn(reload(state.clone()));
+            // All are heard before the address is printed: whoever reads it may send one at once.
+            let heard = |kind| {
+                signal(kind).map_err(|cause| Error::Setting(format!("no signal can be heard: {cause}")))
+            };
+            let hangups = heard(SignalKind::hangup())?;
+            let ends = [heard(SignalKind::interrupt())?, heard(SignalKind::terminate())?];
+            tokio::spawn(reload(state.clone(), hangups));
             say!(out, "the atlas is at http://{address}{base}/");
             let _ = out.flush();
-            let served = axum::serve(listener, router(state)).with_graceful_shutdown(shutdown());
+            let served = axum::serve(listener, router(state)).with_graceful_shutdown(shutdown(ends));
             served.await.map_err(|cause| Error::Listen { address, cause })
         })
     }
 }
 
 /// Reads the data again on SIGHUP; a bad package changes nothing.
-async fn reload(state: AppState) {
-    let Ok(mut hangups) = signal::unix::signal(signal::unix::SignalKind::hangup()) else { return };
+async fn reload(state: AppState, mut hangups: Signal) {
     while hangups.recv().await.is_some() {
         match Release::load(&state.settings.data) {
             Ok(release) => {
@@ -67,16 +72,10 @@ async fn reload(state: AppState) {
 }
 
 /// Ends on Ctrl-C and on SIGTERM, after the requests under way.
-async fn shutdown() {
-    let terminated = async {
-        match signal::unix::signal(signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => signal.recv().await,
-            Err(_) => std::future::pending().await,
-        }
-    };
+async fn shutdown([mut interrupted, mut terminated]: [Signal; 2]) {
     tokio::select! {
-        _ = signal::ctrl_c() => {}
-        _ = terminated => {}
+        _ = interrupted.recv() => {}
+        _ = terminated.recv() => {}
     }
     tracing::info!("shutting down");
 }
