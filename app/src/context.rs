@@ -54,6 +54,8 @@ pub struct Context<'page> {
     pub growing: bool,
     /// Which pictures of the map and of the timeline are drawn.
     pub drawn: (Drawn, Drawn),
+    /// How many results are drawn; while a hand moves, those below the edge of the screen wait for it to rest.
+    pub rows: usize,
 }
 
 impl<'page> Context<'page> {
@@ -65,8 +67,9 @@ impl<'page> Context<'page> {
         path: &'page str,
         query: &'page Query,
     ) -> Self {
-        let (failed, span, playing, growing, drawn) = (false, None, false, false, Default::default());
-        Self { base, site, lang, path, query, failed, span, playing, growing, drawn }
+        let (failed, span, playing, growing) = (false, None, false, false);
+        let (drawn, rows) = (Default::default(), usize::MAX);
+        Self { base, site, lang, path, query, failed, span, playing, growing, drawn, rows }
     }
 }
 

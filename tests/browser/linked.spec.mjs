@@ -124,6 +124,26 @@ test('filter, place, window and order add up to one question, and each can be ta
   }
 });
 
+test('the pictures for another width show what is asked, too, when they come into sight and on paper', async ({ site, page }) => {
+  const before = await open(site);
+  await value(page, 'kind', 'platform').click();
+  const wide = await after(page, before);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect.poll(async () => (await faces(page)).map.label, 'the map follows the width').toBe(wide.map.label);
+  await value(page, 'kind', 'event').evaluate((link) => link.click());
+  const narrow = await after(page, wide);
+  expect(narrow.map.label).not.toBe(wide.map.label);
+  await site.reload();
+  await live(site);
+  await shows(page, narrow, 'a reload shows the same');
+  await value(page, 'kind', 'event').evaluate((link) => link.click());
+  const all = await after(page, narrow);
+  const labels = () => page.locator('svg.map--w, svg.map--n, svg.tl--w, svg.tl--n').evaluateAll((pictures) => pictures.map((one) => one.getAttribute('aria-label')));
+  expect(new Set(await labels()).size, 'what nobody sees was not drawn').toBe(2);
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await expect.poll(labels).toEqual(Array(4).fill(all.map.label));
+});
+
 test('all of it works by keys alone', async ({ site, page, browser }) => {
   test.slow();
   const before = await open(site);

@@ -392,12 +392,30 @@ test('the results are walked through by keys, also after they change', async ({ 
   const source = await site.results.locator('.row').nth(1).locator('.src').getAttribute('href');
   await page.keyboard.press('c');
   await expect(page).toHaveURL(new RegExp(`${source}$`));
+  await expect(page.locator(`[id="${source.split('#')[1]}"] blockquote`), 'the words themselves').toBeInViewport();
   await page.goBack();
   await site.rows.first().focus();
   // It opens as its link does: beside the map where there is room, else as a page.
   const id = (await site.rows.first().getAttribute('href')).split('/').pop();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(new RegExp(`[/=]${id}\\b`));
+});
+
+test('the rows are one tab stop, which the links of one row share', async ({ site, page }) => {
+  await site.open('');
+  await expect(page.locator('.page-root[data-live]')).toHaveCount(1);
+  const row = () => page.evaluate(() => document.activeElement.closest('.row')?.dataset.key ?? null);
+  await site.results.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  const second = await site.results.locator('.row').nth(1).getAttribute('data-key');
+  expect(await row()).toBe(second);
+  await page.keyboard.press('Tab');
+  await expect(site.results.locator('.row').nth(1).locator('.src')).toBeFocused();
+  await page.keyboard.press('Tab');
+  expect(await row(), 'the next stop is no row').toBeNull();
+  await page.keyboard.press('Shift+Tab');
+  expect(await row(), 'and the way back leads to the same').toBe(second);
 });
 
 test('years that are folded away are passed over', async ({ site, page }) => {

@@ -18,11 +18,8 @@ fn present() -> Files {
 
 /// A site that holds the present package and an earlier one, and the releases of both.
 async fn site() -> (Site, String, String) {
-    let before = edited(
-        "records.csv",
-        &format!("{RECORD},project,{NOW},printed"),
-        &format!("{RECORD},project,{BEFORE},printed"),
-    );
+    let [now, then] = [NOW, BEFORE].map(|name| format!("{RECORD},project,{name},printed"));
+    let before = edited(&[("records.csv", &now, &then)]);
     let earlier = release(&Site::holding(&before, &[])).await;
     let site = Site::holding(&present(), &[before]);
     let current = release(&site).await;

@@ -10,9 +10,17 @@ const INSTEAD: &str = "project-sile-headquarters";
 
 /// The Nanjing package without this record.
 fn site() -> Site {
-    let (before, after) =
-        ("本资料视为同一项目。,published,", &format!("本资料视为同一项目。,withdrawn,{INSTEAD}"));
-    Site::holding(&edited("records.csv", before, after), &[])
+    let stands = "本资料视为同一项目。,published,";
+    let withdrawn = format!("本资料视为同一项目。,withdrawn,{INSTEAD}");
+    let asked = format!("&place=jiangning-etdz,{GONE} ");
+    Site::holding(
+        &edited(&[
+            ("records.csv", stands, &withdrawn),
+            // A package whose questions lead to what was withdrawn is refused.
+            ("questions.csv", &asked, &asked.replace(GONE, INSTEAD)),
+        ]),
+        &[],
+    )
 }
 
 #[tokio::test]
@@ -49,6 +57,8 @@ async fn a_withdrawn_record_stands_in_no_list_no_search_and_no_map_of_the_site()
     let (site, before) = (site(), Site::new());
     let mut still = Vec::new();
     for address in [
+        "/en/",
+        "/zh/",
         "/en/?kind=project",
         "/zh/?kind=project",
         "/en/?q=lidar",

@@ -12,6 +12,8 @@ use super::state::{Asked, State};
 /// How often the address may be written while the reader moves something: a browser throws after a hundred
 /// changes in half a minute.
 const PAUSE: Duration = Duration::from_millis(400);
+/// How long a hand has to rest before all is drawn.
+const REST: Duration = Duration::from_millis(300);
 
 /// Writes addresses.
 #[derive(Clone, Copy)]
@@ -20,12 +22,18 @@ pub(crate) struct Writer {
     /// The address that was written last, which the reader did not ask for by going there.
     written: StoredValue<String>,
     waiting: StoredValue<bool>,
+    resting: StoredValue<Option<TimeoutHandle>>,
 }
 
 impl Writer {
     /// A writer that also listens: links, back and forward change what is asked.
     pub(super) fn new(state: State) -> Self {
-        let writer = Self { state, written: StoredValue::default(), waiting: StoredValue::new(false) };
+        let writer = Self {
+            state,
+            written: StoredValue::default(),
+            waiting: StoredValue::new(false),
+            resting: StoredValue::new(None),
+        };
         let location = use_location();
         Effect::new(move |_| {
             let asked = location.pathname.with(|path| location.search.with(|search| Asked::at(path, search)));
@@ -48,6 +56,7 @@ impl Writer {
             return;
         }
         self.state.asked.set(asked);
+        self.moves();
         if self.waiting.get_value() {
             return;
         }
@@ -68,5 +77,18 @@ impl Writer {
             },
             PAUSE,
         );
+    }
+
+    /// Something moves, until it has rested.
+    fn moves(self) {
+        // What is asked was set before, so that the page is drawn once for both.
+        if !self.state.moving.get_untracked() {
+            self.state.moving.set(true);
+        }
+        let rest = set_timeout_with_handle(move || self.state.moving.set(false), REST);
+        if let Some(last) = self.resting.try_update_value(|last| std::mem::replace(last, rest.ok())).flatten()
+        {
+            last.clear();
+        }
     }
 }

@@ -17,7 +17,7 @@ use super::load::Store;
 use super::patch::{adopt, patch};
 use super::scroll::{Scroll, hear_back};
 use super::state::{Asked, Shown, State};
-use super::{brush, events, keys, link, narrow, rove, seen, select, small, suggest, timeline};
+use super::{brush, events, keys, link, narrow, rove, scroll, seen, select, small, suggest, timeline};
 use crate::address::Base;
 use crate::context::Context;
 use crate::load::{FirstPage, Site};
@@ -103,7 +103,7 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
             return old;
         };
         let root: &Element = &root;
-        let drawn = state.drawn.get();
+        let (drawn, moving) = (state.drawn.get(), state.moving.get());
         let is_first = state.asked.with_untracked(|asked| old.is_none() && asked.address() == first);
         // Where nothing stands yet, all of it is drawn, and for developers what is to be compared, too.
         let stands = if cfg!(debug_assertions) { old.is_some() } else { is_first || old.is_some() };
@@ -117,12 +117,15 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
                 let (failed, playing) = (state.failed.get(), state.playing.get());
                 let (span, growing) = (state.span.get(), state.growing.get());
                 let lang = pack.lang;
-                let base = &base;
-                let cx = Context { base, site, lang, path, query, failed, span, playing, growing, drawn };
+                let (base, rows) = (&base, if moving { scroll::rows() } else { usize::MAX });
+                let cx =
+                    Context { base, site, lang, path, query, failed, span, playing, growing, drawn, rows };
                 let beside = state.beside.get();
                 (Inner::Nodes(pages::atlas(&cx, page, pack, &beside)), pages::atlas_title(page, &site.name))
             }),
         };
+        // What is drawn then is on the screen, and need not be found there first.
+        let _ = root.toggle_attribute_with_force("data-moving", moving);
         let (focus, marked) = (events::focus(), rove::marked());
         if let Some(old) = &old {
             patch(root, old, &new);
@@ -132,14 +135,17 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
             let _ = root.set_attribute("data-live", "");
         }
         narrow::again();
-        rove::settle(state);
+        // Nobody presses Tab or reads the title while a hand moves.
+        if !moving || marked {
+            rove::settle(state);
+        }
         if marked && !events::focus() {
             rove::restore();
         }
         sight.follow();
         live.follow();
         small::settle(state);
-        if document().title() != title {
+        if !moving && document().title() != title {
             document().set_title(&title);
         }
         let there = state.asked.with_untracked(|asked| asked.path.clone());

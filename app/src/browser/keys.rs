@@ -53,8 +53,7 @@ fn press(event: &KeyboardEvent) {
     }
 }
 
-/// Keys of the results move the focus itself: each row stays a stop of its own, so nothing is lost where the page
-/// changes.
+/// Keys of the results move the focus itself, and the tab stop of the list follows it.
 fn in_results(event: &KeyboardEvent, key: &str) {
     let row = closest(event, ".row");
     let is_list = closest(event, ".results").is_some_and(|list| Some(list.into()) == event.target());

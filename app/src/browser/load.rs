@@ -108,7 +108,8 @@ impl Store {
         let fetch = move || {
             let asked = asked.clone();
             spawn_local(async move {
-                self.busy(true);
+                // The first page is whole; whoever reads it waits for nothing.
+                self.busy(!first);
                 let ready = self.prepare(&asked, lang).await;
                 self.busy(false);
                 if !ready {

@@ -1,6 +1,8 @@
 //! Looking for a value in a long facet. What is hidden is known to the browser alone, so it is hidden again
 //! whenever the page was changed.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
 
@@ -11,6 +13,9 @@ use crate::texts::fill;
 const FIELD: &str = ".facet__find";
 /// What marks a fold that was opened to show what it holds of the words.
 const OPENED: &str = "data-opened";
+
+/// Whether anybody looked for a value, so that there may be something to hide.
+static USED: AtomicBool = AtomicBool::new(false);
 
 /// Listens to the fields.
 pub(super) fn listen() {
@@ -27,6 +32,7 @@ fn hear(event: &Event) {
         field.set_value("");
     }
     if let Ok(Some(facet)) = field.closest(".facet") {
+        USED.store(true, Ordering::Relaxed);
         narrow(&facet);
     }
 }
@@ -34,6 +40,9 @@ fn hear(event: &Event) {
 /// Hides again what the page shows after a change, and shows what it would leave hidden: values may have come,
 /// and the field may have gone.
 pub(super) fn again() {
+    if !USED.load(Ordering::Relaxed) {
+        return;
+    }
     for facet in all(".facet:has(.facet__find:not(:placeholder-shown), [hidden])") {
         narrow(&facet);
     }

@@ -43,7 +43,7 @@ fn write(target: &Target, piece: &Inner) {
     }
 }
 
-/// Nodes are compared from both ends: what was put in or taken out is where they meet.
+/// Nodes are compared from both ends: what was put in, taken out or moved is where they meet.
 fn nodes(parent: &Target, old: &[Node], new: &[Node]) -> Result<(), JsValue> {
     let ahead = old.iter().zip(new).take_while(|(old, new)| is_like(old, new)).count();
     let (old_rest, new_rest) = (&old[ahead..], &new[ahead..]);
@@ -66,13 +66,9 @@ fn nodes(parent: &Target, old: &[Node], new: &[Node]) -> Result<(), JsValue> {
     }
     if gone > 0 || added > 0 {
         let next = children.get(u32::try_from(first_behind).unwrap_or(u32::MAX));
-        let going = (ahead..ahead + gone).map(child).collect::<Result<Vec<_>, _>>()?;
-        for node in going {
-            parent.remove_child(&node)?;
-        }
-        if added > 0 {
-            parent.insert_before(&made(parent, &new[ahead..ahead + added])?, next.as_ref())?;
-        }
+        let standing = (ahead..first_behind).map(child).collect::<Result<Vec<_>, _>>()?;
+        let standing: Vec<_> = standing.into_iter().zip(&old[ahead..first_behind]).collect();
+        rearrange(parent, &standing, &new[ahead..ahead + added], next)?;
     }
     for (at, (old, new)) in old[..ahead].iter().zip(new).enumerate() {
         if old != new {
@@ -80,6 +76,75 @@ fn nodes(parent: &Target, old: &[Node], new: &[Node]) -> Result<(), JsValue> {
         }
     }
     Ok(())
+}
+
+/// Turns nodes that stand side by side, up to `next`, into others. What has a key is moved and not made anew, such as
+/// the values of a facet whose counts put them into another order.
+fn rearrange(
+    parent: &Target,
+    standing: &[(TargetNode, &Node)],
+    new: &[Node],
+    mut next: Option<TargetNode>,
+) -> Result<(), JsValue> {
+    let mut left: Vec<usize> = (0..standing.len()).filter(|at| has_key(standing[*at].1)).collect();
+    let places = new.iter().map(|new| {
+        let found = left.iter().position(|at| is_like(standing[*at].1, new))?;
+        Some(left.remove(found))
+    });
+    let places: Vec<Option<usize>> = places.collect();
+    for (at, (node, _)) in standing.iter().enumerate() {
+        if !places.contains(&Some(at)) {
+            parent.remove_child(node)?;
+        }
+    }
+    let stays = staying(&places);
+    // From the end, and what has to be made in one go for neighbours.
+    let mut end = new.len();
+    while end > 0 {
+        let start = if let Some(at) = places[end - 1] {
+            let (target, old) = &standing[at];
+            if !stays[end - 1] {
+                parent.insert_before(target, next.as_ref())?;
+            }
+            if *old != &new[end - 1] {
+                node(target, old, &new[end - 1])?;
+            }
+            next = Some(target.clone());
+            end - 1
+        } else {
+            let start = places[..end].iter().rposition(Option::is_some).map_or(0, |last| last + 1);
+            let piece = made(parent, &new[start..end])?;
+            let first = piece.first_child();
+            parent.insert_before(&piece, next.as_ref())?;
+            next = first.or(next);
+            start
+        };
+        end = start;
+    }
+    Ok(())
+}
+
+/// Which of these need not be moved: the longest row of places that rise.
+fn staying(places: &[Option<usize>]) -> Vec<bool> {
+    // How long the row is that ends here, and the one before it.
+    let mut rows: Vec<(usize, Option<usize>)> = Vec::with_capacity(places.len());
+    for (at, place) in places.iter().enumerate() {
+        let before = (0..at).filter(|one| place.is_some() && places[*one].is_some() && places[*one] < *place);
+        let longest = before.max_by_key(|one| rows[*one].0);
+        rows.push((usize::from(place.is_some()) + longest.map_or(0, |one| rows[one].0), longest));
+    }
+    let mut stays = vec![false; places.len()];
+    let mut at = (0..places.len()).max_by_key(|at| rows[*at].0).filter(|at| rows[*at].0 > 0);
+    while let Some(one) = at {
+        stays[one] = true;
+        at = rows[one].1;
+    }
+    stays
+}
+
+/// Whether a node is the same wherever it stands.
+fn has_key(node: &Node) -> bool {
+    matches!(node, Node::Element(element) if ["id", "data-key"].iter().any(|name| value(element, name).is_some()))
 }
 
 /// Whether one may become the other by changing attributes and content. What has an identity keeps it: a

@@ -1,23 +1,32 @@
-//! One tab stop for all marks of a picture and one for the tools above it, and arrows inside. Without script each is
-//! reached by Tab, so that the markup knows nothing of this.
+//! One tab stop for all marks of a picture, one for the tools above it and one for the rows of the list, and arrows
+//! inside. Without script each is reached by Tab, so that the markup knows nothing of this.
 
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast as _;
-use leptos::web_sys::{Element, FocusOptions, HtmlElement, KeyboardEvent};
+use leptos::web_sys::{Element, HtmlElement, KeyboardEvent};
 
-use super::events::closest;
+use super::events::{all as all_of, closest, focus_on, hear_first};
 use super::state::State;
 
 /// What has one tab stop, and what arrows move between in it.
 const GROUPS: &str = "#time svg.tl:not([data-unseen]), .time__tools";
 const STOPS: &str = ".sym > a, [data-act]";
 const LANE: &str = ".lane";
+/// Rows that can be reached, and the name that each carries.
+const ROW: &str = ".row:not(.results details:not([open]) *)";
+const NAME: &str = "data-ids";
 
-/// Keeps in mind which mark and which tool had the focus last.
+/// Keeps in mind which mark, which tool and which row had the focus last.
 pub(super) fn listen(state: State) {
+    // A year that is closed takes its rows along, and the stop with them.
+    hear_first(&["toggle"], Box::new(move |_| settle_rows(state)));
     // The listener stays as long as the page is open.
     let _ = window_event_listener(ev::focusin, move |event| {
+        if let Some(name) = closest(&event, ".row").and_then(|row| row.get_attribute(NAME)) {
+            state.row.set_value(name);
+            settle_rows(state);
+        }
         let Some(stop) = closest(&event, STOPS) else { return };
         let of = stop.parent_element().and_then(|mark| mark.get_attribute("data-key"));
         if let Some(name) = stop.get_attribute("data-act").or(of) {
@@ -34,28 +43,47 @@ pub(super) fn marked() -> bool {
 
 /// Gives the tab stop of each group to what had the focus last, to what is selected, or to its first.
 pub(super) fn settle(state: State) {
+    settle_rows(state);
     let last = state.stop.get_value();
-    for group in groups(GROUPS) {
+    for group in all_of(GROUPS) {
         let one = |selector: &str| group.query_selector(selector).ok().flatten();
         let stop = one(&format!(".sym[data-ids~='{last}'] > a, [data-act='{last}']"))
             .or_else(|| one(".sym > a[aria-current]"));
         let stops = all(&group, STOPS);
         let stop = stop.or_else(|| stops.first().cloned());
         for each in stops {
-            let index = if stop.as_ref() == Some(&each) { "0" } else { "-1" };
-            if each.get_attribute("tabindex").as_deref() != Some(index) {
-                // An attribute of this name can be set on any element.
-                let _ = each.set_attribute("tabindex", index);
-            }
+            can_be_reached(&each, stop.as_ref() == Some(&each));
         }
+    }
+}
+
+/// The links of one row are the stop of the list: of the row that had the focus last, of the selected one, or of the
+/// first.
+fn settle_rows(state: State) {
+    let Some(list) = all_of(".results__list").pop() else { return };
+    let one = |selector: &str| list.query_selector(selector).ok().flatten();
+    let named = |name: &str| one(&format!("{ROW}[{NAME}='{name}']"));
+    let row =
+        named(&state.row.get_value()).or_else(|| named(state.selected()?.as_str())).or_else(|| one(ROW));
+    for link in all(&list, ".row a") {
+        can_be_reached(&link, row.as_ref().is_some_and(|row| row.contains(Some(&link))));
+    }
+}
+
+/// Lets Tab reach an element, or not.
+fn can_be_reached(element: &Element, can: bool) {
+    let index = if can { "0" } else { "-1" };
+    if element.get_attribute("tabindex").as_deref() != Some(index) {
+        // An attribute of this name can be set on any element.
+        let _ = element.set_attribute("tabindex", index);
     }
 }
 
 /// Puts the focus back on the mark that had it, or on what stands for it now.
 pub(super) fn restore() {
-    let stops = groups("#time svg.tl:not([data-unseen]) .sym > a[tabindex='0']");
+    let stops = all_of("#time svg.tl:not([data-unseen]) .sym > a[tabindex='0']");
     if let Some(stop) = stops.iter().find(|stop| stop.get_bounding_client_rect().width() > 0.0) {
-        focus(stop, true);
+        focus_on(stop);
     }
 }
 
@@ -96,24 +124,13 @@ pub(super) fn step(event: &KeyboardEvent) -> bool {
     };
     let next = next();
     if let Some(next) = &next {
-        focus(next, false);
+        // Links of a picture take the focus as those of a text do.
+        let _ = next.unchecked_ref::<HtmlElement>().focus();
     }
     next.is_some()
-}
-
-fn focus(element: &Element, still: bool) {
-    let options = FocusOptions::new();
-    options.set_prevent_scroll(still);
-    // Links of a picture take the focus as those of a text do.
-    let _ = element.unchecked_ref::<HtmlElement>().focus_with_options(&options);
 }
 
 fn all(within: &Element, selector: &str) -> Vec<Element> {
     let Ok(found) = within.query_selector_all(selector) else { return Vec::new() };
     (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
-}
-
-/// The groups of the page.
-fn groups(selector: &str) -> Vec<Element> {
-    document().document_element().map_or_else(Vec::new, |page| all(&page, selector))
 }

@@ -16,6 +16,8 @@ use super::state::{Asked, State};
 const KEPT: usize = 64;
 /// The name under which a reload finds its place.
 const NAME: &str = "scroll";
+/// No row is lower than this, in pixels of the screen.
+const LEAST_ROW: f64 = 64.0;
 /// What tells the style sheet to lay out what is out of sight, too.
 const WHOLE: &str = "data-whole";
 
@@ -118,6 +120,21 @@ fn present() -> Place {
     #[expect(clippy::cast_possible_truncation, reason = "no page is that long")]
     let page = window().scroll_y().unwrap_or_default().round() as i32;
     (list, page)
+}
+
+/// How many rows reach to the lower edge of the screen at most, wherever the reader has scrolled to.
+pub(super) fn rows() -> usize {
+    let list = document().get_element_by_id("results");
+    // On a desk the list scrolls in a box of its own, on a phone with the page.
+    let edge = if let Some(list) = list.filter(|list| list.scroll_height() > list.client_height()) {
+        f64::from(list.scroll_top() + list.client_height())
+    } else {
+        let inner = window().inner_height().ok().and_then(|height| height.as_f64());
+        window().scroll_y().unwrap_or_default() + inner.unwrap_or_default()
+    };
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "no page is that long")]
+    let rows = (edge / LEAST_ROW).ceil().max(0.0) as usize;
+    rows
 }
 
 /// What is out of sight has only a likely height, so all of it is laid out until the browser has seen how high it

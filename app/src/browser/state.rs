@@ -62,6 +62,8 @@ pub(super) struct State {
     pub(super) failed: RwSignal<bool>,
     /// The stretch of time that the timeline shows.
     pub(super) span: RwSignal<Option<Span>>,
+    /// Whether something moves under the hand of the reader, so that what is on the screen comes first.
+    pub(super) moving: RwSignal<bool>,
     /// The small timeline of the record that is shown, and the stretch of time that it shows.
     pub(super) small: RwSignal<Option<Arc<SmallTime>>>,
     pub(super) small_span: RwSignal<Option<Span>>,
@@ -71,6 +73,8 @@ pub(super) struct State {
     pub(super) growing: RwSignal<bool>,
     /// The mark or the tool of the timeline that had the focus last.
     pub(super) stop: StoredValue<String>,
+    /// The row of the list that had it last.
+    pub(super) row: StoredValue<String>,
     /// What is known of the selected record.
     pub(super) beside: RwSignal<Beside>,
     /// Which pictures of the map and of the timeline are on the screen.
@@ -86,11 +90,13 @@ impl State {
             asked: RwSignal::new(asked),
             failed: RwSignal::new(false),
             span: RwSignal::new(None),
+            moving: RwSignal::new(false),
             small: RwSignal::new(None),
             small_span: RwSignal::new(None),
             playing: RwSignal::new(false),
             growing: RwSignal::new(false),
             stop: StoredValue::default(),
+            row: StoredValue::default(),
             beside: RwSignal::new(Beside::Coming),
             drawn: RwSignal::default(),
             shown: RwSignal::new(None),

@@ -14,7 +14,7 @@ use super::trays::undated;
 use crate::context::Context;
 use crate::markup::{Markup, markup};
 use crate::parts::basis::{basis_mark, edge};
-use crate::parts::citation::language;
+use crate::parts::citation::{anchor, language};
 use crate::parts::glyph::{icon, kind_glyph};
 use crate::parts::status::status_mark;
 use crate::texts::say;
@@ -53,7 +53,8 @@ fn orders(cx: &Context, page: &AtlasPage) -> Markup {
 fn groups(cx: &Context, page: &AtlasPage) -> Markup {
     let sort = asked::query(page).sort.unwrap_or(Sort::Latest);
     if sort == Sort::Name {
-        return markup! { <ol>{page.view.results.iter().map(|hit| row(cx, hit)).collect::<Markup>()}</ol> };
+        let rows = page.view.results.iter().take(cx.rows).map(|hit| row(cx, hit));
+        return markup! { <ol>{rows.collect::<Markup>()}</ol> };
     }
     let mut years: Vec<(Option<i16>, Vec<&Hit>)> = Vec::new();
     for hit in &page.view.results {
@@ -68,10 +69,17 @@ fn groups(cx: &Context, page: &AtlasPage) -> Markup {
         (Some(year), _) => -i32::from(year),
     };
     sorted::sort(&mut years, |one, next| place(one.0).cmp(&place(next.0)));
-    years.into_iter().map(|(year, hits)| group(cx, year, &hits)).collect()
+    let mut left = cx.rows;
+    let groups = years.iter().map_while(|(year, hits)| {
+        let rows = left.min(hits.len());
+        left -= rows;
+        (rows > 0).then(|| group(cx, *year, hits, rows))
+    });
+    groups.collect()
 }
 
-fn group(cx: &Context, year: Option<i16>, hits: &[&Hit]) -> Markup {
+/// The records of a year, with the first rows of them.
+fn group(cx: &Context, year: Option<i16>, hits: &[&Hit], rows: usize) -> Markup {
     let name = year.map_or_else(|| say!(cx, result_undated).to_owned(), |year| year.to_string());
     let count = match hits.len() {
         1 => say!(cx, result_one).to_owned(),
@@ -80,7 +88,7 @@ fn group(cx: &Context, year: Option<i16>, hits: &[&Hit]) -> Markup {
     markup! {
         <details open id={year.is_none().then_some("undated")} data-key={year.map(|year| year.to_string())}>
             <summary class="yr"><span>{icon("#i-down")}<b>{name}</b></span><span>{count}</span></summary>
-            <ol>{hits.iter().map(|hit| row(cx, hit)).collect::<Markup>()}</ol>
+            <ol>{hits.iter().take(rows).map(|hit| row(cx, hit)).collect::<Markup>()}</ol>
         </details>
     }
 }
@@ -95,7 +103,7 @@ fn row(cx: &Context, hit: &Hit) -> Markup {
             <p class={format!("row__cite {}", edge(snippet.basis))}>
                 {inferred}
                 <span class="quote" lang={language(&snippet.quote)}>"“"{marked(&snippet.quote, spans(|reasons| &reasons.quote))}"”"</span>
-                " "<a class="src" href={cx.source(&snippet.source)}><span class="vh">{say!(cx, result_source)}" "</span>{snippet.source.to_ascii_uppercase()}</a>
+                " "<a class="src" href={format!("{}#{}", cx.source(&snippet.source), anchor(snippet.start))}><span class="vh">{say!(cx, result_source)}" "</span>{snippet.source.to_ascii_uppercase()}</a>
             </p>
         }
     });

@@ -181,6 +181,17 @@ fn a_reference_that_leads_nowhere_is_refused_in_every_table() {
 }
 
 #[test]
+fn a_question_leads_to_nothing_that_was_withdrawn() {
+    Fixture::new()
+        .edit(
+            "records.csv",
+            "lidar,project,Beta Lidar,printed,,,,,,published,",
+            "lidar,project,Beta Lidar,printed,,,,,,withdrawn,",
+        )
+        .is_refused("questions.csv:2:records: \"lidar\" is withdrawn; accepted: published records");
+}
+
+#[test]
 fn a_place_is_a_record_of_kind_place_and_the_other_way_round() {
     Fixture::new()
         .edit("records.csv", "hall,place", "hall,platform")

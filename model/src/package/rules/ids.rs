@@ -7,7 +7,7 @@ use crate::id::Id;
 use crate::package::problem::Problems;
 use crate::package::table::{Seen, Target};
 use crate::package::tables::Tables;
-use crate::record::Kind;
+use crate::record::{Kind, State};
 
 pub(super) fn check(tables: &Tables, lookup: &Lookup<'_>, problems: &mut Problems) {
     unique(tables, problems);
@@ -104,18 +104,17 @@ fn resolve(tables: &Tables, lookup: &Lookup<'_>, problems: &mut Problems) {
         }
     });
     for (row, question) in tables.questions.iter() {
-        for id in question.records.0.iter().filter(|id| !lookup.records.contains_key(id.as_str())) {
-            if !unread(&tables.records.unread, id) {
-                problems.error(
-                    "questions.csv",
-                    row,
-                    "records",
-                    format!(
-                        "{:?} is not in records.csv; accepted: ids from there with spaces between them",
-                        id.as_str()
-                    ),
-                );
-            }
+        for id in &question.records.0 {
+            let wrong = match lookup.records.get(id.as_str()) {
+                Some(record) if record.state == State::Withdrawn => {
+                    "is withdrawn; accepted: published records"
+                }
+                None if !unread(&tables.records.unread, id) => {
+                    "is not in records.csv; accepted: ids from there with spaces between them"
+                }
+                _ => continue,
+            };
+            problems.error("questions.csv", row, "records", format!("{:?} {wrong}", id.as_str()));
         }
     }
 }
