@@ -19,7 +19,7 @@ fn present() -> Files {
 /// A site that holds the present package and an earlier one, and the releases of both.
 async fn site() -> (Site, String, String) {
     let [now, then] = [NOW, BEFORE].map(|name| format!("{RECORD},project,{name},printed"));
-    let before = edited(&[("records.csv", &now, &then)]);
+    let before = edited("records.csv", &now, &then);
     let earlier = release(&Site::holding(&before, &[])).await;
     let site = Site::holding(&present(), &[before]);
     let current = release(&site).await;

@@ -44,15 +44,13 @@ pub(crate) fn built() -> tempfile::TempDir {
     built
 }
 
-/// The files of the Nanjing package, with passages replaced that stand exactly once: file, before, after.
-pub(crate) fn edited(edits: &[(&str, &str, &str)]) -> Files {
+/// The files of the Nanjing package, with a passage that stands exactly once in one of them replaced.
+pub(crate) fn edited(file: &str, old: &str, new: &str) -> Files {
     let mut files = Store::Folder(nanjing()).package().unwrap();
-    for (file, old, new) in edits {
-        let bytes = files.get_mut(*file).unwrap();
-        let text = String::from_utf8(std::mem::take(bytes)).unwrap();
-        assert_eq!(text.matches(old).count(), 1, "{old:?} stands once in {file}");
-        *bytes = text.replacen(old, new, 1).into();
-    }
+    let bytes = files.get_mut(file).unwrap();
+    let text = String::from_utf8(std::mem::take(bytes)).unwrap();
+    assert_eq!(text.matches(old).count(), 1, "{old:?} stands once in {file}");
+    *bytes = text.replacen(old, new, 1).into();
     files
 }
 

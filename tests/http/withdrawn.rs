@@ -12,15 +12,11 @@ const INSTEAD: &str = "project-sile-headquarters";
 fn site() -> Site {
     let stands = "本资料视为同一项目。,published,";
     let withdrawn = format!("本资料视为同一项目。,withdrawn,{INSTEAD}");
-    let asked = format!("&place=jiangning-etdz,{GONE} ");
-    Site::holding(
-        &edited(&[
-            ("records.csv", stands, &withdrawn),
-            // A package whose questions lead to what was withdrawn is refused.
-            ("questions.csv", &asked, &asked.replace(GONE, INSTEAD)),
-        ]),
-        &[],
-    )
+    let mut files = edited("records.csv", stands, &withdrawn);
+    // A package whose questions lead to what was withdrawn is refused.
+    let questions = files.get_mut("questions.csv").unwrap();
+    *questions = String::from_utf8_lossy(questions).replace(GONE, INSTEAD).into_bytes().into();
+    Site::holding(&files, &[])
 }
 
 #[tokio::test]
