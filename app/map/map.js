@@ -6,21 +6,17 @@
 // cannot be out of step, and without this module the picture works as it did.
 import OlMap from 'ol/Map.js';
 import View from 'ol/View.js';
-import Feature from 'ol/Feature.js';
 import Kinetic from 'ol/Kinetic.js';
-import GeoJSON from 'ol/format/GeoJSON.js';
-import MultiLineString from 'ol/geom/MultiLineString.js';
-import TileLayer from 'ol/layer/Tile.js';
-import VectorLayer from 'ol/layer/Vector.js';
-import VectorSource from 'ol/source/Vector.js';
-import XYZ from 'ol/source/XYZ.js';
 import DoubleClickZoom from 'ol/interaction/DoubleClickZoom.js';
 import DragPan from 'ol/interaction/DragPan.js';
 import MouseWheelZoom from 'ol/interaction/MouseWheelZoom.js';
 import PinchZoom from 'ol/interaction/PinchZoom.js';
 import { platformModifierKeyOnly } from 'ol/events/condition.js';
 import { toLonLat } from 'ol/proj.js';
-import { Fill, Stroke, Style } from 'ol/style.js';
+
+import { BaseMaps } from './basemaps.js';
+import { calm } from './calm.js';
+import { Land } from './land.js';
 
 /** Half the side of the world, in metres of the projection. */
 const HALF = 20037508.342789244;
@@ -31,15 +27,6 @@ const UNIT = WORLD / 1024;
 const FLIGHT = 180;
 /** A press that moves so many pixels is a drag, not a click. */
 const DRAG = 6;
-/**
- * So many tiles that fail in a row, and there is no base map: at its beginning, where browsers ask for six at once,
- * and once some have come. If all that is in view fails, that is enough.
- */
-const PATIENCE = [6, 12];
-/** How much of the land's colour is left over a base map: streets can be read, and hatches stand out. */
-const VEIL = 0.35;
-/** The base map that the reader chose, as long as the page is open: another page and back shows it again. */
-let chosen = '';
 
 /**
  * Puts a map into an element of the page, beneath the picture beside it.
@@ -61,10 +48,8 @@ class LiveMap {
   #options;
   #map;
   #view;
-  #source = new VectorSource();
-  #layer;
-  #styles = new Map();
-  #data = { hatched: '', asked: '' };
+  #land;
+  #bases;
   /** What the picture shows: centre and metres in a pixel, and how many pixels of the screen one of its own is. */
   #drawn = null;
   /** Where the pictures have their land, as they say it. */
@@ -74,9 +59,6 @@ class LiveMap {
   #ended = new AbortController();
   #observers = [];
   #called = {};
-  /** The base maps to choose from, and how the tiles of the one that is shown go. */
-  #choices;
-  #tiles = { layers: [], came: false, failed: 0 };
   /** Whether the press that is going on began on a symbol. */
   #onSymbol = false;
 
@@ -84,7 +66,7 @@ class LiveMap {
     this.#element = element;
     this.#frame = element.parentElement;
     this.#options = options;
-    this.#choices = JSON.parse(options.tiles ?? '[]');
+    this.#land = new Land(element);
     const world = [-HALF, -HALF, HALF, HALF];
     this.#view = new View({
       extent: world,
@@ -94,15 +76,8 @@ class LiveMap {
       multiWorld: true,
       enableRotation: false,
     });
-    this.#layer = new VectorLayer({
-      source: this.#source,
-      style: (feature) => this.#style(feature),
-      updateWhileAnimating: true,
-      updateWhileInteracting: true,
-      renderBuffer: 50,
-    });
     this.#map = new OlMap({
-      layers: [this.#layer],
+      layers: [this.#land.layer],
       view: this.#view,
       controls: [],
       interactions: this.#interactions(),
@@ -111,17 +86,18 @@ class LiveMap {
     Object.assign(element.style, { width: '1px', height: '1px' });
     this.#measure();
     this.#map.setTarget(element);
+    const choices = JSON.parse(options.tiles ?? '[]');
+    this.#bases = new BaseMaps(this.#map, this.#frame, { choices, none: options.none }, {
+      came: (came) => this.#land.repaint(came),
+      failed: () => this.#called.state?.('tiles'),
+    });
     this.#listen();
     this.#load();
   }
 
   /** The data behind the picture changed, or where it looks. Called when the page has drawn it. */
   show() {
-    const { hatched = '', asked = '' } = this.#element.dataset;
-    if (hatched !== this.#data.hatched || asked !== this.#data.asked) {
-      this.#data = { hatched, asked };
-      this.#layer.changed();
-    }
+    this.#land.show();
     // Measuring makes the browser lay the page out at once. A brush changes what stands on the land at each step, and
     // seldom where the land is; the size of the picture is heard of elsewhere.
     const bases = [...this.#frame.querySelectorAll('.m-outside + .m-base')];
@@ -155,8 +131,7 @@ class LiveMap {
     this.#observers.forEach((observer) => observer.disconnect());
     this.#called = {};
     this.#element.classList.remove('livemap--on');
-    this.#say('');
-    this.#chooser?.replaceChildren();
+    this.#bases.destroy();
     for (const name of ['tabindex', 'role', 'aria-label', 'style']) this.#element.removeAttribute(name);
     for (const part of this.#frame.querySelectorAll('svg.map [style]')) part.removeAttribute('style');
     this.#map.setTarget(undefined);
@@ -357,13 +332,11 @@ class LiveMap {
       }
     }, { capture: true });
     on(this.#frame, 'keydown', (event) => this.#key(event));
-    this.#offer();
     on(this.#frame, 'change', ({ target }) => {
-      if (target !== this.#chooser) return;
+      if (target !== this.#bases.chooser) return;
       this.#called.state?.('');
-      this.#choose(target.value);
+      this.#bases.choose(target.value);
     });
-    this.#map.on('loadend', () => this.#judge(1));
     on(viewport, 'contextlost', () => this.#called.state?.('canvas'), { capture: true });
 
     this.#element.tabIndex = 0;
@@ -372,7 +345,7 @@ class LiveMap {
 
     const size = new ResizeObserver(() => this.#measure());
     size.observe(this.#frame);
-    const recolour = () => this.#repaint();
+    const recolour = () => this.#land.repaint();
     const theme = new MutationObserver(recolour);
     theme.observe(document.documentElement, { attributeFilter: ['data-theme', 'data-text', 'class'] });
     this.#observers.push(size, theme);
@@ -380,7 +353,7 @@ class LiveMap {
   }
 
   #key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target === this.#chooser) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target === this.#bases.chooser) return;
     const does = {
       ArrowLeft: () => this.#goBy(-0.2, 0, 0),
       ArrowRight: () => this.#goBy(0.2, 0, 0),
@@ -410,196 +383,22 @@ class LiveMap {
 
   #pick(coordinate) {
     if (this.#onSymbol) return;
-    const under = this.#source.getFeaturesAtCoordinate(coordinate).map((feature) => feature.get('place'));
-    const place = this.#data.hatched.split(' ').find((place) => under.includes(place));
+    const place = this.#land.at(coordinate);
     if (place) this.#called.pick?.(place);
   }
 
-  // ---- Base maps that others draw -----------------------------------------------------------------------
-
-  get #chooser() {
-    return this.#frame.querySelector('#mapbase');
-  }
-
-  /** Fills the list that the page has for it. */
-  #offer() {
-    const options = [['', this.#options.none], ...this.#choices.map(({ id, name }) => [id, name])];
-    this.#chooser?.replaceChildren(...options.map(([id, name]) => new Option(name, id, false, id === chosen)));
-  }
-
-  /** Whom the tiles are from stands beside whom the land is from. */
-  #say(by) {
-    const line = this.#frame.querySelector('#mapby');
-    if (line) line.textContent = by;
-  }
-
-  /** Draws a base map beneath the land, or none. */
-  #choose(id) {
-    const choice = this.#choices.find((choice) => choice.id === id);
-    chosen = choice ? id : '';
-    if (this.#chooser) this.#chooser.value = chosen;
-    this.#say(choice ? ` | ${choice.attribution}` : '');
-    this.#tiles.layers.forEach((layer) => this.#map.removeLayer(layer));
-    const tiles = { layers: [], came: false, failed: 0 };
-    this.#tiles = tiles;
-    for (const url of choice?.sheets ?? []) {
-      const [minZoom, maxZoom] = choice.zooms;
-      const source = new XYZ({ url, minZoom, maxZoom, transition: calm() ? 0 : undefined });
-      source.on('tileloadend', () => {
-        tiles.failed = 0;
-        if (tiles.came) return;
-        tiles.came = true;
-        if (tiles === this.#tiles) this.#repaint();
-      });
-      source.on('tileloaderror', () => {
-        tiles.failed += 1;
-        if (tiles === this.#tiles) this.#judge(PATIENCE[Number(tiles.came)]);
-      });
-      // Far below its least zoom a layer would need too many tiles.
-      tiles.layers.push(new TileLayer({ source, minZoom: minZoom - 1 }));
-    }
-    tiles.layers.forEach((layer, at) => this.#map.getLayers().insertAt(at, layer));
-    this.#repaint();
-  }
-
-  /** Takes a base map away that does not come; the land is whole again. */
-  #judge(most) {
-    const { came, failed } = this.#tiles;
-    if (failed < most || (most === 1 && came)) return;
-    this.#choose('');
-    this.#called.state?.('tiles');
-  }
-
-  // ---- What the canvas shows ----------------------------------------------------------------------------
-
-  /** Colours or what lies beneath have changed. */
-  #repaint() {
-    this.#styles.clear();
-    this.#layer.changed();
-  }
-
+  /** Shows the canvas once the land is there. */
   async #load() {
     try {
-      const answer = await fetch(this.#options.areas, { signal: this.#ended.signal });
-      if (!answer.ok) throw new Error(`outlines: ${answer.status}`);
-      const areas = await answer.json();
-      this.#source.addFeatures(new GeoJSON().readFeatures({ ...areas, features: areas.features.filter(({ properties }) => properties.role !== 'context') }, { featureProjection: 'EPSG:3857' }));
-      this.#source.addFeatures(borders(areas.features));
+      await this.#land.load(this.#options.areas, this.#ended.signal);
       this.#map.once('rendercomplete', () => {
         this.#element.classList.add('livemap--on');
         this.#follow();
         this.#called.state?.('');
-        this.#choose(chosen);
+        this.#bases.choose();
       });
     } catch {
       if (!this.#ended.signal.aborted) this.#called.state?.('areas');
     }
   }
-
-  /** How a part of the land is drawn. Colours are those of the style sheet at the moment. */
-  #style(feature) {
-    const role = feature.get('role');
-    const place = feature.get('place');
-    const among = (places) => places.split(' ').includes(place);
-    const hatched = among(this.#data.hatched);
-    const asked = hatched && among(this.#data.asked);
-    const key = `${role} ${hatched} ${asked}`;
-    let style = this.#styles.get(key);
-    if (!style) {
-      style = this.#made(role, hatched, asked);
-      this.#styles.set(key, style);
-    }
-    return style;
-  }
-
-  #made(role, hatched, asked) {
-    const tokens = getComputedStyle(this.#element);
-    const colour = (name, share = 1) => {
-      const value = tokens.getPropertyValue(`--${name}`).trim();
-      return share < 1 && /^#[0-9a-f]{6}$/i.test(value) ? value + Math.round(share * 255).toString(16).padStart(2, '0') : value;
-    };
-    const fill = (color, zIndex) => new Style({ fill: new Fill({ color }), zIndex });
-    const line = (color, width, zIndex, lineDash) => new Style({ stroke: new Stroke({ color, width, lineDash, lineJoin: 'round', lineCap: 'butt' }), zIndex });
-    // Over a base map that has come, the land is a veil, and what is schematic stays out.
-    const veiled = this.#tiles.came;
-    if (veiled && ['hill', 'water', 'stream'].includes(role)) return [];
-    switch (role) {
-      case 'land':
-        return [fill(colour('land', veiled ? VEIL : 1), 1)];
-      case 'hill':
-        return [fill(colour('park'), 2)];
-      case 'water':
-        return [new Style({ fill: new Fill({ color: colour('water') }), stroke: new Stroke({ color: colour('water-line'), width: 0.7 }), zIndex: 4 })];
-      case 'stream':
-        return [line(colour('water-line'), 1.1, 5)];
-      case 'around':
-        return [line(colour('line-district', 0.7), 0.6, 0, [6, 2, 1, 2])];
-      case 'border':
-        return [line(colour('line-district'), 0.9, 6, [5, 2.5])];
-      case 'rim':
-        return [line(colour('line-city', 0.16), 6, 7), line(colour('line-city'), 1.1, 8, [9, 2.5, 1.5, 2.5])];
-      default: {
-        const styles = [];
-        if (hatched) styles.push(fill(hatch(asked ? colour('accent', 0.55) : colour('hatch', 0.62)), 3));
-        if (asked) styles.push(line(colour('accent'), 2.25, 9));
-        return styles;
-      }
-    }
-  }
-}
-
-/** Whether the reader wants as little motion as possible. */
-function calm() {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches;
-}
-
-/** Slanting lines about 7 pixels apart, as a pattern. Its side divides 512, at which OpenLayers repeats patterns. */
-function hatch(colour) {
-  const ratio = window.devicePixelRatio;
-  const [side, lines] = [64, 6];
-  const tile = Object.assign(document.createElement('canvas'), { width: side * ratio, height: side * ratio });
-  const context = tile.getContext('2d');
-  context.scale(ratio, ratio);
-  context.strokeStyle = colour;
-  context.lineWidth = 1.1;
-  context.beginPath();
-  for (let at = -lines; at <= 2 * lines; at += 1) {
-    const x = ((at + 0.5) * side) / lines;
-    context.moveTo(x + side, -side);
-    context.lineTo(x - side, side);
-  }
-  context.stroke();
-  return context.createPattern(tile, 'repeat');
-}
-
-/**
- * The lines between areas, each once: where neighbours both drew theirs, the gaps of a dashed line would close.
- * The rim of the whole comes first, then what parts it, then what lies around.
- */
-function borders(features) {
-  const seen = new Set();
-  const fresh = (ring) => {
-    const lines = [];
-    let line = null;
-    for (let at = 1; at < ring.length; at += 1) {
-      const [from, to] = [ring[at - 1], ring[at]];
-      const ends = [from.join(), to.join()].sort().join(' ');
-      if (seen.has(ends)) {
-        line = null;
-      } else {
-        seen.add(ends);
-        if (line) line.push(to);
-        else lines.push((line = [from, to]));
-      }
-    }
-    return lines;
-  };
-  const rings = ({ geometry: { type, coordinates } }) => (type === 'MultiPolygon' ? coordinates.flat() : coordinates);
-  const drawn = (role, of) => {
-    const lines = features.filter(({ properties }) => properties.role === of).flatMap(rings).flatMap(fresh);
-    const feature = new Feature(new MultiLineString(lines).transform('EPSG:4326', 'EPSG:3857'));
-    feature.set('role', role);
-    return feature;
-  };
-  return [drawn('rim', 'land'), drawn('border', 'area'), drawn('around', 'context')];
 }

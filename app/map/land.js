@@ -1,0 +1,164 @@
+// The land of the live map: areas, waters and the lines between them, in the colours of the style sheet.
+import Feature from 'ol/Feature.js';
+import GeoJSON from 'ol/format/GeoJSON.js';
+import MultiLineString from 'ol/geom/MultiLineString.js';
+import VectorLayer from 'ol/layer/Vector.js';
+import VectorSource from 'ol/source/Vector.js';
+import { Fill, Stroke, Style } from 'ol/style.js';
+
+/** How much of the land's colour is left over a base map: streets can be read, and hatches stand out. */
+const VEIL = 0.35;
+
+export class Land {
+  #element;
+  #source = new VectorSource();
+  #styles = new Map();
+  #data = { hatched: '', asked: '' };
+  #veiled = false;
+  layer;
+
+  /** Colours are those of `element`, which also says what is hatched and asked for (`data-hatched`, `data-asked`). */
+  constructor(element) {
+    this.#element = element;
+    this.layer = new VectorLayer({
+      source: this.#source,
+      style: (feature) => this.#style(feature),
+      updateWhileAnimating: true,
+      updateWhileInteracting: true,
+      renderBuffer: 50,
+    });
+  }
+
+  /** Fetches the outlines. */
+  async load(address, signal) {
+    const answer = await fetch(address, { signal });
+    if (!answer.ok) throw new Error(`outlines: ${answer.status}`);
+    const areas = await answer.json();
+    const within = areas.features.filter(({ properties }) => properties.role !== 'context');
+    this.#source.addFeatures(new GeoJSON().readFeatures({ ...areas, features: within }, { featureProjection: 'EPSG:3857' }));
+    this.#source.addFeatures(borders(areas.features));
+  }
+
+  /** Draws what the element says now. */
+  show() {
+    const { hatched = '', asked = '' } = this.#element.dataset;
+    if (hatched === this.#data.hatched && asked === this.#data.asked) return;
+    this.#data = { hatched, asked };
+    this.layer.changed();
+  }
+
+  /** The hatched place at a point of the projection. */
+  at(coordinate) {
+    const under = this.#source.getFeaturesAtCoordinate(coordinate).map((feature) => feature.get('place'));
+    return this.#data.hatched.split(' ').find((place) => under.includes(place));
+  }
+
+  /** Draws all of it anew: colours have changed, or whether a base map lies beneath. */
+  repaint(veiled = this.#veiled) {
+    this.#veiled = veiled;
+    this.#styles.clear();
+    this.layer.changed();
+  }
+
+  /** How a part of the land is drawn. Colours are those of the style sheet at the moment. */
+  #style(feature) {
+    const role = feature.get('role');
+    const place = feature.get('place');
+    const among = (places) => places.split(' ').includes(place);
+    const hatched = among(this.#data.hatched);
+    const asked = hatched && among(this.#data.asked);
+    const key = `${role} ${hatched} ${asked}`;
+    let style = this.#styles.get(key);
+    if (!style) {
+      style = this.#made(role, hatched, asked);
+      this.#styles.set(key, style);
+    }
+    return style;
+  }
+
+  #made(role, hatched, asked) {
+    const tokens = getComputedStyle(this.#element);
+    const colour = (name, share = 1) => {
+      const value = tokens.getPropertyValue(`--${name}`).trim();
+      return share < 1 && /^#[0-9a-f]{6}$/i.test(value) ? value + Math.round(share * 255).toString(16).padStart(2, '0') : value;
+    };
+    const fill = (color, zIndex) => new Style({ fill: new Fill({ color }), zIndex });
+    const line = (color, width, zIndex, lineDash) => new Style({ stroke: new Stroke({ color, width, lineDash, lineJoin: 'round', lineCap: 'butt' }), zIndex });
+    // Over a base map that has come, the land is a veil, and what is schematic stays out.
+    const veiled = this.#veiled;
+    if (veiled && ['hill', 'water', 'stream'].includes(role)) return [];
+    switch (role) {
+      case 'land':
+        return [fill(colour('land', veiled ? VEIL : 1), 1)];
+      case 'hill':
+        return [fill(colour('park'), 2)];
+      case 'water':
+        return [new Style({ fill: new Fill({ color: colour('water') }), stroke: new Stroke({ color: colour('water-line'), width: 0.7 }), zIndex: 4 })];
+      case 'stream':
+        return [line(colour('water-line'), 1.1, 5)];
+      case 'around':
+        return [line(colour('line-district', 0.7), 0.6, 0, [6, 2, 1, 2])];
+      case 'border':
+        return [line(colour('line-district'), 0.9, 6, [5, 2.5])];
+      case 'rim':
+        return [line(colour('line-city', 0.16), 6, 7), line(colour('line-city'), 1.1, 8, [9, 2.5, 1.5, 2.5])];
+      default: {
+        const styles = [];
+        if (hatched) styles.push(fill(hatch(asked ? colour('accent', 0.55) : colour('hatch', 0.62)), 3));
+        if (asked) styles.push(line(colour('accent'), 2.25, 9));
+        return styles;
+      }
+    }
+  }
+}
+
+/** Slanting lines about 7 pixels apart, as a pattern. Its side divides 512, at which OpenLayers repeats patterns. */
+function hatch(colour) {
+  const ratio = window.devicePixelRatio;
+  const [side, lines] = [64, 6];
+  const tile = Object.assign(document.createElement('canvas'), { width: side * ratio, height: side * ratio });
+  const context = tile.getContext('2d');
+  context.scale(ratio, ratio);
+  context.strokeStyle = colour;
+  context.lineWidth = 1.1;
+  context.beginPath();
+  for (let at = -lines; at <= 2 * lines; at += 1) {
+    const x = ((at + 0.5) * side) / lines;
+    context.moveTo(x + side, -side);
+    context.lineTo(x - side, side);
+  }
+  context.stroke();
+  return context.createPattern(tile, 'repeat');
+}
+
+/**
+ * The lines between areas, each once: where neighbours both drew theirs, the gaps of a dashed line would close.
+ * The rim of the whole comes first, then what parts it, then what lies around.
+ */
+function borders(features) {
+  const seen = new Set();
+  const fresh = (ring) => {
+    const lines = [];
+    let line = null;
+    for (let at = 1; at < ring.length; at += 1) {
+      const [from, to] = [ring[at - 1], ring[at]];
+      const ends = [from.join(), to.join()].sort().join(' ');
+      if (seen.has(ends)) {
+        line = null;
+      } else {
+        seen.add(ends);
+        if (line) line.push(to);
+        else lines.push((line = [from, to]));
+      }
+    }
+    return lines;
+  };
+  const rings = ({ geometry: { type, coordinates } }) => (type === 'MultiPolygon' ? coordinates.flat() : coordinates);
+  const drawn = (role, of) => {
+    const lines = features.filter(({ properties }) => properties.role === of).flatMap(rings).flatMap(fresh);
+    const feature = new Feature(new MultiLineString(lines).transform('EPSG:4326', 'EPSG:3857'));
+    feature.set('role', role);
+    return feature;
+  };
+  return [drawn('rim', 'land'), drawn('border', 'area'), drawn('around', 'context')];
+}
