@@ -15,8 +15,19 @@ const ON: &str = "is-on";
 
 /// Listens to pointers and focus; what is marked for one moment needs no state, and no new markup.
 pub(super) fn listen() {
+    // A page that is scrolled by keys slides under a pointer that rests. What has the focus stays marked then.
+    let rests = StoredValue::new((0, 0));
     // The listeners stay as long as the page is open.
-    let _ = window_event_listener(ev::pointerover, |event| mark(closest(&event, &pointed())));
+    let _ = window_event_listener(ev::pointermove, move |event| {
+        rests.set_value((event.client_x(), event.client_y()));
+    });
+    let _ = window_event_listener(ev::pointerover, move |event| {
+        let at = (event.client_x(), event.client_y());
+        if rests.get_value() != at {
+            rests.set_value(at);
+            mark(closest(&event, &pointed()));
+        }
+    });
     let _ = window_event_listener(ev::focusin, |event| mark(closest(&event, &pointed())));
 }
 
