@@ -21,10 +21,10 @@ pub enum Drawn {
 }
 
 impl Drawn {
-    /// Draws a picture, or keeps its place.
-    pub(crate) fn draw(self, name: &'static str, picture: impl FnOnce() -> Markup) -> Markup {
+    /// Draws a picture, or keeps its place: that of the element of the class `of of--name`.
+    pub(crate) fn draw(self, of: &str, name: &'static str, picture: impl FnOnce() -> Markup) -> Markup {
         match self {
-            Self::One(drawn) if drawn != name => markup! { {Unseen} },
+            Self::One(drawn) if drawn != name => markup! { {Unseen(format!("{of} {of}--{name}"))} },
             _ => picture(),
         }
     }
@@ -44,8 +44,8 @@ pub struct Context<'page> {
     pub path: &'page str,
     /// What is asked; nothing on pages that ask for nothing.
     pub query: &'page Query,
-    /// Whether what is asked did not come, so that an earlier answer stands here.
-    pub failed: bool,
+    /// The address of what did not come, where an earlier answer stands here.
+    pub failed: Option<&'page str>,
     /// The stretch of time that the timeline shows; all of it where nobody came closer.
     pub span: Option<Span>,
     /// Whether the window moves by itself.
@@ -67,7 +67,7 @@ impl<'page> Context<'page> {
         path: &'page str,
         query: &'page Query,
     ) -> Self {
-        let (failed, span, playing, growing) = (false, None, false, false);
+        let (failed, span, playing, growing) = (None, None, false, false);
         let (drawn, rows) = (Default::default(), usize::MAX);
         Self { base, site, lang, path, query, failed, span, playing, growing, drawn, rows }
     }
@@ -106,14 +106,6 @@ impl Context<'_> {
     pub(crate) fn public(&self, page: &Page) -> String {
         let host = self.site.public_url.strip_suffix(&self.site.base).unwrap_or(&self.site.public_url);
         format!("{host}{}", self.to(page))
-    }
-
-    /// The address of what is asked.
-    pub(crate) fn here(&self) -> String {
-        match self.query.to_string() {
-            query if query.is_empty() => self.path.to_owned(),
-            query => format!("{}?{query}", self.path),
-        }
     }
 
     /// The locale of the interface texts.

@@ -29,9 +29,10 @@ for (const lang of LANGUAGES) {
   }
 }
 
-for (const width of [320, 360]) {
-  test(`no page scrolls sideways at ${width} pixels`, async ({ site, page }) => {
+for (const [width, text] of [[320, ''], [360, ''], [360, 'large'], [360, 'larger']]) {
+  test(`no page scrolls sideways at ${width} pixels${text && `, with ${text} text`}`, async ({ site, page }) => {
     await page.setViewportSize({ width, height: 740 });
+    await page.addInitScript((text) => localStorage.setItem('look', JSON.stringify({ text })), text);
     for (const lang of LANGUAGES) {
       for (const path of Object.values(PAGES)) {
         await site.open(path, lang);

@@ -113,6 +113,48 @@ test('while a record is on its way the atlas stays, and says that it waits', asy
   await shows(page, before, 'back leads to the question');
 });
 
+test('before the rows come, the panel shows the record that was picked last', async ({ site, page, context }) => {
+  const late = gate();
+  await context.route('**/api/v1/index/**', late.hold);
+  const asked = page.waitForRequest('**/api/v1/index/**');
+  await site.open('?sel=project-agnos-lidar');
+  await asked;
+  const panel = page.locator('#beside');
+  await expect(panel).toContainText('150 million US dollars');
+  await site.results.locator('.row[data-ids="conference-2025"] h3 a').click();
+  await expect(page).toHaveURL(/sel=conference-2025$/);
+  late.open();
+  await expect(panel).toHaveAttribute('data-key', 'conference-2025');
+  await expect(panel.getByRole('heading', { level: 2 }).first()).toBeVisible();
+  await expect(panel).not.toContainText('150 million US dollars');
+});
+
+test('who leaves while a page is on its way, by the way back, waits for nothing any more', async ({ site, page, context }) => {
+  await open(site);
+  const late = gate();
+  await context.route('**/en/sources', late.hold);
+  await page.getByRole('link', { name: site.text('sources_title') }).first().click();
+  await expect(page.locator('.page-root')).toHaveAttribute('aria-busy', 'true');
+  await page.goBack();
+  await expect(page.locator('.page-root')).toHaveAttribute('aria-busy', 'false');
+  late.open();
+  await expect(page).toHaveURL(/\/en\/$/);
+  await expect(site.sentence).toBeVisible();
+});
+
+test('a window that plays asks nothing of a page that is on its way', async ({ site, page, context }) => {
+  await open(site);
+  const late = gate();
+  await context.route('**/en/sources*', late.hold);
+  await page.getByRole('toolbar').getByRole('button', { name: site.text('time_play'), exact: true }).click();
+  await expect(page).toHaveURL(/since=/);
+  await page.getByRole('link', { name: site.text('sources_title') }).first().click();
+  await page.waitForTimeout(2000);
+  late.open();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(site.text('sources_title'));
+  await expect(page).toHaveURL(/\/en\/sources$/);
+});
+
 test('a match that names rows which are not there shows nothing that is not there', async ({ site, page, context }) => {
   const before = await open(site);
   await context.route('**/api/v1/match**', (route) => route.fulfill({ json: { release: 'rOther', rows: [1, 99999], found: [] } }));

@@ -39,6 +39,8 @@ impl Writer {
             let asked = location.pathname.with(|path| location.search.with(|search| Asked::at(path, search)));
             let own = writer.written.with_value(|written| *written == asked.address());
             if !own && state.asked.with_untracked(|present| *present != asked) {
+                // Whoever goes elsewhere holds nothing any more.
+                state.rest();
                 state.asked.set(asked);
             }
             // It may be gone to again.
@@ -47,9 +49,18 @@ impl Writer {
         writer
     }
 
-    /// Asks another question at once, and lets the address follow in place of the present one.
+    /// Asks the atlas that stands in the page another question at once, and lets the address follow in place of the
+    /// present one. Whoever is on the way to another page asks it nothing.
     pub(crate) fn ask(self, change: impl FnOnce(&mut Query)) {
+        let Some((shown, _)) = self.state.atlas() else { return };
         let mut asked = self.state.asked.get_untracked();
+        if asked.path != shown.path {
+            if !self.state.failed.get_untracked() {
+                return;
+            }
+            // The other page did not come.
+            asked = shown;
+        }
         change(&mut asked.read.query);
         asked.read.refused.clear();
         if self.state.asked.with_untracked(|present| *present == asked) {
@@ -62,9 +73,13 @@ impl Writer {
         }
         self.waiting.set_value(true);
         let navigate = use_navigate();
+        let path = self.state.asked.with_untracked(|asked| asked.path.clone());
         set_timeout(
             move || {
                 self.waiting.set_value(false);
+                if self.state.asked.with_untracked(|asked| asked.path != path) {
+                    return;
+                }
                 let address = self.state.asked.with_untracked(Asked::address);
                 self.written.set_value(address.clone());
                 let options = NavigateOptions {

@@ -61,25 +61,29 @@ pub(super) fn listen(state: State, writer: Writer) {
     });
     // More than one step a frame is seen by nobody.
     let last = StoredValue::new(None::<f64>);
+    let follow = move || {
+        let at = last.try_update_value(Option::take).flatten();
+        if let Some((at, held)) = at.zip(drag.get_value()) {
+            let window = Window::of(&held.before, &held.axis);
+            let window = window.dragged(held.grip, held.from, at, &held.axis);
+            // A new window owes nothing to the old one.
+            let before = if held.grip == Grip::New { &Query::default() } else { &held.before };
+            ask(window.dates(before, &held.axis));
+        }
+    };
     let _ = window_event_listener(ev::pointermove, move |event| {
         let Some(held) = drag.get_value() else { return };
         let waiting = last.with_value(Option::is_some);
         last.set_value(Some(held.shown.unit(event.client_x().into())));
         if !waiting {
-            request_animation_frame(move || {
-                let at = last.try_update_value(Option::take).flatten();
-                if let Some(at) = at.filter(|_| drag.with_value(Option::is_some)) {
-                    let window = Window::of(&held.before, &held.axis);
-                    let window = window.dragged(held.grip, held.from, at, &held.axis);
-                    // A new window owes nothing to the old one.
-                    let before = if held.grip == Grip::New { &Query::default() } else { &held.before };
-                    ask(window.dates(before, &held.axis));
-                }
-            });
+            request_animation_frame(follow);
         }
     });
     for end in ["pointerup", "pointercancel"] {
-        let _ = window_event_listener_untyped(end, move |_| drag.set_value(None));
+        let _ = window_event_listener_untyped(end, move |_| {
+            follow();
+            drag.set_value(None);
+        });
     }
     let _ = window_event_listener(ev::keydown, move |event| {
         let Some((grip, axis)) = slider(state, &event) else { return };
@@ -117,6 +121,10 @@ fn take(state: State, event: &PointerEvent) -> Option<Drag> {
 }
 
 fn slider(state: State, event: &KeyboardEvent) -> Option<(Grip, Axis)> {
+    // With those the keys are the browser's.
+    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return None;
+    }
     let held = closest(event, "[role=slider][data-grip]")?;
     let picture = closest(event, "svg.tl")?;
     Some((grip(&held.get_attribute("data-grip")?)?, axis(state, &picture)?.0))

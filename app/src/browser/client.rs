@@ -16,10 +16,10 @@ use super::address::Writer;
 use super::load::Store;
 use super::patch::{adopt, patch};
 use super::scroll::{Scroll, hear_back};
-use super::state::{Asked, Shown, State};
+use super::state::{Asked, Shown, State, What};
 use super::{brush, events, keys, link, narrow, rove, scroll, seen, select, small, suggest, timeline};
 use crate::address::Base;
-use crate::context::Context;
+use crate::context::{Context, Drawn};
 use crate::load::{FirstPage, Site};
 use crate::map::Keeper;
 use crate::markup::Inner;
@@ -104,26 +104,12 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
         };
         let root: &Element = &root;
         let (drawn, moving) = (state.drawn.get(), state.moving.get());
-        let is_first = state.asked.with_untracked(|asked| old.is_none() && asked.address() == first);
+        let asked = &shown.asked;
+        let is_first = old.is_none() && asked.address() == first;
         // Where nothing stands yet, all of it is drawn, and for developers what is to be compared, too.
         let stands = if cfg!(debug_assertions) { old.is_some() } else { is_first || old.is_some() };
         let drawn = if stands && !matches!(old, Some(Inner::Html(_))) { drawn } else { Default::default() };
-        let (new, title) = match &shown {
-            Shown::Printed(page) => (Inner::Html(page.html.clone().into()), page.title.clone()),
-            Shown::Atlas(atlas) => state.asked.with_untracked(|asked| {
-                let (page, pack): &(AtlasPage, Arc<Pack>) = atlas;
-                let (path, query) = (asked.path.as_str(), &asked.read.query);
-                let site: &Site = &site;
-                let (failed, playing) = (state.failed.get(), state.playing.get());
-                let (span, growing) = (state.span.get(), state.growing.get());
-                let lang = pack.lang;
-                let (base, rows) = (&base, if moving { scroll::rows() } else { usize::MAX });
-                let cx =
-                    Context { base, site, lang, path, query, failed, span, playing, growing, drawn, rows };
-                let beside = state.beside.get();
-                (Inner::Nodes(pages::atlas(&cx, page, pack, &beside)), pages::atlas_title(page, &site.name))
-            }),
-        };
+        let (new, title) = page(state, &base, &site, &shown, (drawn, moving));
         // What is drawn then is on the screen, and need not be found there first.
         let _ = root.toggle_attribute_with_force("data-moving", moving);
         let (focus, marked) = (events::focus(), rove::marked());
@@ -148,18 +134,47 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
         if !moving && document().title() != title {
             document().set_title(&title);
         }
-        let there = state.asked.with_untracked(|asked| asked.path.clone());
+        let there = asked.path.clone();
         let moved = here != there;
         events::settle(moved, focus);
-        let now = state.selected();
+        let now = asked.read.query.selected.clone();
         if !moved && now != selected {
             select::settle(selected.as_ref(), now.as_ref());
         }
         if moved {
             look();
         }
-        scroll.settle();
+        // What is asked may be yet to come.
+        if state.asked.with_untracked(|present| present == asked) {
+            scroll.settle();
+        }
         (here, selected) = (there, now);
         Some(new)
     });
+}
+
+/// What the page holds now, and its title. Whoever calls it within an effect is called again when that changes.
+fn page(
+    state: State,
+    base: &Base,
+    site: &Site,
+    Shown { asked, what }: &Shown,
+    (drawn, moving): ((Drawn, Drawn), bool),
+) -> (Inner, String) {
+    let atlas = match what {
+        What::Printed(page) => return (Inner::Html(page.html.clone().into()), page.title.clone()),
+        What::Atlas(atlas) => atlas,
+    };
+    let (page, pack): &(AtlasPage, Arc<Pack>) = atlas;
+    let again = state.asked.with_untracked(Asked::address);
+    let cx = Context {
+        failed: state.failed.get().then_some(&*again),
+        span: state.span.get(),
+        playing: state.playing.get(),
+        growing: state.growing.get(),
+        drawn,
+        rows: if moving { scroll::rows() } else { usize::MAX },
+        ..Context::new(base, site, pack.lang, &asked.path, &asked.read.query)
+    };
+    (Inner::Nodes(pages::atlas(&cx, page, pack, &state.beside.get())), pages::atlas_title(page, &site.name))
 }

@@ -18,7 +18,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::events::when_idle;
-use super::state::{Asked, Printed, Shown, State};
+use super::state::{Asked, Printed, Shown, State, What};
 use crate::address::{Base, Page};
 use crate::load::Site;
 use crate::panels::beside::Beside;
@@ -58,24 +58,27 @@ impl Store {
     /// Shows what is asked, whenever that changes. What comes late, for a page that the reader has left, is
     /// dropped.
     pub(super) fn follow(self) {
-        Effect::new(move |last: Option<String>| {
+        Effect::new(move |last: Option<Asked>| {
             let asked = self.state.asked.get();
-            let address = asked.address();
-            if last.as_ref() == Some(&address) {
-                return address;
+            if last.as_ref() == Some(&asked) {
+                return asked;
+            }
+            if last.is_some() {
+                // Nobody waits for what was asked before.
+                self.busy(false);
             }
             match self.atlas(&asked) {
                 Some(lang) => {
                     self.select(&asked, lang);
-                    self.compute(asked, lang, last.is_none());
+                    self.compute(asked.clone(), lang, last.is_none());
                 }
-                None if last.is_some() => self.fetch(address.clone()),
+                None if last.is_some() => self.fetch(asked.clone()),
                 None => {
-                    let address = address.clone();
+                    let address = asked.address();
                     when_idle(move || self.keep_first(&address));
                 }
             }
-            address
+            asked
         });
     }
 
@@ -109,15 +112,20 @@ impl Store {
             let asked = asked.clone();
             spawn_local(async move {
                 // The first page is whole; whoever reads it waits for nothing.
-                self.busy(!first);
+                if !first {
+                    self.busy(true);
+                }
                 let ready = self.prepare(&asked, lang).await;
-                self.busy(false);
+                let is_asked = self.state.asked.try_with_untracked(|present| *present == asked);
+                if is_asked == Some(true) {
+                    self.busy(false);
+                }
                 if !ready {
                     // The first page is whole without; an earlier atlas stays, and says so.
-                    match self.state.shown.get_untracked() {
-                        _ if first => {}
-                        Some(Shown::Atlas(_)) => self.state.failed.set(true),
-                        _ => leave(&asked.address()),
+                    match self.state.atlas() {
+                        _ if first || is_asked != Some(true) => {}
+                        Some(_) => self.state.failed.set(true),
+                        None => leave(&asked.address()),
                     }
                 } else if first {
                     // The reader may scroll between reading the rows and drawing them.
@@ -140,7 +148,8 @@ impl Store {
         let Some(id) = selected else { return };
         // The first page brings along what is selected on it.
         let root = self.root.get_untracked().filter(|_| self.state.shown.with_untracked(Option::is_none));
-        let brought = root.and_then(|root| root.query_selector(".beside__page").ok()?);
+        let brought = format!("#beside[data-key='{id}'] .beside__page");
+        let brought = root.and_then(|root| root.query_selector(&brought).ok()?);
         let address = self
             .around
             .with_value(|(base, _)| base.beside(lang, id.as_str(), asked.read.query.release.as_ref()));
@@ -188,7 +197,7 @@ impl Store {
         };
         let Some(page) = page else { return false };
         self.state.failed.set(false);
-        self.state.shown.set(Some(Shown::Atlas(Arc::new((page, pack)))));
+        self.state.shown.set(Some(Shown { asked: asked.clone(), what: What::Atlas(Arc::new((page, pack))) }));
         true
     }
 
@@ -215,9 +224,11 @@ impl Store {
     }
 
     /// Shows a page as the server prints it.
-    fn fetch(self, address: String) {
+    fn fetch(self, asked: Asked) {
+        let address = asked.address();
+        let show = move |page| self.state.shown.set(Some(Shown { asked, what: What::Printed(page) }));
         if let Some(page) = self.kept(&address) {
-            self.state.shown.set(Some(Shown::Printed(page)));
+            show(page);
             return;
         }
         self.busy(true);
@@ -231,12 +242,12 @@ impl Store {
             match page {
                 Some(page) => {
                     self.keep(address, Arc::clone(&page));
-                    self.state.shown.set(Some(Shown::Printed(page)));
+                    show(page);
                 }
-                None => match self.state.shown.get_untracked() {
-                    Some(Shown::Atlas(_)) => self.state.failed.set(true),
+                None => match self.state.atlas() {
+                    Some(_) => self.state.failed.set(true),
                     // The browser says better than we what is wrong with the network.
-                    _ => leave(&address),
+                    None => leave(&address),
                 },
             }
         });

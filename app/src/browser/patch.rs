@@ -152,7 +152,9 @@ fn has_key(node: &Node) -> bool {
 /// and is made anew to be seen again.
 fn is_like(old: &Node, new: &Node) -> bool {
     match (old, new) {
-        (Node::Text(_), Node::Text(_)) | (_, Node::Unseen) => true,
+        (Node::Text(_), Node::Text(_)) => true,
+        (Node::Unseen(old), Node::Unseen(new)) => old == new,
+        (Node::Element(old), Node::Unseen(class)) => value(old, "class") == Some(&**class),
         (Node::Element(old), Node::Element(new)) => {
             old.name == new.name && ["id", "data-key"].iter().all(|name| value(old, name) == value(new, name))
         }
@@ -176,8 +178,8 @@ fn node(target: &TargetNode, old: &Node, new: &Node) -> Result<(), JsValue> {
             target.set_node_value(Some(text));
             Ok(())
         }
-        (_, Node::Unseen) => Ok(()),
-        (Node::Text(_) | Node::Unseen, Node::Element(_)) => Err(JsValue::from_str("another sort of node")),
+        (_, Node::Unseen(_)) => Ok(()),
+        (Node::Text(_) | Node::Unseen(_), Node::Element(_)) => Err(JsValue::from_str("another sort of node")),
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast as _;
 use leptos::wasm_bindgen::closure::Closure;
-use leptos::web_sys::Storage;
+use leptos::web_sys::{HashChangeEvent, Storage};
 
 use super::events::hear_first;
 use super::state::{Asked, State};
@@ -39,6 +39,17 @@ static BACK: AtomicBool = AtomicBool::new(false);
 /// the page before anybody else hears of it.
 pub(super) fn hear_back() {
     hear_first(&["popstate"], Box::new(|_| BACK.store(true, Ordering::Relaxed)));
+    // A link to a place on the same page is no way back, though it is heard as one.
+    hear_first(
+        &["hashchange"],
+        Box::new(|event| {
+            let page = |address: String| address.split('#').next().map(str::to_owned);
+            let event = event.dyn_ref::<HashChangeEvent>();
+            if event.is_some_and(|event| page(event.old_url()) == page(event.new_url())) {
+                BACK.store(false, Ordering::Relaxed);
+            }
+        }),
+    );
 }
 
 impl Scroll {
@@ -125,6 +136,10 @@ fn present() -> Place {
 /// How many rows reach to the lower edge of the screen at most, wherever the reader has scrolled to.
 pub(super) fn rows() -> usize {
     let list = document().get_element_by_id("results");
+    // Rows in a year that is folded away have no height, and nobody knows how many there will be.
+    if list.as_ref().is_some_and(|list| list.query_selector("details:not([open])") != Ok(None)) {
+        return usize::MAX;
+    }
     // On a desk the list scrolls in a box of its own, on a phone with the page.
     let edge = if let Some(list) = list.filter(|list| list.scroll_height() > list.client_height()) {
         f64::from(list.scroll_top() + list.client_height())

@@ -35,7 +35,10 @@ impl Sight {
         let observer = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok();
         // It is called as long as the page is open.
         resized.forget();
-        let _ = window_event_listener_untyped("beforeprint", move |_| state.drawn.set(Default::default()));
+        let _ = window_event_listener_untyped("beforeprint", move |_| {
+            state.rest();
+            state.drawn.set(Default::default());
+        });
         let _ = window_event_listener_untyped("afterprint", move |_| see(state));
         Self { observer, watched: Rc::default() }
     }

@@ -12,7 +12,7 @@ use leptos_router::hooks::use_navigate;
 use model::id::Id;
 
 use super::events::{closest, focus_on};
-use super::state::{Shown, State};
+use super::state::State;
 
 /// What has links that select: regions of the atlas, not its head and foot.
 const REGIONS: &str = ".results, .time, .beside";
@@ -77,7 +77,7 @@ fn neighbour(state: State, selected: &Id, event: &KeyboardEvent) -> Option<Id> {
         _ => return None,
     };
     closest(event, ".beside, .results")?;
-    let Some(Shown::Atlas(atlas)) = state.shown.get_untracked() else { return None };
+    let (_, atlas) = state.atlas()?;
     let results = &atlas.0.view.results;
     let at = results.iter().position(|hit| hit.id == selected.as_str())?;
     Id::new(&results.get(at.checked_add_signed(step)?)?.id).ok()

@@ -44,14 +44,24 @@ pub(super) struct Printed {
     pub(super) title: String,
 }
 
-/// What stands in the page.
+/// What stands in the page, and what it answers, which may be less than what is asked by now.
 #[derive(Clone, Debug)]
-pub(super) enum Shown {
+pub(super) struct Shown {
+    pub(super) asked: Asked,
+    pub(super) what: What,
+}
+
+/// The page itself.
+#[derive(Clone, Debug)]
+pub(super) enum What {
     /// What the server printed. All pages that are only read stay so.
     Printed(Arc<Printed>),
     /// The atlas, computed here.
-    Atlas(Arc<(AtlasPage, Arc<Pack>)>),
+    Atlas(Atlas),
 }
+
+/// What the atlas shows, and the rows that it was computed from.
+type Atlas = Arc<(AtlasPage, Arc<Pack>)>;
 
 /// All of it. The address follows what is asked, and what is shown follows it too.
 #[derive(Clone, Copy, Debug)]
@@ -108,13 +118,30 @@ impl State {
         self.asked.with_untracked(|asked| asked.read.query.selected.clone())
     }
 
+    /// The atlas, where that is what stands in the page.
+    pub(super) fn atlas(self) -> Option<(Asked, Atlas)> {
+        match self.shown.get_untracked()? {
+            Shown { asked, what: What::Atlas(atlas) } => Some((asked, atlas)),
+            Shown { .. } => None,
+        }
+    }
+
+    /// Lets everything rest: another page comes, or paper.
+    pub(super) fn rest(self) {
+        for going in [self.playing, self.moving] {
+            if going.get_untracked() {
+                going.set(false);
+            }
+        }
+    }
+
     /// The stretch of time that the timeline shows, and the whole; nothing where nothing has a date.
     pub(super) fn seen(self) -> Option<(Span, Span)> {
         if let Some(small) = self.small.get_untracked() {
             let whole = Span::of(&small.marks)?;
             return Some((self.small_span.get_untracked().unwrap_or(whole), whole));
         }
-        let Some(Shown::Atlas(atlas)) = self.shown.get_untracked() else { return None };
+        let (_, atlas) = self.atlas()?;
         let whole = Span::of(&atlas.0.view.marks)?;
         Some((self.span.get_untracked().unwrap_or(whole), whole))
     }

@@ -99,19 +99,29 @@ impl Keeper {
     }
 
     fn load(&self) {
-        let keeper = self.clone();
+        let Some(element) = self.with(|watched| watched.element.clone()) else { return };
+        // When the module comes the page may be another, with a map of its own.
+        let waits = {
+            let (keeper, element) = (self.clone(), element.clone());
+            move || keeper.with(|watched| watched.element == element && watched.map.is_none()) == Some(true)
+        };
+        let (keeper, is_waited_for) = (self.clone(), waits.clone());
         let loaded = move |module: JsValue| {
-            if keeper.mount(&module).is_err() {
+            if is_waited_for() && keeper.mount(&module, &element).is_err() {
                 keeper.fail();
             }
         };
         let keeper = self.clone();
-        module::import(&self.module.0, loaded, move |_| keeper.fail());
+        let failed = move |_| {
+            if waits() {
+                keeper.fail();
+            }
+        };
+        module::import(&self.module.0, loaded, failed);
     }
 
-    fn mount(&self, module: &JsValue) -> Result<(), JsValue> {
-        let Some(element) = self.with(|watched| watched.element.clone()) else { return Ok(()) };
-        let mut map = LiveMap::mount(module, &element, &self.module.1)?;
+    fn mount(&self, module: &JsValue, element: &Element) -> Result<(), JsValue> {
+        let mut map = LiveMap::mount(module, element, &self.module.1)?;
         let writer = self.writer;
         map.on_move(move |lng, lat, zoom| {
             let zoom = zoom.clamp(ZOOMS.0, ZOOMS.1);

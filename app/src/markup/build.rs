@@ -123,18 +123,18 @@ impl Content for Markup {
         for node in self.0 {
             match node {
                 Node::Text(text) => to.text(text),
-                Node::Element(_) | Node::Unseen => to.node(node),
+                Node::Element(_) | Node::Unseen(_) => to.node(node),
             }
         }
     }
 }
 
-/// Stands for a piece that need not be built because nobody sees it.
-pub(crate) struct Unseen;
+/// Stands for the element of this class, which need not be built because nobody sees it.
+pub(crate) struct Unseen(pub(crate) String);
 
 impl Content for Unseen {
     fn put(self, to: &mut Builder) {
-        to.node(Node::Unseen);
+        to.node(Node::Unseen(self.0.into()));
     }
 }
 

@@ -19,7 +19,7 @@ impl Markup {
                 Node::Text(text) => escape(text, html),
                 Node::Element(element) => element.print(html),
                 // Nothing to see, but a node for each node.
-                Node::Unseen => html.push_str("<!---->"),
+                Node::Unseen(_) => html.push_str("<!---->"),
             }
         }
     }

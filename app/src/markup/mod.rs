@@ -27,7 +27,8 @@ pub struct Markup(pub(crate) Vec<Node>);
 pub(crate) enum Node {
     Text(Text),
     Element(Element),
-    Unseen,
+    /// Stands for the element of this class.
+    Unseen(Text),
 }
 
 /// An element.

@@ -30,7 +30,7 @@ fn pieces_of_a_list_stand_side_by_side() {
 
 #[test]
 fn what_nobody_sees_keeps_its_place() {
-    assert_eq!(markup! { <p>"a"{Unseen}"b"</p> }.to_html(), "<p>a<!---->b</p>");
+    assert_eq!(markup! { <p>"a"{Unseen("tl".into())}"b"</p> }.to_html(), "<p>a<!---->b</p>");
 }
 
 #[test]

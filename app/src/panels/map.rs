@@ -41,15 +41,15 @@ pub(crate) fn map(cx: &Context, page: &AtlasPage, pack: &Pack) -> Markup {
         places: query.places.clone(),
         query: Some(query),
     });
-    let draw = |draw| asked.as_ref().map(|asked| asked.both(draw));
+    let draw = |of, draw| asked.as_ref().map(|asked| asked.both(of, draw));
     markup! {
         <section class="mapbox" id="map" tabindex="0" aria-label={say!(cx, map_title)}>
             {definitions(&pack.base_map)}
             {sheet_head(cx, say!(cx, map_title))}
             <div class="mapframe">
                 {asked.as_ref().map(|asked| asked.live(false))}
-                {draw(Asked::picture)}
-                {draw(Asked::controls)}
+                {draw("map", Asked::picture)}
+                {draw("mapctl", Asked::controls)}
                 {cx.site.tiles.as_ref().map(|_| base_maps(cx))}
                 <p class="attr">
                     {&cx.site.map_approval}" "{say!(cx, map_schematic)}<span id="mapby" inner_html={""}></span>

@@ -20,9 +20,9 @@ pub(crate) fn refused(cx: &Context, page: &AtlasPage) -> Markup {
 
 /// What is asked did not come. The page that came before stays, and is still true of what it was asked.
 pub(crate) fn failed(cx: &Context) -> Option<Markup> {
-    cx.failed.then(|| {
+    cx.failed.map(|address| {
         markup! {
-            <p class="msg msg--error" role="alert"><span>{say!(cx, message_failed)}</span><a class="btn" href={cx.here()} rel="external">{say!(cx, message_again)}</a></p>
+            <p class="msg msg--error" role="alert"><span>{say!(cx, message_failed)}</span><a class="btn" href={address.to_owned()} rel="external">{say!(cx, message_again)}</a></p>
         }
     })
 }

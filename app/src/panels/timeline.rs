@@ -40,7 +40,7 @@ pub(crate) fn timeline(cx: &Context, page: &AtlasPage) -> Markup {
             seen: (span, whole),
         };
         let pictures = [("w", Size::WIDE), ("n", Size::NARROW)]
-            .map(|(name, size)| cx.drawn.1.draw(name, || picture.draw(name, size)));
+            .map(|(name, size)| cx.drawn.1.draw("tl", name, || picture.draw(name, size)));
         markup! { {tools(cx, span, whole)}{pictures.into_iter().collect::<Markup>()} }
     } else {
         let words = if view.undated > 0 { say!(cx, time_none) } else { say!(cx, message_empty) };

@@ -57,7 +57,10 @@ impl Serve {
 /// Reads the data again on SIGHUP; a bad package changes nothing.
 async fn reload(state: AppState, mut hangups: Signal) {
     while hangups.recv().await.is_some() {
-        match Release::load(&state.settings.data) {
+        let data = state.settings.data.clone();
+        // Readers are answered meanwhile.
+        let Ok(loaded) = tokio::task::spawn_blocking(move || Release::load(&data)).await else { continue };
+        match loaded {
             Ok(release) => {
                 let id = release.id.clone();
                 state.replace(release);

@@ -41,9 +41,9 @@ impl Asked<'_> {
     }
 
     /// A piece for a wide and for a narrow panel, as far as it is seen.
-    pub(super) fn both(&self, draw: fn(&Self, &'static str, Size) -> Markup) -> Markup {
+    pub(super) fn both(&self, of: &str, draw: fn(&Self, &'static str, Size) -> Markup) -> Markup {
         let sizes = [("w", Size::WIDE), ("n", Size::NARROW)].into_iter();
-        sizes.map(|(name, size)| self.cx.drawn.0.draw(name, || draw(self, name, size))).collect()
+        sizes.map(|(name, size)| self.cx.drawn.0.draw(of, name, || draw(self, name, size))).collect()
     }
 
     pub(super) fn picture(&self, name: &'static str, size: Size) -> Markup {
