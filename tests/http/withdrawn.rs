@@ -15,7 +15,7 @@ fn site() -> Site {
     let mut files = edited("records.csv", stands, &withdrawn);
     // A package whose questions lead to what was withdrawn is refused.
     let questions = files.get_mut("questions.csv").unwrap();
-    *questions = String::from_utf8_lossy(questions).replace(GONE, INSTEAD).into_bytes().into();
+    *questions = String::from_utf8_lossy(questions).replace(GONE, INSTEAD).into_bytes();
     Site::holding(&files, &[])
 }
 
