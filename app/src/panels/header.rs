@@ -12,9 +12,11 @@ use crate::texts::say;
 
 /// The header.
 pub(crate) fn header(cx: &Context) -> Markup {
+    let is_atlas = matches!(cx.base.page(cx.path), Some((_, Page::Atlas(_))));
     markup! {
         {symbols()}
         <a class="skip" href="#main" rel="external">{say!(cx, site_skip)}</a>
+        {is_atlas.then(|| markup! { <a class="skip" href="#results" rel="external">{say!(cx, site_skip_results)}</a> })}
         <header class="head">
             <a class="brand" href={cx.atlas(Query::default())}>
                 {mark()}

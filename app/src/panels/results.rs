@@ -108,7 +108,7 @@ fn row(cx: &Context, hit: &Hit) -> Markup {
         }
     });
     let also = reasons.and_then(|reasons| reasons.also.as_ref()).map(|also| {
-        markup! { <p class="row__meta" lang={language(&also.text)}>{marked(&also.text, &also.marks)}</p> }
+        markup! { <p class="row__also" lang={language(&also.text)}>{marked(&also.text, &also.marks)}</p> }
     });
     let date = hit.date.clone().unwrap_or_else(|| say!(cx, result_undated).to_owned());
     let selected = cx.query.selected.as_ref().is_some_and(|id| id.as_str() == hit.id);

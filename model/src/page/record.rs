@@ -185,8 +185,12 @@ impl RecordPage {
             matches!(&claim.value, Value::When(dating) if dating.main)
                 || matches!(&claim.value, Value::Where(location) if location.main)
         };
-        let summary: Vec<String> =
-            claims.iter().filter(main).map(|claim| words::claim(package, claim, lang).value).collect();
+        let summary = claims.iter().filter(main).map(|claim| match &claim.value {
+            // As the list says it: with the word for a date that is concluded.
+            Value::When(dating) => words::dating(dating, &claim.basis, lang),
+            _ => words::claim(package, claim, lang).value,
+        });
+        let summary: Vec<String> = summary.collect();
         let mut sources: Vec<_> = claims
             .iter()
             .flat_map(|claim| &claim.citations)
