@@ -116,6 +116,11 @@ mod tests {
 
     use super::*;
 
+    /// Not as they are written: a library writes a year before the first with six digits.
+    fn parts(day: Day) -> (i16, i8, i8) {
+        (day.year(), day.month(), day.day())
+    }
+
     proptest! {
         #[test]
         fn days_are_those_of_a_library(year in 1_i16..=9998, month in 0_i8..=13, day in 0_i8..=32, step in -4000_i32..4000) {
@@ -126,11 +131,11 @@ mod tests {
                 prop_assert_eq!(ours.last_of_month().to_string(), theirs.last_of_month().to_string());
                 prop_assert_eq!(ours.last_of_year().to_string(), theirs.last_of_year().to_string());
                 if let Ok(later) = theirs.checked_add(jiff::Span::new().days(step)) {
-                    prop_assert_eq!(ours.plus(step).to_string(), later.to_string());
+                    prop_assert_eq!(parts(ours.plus(step)), (later.year(), later.month(), later.day()));
                     prop_assert_eq!(ours.plus(step).number() - ours.number(), step);
                 }
                 if let Ok(later) = theirs.checked_add(jiff::Span::new().months(step / 40)) {
-                    prop_assert_eq!(ours.plus_months(step / 40).to_string(), later.to_string());
+                    prop_assert_eq!(parts(ours.plus_months(step / 40)), (later.year(), later.month(), later.day()));
                 }
             }
         }
