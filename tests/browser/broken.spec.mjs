@@ -18,6 +18,16 @@ const BROKEN = {
 
 const quiet = (site) => (site.wrong = site.wrong.filter((line) => !NOISE.test(line)));
 
+/** Opens the atlas whose rows are asked for and held back, until the gate that this gives is opened. */
+async function heldRows(site, page, context, path = '') {
+  const late = gate();
+  await context.route('**/api/v1/index/**', late.hold);
+  const asked = page.waitForRequest('**/api/v1/index/**');
+  await site.open(path);
+  await asked;
+  return late;
+}
+
 for (const [how, answer] of Object.entries(BROKEN)) {
   test(`when the answer with the rows ${how}, the page stays whole and filters load pages`, async ({ site, page, context }) => {
     await context.route('**/api/v1/index/**', answer);
@@ -69,11 +79,7 @@ for (const [how, answer] of Object.entries(BROKEN)) {
 }
 
 test('while the rows are on their way the page is whole, and a filter waits for them', async ({ site, page, context }) => {
-  const late = gate();
-  await context.route('**/api/v1/index/**', late.hold);
-  const asked = page.waitForRequest('**/api/v1/index/**');
-  await site.open('');
-  await asked;
+  const late = await heldRows(site, page, context);
   const before = await faces(page);
   await value(page, 'kind', 'platform').click();
   await expect(page.locator('.page-root')).toHaveAttribute('aria-busy', 'true');
@@ -114,11 +120,7 @@ test('while a record is on its way the atlas stays, and says that it waits', asy
 });
 
 test('before the rows come, the panel shows the record that was picked last', async ({ site, page, context }) => {
-  const late = gate();
-  await context.route('**/api/v1/index/**', late.hold);
-  const asked = page.waitForRequest('**/api/v1/index/**');
-  await site.open('?sel=project-agnos-lidar');
-  await asked;
+  const late = await heldRows(site, page, context, '?sel=project-agnos-lidar');
   const panel = page.locator('#beside');
   await expect(panel).toContainText('150 million US dollars');
   await site.results.locator('.row[data-ids="conference-2025"] h3 a').click();

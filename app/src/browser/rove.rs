@@ -7,10 +7,12 @@ use leptos::wasm_bindgen::JsCast as _;
 use leptos::web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use super::events::{all as all_of, closest, focus_on, hear_first};
+use super::seen::UNSEEN;
 use super::state::State;
 
 /// What has one tab stop, and what arrows move between in it.
-const GROUPS: &str = "#time svg.tl:not([data-unseen]), .time__tools";
+const PICTURE: &str = "#time svg.tl";
+const TOOLS: &str = ".time__tools";
 const STOPS: &str = ".sym > a, [data-act]";
 const LANE: &str = ".lane";
 /// Rows that can be reached, and the name that each carries.
@@ -45,7 +47,7 @@ pub(super) fn marked() -> bool {
 pub(super) fn settle(state: State) {
     settle_rows(state);
     let last = state.stop.get_value();
-    for group in all_of(GROUPS) {
+    for group in all_of(&format!("{PICTURE}:not([{UNSEEN}]), {TOOLS}")) {
         let one = |selector: &str| group.query_selector(selector).ok().flatten();
         let stop = one(&format!(".sym[data-ids~='{last}'] > a, [data-act='{last}']"))
             .or_else(|| one(".sym > a[aria-current]"));
@@ -81,7 +83,7 @@ fn can_be_reached(element: &Element, can: bool) {
 
 /// Puts the focus back on the mark that had it, or on what stands for it now.
 pub(super) fn restore() {
-    let stops = all_of("#time svg.tl:not([data-unseen]) .sym > a[tabindex='0']");
+    let stops = all_of(&format!("{PICTURE}:not([{UNSEEN}]) .sym > a[tabindex='0']"));
     if let Some(stop) = stops.iter().find(|stop| stop.get_bounding_client_rect().width() > 0.0) {
         focus_on(stop);
     }
@@ -94,7 +96,7 @@ pub(super) fn step(event: &KeyboardEvent) -> bool {
     let next = || {
         let from = closest(event, STOPS)?;
         let lane = from.closest(LANE).ok()?;
-        let row = lane.clone().or_else(|| from.closest(".time__tools").ok()?)?;
+        let row = lane.clone().or_else(|| from.closest(TOOLS).ok()?)?;
         let stops = all(&row, STOPS);
         let at = stops.iter().position(|stop| *stop == from)?;
         match key.as_str() {

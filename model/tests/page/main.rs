@@ -70,6 +70,8 @@ fn a_row_has_each_of_its_dates_also_where_no_day_is_given() {
     assert_eq!(press.marks.len(), 1);
     assert_eq!((press.marks[0].id.as_str(), press.marks[0].name.as_str()), ("press-when", "Held"));
     assert_eq!(press.marks[0].basis, BasisWord::Inferred);
+    let head = page("press").summary;
+    assert!(head.contains(", inferred"), "the head says so, too: {head}");
     let lidar = page("lidar").times;
     assert_eq!(lidar.marks.len(), 1);
     assert_eq!(
