@@ -2,6 +2,7 @@
 
 use model::draw::Span;
 use model::query::Query;
+use model::view::Facet;
 use model::words::Lang;
 
 use crate::address::{Base, Page};
@@ -24,10 +25,22 @@ impl Drawn {
     /// Draws a picture, or keeps its place: that of the element of the class `of of--name`.
     pub(crate) fn draw(self, of: &str, name: &'static str, picture: impl FnOnce() -> Markup) -> Markup {
         match self {
-            Self::One(drawn) if drawn != name => markup! { {Unseen(format!("{of} {of}--{name}"))} },
+            Self::One(drawn) if drawn != name => markup! { {Unseen(format!("{of} {of}--{name}").into())} },
             _ => picture(),
         }
     }
+}
+
+/// What a page does without while something moves under the hand of the reader, so that what moves is on the
+/// screen in time.
+#[derive(Clone, Copy, Debug)]
+pub struct Haste<'page> {
+    /// How many results are drawn: those below the edge of the screen wait for the hand to rest.
+    pub rows: usize,
+    /// The facets as they stood when it began. Their values keep that order, so that none jumps away.
+    pub facets: &'page [Facet],
+    /// Whether what is folded away is drawn, because some of it is not.
+    pub folded: bool,
 }
 
 /// The surroundings of a piece. Pieces are pure: the same surroundings and data give the same markup, on the
@@ -54,8 +67,8 @@ pub struct Context<'page> {
     pub growing: bool,
     /// Which pictures of the map and of the timeline are drawn.
     pub drawn: (Drawn, Drawn),
-    /// How many results are drawn; while a hand moves, those below the edge of the screen wait for it to rest.
-    pub rows: usize,
+    /// What it does without; nothing while the page rests.
+    pub haste: Option<Haste<'page>>,
 }
 
 impl<'page> Context<'page> {
@@ -68,12 +81,20 @@ impl<'page> Context<'page> {
         query: &'page Query,
     ) -> Self {
         let (failed, span, playing, growing) = (None, None, false, false);
-        let (drawn, rows) = (Default::default(), usize::MAX);
-        Self { base, site, lang, path, query, failed, span, playing, growing, drawn, rows }
+        let (drawn, haste) = (Default::default(), None);
+        Self { base, site, lang, path, query, failed, span, playing, growing, drawn, haste }
     }
 }
 
 impl Context<'_> {
+    /// Draws what is folded away, or keeps its place: that of the element of this class.
+    pub(crate) fn folded(&self, class: &'static str, piece: impl FnOnce() -> Markup) -> Markup {
+        match self.haste {
+            Some(Haste { folded: false, .. }) => markup! { {Unseen(class.into())} },
+            _ => piece(),
+        }
+    }
+
     /// The address of a page in the same language. Who asked for the data of a release stays with it.
     pub(crate) fn to(&self, page: &Page) -> String {
         let address = self.base.to(self.lang, page);

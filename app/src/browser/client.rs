@@ -10,7 +10,7 @@ use leptos::wasm_bindgen::prelude::wasm_bindgen as extern_js;
 use leptos::web_sys::Element;
 use leptos_router::hooks::use_location;
 use model::page::AtlasPage;
-use model::view::Pack;
+use model::view::{Facet, Pack};
 
 use super::address::Writer;
 use super::load::Store;
@@ -19,7 +19,7 @@ use super::scroll::{Scroll, hear_back};
 use super::state::{Asked, Shown, State, What};
 use super::{brush, events, keys, link, narrow, rove, scroll, seen, select, small, suggest, timeline};
 use crate::address::Base;
-use crate::context::{Context, Drawn};
+use crate::context::{Context, Drawn, Haste};
 use crate::load::{FirstPage, Site};
 use crate::map::Keeper;
 use crate::markup::Inner;
@@ -86,6 +86,8 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
     let mut here = state.asked.with_untracked(|asked| asked.path.clone());
     let mut selected = state.selected();
     let first = state.asked.with_untracked(Asked::address);
+    // The atlas as it stood at rest.
+    let mut rested = None;
     Effect::new(move |old: Option<Option<Inner>>| {
         let shown = state.shown.get();
         let old = old.flatten();
@@ -109,7 +111,11 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
         // Where nothing stands yet, all of it is drawn, and for developers what is to be compared, too.
         let stands = if cfg!(debug_assertions) { old.is_some() } else { is_first || old.is_some() };
         let drawn = if stands && !matches!(old, Some(Inner::Html(_))) { drawn } else { Default::default() };
-        let (new, title) = page(state, &base, &site, &shown, (drawn, moving));
+        if let (What::Atlas(atlas), false) = (&shown.what, moving) {
+            rested = Some(Arc::clone(atlas));
+        }
+        let facets = rested.as_ref().map_or(&[] as &[Facet], |atlas| &atlas.0.view.facets);
+        let (new, title) = page(state, &base, &site, &shown, (drawn, moving), facets);
         // What is drawn then is on the screen, and need not be found there first.
         let _ = root.toggle_attribute_with_force("data-moving", moving);
         let (focus, marked) = (events::focus(), rove::marked());
@@ -160,6 +166,7 @@ fn page(
     site: &Site,
     Shown { asked, what }: &Shown,
     (drawn, moving): ((Drawn, Drawn), bool),
+    facets: &[Facet],
 ) -> (Inner, String) {
     let atlas = match what {
         What::Printed(page) => return (Inner::Html(page.html.clone().into()), page.title.clone()),
@@ -173,7 +180,7 @@ fn page(
         playing: state.playing.get(),
         growing: state.growing.get(),
         drawn,
-        rows: if moving { scroll::rows() } else { usize::MAX },
+        haste: moving.then(|| Haste { rows: scroll::rows(), facets, folded: seen::unfolded() }),
         ..Context::new(base, site, pack.lang, &asked.path, &asked.read.query)
     };
     (Inner::Nodes(pages::atlas(&cx, page, pack, &state.beside.get())), pages::atlas_title(page, &site.name))

@@ -61,7 +61,7 @@ fn narrow(facet: &Element) {
         let holds = name.is_some_and(|name| name.to_lowercase().contains(&words));
         if holds {
             found += 1;
-            folded |= value.parent_element().is_some_and(|parent| parent.tag_name() == "DETAILS");
+            folded |= value.closest(".facet__folded").is_ok_and(|fold| fold.is_some());
         }
         let _ = value.toggle_attribute_with_force("hidden", !holds);
     }

@@ -1,15 +1,18 @@
-//! Changing the page from one piece of markup to the next, and nothing of it that stays the same.
+//! Changing the page from one piece of markup to the next, and nothing of it that stays the same. Pieces are compared
+//! once from top to bottom, and nodes are looked up in the page where they differ.
+
+use std::cell::OnceCell;
 
 use leptos::prelude::document;
 use leptos::wasm_bindgen::{JsCast as _, JsValue};
 use leptos::web_sys::{Element as Target, HtmlInputElement, Node as TargetNode};
 
-use crate::markup::{Element, Inner, Markup, Node};
+use crate::markup::{Element, Inner, KEYS, Markup, Node};
 
 /// Turns what stands in an element from one piece into another. Where the element turns out not to hold the
 /// first (an extension of the browser may have changed it), all of it is written anew.
 pub(super) fn patch(root: &Target, old: &Inner, new: &Inner) {
-    if inner(root, old, new).is_err() {
+    if inner(&Place::here(root.clone().into()), old, new).is_err() {
         write(root, new);
     }
 }
@@ -43,37 +46,67 @@ fn write(target: &Target, piece: &Inner) {
     }
 }
 
+/// Where a node stands in the page. It is looked up when it is first wanted, which most never are.
+struct Place<'page> {
+    within: Option<(&'page Place<'page>, usize)>,
+    found: OnceCell<TargetNode>,
+}
+
+impl<'page> Place<'page> {
+    /// The place of a node that is known.
+    fn here(node: TargetNode) -> Self {
+        Self { within: None, found: node.into() }
+    }
+
+    fn child(&'page self, at: usize) -> Self {
+        Self { within: Some((self, at)), found: OnceCell::new() }
+    }
+
+    fn node(&self) -> Result<&TargetNode, JsValue> {
+        if let Some(node) = self.found.get() {
+            return Ok(node);
+        }
+        let (within, at) = self.within.ok_or_else(missing)?;
+        let node = child(within.node()?, at).ok_or_else(missing)?;
+        Ok(self.found.get_or_init(|| node))
+    }
+
+    fn element(&self) -> Result<&Target, JsValue> {
+        self.node()?.dyn_ref().ok_or_else(|| JsValue::from_str("not an element"))
+    }
+}
+
+fn child(parent: &TargetNode, at: usize) -> Option<TargetNode> {
+    parent.child_nodes().get(u32::try_from(at).ok()?)
+}
+
+fn missing() -> JsValue {
+    JsValue::from_str("a node is missing")
+}
+
 /// Nodes are compared from both ends: what was put in, taken out or moved is where they meet.
-fn nodes(parent: &Target, old: &[Node], new: &[Node]) -> Result<(), JsValue> {
+fn nodes(parent: &Place, old: &[Node], new: &[Node]) -> Result<(), JsValue> {
     let ahead = old.iter().zip(new).take_while(|(old, new)| is_like(old, new)).count();
     let (old_rest, new_rest) = (&old[ahead..], &new[ahead..]);
     let behind =
         old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(|(old, new)| is_like(old, new)).count();
     let (gone, added) = (old_rest.len() - behind, new_rest.len() - behind);
 
-    let children = parent.child_nodes();
-    let child = |at: usize| {
-        children
-            .get(u32::try_from(at).unwrap_or(u32::MAX))
-            .ok_or_else(|| JsValue::from_str("a node is missing"))
-    };
     // From the end, so that the places before it hold.
     let first_behind = old.len() - behind;
     for (at, (old, new)) in old[first_behind..].iter().zip(&new[new.len() - behind..]).enumerate() {
-        if old != new {
-            node(&child(first_behind + at)?, old, new)?;
-        }
+        node(&parent.child(first_behind + at), old, new)?;
     }
     if gone > 0 || added > 0 {
-        let next = children.get(u32::try_from(first_behind).unwrap_or(u32::MAX));
-        let standing = (ahead..first_behind).map(child).collect::<Result<Vec<_>, _>>()?;
-        let standing: Vec<_> = standing.into_iter().zip(&old[ahead..first_behind]).collect();
+        let parent = parent.element()?;
+        let next = child(parent, first_behind);
+        let standing = old[ahead..first_behind].iter().enumerate();
+        let standing = standing.map(|(at, old)| Ok((child(parent, ahead + at).ok_or_else(missing)?, old)));
+        let standing = standing.collect::<Result<Vec<_>, JsValue>>()?;
         rearrange(parent, &standing, &new[ahead..ahead + added], next)?;
     }
     for (at, (old, new)) in old[..ahead].iter().zip(new).enumerate() {
-        if old != new {
-            node(&child(at)?, old, new)?;
-        }
+        node(&parent.child(at), old, new)?;
     }
     Ok(())
 }
@@ -106,9 +139,7 @@ fn rearrange(
             if !stays[end - 1] {
                 parent.insert_before(target, next.as_ref())?;
             }
-            if *old != &new[end - 1] {
-                node(target, old, &new[end - 1])?;
-            }
+            node(&Place::here(target.clone()), old, &new[end - 1])?;
             next = Some(target.clone());
             end - 1
         } else {
@@ -144,7 +175,7 @@ fn staying(places: &[Option<usize>]) -> Vec<bool> {
 
 /// Whether a node is the same wherever it stands.
 fn has_key(node: &Node) -> bool {
-    matches!(node, Node::Element(element) if ["id", "data-key"].iter().any(|name| value(element, name).is_some()))
+    matches!(node, Node::Element(element) if element.keyed)
 }
 
 /// Whether one may become the other by changing attributes and content. What has an identity keeps it: a
@@ -156,7 +187,8 @@ fn is_like(old: &Node, new: &Node) -> bool {
         (Node::Unseen(old), Node::Unseen(new)) => old == new,
         (Node::Element(old), Node::Unseen(class)) => value(old, "class") == Some(&**class),
         (Node::Element(old), Node::Element(new)) => {
-            old.name == new.name && ["id", "data-key"].iter().all(|name| value(old, name) == value(new, name))
+            let same = |name: &&str| value(old, name) == value(new, name);
+            old.name == new.name && old.keyed == new.keyed && (!old.keyed || KEYS.iter().all(same))
         }
         _ => false,
     }
@@ -167,15 +199,17 @@ fn value<'markup>(element: &'markup Element, name: &str) -> Option<&'markup str>
 }
 
 /// Turns a node into one that is like it.
-fn node(target: &TargetNode, old: &Node, new: &Node) -> Result<(), JsValue> {
+fn node(place: &Place, old: &Node, new: &Node) -> Result<(), JsValue> {
     match (old, new) {
         (Node::Element(old), Node::Element(new)) => {
-            let target: &Target = target.dyn_ref().ok_or_else(|| JsValue::from_str("not an element"))?;
-            attributes(target, old, new)?;
-            inner(target, &old.inner, &new.inner)
+            if old.attributes != new.attributes {
+                attributes(place.element()?, old, new)?;
+            }
+            inner(place, &old.inner, &new.inner)
         }
+        (Node::Text(old), Node::Text(new)) if old == new => Ok(()),
         (_, Node::Text(text)) => {
-            target.set_node_value(Some(text));
+            place.node()?.set_node_value(Some(text));
             Ok(())
         }
         (_, Node::Unseen(_)) => Ok(()),
@@ -203,12 +237,12 @@ fn attributes(target: &Target, old: &Element, new: &Element) -> Result<(), JsVal
     Ok(())
 }
 
-fn inner(target: &Target, old: &Inner, new: &Inner) -> Result<(), JsValue> {
+fn inner(place: &Place, old: &Inner, new: &Inner) -> Result<(), JsValue> {
     match (old, new) {
-        (Inner::Nodes(old), Inner::Nodes(new)) => nodes(target, &old.0, &new.0),
+        (Inner::Nodes(old), Inner::Nodes(new)) => nodes(place, &old.0, &new.0),
         (Inner::Html(old), Inner::Html(new)) if old == new => Ok(()),
         _ => {
-            write(target, new);
+            write(place.element()?, new);
             Ok(())
         }
     }

@@ -9,7 +9,7 @@ use leptos::wasm_bindgen::JsCast as _;
 use leptos::wasm_bindgen::closure::Closure;
 use leptos::web_sys::{HashChangeEvent, Storage};
 
-use super::events::hear_first;
+use super::events::{all, hear_first};
 use super::state::{Asked, State};
 
 /// How many addresses are remembered.
@@ -17,7 +17,7 @@ const KEPT: usize = 64;
 /// The name under which a reload finds its place.
 const NAME: &str = "scroll";
 /// No row is lower than this, in pixels of the screen.
-const LEAST_ROW: f64 = 64.0;
+const LEAST_ROW: i32 = 48;
 /// What tells the style sheet to lay out what is out of sight, too.
 const WHOLE: &str = "data-whole";
 
@@ -133,7 +133,8 @@ fn present() -> Place {
     (list, page)
 }
 
-/// How many rows reach to the lower edge of the screen at most, wherever the reader has scrolled to.
+/// How many rows reach to the lower edge of the screen, wherever the reader has scrolled to, if none is lower than
+/// those that stand there. What is above the rows makes up for one that is.
 pub(super) fn rows() -> usize {
     let list = document().get_element_by_id("results");
     // Rows in a year that is folded away have no height, and nobody knows how many there will be.
@@ -147,8 +148,10 @@ pub(super) fn rows() -> usize {
         let inner = window().inner_height().ok().and_then(|height| height.as_f64());
         window().scroll_y().unwrap_or_default() + inner.unwrap_or_default()
     };
+    let lowest = all("#results .row").iter().map(|row| row.client_height()).min();
+    let lowest = f64::from(lowest.unwrap_or_default().max(LEAST_ROW));
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "no page is that long")]
-    let rows = (edge / LEAST_ROW).ceil().max(0.0) as usize;
+    let rows = (edge / lowest).ceil().max(0.0) as usize;
     rows
 }
 

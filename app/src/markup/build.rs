@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use model::draw::Px;
 
-use super::{Element, Inner, Markup, Node, Text};
+use super::{Element, Inner, KEYS, Markup, Node, Text};
 
 /// Elements that are open, the outermost first, each with what it holds so far.
 #[derive(Debug, Default)]
@@ -16,12 +16,18 @@ pub(crate) struct Builder {
 impl Builder {
     /// Opens an element; attributes follow.
     pub(crate) fn open(&mut self, name: &'static str) {
-        self.open.push(Element { name, attributes: Vec::new(), inner: Inner::Nodes(Markup::default()) });
+        self.open.push(Element {
+            name,
+            keyed: false,
+            attributes: Vec::new(),
+            inner: Inner::Nodes(Markup::default()),
+        });
     }
 
     /// An attribute of the element that was opened last.
     pub(crate) fn attribute(&mut self, name: &'static str, value: impl Value) {
         if let (Some(element), Some(value)) = (self.open.last_mut(), value.value()) {
+            element.keyed |= KEYS.contains(&name);
             element.attributes.push((name, value));
         }
     }
@@ -130,11 +136,11 @@ impl Content for Markup {
 }
 
 /// Stands for the element of this class, which need not be built because nobody sees it.
-pub(crate) struct Unseen(pub(crate) String);
+pub(crate) struct Unseen(pub(crate) Text);
 
 impl Content for Unseen {
     fn put(self, to: &mut Builder) {
-        to.node(Node::Unseen(self.0.into()));
+        to.node(Node::Unseen(self.0));
     }
 }
 

@@ -14,6 +14,9 @@ pub(crate) use syntax::{attributes, content, markup, name};
 
 use std::borrow::Cow;
 
+/// Attributes that say which of its kind an element is.
+pub(crate) const KEYS: [&str; 2] = ["id", "data-key"];
+
 /// A text that is often known when the program is built.
 pub(crate) type Text = Cow<'static, str>;
 
@@ -35,6 +38,8 @@ pub(crate) enum Node {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Element {
     pub(crate) name: &'static str,
+    /// Whether it has an id or a key, by which it is the same wherever it stands.
+    pub(crate) keyed: bool,
     /// In the order in which they are written, which does not change from one piece to the next.
     pub(crate) attributes: Vec<(&'static str, Text)>,
     pub(crate) inner: Inner,

@@ -2,6 +2,7 @@
 
 use model::page::AtlasPage;
 use model::query::{Parameter, Query};
+use model::sorted;
 use model::view::{Facet, FacetValue};
 
 use super::asked;
@@ -34,14 +35,15 @@ pub(crate) fn facets(cx: &Context, page: &AtlasPage) -> Markup {
 
 fn section(cx: &Context, facet: &Facet, query: &Query) -> Markup {
     let most = facet.values.iter().map(|held| held.count).max().unwrap_or_default();
-    let values = |values: &[FacetValue]| {
-        let one = |held: &FacetValue| {
+    let values = |values: &[&FacetValue]| {
+        let one = |held: &&FacetValue| {
             let href = cx.atlas(asked::toggled(query, &facet.parameter, &held.value));
             value(cx, &facet.parameter, held, most, href)
         };
         values.iter().map(one).collect::<Markup>()
     };
-    let (open, folded) = facet.values.split_at(facet.values.len().min(OPEN));
+    let held = steady(cx, facet);
+    let (open, folded) = held.split_at(held.len().min(OPEN));
     let asked = folded.iter().any(|value| value.selected);
     let folded = (!folded.is_empty()).then(|| {
         let find = (folded.len() >= OPEN).then(|| find(cx, &facet.parameter));
@@ -50,7 +52,7 @@ fn section(cx: &Context, facet: &Facet, query: &Query) -> Markup {
                 {find}
                 <details open={asked}>
                     <summary class="facet__more">{say!(cx, facet_more, count = folded.len())}</summary>
-                    {values(folded)}
+                    {cx.folded("facet__folded", || markup! { <div class="facet__folded">{values(folded)}</div> })}
                 </details>
             </div>
         }
@@ -62,6 +64,23 @@ fn section(cx: &Context, facet: &Facet, query: &Query) -> Markup {
             {folded}
         </section>
     }
+}
+
+/// The values in their order; while a hand moves, in that in which it found them. What came since stands behind
+/// what is before it.
+fn steady<'page>(cx: &Context, facet: &'page Facet) -> Vec<&'page FacetValue> {
+    let found =
+        cx.haste.and_then(|haste| haste.facets.iter().find(|found| found.parameter == facet.parameter));
+    let Some(found) = found else { return facet.values.iter().collect() };
+    let mut behind = 0;
+    let placed = facet.values.iter().map(|held| {
+        let place = found.values.iter().position(|value| value.value == held.value);
+        behind = place.map_or(behind, |place| place + 1);
+        (behind, held)
+    });
+    let mut placed = placed.collect::<Vec<_>>();
+    sorted::sort(&mut placed, |one, next| one.0.cmp(&next.0));
+    placed.into_iter().map(|(_, held)| held).collect()
 }
 
 /// A field that narrows a long facet, and the line that says to how many values. Both need script: a style sheet
@@ -95,9 +114,7 @@ fn value(cx: &Context, parameter: &str, value: &FacetValue, most: usize, href: S
             <span class="lab">{label}</span>
             <span class="n">{*count}</span>
             <span class="u">{undated}</span>
-            <svg class="bar" aria-hidden="true" viewBox="0 0 100 1" preserveAspectRatio="none">
-                <rect width={share} height="1"/>
-            </svg>
+            <svg class="bar" aria-hidden="true"><rect width={format!("{share}%")} height="2"/></svg>
         </a>
     }
 }

@@ -55,10 +55,7 @@ pub(crate) fn map(cx: &Context, page: &AtlasPage, pack: &Pack) -> Markup {
                     {&cx.site.map_approval}" "{say!(cx, map_schematic)}<span id="mapby" inner_html={""}></span>
                 </p>
             </div>
-            {note(cx)}
-            {unplaced(cx, page)}
-            {legend(cx)}
-            {alternative(cx, page)}
+            <div class="mapfoot">{note(cx)}{unplaced(cx, page)}{legend(cx)}{alternative(cx, page)}</div>
         </section>
     }
 }
@@ -163,6 +160,15 @@ fn legend(cx: &Context) -> Markup {
 
 /// The same in words, for those who do not see the picture and for those who would copy it.
 fn alternative(cx: &Context, page: &AtlasPage) -> Markup {
+    markup! {
+        <details class="alt">
+            <summary>{say!(cx, map_words)}</summary>
+            {cx.folded("alt__table", || table(cx, page))}
+        </details>
+    }
+}
+
+fn table(cx: &Context, page: &AtlasPage) -> Markup {
     let row = |name: &str, count: usize, kinds: String| {
         markup! { <tr><th scope="row">{name}</th><td class="num">{count}</td><td>{kinds}</td></tr> }
     };
@@ -174,16 +180,13 @@ fn alternative(cx: &Context, page: &AtlasPage) -> Markup {
     let unplaced = page.view.unplaced;
     let unplaced = (unplaced > 0).then(|| row(say!(cx, tray_unplaced), unplaced, String::new()));
     markup! {
-        <details class="alt">
-            <summary>{say!(cx, map_words)}</summary>
-            <table>
-                <thead><tr>
-                    <th scope="col">{say!(cx, facet_place)}</th>
-                    <th scope="col">{say!(cx, map_records)}</th>
-                    <th scope="col">{say!(cx, facet_kind)}</th>
-                </tr></thead>
-                <tbody>{rows.chain(unplaced).collect::<Markup>()}</tbody>
-            </table>
-        </details>
+        <table class="alt__table">
+            <thead><tr>
+                <th scope="col">{say!(cx, facet_place)}</th>
+                <th scope="col">{say!(cx, map_records)}</th>
+                <th scope="col">{say!(cx, facet_kind)}</th>
+            </tr></thead>
+            <tbody>{rows.chain(unplaced).collect::<Markup>()}</tbody>
+        </table>
     }
 }

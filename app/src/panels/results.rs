@@ -48,12 +48,17 @@ fn orders(cx: &Context, page: &AtlasPage) -> Markup {
     markup! { <div class="seg" role="group" aria-label={say!(cx, result_order)}>{links}</div> }
 }
 
+/// How many rows are drawn.
+fn drawn(cx: &Context) -> usize {
+    cx.haste.map_or(usize::MAX, |haste| haste.rows)
+}
+
 /// Rows under the year in which they may first lie; those without a date at the end. In the order of
 /// names there are no years.
 fn groups(cx: &Context, page: &AtlasPage) -> Markup {
     let sort = asked::query(page).sort.unwrap_or(Sort::Latest);
     if sort == Sort::Name {
-        let rows = page.view.results.iter().take(cx.rows).map(|hit| row(cx, hit));
+        let rows = page.view.results.iter().take(drawn(cx)).map(|hit| row(cx, hit));
         return markup! { <ol>{rows.collect::<Markup>()}</ol> };
     }
     let mut years: Vec<(Option<i16>, Vec<&Hit>)> = Vec::new();
@@ -69,7 +74,7 @@ fn groups(cx: &Context, page: &AtlasPage) -> Markup {
         (Some(year), _) => -i32::from(year),
     };
     sorted::sort(&mut years, |one, next| place(one.0).cmp(&place(next.0)));
-    let mut left = cx.rows;
+    let mut left = drawn(cx);
     let groups = years.iter().map_while(|(year, hits)| {
         let rows = left.min(hits.len());
         left -= rows;
@@ -120,8 +125,8 @@ fn row(cx: &Context, hit: &Hit) -> Markup {
                 <h3><a href={cx.record(&hit.id)} aria-current={selected.then_some("true")}>{marked(&hit.name, spans(|reasons| &reasons.name))}</a></h3>
                 <p class="row__meta">
                     <span class="vh">{hit.kind.say(cx.lang)}</span>
-                    <span>{date}</span>
-                    {hit.place.as_ref().map(|place| markup! { <span>{place}</span> })}
+                    <span>{date}</span>" "
+                    {hit.place.as_ref().map(|place| markup! { <span>{place}</span>" " })}
                     {status_mark(cx, hit.status)}
                 </p>
                 {hit.amount.as_ref().map(|amount| markup! { <p class="row__amt">{marked(amount, spans(|reasons| &reasons.amount))}</p> })}

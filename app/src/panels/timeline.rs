@@ -113,6 +113,16 @@ fn tray(cx: &Context, page: &AtlasPage, kinds: &[(Kind, usize)]) -> Markup {
 
 /// The bars in words; the records themselves stand in the list.
 fn alternative(cx: &Context, page: &AtlasPage) -> Markup {
+    markup! {
+        <details class="alt">
+            <summary>{say!(cx, time_words)}</summary>
+            <p>{say!(cx, time_note)}</p>
+            {cx.folded("alt__table", || table(cx, page))}
+        </details>
+    }
+}
+
+fn table(cx: &Context, page: &AtlasPage) -> Markup {
     let year = |year: PartialDate| PartialDate::new(year.year(), None, None, year.doubt()).unwrap_or(year);
     let years = timeline::by_time(&page.view.marks).into_iter().map(|(cell, certain, possible)| {
         let last = PartialDate::day_of(cell.last).unwrap_or(cell.name);
@@ -125,18 +135,14 @@ fn alternative(cx: &Context, page: &AtlasPage) -> Markup {
         }
     });
     markup! {
-        <details class="alt">
-            <summary>{say!(cx, time_words)}</summary>
-            <p>{say!(cx, time_note)}</p>
-            <table>
-                <thead><tr>
-                    <th scope="col">{say!(cx, time_year)}</th>
-                    <th scope="col">{say!(cx, time_certain)}</th>
-                    <th scope="col">{say!(cx, time_possible)}</th>
-                </tr></thead>
-                <tbody>{years.collect::<Markup>()}</tbody>
-            </table>
-        </details>
+        <table class="alt__table">
+            <thead><tr>
+                <th scope="col">{say!(cx, time_year)}</th>
+                <th scope="col">{say!(cx, time_certain)}</th>
+                <th scope="col">{say!(cx, time_possible)}</th>
+            </tr></thead>
+            <tbody>{years.collect::<Markup>()}</tbody>
+        </table>
     }
 }
 

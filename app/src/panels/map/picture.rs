@@ -51,7 +51,8 @@ impl Asked<'_> {
         let view_box = format!("-10.5 -16.5 {} {}", Px(size.width + 21.0), Px(size.height + 27.0));
         let clip = format!("mclip-{name}");
         let clipped = format!("url(#{clip})");
-        let marks = drawing.symbols.iter().filter_map(|symbol| mark(symbol, &drawing, name));
+        let mark = |symbol: &Symbol| mark(symbol, &self.clusters.get(symbol.cluster)?.place, &drawing, name);
+        let marks = drawing.symbols.iter().filter_map(mark);
         let links = drawing.symbols.iter().filter_map(|symbol| self.link(symbol));
         markup! {
             <svg class={format!("map map--{name}")} viewBox={view_box} role="group"
@@ -103,7 +104,7 @@ impl Asked<'_> {
         let hatched = drawing.symbols.iter().filter_map(|symbol| match &symbol.mark {
             Mark::Area(place) => {
                 let fill = if self.is_asked(place) { "url(#mhatch-sel)" } else { "url(#mhatch)" };
-                Some(markup! { <g fill={fill}><use href={format!("#area-{place}")}/></g> })
+                Some(markup! { <g data-key={place.clone()} fill={fill}><use href={format!("#area-{place}")}/></g> })
             }
             _ => None,
         });
@@ -164,7 +165,7 @@ fn words(words: &Words) -> Markup {
         NameOf::Water => "t-water",
         NameOf::Hill => "t-hill",
     };
-    markup! { <text class={class} x={words.x} y={words.y} text-anchor="middle">{&words.text}</text> }
+    markup! { <text class={class} data-key={words.text.clone()} x={words.x} y={words.y} text-anchor="middle">{&words.text}</text> }
 }
 
 pub(super) fn translate(x: f64, y: f64) -> String {

@@ -15,9 +15,9 @@ pub(crate) fn glyph(kind: Kind) -> (&'static str, &'static str) {
 }
 
 /// What stands at a place and is no link: hatches.
-pub(super) fn mark(symbol: &Symbol, drawing: &Drawing, name: &'static str) -> Option<Markup> {
+pub(super) fn mark(symbol: &Symbol, place: &str, drawing: &Drawing, name: &'static str) -> Option<Markup> {
     let Mark::Schematic(x, y, r, within) = &symbol.mark else { return None };
-    let id = format!("mfade-{name}-{}", symbol.cluster);
+    let id = format!("mfade-{name}-{place}");
     let mask = format!("url(#{id})");
     let shape = if let Some(place) = within {
         markup! { <g transform={transform(drawing.base)}><use href={format!("#area-{place}")}/></g> }
@@ -25,10 +25,12 @@ pub(super) fn mark(symbol: &Symbol, drawing: &Drawing, name: &'static str) -> Op
         markup! { <circle cx={*x} cy={*y} r={*r}/> }
     };
     Some(markup! {
-        <mask id={id} maskUnits="userSpaceOnUse" x={x - r} y={y - r} width={2.0 * r} height={2.0 * r}>
-            <circle cx={*x} cy={*y} r={*r} fill="url(#mfade)"/>
-        </mask>
-        <g mask={mask}><g fill="url(#mhatch-na)">{shape}</g></g>
+        <g data-key={place.to_owned()}>
+            <mask id={id} maskUnits="userSpaceOnUse" x={x - r} y={y - r} width={2.0 * r} height={2.0 * r}>
+                <circle cx={*x} cy={*y} r={*r} fill="url(#mfade)"/>
+            </mask>
+            <g mask={mask}><g fill="url(#mhatch-na)">{shape}</g></g>
+        </g>
     })
 }
 
