@@ -88,7 +88,7 @@ vocabulary! {
         SignedAt = "signed_at",
         /// It stands or is to stand there.
         SitedIn = "sited_in",
-        /// The organisation has its seat there.
+        /// The organisation has its seat there, or the person works from there.
         Seat = "seat",
         /// It acts for that area.
         ActsFor = "acts_for",

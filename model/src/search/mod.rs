@@ -5,6 +5,7 @@
 //! without spaces, and by its sound. Case, width and diacritics do not count. The server holds this, not the
 //! browser: it asks for the rows and computes its view from them.
 
+mod abroad;
 mod asked;
 mod fold;
 mod lexicon;
@@ -27,6 +28,7 @@ use crate::place::Level;
 use crate::record::{Kind, State};
 use crate::view::{Hit, Index, Snippet};
 use crate::words::{Lang, Say as _, name};
+use abroad::{Guest, Guests};
 use lexicon::{Answer, Holders, Lexicon};
 use marks::Marks;
 
@@ -106,6 +108,8 @@ pub struct Search {
 struct Ties {
     /// Industries, places, people and organisations, as positions in [`Package::records`].
     directory: Vec<u32>,
+    /// Who of it is from abroad.
+    guests: Vec<Guest>,
     /// What is said of people and organisations that concerns the row, as positions in [`Package::claims`].
     claims: Vec<usize>,
 }
@@ -140,6 +144,11 @@ impl Search {
         let record = &self.package.records[at];
         for name in texts::names(&self.package, record) {
             self.rows.add(name, true, holder);
+        }
+        for lang in Lang::ALL {
+            for text in abroad::said(&self.package, &self.ties[row].guests, lang) {
+                self.rows.add(&text, false, holder);
+            }
         }
         for claim in claims(&self.package, at, &self.ties[row]) {
             for said in texts::said(claim, Lang::En) {
@@ -250,9 +259,15 @@ impl Search {
             texts::offices(&self.package, tied)
                 .for_each(|office| weigh(&format!("{}{colon}{office}", name(&tied.row, lang)), true));
         }
+        for text in abroad::said(&self.package, &ties.guests, lang) {
+            weigh(&text, false);
+        }
         for claim in claims(&self.package, at, ties) {
+            // Of people and organisations it is said who they are.
+            let who = self.package.record(claim.record.as_str()).filter(|who| who.row.id != record.row.id);
+            let who = who.map(|who| format!("{}{}", name(&who.row, lang), lang.pick(": ", "：")));
             for said in texts::said(claim, lang) {
-                weigh(&said, false);
+                weigh(&format!("{}{said}", who.as_deref().unwrap_or_default()), false);
             }
         }
         best.map(|(_, marked)| marked)
@@ -352,8 +367,10 @@ fn ties(index: &Index, row_of: &HashMap<usize, usize>) -> Vec<Ties> {
         let of_city = index.with_ancestors(place.as_str()).filter(|place| place.level >= Level::City);
         of_city.map(|place| place.id.0.clone()).collect::<Vec<_>>()
     };
+    let guests = Guests::new(index);
     let mut all: Vec<Ties> = Vec::new();
     for row in &index.rows {
+        let guests = guests.of(row);
         let mut ids: Vec<Id> = row.industries.iter().chain(&row.parties).cloned().collect();
         for claim in package.claims_of(&package.records[row.record]) {
             match &claim.value {
@@ -366,9 +383,10 @@ fn ties(index: &Index, row_of: &HashMap<usize, usize>) -> Vec<Ties> {
             }
         }
         let mut directory: Vec<u32> = ids.iter().filter_map(in_directory).collect();
+        directory.extend(guests.iter().map(Guest::country));
         directory.sort_unstable();
         directory.dedup();
-        all.push(Ties { directory, claims: Vec::new() });
+        all.push(Ties { directory, guests, claims: Vec::new() });
     }
     for (at, claim) in package.claims.iter().enumerate() {
         if let Value::Link(link) = &claim.value

@@ -46,9 +46,10 @@ pub(super) fn said(claim: &Claim, lang: Lang) -> Vec<Cow<'_, str>> {
         Value::Money(amount) => langs.map(|lang| words::amount(amount, lang).into()).into(),
         Value::Count(count) => langs.map(|lang| words::count(count, None, lang).into()).into(),
         Value::Link(link) => {
-            let roles =
-                langs.into_iter().filter_map(|lang| lang.pick(&link.role_en, &link.role_zh).as_deref());
-            roles.map(Cow::from).collect()
+            let role = |lang: Lang| lang.pick(&link.role_en, &link.role_zh).as_deref();
+            let spoke = |lang: Lang| lang.pick(["speaker", "spoke"], ["发言", "演讲"]);
+            let spoke = langs.map(spoke).into_iter().flatten().filter(|_| link.relation == Relation::SpokeAt);
+            langs.into_iter().filter_map(role).chain(spoke).map(Cow::from).collect()
         }
         Value::Statement(statement) => {
             langs.map(|lang| Cow::from(lang.pick(&statement.text_en, &statement.text_zh))).into()

@@ -39,7 +39,7 @@ pub struct Row {
     pub place: Option<Id>,
     /// The nearest place at which it can be drawn: the main place, or what holds it.
     pub drawn_at: Option<Id>,
-    /// Its main place and every place that holds it.
+    /// Where it is or takes place, and every place that holds one of these: the main place is not the only one.
     pub places: Set<Id>,
     /// Its industries.
     pub industries: Set<Id>,
@@ -75,6 +75,10 @@ impl Index {
         std::iter::successors(self.place(id), parent)
     }
 
+    fn holding(&self, place: &Id) -> impl Iterator<Item = Id> {
+        self.with_ancestors(place.as_str()).map(|place| place.id.0.clone())
+    }
+
     fn row(&self, at: usize, ties: &Ties) -> Option<Row> {
         let record = &self.package.records[at];
         if !record.row.kind.is_row() || record.row.state != State::Published {
@@ -91,8 +95,10 @@ impl Index {
             }
             _ => None,
         });
-        let holding =
-            |place: &Id| self.with_ancestors(place.as_str()).map(|place| place.id.0.clone()).collect();
+        let held_at = claims.iter().filter_map(|claim| match &claim.value {
+            Value::Where(location) if location.role != LocationRole::NamedOnly => Some(&location.place.0),
+            _ => None,
+        });
         let drawn_at = place.as_ref().and_then(|place| self.drawn_at(place));
         let id = &record.row.id;
         Some(Row {
@@ -102,7 +108,7 @@ impl Index {
             basis,
             when: main.when,
             drawn_at: drawn_at.map(|place| place.id.0.clone()),
-            places: place.as_ref().map(holding).unwrap_or_default(),
+            places: held_at.flat_map(|place| self.holding(place)).collect(),
             place,
             industries: ties.industries.get(id).cloned().unwrap_or_default(),
             parties: ties.parties.get(id).cloned().unwrap_or_default(),

@@ -112,6 +112,10 @@ fn results_show_why_they_are_found() {
     assert_eq!(one("allan gabor", Lang::En).2, some("[Allan Gabor]"));
     assert_eq!(one("zhangyongwei", Lang::Zh).2, some("[张永伟]"));
     assert_eq!(one("senior president", Lang::En).2, some("Nicolas Peter: [Senior] Vice [President]"));
+    assert_eq!(
+        one("speakers abroad", Lang::En).2,
+        some("[Speakers] from [abroad]: Hermann Simon (Germany); Nicolas Peter (BMW Group, Germany)")
+    );
     assert_eq!(one("1.5亿美元", Lang::En).2, some("[1.5亿美元]，计划"));
 }
 
