@@ -66,7 +66,7 @@ pub(crate) fn beside(cx: &Context, page: &AtlasPage, pack: &Pack, beside: &Besid
 
 /// What stands in the panel: the page of the record without the pictures, since the map is beside it.
 pub(crate) fn contents(cx: &Context, page: &RecordPage) -> Markup {
-    let outcome = (!page.groups.is_empty()).then(|| outcome(cx, page.kind, &page.groups));
+    let outcome = outcome(cx, page.kind, &page.groups);
     markup! {
         <div class="rp__head">{headline(cx, page, markup! { <h2>{&page.name}</h2> })}</div>
         {record_figures(cx, &page.figures)}

@@ -15,7 +15,7 @@ pub(crate) fn claims(cx: &Context, lines: &[Line], sources: &[SourceCard]) -> Ma
     } else {
         table(cx, lines, sources)
     };
-    markup! { <section class="sec"><h2>{say!(cx, record_claims)}<small>{counted}</small></h2>{body}</section> }
+    markup! { <section class="sec" id="claims"><h2>{say!(cx, record_claims)}<small>{counted}</small></h2>{body}</section> }
 }
 
 fn table(cx: &Context, lines: &[Line], sources: &[SourceCard]) -> Markup {

@@ -1,5 +1,6 @@
-//! What came of an event, and what leads to any other record.
+//! Who took part in an event and what came of it, and what leads to any other record.
 
+use model::claim::Relation;
 use model::page::Group;
 use model::record::Kind;
 
@@ -9,15 +10,37 @@ use crate::parts::basis::basis_mark;
 use crate::parts::tie::tie_item;
 use crate::texts::say;
 
-/// The groups. A list was chosen over a drawn tree: it says the same, at every width, to everyone.
+/// Under which names these stand in a page.
+pub(crate) const PEOPLE: &str = "people";
+pub(crate) const CAME: &str = "came";
+
+/// The people, and everything else, each under a heading of its own, as far as there is any.
 pub(crate) fn outcome(cx: &Context, kind: Kind, groups: &[Group]) -> Markup {
+    let [people, others] = parts(groups);
     let title = if kind == Kind::Event { say!(cx, record_came) } else { say!(cx, record_leads) };
-    markup! {
-        <section class="sec">
-            <h2>{title}<small>{say!(cx, record_brackets)}</small></h2>
-            <ul class="tree">{groups.iter().map(|group| group_item(cx, group)).collect::<Markup>()}</ul>
-        </section>
-    }
+    [section(cx, PEOPLE, say!(cx, record_people), &people), section(cx, CAME, title, &others)]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// Groups of people who took part, and the others.
+pub(crate) fn parts(groups: &[Group]) -> [Vec<&Group>; 2] {
+    let took_part = |group: &&Group| matches!(group.relation, Some(Relation::SpokeAt | Relation::TookPartIn));
+    let (people, others) = groups.iter().partition(took_part);
+    [people, others]
+}
+
+/// A list was chosen over a drawn tree: it says the same, at every width, to everyone.
+fn section(cx: &Context, id: &'static str, title: &'static str, groups: &[&Group]) -> Option<Markup> {
+    (!groups.is_empty()).then(|| {
+        markup! {
+            <section class="sec" id={id}>
+                <h2>{title}<small>{say!(cx, record_brackets)}</small></h2>
+                <ul class="tree">{groups.iter().map(|group| group_item(cx, group)).collect::<Markup>()}</ul>
+            </section>
+        }
+    })
 }
 
 /// One group. Its basis is said once where all ties share it, and with each tie where they do not.

@@ -16,7 +16,7 @@ use crate::texts::say;
 pub(crate) fn record_rail(cx: &Context, page: &RecordPage) -> Markup {
     let sources = (!page.sources.is_empty()).then(|| {
         let cards = page.sources.iter().map(|card| rests(cx, card)).collect::<Markup>();
-        markup! { <section><h2>{say!(cx, record_source)}</h2>{cards}</section> }
+        markup! { <section id="sources"><h2>{say!(cx, record_source)}</h2>{cards}</section> }
     });
     markup! {
         <aside class="rail">

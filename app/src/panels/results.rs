@@ -126,6 +126,7 @@ fn row(cx: &Context, hit: &Hit) -> Markup {
                 <p class="row__meta">
                     <span class="vh">{hit.kind.say(cx.lang)}</span>
                     <span>{date}</span>" "
+                    {hit.possible.then(|| markup! { <span class="maybe">{say!(cx, result_possible)}</span>" " })}
                     {hit.place.as_ref().map(|place| markup! { <span>{place}</span>" " })}
                     {status_mark(cx, hit.status)}
                 </p>

@@ -370,24 +370,23 @@ fn groups(index: &Index, id: &str, rows: &[usize], lang: Lang) -> Vec<Group> {
     groups
 }
 
-/// What a person is, as the source that ties the person to the event states it: readers ask who spoke.
+/// What a person is, as the source that ties the person to the event has it, or as is concluded from it: readers ask
+/// who spoke.
 fn office(index: &Index, person: &Record, tie: &Claim, lang: Lang) -> Option<String> {
     let same_source = |claim: &Claim| {
         claim.citations.iter().any(|one| tie.citations.iter().any(|other| one.source == other.source))
     };
-    index.package.claims_of(person).iter().find_map(|claim| match &claim.value {
-        Value::Link(link)
-            if link.relation == Relation::AffiliatedWith
-                && claim.basis.word() == BasisWord::Explicit
-                && same_source(claim) =>
-        {
-            let role = lang.pick(&link.role_en, &link.role_zh).clone();
-            let parts: Vec<String> =
-                [index.name(link.target.as_str(), lang)].into_iter().chain(role).collect();
-            Some(lang.enumerate(&parts))
-        }
+    let claims = index.package.claims_of(person).iter().filter(|claim| same_source(claim));
+    let offices = claims.filter_map(|claim| match &claim.value {
+        Value::Link(link) if link.relation == Relation::AffiliatedWith => Some((claim.basis.word(), link)),
         _ => None,
-    })
+    });
+    let stated_first = |(basis, _): &(BasisWord, _)| *basis != BasisWord::Explicit;
+    let (basis, link) = offices.min_by_key(stated_first)?;
+    let role = lang.pick(&link.role_en, &link.role_zh).clone();
+    let parts: Vec<String> = [index.name(link.target.as_str(), lang)].into_iter().chain(role).collect();
+    let inferred = if basis == BasisWord::Explicit { "" } else { lang.pick(" (inferred)", "（推断）") };
+    Some(format!("{}{inferred}", lang.enumerate(&parts)))
 }
 
 /// How many industries, and how many sources, lead from a row to others like it.

@@ -37,6 +37,11 @@ impl<'query> Filter<'query> {
             })
     }
 
+    /// Whether the row's date may lie in the window and may as well lie outside.
+    pub(super) fn is_possible(&self, row: &Row) -> bool {
+        self.window.zip(row.when).is_some_and(|(window, when)| !when.must_meet(&window))
+    }
+
     /// Whether the row's date may lie in the window. Without a window every row does.
     pub(super) fn in_window(&self, row: &Row) -> bool {
         match (&self.window, &row.when) {

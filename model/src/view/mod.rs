@@ -82,6 +82,9 @@ pub struct Hit {
     pub basis: BasisWord,
     /// Its main date in words.
     pub date: Option<String>,
+    /// Whether that may lie in the window and may as well lie outside.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub possible: bool,
     /// The year under which it is listed: the first in which it may lie.
     pub year: Option<i16>,
     /// Its main place in words.
@@ -248,7 +251,12 @@ pub fn view(pack: &Pack, query: &Query, matched: Option<&[usize]>, cut: Cut) -> 
         total: pack.rows.len(),
         undated,
         unplaced: shown.iter().filter(|row| row.drawn_at.is_none()).count(),
-        results: shown.iter().skip(cut.skip).take(cut.most).map(|row| results::hit(pack, row)).collect(),
+        results: shown
+            .iter()
+            .skip(cut.skip)
+            .take(cut.most)
+            .map(|row| results::hit(pack, &filter, row))
+            .collect(),
         facets: facets::facets(pack, query, &filter, &rows),
         histogram: time::histogram(&matching),
         marks: marks(&matching),

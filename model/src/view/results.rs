@@ -1,5 +1,6 @@
 //! Results: their order, and what each shows.
 
+use super::filter::Filter;
 use super::{Hit, Pack, Row};
 use crate::query::Sort;
 use crate::sorted;
@@ -19,7 +20,7 @@ pub(super) fn sort(rows: &mut Vec<&Row>, sort: Sort) {
 }
 
 /// One row as a result.
-pub(super) fn hit(pack: &Pack, row: &Row) -> Hit {
+pub(super) fn hit(pack: &Pack, filter: &Filter<'_>, row: &Row) -> Hit {
     let first_day = row.when.and_then(|when| when.first_day().or(when.last_day()));
     Hit {
         id: row.id.to_string(),
@@ -28,6 +29,7 @@ pub(super) fn hit(pack: &Pack, row: &Row) -> Hit {
         status: row.status,
         basis: row.basis,
         date: row.date.clone(),
+        possible: filter.is_possible(row),
         year: first_day.map(Day::year),
         place: row.place.as_ref().map(|place| pack.name(place.as_str())),
         drawn_at: row.drawn_at.as_ref().map(ToString::to_string),

@@ -98,6 +98,22 @@ impl When {
         }
     }
 
+    /// Whether it falls into a window on any reading: all of it does, or a day on which it surely went on.
+    pub fn must_meet(&self, window: &Self) -> bool {
+        if self.lies_within(window) {
+            return true;
+        }
+        let Self::Lasted { from, until } = self else { return false };
+        // It went on from its latest beginning to its earliest end; of one that is open only that day is sure.
+        let (start, end) = match (from.map(|from| from.last_day()), until.map(|until| until.first_day())) {
+            (Some(start), Some(end)) if start <= end => (start, end),
+            (Some(day), None) | (None, Some(day)) => (day, day),
+            _ => return false,
+        };
+        window.first_day().is_none_or(|first| end >= first)
+            && window.last_day().is_none_or(|last| start <= last)
+    }
+
     /// Whether every day on which `self` may lie is a day on which `outer` may lie.
     pub fn lies_within(&self, outer: &Self) -> bool {
         let starts_inside = match (self.first_day(), outer.first_day()) {

@@ -75,6 +75,19 @@ fn an_open_end_stays_open() {
 }
 
 #[test]
+fn a_date_surely_falls_into_a_window_or_only_may() {
+    let june = when("[2021-06..2021-06]");
+    // What goes on from some day in May to some day in June goes on on the first of June.
+    let sure = ["2021-06-10", "2021-06", "[2021-06-10..2021-06-30]", "2021-05/2021-07", "2021-05/2021-06"];
+    for sure in sure.into_iter().chain(["2021-06-30/..", "../2021-06-01"]) {
+        assert!(when(sure).must_meet(&june), "{sure}");
+    }
+    for unsure in ["2021", "2021-06~", "[2020-05..]", "[..2021-06-17]", "2020/2021", "2020/.."] {
+        assert!(when(unsure).may_meet(&june) && !when(unsure).must_meet(&june), "{unsure}");
+    }
+}
+
+#[test]
 fn a_date_that_runs_backwards_is_refused() {
     for text in ["2021-06-25/2021-06-21", "[2021-06-18..2021-06-17]", "2021/2020"] {
         assert!(matches!(text.parse::<When>(), Err(BadDate::Backwards(_))), "{text}");

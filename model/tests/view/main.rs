@@ -87,7 +87,8 @@ fn a_place_holds_all_that_lies_in_it() {
 #[test]
 fn a_record_is_found_at_each_of_its_places_and_drawn_at_the_main_one() {
     let at_hall = "week-at-hall,week,held_at,hall,false,editorial,Seen.,亲见。,https://example.org/week\n";
-    let named = "lidar-named,lidar,named_only,hall,false,editorial,In its name.,见名称。,https://example.org/week\n";
+    let named =
+        "lidar-named,lidar,named_only,hall,false,editorial,In its name.,见名称。,https://example.org/week\n";
     let last = "signing-at,signing,held_at,hall,true,explicit,,,\n";
     let files = Fixture::new().edit("locations.csv", last, &format!("{last}{at_hall}{named}")).files;
     let index = Index::new(Arc::new(read(&files).unwrap().package));
