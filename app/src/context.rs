@@ -67,6 +67,8 @@ pub struct Context<'page> {
     pub growing: bool,
     /// Which pictures of the map and of the timeline are drawn.
     pub drawn: (Drawn, Drawn),
+    /// The years of the list that the reader folded away.
+    pub folded: &'page [String],
     /// What it does without; nothing while the page rests.
     pub haste: Option<Haste<'page>>,
 }
@@ -81,14 +83,14 @@ impl<'page> Context<'page> {
         query: &'page Query,
     ) -> Self {
         let (failed, span, playing, growing) = (None, None, false, false);
-        let (drawn, haste) = (Default::default(), None);
-        Self { base, site, lang, path, query, failed, span, playing, growing, drawn, haste }
+        let (drawn, folded, haste) = (Default::default(), &[], None);
+        Self { base, site, lang, path, query, failed, span, playing, growing, drawn, folded, haste }
     }
 }
 
 impl Context<'_> {
     /// Draws what is folded away, or keeps its place: that of the element of this class.
-    pub(crate) fn folded(&self, class: &'static str, piece: impl FnOnce() -> Markup) -> Markup {
+    pub(crate) fn fold(&self, class: &'static str, piece: impl FnOnce() -> Markup) -> Markup {
         match self.haste {
             Some(Haste { folded: false, .. }) => markup! { {Unseen(class.into())} },
             _ => piece(),

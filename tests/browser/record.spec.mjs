@@ -32,4 +32,18 @@ for (const lang of LANGUAGES) {
     await button('time_all').click();
     await expect(stretch).toHaveText(whole);
   });
+
+  test(`on a phone links lead to the parts of a long record, and say how much is there, in ${lang}`, async ({ site, page }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await site.open('records/consultation-2023', lang);
+    const ways = page.getByRole('navigation', { name: site.text('record_ways') });
+    for (const [key, part] of [['record_people', '#people .links > li'], ['record_claims', '#claims tbody tr'], ['record_source', '#sources .srccard']]) {
+      const link = ways.getByRole('link', { name: site.text(key) });
+      await expect(link).toContainText(String(await page.locator(part).count()));
+      await link.click();
+      await expect(page.locator(`${part.split(' ')[0]} > h2`)).toBeInViewport();
+      await page.goBack();
+    }
+    await expect(page.locator('#people').getByText('Allan Gabor').locator('..')).toContainText(lang === 'en' ? 'Merck China, President (inferred)' : '默克中国，总裁（推断）');
+  });
 }

@@ -66,6 +66,46 @@ test('a year that is folded away stays so while the window moves, and no other g
   expect(await years()).toEqual(expect.arrayContaining(['2025 false', '2023 true', '2021 true', '2020 true']));
   await page.waitForTimeout(500);
   expect(await years()).toContain('2025 false');
+  await page.locator('#until-w').focus();
+  await page.keyboard.press('PageDown');
+  await expect.poll(years).not.toContain('2025 false');
+  await page.keyboard.press('Escape');
+  await expect.poll(years, 'it comes back as it was').toContain('2025 false');
+});
+
+/** The values of all facets in their order, with their counts. */
+const values = (page) => page.locator('.facet[data-key] a.fv').evaluateAll((all) => all.map((value) => `${value.dataset.key} ${value.querySelector('.n').textContent}`));
+
+test('no value jumps away under the hand, and at rest each stands by its number', async ({ site, page }) => {
+  const order = async () => (await values(page)).map((value) => value.split(' ')[0]);
+  const before = await order();
+  await drag(page, 0.27, 0.45);
+  await expect(page).toHaveURL(/since=/);
+  const held = await order();
+  expect(new Set(held).size, 'none stands there twice').toBe(held.length);
+  // A value that no longer says more than another goes.
+  expect(held).toEqual(before.filter((value) => held.includes(value)));
+  await page.mouse.up();
+  await expect(page.locator('[data-moving]')).toHaveCount(0);
+  const rested = await values(page);
+  expect(await order(), 'a window in which others come first').not.toEqual(before);
+  await site.reload();
+  expect(await values(page)).toEqual(rested);
+});
+
+test('what is unfolded follows the hand, too', async ({ site, page }) => {
+  await page.locator('.facet[data-key=party] summary').click();
+  await page.locator('#map summary').filter({ hasText: site.text('map_words') }).click();
+  const words = () => page.locator('#map .alt__table').textContent();
+  const before = [await words(), (await values(page)).sort()];
+  await drag(page, 0.27, 0.45);
+  await expect(page).toHaveURL(/since=/);
+  const held = [await words(), (await values(page)).sort()];
+  expect(held[0]).not.toBe(before[0]);
+  expect(held[1]).not.toEqual(before[1]);
+  await page.mouse.up();
+  await expect(page.locator('[data-moving]')).toHaveCount(0);
+  expect([await words(), (await values(page)).sort()]).toEqual(held);
 });
 
 test('the window is a pair of sliders for the keyboard', async ({ site, page }) => {
@@ -337,5 +377,19 @@ for (const lang of LANGUAGES) {
     await expect(page).toHaveURL(/status=scheduled/);
     await expect.poll(() => site.rows.count()).toBeGreaterThan(10);
     await expect(page.locator('.row .status')).toHaveCount(await site.rows.count());
+  });
+
+  test(`who from abroad spoke, where and when, is found in words, in ${lang}`, async ({ site, page }) => {
+    await open(site, '', lang);
+    await page.keyboard.press('/');
+    await page.keyboard.type(lang === 'en' ? 'speakers abroad' : '海外发言');
+    await page.keyboard.press('Enter');
+    const rows = page.locator('#results .row');
+    await expect(rows).toHaveCount(2);
+    for (const guest of lang === 'en' ? ['Hermann Simon (Germany)', 'Stefan Hartung (Bosch Group, Germany)'] : ['赫尔曼·西蒙（德国）', '博世集团，德国']) {
+      await expect(rows.filter({ hasText: guest })).toHaveCount(1);
+    }
+    await expect(rows.first()).toContainText('2025');
+    await expect(rows.last()).toContainText('2023');
   });
 }

@@ -17,7 +17,7 @@ use super::load::Store;
 use super::patch::{adopt, patch};
 use super::scroll::{Scroll, hear_back};
 use super::state::{Asked, Shown, State, What};
-use super::{brush, events, keys, link, narrow, rove, scroll, seen, select, small, suggest, timeline};
+use super::{brush, events, folds, keys, link, narrow, rove, scroll, seen, select, small, suggest, timeline};
 use crate::address::Base;
 use crate::context::{Context, Drawn, Haste};
 use crate::load::{FirstPage, Site};
@@ -69,6 +69,7 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
     // What is innermost comes first.
     suggest::listen();
     narrow::listen();
+    folds::listen(state);
     keys::listen();
     events::listen();
     select::listen(state, root);
@@ -173,6 +174,7 @@ fn page(
         What::Atlas(atlas) => atlas,
     };
     let (page, pack): &(AtlasPage, Arc<Pack>) = atlas;
+    let folded = state.folded.get_value();
     let again = state.asked.with_untracked(Asked::address);
     let cx = Context {
         failed: state.failed.get().then_some(&*again),
@@ -180,7 +182,8 @@ fn page(
         playing: state.playing.get(),
         growing: state.growing.get(),
         drawn,
-        haste: moving.then(|| Haste { rows: scroll::rows(), facets, folded: seen::unfolded() }),
+        folded: &folded,
+        haste: moving.then(|| Haste { rows: scroll::rows(), facets, folded: folds::unfolded() }),
         ..Context::new(base, site, pack.lang, &asked.path, &asked.read.query)
     };
     (Inner::Nodes(pages::atlas(&cx, page, pack, &state.beside.get())), pages::atlas_title(page, &site.name))

@@ -2,14 +2,12 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast as _;
 use leptos::wasm_bindgen::closure::Closure;
 use leptos::web_sys::{Element, ResizeObserver};
 
-use super::events::hear_first;
 use super::state::State;
 use crate::context::Drawn;
 
@@ -42,9 +40,6 @@ impl Sight {
             state.drawn.set(Default::default());
         });
         let _ = window_event_listener_untyped("afterprint", move |_| see(state));
-        // To look for it at each step would take longer than to draw it.
-        hear_first(&["toggle"], Box::new(|_| look_for_unfolded()));
-        look_for_unfolded();
         Self { observer, watched: Rc::default() }
     }
 
@@ -62,17 +57,6 @@ impl Sight {
 
 fn find(selector: &str) -> Option<Element> {
     document().query_selector(selector).ok().flatten()
-}
-
-/// Whether the reader has unfolded something that is folded away at first: values of a facet, a table under a picture.
-pub(super) fn unfolded() -> bool {
-    UNFOLDED.load(Ordering::Relaxed)
-}
-
-static UNFOLDED: AtomicBool = AtomicBool::new(false);
-
-fn look_for_unfolded() {
-    UNFOLDED.store(find(".facet__rest > [open], .alt[open]").is_some(), Ordering::Relaxed);
 }
 
 /// Finds out which pictures are on the screen.

@@ -85,6 +85,8 @@ pub(super) struct State {
     pub(super) stop: StoredValue<String>,
     /// The row of the list that had it last.
     pub(super) row: StoredValue<String>,
+    /// The years of the list that are folded away, so that one that leaves it comes back folded.
+    pub(super) folded: StoredValue<Vec<String>>,
     /// What is known of the selected record.
     pub(super) beside: RwSignal<Beside>,
     /// Which pictures of the map and of the timeline are on the screen.
@@ -107,6 +109,7 @@ impl State {
             growing: RwSignal::new(false),
             stop: StoredValue::default(),
             row: StoredValue::default(),
+            folded: StoredValue::default(),
             beside: RwSignal::new(Beside::Coming),
             drawn: RwSignal::default(),
             shown: RwSignal::new(None),

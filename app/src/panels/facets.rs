@@ -42,8 +42,7 @@ fn section(cx: &Context, facet: &Facet, query: &Query) -> Markup {
         };
         values.iter().map(one).collect::<Markup>()
     };
-    let held = steady(cx, facet);
-    let (open, folded) = held.split_at(held.len().min(OPEN));
+    let [open, folded] = steady(cx, facet);
     let asked = folded.iter().any(|value| value.selected);
     let folded = (!folded.is_empty()).then(|| {
         let find = (folded.len() >= OPEN).then(|| find(cx, &facet.parameter));
@@ -52,7 +51,7 @@ fn section(cx: &Context, facet: &Facet, query: &Query) -> Markup {
                 {find}
                 <details open={asked}>
                     <summary class="facet__more">{say!(cx, facet_more, count = folded.len())}</summary>
-                    {cx.folded("facet__folded", || markup! { <div class="facet__folded">{values(folded)}</div> })}
+                    {cx.fold("facet__folded", || markup! { <div class="facet__folded">{values(&folded)}</div> })}
                 </details>
             </div>
         }
@@ -60,27 +59,32 @@ fn section(cx: &Context, facet: &Facet, query: &Query) -> Markup {
     markup! {
         <section class="facet" data-key={facet.parameter.clone()}>
             <h2><span class="eyebrow">{name(cx, &facet.parameter)}</span></h2>
-            {values(open)}
+            {values(&open)}
             {folded}
         </section>
     }
 }
 
-/// The values in their order; while a hand moves, in that in which it found them. What came since stands behind
-/// what is before it.
-fn steady<'page>(cx: &Context, facet: &'page Facet) -> Vec<&'page FacetValue> {
+/// The values that stand open, and those that fold away, in their order. While a hand moves each keeps the place in
+/// which it was found; what came since stands behind what is before it.
+fn steady<'page>(cx: &Context, facet: &'page Facet) -> [Vec<&'page FacetValue>; 2] {
     let found =
         cx.haste.and_then(|haste| haste.facets.iter().find(|found| found.parameter == facet.parameter));
-    let Some(found) = found else { return facet.values.iter().collect() };
     let mut behind = 0;
-    let placed = facet.values.iter().map(|held| {
-        let place = found.values.iter().position(|value| value.value == held.value);
+    let placed = facet.values.iter().enumerate().map(|(at, held)| {
+        let place = match found {
+            Some(found) => found.values.iter().position(|value| value.value == held.value),
+            None => Some(at),
+        };
         behind = place.map_or(behind, |place| place + 1);
         (behind, held)
     });
     let mut placed = placed.collect::<Vec<_>>();
     sorted::sort(&mut placed, |one, next| one.0.cmp(&next.0));
-    placed.into_iter().map(|(_, held)| held).collect()
+    let split = placed.iter().filter(|(place, _)| *place <= OPEN).count();
+    let mut open: Vec<_> = placed.into_iter().map(|(_, held)| held).collect();
+    let folded = open.split_off(split);
+    [open, folded]
 }
 
 /// A field that narrows a long facet, and the line that says to how many values. Both need script: a style sheet

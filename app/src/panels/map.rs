@@ -163,7 +163,7 @@ fn alternative(cx: &Context, page: &AtlasPage) -> Markup {
     markup! {
         <details class="alt">
             <summary>{say!(cx, map_words)}</summary>
-            {cx.folded("alt__table", || table(cx, page))}
+            {cx.fold("alt__table", || table(cx, page))}
         </details>
     }
 }

@@ -85,13 +85,15 @@ fn groups(cx: &Context, page: &AtlasPage) -> Markup {
 
 /// The records of a year, with the first rows of them.
 fn group(cx: &Context, year: Option<i16>, hits: &[&Hit], rows: usize) -> Markup {
-    let name = year.map_or_else(|| say!(cx, result_undated).to_owned(), |year| year.to_string());
+    let key = year.map(|year| year.to_string());
+    let open = key.as_ref().is_none_or(|key| !cx.folded.contains(key));
+    let name = key.clone().unwrap_or_else(|| say!(cx, result_undated).to_owned());
     let count = match hits.len() {
         1 => say!(cx, result_one).to_owned(),
         count => say!(cx, result_count, count = count),
     };
     markup! {
-        <details open id={year.is_none().then_some("undated")} data-key={year.map(|year| year.to_string())}>
+        <details open={open} id={year.is_none().then_some("undated")} data-key={key}>
             <summary class="yr"><span>{icon("#i-down")}<b>{name}</b></span><span>{count}</span></summary>
             <ol>{hits.iter().take(rows).map(|hit| row(cx, hit)).collect::<Markup>()}</ol>
         </details>

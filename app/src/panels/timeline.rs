@@ -117,7 +117,7 @@ fn alternative(cx: &Context, page: &AtlasPage) -> Markup {
         <details class="alt">
             <summary>{say!(cx, time_words)}</summary>
             <p>{say!(cx, time_note)}</p>
-            {cx.folded("alt__table", || table(cx, page))}
+            {cx.fold("alt__table", || table(cx, page))}
         </details>
     }
 }

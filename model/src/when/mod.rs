@@ -105,7 +105,7 @@ impl When {
         }
         let Self::Lasted { from, until } = self else { return false };
         // It went on from its latest beginning to its earliest end; of one that is open only that day is sure.
-        let (start, end) = match (from.map(|from| from.last_day()), until.map(|until| until.first_day())) {
+        let (start, end) = match (from.map(PartialDate::last_day), until.map(PartialDate::first_day)) {
             (Some(start), Some(end)) if start <= end => (start, end),
             (Some(day), None) | (None, Some(day)) => (day, day),
             _ => return false,

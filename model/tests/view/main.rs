@@ -56,6 +56,9 @@ fn without_a_query_every_row_is_shown_and_the_directory_is_not() {
 fn a_window_holds_what_may_lie_in_it_and_leaves_the_undated_in_the_tray() {
     let window = ask("since=2021-06-22&until=2021-06-30");
     assert_eq!(ids(&window), ["firms", "week", "signing", "group"]);
+    let possible = window.results.iter().filter(|hit| hit.possible).map(|hit| hit.id.as_str());
+    assert_eq!(possible.collect::<Vec<_>>(), ["firms"], "some day in 2021, while the week goes on in it");
+    assert!(!ask("").results.iter().any(|hit| hit.possible), "without a window all lie in it");
     assert_eq!((window.shown, window.undated), (4, 1));
     assert_eq!(window.sentence, "22–30 June 2021: 2 events, 1 project group, 1 indicator.");
 }
