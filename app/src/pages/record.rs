@@ -39,18 +39,24 @@ pub(crate) fn record(cx: &Context, page: &RecordPage, base_map: &str) -> Markup 
 
 /// Where the parts of the page are: on a phone a record with many claims is twenty screens high. A style sheet shows
 /// it there.
-fn ways(cx: &Context, page: &RecordPage) -> Markup {
+fn ways(cx: &Context, page: &RecordPage) -> Option<Markup> {
     let count = |groups: &[&Group]| groups.iter().map(|group| group.ties.len()).sum::<usize>();
     let [people, others] = parts(&page.groups);
     let came = if page.kind == Kind::Event { say!(cx, record_came) } else { say!(cx, record_leads) };
     let parts = [
+        ("rows", say!(cx, record_rows), page.rows.len()),
         (PEOPLE, say!(cx, record_people), count(&people)),
         (CAME, came, count(&others)),
         ("claims", say!(cx, record_claims), page.lines.len()),
         ("sources", say!(cx, record_source), page.sources.len()),
     ];
-    let links = parts.into_iter().filter(|(_, _, count)| *count > 0).map(|(id, name, count)| {
+    let there = parts.into_iter().filter(|(_, _, count)| *count > 0);
+    let links = there.map(|(id, name, count)| {
         markup! { <a href={format!("#{id}")} rel="external">{name}" "<b class="num">{count}</b></a> }
     });
-    markup! { <nav class="ways" aria-label={say!(cx, record_ways)}>{links.collect::<Markup>()}</nav> }
+    let links = links.collect::<Vec<_>>();
+    (links.len() > 1).then(|| {
+        let links = links.into_iter().collect::<Markup>();
+        markup! { <nav class="ways" aria-label={say!(cx, record_ways)}>{links}</nav> }
+    })
 }

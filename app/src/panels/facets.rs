@@ -70,13 +70,19 @@ fn section(cx: &Context, facet: &Facet, query: &Query) -> Markup {
 fn steady<'page>(cx: &Context, facet: &'page Facet) -> [Vec<&'page FacetValue>; 2] {
     let found =
         cx.haste.and_then(|haste| haste.facets.iter().find(|found| found.parameter == facet.parameter));
-    let mut behind = 0;
+    let (mut behind, mut most) = (0, 0);
     let placed = facet.values.iter().enumerate().map(|(at, held)| {
         let place = match found {
             Some(found) => found.values.iter().position(|value| value.value == held.value),
             None => Some(at),
         };
-        behind = place.map_or(behind, |place| place + 1);
+        behind = match place {
+            Some(place) => place + 1,
+            // The root of a tree stands behind the trees before it.
+            None if held.depth == 0 => most,
+            None => behind,
+        };
+        most = most.max(behind);
         (behind, held)
     });
     let mut placed = placed.collect::<Vec<_>>();

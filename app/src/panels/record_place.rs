@@ -20,7 +20,11 @@ pub(crate) fn record_place(cx: &Context, page: &RecordPage, base_map: &str) -> M
         (Kind::Place, level) => level.to_owned(),
         (_, level) => say!(cx, record_precision, level = level),
     });
-    let picture = places.map.as_ref().map(|map| {
+    // Of a country in which nothing is there is nothing to show: the land that is drawn lies in another.
+    let is_elsewhere = page.kind == Kind::Place
+        && page.all_rows == 0
+        && places.level.is_some_and(|level| level <= Level::Country);
+    let picture = places.map.as_ref().filter(|_| !is_elsewhere).map(|map| {
         let marked = (page.kind == Kind::Place).then(|| Id::new(&page.id).ok()).flatten();
         let name = format!("{}{}{}", say!(cx, map_title), cx.lang.pick(": ", "："), page.name);
         small_map(cx, base_map, map, &places.clusters, &name, rows_of(page), marked)

@@ -27,7 +27,7 @@ pub(crate) fn record_rows(cx: &Context, page: &RecordPage) -> Option<Markup> {
         markup! { <p><a href={cx.atlas(query)}>{words}</a></p> }
     });
     Some(markup! {
-        <section class="sec">
+        <section class="sec" id="rows">
             <h2>{say!(cx, record_rows)}<small>{counted}</small></h2>
             <ol class="tree years">{years.collect::<Markup>()}</ol>
             {cut}

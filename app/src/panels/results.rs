@@ -48,6 +48,9 @@ fn orders(cx: &Context, page: &AtlasPage) -> Markup {
     markup! { <div class="seg" role="group" aria-label={say!(cx, result_order)}>{links}</div> }
 }
 
+/// The key of what has no date, and its name as a place in the page.
+const UNDATED: &str = "undated";
+
 /// How many rows are drawn.
 fn drawn(cx: &Context) -> usize {
     cx.haste.map_or(usize::MAX, |haste| haste.rows)
@@ -76,25 +79,28 @@ fn groups(cx: &Context, page: &AtlasPage) -> Markup {
     sorted::sort(&mut years, |one, next| place(one.0).cmp(&place(next.0)));
     let mut left = drawn(cx);
     let groups = years.iter().map_while(|(year, hits)| {
+        let name = year.map_or_else(|| UNDATED.to_owned(), |year| year.to_string());
+        // What is folded away takes no room on the screen.
+        let open = !cx.folded.contains(&name);
         let rows = left.min(hits.len());
-        left -= rows;
-        (rows > 0).then(|| group(cx, *year, hits, rows))
+        if open {
+            left -= rows;
+        }
+        (rows > 0).then(|| group(cx, &name, year.is_none(), hits, (rows, open)))
     });
     groups.collect()
 }
 
 /// The records of a year, with the first rows of them.
-fn group(cx: &Context, year: Option<i16>, hits: &[&Hit], rows: usize) -> Markup {
-    let key = year.map(|year| year.to_string());
-    let open = key.as_ref().is_none_or(|key| !cx.folded.contains(key));
-    let name = key.clone().unwrap_or_else(|| say!(cx, result_undated).to_owned());
+fn group(cx: &Context, name: &str, undated: bool, hits: &[&Hit], (rows, open): (usize, bool)) -> Markup {
     let count = match hits.len() {
         1 => say!(cx, result_one).to_owned(),
         count => say!(cx, result_count, count = count),
     };
+    let words = if undated { say!(cx, result_undated).to_owned() } else { name.to_owned() };
     markup! {
-        <details open={open} id={year.is_none().then_some("undated")} data-key={key}>
-            <summary class="yr"><span>{icon("#i-down")}<b>{name}</b></span><span>{count}</span></summary>
+        <details open={open} id={undated.then_some(UNDATED)} data-key={name.to_owned()}>
+            <summary class="yr"><span>{icon("#i-down")}<b>{words}</b></span><span>{count}</span></summary>
             <ol>{hits.iter().take(rows).map(|hit| row(cx, hit)).collect::<Markup>()}</ol>
         </details>
     }
@@ -115,7 +121,9 @@ fn row(cx: &Context, hit: &Hit) -> Markup {
         }
     });
     let also = reasons.and_then(|reasons| reasons.also.as_ref()).map(|also| {
-        markup! { <p class="row__also" lang={language(&also.text)}>{marked(&also.text, &also.marks)}</p> }
+        let unstated = also.basis.filter(|basis| *basis != BasisWord::Explicit);
+        let basis = unstated.map(|basis| markup! { {basis_mark(cx, basis)}" " });
+        markup! { <p class="row__also">{basis}<span lang={language(&also.text)}>{marked(&also.text, &also.marks)}</span></p> }
     });
     let date = hit.date.clone().unwrap_or_else(|| say!(cx, result_undated).to_owned());
     let selected = cx.query.selected.as_ref().is_some_and(|id| id.as_str() == hit.id);

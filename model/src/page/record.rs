@@ -385,8 +385,12 @@ fn office(index: &Index, person: &Record, tie: &Claim, lang: Lang) -> Option<Str
     let (basis, link) = offices.min_by_key(stated_first)?;
     let role = lang.pick(&link.role_en, &link.role_zh).clone();
     let parts: Vec<String> = [index.name(link.target.as_str(), lang)].into_iter().chain(role).collect();
-    let inferred = if basis == BasisWord::Explicit { "" } else { lang.pick(" (inferred)", "（推断）") };
-    Some(format!("{}{inferred}", lang.enumerate(&parts)))
+    let office = lang.enumerate(&parts);
+    Some(match (basis, lang) {
+        (BasisWord::Explicit, _) => office,
+        (basis, Lang::En) => format!("{office} ({})", basis.say(lang).to_lowercase()),
+        (basis, Lang::Zh) => format!("{office}（{}）", basis.say(lang)),
+    })
 }
 
 /// How many industries, and how many sources, lead from a row to others like it.

@@ -8,6 +8,7 @@ use super::figure::weaker;
 use crate::claim::{BasisWord, Claim, Relation, Value};
 use crate::id::Id;
 use crate::package::Package;
+use crate::place::LocationRole;
 use crate::record::{Kind, Record, State};
 use crate::view::{Entry, Index};
 use crate::when::{Day, Role};
@@ -72,7 +73,10 @@ fn tell(
     // A row in a park is one in its district, and a row with an employee is one with the employer.
     if ways.is_empty() && row.places.contains(id) {
         let located = package.claims_of(other).iter().find_map(|claim| match &claim.value {
-            Value::Where(location) if location.main => {
+            Value::Where(location)
+                if location.role != LocationRole::NamedOnly
+                    && index.with_ancestors(location.place.as_str()).any(|place| place.id.0 == *id) =>
+            {
                 let role = location.role.say(lang);
                 let place = index.name(location.place.as_str(), lang);
                 Some((format!("{role}{}{place}", lang.pick(": ", "：")), claim.basis.word()))

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::short;
-use crate::claim::{Claim, Relation, Value};
+use crate::claim::{BasisWord, Claim, Relation, Value};
 use crate::id::Id;
 use crate::package::{Found, Package};
 use crate::place::{Level, LocationRole};
@@ -21,6 +21,8 @@ pub(super) struct Guest {
     of: Option<usize>,
     country: usize,
     spoke: bool,
+    /// On whose word: the weakest of seat, office and part in the event.
+    basis: BasisWord,
 }
 
 impl Guest {
@@ -50,46 +52,58 @@ impl<'index> Guests<'index> {
 
     /// The guests of a row: people first, and organisations that none of them stands for.
     pub(super) fn of(&self, row: &Entry) -> Vec<Guest> {
-        let spoke = |who: usize| {
+        let guest = |who: usize, of: Option<(usize, BasisWord)>, seat: (usize, BasisWord)| {
             let at_row = |target: &str| self.published(target) == Some(row.record);
-            self.claims(who).any(|claim| match &claim.value {
+            let spoke = self.claims(who).find(|claim| match &claim.value {
                 Value::Link(link) => link.relation == Relation::SpokeAt && at_row(link.target.as_str()),
                 _ => false,
-            })
+            });
+            let words = [of.map(|of| of.1), spoke.map(|claim| claim.basis.word())];
+            let basis = words.into_iter().flatten().fold(seat.1, BasisWord::max);
+            Guest { who, of: of.map(|of| of.0), country: seat.0, spoke: spoke.is_some(), basis }
         };
         let parties = row.parties.iter().filter_map(|party| self.published(party.as_str()));
         let (people, organisations): (Vec<usize>, Vec<usize>) =
             parties.partition(|at| self.index.package.records[*at].row.kind == Kind::Person);
         let person = |who: usize| {
-            let organisations = self.claims(who).filter_map(|claim| match &claim.value {
+            // Where somebody works is known better than where the employer has its seat.
+            if self.seats(who).next().is_some() {
+                return Some(guest(who, None, self.abroad(who)?));
+            }
+            let mut organisations = self.claims(who).filter_map(|claim| match &claim.value {
                 Value::Link(link) if link.relation == Relation::AffiliatedWith => {
-                    self.published(link.target.as_str())
+                    Some((self.published(link.target.as_str())?, claim.basis.word()))
                 }
                 _ => None,
             });
-            let mut seats = std::iter::once(None).chain(organisations.map(Some));
-            let (of, country) = seats.find_map(|of| Some((of, self.abroad(of.unwrap_or(who))?)))?;
-            Some(Guest { who, of, country, spoke: spoke(who) })
+            organisations.find_map(|of| Some(guest(who, Some(of), self.abroad(of.0)?)))
         };
         let mut guests: Vec<Guest> = people.into_iter().filter_map(person).collect();
         for who in organisations {
             if !guests.iter().any(|guest| guest.of == Some(who))
-                && let Some(country) = self.abroad(who)
+                && let Some(seat) = self.abroad(who)
             {
-                guests.push(Guest { who, of: None, country, spoke: spoke(who) });
+                guests.push(guest(who, None, seat));
             }
         }
         guests
     }
 
-    /// The country in which a party has its seat, if it is another.
-    fn abroad(&self, who: usize) -> Option<usize> {
+    /// The country in which a party has its seat, if it has none at home.
+    fn abroad(&self, who: usize) -> Option<(usize, BasisWord)> {
         let home = self.home?;
-        let mut seats = self.claims(who).filter_map(|claim| match &claim.value {
-            Value::Where(location) if location.role == LocationRole::Seat => self.country(&location.place.0),
+        let is_away = self.seats(who).all(|(country, _)| country != home);
+        is_away.then(|| self.seats(who).next()).flatten()
+    }
+
+    /// The countries of its seats, and on whose word.
+    fn seats(&self, who: usize) -> impl Iterator<Item = (usize, BasisWord)> {
+        self.claims(who).filter_map(|claim| match &claim.value {
+            Value::Where(location) if location.role == LocationRole::Seat => {
+                Some((self.country(&location.place.0)?, claim.basis.word()))
+            }
             _ => None,
-        });
-        seats.find(|country| *country != home)
+        })
     }
 
     fn claims(&self, who: usize) -> impl Iterator<Item = &'index Claim> {
@@ -113,40 +127,28 @@ impl<'index> Guests<'index> {
     }
 }
 
-/// The guests of a row in the words that a reader may ask with, once for each: `Speakers from abroad: Nicolas Peter
-/// (BMW Group, Germany)`.
-pub(super) fn said(package: &Package, guests: &[Guest], lang: Lang) -> Vec<String> {
+/// The guests of a row in the words that a reader may ask with, once for each, and on whose word: `Speakers from
+/// abroad: Nicolas Peter (BMW Group, Germany)`.
+pub(super) fn said(package: &Package, guests: &[Guest], lang: Lang) -> Vec<(String, BasisWord)> {
     let name = |at: usize| name(&package.records[at].row, lang);
-    let guest = |guest: &&Guest| {
+    let guest = |guest: &Guest| {
         let whence = guest.of.into_iter().chain([guest.country]).map(name).collect::<Vec<_>>();
         match lang {
             Lang::En => format!("{} ({})", name(guest.who), whence.join(", ")),
             Lang::Zh => format!("{}（{}）", name(guest.who), whence.join("，")),
         }
     };
-    let words = [
-        (
-            true,
-            lang.pick(
-                ["Speakers from abroad", "Foreign speakers", "Overseas speakers", "International speakers"],
-                ["海外发言嘉宾", "国外发言嘉宾", "境外发言嘉宾", "外国发言嘉宾"],
-            ),
-        ),
-        (
-            false,
-            lang.pick(
-                ["From abroad", "Foreign", "Overseas", "International"],
-                ["海外", "国外", "境外", "外国"],
-            ),
-        ),
-    ];
+    let speakers = lang.pick(
+        ["Speakers from abroad", "Foreign speakers", "Overseas speakers"],
+        ["海外发言嘉宾", "国外发言嘉宾", "外国发言嘉宾"],
+    );
+    let others = lang.pick(["From abroad", "Foreign", "Overseas"], ["海外", "国外", "外国"]);
     let mut said = Vec::new();
-    for (spoke, words) in words {
-        let list = guests.iter().filter(|guest| guest.spoke == spoke).map(|one| guest(&one));
-        let list = list.collect::<Vec<_>>().join(lang.pick("; ", "、"));
-        if !list.is_empty() {
-            said.extend(words.map(|words| format!("{words}{}{list}", lang.pick(": ", "："))));
-        }
+    for (spoke, words) in [(true, speakers), (false, others)] {
+        let among = || guests.iter().filter(|guest| guest.spoke == spoke);
+        let Some(basis) = among().map(|guest| guest.basis).max() else { continue };
+        let list = among().map(guest).collect::<Vec<_>>().join(lang.pick("; ", "、"));
+        said.extend(words.map(|words| (format!("{words}{}{list}", lang.pick(": ", "：")), basis)));
     }
     said
 }

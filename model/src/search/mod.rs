@@ -21,7 +21,7 @@ use roaring::RoaringBitmap;
 use rustc_hash::FxHashMap as HashMap;
 use serde::{Deserialize, Serialize};
 
-use crate::claim::{Claim, Value};
+use crate::claim::{BasisWord, Claim, Value};
 use crate::id::Id;
 use crate::package::{Found as FoundIn, Package};
 use crate::place::Level;
@@ -42,6 +42,9 @@ pub struct Marked {
     pub text: String,
     /// Where.
     pub marks: Vec<Span>,
+    /// On whose word, where it is a claim or follows from claims.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<BasisWord>,
 }
 
 /// Why a result is one.
@@ -146,7 +149,7 @@ impl Search {
             self.rows.add(name, true, holder);
         }
         for lang in Lang::ALL {
-            for text in abroad::said(&self.package, &self.ties[row].guests, lang) {
+            for (text, _) in abroad::said(&self.package, &self.ties[row].guests, lang) {
                 self.rows.add(&text, false, holder);
             }
         }
@@ -242,33 +245,35 @@ impl Search {
         seen: &RoaringBitmap,
         look: &impl Fn(&str, bool) -> Marks,
     ) -> Option<Marked> {
-        let mut best: Option<(u64, Marked)> = None;
-        let mut weigh = |text: &str, is_name: bool| {
+        let mut best: Option<((u64, u64), Marked)> = None;
+        let mut weigh = |text: &str, is_name: bool, basis: Option<BasisWord>| {
             let marks = look(text, is_name);
-            let worth = (&marks.words - seen).len();
-            if worth > best.as_ref().map_or(0, |(best, _)| *best) {
-                best = Some((worth, Marked { text: text.to_owned(), marks: marks.spans }));
+            // Of two that hold the rest, the one that also holds what was seen: the speaker who is asked for.
+            let worth = ((&marks.words - seen).len(), marks.words.len());
+            if worth.0 > 0 && best.as_ref().is_none_or(|(best, _)| worth > *best) {
+                best = Some((worth, Marked { text: text.to_owned(), marks: marks.spans, basis }));
             }
         };
         let record = &self.package.records[at];
-        texts::names(&self.package, record).for_each(|name| weigh(name, true));
+        texts::names(&self.package, record).for_each(|name| weigh(name, true, None));
         for tied in ties.directory.iter().map(|tied| &self.package.records[*tied as usize]) {
-            weigh(&name(&tied.row, lang), true);
-            texts::names(&self.package, tied).for_each(|name| weigh(name, true));
+            weigh(&name(&tied.row, lang), true, None);
+            texts::names(&self.package, tied).for_each(|name| weigh(name, true, None));
             let colon = lang.pick(": ", "：");
             texts::offices(&self.package, tied)
-                .for_each(|office| weigh(&format!("{}{colon}{office}", name(&tied.row, lang)), true));
-        }
-        for text in abroad::said(&self.package, &ties.guests, lang) {
-            weigh(&text, false);
+                .for_each(|office| weigh(&format!("{}{colon}{office}", name(&tied.row, lang)), true, None));
         }
         for claim in claims(&self.package, at, ties) {
             // Of people and organisations it is said who they are.
             let who = self.package.record(claim.record.as_str()).filter(|who| who.row.id != record.row.id);
             let who = who.map(|who| format!("{}{}", name(&who.row, lang), lang.pick(": ", "：")));
             for said in texts::said(claim, lang) {
-                weigh(&format!("{}{said}", who.as_deref().unwrap_or_default()), false);
+                let text = format!("{}{said}", who.as_deref().unwrap_or_default());
+                weigh(&text, false, Some(claim.basis.word()));
             }
+        }
+        for (text, basis) in abroad::said(&self.package, &ties.guests, lang) {
+            weigh(&text, false, Some(basis));
         }
         best.map(|(_, marked)| marked)
     }
@@ -325,7 +330,7 @@ impl Search {
                 if found > worth {
                     // Another name is worth showing where it says more of what was typed.
                     if found.0 > worth.0 || also.is_some() {
-                        also = Some(Marked { text: text.to_owned(), marks });
+                        also = Some(Marked { text: text.to_owned(), marks, basis: None });
                     }
                     worth = found;
                 }

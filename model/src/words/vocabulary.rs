@@ -68,7 +68,7 @@ say! {
         HeldAt: "Venue", "举办地";
         SignedAt: "Signed at", "签约地";
         SitedIn: "Sited in", "所在地";
-        Seat: "Based in", "所在地";
+        Seat: "Based in", "驻地";
         ActsFor: "Acts for", "服务范围";
         Covers: "Covers", "统计范围";
         NamedOnly: "In the name only", "仅见于名称";

@@ -113,6 +113,11 @@ fn results_show_why_they_are_found() {
     assert_eq!(one("zhangyongwei", Lang::Zh).2, some("[张永伟]"));
     assert_eq!(one("senior president", Lang::En).2, some("Nicolas Peter: [Senior] Vice [President]"));
     assert_eq!(
+        one("zhu sendi speaker", Lang::En).2,
+        some("[Zhu Sendi]: [speaker]"),
+        "nobody asked for guests from abroad"
+    );
+    assert_eq!(
         one("speakers abroad", Lang::En).2,
         some("[Speakers] from [abroad]: Hermann Simon (Germany); Nicolas Peter (BMW Group, Germany)")
     );
