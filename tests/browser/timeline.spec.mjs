@@ -55,6 +55,27 @@ test('a window that is drawn narrows everything before the hand lets go', async 
   await expect(site.sentence).toHaveText(sentence);
 });
 
+test('a press on the bars asks for what is counted there, and a hand that shakes presses, too', async ({ site, page }) => {
+  const at = await over(page, 0.5);
+  await page.mouse.move(at.x, at.y);
+  await page.mouse.down();
+  await page.mouse.move(at.x + 1, at.y);
+  await page.mouse.up();
+  await expect(page).toHaveURL(/since=(20\d\d-\d\d)&until=\1$/);
+});
+
+test('an answer opens over what is there, and no question moves', async ({ site, page }) => {
+  const start = page.locator('.start');
+  const places = () => start.locator('> ul > li > a').evaluateAll((all) => all.map((link) => JSON.stringify(link.getBoundingClientRect())));
+  const before = [await places(), await site.results.boundingBox()];
+  const answers = start.locator('.start__answer');
+  for (const at of [5, 0]) {
+    await start.locator('summary').nth(at).click();
+    await expect(answers.filter({ visible: true })).toHaveCount(1);
+    expect([await places(), await site.results.boundingBox()]).toEqual(before);
+  }
+});
+
 test('a year that is folded away stays so while the window moves, and no other goes', async ({ site, page }) => {
   const years = () => site.results.locator('details').evaluateAll((all) => all.map((year) => `${year.dataset.key} ${year.open}`));
   await site.results.locator('details').first().locator('summary').click();

@@ -13,6 +13,9 @@ use super::events::closest;
 use super::state::State;
 use crate::panels::brush::grip;
 
+/// How far a hand may move that only presses, in units of the picture.
+const STILL: f64 = 3.0;
+
 /// A window that is being moved.
 #[derive(Clone)]
 struct Drag {
@@ -47,6 +50,8 @@ pub(super) fn listen(state: State, writer: Writer) {
     let ask = move |(since, until): (Option<PartialDate>, Option<PartialDate>)| {
         writer.ask(|query| (query.since, query.until) = (since, until));
     };
+    // A hand that presses is never quite still.
+    let moved = StoredValue::new(false);
     // The listeners stay as long as the page is open.
     let _ = window_event_listener(ev::pointerdown, move |event| {
         // A second finger means the picture, not the window: what the first did to that is taken back.
@@ -57,6 +62,7 @@ pub(super) fn listen(state: State, writer: Writer) {
         if taken.is_some() {
             event.prevent_default();
         }
+        moved.set_value(false);
         drag.set_value(taken);
     });
     // More than one step a frame is seen by nobody.
@@ -73,8 +79,13 @@ pub(super) fn listen(state: State, writer: Writer) {
     };
     let _ = window_event_listener(ev::pointermove, move |event| {
         let Some(held) = drag.get_value() else { return };
+        let at = held.shown.unit(event.client_x().into());
+        if !moved.get_value() && (at - held.from).abs() < STILL {
+            return;
+        }
+        moved.set_value(true);
         let waiting = last.with_value(Option::is_some);
-        last.set_value(Some(held.shown.unit(event.client_x().into())));
+        last.set_value(Some(at));
         if !waiting {
             request_animation_frame(follow);
         }
@@ -82,6 +93,11 @@ pub(super) fn listen(state: State, writer: Writer) {
     for end in ["pointerup", "pointercancel"] {
         let _ = window_event_listener_untyped(end, move |_| {
             follow();
+            let pressed = drag.get_value().filter(|held| held.grip == Grip::New && end == "pointerup");
+            if let Some(held) = pressed.filter(|_| !moved.get_value()) {
+                let date = Window::pressed(held.from, &held.axis);
+                ask((date, date));
+            }
             drag.set_value(None);
         });
     }

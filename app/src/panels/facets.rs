@@ -24,7 +24,7 @@ pub(crate) fn facets(cx: &Context, page: &AtlasPage) -> Markup {
     let sections = facets.map(|facet| section(cx, facet, &query));
     markup! {
         <aside class="facets" id="filters" tabindex="0" aria-label={say!(cx, facet_all)}>
-            {sheet_head(cx, say!(cx, facet_all))}
+            {sheet_head(cx, page, say!(cx, facet_all))}
             <details class="facets__fold">
                 <summary class="btn">{icon("#i-filter")}{say!(cx, facet_all)}</summary>
                 <div class="facets__list">{sections.collect::<Markup>()}{window(cx, &query)}</div>
@@ -161,7 +161,7 @@ fn window(cx: &Context, query: &Query) -> Markup {
         markup! {
             <label>
                 <span>{words}</span>
-                <input name={name.as_str()} value={date} inputmode="numeric" maxlength="11"
+                <input name={name.as_str()} value={date} maxlength="11"
                     placeholder={example} autocomplete="off"/>
             </label>
         }
@@ -170,8 +170,8 @@ fn window(cx: &Context, query: &Query) -> Markup {
         <form class="facet window" method="get" action={cx.atlas(Query::default())}>
             <h2><span class="eyebrow">{say!(cx, facet_time)}</span></h2>
             {asked::hidden(query, &[Parameter::Since, Parameter::Until, Parameter::Selected])}
-            {field(say!(cx, facet_since), Parameter::Since, since, "2020")}
-            {field(say!(cx, facet_until), Parameter::Until, until, "2025")}
+            {field(say!(cx, facet_since), Parameter::Since, since, "2020-05")}
+            {field(say!(cx, facet_until), Parameter::Until, until, "2025-03")}
             <button class="btn" type="submit">{say!(cx, facet_apply)}</button>
         </form>
     }

@@ -16,7 +16,10 @@ pub(crate) fn header(cx: &Context) -> Markup {
     markup! {
         {symbols()}
         <a class="skip" href="#main" rel="external">{say!(cx, site_skip)}</a>
-        {is_atlas.then(|| markup! { <a class="skip" href="#results" rel="external">{say!(cx, site_skip_results)}</a> })}
+        {is_atlas.then(|| markup! {
+            <a class="skip" href="#filters" rel="external">{say!(cx, site_skip_filters)}</a>
+            <a class="skip" href="#results" rel="external">{say!(cx, site_skip_results)}</a>
+        })}
         <header class="head">
             <a class="brand" href={cx.atlas(Query::default())}>
                 {mark()}

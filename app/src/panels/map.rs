@@ -45,7 +45,7 @@ pub(crate) fn map(cx: &Context, page: &AtlasPage, pack: &Pack) -> Markup {
     markup! {
         <section class="mapbox" id="map" tabindex="0" aria-label={say!(cx, map_title)}>
             {definitions(&pack.base_map)}
-            {sheet_head(cx, say!(cx, map_title))}
+            {sheet_head(cx, page, say!(cx, map_title))}
             <div class="mapframe">
                 {asked.as_ref().map(|asked| asked.live(false))}
                 {draw("map", Asked::picture)}

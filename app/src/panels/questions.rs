@@ -30,10 +30,12 @@ fn one(cx: &Context, question: &QuestionLink) -> Markup {
     markup! {
         <li>
             <a href={cx.atlas(Query::read(&question.query).query)}>{&question.question}</a>
-            <details>
+            <details name="answers">
                 <summary>{say!(cx, question_answer)}</summary>
-                <p>{&question.answer}</p>
-                <ul class="links">{question.records.iter().map(record).collect::<Markup>()}</ul>
+                <div class="start__answer">
+                    <p>{&question.answer}</p>
+                    <ul class="links">{question.records.iter().map(record).collect::<Markup>()}</ul>
+                </div>
             </details>
         </li>
     }

@@ -49,7 +49,7 @@ pub(crate) fn timeline(cx: &Context, page: &AtlasPage) -> Markup {
     markup! {
         <section class="time" id="time" tabindex="0" aria-label={say!(cx, time_title)}>
             {sprite()}
-            {sheet_head(cx, say!(cx, facet_time))}
+            {sheet_head(cx, page, say!(cx, facet_time))}
             <div class="time__body">
                 {tray}
                 <div class="time__pictures">{pictures}</div>

@@ -2,6 +2,8 @@
 //! and timeline rise as a sheet over the list. A sheet is open while the address names it, so it needs no script,
 //! and the back button closes it.
 
+use model::page::AtlasPage;
+
 use crate::context::Context;
 use crate::markup::{Markup, markup};
 use crate::parts::glyph::icon;
@@ -24,8 +26,12 @@ pub(crate) fn views(cx: &Context) -> Markup {
 }
 
 /// The head of a sheet. Closing names the bar, which is always in sight, so that the list stays where it was.
-pub(crate) fn sheet_head(cx: &Context, name: &'static str) -> Markup {
+pub(crate) fn sheet_head(cx: &Context, page: &AtlasPage, name: &'static str) -> Markup {
+    let count = match page.view.shown {
+        1 => say!(cx, result_one).to_owned(),
+        count => say!(cx, result_count, count = count),
+    };
     markup! {
-        <p class="sheet__head"><b>{name}</b><a class="btn" href="#list" rel="external">{icon("#i-down")}{say!(cx, view_close)}</a></p>
+        <p class="sheet__head"><span><b>{name}</b>" "{count}</span><a class="btn" href="#list" rel="external">{icon("#i-down")}{say!(cx, view_close)}</a></p>
     }
 }

@@ -2,7 +2,10 @@
 
 use super::timeline::Axis;
 use crate::query::Query;
-use crate::when::PartialDate;
+use crate::when::{Doubt, PartialDate};
+
+/// So many days are pressed one by one; of more a month is meant.
+const MOST_DAYS: i64 = 62;
 
 /// What of the window is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +44,16 @@ impl Window {
     pub fn all(axis: &Axis) -> Self {
         let (first, last) = axis.all_cells();
         Self { first, last }
+    }
+
+    /// What a press on a place of the axis asks for: what is counted there by one bar, a month, or from close by a day.
+    pub fn pressed(at: f64, axis: &Axis) -> Option<PartialDate> {
+        let date = axis.date(axis.cell_at(at))?;
+        let (first, last) = axis.cells();
+        if date.day().is_some() && last - first > MOST_DAYS {
+            return PartialDate::new(date.year(), date.month(), None, Doubt::None);
+        }
+        Some(date)
     }
 
     /// The window after a drag from one place of the axis to another.
@@ -173,6 +186,17 @@ mod tests {
             let window = changed("", &axis, |window| window.dragged(Grip::New, from, to, &axis));
             assert_eq!(window, dates("2020-05", "2020-08"));
         }
+    }
+
+    #[test]
+    fn a_press_asks_for_a_month_and_from_close_by_for_a_day() {
+        let pressed = |axis: &Axis, date: &str| {
+            Window::pressed(at(axis, date), axis).map(|date| date.to_string()).unwrap_or_default()
+        };
+        assert_eq!(pressed(&axis(), "2020-05-20"), "2020-05");
+        assert_eq!(pressed(&close(), "2021-06-10"), "2021-06-10");
+        let half = Span { first: Day::constant(2021, 1, 1), last: Day::constant(2021, 6, 30) };
+        assert_eq!(pressed(&Axis::new(half, WHOLE, Size::WIDE), "2021-03-10"), "2021-03");
     }
 
     #[test]

@@ -196,9 +196,28 @@ fn plain(text: &str) -> String {
 }
 
 /// A date of any precision, without doubt.
+/// A date as the format has it, or as people write it: `2021/6`, `2021.06`, `202106`, `2021年6月`.
 fn date(text: &str) -> Option<PartialDate> {
-    match text.parse() {
+    match tidy(text).as_deref().unwrap_or(text).parse() {
         Ok(When::At(date)) if date.doubt() == Doubt::None => Some(date),
         _ => None,
     }
+}
+
+/// A date whose year comes first, in the form of the format, where it is nothing but a year and numbers.
+fn tidy(text: &str) -> Option<String> {
+    let text = match text.len() {
+        6 | 8 if text.bytes().all(|byte| byte.is_ascii_digit()) => {
+            let (year, rest) = text.split_at(4);
+            let (month, day) = rest.split_at(2);
+            format!("{year}-{month}-{day}")
+        }
+        _ => text.to_owned(),
+    };
+    let mut parts = text.split(['-', '/', '.', '年', '月', '日', ' ']).filter(|part| !part.is_empty());
+    let year = parts.next().filter(|year| year.len() == 4)?;
+    let rest = parts.map(|part| (part.len() <= 2).then(|| format!("-{part:0>2}")));
+    let rest = rest.collect::<Option<String>>()?;
+    let tidy = format!("{year}{rest}");
+    tidy.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-').then_some(tidy)
 }

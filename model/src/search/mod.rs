@@ -195,6 +195,10 @@ impl Search {
             let name = look(&hit.name, true);
             let amount = hit.amount.as_ref().map(|amount| look(amount, false)).unwrap_or_default();
             let mut seen = name.words;
+            // What stands in the row anyway is no further reason.
+            for (text, is_name) in [(&hit.date, false), (&hit.place, true)] {
+                seen |= text.as_ref().map(|text| look(text, is_name).words).unwrap_or_default();
+            }
             let quote = self.quote(at, ties, &seen, &look);
             let quote = quote.map(|(snippet, marks)| {
                 hit.snippet = Some(snippet);

@@ -95,8 +95,14 @@ impl Index {
             }
             _ => None,
         });
+        // What only an outside page adds to the main place would put a row where no source has it.
         let held_at = claims.iter().filter_map(|claim| match &claim.value {
-            Value::Where(location) if location.role != LocationRole::NamedOnly => Some(&location.place.0),
+            Value::Where(location)
+                if location.role != LocationRole::NamedOnly
+                    && (location.main || claim.basis.word() != BasisWord::Editorial) =>
+            {
+                Some(&location.place.0)
+            }
             _ => None,
         });
         let drawn_at = place.as_ref().and_then(|place| self.drawn_at(place));

@@ -89,11 +89,17 @@ fn a_place_holds_all_that_lies_in_it() {
 
 #[test]
 fn a_record_is_found_at_each_of_its_places_and_drawn_at_the_main_one() {
-    let at_hall = "week-at-hall,week,held_at,hall,false,editorial,Seen.,亲见。,https://example.org/week\n";
+    let at_hall = "week-at-hall,week,held_at,hall,false,explicit,,,\n";
     let named =
-        "lidar-named,lidar,named_only,hall,false,editorial,In its name.,见名称。,https://example.org/week\n";
+        "lidar-named,lidar,named_only,hall,false,editorial,In it.,见名称。,https://example.org/week\n";
+    let outside = "group-seen,group,sited_in,hall,false,editorial,Seen.,亲见。,https://example.org/week\n";
     let last = "signing-at,signing,held_at,hall,true,explicit,,,\n";
-    let files = Fixture::new().edit("locations.csv", last, &format!("{last}{at_hall}{named}")).files;
+    let fixture = Fixture::new().edit("locations.csv", last, &format!("{last}{at_hall}{named}{outside}"));
+    let citations = String::from_utf8(fixture.files["citations.csv"].clone()).unwrap();
+    let cited = citations.lines().find(|line| line.starts_with("signing-at,")).unwrap();
+    let too = cited.replace("signing-at,", "week-at-hall,");
+    let fixture = fixture.edit("citations.csv", cited, &format!("{cited}\n{too}"));
+    let files = fixture.files;
     let index = Index::new(Arc::new(read(&files).unwrap().package));
     let query = Query::read("place=hall").query;
     let view = view(&Pack::new(&index, Lang::En), &query, None, Cut::PAGE);
