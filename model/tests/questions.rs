@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use model::package::{AREAS, DESCRIPTOR, Files, Package, read};
+use model::page::AtlasPage;
 use model::query::Query;
 use model::search::Search;
 use model::view::{Cut, Index, Pack, view};
@@ -52,6 +53,25 @@ fn every_question_finds_the_records_that_its_answer_rests_on() {
             assert!(view.shown <= 25, "{}: {} results are no answer", question.id, view.shown);
         }
     }
+}
+
+#[test]
+fn who_follows_a_question_keeps_its_answer_and_no_other() {
+    let pack = Pack::new(&Index::new(nanjing()), Lang::En);
+    let asked = |query: &str| {
+        let page = AtlasPage::new(&pack, &Query::read(query), None);
+        page.questions.into_iter().map(|question| question.question).collect::<Vec<_>>()
+    };
+    let start = asked("");
+    assert!(start.len() > 1);
+    for question in &pack.questions {
+        let elsewhere = format!("{}&sort=name&map=118.8,31.9,10&sel=jiangning", question.query);
+        for query in [&question.query, &elsewhere] {
+            assert_eq!(asked(query), [question.question.as_str()], "{query}");
+        }
+        assert_eq!(asked(&format!("{}&basis=inferred", question.query)), [""; 0], "another question");
+    }
+    assert_eq!(asked("sort=name"), start);
 }
 
 #[test]

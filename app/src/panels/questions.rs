@@ -1,8 +1,9 @@
-//! Questions to start with, and where to report an error; only where nothing is asked yet.
+//! Questions to start with, and where to report an error, where nothing is asked yet. Who follows one keeps its answer.
 
-use model::page::{AtlasPage, QuestionLink};
+use model::page::{AtlasPage, QuestionLink, Tie};
 use model::query::Query;
 
+use super::asked;
 use super::footer::report;
 use crate::context::Context;
 use crate::markup::{Markup, markup};
@@ -13,6 +14,9 @@ use crate::texts::say;
 pub(crate) fn questions(cx: &Context, page: &AtlasPage) -> Markup {
     if page.questions.is_empty() {
         return Markup::default();
+    }
+    if asked::query(page).filters() {
+        return page.questions.iter().take(1).map(|question| followed(cx, question)).collect();
     }
     let questions = page.questions.iter().map(|question| one(cx, question)).collect::<Markup>();
     markup! {
@@ -26,17 +30,33 @@ pub(crate) fn questions(cx: &Context, page: &AtlasPage) -> Markup {
 
 /// A question: a link to the records that answer it, and the answer as printed.
 fn one(cx: &Context, question: &QuestionLink) -> Markup {
-    let record = |tie: &model::page::Tie| markup! { <li>{kind_glyph(tie.kind)}<a href={cx.record(&tie.id)}>{&tie.name}</a></li> };
     markup! {
         <li>
             <a href={cx.atlas(Query::read(&question.query).query)}>{&question.question}</a>
             <details name="answers">
                 <summary>{say!(cx, question_answer)}</summary>
-                <div class="start__answer">
-                    <p>{&question.answer}</p>
-                    <ul class="links">{question.records.iter().map(record).collect::<Markup>()}</ul>
-                </div>
+                <div class="start__answer">{answer(cx, question)}</div>
             </details>
         </li>
+    }
+}
+
+/// A question that is asked, with its answer above the records that hold it.
+fn followed(cx: &Context, question: &QuestionLink) -> Markup {
+    markup! {
+        <section class="start" aria-labelledby="start-name">
+            <h2 class="eyebrow" id="start-name">{&question.question}</h2>
+            <div class="start__asked">{answer(cx, question)}</div>
+        </section>
+    }
+}
+
+/// The answer as printed, and the records that it rests on.
+fn answer(cx: &Context, question: &QuestionLink) -> Markup {
+    let record =
+        |tie: &Tie| markup! { <li>{kind_glyph(tie.kind)}<a href={cx.record(&tie.id)}>{&tie.name}</a></li> };
+    markup! {
+        <p>{&question.answer}</p>
+        <ul class="links">{question.records.iter().map(record).collect::<Markup>()}</ul>
     }
 }

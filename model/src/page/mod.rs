@@ -30,7 +30,7 @@ pub struct AtlasPage {
     pub view: View,
     /// Its map, if the package has anything to draw one with.
     pub map: Option<MapPicture>,
-    /// Questions that a reader may start with; only where nothing was asked yet.
+    /// Questions that a reader may start with, where nothing was asked yet; else the one of them that is asked.
     pub questions: Vec<QuestionLink>,
 }
 
@@ -72,9 +72,18 @@ impl AtlasPage {
             refused: refused.chain(unknown_ids(pack, &read.query)).collect(),
             map: pack.ground.as_ref().map(|ground| MapPicture::new(ground, &read.query, &view.clusters)),
             view,
-            questions: if read.query.filters() { Vec::new() } else { pack.questions.clone() },
+            questions: asked(pack, &read.query),
         }
     }
+}
+
+fn asked(pack: &Pack, query: &Query) -> Vec<QuestionLink> {
+    // In whatever order, and in whichever release.
+    let asked = query.filters().then(|| Query { sort: None, release: None, ..query.results_only() });
+    let is_asked = |question: &&QuestionLink| {
+        asked.as_ref().is_none_or(|asked| *asked == Query::read(&question.query).query)
+    };
+    pack.questions.iter().filter(is_asked).cloned().collect()
 }
 
 /// Ids that are well formed and name nothing in the package: an old link, or a typing error.
