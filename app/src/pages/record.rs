@@ -1,12 +1,11 @@
 //! A record of any kind.
 
 use model::page::{Group, RecordPage};
-use model::record::Kind;
 
 use crate::context::Context;
 use crate::markup::{Markup, markup};
 use crate::panels::claims::claims;
-use crate::panels::outcome::{CAME, PEOPLE, outcome, parts};
+use crate::panels::outcome::{CAME, PEOPLE, came, outcome, parts};
 use crate::panels::record_figures::record_figures;
 use crate::panels::record_head::record_head;
 use crate::panels::record_place::record_place;
@@ -42,11 +41,10 @@ pub(crate) fn record(cx: &Context, page: &RecordPage, base_map: &str) -> Markup 
 fn ways(cx: &Context, page: &RecordPage) -> Option<Markup> {
     let count = |groups: &[&Group]| groups.iter().map(|group| group.ties.len()).sum::<usize>();
     let [people, others] = parts(&page.groups);
-    let came = if page.kind == Kind::Event { say!(cx, record_came) } else { say!(cx, record_leads) };
     let parts = [
         ("rows", say!(cx, record_rows), page.rows.len()),
         (PEOPLE, say!(cx, record_people), count(&people)),
-        (CAME, came, count(&others)),
+        (CAME, came(cx, page.kind), count(&others)),
         ("claims", say!(cx, record_claims), page.lines.len()),
         ("sources", say!(cx, record_source), page.sources.len()),
     ];

@@ -17,11 +17,15 @@ pub(crate) const CAME: &str = "came";
 /// The people, and everything else, each under a heading of its own, as far as there is any.
 pub(crate) fn outcome(cx: &Context, kind: Kind, groups: &[Group]) -> Markup {
     let [people, others] = parts(groups);
-    let title = if kind == Kind::Event { say!(cx, record_came) } else { say!(cx, record_leads) };
-    [section(cx, PEOPLE, say!(cx, record_people), &people), section(cx, CAME, title, &others)]
+    [section(cx, PEOPLE, say!(cx, record_people), &people), section(cx, CAME, came(cx, kind), &others)]
         .into_iter()
         .flatten()
         .collect()
+}
+
+/// The heading of everything but people.
+pub(crate) fn came(cx: &Context, kind: Kind) -> &'static str {
+    if kind == Kind::Event { say!(cx, record_came) } else { say!(cx, record_leads) }
 }
 
 /// Groups of people who took part, and the others.

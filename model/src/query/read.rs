@@ -195,8 +195,8 @@ fn plain(text: &str) -> String {
     crate::id::shorten(&text.chars().filter(|c| !c.is_control()).collect::<String>()).into_owned()
 }
 
-/// A date of any precision, without doubt.
-/// A date as the format has it, or as people write it: `2021/6`, `2021.06`, `202106`, `2021年6月`.
+/// A date of any precision, without doubt: as the format has it, or as people write it, such as `2021/6`, `2021.06`,
+/// `202106`, `2021年6月`.
 fn date(text: &str) -> Option<PartialDate> {
     match tidy(text).as_deref().unwrap_or(text).parse() {
         Ok(When::At(date)) if date.doubt() == Doubt::None => Some(date),
