@@ -39,8 +39,7 @@ fn every_question_finds_the_records_that_its_answer_rests_on() {
         );
         for lang in Lang::ALL {
             let matched = read.query.text.as_ref().map(|text| search.rows(text));
-            let all = Cut { skip: 0, most: usize::MAX };
-            let view = view(&Pack::new(&index, lang), &read.query, matched.as_deref(), all);
+            let view = view(&Pack::new(&index, lang), &read.query, matched.as_deref(), Cut::ALL);
             let found: BTreeSet<&str> = view.results.iter().map(|hit| hit.id.as_str()).collect();
             for id in &question.records.0 {
                 let record = index.package.record(id.as_str()).unwrap();

@@ -28,18 +28,22 @@ use crate::search::Reasons;
 use crate::when::Role;
 use crate::words;
 
-/// Which of the results a view gives: what changes no count.
+/// How much of the answer a view gives: what changes no count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cut {
     /// How many results to skip.
     pub skip: usize,
     /// How many results to give.
     pub most: usize,
+    /// Whether to count the rows of each stretch of time.
+    pub bins: bool,
 }
 
 impl Cut {
     /// What a page holds: all of a package of press texts, so that the undated at its end are among them.
-    pub const PAGE: Self = Self { skip: 0, most: 150 };
+    pub const PAGE: Self = Self { skip: 0, most: 150, bins: false };
+    /// All results, and nothing else.
+    pub const ALL: Self = Self { skip: 0, most: usize::MAX, bins: false };
 }
 
 /// What a query shows.
@@ -59,7 +63,7 @@ pub struct View {
     pub results: Vec<Hit>,
     /// The facets, with counts that ignore their own filter.
     pub facets: Vec<Facet>,
-    /// How many rows lie in each stretch of time, whatever the window.
+    /// How many rows lie in each stretch of time, whatever the window; a page counts its marks and needs none.
     pub histogram: Vec<Bin>,
     /// Rows on the timeline, whatever the window.
     pub marks: Vec<Mark>,
@@ -258,7 +262,7 @@ pub fn view(pack: &Pack, query: &Query, matched: Option<&[usize]>, cut: Cut) -> 
             .map(|row| results::hit(pack, &filter, row))
             .collect(),
         facets: facets::facets(pack, query, &filter, &rows),
-        histogram: time::histogram(&matching),
+        histogram: if cut.bins { time::histogram(&matching) } else { Vec::new() },
         marks: marks(&matching),
         clusters: clusters::clusters(pack, &shown),
     }

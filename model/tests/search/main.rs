@@ -40,8 +40,7 @@ fn prepare(files: &Files) -> (Index, Search, [Pack; 2]) {
 fn hits(text: &str, lang: Lang) -> Vec<Hit> {
     let (_, search, packs) = &*NANJING;
     let pack = lang.pick(&packs[0], &packs[1]);
-    let all = Cut { skip: 0, most: usize::MAX };
-    let mut hits = view(pack, &Query::default(), Some(&search.rows(text)), all).results;
+    let mut hits = view(pack, &Query::default(), Some(&search.rows(text)), Cut::ALL).results;
     search.explain(text, lang, &mut hits);
     hits
 }

@@ -24,7 +24,7 @@ fn ask(query: &str) -> View {
     assert!(read.refused.is_empty() && read.unknown.is_empty(), "{query}: {read:?}");
     let index = index();
     let matched = read.query.text.as_ref().map(|text| Search::new(&index).rows(text));
-    view(&Pack::new(&index, Lang::En), &read.query, matched.as_deref(), Cut::PAGE)
+    view(&Pack::new(&index, Lang::En), &read.query, matched.as_deref(), Cut { bins: true, ..Cut::PAGE })
 }
 
 fn ids(view: &View) -> Vec<&str> {

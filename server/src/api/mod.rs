@@ -77,7 +77,7 @@ impl Asked {
 /// Reads the query strictly: what pages would name or ignore is refused here.
 fn asked(query: Option<&str>) -> Result<Asked, Problem> {
     let read = Query::read(query.unwrap_or_default());
-    let (mut lang, mut cut) = (Lang::En, Cut::PAGE);
+    let (mut lang, mut cut) = (Lang::En, Cut { bins: true, ..Cut::PAGE });
     for (name, value) in parameters(query.unwrap_or_default()) {
         let number = || value.parse().map_err(|_| Problem::bad(name, value, "a whole number"));
         match name {
@@ -143,7 +143,7 @@ async fn records(State(state): State<AppState>, RawQuery(query): RawQuery) -> Re
 
 /// The current list as a table that spreadsheets open.
 async fn records_csv(State(state): State<AppState>, RawQuery(query): RawQuery) -> Result<Response, Problem> {
-    let view = Asked { cut: Cut { skip: 0, most: usize::MAX }, ..asked(query.as_deref())? }.answer(&state)?;
+    let view = Asked { cut: Cut::ALL, ..asked(query.as_deref())? }.answer(&state)?;
     let mut table = csv::Writer::from_writer(b"\xef\xbb\xbf".to_vec());
     // Writing to memory cannot fail.
     let _ = table.write_record([

@@ -53,7 +53,7 @@ pub(super) async fn matched(
     let (text, release, lang) = searched(&state, query.as_deref())?;
     let rows = release.search.rows(&text);
     let query = Query { text: Some(text), ..Query::default() };
-    let view = release.view(&query, lang, Cut { skip: 0, most: MOST_FOUND });
+    let view = release.view(&query, lang, Cut { most: MOST_FOUND, ..Cut::PAGE });
     let found =
         view.results.into_iter().map(|Hit { id, snippet, reasons, .. }| Found { id, snippet, reasons });
     Ok(json(&Matched { release: &release.id, rows, found: found.collect() }))
