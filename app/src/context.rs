@@ -1,13 +1,13 @@
 //! What every piece of a page knows: where it stands, in which language, and what was asked.
 
 use model::draw::Span;
+use model::page::AtlasPage;
 use model::query::Query;
-use model::view::Facet;
 use model::words::Lang;
 
 use crate::address::{Base, Page};
 use crate::load::Site;
-use crate::markup::{Markup, Unseen, markup};
+use crate::markup::{LEFT, Left, Markup, Text, markup};
 use crate::texts::{In, i18n::Locale};
 
 /// Which of the two pictures of a panel is drawn, one for a wide and one for a narrow panel. A style sheet shows the
@@ -25,7 +25,7 @@ impl Drawn {
     /// Draws a picture, or keeps its place: that of the element of the class `of of--name`.
     pub(crate) fn draw(self, of: &str, name: &'static str, picture: impl FnOnce() -> Markup) -> Markup {
         match self {
-            Self::One(drawn) if drawn != name => markup! { {Unseen(format!("{of} {of}--{name}").into())} },
+            Self::One(drawn) if drawn != name => markup! { {Left(format!("{of} {of}--{name}").into())} },
             _ => picture(),
         }
     }
@@ -37,8 +37,8 @@ impl Drawn {
 pub struct Haste<'page> {
     /// How many results are drawn: those below the edge of the screen wait for the hand to rest.
     pub rows: usize,
-    /// The facets as they stood when it began. Their values keep that order, so that none jumps away.
-    pub facets: &'page [Facet],
+    /// The page as it stood when it began, and the stretch of time that its timeline showed.
+    pub rested: (&'page AtlasPage, Option<Span>),
     /// Whether what is folded away is drawn, because some of it is not.
     pub folded: bool,
 }
@@ -92,9 +92,14 @@ impl Context<'_> {
     /// Draws what is folded away, or keeps its place: that of the element of this class.
     pub(crate) fn fold(&self, class: &'static str, piece: impl FnOnce() -> Markup) -> Markup {
         match self.haste {
-            Some(Haste { folded: false, .. }) => markup! { {Unseen(class.into())} },
+            Some(Haste { folded: false, .. }) => markup! { {Left(class.into())} },
             _ => piece(),
         }
+    }
+
+    /// What a link leads to, which nobody follows while a hand moves: until it rests that is left as it is.
+    pub(crate) fn link(&self, query: impl FnOnce() -> Query) -> Text {
+        if self.haste.is_some() { LEFT.into() } else { self.atlas(query()).into() }
     }
 
     /// The address of a page in the same language. Who asked for the data of a release stays with it.

@@ -22,6 +22,24 @@ test('a facet works by keys, and keeps the focus', async ({ site, page }) => {
   expect(await page.evaluate(() => document.activeElement !== document.body), 'the focus is somewhere').toBe(true);
 });
 
+test('a value that is chosen in the fold of a facet comes to stand open, and keeps the focus', async ({ site, page }) => {
+  await site.open('');
+  await expect(page.locator('.page-root[data-live]')).toHaveCount(1);
+  const facet = page.locator('.facet[data-key=party]');
+  const open = facet.locator(':scope > .fv');
+  const many = await open.count();
+  await facet.locator('summary').focus();
+  await page.keyboard.press('Enter');
+  const folded = facet.locator('.facet__folded .fv').nth(5);
+  const key = await folded.getAttribute('data-key');
+  await folded.focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`party=${key}`));
+  await expect(open).toHaveCount(many + 1);
+  await expect(open.last()).toHaveAttribute('aria-current', 'true');
+  await expect(open.last()).toBeFocused();
+});
+
 test('a citation opens and closes by keys', async ({ site, page }) => {
   await site.open('records/project-agnos-lidar');
   const words = page.getByRole('main').getByRole('group').filter({ has: page.locator('blockquote') }).first();

@@ -49,6 +49,22 @@ for (const lang of LANGUAGES) {
     await expect(site.search).toHaveValue('');
   });
 
+  test(`who has searched goes on to what was found, in ${lang}`, async ({ site, page }) => {
+    await site.open('', lang);
+    await expect(page.locator('.page-root[data-live]')).toHaveCount(1);
+    await page.keyboard.press('/');
+    await page.keyboard.type('lidar');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/q=lidar/);
+    await expect(site.results).toBeFocused();
+    const focused = () => page.evaluate(() => document.activeElement.closest('.row') !== null);
+    let keys = 0;
+    for (; keys < 8 && !(await focused()); keys += 1) await page.keyboard.press('Tab');
+    expect(keys, 'the first result is near').toBeLessThan(8);
+    await page.keyboard.press('/');
+    await expect(site.search).toBeFocused();
+  });
+
   for (const [theme, media] of [['light', {}], ['dark', { colorScheme: 'dark' }], ['contrast', { contrast: 'more' }]]) {
     test(`axe finds nothing in what opens, ${theme}, ${lang}`, async ({ site, page }) => {
       await page.emulateMedia(media);

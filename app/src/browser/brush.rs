@@ -130,6 +130,9 @@ fn step(key: &str, axis: &Axis) -> Option<i64> {
 
 fn take(state: State, event: &PointerEvent) -> Option<Drag> {
     let held = closest(event, "[data-grip]")?;
+    // It hears of the pointer until that is let go; what the pointer comes over meanwhile does not. A pointer that is
+    // gone already cannot be held.
+    let _ = held.set_pointer_capture(event.pointer_id());
     let grip = grip(&held.get_attribute("data-grip")?)?;
     let (axis, shown) = axis(state, &held.closest("svg.tl").ok()??)?;
     let before = state.asked.with_untracked(|asked| asked.read.query.clone());

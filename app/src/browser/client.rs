@@ -9,14 +9,13 @@ use leptos::wasm_bindgen;
 use leptos::wasm_bindgen::prelude::wasm_bindgen as extern_js;
 use leptos::web_sys::Element;
 use leptos_router::hooks::use_location;
-use model::page::AtlasPage;
-use model::view::{Facet, Pack};
+use model::draw::Span;
 
 use super::address::Writer;
 use super::load::Store;
 use super::patch::{adopt, patch};
 use super::scroll::{Scroll, hear_back};
-use super::state::{Asked, Shown, State, What};
+use super::state::{Asked, Atlas, Shown, State, What};
 use super::{brush, events, folds, keys, link, narrow, rove, scroll, seen, select, small, suggest, timeline};
 use crate::address::Base;
 use crate::context::{Context, Drawn, Haste};
@@ -87,8 +86,8 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
     let mut here = state.asked.with_untracked(|asked| asked.path.clone());
     let mut selected = state.selected();
     let first = state.asked.with_untracked(Asked::address);
-    // The atlas as it stood at rest.
-    let mut rested = None;
+    // The atlas as it stood at rest, and the stretch of time that it showed.
+    let mut rested: Option<(Arc<Atlas>, Option<Span>)> = None;
     Effect::new(move |old: Option<Option<Inner>>| {
         let shown = state.shown.get();
         let old = old.flatten();
@@ -113,15 +112,15 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
         let stands = if cfg!(debug_assertions) { old.is_some() } else { is_first || old.is_some() };
         let drawn = if stands && !matches!(old, Some(Inner::Html(_))) { drawn } else { Default::default() };
         if let (What::Atlas(atlas), false) = (&shown.what, moving) {
-            rested = Some(Arc::clone(atlas));
+            rested = Some((Arc::clone(atlas), state.span.get_untracked()));
         }
-        let facets = rested.as_ref().map_or(&[] as &[Facet], |atlas| &atlas.0.view.facets);
-        let (new, title) = page(state, &base, &site, &shown, (drawn, moving), facets);
+        let hand = rested.as_ref().filter(|_| moving);
+        let (mut new, title) = page(state, &base, &site, &shown, drawn, hand);
         // What is drawn then is on the screen, and need not be found there first.
         let _ = root.toggle_attribute_with_force("data-moving", moving);
-        let (focus, marked) = (events::focus(), rove::marked());
-        if let Some(old) = &old {
-            patch(root, old, &new);
+        let (focus, focused, marked) = (events::focus(), events::focused(), rove::marked());
+        if let Some(old) = old {
+            patch(root, old, &mut new);
         } else {
             adopt(root, &new, is_first);
             // From here on a style sheet shows what needs script. An attribute of this name is allowed.
@@ -143,7 +142,7 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
         }
         let there = asked.path.clone();
         let moved = here != there;
-        events::settle(moved, focus);
+        events::settle(moved, focus, focused);
         let now = asked.read.query.selected.clone();
         if !moved && now != selected {
             select::settle(selected.as_ref(), now.as_ref());
@@ -160,20 +159,22 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
     });
 }
 
-/// What the page holds now, and its title. Whoever calls it within an effect is called again when that changes.
+/// What the page holds now, and its title; `rested` is what it held when a hand began to move. Whoever calls it within an effect is called again when that changes.
 fn page(
     state: State,
     base: &Base,
     site: &Site,
     Shown { asked, what }: &Shown,
-    (drawn, moving): ((Drawn, Drawn), bool),
-    facets: &[Facet],
+    drawn: (Drawn, Drawn),
+    rested: Option<&(Arc<Atlas>, Option<Span>)>,
 ) -> (Inner, String) {
     let atlas = match what {
         What::Printed(page) => return (Inner::Html(page.html.clone().into()), page.title.clone()),
         What::Atlas(atlas) => atlas,
     };
-    let (page, pack): &(AtlasPage, Arc<Pack>) = atlas;
+    let (page, pack): &Atlas = atlas;
+    // What stood there in another language tells nothing.
+    let rested = rested.filter(|(rested, _)| Arc::ptr_eq(&rested.1, pack));
     let folded = state.folded.get_value();
     let again = state.asked.with_untracked(Asked::address);
     let cx = Context {
@@ -183,7 +184,11 @@ fn page(
         growing: state.growing.get(),
         drawn,
         folded: &folded,
-        haste: moving.then(|| Haste { rows: scroll::rows(), facets, folded: folds::unfolded() }),
+        haste: rested.map(|(rested, span)| Haste {
+            rows: scroll::rows(),
+            rested: (&rested.0, *span),
+            folded: folds::unfolded(),
+        }),
         ..Context::new(base, site, pack.lang, &asked.path, &asked.read.query)
     };
     (Inner::Nodes(pages::atlas(&cx, page, pack, &state.beside.get())), pages::atlas_title(page, &site.name))

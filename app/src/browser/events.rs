@@ -37,6 +37,12 @@ pub(super) fn listen() {
             let query = query.to_string();
             let address = if query.is_empty() { path } else { format!("{path}?{query}") };
             navigate(&address, options(&form));
+            // Who has searched goes on to what was found, and not through all filters before it.
+            if form.get_attribute("role").as_deref() == Some("search")
+                && let Some(results) = document().get_element_by_id("results")
+            {
+                focus_on(&results);
+            }
         }
     };
     // Both listen as long as the page is open.
@@ -113,11 +119,22 @@ pub(super) fn focus() -> bool {
     document().active_element().is_some_and(|element| element.tag_name() != "BODY")
 }
 
+/// What finds what has the focus, should it be made anew: its key within that of what it stands in.
+pub(super) fn focused() -> Option<String> {
+    let element = document().active_element()?;
+    let key = element.get_attribute("data-key")?;
+    let within = element.parent_element()?.closest("[data-key]").ok()??.get_attribute("data-key")?;
+    Some(format!("[data-key='{within}'] [data-key='{key}']"))
+}
+
 /// Puts the focus where the reader can go on: another page is read from its beginning, or from the place that
-/// the address names; and what had the focus before a change may be gone after it.
-pub(super) fn settle(moved: bool, had_focus: bool) {
+/// the address names; and what had the focus before a change may be gone after it, or made anew.
+pub(super) fn settle(moved: bool, had_focus: bool, focused: Option<String>) {
     if !moved && (!had_focus || focus()) {
         return;
+    }
+    if let Some(again) = focused.and_then(|again| document().query_selector(&again).ok()?) {
+        return focus_on(&again);
     }
     let hash = window().location().hash().unwrap_or_default();
     if let Some(named) = document().get_element_by_id(hash.trim_start_matches('#')).filter(|_| moved) {

@@ -1,5 +1,6 @@
 //! Changing the page from one piece of markup to the next, and nothing of it that stays the same. Pieces are compared
-//! once from top to bottom, and nodes are looked up in the page where they differ.
+//! once from top to bottom, and nodes are looked up in the page where they differ. What the next piece leaves as it is
+//! goes over into it, so that it always says what stands in the page.
 
 use std::cell::OnceCell;
 
@@ -7,12 +8,12 @@ use leptos::prelude::document;
 use leptos::wasm_bindgen::{JsCast as _, JsValue};
 use leptos::web_sys::{Element as Target, HtmlInputElement, Node as TargetNode};
 
-use crate::markup::{Element, Inner, KEYS, Markup, Node};
+use crate::markup::{Element, Inner, KEYS, LEFT, Markup, Node};
 
 /// Turns what stands in an element from one piece into another. Where the element turns out not to hold the
 /// first (an extension of the browser may have changed it), all of it is written anew.
-pub(super) fn patch(root: &Target, old: &Inner, new: &Inner) {
-    if inner(&Place::here(root.clone().into()), old, new).is_err() {
+pub(super) fn patch(root: &Target, mut old: Inner, new: &mut Inner) {
+    if inner(&Place::here(root.clone().into()), &mut old, new).is_err() {
         write(root, new);
     }
 }
@@ -87,27 +88,26 @@ fn missing() -> JsValue {
 }
 
 /// Nodes are compared from both ends: what was put in, taken out or moved is where they meet.
-fn nodes(parent: &Place, old: &[Node], new: &[Node]) -> Result<(), JsValue> {
-    let ahead = old.iter().zip(new).take_while(|(old, new)| is_like(old, new)).count();
-    let (old_rest, new_rest) = (&old[ahead..], &new[ahead..]);
-    let behind =
-        old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(|(old, new)| is_like(old, new)).count();
-    let (gone, added) = (old_rest.len() - behind, new_rest.len() - behind);
+fn nodes(parent: &Place, old: &mut [Node], new: &mut [Node]) -> Result<(), JsValue> {
+    let ahead = old.iter().zip(&*new).take_while(|(old, new)| is_like(old, new)).count();
+    let ((old_ahead, old), (new_ahead, new)) = (old.split_at_mut(ahead), new.split_at_mut(ahead));
+    let behind = old.iter().rev().zip(new.iter().rev()).take_while(|(old, new)| is_like(old, new)).count();
+    let (gone, added) = (old.len() - behind, new.len() - behind);
+    let ((old, old_behind), (new, new_behind)) = (old.split_at_mut(gone), new.split_at_mut(added));
 
     // From the end, so that the places before it hold.
-    let first_behind = old.len() - behind;
-    for (at, (old, new)) in old[first_behind..].iter().zip(&new[new.len() - behind..]).enumerate() {
-        node(&parent.child(first_behind + at), old, new)?;
+    for (at, (old, new)) in old_behind.iter_mut().zip(new_behind).enumerate() {
+        node(&parent.child(ahead + gone + at), old, new)?;
     }
     if gone > 0 || added > 0 {
         let parent = parent.element()?;
-        let next = child(parent, first_behind);
-        let standing = old[ahead..first_behind].iter().enumerate();
+        let next = child(parent, ahead + gone);
+        let standing = old.iter_mut().enumerate();
         let standing = standing.map(|(at, old)| Ok((child(parent, ahead + at).ok_or_else(missing)?, old)));
-        let standing = standing.collect::<Result<Vec<_>, JsValue>>()?;
-        rearrange(parent, &standing, &new[ahead..ahead + added], next)?;
+        let mut standing = standing.collect::<Result<Vec<_>, JsValue>>()?;
+        rearrange(parent, &mut standing, new, next)?;
     }
-    for (at, (old, new)) in old[..ahead].iter().zip(new).enumerate() {
+    for (at, (old, new)) in old_ahead.iter_mut().zip(new_ahead).enumerate() {
         node(&parent.child(at), old, new)?;
     }
     Ok(())
@@ -117,8 +117,8 @@ fn nodes(parent: &Place, old: &[Node], new: &[Node]) -> Result<(), JsValue> {
 /// the values of a facet whose counts put them into another order.
 fn rearrange(
     parent: &Target,
-    standing: &[(TargetNode, &Node)],
-    new: &[Node],
+    standing: &mut [(TargetNode, &mut Node)],
+    new: &mut [Node],
     mut next: Option<TargetNode>,
 ) -> Result<(), JsValue> {
     let mut left: Vec<usize> = (0..standing.len()).filter(|at| has_key(standing[*at].1)).collect();
@@ -137,11 +137,11 @@ fn rearrange(
     let mut end = new.len();
     while end > 0 {
         let start = if let Some(at) = places[end - 1] {
-            let (target, old) = &standing[at];
+            let (target, old) = &mut standing[at];
             if !stays[end - 1] {
                 parent.insert_before(target, next.as_ref())?;
             }
-            node(&Place::here(target.clone()), old, &new[end - 1])?;
+            node(&Place::here(target.clone()), old, &mut new[end - 1])?;
             next = Some(target.clone());
             end - 1
         } else {
@@ -181,13 +181,13 @@ fn has_key(node: &Node) -> bool {
 }
 
 /// Whether one may become the other by changing attributes and content. What has an identity keeps it: a
-/// citation that was opened under one record must not stand open under the next. What nobody sees stays as it is,
-/// and is made anew to be seen again.
+/// citation that was opened under one record must not stand open under the next. What was left as it was without being
+/// known is made anew.
 fn is_like(old: &Node, new: &Node) -> bool {
     match (old, new) {
         (Node::Text(_), Node::Text(_)) => true,
-        (Node::Unseen(old), Node::Unseen(new)) => old == new,
-        (Node::Element(old), Node::Unseen(class)) => value(old, "class") == Some(&**class),
+        (Node::Left(old), Node::Left(new)) => old == new,
+        (Node::Element(old), Node::Left(class)) => value(old, "class") == Some(&**class),
         (Node::Element(old), Node::Element(new)) => {
             let same = |name: &&str| value(old, name) == value(new, name);
             old.name == new.name && old.keyed == new.keyed && (!old.keyed || KEYS.iter().all(same))
@@ -201,26 +201,34 @@ fn value<'markup>(element: &'markup Element, name: &str) -> Option<&'markup str>
 }
 
 /// Turns a node into one that is like it.
-fn node(place: &Place, old: &Node, new: &Node) -> Result<(), JsValue> {
+fn node(place: &Place, old: &mut Node, new: &mut Node) -> Result<(), JsValue> {
     match (old, new) {
         (Node::Element(old), Node::Element(new)) => {
+            for (name, text) in new.attributes.iter_mut().filter(|(_, text)| *text == LEFT) {
+                if let Some(stands) = value(old, name) {
+                    *text = stands.to_owned().into();
+                }
+            }
             if old.attributes != new.attributes {
                 attributes(place.element()?, old, new)?;
             }
-            inner(place, &old.inner, &new.inner)
+            inner(place, &mut old.inner, &mut new.inner)
         }
         (Node::Text(old), Node::Text(new)) if old == new => Ok(()),
         (_, Node::Text(text)) => {
             place.node()?.set_node_value(Some(text));
             Ok(())
         }
-        (_, Node::Unseen(_)) => Ok(()),
-        (Node::Text(_) | Node::Unseen(_), Node::Element(_)) => Err(JsValue::from_str("another sort of node")),
+        (old, new @ Node::Left(_)) => {
+            std::mem::swap(old, new);
+            Ok(())
+        }
+        (Node::Text(_) | Node::Left(_), Node::Element(_)) => Err(JsValue::from_str("another sort of node")),
     }
 }
 
 fn attributes(target: &Target, old: &Element, new: &Element) -> Result<(), JsValue> {
-    for (name, text) in &new.attributes {
+    for (name, text) in new.attributes.iter().filter(|(_, text)| *text != LEFT) {
         if value(old, name) != Some(text) {
             target.set_attribute(name, text)?;
             // What the reader typed hides the attribute.
@@ -239,11 +247,11 @@ fn attributes(target: &Target, old: &Element, new: &Element) -> Result<(), JsVal
     Ok(())
 }
 
-fn inner(place: &Place, old: &Inner, new: &Inner) -> Result<(), JsValue> {
+fn inner(place: &Place, old: &mut Inner, new: &mut Inner) -> Result<(), JsValue> {
     match (old, new) {
-        (Inner::Nodes(old), Inner::Nodes(new)) => nodes(place, &old.0, &new.0),
+        (Inner::Nodes(old), Inner::Nodes(new)) => nodes(place, &mut old.0, &mut new.0),
         (Inner::Html(old), Inner::Html(new)) if old == new => Ok(()),
-        _ => {
+        (_, new) => {
             write(place.element()?, new);
             Ok(())
         }

@@ -21,8 +21,13 @@ const NAME: &str = "data-ids";
 
 /// Keeps in mind which mark, which tool and which row had the focus last.
 pub(super) fn listen(state: State) {
-    // A year that is closed takes its rows along, and the stop with them.
-    hear_first(&["toggle"], Box::new(move |_| settle_rows(state)));
+    // A year that is closed takes its rows along, and the stop with them. While a hand moves, years only come and go.
+    let toggled = move |_| {
+        if !state.moving.get_untracked() {
+            settle_rows(state);
+        }
+    };
+    hear_first(&["toggle"], Box::new(toggled));
     // The listener stays as long as the page is open.
     let _ = window_event_listener(ev::focusin, move |event| {
         if let Some(name) = closest(&event, ".row").and_then(|row| row.get_attribute(NAME)) {

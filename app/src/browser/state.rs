@@ -57,11 +57,11 @@ pub(super) enum What {
     /// What the server printed. All pages that are only read stay so.
     Printed(Arc<Printed>),
     /// The atlas, computed here.
-    Atlas(Atlas),
+    Atlas(Arc<Atlas>),
 }
 
 /// What the atlas shows, and the rows that it was computed from.
-type Atlas = Arc<(AtlasPage, Arc<Pack>)>;
+pub(super) type Atlas = (AtlasPage, Arc<Pack>);
 
 /// All of it. The address follows what is asked, and what is shown follows it too.
 #[derive(Clone, Copy, Debug)]
@@ -122,7 +122,7 @@ impl State {
     }
 
     /// The atlas, where that is what stands in the page.
-    pub(super) fn atlas(self) -> Option<(Asked, Atlas)> {
+    pub(super) fn atlas(self) -> Option<(Asked, Arc<Atlas>)> {
         match self.shown.get_untracked()? {
             Shown { asked, what: What::Atlas(atlas) } => Some((asked, atlas)),
             Shown { .. } => None,

@@ -129,18 +129,18 @@ impl Content for Markup {
         for node in self.0 {
             match node {
                 Node::Text(text) => to.text(text),
-                Node::Element(_) | Node::Unseen(_) => to.node(node),
+                Node::Element(_) | Node::Left(_) => to.node(node),
             }
         }
     }
 }
 
-/// Stands for the element of this class, which need not be built because nobody sees it.
-pub(crate) struct Unseen(pub(crate) Text);
+/// Stands for the element of this class, which need not be built.
+pub(crate) struct Left(pub(crate) Text);
 
-impl Content for Unseen {
+impl Content for Left {
     fn put(self, to: &mut Builder) {
-        to.node(Node::Unseen(self.0));
+        to.node(Node::Left(self.0));
     }
 }
 

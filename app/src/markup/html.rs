@@ -1,6 +1,6 @@
 //! Printing pieces as HTML.
 
-use super::{Element, Inner, Markup, Node};
+use super::{Element, Inner, LEFT, Markup, Node};
 
 /// Elements that HTML closes by itself.
 const VOID: [&str; 6] = ["br", "hr", "img", "input", "link", "meta"];
@@ -18,8 +18,8 @@ impl Markup {
             match node {
                 Node::Text(text) => escape(text, html),
                 Node::Element(element) => element.print(html),
-                // Nothing to see, but a node for each node.
-                Node::Unseen(_) => html.push_str("<!---->"),
+                // Nothing is known of it, but a node stands for each node.
+                Node::Left(_) => html.push_str("<!---->"),
             }
         }
     }
@@ -29,7 +29,7 @@ impl Element {
     fn print(&self, html: &mut String) {
         html.push('<');
         html.push_str(self.name);
-        for (name, value) in &self.attributes {
+        for (name, value) in self.attributes.iter().filter(|(_, value)| *value != LEFT) {
             html.push(' ');
             html.push_str(name);
             if !value.is_empty() {

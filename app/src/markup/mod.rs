@@ -9,13 +9,16 @@ mod build;
 mod html;
 mod syntax;
 
-pub(crate) use build::{Builder, Content, Unseen};
+pub(crate) use build::{Builder, Content, Left};
 pub(crate) use syntax::{attributes, content, markup, name};
 
 use std::borrow::Cow;
 
 /// Attributes that say which of its kind an element is.
 pub(crate) const KEYS: [&str; 2] = ["id", "data-key"];
+
+/// The value of an attribute that is left as it is; no text of a page holds this sign.
+pub(crate) const LEFT: &str = "\0";
 
 /// A text that is often known when the program is built.
 pub(crate) type Text = Cow<'static, str>;
@@ -25,13 +28,13 @@ pub(crate) type Text = Cow<'static, str>;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Markup(pub(crate) Vec<Node>);
 
-/// A text or an element; or a place in which nobody sees what stands there, so that it may be out of date.
+/// A text or an element, or what is left as it is: because nobody sees it, or because nothing of it changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Node {
     Text(Text),
     Element(Element),
-    /// Stands for the element of this class.
-    Unseen(Text),
+    /// Stands for the element of this class. Where the page changes, that takes its place in the piece, too.
+    Left(Text),
 }
 
 /// An element.

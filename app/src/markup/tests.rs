@@ -1,4 +1,4 @@
-use super::{Markup, Unseen, markup};
+use super::{LEFT, Left, Markup, markup};
 
 #[test]
 fn prints_what_is_written() {
@@ -29,8 +29,9 @@ fn pieces_of_a_list_stand_side_by_side() {
 }
 
 #[test]
-fn what_nobody_sees_keeps_its_place() {
-    assert_eq!(markup! { <p>"a"{Unseen("tl".into())}"b"</p> }.to_html(), "<p>a<!---->b</p>");
+fn what_is_left_as_it_is_keeps_its_place() {
+    assert_eq!(markup! { <p>"a"{Left("tl".into())}"b"</p> }.to_html(), "<p>a<!---->b</p>");
+    assert_eq!(markup! { <a class="a" href={LEFT}>"b"</a> }.to_html(), "<a class=\"a\">b</a>");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use model::view::{Facet, FacetValue};
 use super::asked;
 use super::views::sheet_head;
 use crate::context::Context;
-use crate::markup::{Markup, markup};
+use crate::markup::{Markup, Text, markup};
 use crate::parts::basis::symbol;
 use crate::parts::glyph::{icon, kind_glyph};
 use crate::parts::status::status_glyph;
@@ -37,19 +37,18 @@ fn section(cx: &Context, facet: &Facet, query: &Query) -> Markup {
     let most = facet.values.iter().map(|held| held.count).max().unwrap_or_default();
     let values = |values: &[&FacetValue]| {
         let one = |held: &&FacetValue| {
-            let href = cx.atlas(asked::toggled(query, &facet.parameter, &held.value));
+            let href = cx.link(|| asked::toggled(query, &facet.parameter, &held.value));
             value(cx, &facet.parameter, held, most, href)
         };
         values.iter().map(one).collect::<Markup>()
     };
     let [open, folded] = steady(cx, facet);
-    let asked = folded.iter().any(|value| value.selected);
     let folded = (!folded.is_empty()).then(|| {
         let find = (folded.len() >= OPEN).then(|| find(cx, &facet.parameter));
         markup! {
             <div class="facet__rest">
                 {find}
-                <details open={asked}>
+                <details>
                     <summary class="facet__more">{say!(cx, facet_more, count = folded.len())}</summary>
                     {cx.fold("facet__folded", || markup! { <div class="facet__folded">{values(&folded)}</div> })}
                 </details>
@@ -65,11 +64,11 @@ fn section(cx: &Context, facet: &Facet, query: &Query) -> Markup {
     }
 }
 
-/// The values that stand open, and those that fold away, in their order. While a hand moves each keeps the place in
+/// The values that stand open, and those that fold away, in their order; what is asked for stands open. While a hand moves each keeps the place in
 /// which it was found; what came since stands behind what is before it.
 fn steady<'page>(cx: &Context, facet: &'page Facet) -> [Vec<&'page FacetValue>; 2] {
-    let found =
-        cx.haste.and_then(|haste| haste.facets.iter().find(|found| found.parameter == facet.parameter));
+    let rested = cx.haste.map_or(&[] as &[Facet], |haste| &haste.rested.0.view.facets);
+    let found = rested.iter().find(|found| found.parameter == facet.parameter);
     let (mut behind, mut most) = (0, 0);
     let placed = facet.values.iter().enumerate().map(|(at, held)| {
         let place = match found {
@@ -87,10 +86,11 @@ fn steady<'page>(cx: &Context, facet: &'page Facet) -> [Vec<&'page FacetValue>; 
     });
     let mut placed = placed.collect::<Vec<_>>();
     sorted::sort(&mut placed, |one, next| one.0.cmp(&next.0));
-    let split = placed.iter().filter(|(place, _)| *place <= OPEN).count();
-    let mut open: Vec<_> = placed.into_iter().map(|(_, held)| held).collect();
-    let folded = open.split_off(split);
-    [open, folded]
+    let mut parts = [Vec::new(), Vec::new()];
+    for (place, held) in placed {
+        parts[usize::from(place > OPEN && !held.selected)].push(held);
+    }
+    parts
 }
 
 /// A field that narrows a long facet, and the line that says to how many values. Both need script: a style sheet
@@ -104,7 +104,7 @@ fn find(cx: &Context, parameter: &str) -> Markup {
 }
 
 /// One value: `Event 11 +1`, and a bar that compares it with its neighbours.
-fn value(cx: &Context, parameter: &str, value: &FacetValue, most: usize, href: String) -> Markup {
+fn value(cx: &Context, parameter: &str, value: &FacetValue, most: usize, href: Text) -> Markup {
     let FacetValue { value, label, count, undated, selected, depth } = value;
     let class = [(*count == 0, " fv--zero"), (*selected, " fv--on")];
     let class = class

@@ -41,8 +41,8 @@ fn orders(cx: &Context, page: &AtlasPage) -> Markup {
             Sort::Earliest => say!(cx, result_earliest),
             Sort::Name => say!(cx, result_name),
         };
-        let query = Query { sort: (*sort != Sort::Latest).then_some(*sort), ..query.clone() };
-        markup! { <a href={cx.atlas(query)} data-noscroll="" rel="nofollow" aria-current={(*sort == present).then_some("true")}>{words}</a> }
+        let to = || Query { sort: (*sort != Sort::Latest).then_some(*sort), ..query.clone() };
+        markup! { <a href={cx.link(to)} data-noscroll="" rel="nofollow" aria-current={(*sort == present).then_some("true")}>{words}</a> }
     };
     let links = Sort::ALL.iter().map(link).collect::<Markup>();
     markup! { <div class="seg" role="group" aria-label={say!(cx, result_order)}>{links}</div> }
@@ -110,12 +110,14 @@ fn row(cx: &Context, hit: &Hit) -> Markup {
     let reasons = hit.reasons.as_deref();
     let spans = |of: fn(&Reasons) -> &Vec<Span>| reasons.map_or(&[] as &[Span], |reasons| of(reasons));
     let words = hit.snippet.as_ref().map(|snippet| {
+        // A quotation that begins with one of its own.
+        let apart = snippet.quote.starts_with('“').then_some("\u{200a}");
         let inferred = (snippet.basis != BasisWord::Explicit)
             .then(|| markup! { {basis_mark(cx, snippet.basis)}" " });
         markup! {
             <p class={format!("row__cite {}", edge(snippet.basis))}>
                 {inferred}
-                <span class="quote" lang={language(&snippet.quote)}>"“"{marked(&snippet.quote, spans(|reasons| &reasons.quote))}"”"</span>
+                <span class="quote" lang={language(&snippet.quote)}>"“"{apart}{marked(&snippet.quote, spans(|reasons| &reasons.quote))}"”"</span>
                 " "<a class="src" href={format!("{}#{}", cx.source(&snippet.source), anchor(snippet.start))}><span class="vh">{say!(cx, result_source)}" "</span>{snippet.source.to_ascii_uppercase()}</a>
             </p>
         }

@@ -28,6 +28,7 @@ pub(crate) fn timeline(cx: &Context, page: &AtlasPage) -> Markup {
     let query = asked::query(page);
     let undated = picture::undated(page, &query);
     let tray = tray(cx, page, &undated);
+    let still = is_still(cx, page, &query, &undated);
     let pictures = if let Some(whole) = Span::of(&view.marks) {
         let span = cx.span.unwrap_or(whole);
         let picture = Picture {
@@ -38,6 +39,7 @@ pub(crate) fn timeline(cx: &Context, page: &AtlasPage) -> Markup {
             sentence: &view.sentence,
             query: Some(query),
             seen: (span, whole),
+            still,
         };
         let pictures = [("w", Size::WIDE), ("n", Size::NARROW)]
             .map(|(name, size)| cx.drawn.1.draw("tl", name, || picture.draw(name, size)));
@@ -58,6 +60,16 @@ pub(crate) fn timeline(cx: &Context, page: &AtlasPage) -> Markup {
             </div>
         </section>
     }
+}
+
+/// Whether nothing but the window has moved since a hand began to move.
+fn is_still(cx: &Context, page: &AtlasPage, query: &Query, undated: &[(Kind, usize)]) -> bool {
+    let Some((rested, span)) = cx.haste.map(|haste| haste.rested) else { return false };
+    let before = asked::query(rested);
+    span == cx.span
+        && rested.view.marks == page.view.marks
+        && asked::any_time(&before) == asked::any_time(query)
+        && picture::undated(rested, &before) == undated
 }
 
 /// One small picture, if anything in it has a date. Its marks lead to their records and to the lists of the
@@ -88,8 +100,8 @@ pub(crate) fn small_timeline(cx: &Context, time: &SmallTime) -> Option<Markup> {
 pub(crate) fn small_picture(cx: &Context, time: &SmallTime, span: Span, whole: Span) -> Markup {
     let query = time.query.as_ref().map(|query| Query::read(query).query);
     let (bars, seen) = (query.is_some(), (span, whole));
-    let picture =
-        Picture { cx, marks: &time.marks, undated: Vec::new(), bars, sentence: &time.name, query, seen };
+    let (marks, sentence, undated) = (&time.marks, &time.name, Vec::new());
+    let picture = Picture { cx, marks, undated, bars, sentence, query, seen, still: false };
     markup! {
         {picture.draw("s", Size::SMALL)}
         <p class="time__stretch" role="status">{words::stretch(span.first, span.last, cx.lang)}</p>

@@ -78,7 +78,7 @@ impl Asked<'_> {
     pub(super) fn controls(&self, name: &'static str, size: Size) -> Markup {
         let (cx, picture) = (self.cx, self.map);
         let Some(query) = &self.query else { return Markup::default() };
-        let to = |map: Option<Camera>| cx.atlas(Query { map, ..query.clone() });
+        let to = |map: Option<Camera>| cx.link(|| Query { map, ..query.clone() });
         let nearer = |step: &'static str, by: f64, label: &'static str, sign: &'static str| {
             let camera = picture.camera(size, by).or(query.map);
             markup! {
@@ -137,9 +137,9 @@ impl Asked<'_> {
         let href = match &self.query {
             Some(query) => {
                 let place = Id::new(&cluster.place).ok()?;
-                self.cx.atlas(Query { places: [place].into(), selected: None, ..query.clone() })
+                self.cx.link(|| Query { places: [place].into(), selected: None, ..query.clone() })
             }
-            None => self.cx.record(&cluster.place),
+            None => self.cx.record(&cluster.place).into(),
         };
         let lang = self.cx.lang;
         let name = format!("{}{}{}", cluster.name, lang.pick(": ", "："), counts(cluster, lang));

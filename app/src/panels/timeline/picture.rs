@@ -13,8 +13,11 @@ use super::super::brush::brush;
 use super::super::map::glyph;
 use super::mark::shape;
 use crate::context::Context;
-use crate::markup::{Markup, markup};
+use crate::markup::{LEFT, Left, Markup, Text, markup};
 use crate::texts::say;
+
+/// The class of what stands still while the window moves.
+const MARKS: &str = "tl__marks";
 
 /// What the pictures of one view have in common.
 pub(super) struct Picture<'page> {
@@ -28,12 +31,31 @@ pub(super) struct Picture<'page> {
     pub(super) query: Option<Query>,
     /// The stretch that is seen, and the whole time.
     pub(super) seen: (Span, Span),
+    /// Whether nothing but the window moves.
+    pub(super) still: bool,
 }
 
 impl Picture<'_> {
     pub(super) fn draw(&self, name: &'static str, size: Size) -> Markup {
-        let (cx, (span, whole)) = (self.cx, self.seen);
+        let (span, whole) = self.seen;
         let axis = Axis::new(span, whole, size);
+        let query = self.query.as_ref().filter(|_| size != Size::SMALL);
+        let handles = query.map(|query| brush(self.cx, name, &axis, size, query));
+        let (view_box, marks) =
+            if self.still { (LEFT.into(), markup! { {Left(MARKS.into())} }) } else { self.drawn(size) };
+        markup! {
+            <svg class={format!("tl tl--{name}")} viewBox={view_box} role="group"
+                aria-label={self.sentence.to_owned()}>
+                {marks}
+                <g aria-hidden="true">{self.window(&axis)}</g>
+                {handles}
+            </svg>
+        }
+    }
+
+    /// What stands still while the window moves, and the box of the picture.
+    fn drawn(&self, size: Size) -> (Text, Markup) {
+        let cx = self.cx;
         let drawn = lay_out(self.marks, &self.undated, self.seen, size, cx.lang);
         let ticks = drawn.ticks.iter().map(|tick| cell(tick, drawn.height));
         let lanes = drawn.lanes.iter().map(|lane| self.lane(lane, size, drawn.axis));
@@ -47,24 +69,20 @@ impl Picture<'_> {
         // Without bars there is nothing above the axis.
         let top = if self.bars { 0.0 } else { 40.0 };
         let view_box = format!("0 {} {} {}", Px(top), Px(size.width), Px(drawn.height - top));
-        let query = self.query.as_ref().filter(|_| size != Size::SMALL);
-        let handles = query.map(|query| brush(cx, name, &axis, size, query));
         let density = self.bars.then(|| {
             markup! { <path class="den" d={drawn.certain}/><path class="den den--soft" d={drawn.possible}/> }
         });
-        markup! {
-            <svg class={format!("tl tl--{name}")} viewBox={view_box} role="group"
-                aria-label={self.sentence.to_owned()}>
+        let marks = markup! {
+            <g class={MARKS}>
                 <g aria-hidden="true">
                     {ticks.collect::<Markup>()}
                     {density}{bars}
                     <rect class="cells" x={from} y="45" width={tenth(to - from)} height="5"/>
                 </g>
                 {lanes.collect::<Markup>()}
-                <g aria-hidden="true">{self.window(&axis, drawn.axis, drawn.height)}</g>
-                {handles}
-            </svg>
-        }
+            </g>
+        };
+        (view_box.into(), marks)
     }
 
     fn lane(&self, lane: &Lane, size: Size, (from, to): (f64, f64)) -> Markup {
@@ -157,18 +175,19 @@ impl Picture<'_> {
     }
 
     /// What lies outside the window that is asked for.
-    fn window(&self, axis: &Axis, (from, to): (f64, f64), height: f64) -> Option<Markup> {
+    fn window(&self, axis: &Axis) -> Option<Markup> {
         let (since, until) = self.query.as_ref()?.window();
         if since.is_none() && until.is_none() {
             return None;
         }
+        let (from, to) = (axis.from, axis.to);
         let start = since.map_or(from, |date| axis.place(date.first_day()));
         let end = until.map_or(to, |date| axis.place(date.last_day().plus(1))).max(start);
-        let tall = height - 6.0;
+        let edge = |x: f64| markup! { <line class="brushedge" x1={x} x2={x} y1="2" y2="100%"/> };
         Some(markup! {
-            <rect class="dim" x={from} y="4" width={tenth(start - from)} height={tall}/>
-            <rect class="dim" x={end} y="4" width={tenth(to - end)} height={tall}/>
-            <path class="brushedge" d={format!("M{} 2V{2}M{} 2V{2}", Px(start), Px(end), Px(tall))}/>
+            <rect class="dim" x={from} y="4" width={tenth(start - from)} height="100%"/>
+            <rect class="dim" x={end} y="4" width={tenth(to - end)} height="100%"/>
+            {edge(start)}{edge(end)}
             <rect class="brushtop" x={start} y="2" width={tenth((end - start).max(1.0))} height="4"/>
         })
     }

@@ -9,8 +9,10 @@ use crate::words::{self, Lang};
 /// The axis of a timeline.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Axis {
-    pub(super) from: f64,
-    pub(super) to: f64,
+    /// Where it begins.
+    pub from: f64,
+    /// Where it ends.
+    pub to: f64,
     /// Room beyond its end.
     margin: f64,
     span: Span,
