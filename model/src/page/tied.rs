@@ -31,7 +31,7 @@ pub struct TiedRow {
     pub ways: Vec<(String, BasisWord)>,
 }
 
-/// The rows that are tied to a record, in the order of their dates; those without a date at the end.
+/// The rows that are tied to a record, itself or by who stands for it, in the order of their dates; those without a date at the end.
 pub(super) fn rows(index: &Index, record: &Record) -> Vec<usize> {
     let id = &record.row.id;
     let near: Vec<&Claim> = index.package.claims_of(record).iter().collect();
@@ -41,7 +41,14 @@ pub(super) fn rows(index: &Index, record: &Record) -> Vec<usize> {
             || row.parties.contains(id)
             || ties(&index.package, id, &near, row).next().is_some()
     };
-    let mut rows: Vec<usize> = (0..index.rows.len()).filter(|at| tied(&index.rows[*at])).collect();
+    let all = || 0..index.rows.len();
+    let mut rows: Vec<usize> = all().filter(|at| tied(&index.rows[*at])).collect();
+    // Where nothing lies in a place, as abroad, it has to do with what its parties took part in.
+    if rows.is_empty() && record.row.kind == Kind::Place {
+        let people = people(index, record);
+        let takes_part = |row: &Entry| people.iter().any(|(who, _)| row.parties.contains(&who.row.id));
+        rows.extend(all().filter(|at| takes_part(&index.rows[*at])));
+    }
     rows.sort_by_key(|at| {
         let when = index.rows[*at].when;
         (when.is_none(), when.and_then(|when| when.first_day().or(when.last_day())))
@@ -52,7 +59,7 @@ pub(super) fn rows(index: &Index, record: &Record) -> Vec<usize> {
 /// Rows in words.
 pub(super) fn told(index: &Index, record: &Record, rows: &[usize], lang: Lang) -> Vec<TiedRow> {
     let near: Vec<&Claim> = index.package.claims_of(record).iter().collect();
-    let people = people(&index.package, record);
+    let people = people(index, record);
     let rows = rows.iter().filter_map(|at| index.rows.get(*at));
     rows.map(|row| tell(index, record, &near, &people, row, lang)).collect()
 }
@@ -121,19 +128,41 @@ fn tell(
     }
 }
 
-/// The people of an organisation, and on whose word they are.
-fn people<'package>(package: &'package Package, record: &Record) -> Vec<(&'package Record, BasisWord)> {
-    if record.row.kind != Kind::Organization {
-        return Vec::new();
-    }
-    let person = |claim: &Claim| match &claim.value {
-        Value::Link(link) if link.relation == Relation::AffiliatedWith && link.target.0 == record.row.id => {
-            let person = package.record(claim.record.as_str())?;
-            (person.row.state == State::Published).then(|| (person, claim.basis.word()))
-        }
-        _ => None,
+/// Who stands for a record without being it, and on whose word: the people of an organisation; for a place those
+/// who have their seat in it, and their people.
+fn people<'package>(index: &'package Index, record: &Record) -> Vec<(&'package Record, BasisWord)> {
+    let package = &*index.package;
+    let id = &record.row.id;
+    let of = |is_one: &dyn Fn(&Value) -> bool| -> Vec<_> {
+        let one = |claim: &Claim| {
+            let who = package.record(claim.record.as_str()).filter(|_| is_one(&claim.value))?;
+            (who.row.state == State::Published).then(|| (who, claim.basis.word()))
+        };
+        package.claims.iter().filter_map(one).collect()
     };
-    package.claims.iter().filter_map(person).collect()
+    let staff = |of_id: &Id| {
+        of(&|value| match value {
+            Value::Link(link) => link.relation == Relation::AffiliatedWith && link.target.0 == *of_id,
+            _ => false,
+        })
+    };
+    match record.row.kind {
+        Kind::Organization => staff(id),
+        Kind::Place => {
+            let seated = of(&|value| match value {
+                Value::Where(location) if location.role == LocationRole::Seat => {
+                    index.with_ancestors(location.place.as_str()).any(|place| place.id.0 == *id)
+                }
+                _ => false,
+            });
+            let staff = seated.iter().flat_map(|(party, seat)| {
+                staff(&party.row.id).into_iter().map(|(who, basis)| (who, weaker(*seat, basis)))
+            });
+            let staff = staff.collect::<Vec<_>>();
+            seated.into_iter().chain(staff).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// A claim that ties two records, and whether it is one of the row: seen from the other record it reads backwards.

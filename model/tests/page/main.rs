@@ -110,15 +110,36 @@ fn what_is_listed_over_time_is_not_shown_a_second_time() {
     assert_eq!(gamma.groups[0].ties[0].detail.as_deref(), Some("Researcher"));
 }
 
-#[test]
-fn the_speaker_at_an_event_is_told_with_role_and_office() {
+/// A package in which somebody spoke at an event.
+fn with_a_speaker() -> Fixture {
     let quote = "Ada Example of Gamma Institute spoke";
     let start = fixture::TEXT.find(quote).unwrap();
-    let spoke = "ada-spoke,ada,spoke_at,week,Speaker,演讲者,1,,explicit,,,\n";
-    let files = Fixture::new()
-        .append("links.csv", spoke)
+    Fixture::new()
+        .append("links.csv", "ada-spoke,ada,spoke_at,week,Speaker,演讲者,1,,explicit,,,\n")
         .append("citations.csv", &format!("ada-spoke,text,{start},{},{quote},bears\n", start + quote.len()))
+}
+
+#[test]
+fn a_place_abroad_has_to_do_with_what_its_parties_took_part_in() {
+    let seat = "gamma-seat,gamma,seat,abroad,true,editorial,Its site says so.,其网站如此说明。,https://example.org/gamma\n";
+    let files = with_a_speaker()
+        .append("records.csv", "abroad,place,Abroad,descriptive,外国,translated,,,,published,\n")
+        .append("places.csv", "abroad,country,world,,,,,none,\n")
+        .append("locations.csv", seat)
         .files;
+    let index = Index::new(Arc::new(read(&files).unwrap().package));
+    let abroad = of(&index, "abroad").unwrap();
+    assert_eq!(abroad.rows.iter().map(|row| row.tie.id.as_str()).collect::<Vec<_>>(), ["week"]);
+    // The weakest word is that on the seat.
+    let way = ("Through Ada Example (spoke at: Speaker)".to_owned(), BasisWord::Editorial);
+    assert_eq!(abroad.rows[0].ways, [way]);
+    assert!(abroad.places.clusters.iter().all(|cluster| cluster.place != "testville"), "nothing lies there");
+    assert_eq!(of(&index, "testville").unwrap().rows.len(), 2, "where something lies that is all");
+}
+
+#[test]
+fn the_speaker_at_an_event_is_told_with_role_and_office() {
+    let files = with_a_speaker().files;
     let index = Index::new(Arc::new(read(&files).unwrap().package));
     let week = of(&index, "week").unwrap();
     let tie = week.groups.iter().flat_map(|group| &group.ties).find(|tie| tie.id == "ada").unwrap();
