@@ -42,6 +42,19 @@ for (const lang of LANGUAGES) {
   });
 }
 
+for (const width of [768, 1024, 1440]) {
+  test(`the map stays in sight beside a record, at ${width} px`, async ({ site, page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await site.open(`?sel=${ID}`);
+    const [record, map] = [await panel(page).boundingBox(), await page.locator('.mapframe').boundingBox()];
+    expect(record.x + record.width <= map.x + 1 || map.x + map.width <= record.x + 1, 'neither covers the other').toBe(true);
+    expect(map.width).toBeGreaterThan(300);
+    await page.keyboard.press('Escape');
+    await expect(panel(page)).toHaveCount(0);
+    await expect(row(page).getByRole('link').first()).toBeInViewport();
+  });
+}
+
 test('a citation opens in the panel, and a record in it follows in the same place', async ({ site, page }) => {
   await row(page).getByRole('link').first().click();
   const words = panel(page).locator('.cited').first();
