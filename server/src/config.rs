@@ -51,8 +51,7 @@ impl Default for Settings {
             data: Store::data(),
             releases: None,
             site: Store::site(),
-            map_approval:
-                "行政区划：国家地理信息公共服务平台（天地图） 审图号：GS（2024）0650号 | 水系为示意".into(),
+            map_approval: "行政区划：国家地理信息公共服务平台（天地图） 审图号：GS（2024）0650号".into(),
             correction_url: None,
             footer: Vec::new(),
             frame_ancestors: vec!["*".into()],
