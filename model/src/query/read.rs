@@ -7,7 +7,7 @@ use crate::claim::BasisWord;
 use crate::id::Id;
 use crate::record::Kind;
 use crate::sorted::Set;
-use crate::when::{Doubt, PartialDate, Role, When};
+use crate::when::{Doubt, PartialDate, Role, When, year_first};
 
 /// What could be read of an address, and what could not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -198,26 +198,8 @@ fn plain(text: &str) -> String {
 /// A date of any precision, without doubt: as the format has it, or as people write it, such as `2021/6`, `2021.06`,
 /// `202106`, `2021年6月`.
 fn date(text: &str) -> Option<PartialDate> {
-    match tidy(text).as_deref().unwrap_or(text).parse() {
+    match year_first(text).as_deref().unwrap_or(text).parse() {
         Ok(When::At(date)) if date.doubt() == Doubt::None => Some(date),
         _ => None,
     }
-}
-
-/// A date whose year comes first, in the form of the format, where it is nothing but a year and numbers.
-fn tidy(text: &str) -> Option<String> {
-    let text = match text.len() {
-        6 | 8 if text.bytes().all(|byte| byte.is_ascii_digit()) => {
-            let (year, rest) = text.split_at(4);
-            let (month, day) = rest.split_at(2);
-            format!("{year}-{month}-{day}")
-        }
-        _ => text.to_owned(),
-    };
-    let mut parts = text.split(['-', '/', '.', '年', '月', '日', ' ']).filter(|part| !part.is_empty());
-    let year = parts.next().filter(|year| year.len() == 4)?;
-    let rest = parts.map(|part| (part.len() <= 2).then(|| format!("-{part:0>2}")));
-    let rest = rest.collect::<Option<String>>()?;
-    let tidy = format!("{year}{rest}");
-    tidy.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-').then_some(tidy)
 }

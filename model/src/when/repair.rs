@@ -13,17 +13,13 @@ fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("a constant pattern")
 }
 
-static YEAR_FIRST: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^([0-9]{4})[/.\-]([0-9]{1,2})[/.\-]([0-9]{1,2})( [0-9:]+)?$"));
 static YEAR_LAST: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-]([0-9]{4})$"));
-static YEAR_AND_MONTH: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([0-9]{4})[/.\-]([0-9]{1,2})$"));
 static MONTH_AND_SHORT_YEAR: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!("^(?i)({MONTHS})-([0-9]{{2}})$")));
 static SHORT_YEAR_OR_DAY_AND_MONTH: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!("^(?i)([0-9]{{1,2}})-({MONTHS})$")));
-static CHINESE: LazyLock<Regex> =
-    LazyLock::new(|| pattern("^([0-9]{4})年(?:([0-9]{1,2})月)?(?:([0-9]{1,2})日)?$"));
+static TIME_OF_DAY: LazyLock<Regex> = LazyLock::new(|| pattern("^(.*) [0-9:]+$"));
 static SERIAL: LazyLock<Regex> = LazyLock::new(|| pattern("^[34][0-9]{4}$"));
 
 /// Why a cell is no date, and how to write it; where the text is a known habit of spreadsheets, its repair.
@@ -39,17 +35,9 @@ pub(super) fn explained(text: &str, error: &BadDate) -> String {
 /// How the same date is written here, if that can be told without guessing the day.
 fn suggest(text: &str) -> Option<String> {
     let padded = |text: &str| format!("{text:0>2}");
-    if let Some(found) = YEAR_FIRST.captures(text) {
-        return Some(format!("{}-{}-{}", &found[1], padded(&found[2]), padded(&found[3])));
-    }
-    if let Some(found) = YEAR_AND_MONTH.captures(text) {
-        return Some(format!("{}-{}", &found[1], padded(&found[2])));
-    }
-    if let Some(found) = CHINESE.captures(text) {
-        let rest = [found.get(2), found.get(3)].into_iter().flatten();
-        return Some(
-            rest.fold(found[1].to_owned(), |date, part| format!("{date}-{}", padded(part.as_str()))),
-        );
+    let day = TIME_OF_DAY.captures(text).and_then(|found| found.get(1)).map_or(text, |day| day.as_str());
+    if let Some(date) = year_first(day) {
+        return Some(date);
     }
     if let Some(found) = YEAR_LAST.captures(text) {
         // 6/21/2021 can only be June; 6/7/2021 is for the steward to say.
@@ -73,6 +61,25 @@ fn suggest(text: &str) -> Option<String> {
         return Some(format!("{day}, if the number is a spreadsheet's day count"));
     }
     None
+}
+
+/// A date whose year comes first in the form of the format, where it is nothing but a year and numbers, as people
+/// write them: `2021/6`, `2021.06.21`, `202106`, `2021年6月`.
+pub(crate) fn year_first(text: &str) -> Option<String> {
+    let text = match text.len() {
+        6 | 8 if text.bytes().all(|byte| byte.is_ascii_digit()) => {
+            let (year, rest) = text.split_at(4);
+            let (month, day) = rest.split_at(2);
+            format!("{year}-{month}-{day}")
+        }
+        _ => text.to_owned(),
+    };
+    let mut parts = text.split(['-', '/', '.', '年', '月', '日', ' ']).filter(|part| !part.is_empty());
+    let year = parts.next().filter(|year| year.len() == 4)?;
+    let rest = parts.map(|part| (part.len() <= 2).then(|| format!("-{part:0>2}")));
+    let rest = rest.collect::<Option<Vec<_>>>().filter(|rest| rest.len() <= 2)?.concat();
+    let date = format!("{year}{rest}");
+    date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-').then_some(date)
 }
 
 fn month(name: &str) -> Option<String> {
