@@ -2,13 +2,15 @@
 
 mod around;
 mod figure;
+mod groups;
 mod record;
 mod source;
 mod tied;
 
 pub use around::{Places, Times};
 pub use figure::Figure;
-pub use record::{Group, Line, RecordPage, Related, Same, Tie, Words};
+pub use groups::Group;
+pub use record::{Line, RecordPage, Related, Same, Tie, Words};
 pub use source::{SourceCard, SourceLine, SourcePage, sources};
 pub use tied::TiedRow;
 

@@ -10,6 +10,7 @@ mod asked;
 mod fold;
 mod lexicon;
 mod marks;
+mod reasons;
 mod sound;
 mod texts;
 
@@ -21,44 +22,20 @@ use roaring::RoaringBitmap;
 use rustc_hash::FxHashMap as HashMap;
 use serde::{Deserialize, Serialize};
 
-use crate::claim::{BasisWord, Claim, Value};
+use crate::claim::{Claim, Value};
 use crate::id::Id;
 use crate::package::{Found as FoundIn, Package};
 use crate::place::Level;
 use crate::record::{Kind, State};
-use crate::view::{Hit, Index, Snippet};
+use crate::view::Index;
 use crate::words::{Lang, Say as _, name};
 use abroad::{Guest, Guests};
 use lexicon::{Answer, Holders, Lexicon};
 use marks::Marks;
+pub use reasons::{Marked, Reasons};
 
 /// Where something stands in a text: the first byte, and the one behind the last.
 pub type Span = (usize, usize);
-
-/// A text in which something was found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Marked {
-    /// The text.
-    pub text: String,
-    /// Where.
-    pub marks: Vec<Span>,
-    /// On whose word, where it is a claim or follows from claims.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub basis: Option<BasisWord>,
-}
-
-/// Why a result is one.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Reasons {
-    /// Words of the search in its name.
-    pub name: Vec<Span>,
-    /// In its amount.
-    pub amount: Vec<Span>,
-    /// In the words of a source.
-    pub quote: Vec<Span>,
-    /// What holds the rest of the search: another name, an office, something tied to it.
-    pub also: Option<Marked>,
-}
 
 /// Suggestions of one kind.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,8 +63,6 @@ pub struct Suggestion {
 
 /// The most suggestions of one kind.
 const MOST_OF_A_KIND: usize = 4;
-/// The most results that are explained: more than a page holds, and few enough to answer at once.
-const MOST_EXPLAINED: usize = 1000;
 /// The most records that are weighed for suggestions: those with the most rows.
 const MOST_WEIGHED: usize = 500;
 
@@ -182,104 +157,6 @@ impl Search {
     /// The rows that a search finds, as positions in [`Index::rows`], in order. A search without a word finds none.
     pub fn rows(&self, text: &str) -> Vec<usize> {
         self.rows.find(text).found.iter().map(|row| row as usize).collect()
-    }
-
-    /// Says why results are results: marks the words of the search in them, and shows the words of a source that
-    /// hold most of it.
-    pub fn explain(&self, text: &str, lang: Lang, hits: &mut [Hit]) {
-        let answer = self.rows.find(text);
-        let look = |text: &str, is_name: bool| Marks::new(&answer, text, is_name);
-        for hit in hits.iter_mut().take(MOST_EXPLAINED) {
-            let Some(FoundIn::Record(at)) = self.package.find(&hit.id) else { continue };
-            let Some(ties) = self.row_of.get(&at).and_then(|row| self.ties.get(*row)) else { continue };
-            let name = look(&hit.name, true);
-            let amount = hit.amount.as_ref().map(|amount| look(amount, false)).unwrap_or_default();
-            let mut seen = name.words;
-            // What stands in the row anyway is no further reason.
-            for (text, is_name) in [(&hit.date, false), (&hit.place, true)] {
-                seen |= text.as_ref().map(|text| look(text, is_name).words).unwrap_or_default();
-            }
-            let quote = self.quote(at, ties, &seen, &look);
-            let quote = quote.map(|(snippet, marks)| {
-                hit.snippet = Some(snippet);
-                seen |= marks.words;
-                marks.spans
-            });
-            seen |= amount.words;
-            let also = self.also(at, ties, lang, &seen, &look);
-            hit.reasons = Some(Box::new(Reasons {
-                name: name.spans,
-                amount: amount.spans,
-                quote: quote.unwrap_or_default(),
-                also,
-            }));
-        }
-    }
-
-    /// The words of a source that hold most of the search, above all of what the name does not hold.
-    fn quote(
-        &self,
-        at: usize,
-        ties: &Ties,
-        seen: &RoaringBitmap,
-        look: &impl Fn(&str, bool) -> Marks,
-    ) -> Option<(Snippet, Marks)> {
-        let is_main = |claim: &&Claim| matches!(&claim.value, Value::When(dating) if dating.main);
-        let main = claims(&self.package, at, ties).filter(is_main);
-        let cited = main
-            .chain(claims(&self.package, at, ties))
-            .flat_map(|claim| claim.citations.iter().map(move |citation| (claim, citation)));
-        let mut best: Option<(Snippet, Marks)> = None;
-        let worth = |marks: &Marks| ((&marks.words - seen).len(), marks.words.len());
-        for (claim, citation) in cited {
-            let marks = look(&citation.quote, false);
-            if worth(&marks) > best.as_ref().map_or((0, 0), |(_, best)| worth(best)) {
-                best = Some((Snippet::new(claim, citation), marks));
-            }
-        }
-        best
-    }
-
-    /// What else holds of the search what was not seen yet.
-    fn also(
-        &self,
-        at: usize,
-        ties: &Ties,
-        lang: Lang,
-        seen: &RoaringBitmap,
-        look: &impl Fn(&str, bool) -> Marks,
-    ) -> Option<Marked> {
-        let mut best: Option<((u64, u64), Marked)> = None;
-        let mut weigh = |text: &str, is_name: bool, basis: Option<BasisWord>| {
-            let marks = look(text, is_name);
-            // Of two that hold the rest, the one that also holds what was seen: the speaker who is asked for.
-            let worth = ((&marks.words - seen).len(), marks.words.len());
-            if worth.0 > 0 && best.as_ref().is_none_or(|(best, _)| worth > *best) {
-                best = Some((worth, Marked { text: text.to_owned(), marks: marks.spans, basis }));
-            }
-        };
-        let record = &self.package.records[at];
-        texts::names(&self.package, record).for_each(|name| weigh(name, true, None));
-        for tied in ties.directory.iter().map(|tied| &self.package.records[*tied as usize]) {
-            weigh(&name(&tied.row, lang), true, None);
-            texts::names(&self.package, tied).for_each(|name| weigh(name, true, None));
-            let colon = lang.pick(": ", "：");
-            texts::offices(&self.package, tied)
-                .for_each(|office| weigh(&format!("{}{colon}{office}", name(&tied.row, lang)), true, None));
-        }
-        for claim in claims(&self.package, at, ties) {
-            // Of people and organisations it is said who they are.
-            let who = self.package.record(claim.record.as_str()).filter(|who| who.row.id != record.row.id);
-            let who = who.map(|who| format!("{}{}", name(&who.row, lang), lang.pick(": ", "：")));
-            for said in texts::said(claim, lang) {
-                let text = format!("{}{said}", who.as_deref().unwrap_or_default());
-                weigh(&text, false, Some(claim.basis.word()));
-            }
-        }
-        for (text, basis) in abroad::said(&self.package, &ties.guests, lang) {
-            weigh(&text, false, Some(basis));
-        }
-        best.map(|(_, marked)| marked)
     }
 
     /// Records of any kind whose names hold what was typed so far, by kind, the likeliest first.

@@ -1,0 +1,111 @@
+//! What leads to a record, and how.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::Tie;
+use crate::claim::{BasisWord, Claim, Relation, Value};
+use crate::record::{Record, State};
+use crate::view::Index;
+use crate::words::{self, Lang, Say};
+
+/// Records that lead here in one way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Group {
+    /// How, seen from here: signed, inaugurated, spoke.
+    pub label: String,
+    /// The relation; none for what is said by the record or stands at it.
+    pub relation: Option<Relation>,
+    /// The records.
+    pub ties: Vec<Tie>,
+}
+
+/// What leads here, in the order in which a reader asks: what was signed, opened, set up, released, said. Rows
+/// that are listed by their dates do not stand here again.
+pub(super) fn groups(index: &Index, id: &str, rows: &[usize], lang: Lang) -> Vec<Group> {
+    const ORDER: [Relation; 14] = [
+        Relation::SignedAt,
+        Relation::InauguratedAt,
+        Relation::EstablishedAt,
+        Relation::ReleasedAt,
+        Relation::SpokeAt,
+        Relation::TookPartIn,
+        Relation::PartOf,
+        Relation::EditionOf,
+        Relation::IssuedBy,
+        Relation::OrganisedBy,
+        Relation::AffiliatedWith,
+        Relation::InIndustry,
+        Relation::Concerns,
+        Relation::PossiblySameAs,
+    ];
+    let package = &*index.package;
+    let rows = rows.iter().filter_map(|at| index.rows.get(*at));
+    let listed: BTreeSet<&str> = rows.map(|row| package.records[row.record].row.id.as_str()).collect();
+    let place = |relation: Option<Relation>| ORDER.iter().position(|other| Some(*other) == relation);
+    // Ties by no relation, places and speakers, stand at the end.
+    let mut leading: Vec<(usize, Option<u32>, Group)> = Vec::new();
+    for claim in &package.claims {
+        let (label, relation, ordinal, detail) = match &claim.value {
+            Value::Link(link) if link.target.as_str() == id => (
+                words::seen_from_target(link.relation, lang),
+                Some(link.relation),
+                link.ordinal,
+                lang.pick(&link.role_en, &link.role_zh).clone(),
+            ),
+            Value::Where(location) if location.place.as_str() == id => {
+                (location.role.say(lang), None, None, None)
+            }
+            Value::Statement(statement)
+                if statement.speaker.as_ref().is_some_and(|speaker| speaker.as_str() == id) =>
+            {
+                (statement.sort.say(lang), None, None, None)
+            }
+            _ => continue,
+        };
+        let Some(record) = package.record(claim.record.as_str()) else { continue };
+        if record.row.state == State::Withdrawn || listed.contains(claim.record.as_str()) {
+            continue;
+        }
+        let office = office(index, record, claim, lang)
+            .filter(|_| matches!(relation, Some(Relation::SpokeAt | Relation::TookPartIn)));
+        let details: Vec<String> = detail.into_iter().chain(office).collect();
+        let detail = (!details.is_empty()).then(|| details.join(lang.pick("; ", "；")));
+        let tie = Tie { detail, basis: claim.basis.word(), ..Tie::of(record, lang) };
+        let group = Group { label: label.into(), relation, ties: vec![tie] };
+        leading.push((place(relation).unwrap_or(ORDER.len()), ordinal, group));
+    }
+    leading.sort_by_key(|(place, ordinal, _)| (*place, ordinal.unwrap_or(u32::MAX)));
+    let mut groups: Vec<Group> = Vec::new();
+    for (_, _, next) in leading {
+        match groups.iter_mut().find(|group| group.relation == next.relation && group.label == next.label) {
+            Some(group) => group.ties.extend(next.ties),
+            None => groups.push(next),
+        }
+    }
+    groups
+}
+
+/// What a person is, as the source that ties the person to the event has it, or as is concluded from it: readers ask
+/// who spoke.
+fn office(index: &Index, person: &Record, tie: &Claim, lang: Lang) -> Option<String> {
+    let same_source = |claim: &Claim| {
+        claim.citations.iter().any(|one| tie.citations.iter().any(|other| one.source == other.source))
+    };
+    let claims = index.package.claims_of(person).iter().filter(|claim| same_source(claim));
+    let offices = claims.filter_map(|claim| match &claim.value {
+        Value::Link(link) if link.relation == Relation::AffiliatedWith => Some((claim.basis.word(), link)),
+        _ => None,
+    });
+    let stated_first = |(basis, _): &(BasisWord, _)| *basis != BasisWord::Explicit;
+    let (basis, link) = offices.min_by_key(stated_first)?;
+    let role = lang.pick(&link.role_en, &link.role_zh).clone();
+    let parts: Vec<String> = [index.name(link.target.as_str(), lang)].into_iter().chain(role).collect();
+    let office = lang.enumerate(&parts);
+    Some(match (basis, lang) {
+        (BasisWord::Explicit, _) => office,
+        (basis, Lang::En) => format!("{office} ({})", basis.say(lang).to_lowercase()),
+        (basis, Lang::Zh) => format!("{office}（{}）", basis.say(lang)),
+    })
+}
