@@ -46,6 +46,7 @@ for (const width of [768, 1024, 1440]) {
   test(`the map stays in sight beside a record, at ${width} px`, async ({ site, page }) => {
     await page.setViewportSize({ width, height: 900 });
     await site.open(`?sel=${ID}`);
+    await expect(page.locator('.page-root[data-live]')).toHaveCount(1);
     const [record, map] = [await panel(page).boundingBox(), await page.locator('.mapframe').boundingBox()];
     expect(record.x + record.width <= map.x + 1 || map.x + map.width <= record.x + 1, 'neither covers the other').toBe(true);
     expect(map.width).toBeGreaterThan(300);

@@ -50,9 +50,12 @@ pub(super) fn listen(state: State, root: NodeRef<Div>) {
                 pressed(Some(id));
             }
         });
-        // Whoever is further in has heard Escape before, and kept it. An element takes any listener; they stay as long as the page is open.
+        // An element takes any listener; they stay as long as the page is open.
         let _ = root.add_event_listener_with_callback("click", click.as_ref().unchecked_ref());
-        let _ = root.add_event_listener_with_callback("keydown", key.as_ref().unchecked_ref());
+        // Whoever is further in has heard Escape before, and kept it. The body has the focus where nothing else has.
+        if let Some(body) = document().body() {
+            let _ = body.add_event_listener_with_callback("keydown", key.as_ref().unchecked_ref());
+        }
         click.forget();
         key.forget();
     });
@@ -98,6 +101,7 @@ pub(super) fn settle(before: Option<&Id>, now: Option<&Id>) {
         && let Ok(Some(link)) = row.query_selector("h3 a")
     {
         focus_on(&link);
+        near(&row);
     }
 }
 
