@@ -7,7 +7,7 @@ use crate::claim::BasisWord;
 use crate::id::Id;
 use crate::record::Kind;
 use crate::sorted::Set;
-use crate::when::{Doubt, PartialDate, Role, When, year_first};
+use crate::when::{Doubt, PartialDate, Role, When, as_people_write};
 
 /// What could be read of an address, and what could not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -196,9 +196,9 @@ fn plain(text: &str) -> String {
 }
 
 /// A date of any precision, without doubt: as the format has it, or as people write it, such as `2021/6`, `2021.06`,
-/// `202106`, `2021年6月`.
+/// `202106`, `2021年6月`, `June 2021`.
 fn date(text: &str) -> Option<PartialDate> {
-    match year_first(text).as_deref().unwrap_or(text).parse() {
+    match as_people_write(text).as_deref().unwrap_or(text).parse() {
         Ok(When::At(date)) if date.doubt() == Doubt::None => Some(date),
         _ => None,
     }

@@ -133,13 +133,25 @@ fn a_camera_off_the_earth_is_refused() {
 #[test]
 fn a_date_is_read_as_people_write_it() {
     let since = |text: &str| Query::read(&format!("since={text}")).query.since.map(|date| date.to_string());
-    for month in ["2021-06", "2021-6", "2021/6", "2021.06", "202106", "2021年6月"] {
+    for month in ["2021-06", "2021-6", "2021/6", "2021.06", "202106", "2021年6月", "June 2021", "jun+2021"]
+    {
         assert_eq!(since(month).as_deref(), Some("2021-06"), "{month}");
     }
-    for day in ["2021/6/21", "20210621", "2021.06.21", "2021年6月21日"] {
+    for day in ["2021/6/21", "20210621", "2021.06.21", "2021年6月21日", "21 June 2021", "June 21, 2021"] {
         assert_eq!(since(day).as_deref(), Some("2021-06-21"), "{day}");
     }
-    for other in ["June 2021", "6/2021", "21.6.2021", "2021-123", "202113", "2021-06~", "12345", "2021//a"] {
+    for other in [
+        "June",
+        "21 June",
+        "Junebug 2021",
+        "6/2021",
+        "21.6.2021",
+        "2021-123",
+        "202113",
+        "2021-06~",
+        "12345",
+        "2021//a",
+    ] {
         assert_eq!(since(other), None, "{other}");
     }
 }

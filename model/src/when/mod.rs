@@ -24,7 +24,7 @@ mod repair;
 pub use date::{Doubt, PartialDate};
 pub use day::Day;
 pub use read::BadDate;
-pub(crate) use repair::year_first;
+pub(crate) use repair::as_people_write;
 
 use std::borrow::Cow;
 use std::fmt;

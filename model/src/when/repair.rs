@@ -7,6 +7,20 @@ use regex_lite::Regex;
 use super::{BadDate, Day};
 
 const MONTHS: &str = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec";
+const MONTHS_IN_FULL: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
 
 #[expect(clippy::expect_used, reason = "the patterns are constants, and a test compiles each")]
 fn pattern(text: &str) -> Regex {
@@ -19,7 +33,7 @@ static MONTH_AND_SHORT_YEAR: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!("^(?i)({MONTHS})-([0-9]{{2}})$")));
 static SHORT_YEAR_OR_DAY_AND_MONTH: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!("^(?i)([0-9]{{1,2}})-({MONTHS})$")));
-static TIME_OF_DAY: LazyLock<Regex> = LazyLock::new(|| pattern("^(.*) [0-9:]+$"));
+static TIME_OF_DAY: LazyLock<Regex> = LazyLock::new(|| pattern("^(.*) [0-9]{1,2}:[0-9:]+$"));
 static SERIAL: LazyLock<Regex> = LazyLock::new(|| pattern("^[34][0-9]{4}$"));
 
 /// Why a cell is no date, and how to write it; where the text is a known habit of spreadsheets, its repair.
@@ -36,7 +50,7 @@ pub(super) fn explained(text: &str, error: &BadDate) -> String {
 fn suggest(text: &str) -> Option<String> {
     let padded = |text: &str| format!("{text:0>2}");
     let day = TIME_OF_DAY.captures(text).and_then(|found| found.get(1)).map_or(text, |day| day.as_str());
-    if let Some(date) = year_first(day) {
+    if let Some(date) = as_people_write(day) {
         return Some(date);
     }
     if let Some(found) = YEAR_LAST.captures(text) {
@@ -63,9 +77,34 @@ fn suggest(text: &str) -> Option<String> {
     None
 }
 
-/// A date whose year comes first in the form of the format, where it is nothing but a year and numbers, as people
-/// write them: `2021/6`, `2021.06.21`, `202106`, `2021年6月`.
-pub(crate) fn year_first(text: &str) -> Option<String> {
+/// A date in the form of the format, where no day has to be guessed: `2021/6`, `2021.06.21`, `202106`, `2021年6月`,
+/// `June 2021`, `21 June 2021`.
+pub(crate) fn as_people_write(text: &str) -> Option<String> {
+    year_first(text).or_else(|| named_month(text))
+}
+
+/// A date of a year, an English month and perhaps a day, in any order.
+fn named_month(text: &str) -> Option<String> {
+    let (mut year, mut month, mut day) = (None, None, String::new());
+    for part in text.split([' ', ',', '.', '-']).filter(|part| !part.is_empty()) {
+        if part.bytes().all(|byte| byte.is_ascii_digit()) {
+            match part.len() {
+                4 if year.is_none() => year = Some(part),
+                1 | 2 if day.is_empty() => day = format!("-{part:0>2}"),
+                _ => return None,
+            }
+        } else {
+            let name = part.to_ascii_lowercase();
+            let is_it = |full: &&str| name.len() >= 3 && full.starts_with(&name);
+            let at = MONTHS_IN_FULL.iter().position(is_it).filter(|_| month.is_none())?;
+            month = Some(at + 1);
+        }
+    }
+    Some(format!("{}-{:02}{day}", year?, month?))
+}
+
+/// A date that is nothing but a year and, behind it, numbers.
+fn year_first(text: &str) -> Option<String> {
     let text = match text.len() {
         6 | 8 if text.bytes().all(|byte| byte.is_ascii_digit()) => {
             let (year, rest) = text.split_at(4);
