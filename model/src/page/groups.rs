@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::Tie;
 use crate::claim::{BasisWord, Claim, Relation, Value};
 use crate::record::{Record, State};
+use crate::search::Guests;
 use crate::view::Index;
 use crate::words::{self, Lang, Say};
 
@@ -41,6 +42,7 @@ pub(super) fn groups(index: &Index, id: &str, rows: &[usize], lang: Lang) -> Vec
         Relation::PossiblySameAs,
     ];
     let package = &*index.package;
+    let guests = Guests::new(index);
     let rows = rows.iter().filter_map(|at| index.rows.get(*at));
     let listed: BTreeSet<&str> = rows.map(|row| package.records[row.record].row.id.as_str()).collect();
     let place = |relation: Option<Relation>| ORDER.iter().position(|other| Some(*other) == relation);
@@ -68,9 +70,10 @@ pub(super) fn groups(index: &Index, id: &str, rows: &[usize], lang: Lang) -> Vec
         if record.row.state == State::Withdrawn || listed.contains(claim.record.as_str()) {
             continue;
         }
-        let office = office(index, record, claim, lang)
-            .filter(|_| matches!(relation, Some(Relation::SpokeAt | Relation::TookPartIn)));
-        let details: Vec<String> = detail.into_iter().chain(office).collect();
+        let takes_part = matches!(relation, Some(Relation::SpokeAt | Relation::TookPartIn));
+        let office = office(index, record, claim, lang).filter(|_| takes_part);
+        let whence = guests.whence(&record.row.id).filter(|_| takes_part).map(|seat| seat_in(seat, lang));
+        let details: Vec<String> = detail.into_iter().chain(office).chain(whence).collect();
         let detail = (!details.is_empty()).then(|| details.join(lang.pick("; ", "；")));
         let tie = Tie { detail, basis: claim.basis.word(), ..Tie::of(record, lang) };
         let group = Group { label: label.into(), relation, ties: vec![tie] };
@@ -85,6 +88,15 @@ pub(super) fn groups(index: &Index, id: &str, rows: &[usize], lang: Lang) -> Vec
         }
     }
     groups
+}
+
+/// Where somebody from abroad has a seat: readers ask who came from where, which no source says.
+fn seat_in((country, basis): (&Record, BasisWord), lang: Lang) -> String {
+    let (country, basis) = (words::name(&country.row, lang), basis.say(lang));
+    match lang {
+        Lang::En => format!("seat in {country} ({})", basis.to_lowercase()),
+        Lang::Zh => format!("所在地：{country}（{basis}）"),
+    }
 }
 
 /// What a person is, as the source that ties the person to the event has it, or as is concluded from it: readers ask

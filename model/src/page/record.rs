@@ -228,11 +228,11 @@ impl RecordPage {
 
 const fn name_mark(en: NameForm, zh: Option<ChineseNameForm>, lang: Lang) -> &'static str {
     match (lang, en, zh) {
-        (Lang::En, NameForm::Printed, _) => "name as printed",
-        (Lang::En, NameForm::Corrected, _) => "name corrected",
-        (Lang::En, NameForm::Descriptive, _) => "name by the editors",
-        (Lang::Zh, _, Some(ChineseNameForm::Official)) => "官方名称",
-        (Lang::Zh, _, Some(ChineseNameForm::Translated)) => "编者译名",
+        (Lang::En, NameForm::Printed, _) => "English name as printed",
+        (Lang::En, NameForm::Corrected, _) => "English name corrected",
+        (Lang::En, NameForm::Descriptive, _) => "English name by the editors",
+        (Lang::Zh, _, Some(ChineseNameForm::Official)) => "中文名为官方名称",
+        (Lang::Zh, _, Some(ChineseNameForm::Translated)) => "中文名为编者译名",
         (Lang::Zh, _, None) => "中文名未录",
     }
 }

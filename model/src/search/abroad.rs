@@ -8,9 +8,12 @@ use crate::claim::{BasisWord, Claim, Relation, Value};
 use crate::id::Id;
 use crate::package::{Found, Package};
 use crate::place::{Level, LocationRole};
-use crate::record::{Kind, State};
+use crate::record::{Kind, Record, State};
 use crate::view::{Entry, Index};
 use crate::words::{Lang, name};
+
+/// A record, as a position in [`Package::records`], and on whose word it is known.
+type Known = (usize, BasisWord);
 
 /// Somebody from abroad, as positions in [`Package::records`].
 #[derive(Clone, Copy, Debug)]
@@ -33,14 +36,14 @@ impl Guest {
 }
 
 /// Finds guests.
-pub(super) struct Guests<'index> {
+pub(crate) struct Guests<'index> {
     index: &'index Index,
     /// The country of most rows; where none has one, nobody is from abroad.
     home: Option<usize>,
 }
 
 impl<'index> Guests<'index> {
-    pub(super) fn new(index: &'index Index) -> Self {
+    pub(crate) fn new(index: &'index Index) -> Self {
         let mut guests = Self { index, home: None };
         let mut rows_in: BTreeMap<usize, usize> = BTreeMap::new();
         for country in index.rows.iter().filter_map(|row| guests.country(row.place.as_ref()?)) {
@@ -52,7 +55,7 @@ impl<'index> Guests<'index> {
 
     /// The guests of a row: people first, and organisations that none of them stands for.
     pub(super) fn of(&self, row: &Entry) -> Vec<Guest> {
-        let guest = |who: usize, of: Option<(usize, BasisWord)>, seat: (usize, BasisWord)| {
+        let guest = |who: usize, of: Option<Known>, seat: Known| {
             let at_row = |target: &str| self.published(target) == Some(row.record);
             let spoke = self.claims(who).find(|claim| match &claim.value {
                 Value::Link(link) => link.relation == Relation::SpokeAt && at_row(link.target.as_str()),
@@ -65,39 +68,50 @@ impl<'index> Guests<'index> {
         let parties = row.parties.iter().filter_map(|party| self.published(party.as_str()));
         let (people, organisations): (Vec<usize>, Vec<usize>) =
             parties.partition(|at| self.index.package.records[*at].row.kind == Kind::Person);
-        let person = |who: usize| {
-            // Where somebody works is known better than where the employer has its seat.
-            if self.seats(who).next().is_some() {
-                return Some(guest(who, None, self.abroad(who)?));
-            }
-            let mut organisations = self.claims(who).filter_map(|claim| match &claim.value {
-                Value::Link(link) if link.relation == Relation::AffiliatedWith => {
-                    Some((self.published(link.target.as_str())?, claim.basis.word()))
-                }
-                _ => None,
-            });
-            organisations.find_map(|of| Some(guest(who, Some(of), self.abroad(of.0)?)))
+        let party = |who: usize| {
+            let (of, seat) = self.seat_abroad(who)?;
+            Some(guest(who, of, seat))
         };
-        let mut guests: Vec<Guest> = people.into_iter().filter_map(person).collect();
+        let mut guests: Vec<Guest> = people.into_iter().filter_map(party).collect();
         for who in organisations {
-            if !guests.iter().any(|guest| guest.of == Some(who))
-                && let Some(seat) = self.abroad(who)
-            {
-                guests.push(guest(who, None, seat));
+            if !guests.iter().any(|guest| guest.of == Some(who)) {
+                guests.extend(party(who));
             }
         }
         guests
     }
 
+    /// The country abroad in which a party has its seat, and on whose word: the weakest of seat and office.
+    pub(crate) fn whence(&self, who: &Id) -> Option<(&'index Record, BasisWord)> {
+        let (of, (country, seat)) = self.seat_abroad(self.published(who.as_str())?)?;
+        let basis = of.map_or(seat, |(_, office)| seat.max(office));
+        Some((&self.index.package.records[country], basis))
+    }
+
+    /// The organisation of a person whose seat is meant, and a seat abroad. Where somebody works is known better than
+    /// where the employer has its seat.
+    fn seat_abroad(&self, who: usize) -> Option<(Option<Known>, Known)> {
+        if self.seats(who).next().is_some() {
+            return Some((None, self.abroad(who)?));
+        }
+        let mut organisations = self.claims(who).filter_map(|claim| match &claim.value {
+            Value::Link(link) if link.relation == Relation::AffiliatedWith => {
+                Some((self.published(link.target.as_str())?, claim.basis.word()))
+            }
+            _ => None,
+        });
+        organisations.find_map(|of| Some((Some(of), self.abroad(of.0)?)))
+    }
+
     /// The country in which a party has its seat, if it has none at home.
-    fn abroad(&self, who: usize) -> Option<(usize, BasisWord)> {
+    fn abroad(&self, who: usize) -> Option<Known> {
         let home = self.home?;
         let is_away = self.seats(who).all(|(country, _)| country != home);
         is_away.then(|| self.seats(who).next()).flatten()
     }
 
     /// The countries of its seats, and on whose word.
-    fn seats(&self, who: usize) -> impl Iterator<Item = (usize, BasisWord)> {
+    fn seats(&self, who: usize) -> impl Iterator<Item = Known> {
         self.claims(who).filter_map(|claim| match &claim.value {
             Value::Where(location) if location.role == LocationRole::Seat => {
                 Some((self.country(&location.place.0)?, claim.basis.word()))
@@ -138,17 +152,28 @@ pub(super) fn said(package: &Package, guests: &[Guest], lang: Lang) -> Vec<(Stri
             Lang::Zh => format!("{}（{}）", name(guest.who), whence.join("，")),
         }
     };
-    let speakers = lang.pick(
-        ["Speakers from abroad", "Foreign speakers", "Overseas speakers"],
-        ["海外发言嘉宾", "国外发言嘉宾", "外国发言嘉宾"],
+    let speakers: &[&str] = lang.pick(
+        &["Speakers from abroad", "Foreign speakers", "Overseas speakers", "International speakers"],
+        &[
+            "海外发言嘉宾",
+            "国外发言嘉宾",
+            "外国发言嘉宾",
+            "海外演讲者",
+            "国外演讲者",
+            "外国演讲者",
+            "海外人士发言",
+            "外宾发言",
+            "外宾演讲",
+        ],
     );
-    let others = lang.pick(["From abroad", "Foreign", "Overseas"], ["海外", "国外", "外国"]);
+    let others: &[&str] =
+        lang.pick(&["From abroad", "Foreign", "Overseas", "International"], &["海外", "国外", "外国"]);
     let mut said = Vec::new();
     for (spoke, words) in [(true, speakers), (false, others)] {
         let among = || guests.iter().filter(|guest| guest.spoke == spoke);
         let Some(basis) = among().map(|guest| guest.basis).max() else { continue };
         let list = among().map(guest).collect::<Vec<_>>().join(lang.pick("; ", "、"));
-        said.extend(words.map(|words| (format!("{words}{}{list}", lang.pick(": ", "：")), basis)));
+        said.extend(words.iter().map(|words| (format!("{words}{}{list}", lang.pick(": ", "：")), basis)));
     }
     said
 }

@@ -27,9 +27,10 @@ use crate::id::Id;
 use crate::package::{Found as FoundIn, Package};
 use crate::place::Level;
 use crate::record::{Kind, State};
-use crate::view::Index;
+use crate::view::{Entry, Index};
 use crate::words::{Lang, Say as _, name};
-use abroad::{Guest, Guests};
+use abroad::Guest;
+pub(crate) use abroad::Guests;
 use lexicon::{Answer, Holders, Lexicon};
 use marks::Marks;
 pub use reasons::{Marked, Reasons};
@@ -107,8 +108,8 @@ impl Search {
         }
         let mut search =
             Self { package, rows: Lexicon::default(), records: Lexicon::default(), ties, row_of, tied_to };
-        for (row, at) in index.rows.iter().map(|row| row.record).enumerate() {
-            search.add_row(row, at);
+        for (row, entry) in index.rows.iter().enumerate() {
+            search.add_row(row, entry);
         }
         for at in 0..search.package.records.len() {
             search.add_names(at);
@@ -117,13 +118,15 @@ impl Search {
     }
 
     /// What the row itself says.
-    fn add_row(&mut self, row: usize, at: usize) {
+    fn add_row(&mut self, row: usize, entry: &Entry) {
+        let at = entry.record;
         let holder = Holders::One(short(row));
         let record = &self.package.records[at];
         for name in texts::names(&self.package, record) {
             self.rows.add(name, true, holder);
         }
         for lang in Lang::ALL {
+            self.rows.add(entry.status.say(lang), false, holder);
             for (text, _) in abroad::said(&self.package, &self.ties[row].guests, lang) {
                 self.rows.add(&text, false, holder);
             }

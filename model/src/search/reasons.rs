@@ -8,7 +8,7 @@ use super::{Search, Span, Ties, abroad, claims, texts};
 use crate::claim::{BasisWord, Claim, Value};
 use crate::package::Found;
 use crate::view::{Hit, Snippet};
-use crate::words::{Lang, name};
+use crate::words::{Lang, Say as _, name};
 
 /// A text in which something was found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,7 +51,8 @@ impl Search {
             let amount = hit.amount.as_ref().map(|amount| look(amount, false)).unwrap_or_default();
             let mut seen = name.words;
             // What stands in the row anyway is no further reason.
-            for (text, is_name) in [(&hit.date, false), (&hit.place, true)] {
+            let status = Some(hit.status.say(lang).to_owned());
+            for (text, is_name) in [(&hit.date, false), (&hit.place, true), (&status, false)] {
                 seen |= text.as_ref().map(|text| look(text, is_name).words).unwrap_or_default();
             }
             let quote = self.quote(at, ties, &seen, &look);

@@ -135,18 +135,25 @@ pub(super) fn ticks(axis: &Axis, lang: Lang) -> Vec<Tick> {
     let mut ticks = Vec::with_capacity(cells.len());
     // The first name has the year too: what it reaches into goes without one.
     let mut free = f64::NEG_INFINITY;
+    let mut last: Option<PartialDate> = None;
     for (at, cell) in (0..).zip(cells) {
         let (from, to) = (axis.place(cell.first), axis.place(cell.last.plus(1)));
         let place = match unit {
             Unit::Years(years) => i32::from(cell.name.year() / years),
             Unit::Month | Unit::Day => at,
         };
+        // Where a larger unit has begun since the last name, that is said, too.
+        let begins = last.is_none_or(|last| match unit {
+            Unit::Day => last.month() != cell.name.month(),
+            _ => last.year() != cell.name.year(),
+        });
         let name = (place % every == 0 && from >= free)
-            .then(|| words::tick(cell.name, at == 0, roomy, lang))
+            .then(|| words::tick(cell.name, begins, roomy, lang))
             // A name at the end is not cut by the end of the picture.
             .filter(|name| at == 0 || from + text_width(name) + 4.0 <= axis.to + axis.margin);
         if let Some(name) = &name {
             free = from + text_width(name) + 4.0;
+            last = Some(cell.name);
         }
         ticks.push(Tick { from, to, odd: at % 2 == 1, name });
     }
