@@ -16,7 +16,9 @@ use super::load::Store;
 use super::patch::{adopt, patch};
 use super::scroll::{Scroll, hear_back};
 use super::state::{Asked, Atlas, Shown, State, What};
-use super::{brush, events, folds, keys, link, narrow, rove, scroll, seen, select, small, suggest, timeline};
+use super::{
+    brush, events, folds, hold, keys, link, narrow, rove, scroll, seen, select, small, suggest, timeline,
+};
 use crate::address::Base;
 use crate::context::{Context, Drawn, Haste};
 use crate::load::{FirstPage, Site};
@@ -73,6 +75,7 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
     events::listen();
     select::listen(state, root);
     let scroll = Scroll::listen(state);
+    let hold = hold::Hold::listen();
     link::listen();
     brush::listen(state, writer);
     timeline::listen(state, writer, root);
@@ -116,6 +119,7 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
         }
         let hand = rested.as_ref().filter(|_| moving);
         let (mut new, title) = page(state, &base, &site, &shown, drawn, hand);
+        hold.keep(moving || state.playing.get_untracked());
         // What is drawn then is on the screen, and need not be found there first.
         let _ = root.toggle_attribute_with_force("data-moving", moving);
         let (focus, focused, marked) = (events::focus(), events::focused(), rove::marked());
@@ -126,6 +130,7 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
             // From here on a style sheet shows what needs script. An attribute of this name is allowed.
             let _ = root.set_attribute("data-live", "");
         }
+        hold.settle();
         narrow::again();
         // Nobody presses Tab or reads the title while a hand moves.
         if !moving || marked {

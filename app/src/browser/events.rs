@@ -119,9 +119,13 @@ pub(super) fn focus() -> bool {
     document().active_element().is_some_and(|element| element.tag_name() != "BODY")
 }
 
-/// What finds what has the focus, should it be made anew: its key within that of what it stands in.
+/// What finds what has the focus, should it be made anew.
 pub(super) fn focused() -> Option<String> {
-    let element = document().active_element()?;
+    keyed(&document().active_element()?)
+}
+
+/// What finds an element that is made anew: its key within that of what it stands in.
+pub(super) fn keyed(element: &Element) -> Option<String> {
     let key = element.get_attribute("data-key")?;
     let within = element.parent_element()?.closest("[data-key]").ok()??.get_attribute("data-key")?;
     Some(format!("[data-key='{within}'] [data-key='{key}']"))

@@ -22,6 +22,10 @@ pub(super) fn listen() {
         rests.set_value((event.client_x(), event.client_y()));
     });
     let _ = window_event_listener(ev::pointerover, move |event| {
+        // A finger that passes points at nothing.
+        if event.pointer_type() == "touch" {
+            return;
+        }
         let at = (event.client_x(), event.client_y());
         if rests.get_value() != at {
             rests.set_value(at);

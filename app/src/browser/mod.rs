@@ -11,6 +11,8 @@ mod events;
 #[cfg(feature = "hydrate")]
 mod folds;
 #[cfg(feature = "hydrate")]
+mod hold;
+#[cfg(feature = "hydrate")]
 mod keys;
 #[cfg(feature = "hydrate")]
 mod link;
