@@ -50,6 +50,11 @@ for (const width of [768, 1024, 1440]) {
     const [record, map] = [await panel(page).boundingBox(), await page.locator('.mapframe').boundingBox()];
     expect(record.x + record.width <= map.x + 1 || map.x + map.width <= record.x + 1, 'neither covers the other').toBe(true);
     expect(map.width).toBeGreaterThan(300);
+    const below = () => page.evaluate(() => document.documentElement.scrollHeight - document.querySelector('.foot').getBoundingClientRect().bottom - scrollY);
+    expect(await below(), 'the page ends with its foot').toBeLessThan(40);
+    await page.evaluate(() => (document.documentElement.dataset.text = 'larger'));
+    expect((await page.locator('.mapframe').boundingBox()).width, 'larger text leaves the map room').toBeGreaterThan(300);
+    await page.evaluate(() => delete document.documentElement.dataset.text);
     await page.keyboard.press('Escape');
     await expect(panel(page)).toHaveCount(0);
     await expect(row(page).getByRole('link').first()).toBeInViewport();

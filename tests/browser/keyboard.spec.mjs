@@ -40,6 +40,23 @@ test('a value that is chosen in the fold of a facet comes to stand open, and kee
   await expect(open.last()).toBeFocused();
 });
 
+test('a value that is chosen stays under the hand, and a space chooses, too', async ({ site, page }) => {
+  await site.open('');
+  await expect(page.locator('.page-root[data-live]')).toHaveCount(1);
+  const value = page.locator('a.fv[data-key="industry-integrated-circuits"]');
+  await value.scrollIntoViewIfNeeded();
+  const top = async () => Math.round((await value.boundingBox()).y);
+  const before = await top();
+  await value.click();
+  await expect(page).toHaveURL(/industry=industry-integrated-circuits/);
+  expect(Math.abs((await top()) - before), 'it is where it was').toBeLessThanOrEqual(2);
+  await value.focus();
+  await page.keyboard.press('Space');
+  await expect(page).not.toHaveURL(/industry=/);
+  await expect(value).toBeFocused();
+  expect(Math.abs((await top()) - before), 'and again').toBeLessThanOrEqual(2);
+});
+
 test('a citation opens and closes by keys', async ({ site, page }) => {
   await site.open('records/project-agnos-lidar');
   const words = page.getByRole('main').getByRole('group').filter({ has: page.locator('blockquote') }).first();

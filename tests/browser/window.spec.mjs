@@ -145,6 +145,18 @@ test('the window moves on as wide as it is, or grows, and any other act lets it 
   await expect(play, 'a closer look lets it rest').toHaveAccessibleName(site.text('time_play'));
 });
 
+test('the button that plays stays where it was pressed', async ({ site, page }) => {
+  const play = page.locator('[data-act=play]');
+  const top = async () => Math.round((await play.boundingBox()).y);
+  await play.scrollIntoViewIfNeeded();
+  const before = await top();
+  await play.click();
+  await expect(page).toHaveURL(/since=/);
+  expect(await top()).toBe(before);
+  await play.click();
+  await expect(tool(site, 'time_play')).toBeVisible();
+});
+
 test('where less motion is asked for the window goes step by step', async ({ site, page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const seen = new Set([await site.sentence.textContent()]);

@@ -19,6 +19,7 @@ pub(crate) fn header(cx: &Context) -> Markup {
         {is_atlas.then(|| markup! {
             <a class="skip" href="#filters" rel="external">{say!(cx, site_skip_filters)}</a>
             <a class="skip" href="#results" rel="external">{say!(cx, site_skip_results)}</a>
+            <a class="skip" href="#time" rel="external">{say!(cx, site_skip_time)}</a>
         })}
         <header class="head">
             <a class="brand" href={cx.atlas(Query::default())}>

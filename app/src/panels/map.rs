@@ -52,7 +52,7 @@ pub(crate) fn map(cx: &Context, page: &AtlasPage, pack: &Pack) -> Markup {
                 {draw("mapctl", Asked::controls)}
                 {cx.site.tiles.as_ref().map(|_| base_maps(cx))}
                 <p class="attr">
-                    {&cx.site.map_approval}" "{say!(cx, map_schematic)}<span id="mapby" inner_html={""}></span>
+                    {&cx.site.map_approval}" · "{say!(cx, map_schematic)}<span id="mapby" inner_html={""}></span>
                 </p>
             </div>
             <div class="mapfoot">{note(cx)}{unplaced(cx, page)}{legend(cx)}{alternative(cx, page)}</div>
