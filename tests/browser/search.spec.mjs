@@ -106,7 +106,7 @@ test('the first suggestion is the words as typed, within what is asked already',
   await options(site).first().click();
   await expect(page).toHaveURL(/\?q=lidar&kind=project$/);
   await expect(list(site)).toBeHidden();
-  await expect(site.search).toBeFocused();
+  await expect(site.results).toBeFocused();
   await expect(site.rows).toHaveCount(1);
 });
 
@@ -345,7 +345,8 @@ test('the key that leads to the search is shown until one is there', async ({ si
 
 for (const lang of LANGUAGES) {
   test(`a question mark opens the list of keys, and Escape gives the focus back, in ${lang}`, async ({ site, page }) => {
-    await site.open('', lang);
+    await site.open('?sel=conference-2025', lang);
+    await expect(page.locator('.page-root[data-live]')).toHaveCount(1);
     const keys = page.getByRole('dialog', { name: site.text('keys_all') });
     await site.rows.nth(1).focus();
     await page.keyboard.press('?');
@@ -358,6 +359,7 @@ for (const lang of LANGUAGES) {
     await page.keyboard.press('Escape');
     await expect(keys).toBeHidden();
     await expect(site.rows.nth(1)).toBeFocused();
+    await expect(page, 'the record beneath stays').toHaveURL(/sel=conference-2025/);
     await page.getByRole('contentinfo').getByRole('button', { name: site.text('keys_all') }).click();
     await keys.getByRole('button', { name: site.text('keys_shut') }).click();
     await expect(keys).toBeHidden();

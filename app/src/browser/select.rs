@@ -40,7 +40,9 @@ pub(super) fn listen(state: State, root: NodeRef<Div>) {
         });
         let pressed = ask.clone();
         let key = Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| {
-            let selected = state.selected().filter(|_| !event.default_prevented());
+            // A dialog closes itself.
+            let is_free = !event.default_prevented() && closest(&event, "dialog").is_none();
+            let selected = state.selected().filter(|_| is_free);
             let Some(selected) = selected else { return };
             if event.key() == "Escape" && closest(&event, "[role=slider]").is_none() {
                 event.prevent_default();

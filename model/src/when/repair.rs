@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex_lite::Regex;
 
-use super::{BadDate, Day};
+use super::{BadDate, Day, When};
 
 const MONTHS: &str = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec";
 const MONTHS_IN_FULL: [&str; 12] = [
@@ -50,7 +50,7 @@ pub(super) fn explained(text: &str, error: &BadDate) -> String {
 fn suggest(text: &str) -> Option<String> {
     let padded = |text: &str| format!("{text:0>2}");
     let day = TIME_OF_DAY.captures(text).and_then(|found| found.get(1)).map_or(text, |day| day.as_str());
-    if let Some(date) = as_people_write(day) {
+    if let Some(date) = as_people_write(day).filter(|date| date.parse::<When>().is_ok()) {
         return Some(date);
     }
     if let Some(found) = YEAR_LAST.captures(text) {
