@@ -48,6 +48,7 @@ pub(crate) fn record_place(cx: &Context, page: &RecordPage, base_map: &str) -> M
 pub(super) fn rows_of(page: &RecordPage) -> Option<Query> {
     let id = || Id::new(&page.id).into_iter().collect();
     match page.kind {
+        _ if !page.is_filter => None,
         Kind::Place => Some(Query { places: id(), ..Query::default() }),
         Kind::Industry => Some(Query { industries: id(), ..Query::default() }),
         Kind::Person | Kind::Organization => Some(Query { parties: id(), ..Query::default() }),

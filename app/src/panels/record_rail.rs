@@ -29,9 +29,7 @@ pub(crate) fn record_rail(cx: &Context, page: &RecordPage) -> Markup {
 
 /// The atlas narrowed to what this record stands for: what it shares with other rows, or itself for the directory.
 fn in_atlas(cx: &Context, page: &RecordPage) -> Option<Markup> {
-    // What only parties of a place took part in is not at it.
-    let is_there = page.kind != Kind::Place || page.places.clusters.iter().any(|cluster| cluster.total() > 0);
-    let own = rows_of(page).filter(|_| page.all_rows > 0 && is_there).map(|query| {
+    let own = rows_of(page).filter(|_| page.all_rows > 0).map(|query| {
         let words = match page.kind {
             Kind::Place => say!(cx, record_filter_place),
             Kind::Industry => say!(cx, record_filter_industry),

@@ -53,6 +53,8 @@ pub struct RecordPage {
     pub rows: Vec<TiedRow>,
     /// How many rows are tied to it.
     pub all_rows: usize,
+    /// Whether a filter on it finds them. Those of a place in which nothing lies are those of its parties.
+    pub is_filter: bool,
     /// For a row, lists of others that share something with it.
     pub same: Vec<Same>,
 }
@@ -221,6 +223,7 @@ impl RecordPage {
             },
             rows: tied::told(index, record, &rows[..rows.len().min(MOST_ROWS)], lang),
             all_rows: rows.len(),
+            is_filter: !is_row && (row.kind != Kind::Place || tied::lies_in(index, record, &rows)),
             same: same(index, record, lang),
         })
     }

@@ -1,6 +1,8 @@
 //! Everything about a record of the directory: the rows that have to do with an industry, a place, a person
 //! or an organisation, and in what way.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::Tie;
@@ -56,10 +58,17 @@ pub(super) fn rows(index: &Index, record: &Record) -> Vec<usize> {
     rows
 }
 
-/// Rows in words.
+/// Whether a record is a place in which rows lie, so that a filter on it finds them.
+pub(super) fn lies_in(index: &Index, record: &Record, rows: &[usize]) -> bool {
+    let mut rows = rows.iter().filter_map(|at| index.rows.get(*at));
+    record.row.kind == Kind::Place && rows.any(|row| row.places.contains(&record.row.id))
+}
+
+/// Rows in words. Those that lie in a place need nobody who stands for it.
 pub(super) fn told(index: &Index, record: &Record, rows: &[usize], lang: Lang) -> Vec<TiedRow> {
     let near: Vec<&Claim> = index.package.claims_of(record).iter().collect();
-    let people = people(index, record);
+    let is_there = lies_in(index, record, rows);
+    let people = if is_there { Vec::new() } else { people(index, record) };
     let rows = rows.iter().filter_map(|at| index.rows.get(*at));
     rows.map(|row| tell(index, record, &near, &people, row, lang)).collect()
 }
@@ -128,41 +137,42 @@ fn tell(
     }
 }
 
-/// Who stands for a record without being it, and on whose word: the people of an organisation; for a place those
-/// who have their seat in it, and their people.
+/// Who stands for a record without being it, each once, and on whose word: the people of an organisation; for a place
+/// those who have their seat in it, and their people.
 fn people<'package>(index: &'package Index, record: &Record) -> Vec<(&'package Record, BasisWord)> {
     let package = &*index.package;
     let id = &record.row.id;
-    let of = |is_one: &dyn Fn(&Value) -> bool| -> Vec<_> {
-        let one = |claim: &Claim| {
-            let who = package.record(claim.record.as_str()).filter(|_| is_one(&claim.value))?;
-            (who.row.state == State::Published).then(|| (who, claim.basis.word()))
-        };
-        package.claims.iter().filter_map(one).collect()
+    let published = |claim: &Claim| {
+        let who = package.record(claim.record.as_str())?;
+        (who.row.state == State::Published).then_some(who)
     };
-    let staff = |of_id: &Id| {
-        of(&|value| match value {
-            Value::Link(link) => link.relation == Relation::AffiliatedWith && link.target.0 == *of_id,
-            _ => false,
-        })
-    };
-    match record.row.kind {
-        Kind::Organization => staff(id),
-        Kind::Place => {
-            let seated = of(&|value| match value {
-                Value::Where(location) if location.role == LocationRole::Seat => {
-                    index.with_ancestors(location.place.as_str()).any(|place| place.id.0 == *id)
-                }
-                _ => false,
-            });
-            let staff = seated.iter().flat_map(|(party, seat)| {
-                staff(&party.row.id).into_iter().map(|(who, basis)| (who, weaker(*seat, basis)))
-            });
-            let staff = staff.collect::<Vec<_>>();
-            seated.into_iter().chain(staff).collect()
-        }
-        _ => Vec::new(),
+    let mut people: Vec<(&Record, BasisWord)> = Vec::new();
+    if record.row.kind == Kind::Place {
+        people.extend(package.claims.iter().filter_map(|claim| match &claim.value {
+            Value::Where(location)
+                if location.role == LocationRole::Seat
+                    && index.with_ancestors(location.place.as_str()).any(|place| place.id.0 == *id) =>
+            {
+                Some((published(claim)?, claim.basis.word()))
+            }
+            _ => None,
+        }));
     }
+    let employers: BTreeMap<&str, BasisWord> = match record.row.kind {
+        Kind::Organization => [(id.as_str(), BasisWord::Explicit)].into(),
+        _ => people.iter().map(|(party, seat)| (party.row.id.as_str(), *seat)).collect(),
+    };
+    for claim in &package.claims {
+        if let Value::Link(link) = &claim.value
+            && link.relation == Relation::AffiliatedWith
+            && let Some(employer) = employers.get(link.target.as_str())
+            && let Some(who) = published(claim)
+            && !people.iter().any(|(known, _)| known.row.id == who.row.id)
+        {
+            people.push((who, weaker(*employer, claim.basis.word())));
+        }
+    }
+    people
 }
 
 /// A claim that ties two records, and whether it is one of the row: seen from the other record it reads backwards.

@@ -88,11 +88,14 @@ impl<'index> Guests<'index> {
         Some((&self.index.package.records[country], basis))
     }
 
-    /// The organisation of a person whose seat is meant, and a seat abroad. Where somebody works is known better than
+    /// A seat abroad, of the party itself or of the organisation of a person. Where somebody works is known better than
     /// where the employer has its seat.
     fn seat_abroad(&self, who: usize) -> Option<(Option<Known>, Known)> {
         if self.seats(who).next().is_some() {
             return Some((None, self.abroad(who)?));
+        }
+        if self.index.package.records[who].row.kind != Kind::Person {
+            return None;
         }
         let mut organisations = self.claims(who).filter_map(|claim| match &claim.value {
             Value::Link(link) if link.relation == Relation::AffiliatedWith => {

@@ -28,6 +28,7 @@ use crate::package::{Found as FoundIn, Package};
 use crate::place::Level;
 use crate::record::{Kind, State};
 use crate::view::{Entry, Index};
+use crate::when::Role;
 use crate::words::{Lang, Say as _, name};
 use abroad::Guest;
 pub(crate) use abroad::Guests;
@@ -126,7 +127,10 @@ impl Search {
             self.rows.add(name, true, holder);
         }
         for lang in Lang::ALL {
-            self.rows.add(entry.status.say(lang), false, holder);
+            // What has happened says so in many words; what has not is asked for by its status.
+            if matches!(entry.status, Role::Scheduled | Role::Planned) {
+                self.rows.add(entry.status.say(lang), false, holder);
+            }
             for (text, _) in abroad::said(&self.package, &self.ties[row].guests, lang) {
                 self.rows.add(&text, false, holder);
             }

@@ -62,7 +62,9 @@ impl Search {
                 marks.spans
             });
             seen |= amount.words;
-            let also = self.also(at, ties, lang, &seen, &look);
+            // The other language's word for the status stands nowhere in the row.
+            let other = lang.pick(Lang::Zh, Lang::En);
+            let also = self.also(at, ties, (lang, hit.status.say(other)), &seen, &look);
             hit.reasons = Some(Box::new(Reasons {
                 name: name.spans,
                 amount: amount.spans,
@@ -101,7 +103,7 @@ impl Search {
         &self,
         at: usize,
         ties: &Ties,
-        lang: Lang,
+        (lang, status): (Lang, &str),
         seen: &RoaringBitmap,
         look: &impl Fn(&str, bool) -> Marks,
     ) -> Option<Marked> {
@@ -114,6 +116,7 @@ impl Search {
                 best = Some((worth, Marked { text: text.to_owned(), marks: marks.spans, basis }));
             }
         };
+        weigh(status, false, None);
         let record = &self.package.records[at];
         texts::names(&self.package, record).for_each(|name| weigh(name, true, None));
         for tied in ties.directory.iter().map(|tied| &self.package.records[*tied as usize]) {
