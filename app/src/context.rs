@@ -1,8 +1,8 @@
 //! What every piece of a page knows: where it stands, in which language, and what was asked.
 
 use model::draw::Span;
-use model::page::AtlasPage;
 use model::query::Query;
+use model::view::Facet;
 use model::words::Lang;
 
 use crate::address::{Base, Page};
@@ -37,8 +37,10 @@ impl Drawn {
 pub struct Haste<'page> {
     /// How many results are drawn: those below the edge of the screen wait for the hand to rest.
     pub rows: usize,
-    /// The page as it stood when it began, and the stretch of time that its timeline showed.
-    pub rested: (&'page AtlasPage, Option<Span>),
+    /// The facets as they stood when it began. Their values keep that order, so that none jumps away.
+    pub facets: &'page [Facet],
+    /// Whether nothing but the window has moved since.
+    pub alone: bool,
     /// Whether what is folded away is drawn, because some of it is not.
     pub folded: bool,
 }
@@ -97,9 +99,10 @@ impl Context<'_> {
         }
     }
 
-    /// What a link leads to, which nobody follows while a hand moves: until it rests that is left as it is.
+    /// What a link leads to, which nobody follows while a hand draws the window: until it rests that is left as it is.
     pub(crate) fn link(&self, query: impl FnOnce() -> Query) -> Text {
-        if self.haste.is_some() { LEFT.into() } else { self.atlas(query()).into() }
+        let is_held = self.haste.is_some_and(|haste| haste.alone) && !self.playing;
+        if is_held { LEFT.into() } else { self.atlas(query()).into() }
     }
 
     /// The address of a page in the same language. Who asked for the data of a release stays with it.

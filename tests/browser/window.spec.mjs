@@ -155,6 +155,8 @@ test('the button that plays stays where it was pressed', async ({ site, page }) 
   expect(await top()).toBe(before);
   await play.click();
   await expect(tool(site, 'time_play')).toBeVisible();
+  await expect(page.locator('[data-moving]')).toHaveCount(0);
+  expect(await top(), 'also when it rests').toBe(before);
 });
 
 test('where less motion is asked for the window goes step by step', async ({ site, page }) => {

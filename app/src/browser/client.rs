@@ -10,6 +10,7 @@ use leptos::wasm_bindgen::prelude::wasm_bindgen as extern_js;
 use leptos::web_sys::Element;
 use leptos_router::hooks::use_location;
 use model::draw::Span;
+use model::query::Query;
 
 use super::address::Writer;
 use super::load::Store;
@@ -75,7 +76,7 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
     events::listen();
     select::listen(state, root);
     let scroll = Scroll::listen(state);
-    let hold = hold::Hold::listen();
+    let hold = hold::Hold::listen(state);
     link::listen();
     brush::listen(state, writer);
     timeline::listen(state, writer, root);
@@ -86,11 +87,9 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
     let sight = seen::Sight::new(state);
     sight.follow();
     let live = Keeper::new(writer, module, &site.map_options);
-    let mut here = state.asked.with_untracked(|asked| asked.path.clone());
-    let mut selected = state.selected();
-    let first = state.asked.with_untracked(Asked::address);
-    // The atlas as it stood at rest, and the stretch of time that it showed.
-    let mut rested: Option<(Arc<Atlas>, Option<Span>)> = None;
+    let mut before = state.asked.get_untracked();
+    let first = before.address();
+    let mut hand = Hand { rested: None, alone: true };
     Effect::new(move |old: Option<Option<Inner>>| {
         let shown = state.shown.get();
         let old = old.flatten();
@@ -114,10 +113,7 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
         // Where nothing stands yet, all of it is drawn, and for developers what is to be compared, too.
         let stands = if cfg!(debug_assertions) { old.is_some() } else { is_first || old.is_some() };
         let drawn = if stands && !matches!(old, Some(Inner::Html(_))) { drawn } else { Default::default() };
-        if let (What::Atlas(atlas), false) = (&shown.what, moving) {
-            rested = Some((Arc::clone(atlas), state.span.get_untracked()));
-        }
-        let hand = rested.as_ref().filter(|_| moving);
+        let hand = hand.follow(state, &shown, moving);
         let (mut new, title) = page(state, &base, &site, &shown, drawn, hand);
         hold.keep(moving || state.playing.get_untracked());
         // What is drawn then is on the screen, and need not be found there first.
@@ -130,8 +126,8 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
             // From here on a style sheet shows what needs script. An attribute of this name is allowed.
             let _ = root.set_attribute("data-live", "");
         }
-        hold.settle();
         narrow::again();
+        hold.settle(asked);
         // Nobody presses Tab or reads the title while a hand moves.
         if !moving || marked {
             rove::settle(state);
@@ -145,33 +141,78 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
         if !moving && document().title() != title {
             document().set_title(&title);
         }
-        let there = asked.path.clone();
-        let moved = here != there;
+        let moved = before.path != asked.path;
         events::settle(moved, focus, focused);
-        let now = asked.read.query.selected.clone();
-        if !moved && now != selected {
-            select::settle(selected.as_ref(), now.as_ref());
-        }
+        let (last, now) = (&before.read.query, &asked.read.query);
         if moved {
             look();
+        } else if now.selected != last.selected && (now.selected.is_some() || now.text == last.text) {
+            select::settle(last.selected.as_ref(), now.selected.as_ref());
+        } else if now.text != last.text {
+            events::found();
         }
         // What is asked may be yet to come.
         if state.asked.with_untracked(|present| present == asked) {
             scroll.settle();
         }
-        (here, selected) = (there, now);
+        before.clone_from(asked);
         Some(new)
     });
 }
 
-/// What the page holds now, and its title; `rested` is what it held when a hand began to move. Whoever calls it within an effect is called again when that changes.
+/// What a hand moves.
+struct Hand {
+    rested: Option<Rested>,
+    /// Whether nothing but the window has moved since.
+    alone: bool,
+}
+
+impl Hand {
+    /// What stood in the page when the hand began to move, and whether nothing but the window has moved since.
+    fn follow(&mut self, state: State, shown: &Shown, moving: bool) -> Option<(&Rested, bool)> {
+        let What::Atlas(atlas) = &shown.what else { return None };
+        let now = Rested::new(atlas, &shown.asked, state);
+        if !moving {
+            *self = Self { rested: Some(now), alone: true };
+            return None;
+        }
+        let rested = self.rested.as_ref()?;
+        self.alone &= rested.is_like(&now);
+        Some((rested, self.alone))
+    }
+}
+
+/// What stood in the page when a hand began to move.
+struct Rested {
+    atlas: Arc<Atlas>,
+    /// What was asked besides the window.
+    query: Query,
+    span: Option<Span>,
+    drawn: (Drawn, Drawn),
+}
+
+impl Rested {
+    fn new(atlas: &Arc<Atlas>, asked: &Asked, state: State) -> Self {
+        let query = Query { since: None, until: None, ..asked.read.query.clone() };
+        let (span, drawn) = (state.span.get_untracked(), state.drawn.get_untracked());
+        Self { atlas: Arc::clone(atlas), query, span, drawn }
+    }
+
+    /// Whether one became the other by moving the window.
+    fn is_like(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.atlas.1, &other.atlas.1)
+            && (&self.query, self.span, self.drawn) == (&other.query, other.span, other.drawn)
+    }
+}
+
+/// What the page holds now, and its title; `hand` tells what a hand has moved so far. Whoever calls it within an effect is called again when that changes.
 fn page(
     state: State,
     base: &Base,
     site: &Site,
     Shown { asked, what }: &Shown,
     drawn: (Drawn, Drawn),
-    rested: Option<&(Arc<Atlas>, Option<Span>)>,
+    hand: Option<(&Rested, bool)>,
 ) -> (Inner, String) {
     let atlas = match what {
         What::Printed(page) => return (Inner::Html(page.html.clone().into()), page.title.clone()),
@@ -179,7 +220,7 @@ fn page(
     };
     let (page, pack): &Atlas = atlas;
     // What stood there in another language tells nothing.
-    let rested = rested.filter(|(rested, _)| Arc::ptr_eq(&rested.1, pack));
+    let hand = hand.filter(|(rested, _)| Arc::ptr_eq(&rested.atlas.1, pack));
     let folded = state.folded.get_value();
     let again = state.asked.with_untracked(Asked::address);
     let cx = Context {
@@ -189,9 +230,10 @@ fn page(
         growing: state.growing.get(),
         drawn,
         folded: &folded,
-        haste: rested.map(|(rested, span)| Haste {
+        haste: hand.map(|(rested, alone)| Haste {
             rows: scroll::rows(),
-            rested: (&rested.0, *span),
+            facets: &rested.atlas.0.view.facets,
+            alone,
             folded: folds::unfolded(),
         }),
         ..Context::new(base, site, pack.lang, &asked.path, &asked.read.query)

@@ -37,12 +37,6 @@ pub(super) fn listen() {
             let query = query.to_string();
             let address = if query.is_empty() { path } else { format!("{path}?{query}") };
             navigate(&address, options(&form));
-            // Who has searched goes on to what was found, and not through all filters before it.
-            if form.get_attribute("role").as_deref() == Some("search")
-                && let Some(results) = document().get_element_by_id("results")
-            {
-                focus_on(&results);
-            }
         }
     };
     // Both listen as long as the page is open.
@@ -146,6 +140,16 @@ pub(super) fn settle(moved: bool, had_focus: bool, focused: Option<String>) {
     }
     if let Some(main) = document().get_element_by_id("main") {
         focus_on(&main);
+    }
+}
+
+/// Another text was looked for, and what it finds stands there. Who has typed it goes on from there, and not through
+/// all filters before it.
+pub(super) fn found() {
+    let typed =
+        document().active_element().is_some_and(|element| element.closest("[role=search]") != Ok(None));
+    if let Some(results) = document().get_element_by_id("results").filter(|_| typed) {
+        focus_on(&results);
     }
 }
 

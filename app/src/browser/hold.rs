@@ -3,62 +3,101 @@
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{Element, HtmlElement};
+use leptos::web_sys::{Element, HtmlElement, MouseEvent};
 
-use super::events::{closest, hear_first, keyed};
+use super::events::{closest, hear_first, is_plain, keyed};
+use super::state::{Asked, State};
 
 /// A value of a facet.
 const VALUE: &str = "a.fv";
 /// What the filters scroll in: a box that lies over the page, a column, or a sheet.
 const SCROLL: [&str; 2] = [".facets__list", ".facets"];
 
-/// The value that was chosen last, and where it was on the screen.
+/// A value that was chosen.
+#[derive(Clone)]
+struct Chosen {
+    /// What finds it.
+    name: String,
+    /// Where it was on the screen.
+    top: f64,
+    /// What was asked before.
+    before: Asked,
+}
+
+/// What is under the hand.
 #[derive(Clone, Copy)]
 pub(super) struct Hold {
-    chosen: StoredValue<Option<(String, f64)>>,
+    chosen: StoredValue<Option<Chosen>>,
+    /// Whether something moves.
+    moving: StoredValue<bool>,
     /// Whether the answer keeps its height.
     kept: StoredValue<bool>,
 }
 
 impl Hold {
     /// Listens to values of facets. They are drawn as boxes to tick, so a space ticks them, too.
-    pub(super) fn listen() -> Self {
-        let hold = Self { chosen: StoredValue::new(None), kept: StoredValue::new(false) };
+    pub(super) fn listen(state: State) -> Self {
+        let hold = Self {
+            chosen: StoredValue::new(None),
+            moving: StoredValue::new(false),
+            kept: StoredValue::new(false),
+        };
         hear_first(
-            &["click"],
+            &["click", "pointerdown"],
             Box::new(move |event| {
-                let value = closest(&event, VALUE);
-                let chosen = value.and_then(|value| Some((keyed(&value)?, top(&value))));
+                let plain = event.dyn_ref::<MouseEvent>().is_some_and(is_plain) && event.type_() == "click";
+                let value = closest(&event, VALUE).filter(|_| plain);
+                let chosen = value.and_then(|value| {
+                    let (name, top) = (keyed(&value)?, top(&value));
+                    Some(Chosen { name, top, before: state.asked.get_untracked() })
+                });
                 hold.chosen.set_value(chosen);
+            }),
+        );
+        hear_first(
+            &["pointerover", "focusin"],
+            Box::new(move |event| {
+                let is_free = hold.kept.get_value() && !hold.moving.get_value();
+                if is_free && closest(&event, ".time").is_none() {
+                    hold.kept.set_value(false);
+                    keep_height(false);
+                }
             }),
         );
         // The listener stays as long as the page is open.
         let _ = window_event_listener(ev::keydown, move |event| {
+            let other = event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key();
             if event.key() == " "
+                && !other
+                && !event.default_prevented()
                 && let Some(value) = closest(&event, VALUE)
             {
                 event.prevent_default();
-                value.unchecked_ref::<HtmlElement>().click();
+                if !event.repeat() {
+                    value.unchecked_ref::<HtmlElement>().click();
+                }
             }
         });
         hold
     }
 
-    /// The page is about to be drawn. As long as something moves, by hand or by itself, the answer is no lower than it
-    /// was, so that what lies below it stays.
+    /// The page is about to be drawn. Once something moves, by hand or by itself, the answer is no lower than it was,
+    /// so that what lies below it stays until the hand has left it.
     pub(super) fn keep(self, moving: bool) {
-        if moving != self.kept.get_value() {
-            self.kept.set_value(moving);
-            keep_height(moving);
+        if moving && !self.moving.get_value() {
+            self.kept.set_value(true);
+            keep_height(true);
         }
+        self.moving.set_value(moving);
     }
 
-    /// The page was drawn: what was chosen is where it was.
-    pub(super) fn settle(self) {
-        let Some((name, before)) = self.chosen.try_update_value(Option::take).flatten() else { return };
-        let Some(value) = document().query_selector(&name).ok().flatten() else { return };
+    /// The page was drawn: what was chosen is where it was, once the page answers it.
+    pub(super) fn settle(self, asked: &Asked) {
+        let Some(chosen) = self.chosen.get_value().filter(|chosen| chosen.before != *asked) else { return };
+        self.chosen.set_value(None);
+        let Some(value) = document().query_selector(&chosen.name).ok().flatten() else { return };
         #[expect(clippy::cast_possible_truncation, reason = "no screen is that high")]
-        let by = (top(&value) - before).round() as i32;
+        let by = (top(&value) - chosen.top).round() as i32;
         if by == 0 {
             return;
         }

@@ -35,10 +35,10 @@ pub(crate) fn facets(cx: &Context, page: &AtlasPage) -> Markup {
 
 fn section(cx: &Context, facet: &Facet, query: &Query) -> Markup {
     let most = facet.values.iter().map(|held| held.count).max().unwrap_or_default();
-    let values = |values: &[&FacetValue]| {
-        let one = |held: &&FacetValue| {
+    let values = |values: &[(&FacetValue, usize)]| {
+        let one = |(held, depth): &(&FacetValue, usize)| {
             let href = cx.link(|| asked::toggled(query, &facet.parameter, &held.value));
-            value(cx, &facet.parameter, held, most, href)
+            value(cx, &facet.parameter, (held, *depth), most, href)
         };
         values.iter().map(one).collect::<Markup>()
     };
@@ -66,8 +66,8 @@ fn section(cx: &Context, facet: &Facet, query: &Query) -> Markup {
 
 /// The values that stand open, and those that fold away, in their order; what is asked for stands open. While a hand moves each keeps the place in
 /// which it was found; what came since stands behind what is before it.
-fn steady<'page>(cx: &Context, facet: &'page Facet) -> [Vec<&'page FacetValue>; 2] {
-    let rested = cx.haste.map_or(&[] as &[Facet], |haste| &haste.rested.0.view.facets);
+fn steady<'page>(cx: &Context, facet: &'page Facet) -> [Vec<(&'page FacetValue, usize)>; 2] {
+    let rested = cx.haste.map_or(&[] as &[Facet], |haste| haste.facets);
     let found = rested.iter().find(|found| found.parameter == facet.parameter);
     let (mut behind, mut most) = (0, 0);
     let placed = facet.values.iter().enumerate().map(|(at, held)| {
@@ -88,7 +88,9 @@ fn steady<'page>(cx: &Context, facet: &'page Facet) -> [Vec<&'page FacetValue>; 
     sorted::sort(&mut placed, |one, next| one.0.cmp(&next.0));
     let mut parts = [Vec::new(), Vec::new()];
     for (place, held) in placed {
-        parts[usize::from(place > OPEN && !held.selected)].push(held);
+        // Away from what holds it, it stands for itself.
+        let depth = if place > OPEN && held.selected { 0 } else { held.depth };
+        parts[usize::from(place > OPEN && !held.selected)].push((held, depth));
     }
     parts
 }
@@ -104,13 +106,19 @@ fn find(cx: &Context, parameter: &str) -> Markup {
 }
 
 /// One value: `Event 11 +1`, and a bar that compares it with its neighbours.
-fn value(cx: &Context, parameter: &str, value: &FacetValue, most: usize, href: Text) -> Markup {
-    let FacetValue { value, label, count, undated, selected, depth } = value;
+fn value(
+    cx: &Context,
+    parameter: &str,
+    (value, depth): (&FacetValue, usize),
+    most: usize,
+    href: Text,
+) -> Markup {
+    let FacetValue { value, label, count, undated, selected, .. } = value;
     let class = [(*count == 0, " fv--zero"), (*selected, " fv--on")];
     let class = class
         .iter()
         .filter(|(on, _)| *on)
-        .fold(format!("fv fv--{}", depth.min(&3)), |class, (_, more)| class + more);
+        .fold(format!("fv fv--{}", depth.min(3)), |class, (_, more)| class + more);
     let share = (count * 100).checked_div(most).unwrap_or_default();
     let undated = (*undated > 0).then(|| {
         markup! {

@@ -28,7 +28,6 @@ pub(crate) fn timeline(cx: &Context, page: &AtlasPage) -> Markup {
     let query = asked::query(page);
     let undated = picture::undated(page, &query);
     let tray = tray(cx, page, &undated);
-    let still = is_still(cx, page, &query, &undated);
     let pictures = if let Some(whole) = Span::of(&view.marks) {
         let span = cx.span.unwrap_or(whole);
         let picture = Picture {
@@ -39,7 +38,7 @@ pub(crate) fn timeline(cx: &Context, page: &AtlasPage) -> Markup {
             sentence: &view.sentence,
             query: Some(query),
             seen: (span, whole),
-            still,
+            still: cx.haste.is_some_and(|haste| haste.alone),
         };
         let pictures = [("w", Size::WIDE), ("n", Size::NARROW)]
             .map(|(name, size)| cx.drawn.1.draw("tl", name, || picture.draw(name, size)));
@@ -60,16 +59,6 @@ pub(crate) fn timeline(cx: &Context, page: &AtlasPage) -> Markup {
             </div>
         </section>
     }
-}
-
-/// Whether nothing but the window has moved since a hand began to move.
-fn is_still(cx: &Context, page: &AtlasPage, query: &Query, undated: &[(Kind, usize)]) -> bool {
-    let Some((rested, span)) = cx.haste.map(|haste| haste.rested) else { return false };
-    let before = asked::query(rested);
-    span == cx.span
-        && rested.view.marks == page.view.marks
-        && asked::any_time(&before) == asked::any_time(query)
-        && picture::undated(rested, &before) == undated
 }
 
 /// One small picture, if anything in it has a date. Its marks lead to their records and to the lists of the
