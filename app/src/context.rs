@@ -34,11 +34,9 @@ impl Drawn {
 /// What a page does without while something moves under the hand of the reader, so that what moves is on the
 /// screen in time.
 #[derive(Clone, Copy, Debug)]
-pub struct Haste<'page> {
+pub struct Haste {
     /// How many results are drawn: those below the edge of the screen wait for the hand to rest.
     pub rows: usize,
-    /// The facets as they stood when it began. Their values keep that order, so that none jumps away.
-    pub facets: &'page [Facet],
     /// Whether nothing but the window has moved since.
     pub alone: bool,
     /// Whether what is folded away is drawn, because some of it is not.
@@ -71,8 +69,10 @@ pub struct Context<'page> {
     pub drawn: (Drawn, Drawn),
     /// The years of the list that the reader folded away.
     pub folded: &'page [String],
+    /// The facets as they stood when something began to move. Their values keep that order, so that none jumps away.
+    pub facets: &'page [Facet],
     /// What it does without; nothing while the page rests.
-    pub haste: Option<Haste<'page>>,
+    pub haste: Option<Haste>,
 }
 
 impl<'page> Context<'page> {
@@ -85,8 +85,8 @@ impl<'page> Context<'page> {
         query: &'page Query,
     ) -> Self {
         let (failed, span, playing, growing) = (None, None, false, false);
-        let (drawn, folded, haste) = (Default::default(), &[], None);
-        Self { base, site, lang, path, query, failed, span, playing, growing, drawn, folded, haste }
+        let (drawn, folded, facets, haste) = (Default::default(), &[], &[], None);
+        Self { base, site, lang, path, query, failed, span, playing, growing, drawn, folded, facets, haste }
     }
 }
 

@@ -150,9 +150,14 @@ test('the button that plays stays where it was pressed', async ({ site, page }) 
   const top = async () => Math.round((await play.boundingBox()).y);
   await play.scrollIntoViewIfNeeded();
   const before = await top();
+  const order = async () => (await values(page)).map((value) => value.split(' ')[0]);
+  const industries = (all) => all.filter((value) => value.startsWith('industry-'));
+  const rested = industries(await order());
   await play.click();
   await expect(page).toHaveURL(/since=/);
   expect(await top()).toBe(before);
+  await expect(page.locator('[data-moving]'), 'between two steps').toHaveCount(0);
+  expect(industries(await order()), 'no value jumps away').toEqual(rested);
   await play.click();
   await expect(tool(site, 'time_play')).toBeVisible();
   await expect(page.locator('[data-moving]')).toHaveCount(0);

@@ -114,7 +114,7 @@ pub(crate) fn keep_up(root: NodeRef<Div>) {
         let stands = if cfg!(debug_assertions) { old.is_some() } else { is_first || old.is_some() };
         let drawn = if stands && !matches!(old, Some(Inner::Html(_))) { drawn } else { Default::default() };
         let hand = hand.follow(state, &shown, moving);
-        let (mut new, title) = page(state, &base, &site, &shown, drawn, hand);
+        let (mut new, title) = page(state, &base, &site, &shown, (drawn, moving), hand);
         hold.keep(moving || state.playing.get_untracked());
         // What is drawn then is on the screen, and need not be found there first.
         let _ = root.toggle_attribute_with_force("data-moving", moving);
@@ -168,11 +168,12 @@ struct Hand {
 }
 
 impl Hand {
-    /// What stood in the page when the hand began to move, and whether nothing but the window has moved since.
+    /// What stood in the page when the hand, or the window by itself, began to move, and whether nothing but the window
+    /// has moved since.
     fn follow(&mut self, state: State, shown: &Shown, moving: bool) -> Option<(&Rested, bool)> {
         let What::Atlas(atlas) = &shown.what else { return None };
         let now = Rested::new(atlas, &shown.asked, state);
-        if !moving {
+        if !moving && !state.playing.get_untracked() {
             *self = Self { rested: Some(now), alone: true };
             return None;
         }
@@ -211,7 +212,7 @@ fn page(
     base: &Base,
     site: &Site,
     Shown { asked, what }: &Shown,
-    drawn: (Drawn, Drawn),
+    (drawn, moving): ((Drawn, Drawn), bool),
     hand: Option<(&Rested, bool)>,
 ) -> (Inner, String) {
     let atlas = match what {
@@ -230,9 +231,9 @@ fn page(
         growing: state.growing.get(),
         drawn,
         folded: &folded,
-        haste: hand.map(|(rested, alone)| Haste {
+        facets: hand.map_or(&[], |(rested, _)| &rested.atlas.0.view.facets),
+        haste: hand.filter(|_| moving).map(|(_, alone)| Haste {
             rows: scroll::rows(),
-            facets: &rested.atlas.0.view.facets,
             alone,
             folded: folds::unfolded(),
         }),

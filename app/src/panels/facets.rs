@@ -64,11 +64,10 @@ fn section(cx: &Context, facet: &Facet, query: &Query) -> Markup {
     }
 }
 
-/// The values that stand open, and those that fold away, in their order; what is asked for stands open. While a hand moves each keeps the place in
+/// The values that stand open, and those that fold away, in their order; what is asked for stands open. While something moves each keeps the place in
 /// which it was found; what came since stands behind what is before it.
 fn steady<'page>(cx: &Context, facet: &'page Facet) -> [Vec<(&'page FacetValue, usize)>; 2] {
-    let rested = cx.haste.map_or(&[] as &[Facet], |haste| haste.facets);
-    let found = rested.iter().find(|found| found.parameter == facet.parameter);
+    let found = cx.facets.iter().find(|found| found.parameter == facet.parameter);
     let (mut behind, mut most) = (0, 0);
     let placed = facet.values.iter().enumerate().map(|(at, held)| {
         let place = match found {
