@@ -27,7 +27,7 @@ pub(crate) fn facets(cx: &Context, page: &AtlasPage) -> Markup {
             {sheet_head(cx, page, say!(cx, facet_all))}
             <details class="facets__fold">
                 <summary class="btn">{icon("#i-filter")}{say!(cx, facet_all)}</summary>
-                <div class="facets__list">{sections.collect::<Markup>()}{window(cx, &query)}</div>
+                <div class="facets__list">{window(cx, &query)}{sections.collect::<Markup>()}</div>
             </details>
         </aside>
     }

@@ -117,6 +117,10 @@ impl Search {
             }
         };
         weigh(status, false, None);
+        // Before what else tells the same: who asks for speakers may want to know which are from abroad.
+        for (text, basis) in abroad::said(&self.package, &ties.guests, lang) {
+            weigh(&text, false, Some(basis));
+        }
         let record = &self.package.records[at];
         texts::names(&self.package, record).for_each(|name| weigh(name, true, None));
         for tied in ties.directory.iter().map(|tied| &self.package.records[*tied as usize]) {
@@ -134,9 +138,6 @@ impl Search {
                 let text = format!("{}{said}", who.as_deref().unwrap_or_default());
                 weigh(&text, false, Some(claim.basis.word()));
             }
-        }
-        for (text, basis) in abroad::said(&self.package, &ties.guests, lang) {
-            weigh(&text, false, Some(basis));
         }
         best.map(|(_, marked)| marked)
     }
