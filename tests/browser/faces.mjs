@@ -1,6 +1,7 @@
 // What the four faces of a question show, as values that tests compare: list, facets, map, timeline; and above
 // them the sentence and the address. Below, what readers do to each of them.
 import { expect } from './site.mjs';
+import { drag } from './timeline.mjs';
 
 /** Reads all of it at one moment, so that no face is of another one. */
 export function faces(page) {
@@ -103,21 +104,9 @@ export async function moving(page) {
   await expect(page.locator('#livemap')).toHaveClass(/livemap--on/);
 }
 
-/** A point over the bars of the timeline, by its share of the axis. */
-async function over(page, share) {
-  const picture = page.locator('svg.tl--w');
-  await picture.scrollIntoViewIfNeeded();
-  const box = await picture.boundingBox();
-  const scale = box.width / 980;
-  return { x: box.x + (116 + share * (966 - 116)) * scale, y: box.y + 25 * scale };
-}
-
 /** Draws a window of time. */
 export async function brush(page, from, to, steps = 8) {
-  const [start, end] = [await over(page, from), await over(page, to)];
-  await page.mouse.move(start.x, start.y);
-  await page.mouse.down();
-  await page.mouse.move(end.x, end.y, { steps });
+  await drag(page, from, to, steps);
   await page.mouse.up();
 }
 

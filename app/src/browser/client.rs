@@ -206,7 +206,8 @@ impl Rested {
     }
 }
 
-/// What the page holds now, and its title; `hand` tells what a hand has moved so far. Whoever calls it within an effect is called again when that changes.
+/// What the page holds now, and its title; `hand` tells what a hand has moved so far. Whoever calls it within an
+/// effect is called again when that changes.
 fn page(
     state: State,
     base: &Base,

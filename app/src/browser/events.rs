@@ -131,7 +131,9 @@ pub(super) fn settle(moved: bool, had_focus: bool, focused: Option<String>) {
     if !moved && (!had_focus || focus()) {
         return;
     }
-    if let Some(again) = focused.and_then(|again| document().query_selector(&again).ok()?) {
+    if let Some(again) =
+        focused.filter(|_| !moved).and_then(|again| document().query_selector(&again).ok()?)
+    {
         return focus_on(&again);
     }
     let hash = window().location().hash().unwrap_or_default();

@@ -64,8 +64,8 @@ fn section(cx: &Context, facet: &Facet, query: &Query) -> Markup {
     }
 }
 
-/// The values that stand open, and those that fold away, in their order; what is asked for stands open. While something moves each keeps the place in
-/// which it was found; what came since stands behind what is before it.
+/// The values that stand open, and those that fold away, in their order; what is asked for stands open. While something
+/// moves each keeps the place in which it was found; what came since stands behind what is before it.
 fn steady<'page>(cx: &Context, facet: &'page Facet) -> [Vec<(&'page FacetValue, usize)>; 2] {
     let found = cx.facets.iter().find(|found| found.parameter == facet.parameter);
     let (mut behind, mut most) = (0, 0);
