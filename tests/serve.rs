@@ -6,6 +6,8 @@ use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStderr, Command, ExitStatus, Output, Stdio};
+use std::thread;
+use std::time::Duration;
 
 use tempfile::TempDir;
 
@@ -55,7 +57,10 @@ impl Place {
             command.env_remove(name);
         }
         let usual = [("ATLAS_LISTEN", "127.0.0.1:0"), ("ATLAS_SITE", "site"), ("ATLAS_DATA", "data")];
-        command.envs(usual).env("RUST_LOG", "off,server::command=info").envs(settings.iter().copied());
+        command
+            .envs(usual)
+            .env("RUST_LOG", "off,server::command=info,server::log=error")
+            .envs(settings.iter().copied());
         command
     }
 
@@ -81,7 +86,8 @@ impl Place {
 struct Running {
     child: Child,
     address: String,
-    log: BufReader<ChildStderr>,
+    /// Its standard error, until nobody reads it any more.
+    log: Option<BufReader<ChildStderr>>,
 }
 
 impl Running {
@@ -90,7 +96,7 @@ impl Running {
         let mut child = serve.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let log = BufReader::new(child.stderr.take().unwrap());
+        let log = child.stderr.take().map(BufReader::new);
         let mut running = Self { child, address: String::new(), log };
         let address = line.split("http://").nth(1).and_then(|rest| rest.split('/').next());
         address.unwrap_or_else(|| panic!("it did not start: {line}")).clone_into(&mut running.address);
@@ -107,7 +113,7 @@ impl Running {
         let mut line = String::new();
         while !line.contains(words) {
             line.clear();
-            let read = self.log.read_line(&mut line).unwrap();
+            let read = self.log.as_mut().unwrap().read_line(&mut line).unwrap();
             assert!(read > 0, "the log ended without {words:?}");
         }
     }
@@ -129,6 +135,30 @@ impl Drop for Running {
         // It may have ended by itself.
         let _ = self.child.kill();
         let _ = self.child.wait();
+    }
+}
+
+/// Asks for this over one connection, again and again, and reads each answer before it asks for the next.
+fn ask_often(address: &str, path: &str, times: usize) {
+    let mut stream = TcpStream::connect(address).unwrap();
+    // An answer that does not come is a failure, and not a test that hangs.
+    stream.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
+    stream.set_nodelay(true).unwrap();
+    let mut answers = BufReader::new(stream.try_clone().unwrap());
+    let request = format!("GET {path} HTTP/1.1\r\nhost: atlas.example\r\n\r\n");
+    for time in 0..times {
+        stream.write_all(request.as_bytes()).unwrap();
+        let (mut head, mut length) = (String::new(), 0);
+        while !head.ends_with("\r\n\r\n") {
+            let start = head.len();
+            let read = answers.read_line(&mut head);
+            assert!(read.as_ref().is_ok_and(|read| *read > 0), "request {time}: {read:?} after {head:?}");
+            if let Some(value) = head[start..].to_ascii_lowercase().strip_prefix("content-length:") {
+                length = value.trim().parse().unwrap();
+            }
+        }
+        assert!(head.starts_with("HTTP/1.1 200 "), "request {time}: {head}");
+        answers.read_exact(&mut vec![0; length]).unwrap();
     }
 }
 
@@ -225,6 +255,47 @@ fn a_request_under_way_is_answered_before_the_server_ends_with_status_0() {
     let answer = all(slow);
     assert!(answer.starts_with("HTTP/1.1 200 ") && answer.trim_end().ends_with("</html>"), "{answer}");
     assert_eq!(running.end().code(), Some(0));
+}
+
+#[test]
+fn a_path_that_is_none_ends_neither_the_server_nor_the_connection_without_an_answer() {
+    let place = Place::new();
+    let running = Running::start(&place, &[]);
+    for target in ["//", "/\\", "//[", "//x:99999", "http://atlas.example//[", "*", "atlas.example:80"] {
+        let answer = running.get(target);
+        assert!(answer.starts_with("HTTP/1.1 4"), "{target}: {answer:?}");
+    }
+    assert!(running.get("/healthz").starts_with("HTTP/1.1 200 "));
+}
+
+#[test]
+fn answers_come_when_nobody_can_read_the_log_any_more() {
+    let place = Place::new();
+    let mut running = Running::start(&place, &[("RUST_LOG", "info")]);
+    drop(running.log.take());
+    for path in ["/healthz", "/en/", "/zh/records/conference-2025"] {
+        for _ in 0..5 {
+            let answer = running.get(path);
+            assert!(answer.starts_with("HTTP/1.1 200 "), "{path}: {answer:?}");
+        }
+    }
+    running.signal("TERM");
+    assert_eq!(running.end().code(), Some(0));
+}
+
+#[test]
+fn answers_come_when_the_log_is_full_and_nobody_reads_it() {
+    let place = Place::new();
+    let running = Running::start(&place, &[("RUST_LOG", "info")]);
+    // More lines than a pipe and the server hold.
+    thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| ask_often(&running.address, "/healthz", 2000));
+        }
+    });
+    assert!(running.get("/en/").starts_with("HTTP/1.1 200 "));
+    running.signal("TERM");
+    assert_eq!(running.end().code(), Some(0), "it does not wait for a reader of its last lines either");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The `atlas` command.
 
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::Parser as _;
@@ -17,7 +18,8 @@ fn main() -> ExitCode {
     match Arguments::parse().command.run(&mut std::io::stdout().lock()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{error}");
+            // Where standard error is closed, the status has to do.
+            let _ = writeln!(std::io::stderr(), "{error}");
             ExitCode::FAILURE
         }
     }

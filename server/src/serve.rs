@@ -1,14 +1,18 @@
 //! The whole server as a value: settings and a release in, a router out.
 
+use std::any::Any;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use arc_swap::{ArcSwap, ArcSwapOption};
 use axum::Router;
 use axum::middleware;
+use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
+use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::answer;
+use crate::api::Problem;
 use crate::config::Settings;
 use crate::log;
 use crate::release::Release;
@@ -87,7 +91,21 @@ pub fn router(state: AppState) -> Router {
         // What is nested at `/atlas` answers there, and not at `/atlas/`.
         Router::new().nest(&base, routes).route(&format!("{base}/"), get(site::root)).fallback(site::fallback)
     };
-    routes.layer(middleware::from_fn(answer::finish)).layer(middleware::from_fn(log::note)).with_state(state)
+    layered(routes).with_state(state)
+}
+
+/// What every answer passes on its way out.
+fn layered<S: Clone + Send + Sync + 'static>(routes: Router<S>) -> Router<S> {
+    routes
+        .layer(middleware::from_fn(answer::finish))
+        // Around `finish`, which may panic too, and inside the log, which notes the 500.
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(middleware::from_fn(log::note))
+}
+
+/// The reader gets an answer, not a dropped connection. Message and place are in the log by the panic hook.
+fn panicked(_: Box<dyn Any + Send>) -> Response {
+    Problem::Internal("a panic".into()).into_response()
 }
 
 /// Rendered pages, by release and query, up to so many bytes; when they are full, all go. A finer order
@@ -112,6 +130,31 @@ impl Pages {
         if size <= self.most {
             kept.1 += size;
             kept.0.insert(key, page);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::Body;
+    use axum::http::{Request, StatusCode, header};
+    use tower::ServiceExt as _;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_panic_is_answered_with_500_and_the_next_request_as_ever() {
+        let broken = get(async || if true { panic!("a fault of ours") } else { "never" });
+        let site = layered(Router::new().route("/broken", broken).route("/whole", get(async || "whole")));
+        for (path, status) in
+            [("/broken", StatusCode::INTERNAL_SERVER_ERROR), ("/whole", StatusCode::OK)].repeat(2)
+        {
+            let request = Request::builder().uri(path).body(Body::empty()).unwrap();
+            let answer = site.clone().oneshot(request).await.unwrap();
+            assert_eq!(answer.status(), status, "{path}");
+            if status.is_server_error() {
+                assert_eq!(answer.headers()[header::CONTENT_TYPE], "application/problem+json");
+            }
         }
     }
 }

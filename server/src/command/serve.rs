@@ -9,6 +9,7 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 use super::say;
 use crate::config::Settings;
 use crate::error::Error;
+use crate::log;
 use crate::release::Release;
 use crate::serve::{AppState, router};
 use crate::site::Assets;
@@ -24,9 +25,7 @@ pub struct Serve {
 impl Serve {
     pub(super) fn run(self, out: &mut impl Write) -> Result<(), Error> {
         let settings = Settings::read(self.config.as_deref(), std::env::vars())?;
-        let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info".into());
-        let _ =
-            tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+        let _log = log::start();
         let release = Release::load(&settings.data)?;
         let earlier = settings.releases.as_deref().map(Release::load_all).transpose()?.unwrap_or_default();
         let assets = Assets::load(&settings.site, settings.base())?;
