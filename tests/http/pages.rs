@@ -1,6 +1,6 @@
 //! Pages: each is whole, in its language, and loads nothing that is not ours.
 
-use axum::http::{Method, StatusCode, header};
+use axum::http::{Method, StatusCode, Uri, header};
 
 use crate::reading::{between, whole, without_scripts};
 use crate::site::{STYLE, Site};
@@ -65,6 +65,74 @@ async fn what_is_not_there_is_a_404_in_the_language_of_the_page() {
         assert!(html.contains(&format!("<html {tag}")), "{address} is not in its language");
         assert!(!html.contains("<script>alert"), "{address} is printed as it came");
         assert!(!html.contains('\0'), "{address}: a NUL breaks hydration");
+    }
+}
+
+#[tokio::test]
+async fn a_path_that_reads_as_a_host_or_as_another_path_is_a_404_in_its_language() {
+    for site in [Site::new(), Site::under("/atlas")] {
+        for (path, tag) in [
+            ("//", "lang=\"en\""),
+            ("///", "lang=\"en\""),
+            ("/\\", "lang=\"en\""),
+            ("/\\/x", "lang=\"en\""),
+            ("//[", "lang=\"en\""),
+            ("//x", "lang=\"en\""),
+            ("//x:99999", "lang=\"en\""),
+            ("//user@[::1", "lang=\"en\""),
+            ("//zh/", "lang=\"zh-Hans\""),
+            ("//atlas/en/", "lang=\"en\""),
+            ("/%5C", "lang=\"en\""),
+            ("/%5C%5Cx", "lang=\"en\""),
+            ("/%2F%2F", "lang=\"en\""),
+            ("/%", "lang=\"en\""),
+            ("/http://[", "lang=\"en\""),
+            ("/en/../zh/", "lang=\"en\""),
+            ("/zh/%2e%2E/en/", "lang=\"zh-Hans\""),
+            ("/zh/.", "lang=\"zh-Hans\""),
+            ("/zh//about", "lang=\"zh-Hans\""),
+            ("/zh/\\about", "lang=\"zh-Hans\""),
+            ("/zh/records/%FF", "lang=\"zh-Hans\""),
+        ] {
+            let answer = site.get(path).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+            let html = answer.text();
+            whole(&html, path);
+            assert!(html.contains(&format!("<html {tag}")), "{path} is not in its language");
+            // Nor where the path begins before the base path.
+            assert_eq!(site.ask(Method::GET, path, &[]).await.status, StatusCode::NOT_FOUND, "{path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn whatever_the_path_is_it_is_answered() {
+    let site = Site::new();
+    for letter in (b'!'..=b'~').map(char::from) {
+        for path in [
+            format!("/{letter}"),
+            format!("//{letter}"),
+            format!("/{letter}/{letter}[:99999"),
+            format!("/en/{letter}{letter}/"),
+        ] {
+            // What is no path for the server, as one with a space, never comes as far as a page.
+            if path.parse::<Uri>().is_ok() {
+                let status = site.get(&path).await.status;
+                assert!(!status.is_server_error(), "{path}: {status}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_address_by_kind_leads_on_by_an_id_alone() {
+    let site = Site::under("/atlas");
+    let known = site.get("/zh/industries/conference-2025").await;
+    assert_eq!(known.header("location"), "/atlas/zh/records/conference-2025");
+    for id in ["a%0Ab", "a%3Fb", "..%2Fabout", "%2F%2Fexample.org", "%E5%8D%97%E4%BA%AC", "%FF"] {
+        let answer = site.get(&format!("/zh/industries/{id}")).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{id}");
+        assert_eq!(answer.header("location"), "", "{id}");
     }
 }
 

@@ -3,11 +3,9 @@
 use std::sync::Arc;
 
 use app::address::{Base, Page};
-use app::context::Context;
-use app::load::{FirstPage, PageData, Site};
-use app::markup::Markup;
-use app::shell::{Head, document, map_options};
-use leptos::prelude::*;
+use app::context::{Site, SiteContext};
+use app::data::Loaded;
+use app::server_pages::{Head, PageData, document, map_options, title};
 use leptos_router::location::RequestUrl;
 use model::page::{RefusedValue, SourcePage, sources};
 use model::query::{Accepted, Parameter, Read};
@@ -54,10 +52,10 @@ pub(super) fn render(asked: &Asked) -> Document {
     let head = head(asked, &data, found);
     let query = asked.read.query.to_string();
     let address = if query.is_empty() { asked.path.to_owned() } else { format!("{}?{query}", asked.path) };
-    let first = FirstPage { address, site: site(asked.settings, asked.assets, asked.release, asked.lang) };
-    let cx = Context::new(&asked.base, &first.site, asked.lang, asked.path, &asked.read.query);
-    let body = app::pages::body(&cx, &data);
-    Document { found, html: html(asked.lang, &head, &first, &body) }
+    let settings = site(asked.settings, asked.assets, asked.release, asked.lang);
+    let site = SiteContext::new(settings, asked.lang, asked.read.query.release.as_ref());
+    let url = request_url(&address, asked.path, asked.lang);
+    Document { found, html: document(site, url, asked.path, &head, data) }
 }
 
 /// What the page shows.
@@ -70,14 +68,19 @@ fn data(asked: &Asked) -> PageData {
             let mut page = release.atlas(&asked.read, lang);
             page.refused.extend(unknown_release(asked));
             let selected = asked.read.query.selected.as_ref();
-            let record = selected.and_then(|id| release.record(id.as_str(), lang)).map(Box::new);
-            PageData::Atlas(Box::new(page), Arc::clone(release.pack(lang)), record)
+            let record = selected.and_then(|id| release.record(id.as_str(), lang)).map(Arc::new);
+            let loaded = Loaded {
+                pack: Arc::clone(release.pack(lang)),
+                read: asked.read.clone(),
+                page: Arc::new(page),
+            };
+            PageData::Atlas(Box::new(loaded), record)
         }
         Some(Page::Record(id)) if asked.part => {
-            PageData::Beside(id.clone(), release.record(id, lang).map(Box::new))
+            PageData::Beside(id.clone(), release.record(id, lang).map(Arc::new))
         }
         Some(Page::Record(id)) => release.record(id, lang).map_or(PageData::Missing, |page| {
-            PageData::Record(Box::new(page), Arc::clone(release.pack(lang)))
+            PageData::Record(Arc::new(page), Arc::clone(release.pack(lang)))
         }),
         Some(Page::Sources) => PageData::Sources(sources(index, lang)),
         Some(Page::Source(id)) => SourcePage::new(index, id, lang)
@@ -90,7 +93,7 @@ fn data(asked: &Asked) -> PageData {
 /// What browsers, crawlers and messengers read of the page.
 fn head(asked: &Asked, data: &PageData, found: bool) -> Head {
     let (settings, lang) = (asked.settings, asked.lang);
-    let title = app::pages::title(data, lang, asked.release.index.package.title(lang));
+    let title = title(data, lang, asked.release.index.package.title(lang));
     let origin = settings.public_url.strip_suffix(settings.base()).unwrap_or_default();
     let canonical = asked.page.as_ref().map(|page| match page {
         Page::Atlas(_) => Page::Atlas(asked.read.query.results_only()),
@@ -133,16 +136,15 @@ pub(super) fn site(settings: &Settings, assets: &Assets, release: &Release, lang
     site
 }
 
-/// Renders a document. Nothing in it waits, so it is rendered at once, without a runtime.
-fn html(lang: Lang, head: &Head, first: &FirstPage, body: &Markup) -> String {
-    let owner = Owner::new_root(Some(Arc::new(hydration_context::SsrSharedContext::new())));
-    let html = owner.with(|| {
-        provide_context(Base::new(&first.site.base));
-        provide_context(RequestUrl::new(&first.address));
-        document(lang, head, first, body)
-    });
-    owner.cleanup();
-    html
+/// The address for the router of the interface, which must see the very path that the page was made for. It reads
+/// `//x` as a host and `/en/../zh/` as `/zh/`, and panics at what it cannot parse, such as `//[`. No page lies at such
+/// a path; the router gets another one at which no page lies, in the same language.
+fn request_url(address: &str, path: &str, lang: Lang) -> RequestUrl {
+    let url = RequestUrl::new(address);
+    match url.parse() {
+        Ok(read) if read.path() == path => url,
+        _ => RequestUrl::new(&format!("/{}/-", lang.tag())),
+    }
 }
 
 /// A link for a release that is not at hand gets the current one, and is told so.
@@ -157,8 +159,28 @@ fn unknown_release(asked: &Asked) -> Option<RefusedValue> {
 /// The description of a page, for those who find it by a search.
 fn description(data: &PageData, title: &str, lang: Lang) -> String {
     match data {
-        PageData::Atlas(page, ..) => page.view.sentence.clone(),
+        PageData::Atlas(loaded, _) => loaded.page.view.sentence.clone(),
         PageData::Record(page, _) => page.description(lang),
         _ => title.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_router_sees_the_path_that_was_asked_for_or_one_without_a_page() {
+        let seen = |path: &str| {
+            let url = request_url(&format!("{path}?q=a"), path, Lang::Zh).parse().unwrap();
+            url.path().to_owned()
+        };
+        for path in ["/", "/en/", "/atlas/zh/records/week-2021", "/en/records/%E5%8D%97", "/en//", "/%5C"] {
+            assert_eq!(seen(path), path);
+        }
+        for path in ["", "*", "//", "///", "/\\", "//[", "//x:99999", "//x/en/", "/en/../zh/", "http://["] {
+            assert_eq!(seen(path), "/zh/-", "{path}");
+        }
+        assert_eq!(Base::default().page("/zh/-"), None);
     }
 }

@@ -1,9 +1,11 @@
 //! Which address gets what: the way to a language, the ways of before, files, pages.
 
 use app::address::{Base, Page};
+use axum::extract::rejection::PathRejection;
 use axum::extract::{OriginalUri, Path, State};
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
+use model::id::Id;
 use model::query::Query;
 use model::words::Lang;
 
@@ -33,15 +35,19 @@ fn preferred(accepted: &str) -> Lang {
 /// Addresses by kind lead to the page of the record: `/en/industries/ID` to `/en/records/ID`.
 pub(crate) async fn directory(
     State(state): State<AppState>,
-    Path((lang, directory, id)): Path<(String, String, String)>,
+    path: Result<Path<(String, String, String)>, PathRejection>,
     method: Method,
     uri: OriginalUri,
 ) -> Response {
     const DIRECTORIES: [&str; 7] =
         ["industries", "places", "people", "organizations", "events", "platforms", "projects"];
-    let known = Lang::ALL.into_iter().find(|known| known.tag() == lang);
-    match known.filter(|_| DIRECTORIES.contains(&directory.as_str())) {
-        Some(lang) => {
+    // Bytes that are no text are no id, and what is no id may not come through a header as it is.
+    let record = path.ok().and_then(|Path((lang, directory, id))| {
+        let lang = Lang::ALL.into_iter().find(|known| known.tag() == lang)?;
+        (DIRECTORIES.contains(&directory.as_str()) && Id::new(&id).is_ok()).then_some((lang, id))
+    });
+    match record {
+        Some((lang, id)) => {
             Redirect::permanent(&Base::new(state.settings.base()).to(lang, &Page::Record(id))).into_response()
         }
         None => fallback(State(state), method, uri).await,
