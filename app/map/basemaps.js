@@ -1,15 +1,15 @@
-// Base maps that others draw, beneath the land: the list to choose from, and what is shown when tiles fail.
+// Third-party base maps, drawn beneath the land: the list to choose from, and the fallback when tiles fail.
 import TileLayer from 'ol/layer/Tile.js';
 import XYZ from 'ol/source/XYZ.js';
 
 import { calm } from './calm.js';
 
 /**
- * So many tiles that fail in a row, and there is no base map: at its beginning, where browsers ask for six at once,
- * and once some have come. If all that is in view fails, that is enough.
+ * The number of tiles that may fail in a row before the base map is removed: while none has loaded yet (browsers
+ * request six at once), and afterwards. It is also removed if no tile in view loads at all.
  */
-const PATIENCE = [6, 12];
-/** The base map that the reader chose, as long as the page is open: another page and back shows it again. */
+const MAX_FAILED_TILES = [6, 12];
+/** The id of the chosen base map. Kept in the module, so that it is shown again after visiting another page. */
 let chosen = '';
 
 export class BaseMaps {
@@ -17,12 +17,12 @@ export class BaseMaps {
   #frame;
   #choices;
   #called;
-  /** How the tiles of the one that is shown go. */
+  /** The layers of the current base map, whether a tile has loaded, and how many failed since the last one. */
   #tiles = { layers: [], came: false, failed: 0 };
 
   /**
-   * `choices` is what the server offers, `none` what is said for none of them. Calls `came` with whether tiles have
-   * come, when that changes, and `failed` when a base map is given up.
+   * `choices` are the base maps that the server offers, `none` the label for having none of them. Calls `came` with
+   * `true` once the first tile has loaded, with `false` when the base map changes, and `failed` when it is removed.
    */
   constructor(map, frame, { choices, none }, called) {
     this.#map = map;
@@ -34,24 +34,24 @@ export class BaseMaps {
     this.chooser?.replaceChildren(...options.map(([id, name]) => new Option(name, id, false, id === chosen)));
   }
 
-  /** The list, which the page has where there is something to choose from. */
+  /** The `<select>`. The page has it only if the server offers base maps. */
   get chooser() {
     return this.#frame.querySelector('#mapbase');
   }
 
-  /** Leaves the page as it was. */
+  /** Undoes all changes to the page. */
   destroy() {
     this.#say('');
     this.chooser?.replaceChildren();
   }
 
-  /** Whom the tiles are from stands beside whom the land is from. */
+  /** Writes the attribution of the tiles beside the attribution of the land. */
   #say(by) {
     const line = this.#frame.querySelector('#mapby');
     if (line) line.textContent = by;
   }
 
-  /** Draws a base map beneath the land, or none; first the one that was chosen before. */
+  /** Draws a base map beneath the land, or none. Defaults to the one that was chosen last. */
   choose(id = chosen) {
     const choice = this.#choices.find((choice) => choice.id === id);
     chosen = choice ? id : '';
@@ -71,16 +71,16 @@ export class BaseMaps {
       });
       source.on('tileloaderror', () => {
         tiles.failed += 1;
-        if (tiles === this.#tiles) this.#judge(PATIENCE[Number(tiles.came)]);
+        if (tiles === this.#tiles) this.#judge(MAX_FAILED_TILES[Number(tiles.came)]);
       });
-      // Far below its least zoom a layer would need too many tiles.
+      // Far below its minimum zoom a layer would need too many tiles.
       tiles.layers.push(new TileLayer({ source, minZoom: minZoom - 1 }));
     }
     tiles.layers.forEach((layer, at) => this.#map.getLayers().insertAt(at, layer));
     this.#called.came(false);
   }
 
-  /** Takes a base map away that does not come; the land is whole again. */
+  /** Removes a base map that does not load, so that the land is opaque again. */
   #judge(most) {
     const { came, failed } = this.#tiles;
     if (failed < most || (most === 1 && came)) return;

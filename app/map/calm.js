@@ -1,4 +1,4 @@
-/** Whether the reader wants as little motion as possible. */
+/** Whether the reader prefers reduced motion. */
 export function calm() {
   return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }

@@ -1,4 +1,4 @@
-// The land of the live map: areas, waters and the lines between them, in the colours of the style sheet.
+// The land of the live map: areas, waters and boundaries, in the colours of the style sheet.
 import Feature from 'ol/Feature.js';
 import GeoJSON from 'ol/format/GeoJSON.js';
 import MultiLineString from 'ol/geom/MultiLineString.js';
@@ -6,8 +6,8 @@ import VectorLayer from 'ol/layer/Vector.js';
 import VectorSource from 'ol/source/Vector.js';
 import { Fill, Stroke, Style } from 'ol/style.js';
 
-/** How much of the land's colour is left over a base map: streets can be read, and hatches stand out. */
-const VEIL = 0.35;
+/** The opacity of the land over a base map: low enough to read the streets, high enough for hatches to stand out. */
+const LAND_OPACITY = 0.35;
 
 export class Land {
   #element;
@@ -17,7 +17,7 @@ export class Land {
   #veiled = false;
   layer;
 
-  /** Colours are those of `element`, which also says what is hatched and asked for (`data-hatched`, `data-asked`). */
+  /** Reads the colours, the hatched and the outlined places (`data-hatched`, `data-asked`) from `element`. */
   constructor(element) {
     this.#element = element;
     this.layer = new VectorLayer({
@@ -29,7 +29,7 @@ export class Land {
     });
   }
 
-  /** Fetches the outlines. */
+  /** Fetches the outlines of the areas. */
   async load(address, signal) {
     const answer = await fetch(address, { signal });
     if (!answer.ok) throw new Error(`outlines: ${answer.status}`);
@@ -39,7 +39,7 @@ export class Land {
     this.#source.addFeatures(borders(areas.features));
   }
 
-  /** Draws what the element says now. */
+  /** Redraws if the attributes of the element have changed. */
   show() {
     const { hatched = '', asked = '' } = this.#element.dataset;
     if (hatched === this.#data.hatched && asked === this.#data.asked) return;
@@ -47,20 +47,20 @@ export class Land {
     this.layer.changed();
   }
 
-  /** The hatched place at a point of the projection. */
+  /** The hatched place at a coordinate of the projection. */
   at(coordinate) {
     const under = this.#source.getFeaturesAtCoordinate(coordinate).map((feature) => feature.get('place'));
     return this.#data.hatched.split(' ').find((place) => under.includes(place));
   }
 
-  /** Draws all of it anew: colours have changed, or whether a base map lies beneath. */
+  /** Redraws everything, after the colours changed or a base map appeared or disappeared. */
   repaint(veiled = this.#veiled) {
     this.#veiled = veiled;
     this.#styles.clear();
     this.layer.changed();
   }
 
-  /** How a part of the land is drawn. Colours are those of the style sheet at the moment. */
+  /** The style of a feature, cached until the next `repaint`. */
   #style(feature) {
     const role = feature.get('role');
     const place = feature.get('place');
@@ -84,12 +84,12 @@ export class Land {
     };
     const fill = (color, zIndex) => new Style({ fill: new Fill({ color }), zIndex });
     const line = (color, width, zIndex, lineDash) => new Style({ stroke: new Stroke({ color, width, lineDash, lineJoin: 'round', lineCap: 'butt' }), zIndex });
-    // Over a base map that has come, the land is a veil, and what is schematic stays out.
+    // Over a base map the land is translucent, and schematic hills and waters are left out.
     const veiled = this.#veiled;
     if (veiled && ['hill', 'water', 'stream'].includes(role)) return [];
     switch (role) {
       case 'land':
-        return [fill(colour('land', veiled ? VEIL : 1), 1)];
+        return [fill(colour('land', veiled ? LAND_OPACITY : 1), 1)];
       case 'hill':
         return [fill(colour('park'), 2)];
       case 'water':
@@ -112,7 +112,7 @@ export class Land {
   }
 }
 
-/** Slanting lines about 7 pixels apart, as a pattern. Its side divides 512, at which OpenLayers repeats patterns. */
+/** A pattern of diagonal lines about 7 pixels apart. Its side divides 512, at which OpenLayers repeats patterns. */
 function hatch(colour) {
   const ratio = window.devicePixelRatio;
   const [side, lines] = [64, 6];
@@ -132,8 +132,8 @@ function hatch(colour) {
 }
 
 /**
- * The lines between areas, each once: where neighbours both drew theirs, the gaps of a dashed line would close.
- * The rim of the whole comes first, then what parts it, then what lies around.
+ * The boundaries, each segment once: if two neighbours both drew it, their dashes would fill each other's gaps.
+ * The outer boundary takes precedence over those between areas, and these over those of the surroundings.
  */
 function borders(features) {
   const seen = new Set();

@@ -1,9 +1,9 @@
-// The live map: OpenLayers under the picture that the page draws.
+// The live map: an OpenLayers canvas beneath the SVG picture that the page draws.
 //
-// The picture stays. Its symbols, plates, names and frame are what the page drew, with links and all; this
-// module puts a canvas with the land beneath them, moves them along with it, and tells where it came to rest.
-// The page then draws the picture for that place, and the canvas takes its measure from it. So map and picture
-// cannot be out of step, and without this module the picture works as it did.
+// The picture with its symbols, plates, names, frame and links stays in the page. This module adds a canvas with the
+// land beneath it, moves the symbols along with the canvas, and reports the new position when it stops moving. The
+// page then redraws the picture for that position, and the canvas is aligned with it. The position is thus always
+// that of the picture, and the picture works without this module.
 import OlMap from 'ol/Map.js';
 import View from 'ol/View.js';
 import Kinetic from 'ol/Kinetic.js';
@@ -18,25 +18,25 @@ import { BaseMaps } from './basemaps.js';
 import { calm } from './calm.js';
 import { Land } from './land.js';
 
-/** Half the side of the world, in metres of the projection. */
+/** Half the side length of the world, in metres of the projection. */
 const HALF = 20037508.342789244;
-/** Metres of the projection in a pixel of a web map at zoom 0, and at zoom 10, which is a unit of the picture. */
+/** Metres of the projection per pixel of a web map at zoom 0, and at zoom 10, which is one unit of the picture. */
 const WORLD = (2 * HALF) / 256;
 const UNIT = WORLD / 1024;
-/** How long a flight takes, in milliseconds. */
+/** The duration of an animated move, in milliseconds. */
 const FLIGHT = 180;
-/** A press that moves so many pixels is a drag, not a click. */
+/** A press that moves farther than this, in pixels, is a drag and not a click. */
 const DRAG = 6;
 
 /**
- * Puts a map into an element of the page, beneath the picture beside it.
+ * Mounts a map in an element of the page, beneath the picture that is its sibling.
  *
- * The element says which areas are hatched and which are asked for (`data-hatched`, `data-asked`), and whether the
- * page does not draw the picture anew when the map has moved (`data-still`), as on the page of a record.
+ * Attributes of the element: `data-hatched` and `data-asked`, the areas to hatch and to outline; `data-still`, set
+ * if the page does not redraw the picture after the map has moved, as on the page of a record.
  *
- * Options, as JSON: `areas`, the address of the outlines; `corner`, where the units of the picture begin;
- * `zooms`, the least and the most zoom; `label`, what the map is called and which keys it knows; `tiles`, the base
- * maps that others draw, as JSON once more, and `none`, what is said for none of them.
+ * Options, as JSON: `areas`, the address of the outlines; `corner`, the origin of the units of the picture; `zooms`,
+ * the minimum and maximum zoom; `label`, the accessible name of the map, which lists its keys; `tiles`, the
+ * third-party base maps, as a string of JSON; `none`, the label for having none of them.
  */
 export function mount(element, options) {
   return new LiveMap(element, JSON.parse(options));
@@ -50,16 +50,16 @@ class LiveMap {
   #view;
   #land;
   #bases;
-  /** What the picture shows: centre and metres in a pixel, and how many pixels of the screen one of its own is. */
+  /** The position of the picture: centre, metres per screen pixel, and screen pixels per pixel of the picture. */
   #drawn = null;
-  /** Where the pictures have their land, as they say it. */
+  /** The transforms of the land in the pictures, to detect that they have moved. */
   #place = '';
-  /** The parts of the picture that move, with the point that holds each. */
+  /** The parts of the picture that move with the canvas, each with its anchor. */
   #parts = null;
   #ended = new AbortController();
   #observers = [];
   #called = {};
-  /** Whether the press that is going on began on a symbol. */
+  /** Whether the current press began on a symbol. */
   #onSymbol = false;
 
   constructor(element, options) {
@@ -82,9 +82,14 @@ class LiveMap {
       controls: [],
       interactions: this.#interactions(),
     });
-    // Where the picture cannot be measured yet, the canvas waits for it with some size.
+    // OpenLayers needs a size; this one is used until the picture can be measured.
     Object.assign(element.style, { width: '1px', height: '1px' });
     this.#measure();
+    // Observers run in the order of creation. If the element was removed from the page, this one detaches the map
+    // before OpenLayers would log a warning.
+    const size = new ResizeObserver(() => (this.#frame.isConnected ? this.#measure() : this.#map.setTarget(undefined)));
+    size.observe(this.#frame);
+    this.#observers.push(size);
     this.#map.setTarget(element);
     const choices = JSON.parse(options.tiles ?? '[]');
     this.#bases = new BaseMaps(this.#map, this.#frame, { choices, none: options.none }, {
@@ -95,11 +100,11 @@ class LiveMap {
     this.#load();
   }
 
-  /** The data behind the picture changed, or where it looks. Called when the page has drawn it. */
+  /** Called after the page has redrawn the picture, because of new data or a new position. */
   show() {
     this.#land.show();
-    // Measuring makes the browser lay the page out at once. A brush changes what stands on the land at each step, and
-    // seldom where the land is; the size of the picture is heard of elsewhere.
+    // Measuring forces a synchronous layout. Brushing the timeline changes the symbols at each step but seldom moves
+    // the land, so measure only if the land moved. Changes of size are handled by the observer.
     const bases = [...this.#frame.querySelectorAll('.m-outside + .m-base')];
     const place = bases.map((base) => base.getAttribute('transform')).join();
     if (place !== this.#place || this.#view.getInteracting() || this.#view.getAnimating()) {
@@ -110,22 +115,22 @@ class LiveMap {
     }
   }
 
-  /** Hears of longitude, latitude and zoom whenever the reader has moved the map. */
-  on_move(heard) {
-    this.#called.move = heard;
+  /** Called with longitude, latitude and zoom whenever the reader has moved the map. */
+  on_move(callback) {
+    this.#called.move = callback;
   }
 
-  /** Hears of the place whose area the reader picked. */
-  on_pick(heard) {
-    this.#called.pick = heard;
+  /** Called with the id of the place whose area the reader clicked. */
+  on_pick(callback) {
+    this.#called.pick = callback;
   }
 
-  /** Hears that the map is shown (no word), or why it cannot go on. */
-  on_state(heard) {
-    this.#called.state = heard;
+  /** Called with an empty string when the map is shown, else with what failed: `areas`, `tiles` or `canvas`. */
+  on_state(callback) {
+    this.#called.state = callback;
   }
 
-  /** Leaves the page as it was. */
+  /** Undoes all changes to the page. */
   destroy() {
     this.#ended.abort();
     this.#observers.forEach((observer) => observer.disconnect());
@@ -138,14 +143,14 @@ class LiveMap {
     this.#map.dispose();
   }
 
-  // ---- What the page shows ------------------------------------------------------------------------------
+  // ---- The picture of the page --------------------------------------------------------------------------
 
-  /** The picture that fits the page: the style sheet shows one of two. */
+  /** The visible picture: there are two, and the style sheet shows the one that fits. */
   #picture() {
     return [...this.#frame.querySelectorAll('svg.map')].find((svg) => svg.getClientRects().length > 0);
   }
 
-  /** Takes the place and the measure of the picture. */
+  /** Aligns the canvas with the picture: its box, position and zoom limits. */
   #measure() {
     const picture = this.#picture();
     const outside = picture?.querySelector('.m-outside');
@@ -163,7 +168,7 @@ class LiveMap {
     const pixels = outside.getScreenCTM().a;
     const before = this.#drawn;
     this.#drawn = { centre: [x * UNIT - HALF, HALF - y * UNIT], resolution: UNIT / base.a, pixels };
-    // What moved before may stand on the frame now.
+    // A part that moved before may be a tab on the frame now, which does not move.
     this.#parts?.forEach(({ part }) => (part.style.transform = ''));
     this.#parts = null;
     const [far, near] = this.#options.zooms;
@@ -174,7 +179,7 @@ class LiveMap {
     if (!before) {
       this.#look(this.#drawn);
     } else if (this.#view.getInteracting()) {
-      // The reader goes on moving; the picture follows.
+      // The reader is still moving the canvas, so move the picture along with it.
       this.#follow();
     } else if (before.pixels !== pixels || this.#isThere()) {
       this.#look(this.#drawn);
@@ -183,12 +188,12 @@ class LiveMap {
     }
   }
 
-  /** The zoom of the picture at which a pixel of the screen is so many metres. */
+  /** Converts metres per screen pixel to a zoom of the picture. */
   #zoom(resolution) {
     return Math.log2(WORLD / (resolution * this.#drawn.pixels));
   }
 
-  /** How the picture must move and grow to lie where the canvas is, in pixels of the screen. */
+  /** The translation, in screen pixels, and scale that align the picture with the canvas. */
   #apart() {
     const [x, y] = this.#view.getCenter();
     const resolution = this.#view.getResolution();
@@ -196,13 +201,13 @@ class LiveMap {
     return { x: (centre[0] - x) / resolution, y: (y - centre[1]) / resolution, scale: drawn / resolution };
   }
 
-  /** Whether canvas and picture lie together as well as an address can say. */
+  /** Whether canvas and picture are aligned, within the precision of a camera in an address. */
   #isThere() {
     const { x, y, scale } = this.#apart();
     return Math.hypot(x, y) < 1.5 && Math.abs(scale - 1) < 0.004;
   }
 
-  /** Moves the symbols and names of the picture along with the canvas; what is drawn to scale grows with it. */
+  /** Moves the symbols and names of the picture along with the canvas, and scales what is drawn to scale. */
   #follow() {
     if (!this.#drawn) return;
     this.#parts ??= this.#measureParts();
@@ -224,7 +229,7 @@ class LiveMap {
     const [cx, cy] = [frame.x + frame.width / 2, frame.y + frame.height / 2];
     const parts = [];
     for (const part of picture.querySelectorAll('.sym, .m-names text')) {
-      // What stands on the frame stays there.
+      // Tabs on the frame do not move.
       if (part.querySelector('.tab')) continue;
       const spot = part.querySelector('circle');
       const box = (spot ?? part).getBBox();
@@ -235,7 +240,7 @@ class LiveMap {
     return parts;
   }
 
-  // ---- Where the canvas looks ---------------------------------------------------------------------------
+  // ---- The view of the canvas ---------------------------------------------------------------------------
 
   #look({ centre, resolution }) {
     this.#view.cancelAnimations();
@@ -261,14 +266,14 @@ class LiveMap {
     this.#go([x + right * width * resolution, y - down * height * resolution], resolution / 2 ** nearer);
   }
 
-  /** The canvas came to rest. */
+  /** Reports the new position after the canvas has stopped moving. */
   #rest() {
     if (!this.#drawn || this.#still || this.#isThere()) return;
     const [lng, lat] = toLonLat(this.#view.getCenter());
     this.#called.move?.(lng, lat, this.#zoom(this.#view.getResolution()));
   }
 
-  // ---- What readers do ----------------------------------------------------------------------------------
+  // ---- Input --------------------------------------------------------------------------------------------
 
   #interactions() {
     const frame = this.#frame;
@@ -276,14 +281,14 @@ class LiveMap {
       new DoubleClickZoom({ duration: calm() ? 0 : FLIGHT }),
       new DragPan({
         kinetic: calm() ? undefined : new Kinetic(-0.005, 0.05, 100),
-        // One finger scrolls the page.
+        // One finger scrolls the page, two move the map.
         condition(event) {
           const { pointerType, button } = event.originalEvent;
           return pointerType === 'touch' ? this.getPointerCount() === 2 : button === 0;
         },
       }),
       new PinchZoom({ duration: calm() ? 0 : FLIGHT }),
-      // The wheel scrolls the page, unless the reader is at work on the map.
+      // The wheel scrolls the page, unless Ctrl or Cmd is pressed or the focus is in the map.
       new MouseWheelZoom({
         duration: calm() ? 0 : FLIGHT,
         condition: (event) => platformModifierKeyOnly(event) || frame.contains(document.activeElement),
@@ -292,15 +297,15 @@ class LiveMap {
   }
 
   #listen() {
-    const on = (target, type, heard, more) => target.addEventListener(type, heard, { signal: this.#ended.signal, ...more });
+    const on = (target, type, listener, more) => target.addEventListener(type, listener, { signal: this.#ended.signal, ...more });
     const viewport = this.#map.getViewport();
-    // Two fingers are for the map.
+    // The browser scrolls with one finger; gestures of two fingers are left to the map.
     viewport.style.touchAction = 'pan-x pan-y';
     this.#map.on('postrender', () => this.#follow());
     this.#map.on('moveend', () => this.#rest());
     this.#map.on('singleclick', (event) => this.#pick(event.coordinate));
 
-    // Symbols lie over the canvas; what is done to them and is no click, is done to it.
+    // Symbols lie over the canvas, so presses and wheel events on them are forwarded to it.
     let pressed = null;
     const symbol = (event) => event.target.closest?.('.sym');
     on(this.#frame, 'pointerdown', (event) => {
@@ -343,12 +348,10 @@ class LiveMap {
     this.#element.setAttribute('role', 'group');
     this.#element.setAttribute('aria-label', this.#options.label);
 
-    const size = new ResizeObserver(() => this.#measure());
-    size.observe(this.#frame);
     const recolour = () => this.#land.repaint();
     const theme = new MutationObserver(recolour);
     theme.observe(document.documentElement, { attributeFilter: ['data-theme', 'data-text', 'class'] });
-    this.#observers.push(size, theme);
+    this.#observers.push(theme);
     for (const query of ['(prefers-color-scheme: dark)', '(prefers-contrast: more)']) on(matchMedia(query), 'change', recolour);
   }
 
@@ -370,12 +373,12 @@ class LiveMap {
     does();
   }
 
-  /** Whether the picture stays as it is drawn. */
+  /** Whether the page never redraws the picture. */
   get #still() {
     return 'still' in this.#element.dataset;
   }
 
-  /** The whole city: what the page shows without a camera. */
+  /** Shows the whole city, which is what the page shows without a camera. */
   #home() {
     if (this.#still) return this.#go(this.#drawn.centre, this.#drawn.resolution);
     [...this.#frame.querySelectorAll('[data-home]')].find((link) => link.getClientRects().length > 0)?.click();
@@ -387,7 +390,7 @@ class LiveMap {
     if (place) this.#called.pick?.(place);
   }
 
-  /** Shows the canvas once the land is there. */
+  /** Loads the land, then shows the canvas. */
   async #load() {
     try {
       await this.#land.load(this.#options.areas, this.#ended.signal);

@@ -1,5 +1,7 @@
 //! Addresses: which page, in which language, under which base path. Written here and nowhere else.
 
+use std::sync::Arc;
+
 use model::id::Id;
 use model::query::Query;
 use model::words::Lang;
@@ -11,17 +13,17 @@ pub const BESIDE: &str = "beside";
 
 /// The path under which the atlas is served: empty, or `/atlas`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Base(String);
+pub struct Base(Arc<str>);
 
 impl Base {
     /// A base path as it is configured; slashes at the end are dropped.
     pub fn new(path: &str) -> Self {
-        Self(path.trim_end_matches('/').to_owned())
+        Self(path.trim_end_matches('/').into())
     }
 
     /// The path without a slash at its end.
-    pub fn path(&self) -> String {
-        self.0.clone()
+    pub fn path(&self) -> &str {
+        &self.0
     }
 
     /// The address of a page.
@@ -43,14 +45,14 @@ impl Base {
 
     /// The language that a path asks for, also where it leads to no page.
     pub fn lang(&self, path: &str) -> Lang {
-        let rest = path.strip_prefix(&self.0).unwrap_or(path).trim_start_matches('/');
+        let rest = path.strip_prefix(&*self.0).unwrap_or(path).trim_start_matches('/');
         let tag = rest.split('/').next().unwrap_or_default();
         Lang::ALL.into_iter().find(|lang| lang.tag() == tag).unwrap_or(Lang::En)
     }
 
     /// The page that a path leads to, if it leads to one.
     pub fn page(&self, path: &str) -> Option<(Lang, Page)> {
-        let rest = path.strip_prefix(&self.0)?.strip_prefix('/')?;
+        let rest = path.strip_prefix(&*self.0)?.strip_prefix('/')?;
         let (tag, rest) = rest.split_once('/').unwrap_or((rest, ""));
         let lang = Lang::ALL.into_iter().find(|lang| lang.tag() == tag)?;
         let mut parts = rest.trim_end_matches('/').split('/');

@@ -1,146 +1,114 @@
-//! What every piece of a page knows: where it stands, in which language, and what was asked.
+//! What every component may ask of the site that it stands in.
 
-use model::draw::Span;
+use std::sync::Arc;
+
+use leptos::prelude::expect_context;
+use model::id::Id;
 use model::query::Query;
-use model::view::Facet;
 use model::words::Lang;
+use serde::{Deserialize, Serialize};
 
 use crate::address::{Base, Page};
-use crate::load::Site;
-use crate::markup::{LEFT, Left, Markup, Text, markup};
-use crate::texts::{In, i18n::Locale};
 
-/// Which of the two pictures of a panel is drawn, one for a wide and one for a narrow panel. A style sheet shows the
-/// one that fits, so that the server draws both.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Drawn {
-    /// Both.
-    #[default]
-    Both,
-    /// The one on the screen, by the last letter of its class.
-    One(&'static str),
+/// How the site is set up, in the language of the page. The page carries it to the browser as JSON.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Site {
+    /// The name of the atlas.
+    pub name: String,
+    /// The base path.
+    pub base: String,
+    /// The address of the site as the public knows it, without a slash at its end.
+    pub public_url: String,
+    /// The release of the data.
+    pub release: String,
+    /// The map approval number and attribution, as the operator configured it.
+    pub map_approval: String,
+    /// The address of the module of the live map, if there is one.
+    #[serde(default)]
+    pub map_module: Option<String>,
+    /// The base maps of other providers, if there are any, as JSON that only the module of the live map reads.
+    #[serde(default)]
+    pub tiles: Option<String>,
+    /// The options of the live map, as JSON that only its module reads.
+    #[serde(default)]
+    pub map_options: String,
+    /// Where errors can be reported, if the operator says so.
+    pub correction_url: Option<String>,
+    /// Who runs the site, and the numbers that the law asks for; shown in the footer.
+    pub footer: Vec<String>,
 }
 
-impl Drawn {
-    /// Draws a picture, or keeps its place: that of the element of the class `of of--name`.
-    pub(crate) fn draw(self, of: &str, name: &'static str, picture: impl FnOnce() -> Markup) -> Markup {
-        match self {
-            Self::One(drawn) if drawn != name => markup! { {Left(format!("{of} {of}--{name}").into())} },
-            _ => picture(),
-        }
-    }
-}
-
-/// What a page does without while something moves under the hand of the reader, so that what moves is on the
-/// screen in time.
-#[derive(Clone, Copy, Debug)]
-pub struct Haste {
-    /// How many results are drawn: those below the edge of the screen wait for the hand to rest.
-    pub rows: usize,
-    /// Whether nothing but the window has moved since.
-    pub alone: bool,
-    /// Whether what is folded away is drawn, because some of it is not.
-    pub folded: bool,
-}
-
-/// The surroundings of a piece. Pieces are pure: the same surroundings and data give the same markup, on the
-/// server and in the browser.
-#[derive(Clone, Copy, Debug)]
-pub struct Context<'page> {
-    /// The base path, which every address starts with.
-    pub base: &'page Base,
-    /// The site.
-    pub site: &'page Site,
-    /// The language of the page.
+/// The site, the language of the page, and how to write addresses in both. In context; read with [`use_site`].
+#[derive(Clone, Debug)]
+pub struct SiteContext {
+    /// The base path.
+    pub base: Base,
+    /// The settings.
+    pub site: Arc<Site>,
+    /// The language of the page. It does not change as long as a document is open.
     pub lang: Lang,
-    /// The path of the page as the browser has it.
-    pub path: &'page str,
-    /// What is asked; nothing on pages that ask for nothing.
-    pub query: &'page Query,
-    /// The address of what did not come, where an earlier answer stands here.
-    pub failed: Option<&'page str>,
-    /// The stretch of time that the timeline shows; all of it where nobody came closer.
-    pub span: Option<Span>,
-    /// Whether the window moves by itself.
-    pub playing: bool,
-    /// Whether a window that moves by itself keeps its beginning, and does not move on as wide as it is.
-    pub growing: bool,
-    /// Which pictures of the map and of the timeline are drawn.
-    pub drawn: (Drawn, Drawn),
-    /// The years of the list that the reader folded away.
-    pub folded: &'page [String],
-    /// The facets as they stood when something began to move. Their values keep that order, so that none jumps away.
-    pub facets: &'page [Facet],
-    /// What it does without; nothing while the page rests.
-    pub haste: Option<Haste>,
+    /// The release that the reader asked for by name. All links keep it.
+    pub pinned: Option<Id>,
 }
 
-impl<'page> Context<'page> {
-    /// The surroundings as they are before the reader does anything.
-    pub fn new(
-        base: &'page Base,
-        site: &'page Site,
-        lang: Lang,
-        path: &'page str,
-        query: &'page Query,
-    ) -> Self {
-        let (failed, span, playing, growing) = (None, None, false, false);
-        let (drawn, folded, facets, haste) = (Default::default(), &[], &[], None);
-        Self { base, site, lang, path, query, failed, span, playing, growing, drawn, folded, facets, haste }
-    }
+/// The site that this component stands in.
+pub fn use_site() -> SiteContext {
+    expect_context()
 }
 
-impl Context<'_> {
-    /// Draws what is folded away, or keeps its place: that of the element of this class.
-    pub(crate) fn fold(&self, class: &'static str, piece: impl FnOnce() -> Markup) -> Markup {
-        match self.haste {
-            Some(Haste { folded: false, .. }) => markup! { {Left(class.into())} },
-            _ => piece(),
-        }
+impl SiteContext {
+    /// The context for a page. `asked` is the release that its address names; only that of the data is kept.
+    pub fn new(site: Site, lang: Lang, asked: Option<&Id>) -> Self {
+        let pinned = asked.filter(|release| release.as_str() == site.release).cloned();
+        Self { base: Base::new(&site.base), site: Arc::new(site), lang, pinned }
     }
 
-    /// What a link leads to, which nobody follows while a hand draws the window: until it rests that is left as it is.
-    pub(crate) fn link(&self, query: impl FnOnce() -> Query) -> Text {
-        let is_held = self.haste.is_some_and(|haste| haste.alone) && !self.playing;
-        if is_held { LEFT.into() } else { self.atlas(query()).into() }
+    /// The address of a page in the same language and release.
+    pub fn to(&self, page: &Page) -> String {
+        self.to_lang(self.lang, page)
     }
 
-    /// The address of a page in the same language. Who asked for the data of a release stays with it.
-    pub(crate) fn to(&self, page: &Page) -> String {
-        let address = self.base.to(self.lang, page);
-        match &self.query.release {
-            // The question of the atlas names its release itself.
-            Some(release) if release.as_str() == self.site.release && !matches!(page, Page::Atlas(_)) => {
-                let release = Query { release: Some(release.clone()), ..Query::default() };
-                format!("{address}?{release}")
+    /// The address of a page in a language, in the same release.
+    pub fn to_lang(&self, lang: Lang, page: &Page) -> String {
+        let pinned = Query { release: self.pinned.clone(), ..Query::default() };
+        match page {
+            Page::Atlas(query) => {
+                let release = query.release.clone().or(pinned.release);
+                self.base.to(lang, &Page::Atlas(Query { release, ..query.clone() }))
             }
-            _ => address,
+            page if pinned.release.is_some() => format!("{}?{pinned}", self.base.to(lang, page)),
+            page => self.base.to(lang, page),
         }
     }
 
     /// The address of the atlas for a query.
-    pub(crate) fn atlas(&self, query: Query) -> String {
+    pub fn atlas(&self, query: Query) -> String {
         self.to(&Page::Atlas(query))
     }
 
+    /// Where a form sends a query. Its fields name the release.
+    pub fn form_action(&self) -> String {
+        self.base.to(self.lang, &Page::Atlas(Query::default()))
+    }
+
     /// The address of a record.
-    pub(crate) fn record(&self, id: &str) -> String {
+    pub fn record(&self, id: &str) -> String {
         self.to(&Page::Record(id.to_owned()))
     }
 
     /// The address of a source.
-    pub(crate) fn source(&self, id: &str) -> String {
+    pub fn source(&self, id: &str) -> String {
         self.to(&Page::Source(id.to_owned()))
     }
 
     /// The address of a page as the public knows it.
-    pub(crate) fn public(&self, page: &Page) -> String {
+    pub fn public(&self, page: &Page) -> String {
         let host = self.site.public_url.strip_suffix(&self.site.base).unwrap_or(&self.site.public_url);
         format!("{host}{}", self.to(page))
     }
 
-    /// The locale of the interface texts.
-    pub(crate) fn locale(&self) -> Locale {
-        In(self.lang).locale()
+    /// Where an error can be reported: as the operator says, or on the page about the atlas.
+    pub fn report(&self) -> String {
+        self.site.correction_url.clone().unwrap_or_else(|| format!("{}#report", self.to(&Page::About)))
     }
 }

@@ -1,59 +1,36 @@
-//! The interface of the atlas: rendered whole by the server, taken over in the browser.
+//! The interface of the atlas: a Leptos application, rendered by the server and hydrated in the browser.
 //!
-//! Pages, panels and parts are pure functions from data to [`markup::Markup`]; they speak the types of `model`
-//! and run alike on both sides. Leptos keeps the state that they are drawn from: the address, by its router,
-//! and what is shown for it. The atlas is computed in the browser too; pages that are only read stay as the
-//! server printed them, and the browser fetches the next one as the same HTML.
+//! [`app`] holds the routes. The atlas is built of components on both sides, from a value that each side computes.
+//! Pages that are only read (records, sources, about) are rendered by the server alone, in `server_pages`; the
+//! browser takes them as HTML.
 //!
-//! **Invariant:** only `browser/` and `map/` know that JavaScript exists.
+//! **Invariant:** components ask the document for nothing but the elements of their own events and node references;
+//! the rest is in `browser/`, `map/`, `data` and `hydrate`.
 
 #![recursion_limit = "1024"]
+#![allow(
+    unreachable_pub,
+    clippy::needless_pass_by_value,
+    reason = "the macro `component` writes a public function for each component, whose props are values"
+)]
+#![allow(
+    clippy::large_types_passed_by_value,
+    reason = "a struct of signals is a struct of handles; in debug builds each handle says where it was made"
+)]
 
 pub mod address;
+pub mod app;
 mod browser;
+mod components;
 pub mod context;
-pub mod load;
+pub mod data;
+mod drawings;
 #[cfg(feature = "hydrate")]
+mod hydrate;
 mod map;
-pub mod markup;
-pub mod pages;
-mod panels;
-mod parts;
-#[cfg(not(feature = "hydrate"))]
-pub mod shell;
+mod query_form;
+mod routes;
+#[cfg(feature = "ssr")]
+pub mod server_pages;
+mod state;
 mod texts;
-
-use leptos::prelude::*;
-use leptos_router::components::{Route, Router, Routes};
-use leptos_router::path;
-
-/// The whole application, as it stands in `<body>`.
-#[component]
-pub fn App() -> impl IntoView {
-    let base = expect_context::<address::Base>();
-    // One route: which page an address means is said in `address` alone, and what stays from one page to the
-    // next is not built anew.
-    view! {
-        <Router base=base.path()>
-            <Routes fallback=Screen>
-                <Route path=path!("/*page") view=Screen/>
-            </Routes>
-        </Router>
-    }
-}
-
-/// The page at the present address: what the server printed, until the reader asks for something else.
-#[component]
-fn Screen() -> impl IntoView {
-    let root = NodeRef::new();
-    browser::keep_up(root);
-    view! { <div class="page-root" node_ref=root inner_html=browser::printed()></div> }
-}
-
-/// Takes over the page that the server rendered.
-#[cfg(feature = "hydrate")]
-#[wasm_bindgen::prelude::wasm_bindgen(start)]
-pub fn hydrate() {
-    console_error_panic_hook::set_once();
-    browser::hydrate(|| view! { <App/> });
-}

@@ -6,31 +6,32 @@ leptos_i18n::load_locales!();
 
 use model::words::Lang;
 
-/// Texts in a language, where there is no page around.
-pub(crate) struct In(pub(crate) Lang);
+/// The texts as files. Cargo looks at the files that the source names, and the macro above names none: without this
+/// a change of a text alone would not build the crate again.
+#[cfg_attr(not(test), expect(dead_code, reason = "it is there for the names of the files"))]
+pub(crate) const FILES: [(Lang, &str); 2] =
+    [(Lang::En, include_str!("../locales/en.json")), (Lang::Zh, include_str!("../locales/zh.json"))];
 
-impl In {
-    /// The locale of the texts.
-    pub(crate) fn locale(&self) -> i18n::Locale {
-        self.0.pick(i18n::Locale::en, i18n::Locale::zh)
-    }
+/// The locale of the texts of a language.
+pub(crate) fn locale(lang: Lang) -> i18n::Locale {
+    lang.pick(i18n::Locale::en, i18n::Locale::zh)
 }
 
-/// A text in the language of a context; names in it stand for values: `say!(cx, facet_more, count = 3)`.
-macro_rules! say {
-    ($context:expr, $key:ident) => {{
-        let text: &'static str = leptos_i18n::td_string!($context.locale(), $key);
+/// A text of the interface in a language; names in it stand for values: `text!(lang, facet_more, count = 3)`.
+macro_rules! text {
+    ($lang:expr, $key:ident) => {{
+        let text: &'static str = leptos_i18n::td_string!($crate::texts::locale($lang), $key);
         text
     }};
-    ($context:expr, $key:ident, $($name:ident = $value:expr),+ $(,)?) => {
+    ($lang:expr, $key:ident, $($name:ident = $value:expr),+ $(,)?) => {
         $crate::texts::fill(
-            leptos_i18n::td_string!($context.locale(), $key),
+            leptos_i18n::td_string!($crate::texts::locale($lang), $key),
             &[$((stringify!($name), &$value.to_string())),+],
         )
     };
 }
 
-pub(crate) use say;
+pub(crate) use text;
 
 /// A text with values in the place of their names, which stand in braces.
 pub(crate) fn fill(text: &str, values: &[(&str, &str)]) -> String {
@@ -50,7 +51,7 @@ pub(crate) fn fill(text: &str, values: &[(&str, &str)]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::fill;
+    use super::{FILES, fill};
 
     #[test]
     fn values_stand_in_the_place_of_their_names() {
@@ -61,10 +62,10 @@ mod tests {
 
     #[test]
     fn both_languages_have_the_same_names_in_each_text() {
-        let read = |text: &str| {
+        let [en, zh] = FILES.map(|(_, text)| {
             serde_json::from_str::<std::collections::BTreeMap<String, String>>(text)
                 .expect("locales are flat JSON")
-        };
+        });
         let names = |text: &str| {
             let mut names: Vec<_> = text
                 .split('{')
@@ -75,10 +76,19 @@ mod tests {
             names.sort();
             names
         };
-        let (en, zh) = (read(include_str!("../locales/en.json")), read(include_str!("../locales/zh.json")));
         assert_eq!(en.keys().collect::<Vec<_>>(), zh.keys().collect::<Vec<_>>());
         for (key, text) in &en {
             assert_eq!(names(text), names(&zh[key]), "{key}");
+        }
+    }
+
+    #[test]
+    fn a_change_of_a_locale_file_alone_rebuilds_this_crate() {
+        // Cargo builds again what this list names.
+        let list = std::env::current_exe().expect("a test is a program").with_extension("d");
+        let list = std::fs::read_to_string(list).expect("the compiler lists what it read");
+        for (lang, _) in FILES {
+            assert!(list.contains(&format!("locales/{}.json", lang.tag())), "{list}");
         }
     }
 }

@@ -1,94 +1,98 @@
-//! How far the reader had scrolled, for the way back and for a reload. A browser knows it of the window only,
-//! and only where the page stands there already.
+//! Saves and restores the scroll positions of the window and of the list, on back, forward and reload. The browser's
+//! own restoration covers the window only and runs before the page is rendered.
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use leptos::ev;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast as _;
 use leptos::wasm_bindgen::closure::Closure;
-use leptos::web_sys::{HashChangeEvent, Storage};
+use leptos::wasm_bindgen::{JsCast as _, JsValue};
+use leptos::web_sys::{Element, EventTarget, HashChangeEvent, PerformanceNavigation, Storage};
+use leptos_router::hooks::use_location;
 
-use super::events::{all, hear_first};
-use super::state::{Asked, State};
+use super::dom::all_in;
 
-/// How many addresses are remembered.
-const KEPT: usize = 64;
-/// The name under which a reload finds its place.
-const NAME: &str = "scroll";
-/// No row is lower than this, in pixels of the screen.
+/// The number of addresses whose positions are kept.
+const MAX_ADDRESSES: usize = 64;
+/// The key in the session storage of the position for a reload.
+const STORAGE_KEY: &str = "scroll";
+/// The minimum height of a row in CSS pixels.
 const LEAST_ROW: i32 = 48;
-/// What tells the style sheet to lay out what is out of sight, too.
-const WHOLE: &str = "data-whole";
+/// The attribute of `<html>` that turns `content-visibility` off, so that off-screen content is laid out, too.
+const LAY_OUT_ALL: &str = "data-whole";
 
-/// How far the list and the window are scrolled.
+/// The scroll positions of the list and of the window, in pixels.
 type Place = (i32, i32);
 
-/// What is remembered.
+/// The scroll positions by address. Provided as context.
 #[derive(Clone, Copy)]
-pub(super) struct Scroll {
-    /// The address on the screen, and how far it is scrolled.
+pub(crate) struct ScrollMemory {
+    /// The current address and its scroll positions.
     now: StoredValue<(String, Place)>,
     kept: StoredValue<VecDeque<(String, Place)>>,
 }
 
-/// Whether the next page is one that was left before.
-static BACK: AtomicBool = AtomicBool::new(false);
+/// Set by `popstate`, cleared once a position is restored.
+static IS_BACK: AtomicBool = AtomicBool::new(false);
 
-/// Hears that the reader goes back. It has to be called before the router starts: whoever hears of it first draws
-/// the page before anybody else hears of it.
-pub(super) fn hear_back() {
-    hear_first(&["popstate"], Box::new(|_| BACK.store(true, Ordering::Relaxed)));
-    // A link to a place on the same page is no way back, though it is heard as one.
-    hear_first(
-        &["hashchange"],
-        Box::new(|event| {
-            let page = |address: String| address.split('#').next().map(str::to_owned);
-            let event = event.dyn_ref::<HashChangeEvent>();
-            if event.is_some_and(|event| page(event.old_url()) == page(event.new_url())) {
-                BACK.store(false, Ordering::Relaxed);
-            }
-        }),
-    );
+/// Listens to `popstate`. Must be called before the router starts: listeners run in the order they were added, and the
+/// listener of the router renders the page before it returns.
+#[cfg(feature = "hydrate")]
+pub(crate) fn listen_to_back() {
+    capture(&window(), "popstate", || IS_BACK.store(true, Ordering::Relaxed));
 }
 
-impl Scroll {
-    /// Follows what is scrolled, and remembers it for each address that is left.
-    pub(super) fn listen(state: State) -> Self {
-        let address = state.asked.with_untracked(Asked::address);
-        let scroll = Self { now: StoredValue::new((address, (0, 0))), kept: StoredValue::default() };
-        scroll.reload();
-        let heard = Closure::<dyn Fn()>::new(move || scroll.now.update_value(|now| now.1 = present()));
-        // Scrolling does not bubble, so it is heard on its way down.
-        let _ = document().add_event_listener_with_callback_and_bool(
-            "scroll",
-            heard.as_ref().unchecked_ref(),
-            true,
-        );
-        // It is heard as long as the page is open.
-        heard.forget();
-        let _ = window_event_listener_untyped("pagehide", move |_| scroll.store());
-        Effect::new(move |_| {
-            let address = state.asked.with(Asked::address);
-            scroll.now.update_value(|now| {
-                if now.0 != address {
-                    let left = std::mem::replace(now, (address, (0, 0)));
-                    scroll.kept.update_value(|kept| {
-                        kept.retain(|(known, _)| *known != left.0);
-                        kept.push_back(left);
-                        if kept.len() > KEPT {
-                            kept.pop_front();
-                        }
-                    });
-                }
-            });
+impl ScrollMemory {
+    /// Starts recording scroll positions. Must be called within the router.
+    pub(crate) fn new() -> Self {
+        let memory = Self { now: StoredValue::default(), kept: StoredValue::default() };
+        let location = use_location();
+        let address = move || location.pathname.with(|path| format!("{path}?{}", location.search.get()));
+        Effect::new(move |last: Option<()>| {
+            memory.leave(address());
+            if last.is_none() {
+                memory.listen();
+                memory.reload();
+            }
         });
-        scroll
+        memory
     }
 
-    /// The page was drawn: on the way back it is where it was left.
-    pub(super) fn settle(self) {
-        if !BACK.swap(false, Ordering::Relaxed) {
+    fn listen(self) {
+        // `scroll` events of the list do not bubble, so capture them.
+        capture(&document(), "scroll", move || {
+            self.now.try_update_value(|now| now.1 = present());
+        });
+        // Following a link to a fragment of the same page also fires `popstate`, but is not back or forward.
+        let _ = window_event_listener(ev::hashchange, move |event: HashChangeEvent| {
+            let page = |address: String| address.split('#').next().map(str::to_owned);
+            if page(event.old_url()) == page(event.new_url()) {
+                IS_BACK.store(false, Ordering::Relaxed);
+            }
+        });
+        let _ = window_event_listener_untyped("pagehide", move |_| self.store());
+    }
+
+    /// Saves the positions of the previous address.
+    fn leave(self, address: String) {
+        let left = self.now.try_update_value(|now| {
+            if now.0 == address { None } else { Some(std::mem::replace(now, (address, (0, 0)))) }
+        });
+        if let Some(left) = left.flatten() {
+            self.kept.update_value(|kept| {
+                kept.retain(|(known, _)| *known != left.0);
+                kept.push_back(left);
+                if kept.len() > MAX_ADDRESSES {
+                    kept.pop_front();
+                }
+            });
+        }
+    }
+
+    /// Called after a page was rendered: on back and forward, restores its positions.
+    pub(crate) fn restore(self) {
+        if !IS_BACK.swap(false, Ordering::Relaxed) {
             return;
         }
         let address = self.now.with_value(|now| now.0.clone());
@@ -102,15 +106,16 @@ impl Scroll {
     fn store(self) {
         if let Some(storage) = storage() {
             let text = self.now.with_value(|(address, (list, page))| format!("{list} {page} {address}"));
-            // Where nothing may be stored, a reload begins at the top.
-            let _ = storage.set_item(NAME, &text);
+            // Where storage is blocked, a reload starts at the top.
+            let _ = storage.set_item(STORAGE_KEY, &text);
         }
     }
 
-    /// A page that is loaded again is where it was left.
+    /// Restores the positions after a reload.
     fn reload(self) {
-        let again = window().performance().is_some_and(|performance| performance.navigation().type_() > 0);
-        let stored = storage().and_then(|storage| storage.get_item(NAME).ok().flatten());
+        let navigation = window().performance().map(|performance| performance.navigation().type_());
+        let again = navigation.is_some_and(|kind| kind != PerformanceNavigation::TYPE_NAVIGATE);
+        let stored = storage().and_then(|storage| storage.get_item(STORAGE_KEY).ok().flatten());
         let Some(stored) = stored.filter(|_| again) else { return };
         let mut parts = stored.splitn(3, ' ');
         if let (Some(Ok(list)), Some(Ok(page)), Some(address)) =
@@ -120,6 +125,14 @@ impl Scroll {
             go((list, page));
         }
     }
+}
+
+/// Adds a listener for the capture phase, for the lifetime of the document.
+fn capture(target: &EventTarget, name: &str, act: impl Fn() + 'static) {
+    let act = Closure::<dyn Fn()>::new(act);
+    // Adding a listener to the document or the window cannot fail.
+    let _ = target.add_event_listener_with_callback_and_bool(name, act.as_ref().unchecked_ref(), true);
+    act.forget();
 }
 
 fn storage() -> Option<Storage> {
@@ -133,37 +146,38 @@ fn present() -> Place {
     (list, page)
 }
 
-/// How many rows reach to the lower edge of the screen, wherever the reader has scrolled to, if none is lower than
-/// those that stand there. What is above the rows makes up for one that is.
-pub(super) fn rows() -> usize {
+/// An upper bound of the rows that fit above the lower edge of the screen. Assumes that no row to come is lower than
+/// the lowest one on the page; the space above the list leaves some margin.
+pub(crate) fn rows_in_sight() -> usize {
     let list = document().get_element_by_id("results");
-    // Rows in a year that is folded away have no height, and nobody knows how many there will be.
+    // Rows of a collapsed year have no height, so there is no bound.
     if list.as_ref().is_some_and(|list| list.query_selector("details:not([open])") != Ok(None)) {
         return usize::MAX;
     }
-    // On a desk the list scrolls in a box of its own, on a phone with the page.
+    let rows = list.as_ref().map(|list| all_in(list, ".row")).unwrap_or_default();
+    // In wide windows the list is a scroll container, in narrow ones it scrolls with the page.
     let edge = if let Some(list) = list.filter(|list| list.scroll_height() > list.client_height()) {
         f64::from(list.scroll_top() + list.client_height())
     } else {
-        let inner = window().inner_height().ok().and_then(|height| height.as_f64());
+        let inner = window().inner_height().ok().as_ref().and_then(JsValue::as_f64);
         window().scroll_y().unwrap_or_default() + inner.unwrap_or_default()
     };
-    let lowest = all("#results .row").iter().map(|row| row.client_height()).min();
+    let lowest = rows.iter().map(Element::client_height).min();
     let lowest = f64::from(lowest.unwrap_or_default().max(LEAST_ROW));
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "no page is that long")]
     let rows = (edge / lowest).ceil().max(0.0) as usize;
     rows
 }
 
-/// What is out of sight has only a likely height, so all of it is laid out until the browser has seen how high it
-/// is, which it remembers after the next frame.
+/// Scrolls list and window. Off-screen rows have only an estimated height, so everything is laid out for two frames,
+/// after which the browser has remembered the real heights.
 fn go((list, page): Place) {
     let root = document().document_element();
     if let Some(root) = root {
-        let _ = root.set_attribute(WHOLE, "");
+        let _ = root.set_attribute(LAY_OUT_ALL, "");
         request_animation_frame(move || {
             request_animation_frame(move || {
-                let _ = root.remove_attribute(WHOLE);
+                let _ = root.remove_attribute(LAY_OUT_ALL);
             });
         });
     }

@@ -1,9 +1,9 @@
-//! The live map: when the page is idle and the map in view, a module is loaded that moves the drawn map. Where
-//! that fails, the drawn map stays as it is and works.
+//! The live map: when the map is in view and the browser is idle, loads a JavaScript module that makes the drawn map
+//! movable. If that fails, the drawn map still works.
 
 mod module;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -14,32 +14,43 @@ use leptos::web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, 
 use model::draw::ZOOMS;
 use model::query::Camera;
 
-use crate::browser::{UNSEEN, Writer};
+use crate::browser::dom::first;
+use crate::context::Site;
 use module::LiveMap;
 
-/// The element beneath the drawn map, which the page never writes into.
+/// The id of the element beneath the drawn map; its children belong to `OpenLayers`.
 const ELEMENT: &str = "livemap";
-/// The line that says why the map cannot be moved, or what it lacks; it brings the words for both.
+/// The id of the status line, and its attributes with the texts for when the map or its tiles failed to load.
 const NOTE: &str = "mapnote";
-const FAILED: &str = "data-failed";
-const BARE: &str = "data-bare";
-/// How long a browser that cannot tell when it is idle is left alone, in milliseconds.
-const REST: i32 = 200;
+const MAP_FAILED: &str = "data-failed";
+const TILES_FAILED: &str = "data-bare";
+/// The delay in milliseconds in browsers without `requestIdleCallback`.
+const IDLE_DELAY_MS: i32 = 200;
 
-/// Keeps the live map in step with the page.
+/// Loads, updates and removes the live map of a page.
 #[derive(Clone)]
-pub(crate) struct Keeper {
-    writer: Writer,
-    /// The address of the module, and what the map knows from the beginning, both as the server wrote them.
+pub(crate) struct LiveMapController {
+    /// Called with the camera whenever the reader has moved the map.
+    moved: Rc<dyn Fn(Camera)>,
+    /// The address of the module and its options, both from the server.
     module: Rc<(String, String)>,
-    watched: Rc<RefCell<Option<Watched>>>,
+    /// The id of this controller. During navigation, those of the old and the new page may both exist.
+    id: u32,
 }
 
-/// What tells when the map comes into view. The function lives as long as it may be called.
+thread_local! {
+    /// The map of the document. There is at most one, shared by all controllers.
+    static WATCHED: RefCell<Option<Watched>> = const { RefCell::new(None) };
+    static NEXT_ID: Cell<u32> = const { Cell::new(0) };
+}
+
+/// The observer that detects when the map comes into view, with its callback, which must live as long.
 type Seen = (IntersectionObserver, Closure<dyn FnMut(Array)>);
 
-/// One element that a map lies in, or will.
+/// An element with a live map, or waiting for one.
 struct Watched {
+    /// The id of the controller that it belongs to.
+    of: u32,
     element: Element,
     seen: Seen,
     map: Option<LiveMap>,
@@ -51,70 +62,87 @@ impl Drop for Watched {
     }
 }
 
-impl Keeper {
-    pub(crate) fn new(writer: Writer, module: &str, options: &str) -> Self {
-        Self { writer, module: Rc::new((module.into(), options.into())), watched: Rc::default() }
+impl LiveMapController {
+    /// A controller for the map of a page.
+    pub(crate) fn new(site: &Site, moved: impl Fn(Camera) + 'static) -> Self {
+        let module = site.map_module.clone().unwrap_or_default();
+        Self {
+            moved: Rc::new(moved),
+            module: Rc::new((module, site.map_options.clone())),
+            id: NEXT_ID.replace(NEXT_ID.get() + 1),
+        }
     }
 
-    /// Called when the page has been drawn: shows what it says, or lets go of a map that is no longer there.
+    /// Updates the map after the page was redrawn, waits for it to come into view, or removes it with its element.
     pub(crate) fn follow(&self) {
         let Some(element) = document().get_element_by_id(ELEMENT).filter(|_| !self.module.0.is_empty())
         else {
-            self.watched.take();
+            self.remove();
             return;
         };
-        if let Some(watched) = &mut *self.watched.borrow_mut()
-            && watched.element == element
-        {
-            if let Some(map) = &watched.map {
+        let is_shown = self.with(|watched| {
+            let is_same = watched.element == element;
+            if let Some(map) = watched.map.as_ref().filter(|_| is_same) {
                 map.show();
             }
+            is_same
+        });
+        if is_shown == Some(true) {
             return;
         }
-        let keeper = self.clone();
+        let controller = self.clone();
         let came = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
             let visible = |entry: JsValue| {
                 entry.dyn_into::<IntersectionObserverEntry>().is_ok_and(|entry| entry.is_intersecting())
             };
             if entries.iter().any(visible) {
-                keeper.come_into_view();
+                controller.come_into_view();
             }
         });
         let Ok(observer) = IntersectionObserver::new(came.as_ref().unchecked_ref()) else { return };
-        // The element itself is hidden and has no size yet.
+        // Observe the parent, since the element itself is hidden and has no size yet.
         observer.observe(&element.parent_element().unwrap_or_else(|| element.clone()));
-        self.watched.replace(Some(Watched { element, seen: (observer, came), map: None }));
+        // Drop the previous map first: if the router reused the element, it is in the same one.
+        drop(WATCHED.take());
+        WATCHED.set(Some(Watched { of: self.id, element, seen: (observer, came), map: None }));
     }
 
-    /// Loads the module once nothing else is going on.
+    /// Removes the map and stops observing.
+    pub(crate) fn remove(&self) {
+        WATCHED.with_borrow_mut(|watched| watched.take_if(|watched| watched.of == self.id));
+    }
+
+    /// Loads the module when the browser is idle.
     fn come_into_view(&self) {
         self.with(|watched| watched.seen.0.disconnect());
-        let keeper = self.clone();
-        let load = Closure::once_into_js(move || keeper.load());
+        let controller = self.clone();
+        let load = Closure::once_into_js(move || controller.load());
         let load = load.unchecked_ref();
         if window().request_idle_callback(load).is_err() {
-            // Where there is no timer either, the drawn map stays.
-            let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(load, REST);
+            // If this fails, too, the drawn map stays.
+            let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(load, IDLE_DELAY_MS);
         }
     }
 
     fn load(&self) {
         let Some(element) = self.with(|watched| watched.element.clone()) else { return };
-        // When the module comes the page may be another, with a map of its own.
+        // By the time the module has loaded, the page may have changed.
         let waits = {
-            let (keeper, element) = (self.clone(), element.clone());
-            move || keeper.with(|watched| watched.element == element && watched.map.is_none()) == Some(true)
-        };
-        let (keeper, is_waited_for) = (self.clone(), waits.clone());
-        let loaded = move |module: JsValue| {
-            if is_waited_for() && keeper.mount(&module, &element).is_err() {
-                keeper.fail();
+            let (controller, element) = (self.clone(), element.clone());
+            move || {
+                controller.with(|watched| watched.element == element && watched.map.is_none()) == Some(true)
             }
         };
-        let keeper = self.clone();
+        let (controller, is_waited_for) = (self.clone(), waits.clone());
+        let loaded = move |module: JsValue| {
+            if is_waited_for() && controller.mount(&module, &element).is_err() {
+                controller.fail();
+            }
+        };
+        let controller = self.clone();
         let failed = move |_| {
             if waits() {
-                keeper.fail();
+                controller.fail();
             }
         };
         module::import(&self.module.0, loaded, failed);
@@ -122,22 +150,22 @@ impl Keeper {
 
     fn mount(&self, module: &JsValue, element: &Element) -> Result<(), JsValue> {
         let mut map = LiveMap::mount(module, element, &self.module.1)?;
-        let writer = self.writer;
+        let moved = Rc::clone(&self.moved);
         map.on_move(move |lng, lat, zoom| {
             let zoom = zoom.clamp(ZOOMS.0, ZOOMS.1);
             if let Some(camera) = Camera::new(lng, lat, zoom) {
-                writer.ask(|query| query.map = Some(camera));
+                moved(camera);
             }
         });
         map.on_pick(|place| pick(&place));
-        let keeper = self.clone();
+        let controller = self.clone();
         map.on_state(move |wrong| match wrong.as_str() {
             "" => note(None),
-            "tiles" => note(Some(BARE)),
+            "tiles" => note(Some(TILES_FAILED)),
             _ => {
-                // Not within the call of a function that goes with the map.
-                let keeper = keeper.clone();
-                set_timeout(move || keeper.fail(), std::time::Duration::ZERO);
+                // Deferred, since it drops the map and with it the closure that is running.
+                let controller = controller.clone();
+                set_timeout(move || controller.fail(), std::time::Duration::ZERO);
             }
         });
         map.show();
@@ -145,35 +173,32 @@ impl Keeper {
         Ok(())
     }
 
-    /// The drawn map stays, and a line says what is missing.
+    /// Removes the map and shows the status text. The drawn map stays.
     fn fail(&self) {
         self.with(|watched| watched.map = None);
-        note(Some(FAILED));
+        note(Some(MAP_FAILED));
     }
 
     fn with<T>(&self, read: impl FnOnce(&mut Watched) -> T) -> Option<T> {
-        self.watched.borrow_mut().as_mut().map(read)
+        WATCHED.with_borrow_mut(|watched| watched.as_mut().filter(|watched| watched.of == self.id).map(read))
     }
 }
 
-/// Says in the line below the map what the line brings along for it, or nothing.
+/// Shows a status text from the attributes of the line, or clears it.
 fn note(name: Option<&str>) {
     if let Some(line) = document().get_element_by_id(NOTE) {
         line.set_text_content(name.and_then(|name| line.get_attribute(name)).as_deref());
     }
 }
 
-/// Picking a place does what its link does.
+/// Clicks the link of a place.
 fn pick(place: &str) {
-    let link = document()
-        .query_selector(&format!("svg.map:not([{UNSEEN}]) .sym[data-key=\"{place}\"] a"))
-        .ok()
-        .flatten();
+    let link = first(&format!("svg.map:not([data-unseen]) .sym[data-key=\"{place}\"] a"));
     let how = MouseEventInit::new();
     how.set_bubbles(true);
     how.set_cancelable(true);
     if let Some((link, click)) = link.zip(MouseEvent::new_with_mouse_event_init_dict("click", &how).ok()) {
-        // Nobody but the page listens.
+        // It does not matter whether a listener cancelled it.
         let _ = link.dispatch_event(&click);
     }
 }

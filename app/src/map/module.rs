@@ -1,19 +1,18 @@
-//! The module of the live map (`app/map/map.js`) as Rust sees it.
+//! Bindings to the module of the live map (`app/map/map.js`).
 
-use leptos::wasm_bindgen;
 use leptos::wasm_bindgen::JsValue;
 use leptos::wasm_bindgen::closure::Closure;
-use leptos::wasm_bindgen::prelude::wasm_bindgen as extern_js;
 use leptos::web_sys::Element;
+use wasm_bindgen::prelude::wasm_bindgen as extern_js;
 
-/// Hears of longitude, latitude and zoom.
+/// Called with longitude, latitude and zoom.
 type Moved = dyn FnMut(f64, f64, f64);
-/// Hears a word.
+/// Called with the id of a place or the name of a state.
 type Said = dyn FnMut(String);
 
 #[extern_js]
 extern "C" {
-    /// `import()`, which the script that starts the application lends us.
+    /// `import()`, wrapped by the script that starts the application.
     #[wasm_bindgen(js_name = atlasImport)]
     fn atlas_import(address: &str, loaded: JsValue, failed: JsValue);
 
@@ -25,16 +24,16 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn show(this: &Handle);
     #[wasm_bindgen(method)]
-    fn on_move(this: &Handle, heard: &Closure<Moved>);
+    fn on_move(this: &Handle, callback: &Closure<Moved>);
     #[wasm_bindgen(method)]
-    fn on_pick(this: &Handle, heard: &Closure<Said>);
+    fn on_pick(this: &Handle, callback: &Closure<Said>);
     #[wasm_bindgen(method)]
-    fn on_state(this: &Handle, heard: &Closure<Said>);
+    fn on_state(this: &Handle, callback: &Closure<Said>);
     #[wasm_bindgen(method)]
     fn destroy(this: &Handle);
 }
 
-/// Loads a module; one of the two is called.
+/// Loads a module, then calls `loaded` or `failed`.
 pub(super) fn import(
     address: &str,
     loaded: impl FnOnce(JsValue) + 'static,
@@ -43,7 +42,7 @@ pub(super) fn import(
     atlas_import(address, Closure::once_into_js(loaded), Closure::once_into_js(failed));
 }
 
-/// A map in the page. It goes when this value does.
+/// A live map in the page. Destroyed on drop.
 pub(super) struct LiveMap {
     handle: Handle,
     moved: Option<Closure<Moved>>,
@@ -57,30 +56,30 @@ impl LiveMap {
         Ok(Self { handle: module.mount(element, options)?, moved: None, words: Vec::new() })
     }
 
-    /// The page has drawn other data, or from elsewhere.
+    /// Updates the map after the page has drawn new data or a new position.
     pub(super) fn show(&self) {
         self.handle.show();
     }
 
-    /// Hears of longitude, latitude and zoom whenever the reader has moved the map.
-    pub(super) fn on_move(&mut self, heard: impl FnMut(f64, f64, f64) + 'static) {
-        let heard = Closure::new(heard);
-        self.handle.on_move(&heard);
-        self.moved = Some(heard);
+    /// Sets the callback for moves by the reader. It gets longitude, latitude and zoom.
+    pub(super) fn on_move(&mut self, callback: impl FnMut(f64, f64, f64) + 'static) {
+        let callback = Closure::new(callback);
+        self.handle.on_move(&callback);
+        self.moved = Some(callback);
     }
 
-    /// Hears of the place whose area the reader picked.
-    pub(super) fn on_pick(&mut self, heard: impl FnMut(String) + 'static) {
-        let heard = Closure::new(heard);
-        self.handle.on_pick(&heard);
-        self.words.push(heard);
+    /// Sets the callback for clicks on an area. It gets the id of the place.
+    pub(super) fn on_pick(&mut self, callback: impl FnMut(String) + 'static) {
+        let callback = Closure::new(callback);
+        self.handle.on_pick(&callback);
+        self.words.push(callback);
     }
 
-    /// Hears why the map cannot go on.
-    pub(super) fn on_state(&mut self, heard: impl FnMut(String) + 'static) {
-        let heard = Closure::new(heard);
-        self.handle.on_state(&heard);
-        self.words.push(heard);
+    /// Sets the callback for the state. It gets what failed, or an empty string when the map works.
+    pub(super) fn on_state(&mut self, callback: impl FnMut(String) + 'static) {
+        let callback = Closure::new(callback);
+        self.handle.on_state(&callback);
+        self.words.push(callback);
     }
 }
 

@@ -11,7 +11,7 @@ use crate::view::{Hit, Snippet};
 use crate::words::{Lang, Say as _, name};
 
 /// A text in which something was found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Marked {
     /// The text.
     pub text: String,
@@ -23,7 +23,7 @@ pub struct Marked {
 }
 
 /// Why a result is one.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Reasons {
     /// Words of the search in its name.
     pub name: Vec<Span>,

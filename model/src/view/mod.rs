@@ -72,7 +72,7 @@ pub struct View {
 }
 
 /// One result.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Hit {
     /// The id of the record.
     pub id: String,
@@ -105,7 +105,7 @@ pub struct Hit {
 }
 
 /// The words of a source under a result.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Snippet {
     /// The words.
     pub quote: String,

@@ -95,11 +95,12 @@ impl Assets {
 }
 
 /// Starts the application: streaming where the server sends the right type, else from a buffer, else never;
-/// the page works without. It also lends the application `import()`, which wasm has no name for.
+/// the page works without. It also gives the application `import()`, which wasm has no name for, and the arrays in which
+/// Leptos looks for resources and errors that the server has serialised: none are.
 fn boot(bundle: &Bundle) -> String {
     let (js, wasm) = (&bundle.js, &bundle.wasm);
     format!(
-        "self.atlasImport=(a,f,g)=>import(a).then(f,g);const d=document.documentElement.dataset;import('{js}').then(m=>m.default({{module_or_path:'{wasm}'}})).then(()=>d.script='live').catch(()=>d.script='failed')"
+        "self.__RESOLVED_RESOURCES=[];self.__SERIALIZED_ERRORS=[];self.__INCOMPLETE_CHUNKS=[];self.atlasImport=(a,f,g)=>import(a).then(f,g);const d=document.documentElement.dataset;import('{js}').then(m=>m.default({{module_or_path:'{wasm}'}}).then(()=>m.hydrate())).then(()=>d.script='live').catch(()=>d.script='failed')"
     )
 }
 

@@ -1,7 +1,6 @@
 //! What a search may become, as a piece of HTML for the field of the search. The API tells programs the same.
 
-use app::address::Base;
-use app::context::Context;
+use app::context::SiteContext;
 use axum::extract::{OriginalUri, Path, RawQuery, State};
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -35,11 +34,10 @@ pub(crate) async fn suggested(
     let asked = read.query.release.as_ref().and_then(|id| state.release_called(id.as_str()));
     let release = asked.unwrap_or_else(|| state.release.load_full());
     let groups = release.search.suggest(text, lang, MOST);
-    let base = Base::new(state.settings.base());
     let site = render::site(&state.settings, &state.assets, &release, lang);
-    let cx = Context::new(&base, &site, lang, uri.path(), &read.query);
-    let html =
-        app::pages::suggestions(&cx, &groups, |suggestion| about(&release, suggestion, lang)).to_html();
+    let site = SiteContext::new(site, lang, read.query.release.as_ref());
+    let about = |suggestion: &Suggestion| about(&release, suggestion, lang);
+    let html = app::server_pages::suggestions(site, read.query, groups, about);
     let mut response = html.into_response();
     for (name, value) in [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),

@@ -1,0 +1,63 @@
+//! The application: what stands on every page, and the routes.
+
+use leptos::prelude::*;
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::path;
+
+use crate::browser::scroll::ScrollMemory;
+use crate::browser::shortcuts::use_shortcuts;
+use crate::components::header::Header;
+use crate::context::use_site;
+use crate::routes::about::{AboutRoute, AccessibilityRoute};
+use crate::routes::atlas::AtlasRoute;
+use crate::routes::missing::MissingRoute;
+use crate::routes::record::RecordRoute;
+use crate::routes::sources::{SourceRoute, SourcesRoute};
+
+/// What the page waits for. In context.
+#[derive(Clone, Copy)]
+pub(crate) struct Busy {
+    /// A page of another route is on its way.
+    pub(crate) routing: RwSignal<bool>,
+    /// Another page of the same route is on its way, such as another record.
+    pub(crate) page: RwSignal<bool>,
+    /// A search is on its way.
+    pub(crate) searching: RwSignal<bool>,
+}
+
+/// The whole application, as it stands in `<body>`.
+#[component]
+pub fn App() -> impl IntoView {
+    let not = || RwSignal::new(false);
+    let busy = Busy { routing: not(), page: not(), searching: not() };
+    provide_context(busy);
+    // A style sheet shows what needs script from here on.
+    let live = RwSignal::new(false);
+    Effect::new(move |_| live.set(true));
+    let base = use_site().base.path().to_owned();
+    view! {
+        <Router base set_is_routing=busy.routing>
+            <Page busy live/>
+        </Router>
+    }
+}
+
+#[component]
+fn Page(busy: Busy, live: RwSignal<bool>) -> impl IntoView {
+    provide_context(ScrollMemory::new());
+    use_shortcuts();
+    let is_busy = move || (busy.routing.get() || busy.page.get() || busy.searching.get()).to_string();
+    view! {
+        <div class="page-root" data-live=move || live.get().then_some("") aria-busy=is_busy>
+            <Header/>
+            <FlatRoutes fallback=MissingRoute>
+                <Route path=path!("/:lang") view=AtlasRoute/>
+                <Route path=path!("/:lang/records/:id") view=RecordRoute/>
+                <Route path=path!("/:lang/sources") view=SourcesRoute/>
+                <Route path=path!("/:lang/sources/:id") view=SourceRoute/>
+                <Route path=path!("/:lang/about") view=AboutRoute/>
+                <Route path=path!("/:lang/accessibility") view=AccessibilityRoute/>
+            </FlatRoutes>
+        </div>
+    }
+}

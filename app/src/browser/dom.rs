@@ -1,0 +1,47 @@
+//! Helpers for common DOM queries.
+
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast as _;
+use leptos::web_sys::{Element, Event, HtmlElement, HtmlFormElement, HtmlInputElement, MouseEvent, Url};
+use model::query::Query;
+
+/// The target of an event or its nearest ancestor that matches a selector.
+pub(crate) fn closest(event: &Event, selector: &str) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
+}
+
+/// All descendants that match a selector, in document order.
+pub(crate) fn all_in(within: &Element, selector: &str) -> Vec<Element> {
+    let Ok(found) = within.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
+}
+
+/// The first element that matches a selector.
+pub(crate) fn first(selector: &str) -> Option<Element> {
+    document().query_selector(selector).ok().flatten()
+}
+
+/// A cast for `focus` and `style`, which SVG elements have as well as HTML elements.
+pub(crate) fn as_html(element: &Element) -> &HtmlElement {
+    element.unchecked_ref()
+}
+
+/// Whether a click follows a link in this tab, without modifier keys that open it elsewhere.
+pub(crate) fn is_plain_click(event: &MouseEvent) -> bool {
+    event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
+}
+
+/// The query that a form submits. `None` if the query is invalid, so that the server reports the error.
+pub(crate) fn form_query(form: &HtmlFormElement) -> Option<Query> {
+    let url = Url::new(&form.action()).ok()?;
+    let fields = url.search_params();
+    let elements = form.elements();
+    for at in 0..elements.length() {
+        let field = elements.item(at).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+        if let Some(field) = field.filter(|field| !field.name().is_empty() && !field.value().is_empty()) {
+            fields.append(&field.name(), &field.value());
+        }
+    }
+    let read = Query::read(url.search().trim_start_matches('?'));
+    read.refused.is_empty().then_some(read.query)
+}

@@ -1,0 +1,88 @@
+//! Observes which of the two pictures of a panel is visible. A style sheet shows the one that fits the width; only
+//! that one is redrawn when the answer changes.
+
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast as _;
+use leptos::wasm_bindgen::closure::Closure;
+use leptos::web_sys::{Element, ResizeObserver};
+
+use super::dom::first;
+use crate::state::Atlas;
+
+/// For each panel: an element with the width of its pictures, to observe, and the wide and the narrow picture.
+const MAP: (&str, [&str; 2]) = (".atlas .mapframe", [".atlas svg.map--w", ".atlas svg.map--n"]);
+const TIMELINE: (&str, [&str; 2]) = (".atlas .time__pictures", [".atlas svg.tl--w", ".atlas svg.tl--n"]);
+
+/// One of the two pictures of a panel: for wide or for narrow windows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Width {
+    Wide,
+    Narrow,
+}
+
+impl Width {
+    pub(crate) const ALL: [Self; 2] = [Self::Wide, Self::Narrow];
+
+    /// The suffix of the class of the picture.
+    pub(crate) const fn letter(self) -> &'static str {
+        match self {
+            Self::Wide => "w",
+            Self::Narrow => "n",
+        }
+    }
+}
+
+/// The visible picture of each panel. `None` if both must be drawn: before the first measurement, and for print.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Layout {
+    pub(crate) map: Option<Width>,
+    pub(crate) timeline: Option<Width>,
+}
+
+/// Updates the layout of the atlas as long as the calling component exists.
+pub(crate) fn observe_layout(atlas: Atlas) {
+    let layout = atlas.layout;
+    let look = move || {
+        let seen = Layout { map: shown(MAP.1), timeline: shown(TIMELINE.1) };
+        if layout.try_get_untracked().is_some_and(|last| last != seen) {
+            layout.set(seen);
+        }
+    };
+    Effect::new(move |_| {
+        if !atlas.is_mounted() {
+            return;
+        }
+        let resized = Closure::<dyn Fn()>::new(look);
+        let Ok(observer) = ResizeObserver::new(resized.as_ref().unchecked_ref()) else { return };
+        for panel in [MAP.0, TIMELINE.0].into_iter().filter_map(first) {
+            observer.observe(&panel);
+        }
+        let held = StoredValue::new_local((observer, resized));
+        on_cleanup(move || held.with_value(|(observer, _)| observer.disconnect()));
+    });
+    Effect::new(move |_| {
+        // On paper the other picture may be the visible one.
+        let before = window_event_listener_untyped("beforeprint", move |_| {
+            atlas.stop();
+            layout.set(Layout::default());
+        });
+        let after = window_event_listener_untyped("afterprint", move |_| look());
+        on_cleanup(move || {
+            before.remove();
+            after.remove();
+        });
+    });
+}
+
+/// The picture that the style sheet shows. `None` if it shows both or neither.
+fn shown([wide, narrow]: [&str; 2]) -> Option<Width> {
+    let is_hidden = |picture: Element| {
+        let style = window().get_computed_style(&picture).ok()??;
+        Some(style.get_property_value("display").is_ok_and(|display| display == "none"))
+    };
+    match (is_hidden(first(wide)?)?, is_hidden(first(narrow)?)?) {
+        (false, true) => Some(Width::Wide),
+        (true, false) => Some(Width::Narrow),
+        _ => None,
+    }
+}

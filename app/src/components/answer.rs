@@ -1,0 +1,209 @@
+//! The answer: one sentence, the counts, the active filters, download and citation.
+
+use leptos::html::Div;
+use leptos::prelude::*;
+use model::id::Id;
+use model::query::Query;
+
+use super::messages::{Refused, SearchFailed};
+use super::parts::icon::Icon;
+use super::questions::Questions;
+use crate::address::Page;
+use crate::context::use_site;
+use crate::query_form::narrowings;
+use crate::state::use_atlas;
+use crate::texts::text;
+
+/// The panel. While `keeps_height` is set it does not shrink, so that what is below it stays under the pointer.
+#[component]
+pub(crate) fn AnswerPanel(keeps_height: RwSignal<bool>) -> impl IntoView {
+    let atlas = use_atlas();
+    let panel = NodeRef::<Div>::new();
+    Effect::new(move |_| {
+        if atlas.dragging.get() || atlas.playing.get() {
+            keeps_height.set(true);
+        }
+    });
+    Effect::new(move |_| {
+        let keeps = keeps_height.get();
+        if let Some(panel) = panel.get_untracked() {
+            let style = (*panel).style();
+            // Setting a valid property cannot fail.
+            let _ = if keeps {
+                style.set_property("min-height", &format!("{}px", panel.offset_height()))
+            } else {
+                style.remove_property("min-height").map(drop)
+            };
+        }
+    });
+    view! {
+        <div class="answer" node_ref=panel>
+            <Sentence/>
+            <ExportAndCite/>
+            <Chips/>
+            <SearchFailed/>
+            <Refused/>
+            <Questions/>
+        </div>
+    }
+}
+
+/// The sentence and the counts, as a live region of their own, so that screen readers do not read out the rest after
+/// each step. It is `aria-busy` during playback and read out when that stops.
+#[component]
+fn Sentence() -> impl IntoView {
+    let atlas = use_atlas();
+    let lang = use_site().lang;
+    let sentence = Memo::new(move |_| atlas.page.with(|page| page.view.sentence.clone()));
+    let counts = Memo::new(move |_| {
+        let windowed = atlas.query.with(|query| query.window() != (None, None));
+        atlas.page.with(|page| {
+            let view = &page.view;
+            let (shown, total, undated) = (view.shown, view.total, view.undated);
+            match (windowed, undated) {
+                (_, 0) => text!(lang, atlas_counts, shown = shown, total = total),
+                (false, _) => {
+                    text!(lang, atlas_counts_undated, shown = shown, total = total, undated = undated)
+                }
+                (true, _) => text!(lang, atlas_counts_tray, shown = shown, total = total, undated = undated),
+            }
+        })
+    });
+    let heading = move || {
+        sentence.with(|sentence| {
+            let (scope, rest) = scope_and_counts(sentence);
+            let part = |(is_number, text): (bool, String)| {
+                if is_number { view! { <b>{text}</b> }.into_any() } else { text.into_any() }
+            };
+            view! { <span>{scope.to_owned()}</span>{numbers_apart(rest).into_iter().map(part).collect_view()} }
+        })
+    };
+    view! {
+        <div role="status" aria-busy=move || atlas.playing.get().then_some("true")>
+            <h1>{heading}</h1>
+            <p class="answer__counts">{move || counts.get()}</p>
+        </div>
+    }
+}
+
+/// Splits the sentence after its last colon. Numbers before it are dates, those after it are counts.
+fn scope_and_counts(sentence: &str) -> (&str, &str) {
+    let end = |colon: &str| Some(sentence.rfind(colon)? + colon.len());
+    let start = [": ", "："].into_iter().filter_map(end).max().unwrap_or_default();
+    sentence.split_at(start)
+}
+
+/// Splits a text into numbers and the texts between them. A no-break space binds each number to its noun.
+fn numbers_apart(text: &str) -> Vec<(bool, String)> {
+    let mut parts: Vec<(bool, String)> = Vec::new();
+    for c in text.chars() {
+        let is_digit = c.is_ascii_digit();
+        let is_bound = c == ' ' && parts.last().is_some_and(|(is_number, _)| *is_number);
+        let c = if is_bound { '\u{a0}' } else { c };
+        match parts.last_mut() {
+            Some((is_number, text)) if *is_number == is_digit => text.push(c),
+            _ => parts.push((is_digit, c.into())),
+        }
+    }
+    parts
+}
+
+/// The active filters, each with a link that removes it.
+#[component]
+fn Chips() -> impl IntoView {
+    let (site, atlas) = (use_site(), use_atlas());
+    let lang = site.lang;
+    let chips =
+        Memo::new(move |_| atlas.query.with(|query| atlas.page.with(|page| narrowings(page, query, lang))));
+    let has_chips = Memo::new(move |_| chips.with(|chips| !chips.is_empty()));
+    let has_many = Memo::new(move |_| chips.with(|chips| chips.len() > 1));
+    let all = {
+        let site = site.clone();
+        move || site.atlas(Query { sort: atlas.query.with(|query| query.sort), ..Query::default() })
+    };
+    let chip = move |(label, query): (String, Query)| {
+        let remove = text!(lang, atlas_remove, what = label);
+        view! {
+            <span class="chip" data-key=label.clone()>
+                {label.clone()}
+                <a class="chip__x" href=site.atlas(query) data-noscroll=""><Icon name="#i-close"/><span class="vh">{remove}</span></a>
+            </span>
+        }
+    };
+    move || {
+        let (chip, all) = (chip.clone(), all.clone());
+        has_chips.get().then(|| {
+            let all = move || {
+                let all = all.clone();
+                has_many.get().then(|| {
+                    view! { <a class="btn btn--bare" href=all data-noscroll="">{text!(lang, atlas_clear)}</a> }
+                })
+            };
+            view! {
+                <div class="answer__chips">
+                    <For each=move || chips.get() key=Clone::clone children=chip/>
+                    {all}
+                </div>
+            }
+        })
+    }
+}
+
+/// The download of the list as CSV, and the citation of the answer.
+#[component]
+fn ExportAndCite() -> impl IntoView {
+    let (site, atlas) = (use_site(), use_atlas());
+    let lang = site.lang;
+    let query = Memo::new(move |_| atlas.link_query.with(Query::results_only));
+    let csv = {
+        let base = site.base.clone();
+        move || {
+            let all = format!("api/v1/records.csv?lang={}", lang.tag());
+            match query.with(Query::to_string) {
+                query if query.is_empty() => base.file(&all),
+                query => base.file(&format!("{all}&{query}")),
+            }
+        }
+    };
+    // The address names the release, so that it shows the same answer in later years.
+    let address = {
+        let site = site.clone();
+        move || {
+            let query = query.get();
+            let release = Id::new(&site.site.release).ok().or(query.release.clone());
+            site.public(&Page::Atlas(Query { release, ..query }))
+        }
+    };
+    let citation = move || {
+        let (name, release) = (&site.site.name, &site.site.release);
+        atlas.page.with(|page| {
+            text!(lang, atlas_citation, site = name, release = release, sentence = page.view.sentence)
+        })
+    };
+    view! {
+        <div class="answer__take">
+            <a class="btn btn--bare" href=csv download="" rel="external nofollow"><Icon name="#i-download"/>{text!(lang, atlas_csv)}</a>
+            <details class="citing">
+                <summary class="btn btn--bare"><Icon name="#i-quote"/>{text!(lang, atlas_cite)}</summary>
+                <p>{citation}" "<span class="citing__address">{address}</span></p>
+            </details>
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{numbers_apart, scope_and_counts};
+
+    #[test]
+    fn numbers_are_set_apart_behind_the_last_colon_and_bound_to_their_nouns() {
+        let (scope, counts) = scope_and_counts("2020-2021, Jiangning: 12 events, 2 platforms");
+        assert_eq!(scope, "2020-2021, Jiangning: ");
+        let parts = numbers_apart(counts);
+        let numbers: Vec<&str> =
+            parts.iter().filter(|(is_number, _)| *is_number).map(|(_, text)| text.as_str()).collect();
+        assert_eq!(numbers, ["12", "2"]);
+        assert_eq!(parts[1].1, "\u{a0}events, ");
+        assert_eq!(scope_and_counts("南京：111条").0, "南京：");
+    }
+}

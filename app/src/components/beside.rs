@@ -1,0 +1,198 @@
+//! The selected record beside the map, with the way to its whole page.
+
+use std::sync::Arc;
+
+use leptos::ev::{KeyboardEvent, MouseEvent};
+use leptos::prelude::*;
+use leptos::web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
+use model::id::Id;
+use model::query::Query;
+
+use super::parts::icon::Icon;
+use crate::browser::dom::{closest, first, is_plain_click};
+use crate::browser::focus::focus_on;
+use crate::context::use_site;
+use crate::data::{Data, LoadError, ServerHtml, use_data};
+use crate::state::{Atlas, use_atlas};
+use crate::texts::text;
+
+/// The panel, where a record is selected.
+#[component]
+pub(crate) fn Beside() -> impl IntoView {
+    let atlas = use_atlas();
+    move || atlas.selected.get().map(|id| view! { <Panel id/> })
+}
+
+#[component]
+fn Panel(id: Id) -> impl IntoView {
+    let (site, atlas) = (use_site(), use_atlas());
+    let lang = site.lang;
+    let whole = site.record(id.as_str());
+    let close = {
+        let site = site.clone();
+        move || site.atlas(Query { selected: None, ..atlas.link_query.get() })
+    };
+    let is_outside = {
+        let id = id.clone();
+        Memo::new(move |_| {
+            atlas.page.with(|page| {
+                let listed = page.view.results.iter().any(|hit| hit.id == id.as_str());
+                // What the list had no room for, and what is never in it, is not said to be left out.
+                !listed
+                    && page.view.results.len() == page.view.shown
+                    && atlas.pack.with_value(|pack| pack.rows.iter().any(|row| row.id == id))
+            })
+        })
+    };
+    let outside = {
+        let all = site.atlas(Query { selected: Some(id.clone()), ..Query::default() });
+        move || {
+            is_outside.get().then(|| {
+                view! {
+                    <p class="msg">
+                        {text!(lang, beside_outside)}" "
+                        <a class="btn" href=all.clone() data-noscroll="">{text!(lang, atlas_clear)}</a>
+                    </p>
+                }
+            })
+        }
+    };
+    let key = id.to_string();
+    view! {
+        <aside class="beside" id="beside" data-key=key tabindex="-1" aria-label=text!(lang, beside_name)
+            on:click=move |event| atlas.open_beside(&event)
+            on:keydown=move |event| atlas.step_through(&event)>
+            <p class="beside__bar">
+                <a class="btn btn--bare" href=whole data-whole="">{text!(lang, beside_whole)}<Icon name="#i-right"/></a>
+                <a class="btn btn--ic" href=close data-noscroll="" data-close=""
+                    aria-label=text!(lang, beside_close) title=text!(lang, beside_close)><Icon name="#i-close"/></a>
+            </p>
+            {outside}
+            <RecordHtml id/>
+        </aside>
+    }
+}
+
+/// The record as the server renders it for this panel; no component of the browser draws it.
+#[component]
+fn RecordHtml(id: Id) -> impl IntoView {
+    let (site, data) = (use_site(), use_data());
+    let lang = site.lang;
+    let whole = site.record(id.as_str());
+    let address = site.base.beside(lang, id.as_str(), site.pinned.as_ref());
+    let rendered = data.rendered_html(&format!("#beside[data-key='{id}'] .beside__page"));
+    let record = match rendered {
+        Some(html) => {
+            let page = Arc::new(ServerHtml { address, html, title: String::new() });
+            data.cache(Arc::clone(&page));
+            Signal::stored(Some(Ok(page)))
+        }
+        None => fetched(data, address),
+    };
+    let coming = move || {
+        view! { <p class="beside__wait" role="status"><span class="vh">{text!(lang, beside_coming)}</span></p> }
+    };
+    let failed = move |_| {
+        view! {
+            <p class="msg msg--error" role="alert">
+                {text!(lang, beside_failed)}" "
+                <a class="btn" href=whole.clone() rel="external" data-whole="">{text!(lang, message_again)}</a>
+            </p>
+        }
+    };
+    view! {
+        <ErrorBoundary fallback=failed>
+            {move || match record.get() {
+                None => Ok(coming().into_any()),
+                Some(page) => page.map(|page| {
+                    view! { <div class="beside__page" inner_html=page.html.clone()></div> }.into_any()
+                }),
+            }}
+        </ErrorBoundary>
+    }
+}
+
+fn fetched(data: Data, address: String) -> Signal<Option<Result<Arc<ServerHtml>, LoadError>>> {
+    let page = LocalResource::new(move || {
+        let (data, address) = (data.clone(), address.clone());
+        async move { data.page(address).await }
+    });
+    Signal::derive(move || page.get())
+}
+
+/// Windows with room for a record beside the map.
+const ROOM: &str = "(min-width: 48rem)";
+
+impl Atlas {
+    /// Opens the record that a click on a link leads to beside the map, where there is room for it.
+    pub(crate) fn open_beside(self, event: &MouseEvent) {
+        let meant = || {
+            let link = closest(event, "a[href]").filter(|_| is_plain_click(event))?;
+            let has_room = window().match_media(ROOM).ok()??.matches();
+            let path =
+                link.get_attribute("href").filter(|_| has_room && !link.has_attribute("data-whole"))?;
+            // A place on the page of a record is on that page alone.
+            if path.contains('#') {
+                return None;
+            }
+            let (before, id) = path.split('?').next()?.rsplit_once('/')?;
+            if before.ends_with("/records") { Id::new(id).ok() } else { None }
+        };
+        if let Some(id) = meant().filter(|_| !event.default_prevented()) {
+            event.prevent_default();
+            self.select(Some(id));
+        }
+    }
+
+    /// Brackets lead to the result before or behind the selected one.
+    pub(crate) fn step_through(self, event: &KeyboardEvent) {
+        // With modifiers the keys are the browser's; AltGr writes brackets on some keyboards.
+        let other = event.ctrl_key() || event.meta_key() || event.alt_key();
+        if other && !event.get_modifier_state("AltGraph") {
+            return;
+        }
+        let step = match event.key().as_str() {
+            "[" => -1,
+            "]" => 1,
+            _ => return,
+        };
+        let neighbour = || {
+            let selected = self.selected.get_untracked()?;
+            self.page.with_untracked(|page| {
+                let results = &page.view.results;
+                let at = results.iter().position(|hit| hit.id == selected.as_str())?;
+                Id::new(&results.get(at.checked_add_signed(step)?)?.id).ok()
+            })
+        };
+        if let Some(id) = neighbour().filter(|_| !event.default_prevented()) {
+            event.prevent_default();
+            self.select(Some(id));
+        }
+    }
+}
+
+/// Puts the focus into the panel when it opens, and back on the row when it closes.
+pub(crate) fn focus_selected(before: Option<&Id>, now: Option<&Id>) {
+    let row = |id: &Id| first(&format!(".row[data-ids='{id}']"));
+    if let Some(id) = now {
+        if let Some(panel) = document().get_element_by_id("beside") {
+            panel.set_scroll_top(0);
+            focus_on(&panel);
+        }
+        if let Some(row) = row(id) {
+            scroll_near(&row);
+        }
+    } else if let Some(row) = before.and_then(row)
+        && let Ok(Some(link)) = row.query_selector("h3 a")
+    {
+        focus_on(&link);
+        scroll_near(&row);
+    }
+}
+
+/// Scrolls no further than needed.
+fn scroll_near(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}

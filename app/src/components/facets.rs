@@ -1,0 +1,62 @@
+//! Filters: a table of values with counts, each a link to the whole query with it or without it.
+
+mod facet;
+mod value;
+mod window_form;
+
+use leptos::ev::{KeyboardEvent, MouseEvent};
+use leptos::prelude::*;
+
+use super::parts::icon::Icon;
+use super::sheets::SheetHead;
+use crate::browser::dom::{as_html, closest, is_plain_click};
+use crate::context::use_site;
+use crate::state::use_atlas;
+use crate::texts::text;
+use facet::FacetSection;
+use window_form::WindowForm;
+
+/// A value of a facet.
+const VALUE: &str = "a.fv";
+
+/// The filters. On narrow screens they fold behind one line, which the style sheet opens on wide ones.
+#[component]
+pub(crate) fn Facets() -> impl IntoView {
+    let (lang, atlas) = (use_site().lang, use_atlas());
+    let parameters = Memo::new(move |_| {
+        atlas.page.with(|page| {
+            let facets = page.view.facets.iter().filter(|facet| !facet.values.is_empty());
+            facets.map(|facet| facet.parameter.clone()).collect::<Vec<_>>()
+        })
+    });
+    // One listener for hundreds of values.
+    let click = move |event: MouseEvent| {
+        if let Some(value) = closest(&event, VALUE).filter(|_| is_plain_click(&event)) {
+            atlas.keep_in_place(&value);
+        }
+    };
+    let press = move |event: KeyboardEvent| {
+        // Values are drawn as boxes to tick, so a space ticks them, too.
+        let other = event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key();
+        if let Some(value) = closest(&event, VALUE).filter(|_| event.key() == " " && !other) {
+            event.prevent_default();
+            if !event.repeat() {
+                as_html(&value).click();
+            }
+        }
+    };
+    view! {
+        <aside class="facets" id="filters" tabindex="0" aria-label=text!(lang, facet_all)>
+            <SheetHead name=text!(lang, facet_all)/>
+            <details class="facets__fold">
+                <summary class="btn"><Icon name="#i-filter"/>{text!(lang, facet_all)}</summary>
+                <div class="facets__list" on:click=click on:keydown=press>
+                    <WindowForm/>
+                    <For each=move || parameters.get() key=String::clone let:parameter>
+                        <FacetSection parameter/>
+                    </For>
+                </div>
+            </details>
+        </aside>
+    }
+}

@@ -1,0 +1,30 @@
+//! The footer of every page: who runs the site, where to report an error, which release is shown.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use super::header::Look;
+use crate::address::Page;
+use crate::context::use_site;
+use crate::texts::text;
+
+/// The footer.
+#[component]
+pub(crate) fn Footer() -> impl IntoView {
+    let site = use_site();
+    let lang = site.lang;
+    let lines = site.site.footer.iter().map(|line| view! { <span>{line.clone()}</span> }).collect_view();
+    view! {
+        <footer class="foot">
+            <span>{site.site.name.clone()}</span>
+            <A href=site.to(&Page::Sources)>{text!(lang, site_sources)}</A>
+            <a href=site.report()>{text!(lang, site_report)}</a>
+            <A href=site.to(&Page::About)>{text!(lang, site_about)}</A>
+            <A href=site.to(&Page::Accessibility)>{text!(lang, site_accessibility)}</A>
+            <button type="button" data-keys="">{text!(lang, keys_all)}</button>
+            {lines}
+            <Look/>
+            <span>{text!(lang, site_release)}" "<code>{site.site.release.clone()}</code></span>
+        </footer>
+    }
+}

@@ -1,0 +1,129 @@
+//! The header of every page: name, search, navigation and language.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+use leptos_router::hooks::use_location;
+use model::query::Query;
+use model::words::Lang;
+
+use super::parts::icon::{Icon, Symbols};
+use super::search::Search;
+use crate::address::Page;
+use crate::browser::look::show_look;
+use crate::context::use_site;
+use crate::state::atlas::after_render;
+use crate::texts::text;
+
+/// The header. It is not rendered anew when the page changes.
+#[component]
+pub(crate) fn Header() -> impl IntoView {
+    let site = use_site();
+    let lang = site.lang;
+    let name = site.site.name.clone();
+    let (atlas, sources, about) =
+        (site.atlas(Query::default()), site.to(&Page::Sources), site.to(&Page::About));
+    view! {
+        <Symbols/>
+        <SkipLinks/>
+        <header class="head">
+            <A href=atlas exact=true attr:class="brand">
+                <Mark/>
+                <span><b>{name}</b><small>{text!(lang, site_claim)}</small></span>
+            </A>
+            <Search/>
+            <nav aria-label=text!(lang, site_nav)>
+                <A href=sources>{text!(lang, site_sources)}</A>
+                <A href=about>{text!(lang, site_about)}</A>
+            </nav>
+            <div class="tools"><Languages/><Look/></div>
+        </header>
+    }
+}
+
+/// Links that skip the header.
+#[component]
+fn SkipLinks() -> impl IntoView {
+    let (site, location) = (use_site(), use_location());
+    let lang = site.lang;
+    let is_atlas = Memo::new(move |_| {
+        location.pathname.with(|path| matches!(site.base.page(path), Some((_, Page::Atlas(_)))))
+    });
+    let links = move || {
+        is_atlas.get().then(|| {
+            view! {
+                <a class="skip" href="#filters" rel="external">{text!(lang, site_skip_filters)}</a>
+                <a class="skip" href="#results" rel="external">{text!(lang, site_skip_results)}</a>
+                <a class="skip" href="#time" rel="external">{text!(lang, site_skip_time)}</a>
+            }
+        })
+    };
+    view! {
+        <a class="skip" href="#main" rel="external">{text!(lang, site_skip)}</a>
+        {links}
+    }
+}
+
+/// The logo.
+#[component]
+fn Mark() -> impl IntoView {
+    view! {
+        <svg viewBox="0 0 28 28" aria-hidden="true" fill="none" stroke="var(--seal)">
+            <rect x=".75" y=".75" width="26.5" height="26.5" stroke-width="1.5"></rect>
+            <path d="M3.5 3.5h5.25M14 3.5h5.25M8.75 24.5h5.25M19.25 24.5h5.25" stroke-width="2.5"></path>
+            <path d="M5 20.5C9.5 19.5 11 16 13 13.2S18 8.5 23 7.5" stroke-width="3"></path>
+            <path d="M13.6 12.6c1 3 1.2 5.5 2.9 8.4" stroke-width="1.5"></path>
+        </svg>
+    }
+}
+
+/// The buttons for text size and theme. A script of the page (`look.js`) handles them, so that they work without the
+/// application. They are in the header of wide windows and in the footer of narrow ones.
+#[component]
+pub(crate) fn Look() -> impl IntoView {
+    let lang = use_site().lang;
+    Effect::new(|_| after_render(show_look));
+    let button = |look: &'static str, name: &'static str, sign: AnyView| {
+        view! { <button type="button" data-look=look aria-label=name title=name>{sign}</button> }
+    };
+    let letter = |class: &'static str| view! { <span class=class aria-hidden="true">"A"</span> }.into_any();
+    let icon = |name| view! { <Icon name/> }.into_any();
+    view! {
+        <div class="look">
+            <div class="seg" role="group" aria-label=text!(lang, look_text)>
+                {button("text normal", text!(lang, look_normal), letter("look__a"))}
+                {button("text large", text!(lang, look_large), letter("look__a look__a--2"))}
+                {button("text larger", text!(lang, look_larger), letter("look__a look__a--3"))}
+            </div>
+            <div class="seg" role="group" aria-label=text!(lang, look_theme)>
+                {button("theme light", text!(lang, look_light), icon("#i-light"))}
+                {button("theme dark", text!(lang, look_dark), icon("#i-dark"))}
+                {button("theme contrast", text!(lang, look_contrast), icon("#i-contrast"))}
+            </div>
+        </div>
+    }
+}
+
+/// Links to the same page in each language. They load a new document, since the language is an attribute of `<html>`.
+#[component]
+fn Languages() -> impl IntoView {
+    let (site, location) = (use_site(), use_location());
+    let present = site.lang;
+    let link = move |lang: Lang, name: &'static str, tag: &'static str| {
+        let site = site.clone();
+        let href = move || match location.pathname.with(|path| site.base.page(path)) {
+            Some((_, Page::Atlas(_))) | None => {
+                let query = location.search.with(|search| Query::read(search).query);
+                site.to_lang(lang, &Page::Atlas(query))
+            }
+            Some((_, page)) => site.to_lang(lang, &page),
+        };
+        let current = (lang == present).then_some("true");
+        view! { <a href=href rel="external" lang=tag hreflang=tag aria-current=current>{name}</a> }
+    };
+    view! {
+        <div class="seg" role="group" aria-label=text!(present, site_language)>
+            {link.clone()(Lang::En, "EN", "en")}
+            {link(Lang::Zh, "中文", "zh-Hans")}
+        </div>
+    }
+}

@@ -1,0 +1,55 @@
+//! Links that zoom in, zoom out, show the whole map or fit it to the results.
+
+use leptos::prelude::*;
+use model::query::{Camera, Query};
+
+use super::size;
+use crate::browser::layout::Width;
+use crate::components::parts::icon::Icon;
+use crate::context::use_site;
+use crate::state::use_atlas;
+use crate::texts::text;
+
+/// The links for the picture of one width.
+#[component]
+pub(super) fn Controls(width: Width) -> impl IntoView {
+    let (site, atlas) = (use_site(), use_atlas());
+    let lang = site.lang;
+    let picture_size = size(width);
+    // The camera after zooming by a step, or, without a step, the one that fits the results.
+    let camera = move |step: Option<f64>| {
+        let present = atlas.link_query.with(|query| query.map);
+        atlas.page.with(|page| {
+            let picture = page.map.as_ref()?;
+            match step {
+                Some(step) => picture.camera(picture_size, step).or(present),
+                None => picture.fit(picture_size),
+            }
+        })
+    };
+    let to = move |map: Option<Camera>| site.atlas(Query { map, ..atlas.link_query.get() });
+    let has_fit = Memo::new(move |_| camera(None).is_some());
+    let (nearer, farther, home, fit) = (to.clone(), to.clone(), to.clone(), to);
+    let fit = move || {
+        let fit = fit.clone();
+        has_fit.get().then(|| {
+            view! {
+                <a class="btn" href=move || fit(camera(None)) data-noscroll="" aria-label=text!(lang, map_fit)>
+                    <Icon name="#i-fit"/>
+                </a>
+            }
+        })
+    };
+    view! {
+        <div class=format!("mapctl mapctl--{}", width.letter())>
+            <a class="btn" href=move || nearer(camera(Some(1.0))) data-noscroll="" data-nearer="1"
+                aria-label=text!(lang, map_nearer)>"+"</a>
+            <a class="btn" href=move || farther(camera(Some(-1.0))) data-noscroll="" data-nearer="-1"
+                aria-label=text!(lang, map_farther)>"\u{2212}"</a>
+            <a class="btn" href=move || home(None) data-noscroll="" data-home="" aria-label=text!(lang, map_home)>
+                <Icon name="#i-home"/>
+            </a>
+            {fit}
+        </div>
+    }
+}

@@ -1,0 +1,47 @@
+//! Icons. Each kind has its own, so that colour is never the only difference.
+
+use leptos::prelude::*;
+use model::record::Kind;
+
+/// All symbols, included once in a page and referred to by `<use>`: a page of a hundred results repeats them
+/// hundreds of times.
+const SYMBOLS: &str = include_str!("symbols.svg");
+
+/// The hidden sprite that `<use>` refers to.
+#[component]
+pub(crate) fn Symbols() -> impl IntoView {
+    view! { <svg class="sprite" aria-hidden="true" width="0" height="0" inner_html=SYMBOLS></svg> }
+}
+
+/// A decorative icon by the id of its symbol, as `#i-left`. The text beside it must say the same.
+#[component]
+pub(crate) fn Icon(name: &'static str) -> impl IntoView {
+    view! { <svg class="i" aria-hidden="true"><use href=name></use></svg> }
+}
+
+/// The glyph of a kind. The kind must also be given as text nearby, visible or for screen readers.
+#[component]
+pub(crate) fn KindGlyph(kind: Kind) -> impl IntoView {
+    let (class, symbol) = kind_symbol(kind);
+    view! { <svg class=format!("kg {class}") aria-hidden="true"><use href=symbol></use></svg> }
+}
+
+/// The colour class and the symbol of a kind. Kinds that share a colour have different symbols.
+pub(crate) const fn kind_symbol(kind: Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::Event => ("c-event", "#k-event"),
+        Kind::Platform => ("c-platform", "#k-platform"),
+        Kind::Project => ("c-project", "#k-project"),
+        Kind::ProjectGroup => ("c-group", "#k-group"),
+        Kind::Policy => ("c-policy", "#k-policy"),
+        Kind::Fund => ("c-policy", "#k-fund"),
+        Kind::Publication => ("c-other", "#k-publication"),
+        Kind::Exhibit => ("c-other", "#k-exhibit"),
+        Kind::Indicator => ("c-other", "#k-indicator"),
+        Kind::Goal => ("c-other", "#k-goal"),
+        Kind::Person => ("c-party", "#k-person"),
+        Kind::Organization => ("c-party", "#k-party"),
+        Kind::Industry => ("c-other", "#k-industry"),
+        Kind::Place => ("c-other", "#k-place"),
+    }
+}

@@ -1,0 +1,8 @@
+//! Small components without state.
+
+pub(crate) mod basis;
+pub(crate) mod citation;
+pub(crate) mod icon;
+pub(crate) mod map_note;
+pub(crate) mod marked;
+pub(crate) mod status;

@@ -1,0 +1,78 @@
+//! Sample questions and a link to report an error, shown while no filter is set. After following one, its answer stays
+//! shown.
+
+use leptos::prelude::*;
+use model::page::{QuestionLink, Tie};
+use model::query::Query;
+
+use super::parts::icon::KindGlyph;
+use crate::context::use_site;
+use crate::state::use_atlas;
+use crate::texts::text;
+
+/// All questions, or the one that was followed.
+#[component]
+pub(crate) fn Questions() -> impl IntoView {
+    let atlas = use_atlas();
+    let questions = Memo::new(move |_| atlas.page.with(|page| page.questions.clone()));
+    let asks = Memo::new(move |_| atlas.query.with(Query::filters));
+    move || {
+        let mut questions = questions.get();
+        if questions.is_empty() {
+            None
+        } else if asks.get() {
+            Some(view! { <Asked question=questions.remove(0)/> }.into_any())
+        } else {
+            Some(view! { <Start questions/> }.into_any())
+        }
+    }
+}
+
+/// All questions, each with its answer collapsed.
+#[component]
+fn Start(questions: Vec<QuestionLink>) -> impl IntoView {
+    let site = use_site();
+    let lang = site.lang;
+    let item = |question: QuestionLink| {
+        view! {
+            <li>
+                <a href=site.atlas(Query::read(&question.query).query)>{question.question.clone()}</a>
+                <details name="answers">
+                    <summary>{text!(lang, question_answer)}</summary>
+                    <div class="start__answer"><Answer question/></div>
+                </details>
+            </li>
+        }
+    };
+    view! {
+        <section class="start" aria-labelledby="start-name">
+            <h2 class="eyebrow" id="start-name">{text!(lang, question_all)}</h2>
+            <ul>{questions.into_iter().map(item).collect_view()}</ul>
+            <p class="start__report">{text!(lang, question_wrong)}" "<a href=site.report()>{text!(lang, site_report)}</a></p>
+        </section>
+    }
+}
+
+/// The question that was followed, with its answer.
+#[component]
+fn Asked(question: QuestionLink) -> impl IntoView {
+    view! {
+        <section class="start" aria-labelledby="start-name">
+            <h2 class="eyebrow" id="start-name">{question.question.clone()}</h2>
+            <div class="start__asked"><Answer question/></div>
+        </section>
+    }
+}
+
+/// The answer to a question, and the records that support it.
+#[component]
+fn Answer(question: QuestionLink) -> impl IntoView {
+    let site = use_site();
+    let record = |tie: Tie| {
+        view! { <li><KindGlyph kind=tie.kind/><a href=site.record(&tie.id)>{tie.name}</a></li> }
+    };
+    view! {
+        <p>{question.answer}</p>
+        <ul class="links">{question.records.into_iter().map(record).collect_view()}</ul>
+    }
+}

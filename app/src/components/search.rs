@@ -1,0 +1,251 @@
+//! The search: a form that asks the atlas, with or without script, and suggestions under its field.
+//!
+//! The field is a combobox, and the focus stays in it. The server renders the list of suggestions; without suggestions
+//! it is a plain search form.
+
+use std::time::Duration;
+
+use leptos::ev::{Event, FocusEvent, KeyboardEvent, MouseEvent, SubmitEvent};
+use leptos::html::{Div, Form, Input};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::web_sys::Element;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_navigate};
+use model::query::{Parameter, Query};
+
+use super::parts::icon::Icon;
+use crate::browser::dom::{all_in, as_html, form_query};
+use crate::context::{SiteContext, use_site};
+use crate::data::get_text;
+use crate::query_form::HiddenFields;
+use crate::state::atlas::after_render;
+use crate::texts::text;
+
+/// How long the reader has stopped typing when suggestions are asked for.
+const PAUSE: Duration = Duration::from_millis(150);
+/// The code of a key that an input method takes, also of the one that ends its word.
+const TAKEN_BY_INPUT_METHOD: u32 = 229;
+
+/// The search. It keeps the rest of the query, so that it narrows what is shown.
+#[component]
+pub(crate) fn Search() -> impl IntoView {
+    let (site, location) = (use_site(), use_location());
+    let lang = site.lang;
+    let query = Memo::new(move |_| location.search.with(|search| Query::read(search).query));
+    let words = Memo::new(move |_| query.with(|query| query.text.clone().unwrap_or_default()));
+    let rest = Signal::derive(move || Query { text: None, selected: None, ..query.get() });
+    let suggest = Suggest::new();
+    let field = suggest.field;
+    // What the reader has typed hides the attribute, until another page or query is shown. Before that it stays: it may
+    // have been typed before hydration.
+    Effect::new(move |last: Option<(String, String)>| {
+        let now = (location.pathname.get(), words.get());
+        if let (Some(last), Some(field)) = (last, field.get_untracked())
+            && last != now
+        {
+            field.set_value(&now.1);
+        }
+        now
+    });
+    let navigate = use_navigate();
+    let submit = move |event: SubmitEvent| {
+        suggest.close();
+        if let Some(query) = suggest.form.get_untracked().and_then(|form| form_query(&form)) {
+            event.prevent_default();
+            let address = suggest.site.with_value(|site| site.atlas(query));
+            navigate(&address, NavigateOptions { resolve: false, ..Default::default() });
+        }
+    };
+    view! {
+        <form class="search" role="search" method="get" action=site.form_action()
+            node_ref=suggest.form on:submit=submit>
+            <Icon name="#i-search"/>
+            <SearchField suggest words/>
+            <HiddenFields query=rest/>
+            <kbd aria-hidden="true">"/"</kbd>
+            <button class="vh" type="submit">{text!(lang, site_search)}</button>
+            <div class="suggest" node_ref=suggest.list inner_html=move || suggest.html.get()
+                on:mousedown=|event: MouseEvent| {
+                    // A press would take the focus from the field, which closes the list before the click.
+                    event.prevent_default();
+                }
+                on:click=move |_| suggest.close()></div>
+            <p class="vh" role="status">{move || suggest.said.get()}</p>
+        </form>
+    }
+}
+
+#[component]
+fn SearchField(suggest: Suggest, words: Memo<String>) -> impl IntoView {
+    let lang = use_site().lang;
+    // Without script it is a plain field.
+    let when_used = move |value: &'static str| move || suggest.used.get().then_some(value);
+    let expanded = move || suggest.used.get().then(|| suggest.is_open().to_string());
+    let active = move || suggest.active.get().map(|at| format!("suggestion-{at}"));
+    view! {
+        <input type="search" name=Parameter::Text.as_str() value=move || words.get()
+            aria-label=text!(lang, site_search) placeholder=text!(lang, site_search_hint) autocomplete="off"
+            role=when_used("combobox") aria-autocomplete=when_used("list") aria-controls=when_used("suggestions")
+            aria-expanded=expanded aria-activedescendant=active node_ref=suggest.field
+            on:focus=move |_| suggest.used.set(true)
+            on:blur=move |_: FocusEvent| suggest.close()
+            on:input=move |_: Event| suggest.typed()
+            on:compositionstart=move |_| {
+                suggest.composing.set_value(true);
+                suggest.close();
+            }
+            on:compositionend=move |_| {
+                suggest.composing.set_value(false);
+                suggest.ask(PAUSE);
+            }
+            on:keydown=move |event: KeyboardEvent| suggest.press(&event)/>
+    }
+}
+
+/// The state of the suggestions.
+#[derive(Clone, Copy)]
+struct Suggest {
+    site: StoredValue<SiteContext>,
+    form: NodeRef<Form>,
+    field: NodeRef<Input>,
+    list: NodeRef<Div>,
+    /// Whether the field was used.
+    used: RwSignal<bool>,
+    /// The list as HTML; empty while it is closed.
+    html: RwSignal<String>,
+    /// How many there are, in words.
+    said: RwSignal<Option<String>>,
+    /// The option that is chosen, by its place in the list.
+    active: RwSignal<Option<usize>>,
+    /// Incremented by each request and each closing; answers to earlier requests are dropped.
+    request: StoredValue<u32>,
+    /// Whether an input method is at work: what it writes is not what the reader means yet.
+    composing: StoredValue<bool>,
+}
+
+impl Suggest {
+    fn new() -> Self {
+        let suggest = Self {
+            site: StoredValue::new(use_site()),
+            form: NodeRef::new(),
+            field: NodeRef::new(),
+            list: NodeRef::new(),
+            used: RwSignal::new(false),
+            html: RwSignal::new(String::new()),
+            said: RwSignal::new(None),
+            active: RwSignal::new(None),
+            request: StoredValue::new(0),
+            composing: StoredValue::new(false),
+        };
+        // The options are HTML of the server.
+        Effect::new(move |_| {
+            let active = suggest.active.get();
+            for (at, option) in suggest.options().iter().enumerate() {
+                let is_active = active == Some(at);
+                // An attribute of this name can be set on any element.
+                let _ = option.set_attribute("aria-selected", if is_active { "true" } else { "false" });
+                // Where the list is longer than its place, the option comes to the middle of it.
+                let option = as_html(option);
+                if let Some(list) = option.offset_parent().filter(|_| is_active) {
+                    list.set_scroll_top(option.offset_top() - list.client_height() / 2);
+                }
+            }
+        });
+        suggest
+    }
+
+    fn is_open(self) -> bool {
+        self.html.with(|html| !html.is_empty())
+    }
+
+    fn options(self) -> Vec<Element> {
+        self.list.get_untracked().map(|list| all_in(&list, "[role=option]")).unwrap_or_default()
+    }
+
+    fn typed(self) {
+        if !self.composing.get_value() {
+            self.ask(PAUSE);
+        }
+    }
+
+    fn press(self, event: &KeyboardEvent) {
+        if self.composing.get_value() || event.key_code() == TAKEN_BY_INPUT_METHOD {
+            return;
+        }
+        let options = self.options();
+        let active = self.active.get_untracked();
+        match (event.key().as_str(), options.len()) {
+            ("ArrowDown", 0) => self.ask(Duration::ZERO),
+            ("ArrowDown", count) => {
+                event.prevent_default();
+                self.active.set(Some(active.map_or(0, |at| (at + 1) % count)));
+            }
+            ("ArrowUp", count) if count > 0 => {
+                event.prevent_default();
+                self.active.set(Some((active.unwrap_or(0) + count - 1) % count));
+            }
+            ("Enter", _) => {
+                if let Some(option) = active.and_then(|at| options.get(at)) {
+                    event.prevent_default();
+                    as_html(option).click();
+                }
+            }
+            // Escape does not close the record panel, too.
+            ("Escape", count) if count > 0 => {
+                event.prevent_default();
+                event.stop_immediate_propagation();
+                self.close();
+            }
+            // The cursor moves in the words again.
+            ("ArrowLeft" | "ArrowRight" | "Home" | "End", _) => self.active.set(None),
+            _ => {}
+        }
+    }
+
+    fn next_request(self) -> u32 {
+        self.request.update_value(|request| *request = request.wrapping_add(1));
+        self.request.get_value()
+    }
+
+    /// Asks for a list, unless the reader goes on typing.
+    fn ask(self, pause: Duration) {
+        let request = self.next_request();
+        let is_late = move || self.request.try_get_value() != Some(request);
+        let fetch = move || {
+            if is_late() {
+                return;
+            }
+            let query = self.form.get_untracked().and_then(|form| form_query(&form));
+            let Some(query) = query.filter(|query| query.text.is_some()) else {
+                return self.close();
+            };
+            let address =
+                self.site.with_value(|site| site.base.file(&format!("{}/suggest", site.lang.tag())));
+            spawn_local(async move {
+                let list = get_text(&format!("{address}?{query}")).await;
+                if !is_late() {
+                    self.show(list.unwrap_or_default());
+                }
+            });
+        };
+        set_timeout(fetch, pause);
+    }
+
+    fn close(self) {
+        self.next_request();
+        if self.html.with_untracked(|html| !html.is_empty()) {
+            self.show(String::new());
+        }
+    }
+
+    /// Shows a list, and says how many there are; an empty one closes it.
+    fn show(self, html: String) {
+        self.active.set(None);
+        self.html.set(html);
+        after_render(move || {
+            let list = self.list.get_untracked().and_then(|list| list.first_element_child());
+            self.said.set(list.and_then(|list| list.get_attribute("data-said")));
+        });
+    }
+}

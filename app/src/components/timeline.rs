@@ -1,0 +1,157 @@
+//! The timeline: bars of density over an axis of years, a lane for each kind, the time window, and the tray of what
+//! has no date.
+
+mod brush;
+mod gestures;
+mod picture;
+mod playback;
+pub(crate) mod small;
+mod tab_stops;
+mod table;
+mod tools;
+mod window;
+
+use leptos::ev::{KeyboardEvent, MouseEvent};
+use leptos::html::Section;
+use leptos::prelude::*;
+use model::record::Kind;
+use model::words::Say as _;
+
+use super::parts::icon::KindGlyph;
+use super::sheets::SheetHead;
+use super::trays::UndatedTray;
+use crate::browser::dom::{closest, is_plain_click};
+use crate::browser::layout::Width;
+use crate::context::use_site;
+use crate::drawings::timeline as drawings;
+use crate::state::{Atlas, use_atlas};
+use crate::texts::text;
+use picture::Picture;
+use playback::Playback;
+use tab_stops::TabStops;
+use table::TimelineInWords;
+use tools::Tools;
+
+/// What a key zooms by and shifts by.
+const ZOOM: f64 = 2.0;
+const SHIFT: f64 = 0.25;
+
+/// The timeline of the atlas.
+#[component]
+pub(crate) fn Timeline() -> impl IntoView {
+    let (lang, atlas) = (use_site().lang, use_atlas());
+    let playback = Playback::new(atlas);
+    let section = NodeRef::<Section>::new();
+    let stops = TabStops::new(section);
+    let has_dates = Memo::new(move |_| atlas.stretch.whole.get().is_some());
+    let undated = Memo::new(move |_| undated_kinds(atlas));
+    let pictures = move || {
+        if has_dates.get() {
+            let pictures = Width::ALL.map(|width| view! { <Picture width undated stops/> }).collect_view();
+            view! { <Tools playback/>{pictures} }.into_any()
+        } else {
+            let all = atlas.page.with(|page| page.view.undated);
+            let words = if all > 0 { text!(lang, time_none) } else { text!(lang, message_empty) };
+            view! { <p class="time__none">{words}</p> }.into_any()
+        }
+    };
+    // Whatever else is done here ends playing.
+    let pressed = move |event: leptos::ev::PointerEvent| {
+        if closest(&event, "[data-act]").is_none() {
+            atlas.playing.set(false);
+        }
+    };
+    view! {
+        <section class="time" id="time" tabindex="0" aria-label=text!(lang, time_title) node_ref=section
+            on:pointerdown=pressed
+            on:click=move |event| click(atlas, &event)
+            on:keydown=move |event| press(atlas, playback, &event)
+            on:focusin=move |event| stops.focused(&event)>
+            <Definitions/>
+            <SheetHead name=text!(lang, facet_time)/>
+            <div class="time__body">
+                <Tray undated/>
+                <div class="time__pictures">{pictures}</div>
+                <div class="legend" aria-hidden="true" inner_html=drawings::legend(lang)></div>
+                <TimelineInWords/>
+            </div>
+        </section>
+    }
+}
+
+/// Patterns and masks that the pictures use.
+#[component]
+fn Definitions() -> impl IntoView {
+    view! { <svg class="sprite" aria-hidden="true" width="0" height="0"><defs inner_html=drawings::definitions()></defs></svg> }
+}
+
+/// What has no date, by kind; shown even where it is nothing.
+#[component]
+fn Tray(undated: Memo<Vec<(Kind, usize)>>) -> impl IntoView {
+    let lang = use_site().lang;
+    let kind = move |(kind, count): (Kind, usize)| {
+        view! { <li><KindGlyph kind/><span>{kind.say(lang)}</span><span class="num">{count}</span></li> }
+    };
+    view! {
+        <aside class="tray" aria-label=text!(lang, tray_undated)>
+            <h2><UndatedTray/></h2>
+            <ul>{move || undated.get().into_iter().map(kind).collect_view()}</ul>
+        </aside>
+    }
+}
+
+/// Kinds that are shown, and how many rows of each have no date.
+fn undated_kinds(atlas: Atlas) -> Vec<(Kind, usize)> {
+    atlas.page.with(|page| {
+        let facets = page.view.facets.iter().filter(|facet| facet.parameter == "kind");
+        let values = facets.flat_map(|facet| &facet.values).filter(|value| value.undated > 0);
+        // A facet counts past its own filter; the tray does not.
+        atlas.query.with(|query| {
+            let shown = values.filter(|value| query.kinds.is_empty() || value.selected);
+            shown.filter_map(|value| Some((value.value.parse().ok()?, value.undated))).collect()
+        })
+    })
+}
+
+/// A box that can come apart is looked at from closer; any other mark leads to its record.
+fn click(atlas: Atlas, event: &MouseEvent) {
+    let closer = closest(event, "[data-closer]").filter(|_| is_plain_click(event));
+    let span = closer
+        .as_ref()
+        .and_then(|link| model::draw::Span::between(&link.get_attribute("data-closer")?.parse().ok()?));
+    if closer.is_none() {
+        atlas.open_beside(event);
+    } else if let Some(span) = span {
+        event.prevent_default();
+        atlas.playing.set(false);
+        atlas.stretch.show(span);
+    }
+}
+
+fn press(atlas: Atlas, playback: Playback, event: &KeyboardEvent) {
+    if event.default_prevented() || event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return;
+    }
+    if TabStops::step(event) {
+        event.prevent_default();
+        return;
+    }
+    let key = event.key();
+    if key == " " && closest(event, "button, summary, input").is_none() {
+        event.prevent_default();
+        playback.toggle();
+        return;
+    }
+    let around = picture::middle_of_focus(atlas);
+    let stretch = atlas.stretch;
+    match key.as_str() {
+        "+" | "=" => stretch.zoom(ZOOM, around),
+        "-" => stretch.zoom(1.0 / ZOOM, around),
+        "0" => stretch.show_all(),
+        "[" => stretch.shift(-SHIFT),
+        "]" => stretch.shift(SHIFT),
+        _ => return,
+    }
+    event.prevent_default();
+    atlas.playing.set(false);
+}

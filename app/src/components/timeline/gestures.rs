@@ -1,0 +1,126 @@
+//! Zoom by wheel and by two fingers.
+
+use leptos::ev::{Event, PointerEvent, WheelEvent};
+use leptos::prelude::*;
+use leptos::web_sys::Element;
+use model::draw::timeline::{Axis, Size};
+
+use crate::browser::dom::closest;
+use crate::state::Stretch;
+
+/// A picture on the screen, and its axis.
+#[derive(Clone)]
+pub(super) struct OnScreen {
+    left: f64,
+    width: f64,
+    /// Its width in units of its own.
+    units: f64,
+    pub(super) axis: Axis,
+}
+
+impl OnScreen {
+    /// The picture as it is now; nothing where nothing has a date.
+    pub(super) fn of(picture: &Element, size: Size, stretch: Stretch) -> Option<Self> {
+        let (span, whole) = stretch.get_untracked()?;
+        let bounds = picture.get_bounding_client_rect();
+        let axis = Axis::new(span, whole, size);
+        Some(Self { left: bounds.left(), width: bounds.width(), units: size.width, axis })
+    }
+
+    /// The place in the picture of a place on the screen.
+    pub(super) fn unit(&self, x: f64) -> f64 {
+        (x - self.left) / self.width.max(1.0) * self.units
+    }
+
+    /// The share of the axis at a place on the screen.
+    pub(super) fn share(&self, x: f64) -> f64 {
+        self.axis.share(self.unit(x))
+    }
+}
+
+/// Wheel and fingers on one picture.
+#[derive(Clone, Copy)]
+pub(super) struct Gestures {
+    size: Size,
+    stretch: Stretch,
+    pinch: StoredValue<Pinch>,
+}
+
+/// Two fingers that lie on a picture.
+#[derive(Clone, Default)]
+struct Pinch {
+    /// Where the fingers are, by the id of their pointer.
+    fingers: Vec<(i32, f64)>,
+    /// The picture when the last finger came.
+    picture: Option<OnScreen>,
+}
+
+impl Pinch {
+    /// The distance between the two fingers, and their midpoint.
+    fn reach(&self) -> Option<(f64, f64)> {
+        let [(_, one), (_, other)] = self.fingers[..] else { return None };
+        Some(((one - other).abs().max(1.0), f64::midpoint(one, other)))
+    }
+}
+
+impl Gestures {
+    pub(super) fn new(size: Size, stretch: Stretch) -> Self {
+        Self { size, stretch, pinch: StoredValue::default() }
+    }
+
+    fn on_screen(self, event: &Event) -> Option<OnScreen> {
+        OnScreen::of(&closest(event, "svg.tl")?, self.size, self.stretch)
+    }
+
+    /// Ctrl and wheel zoom (a trackpad's pinch sends the same), a horizontal wheel shifts, any other scrolls the page.
+    /// Returns whether the event was used.
+    pub(super) fn wheel(self, event: &WheelEvent) -> bool {
+        if event.ctrl_key() || event.meta_key() {
+            let Some(picture) = self.on_screen(event) else { return false };
+            let around = picture.share(f64::from(event.client_x()));
+            self.stretch.zoom((-event.delta_y() / 200.0).exp2(), around);
+        } else if event.delta_x().abs() > event.delta_y().abs() {
+            self.stretch.shift(event.delta_x() / 600.0);
+        } else {
+            return false;
+        }
+        event.prevent_default();
+        true
+    }
+
+    /// For `pointerdown`.
+    pub(super) fn down(self, event: &PointerEvent) {
+        if event.pointer_type() == "touch" {
+            let picture = self.on_screen(event);
+            self.pinch.update_value(|pinch| {
+                // The first finger of a touch: one that was lifted outside the picture is forgotten.
+                if event.is_primary() {
+                    pinch.fingers.clear();
+                }
+                pinch.fingers.push((event.pointer_id(), f64::from(event.client_x())));
+                pinch.picture = picture;
+            });
+        }
+    }
+
+    /// For `pointermove`. What lies between two fingers grows with the distance between them.
+    pub(super) fn moved(self, event: &PointerEvent) {
+        let before = self.pinch.with_value(Pinch::reach);
+        self.pinch.update_value(|pinch| {
+            if let Some(finger) = pinch.fingers.iter_mut().find(|finger| finger.0 == event.pointer_id()) {
+                finger.1 = f64::from(event.client_x());
+            }
+        });
+        let pinch = self.pinch.get_value();
+        if let (Some((before, _)), Some((after, middle)), Some(picture)) =
+            (before, pinch.reach(), pinch.picture)
+        {
+            self.stretch.zoom(after / before, picture.share(middle));
+        }
+    }
+
+    /// For `pointerup` and `pointercancel`.
+    pub(super) fn up(self, event: &PointerEvent) {
+        self.pinch.update_value(|pinch| pinch.fingers.retain(|finger| finger.0 != event.pointer_id()));
+    }
+}

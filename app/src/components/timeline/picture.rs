@@ -1,0 +1,127 @@
+//! One picture of the timeline: the marks as a string of SVG, and over them the time window with its handles.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use model::draw::timeline::{Axis, Size};
+use model::query::Query;
+use model::record::Kind;
+use model::view::Mark;
+
+use super::brush::{Brush, Handles};
+use super::gestures::{Gestures, OnScreen};
+use super::tab_stops::TabStops;
+use super::window::OutsideWindow;
+use crate::browser::layout::Width;
+use crate::browser::roving_tabindex::focused;
+use crate::context::use_site;
+use crate::drawings::timeline::{TimelineDrawing, TimelineInput, draw};
+use crate::query_form::any_time;
+use crate::state::{Atlas, use_atlas};
+
+/// The size of the picture for a width of the panel.
+const fn size(width: Width) -> Size {
+    match width {
+        Width::Wide => Size::WIDE,
+        Width::Narrow => Size::NARROW,
+    }
+}
+
+/// The picture for one width. It is redrawn only while it is visible. Marks do not depend on the window, so that
+/// dragging the window does not redraw them.
+#[component]
+pub(super) fn Picture(width: Width, undated: Memo<Vec<(Kind, usize)>>, stops: TabStops) -> impl IntoView {
+    let (site, atlas) = (use_site(), use_atlas());
+    let (extent, letter) = (size(width), width.letter());
+    let is_drawn =
+        Memo::new(move |_| atlas.layout.with(|layout| layout.timeline.is_none_or(|shown| shown == width)));
+    // Marks that stay the same are shared: a drag changes none, and there are many.
+    let marks = Memo::new(move |last: Option<&Arc<Vec<Mark>>>| {
+        atlas.page.with(|page| match last {
+            Some(last) if **last == page.view.marks => Arc::clone(last),
+            _ => Arc::new(page.view.marks.clone()),
+        })
+    });
+    let links = Memo::new(move |_| atlas.query.with(any_time));
+    let drawing = Memo::new(move |last: Option<&TimelineDrawing>| {
+        if let Some(last) = last
+            && !is_drawn.get()
+        {
+            return last.clone();
+        }
+        let Some(seen) = atlas.stretch.get() else { return last.cloned().unwrap_or_default() };
+        marks.with(|marks| {
+            undated.with(|undated| {
+                links.with(|links| {
+                    let query = Some(links);
+                    draw(&TimelineInput { site: &site, marks, undated, bars: true, query, seen }, extent)
+                })
+            })
+        })
+    });
+    let sentence = Memo::new(move |last: Option<&String>| match last {
+        Some(last) if !is_drawn.get() => last.clone(),
+        _ => atlas.page.with(|page| page.view.sentence.clone()),
+    });
+    let query = Memo::new(move |last: Option<&Query>| match last {
+        Some(last) if !is_drawn.get() => last.clone(),
+        _ => atlas.query.get(),
+    });
+    let axis = Memo::new(move |last: Option<&Option<Axis>>| match last {
+        Some(last) if !is_drawn.get() => *last,
+        _ => atlas.stretch.get().map(|(span, whole)| Axis::new(span, whole, extent)),
+    });
+    Effect::new(move |_| {
+        if atlas.is_mounted() {
+            drawing.track();
+            stops.renew();
+        }
+    });
+    let gestures = Gestures::new(extent, atlas.stretch);
+    let brush = Brush::new(atlas, extent);
+    let view_box = Memo::new(move |_| drawing.with(|drawing| drawing.view_box.clone()));
+    let marks = Memo::new(move |_| drawing.with(|drawing| drawing.marks.clone()));
+    view! {
+        <svg class=format!("tl tl--{letter}") viewBox=move || view_box.get() role="group"
+            aria-label=move || sentence.get() data-unseen=move || (!is_drawn.get()).then_some("")
+            on:pointerdown=move |event| {
+                gestures.down(&event);
+                brush.down(&event);
+            }
+            on:pointermove=move |event| {
+                gestures.moved(&event);
+                brush.moved(&event);
+            }
+            on:pointerup=move |event| {
+                gestures.up(&event);
+                brush.up(true);
+            }
+            on:pointercancel=move |event| {
+                gestures.up(&event);
+                brush.up(false);
+            }
+            on:wheel=move |event| {
+                if gestures.wheel(&event) {
+                    atlas.playing.set(false);
+                }
+            }>
+            <g class="tl__marks" inner_html=move || marks.get()></g>
+            <g aria-hidden="true"><OutsideWindow axis query/></g>
+            <Handles brush letter axis query/>
+        </svg>
+    }
+}
+
+/// The position of the focused mark on the axis, from 0 to 1, so that zooming in keeps it in view.
+pub(super) fn middle_of_focus(atlas: Atlas) -> f64 {
+    let place = || {
+        let mark = focused(".sym > a")?;
+        let picture = mark.closest("svg.tl").ok()??;
+        let is_wide = picture.class_list().contains("tl--w");
+        let size = size(if is_wide { Width::Wide } else { Width::Narrow });
+        let bounds = mark.get_bounding_client_rect();
+        let picture = OnScreen::of(&picture, size, atlas.stretch)?;
+        Some(picture.share(bounds.left() + bounds.width() / 2.0))
+    };
+    place().unwrap_or(0.5)
+}

@@ -1,0 +1,75 @@
+//! Playback: moves the time window step by step.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use model::draw::brush::Window;
+use model::draw::timeline::Axis;
+
+use crate::state::Atlas;
+
+/// The duration of each step.
+const STEP: Duration = Duration::from_millis(900);
+
+/// The playback of the time window of the atlas.
+#[derive(Clone, Copy)]
+pub(super) struct Playback {
+    pub(super) atlas: Atlas,
+    /// The number of the current run. Steps scheduled by an earlier run do nothing.
+    run: StoredValue<u32>,
+}
+
+impl Playback {
+    pub(super) fn new(atlas: Atlas) -> Self {
+        let playback = Self { atlas, run: StoredValue::new(0) };
+        Effect::new(move |_| {
+            if atlas.playing.get() {
+                playback.run.update_value(|run| *run += 1);
+                untrack(|| playback.play(playback.run.get_value()));
+            }
+        });
+        playback
+    }
+
+    fn play(self, run: u32) {
+        let is_current = self.run.try_get_value() == Some(run);
+        if is_current && self.atlas.playing.get_untracked() {
+            self.advance();
+            set_timeout(move || self.play(run), STEP);
+        }
+    }
+
+    /// Starts or stops. With reduced motion, moves the window by one step instead.
+    pub(super) fn toggle(self) {
+        if wants_less_motion() {
+            self.step();
+        } else {
+            self.atlas.playing.update(|playing| *playing = !*playing);
+        }
+    }
+
+    /// Stops and moves the window by one step.
+    pub(super) fn step(self) {
+        self.atlas.playing.set(false);
+        self.advance();
+    }
+
+    /// Moves the window by a day, a month or a year, depending on the unit of the axis.
+    fn advance(self) {
+        let atlas = self.atlas;
+        let Some((span, whole)) = atlas.stretch.get_untracked() else { return atlas.playing.set(false) };
+        let (axis, step) = Axis::to_play(span, whole);
+        let query = atlas.asked.with_untracked(|asked| asked.query.clone());
+        let (next, more) = Window::of(&query, &axis).played(atlas.growing.get_untracked(), step, &axis);
+        if !more && atlas.playing.get_untracked() {
+            atlas.playing.set(false);
+        }
+        let (since, until) = next.dates(&query, &axis);
+        atlas.ask(|query| (query.since, query.until) = (since, until));
+    }
+}
+
+fn wants_less_motion() -> bool {
+    let asked = window().match_media("(prefers-reduced-motion: reduce)");
+    asked.ok().flatten().is_some_and(|query| query.matches())
+}

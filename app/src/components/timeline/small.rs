@@ -1,0 +1,86 @@
+//! The small timeline of a record. The server renders it together with its data; in the browser it can be zoomed.
+
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast as _;
+use leptos::web_sys::HtmlElement;
+use model::draw::Span;
+use model::draw::timeline::Size;
+use model::words;
+
+use super::Definitions;
+use super::gestures::Gestures;
+use super::tools::ZoomButtons;
+use crate::components::parts::icon::Icon;
+use crate::context::{SiteContext, use_site};
+use crate::drawings::timeline::{SmallTime, small_svg};
+use crate::state::Stretch;
+use crate::texts::text;
+
+/// The id of its container, the attribute with its data, and the class with which the style sheet shows its tools.
+const ELEMENT: &str = "livetime";
+const DATA: &str = "data-time";
+const INTERACTIVE: &str = "livetime--on";
+
+/// The timeline as rendered by the server, if any mark has a date.
+#[cfg(feature = "ssr")]
+#[component]
+pub(crate) fn SmallTimeline(time: SmallTime) -> impl IntoView {
+    Span::of(&time.marks).map(|_| {
+        // Cannot fail for this type.
+        let data = serde_json::to_string(&time).ok();
+        view! { <div class="time time--s" id=ELEMENT data-time=data><Inside time/></div> }
+    })
+}
+
+/// Mounts the interactive timeline over the one that the server rendered, if there is one, until the current owner is
+/// disposed.
+pub(crate) fn mount_small_timeline(site: SiteContext) {
+    let Some(element) = document().get_element_by_id(ELEMENT) else { return };
+    let data = element.get_attribute(DATA);
+    let Some(time) = data.and_then(|data| serde_json::from_str::<SmallTime>(&data).ok()) else { return };
+    element.set_inner_html("");
+    // Adding a valid class cannot fail.
+    let _ = element.class_list().add_1(INTERACTIVE);
+    let mounted = mount_to(element.unchecked_into::<HtmlElement>(), move || {
+        provide_context(site);
+        view! { <Inside time/> }
+    });
+    let mounted = StoredValue::new_local(Some(mounted));
+    on_cleanup(move || drop(mounted.try_update_value(Option::take)));
+}
+
+#[component]
+fn Inside(time: SmallTime) -> impl IntoView {
+    let site = use_site();
+    let lang = site.lang;
+    let whole = Span::of(&time.marks);
+    let stretch = Stretch::new(Signal::stored(whole));
+    let is_all = Memo::new(move |_| stretch.get().is_some_and(|(span, whole)| span == whole));
+    let is_day = Memo::new(move |_| stretch.get().is_some_and(|(span, _)| span.days() == 1));
+    let gestures = Gestures::new(Size::SMALL, stretch);
+    let drawing =
+        Memo::new(move |_| stretch.get().map(|seen| small_svg(&site, &time, seen)).unwrap_or_default());
+    let words = move || {
+        stretch.get().map(|(span, _)| words::stretch(span.first, span.last, lang)).unwrap_or_default()
+    };
+    view! {
+        <Definitions/>
+        <div class="time__tools" role="toolbar" aria-label=text!(lang, time_tools)>
+            <ZoomButtons stretch is_all is_day pressed=|| ()/>
+            <button class="btn btn--ic" type="button" data-act="all" aria-label=text!(lang, time_all)
+                title=text!(lang, time_all) on:click=move |_| stretch.show_all()><Icon name="#i-fit"/></button>
+        </div>
+        <div class="time__pictures"
+            on:pointerdown=move |event| gestures.down(&event)
+            on:pointermove=move |event| gestures.moved(&event)
+            on:pointerup=move |event| gestures.up(&event)
+            on:pointercancel=move |event| gestures.up(&event)
+            on:wheel=move |event| {
+                gestures.wheel(&event);
+            }>
+            <div class="time__drawing" inner_html=move || drawing.get()></div>
+            <p class="time__stretch" role="status">{words}</p>
+        </div>
+    }
+}

@@ -1,0 +1,35 @@
+//! What lies outside the time window, dimmed. Elements with attributes of their own and not a string: they change at
+//! each step of a drag.
+
+use leptos::prelude::*;
+use model::draw::timeline::Axis;
+use model::draw::{Px, tenth};
+use model::query::Query;
+
+use crate::drawings::timeline::window_edges;
+
+/// The part of a picture before the window, and the part behind it; nothing where no window is asked for.
+#[component]
+pub(super) fn OutsideWindow(axis: Memo<Option<Axis>>, query: Memo<Query>) -> impl IntoView {
+    let edges = Memo::new(move |_| {
+        axis.with(|axis| axis.as_ref().and_then(|axis| query.with(|query| window_edges(query, axis))))
+    });
+    let ends = Memo::new(move |_| {
+        axis.with(|axis| axis.as_ref().map(|axis| (axis.from, axis.to)).unwrap_or_default())
+    });
+    let has_window = Memo::new(move |_| edges.with(Option::is_some));
+    let start = move || edges.get().unwrap_or_default().0;
+    let end = move || edges.get().unwrap_or_default().1;
+    let px = |x: f64| Px(x).to_string();
+    move || {
+        has_window.get().then(|| {
+            view! {
+                <rect class="dim" x=move || px(ends.get().0) y="4" width=move || px(tenth(start() - ends.get().0)) height="100%"></rect>
+                <rect class="dim" x=move || px(end()) y="4" width=move || px(tenth(ends.get().1 - end())) height="100%"></rect>
+                <line class="brushedge" x1=move || px(start()) x2=move || px(start()) y1="2" y2="100%"></line>
+                <line class="brushedge" x1=move || px(end()) x2=move || px(end()) y1="2" y2="100%"></line>
+                <rect class="brushtop" x=move || px(start()) y="2" width=move || px(tenth((end() - start()).max(1.0))) height="4"></rect>
+            }
+        })
+    }
+}

@@ -1,0 +1,37 @@
+//! The numbers of records without a date or without a place, shown even if zero. The list and the timeline show the
+//! first, the map the second.
+
+use leptos::prelude::*;
+
+use super::parts::icon::Icon;
+use crate::context::use_site;
+use crate::query_form::any_time;
+use crate::state::use_atlas;
+use crate::texts::text;
+
+/// The number of records without a date, as a link. The link removes the time window, which excludes them, and leads
+/// to the end of the list. The browser follows it and not the router, so that it closes a sheet.
+#[component]
+pub(crate) fn UndatedTray() -> impl IntoView {
+    let (site, atlas) = (use_site(), use_atlas());
+    let lang = site.lang;
+    let undated = Memo::new(move |_| atlas.page.with(|page| page.view.undated));
+    let href = move || format!("{}#undated", site.atlas(atlas.link_query.with(any_time)));
+    view! {
+        <a class="tray__one" href=href rel="external">
+            <Icon name="#i-nodate"/>{text!(lang, tray_undated)}" "<b>{move || undated.get()}</b>
+        </a>
+    }
+}
+
+/// The number of records without a place. It is no link, because no query can select them.
+#[component]
+pub(crate) fn UnplacedTray() -> impl IntoView {
+    let (lang, page) = (use_site().lang, use_atlas().page);
+    let unplaced = Memo::new(move |_| page.with(|page| page.view.unplaced));
+    view! {
+        <p class="tray__one unplaced">
+            <Icon name="#i-pin"/>{text!(lang, tray_unplaced)}" "<b>{move || unplaced.get()}</b>
+        </p>
+    }
+}

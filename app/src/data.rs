@@ -1,0 +1,236 @@
+//! What pages are made from: given by the server when it renders, fetched in the browser.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use gloo_net::http::Request;
+use leptos::prelude::*;
+use leptos::web_sys::{DomParser, SupportedType};
+use model::page::AtlasPage;
+use model::query::{Query, Read};
+use model::search::Reasons;
+use model::view::{Hit, Pack, Snippet};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use crate::context::SiteContext;
+
+/// How many fetched pages are cached, so that going back needs no request.
+const CACHED_PAGES: usize = 24;
+
+/// Something did not load.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[error("{address} did not load: {reason}")]
+pub(crate) struct LoadError {
+    pub(crate) address: String,
+    reason: String,
+}
+
+/// The rows of the release, and the answer to the query of the address.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The rows, in the language of the page.
+    pub pack: Arc<Pack>,
+    /// What is asked.
+    pub read: Read,
+    /// The answer to that.
+    pub page: Arc<AtlasPage>,
+}
+
+/// What the server knows of the page that it renders.
+#[derive(Clone, Debug, Default)]
+pub struct Rendered {
+    /// The atlas, on its own page.
+    pub atlas: Option<Loaded>,
+    /// HTML that only the server renders: of the selected record beside the map, or of the whole `<main>`.
+    pub html: Option<String>,
+}
+
+/// A page that the server rendered, as far as it changes from page to page.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct ServerHtml {
+    /// The address that it was fetched from.
+    pub(crate) address: String,
+    /// What stands in `<main>`.
+    pub(crate) html: String,
+    /// The title of the document.
+    pub(crate) title: String,
+}
+
+/// What a text search found.
+#[derive(Debug, Deserialize)]
+struct Matches {
+    /// Rows, as positions in the pack.
+    rows: Vec<usize>,
+    found: Vec<Match>,
+}
+
+/// Why a record was found.
+#[derive(Debug, Deserialize)]
+struct Match {
+    id: String,
+    snippet: Option<Snippet>,
+    reasons: Option<Box<Reasons>>,
+}
+
+/// The data of all pages of a document. In context.
+#[derive(Clone)]
+pub struct Data {
+    rendered: Arc<Rendered>,
+    pack: ArcStoredValue<Option<Arc<Pack>>>,
+    /// The last text that was searched for.
+    matches: ArcStoredValue<Option<(String, Arc<Matches>)>>,
+    /// Pages that were fetched, the latest last.
+    pages: ArcStoredValue<VecDeque<Arc<ServerHtml>>>,
+}
+
+/// The data that this component may use.
+pub(crate) fn use_data() -> Data {
+    expect_context()
+}
+
+impl Data {
+    /// Data of a document; in the browser nothing is rendered beforehand.
+    pub fn new(rendered: Rendered) -> Self {
+        Self {
+            rendered: Arc::new(rendered),
+            pack: ArcStoredValue::default(),
+            matches: ArcStoredValue::default(),
+            pages: ArcStoredValue::default(),
+        }
+    }
+
+    /// HTML that only the server renders: on the server its own, during hydration what stands in the element of this
+    /// selector.
+    pub(crate) fn rendered_html(&self, selector: &str) -> Option<String> {
+        if cfg!(feature = "ssr") {
+            return self.rendered.html.clone();
+        }
+        if !is_hydrating() {
+            return None;
+        }
+        let element = document().query_selector(selector).ok().flatten();
+        element.map(|element| element.inner_html())
+    }
+
+    /// The rows and the answer to a query, if they are at hand.
+    pub(crate) fn ready(&self, read: &Read) -> Option<Loaded> {
+        if self.rendered.atlas.is_some() {
+            return self.rendered.atlas.clone();
+        }
+        let pack = self.pack.get_value()?;
+        let page = Arc::new(self.answer(&pack, read)?);
+        Some(Loaded { pack, read: read.clone(), page })
+    }
+
+    /// Fetches what [`ready`](Self::ready) needs, as far as it is not at hand.
+    pub(crate) async fn load(&self, site: SiteContext, read: Read) -> Result<Loaded, LoadError> {
+        if self.pack.with_value(Option::is_none) {
+            let (release, lang) = (&site.site.release, site.lang.tag());
+            let address = site.base.file(&format!("api/v1/index/{release}?lang={lang}"));
+            self.pack.set_value(Some(Arc::new(get(&address).await?)));
+        }
+        if let Some(text) = read.query.text.clone() {
+            self.search(site, text).await?;
+        }
+        let missing = || LoadError { address: read.query.to_string(), reason: "nothing to show".into() };
+        self.ready(&read).ok_or_else(missing)
+    }
+
+    /// Fetches what a text search finds, unless it was the last one.
+    pub(crate) async fn search(&self, site: SiteContext, text: String) -> Result<(), LoadError> {
+        if self.matches.with_value(|matches| matches.as_ref().is_some_and(|(known, _)| *known == text)) {
+            return Ok(());
+        }
+        let query = Query { text: Some(text.clone()), ..Query::default() };
+        // Positions of rows hold for one release, and the server may have another by now.
+        let (lang, release) = (site.lang.tag(), &site.site.release);
+        let address = site.base.file(&format!("api/v1/match?lang={lang}&release={release}&{query}"));
+        let matches = Arc::new(get(&address).await?);
+        self.matches.set_value(Some((text, matches)));
+        Ok(())
+    }
+
+    /// The answer to a query, unless it holds a text that was not searched for yet.
+    pub(crate) fn answer(&self, pack: &Pack, read: &Read) -> Option<AtlasPage> {
+        let Some(text) = &read.query.text else { return Some(AtlasPage::new(pack, read, None)) };
+        let matches = self.matches.get_value();
+        let (_, matches) = matches.filter(|(known, _)| known == text)?;
+        let mut page = AtlasPage::new(pack, read, Some(&matches.rows));
+        matches.explain(&mut page.view.results);
+        Some(page)
+    }
+
+    /// A page as the server renders it: one that was fetched before, or a new one.
+    pub(crate) async fn page(&self, address: String) -> Result<Arc<ServerHtml>, LoadError> {
+        let cached =
+            |pages: &VecDeque<Arc<ServerHtml>>| pages.iter().find(|page| page.address == address).cloned();
+        if let Some(page) = self.pages.with_value(cached) {
+            return Ok(page);
+        }
+        let page = Arc::new(main_of(&address, &get_text(&address).await?)?);
+        self.cache(Arc::clone(&page));
+        Ok(page)
+    }
+
+    /// Caches a page for the way back.
+    pub(crate) fn cache(&self, page: Arc<ServerHtml>) {
+        self.pages.update_value(|pages| {
+            pages.retain(|known| known.address != page.address);
+            pages.push_back(page);
+            while pages.len() > CACHED_PAGES {
+                pages.pop_front();
+            }
+        });
+    }
+}
+
+impl Matches {
+    /// Adds to each result why it was found.
+    fn explain(&self, results: &mut [Hit]) {
+        for hit in results {
+            if let Some(found) = self.found.iter().find(|found| found.id == hit.id) {
+                hit.snippet.clone_from(&found.snippet);
+                hit.reasons.clone_from(&found.reasons);
+            }
+        }
+    }
+}
+
+/// Whether the browser takes over the HTML of the server at this moment.
+pub(crate) fn is_hydrating() -> bool {
+    Owner::current_shared_context().is_some_and(|shared| shared.during_hydration())
+}
+
+async fn get<T: DeserializeOwned>(address: &str) -> Result<T, LoadError> {
+    let failed = |error: gloo_net::Error| failure(address, &error);
+    let response = Request::get(address).send().await.map_err(failed)?;
+    if !response.ok() {
+        return Err(failure(address, &response.status()));
+    }
+    response.json().await.map_err(failed)
+}
+
+/// The text at an address, also of a page that says that there is nothing.
+pub(crate) async fn get_text(address: &str) -> Result<String, LoadError> {
+    let failed = |error: gloo_net::Error| failure(address, &error);
+    let response = Request::get(address).send().await.map_err(failed)?;
+    if !response.ok() && response.status() != 404 {
+        return Err(failure(address, &response.status()));
+    }
+    response.text().await.map_err(failed)
+}
+
+fn failure(address: &str, reason: &dyn std::fmt::Display) -> LoadError {
+    LoadError { address: address.to_owned(), reason: reason.to_string() }
+}
+
+/// `<main>` and title of a document.
+fn main_of(address: &str, html: &str) -> Result<ServerHtml, LoadError> {
+    let parse = || {
+        let page = DomParser::new().ok()?.parse_from_string(html, SupportedType::TextHtml).ok()?;
+        let main = page.get_element_by_id("main")?;
+        Some(ServerHtml { address: address.to_owned(), html: main.inner_html(), title: page.title() })
+    };
+    parse().ok_or_else(|| failure(address, &"not a page of this site"))
+}

@@ -1,0 +1,176 @@
+//! The map as SVG: the land, names and marks, and symbols that are links.
+
+mod frame;
+mod legend;
+#[cfg(feature = "ssr")]
+mod small;
+mod symbol;
+#[cfg(test)]
+mod tests;
+
+use maud::{Markup, html};
+use model::draw::{Drawing, Form, Label, MapPicture, Mark, NameOf, Px, Size, Symbol, Words, lay_out};
+use model::id::Id;
+use model::query::Query;
+use model::sorted::Set;
+use model::view::Cluster;
+use model::words::{Lang, counted};
+
+use crate::context::SiteContext;
+use frame::{frame, transform};
+pub(crate) use legend::{definitions, legend};
+#[cfg(feature = "ssr")]
+pub(crate) use small::SmallMap;
+use symbol::{beside, mark, on_frame, spot};
+
+/// The input of `draw`.
+pub(crate) struct MapInput<'a> {
+    /// The site, for the addresses of links.
+    pub(crate) site: &'a SiteContext,
+    /// The land and the positions of the clusters.
+    pub(crate) map: &'a MapPicture,
+    /// The places with their records.
+    pub(crate) clusters: &'a [Cluster],
+    /// The query to which the links of symbols add their place. `None` if they lead to the pages of the places.
+    pub(crate) links: Option<&'a Query>,
+    /// The places of the query, which are outlined.
+    pub(crate) asked: &'a Set<Id>,
+    /// The place of the selected record.
+    pub(crate) selected: Option<&'a Id>,
+}
+
+/// The parts of one picture, as SVG unless stated otherwise.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct MapDrawing {
+    /// The `viewBox` of the picture.
+    pub(crate) view_box: String,
+    /// The `transform` of `g.m-base`.
+    pub(crate) transform: String,
+    /// The inside of `g.m-base`.
+    pub(crate) land: String,
+    /// The inside of `g.m-marks`.
+    pub(crate) marks: String,
+    /// The inside of `g.m-names`.
+    pub(crate) names: String,
+    /// Overview, scale bar and neatline.
+    pub(crate) frame: String,
+    /// The symbols, in the order of the clusters.
+    pub(crate) symbols: Vec<MapSymbol>,
+}
+
+/// A place with a link to its records.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct MapSymbol {
+    /// The id of the place.
+    pub(crate) place: String,
+    /// Whether the selected record is here.
+    pub(crate) selected: bool,
+    /// Whether the place is outlined.
+    pub(crate) asked: bool,
+    /// The address of the link.
+    pub(crate) href: String,
+    /// The label of the link, as text.
+    pub(crate) name: String,
+    /// The inside of the link, as SVG.
+    pub(crate) shape: String,
+}
+
+/// Draws one picture. `name` makes ids unique among the pictures of a page: `w` is wide, `n` narrow, `s` small.
+pub(crate) fn draw(input: &MapInput, name: &'static str, size: Size) -> MapDrawing {
+    let drawing = lay_out(input.map, input.clusters, size);
+    let marks = drawing.symbols.iter().filter_map(|symbol| {
+        let cluster = input.clusters.get(symbol.cluster)?;
+        mark(symbol, &cluster.place, &drawing, name)
+    });
+    let marks = html! { @for mark in marks { (mark) } }.into_string();
+    let names = html! { @for words in &drawing.names { (words_on_map(words)) } }.into_string();
+    MapDrawing {
+        view_box: format!("-10.5 -16.5 {} {}", Px(size.width + 21.0), Px(size.height + 27.0)),
+        transform: transform(drawing.base),
+        land: input.land(&drawing).into_string(),
+        marks,
+        names,
+        frame: frame(&drawing, size, name).into_string(),
+        symbols: drawing.symbols.iter().filter_map(|symbol| input.symbol(symbol)).collect(),
+    }
+}
+
+/// The value of `data-hatched`: the ids of the areas that the live map hatches, separated by spaces.
+pub(crate) fn hatched(map: &MapPicture) -> String {
+    let areas = map.spots.iter().filter(|spot| spot.form == Form::Area);
+    areas.filter_map(|spot| spot.area.as_deref()).collect::<Vec<_>>().join(" ")
+}
+
+/// The counts of a cluster by kind, in words.
+pub(crate) fn kinds_in_words(cluster: &Cluster, lang: Lang) -> String {
+    let kinds = cluster.counts.iter().map(|(kind, count)| counted(*kind, *count, lang));
+    kinds.collect::<Vec<_>>().join(lang.pick(", ", "、"))
+}
+
+impl MapInput<'_> {
+    /// The land and water, the hatches of areas with records, and the outlines of the places of the query.
+    fn land(&self, drawing: &Drawing) -> Markup {
+        let areas = drawing.symbols.iter().filter_map(|symbol| match &symbol.mark {
+            Mark::Area(place) => Some(place),
+            _ => None,
+        });
+        let outlined = self.asked.iter().filter(|place| areas.clone().any(|area| area == place.as_str()));
+        html! {
+            use href="#map-context" class="m-ctxline" {}
+            use href="#map-land" class="m-district" {}
+            use href="#map-hill" class="m-park" {}
+            @for place in areas.clone() {
+                @let fill = if self.is_asked(place) { "url(#mhatch-sel)" } else { "url(#mhatch)" };
+                g data-key=(place) fill=(fill) { use href={ "#area-" (place) } {} }
+            }
+            use href="#map-water" class="m-water" {}
+            use href="#map-stream" class="m-stream" {}
+            use href="#map-borders" class="m-dline" {}
+            use href="#map-land" class="m-cline-halo" {}
+            use href="#map-land" class="m-cline" {}
+            @for place in outlined {
+                g class="m-seldist" { use href={ "#area-" (place.as_str()) } {} }
+            }
+        }
+    }
+
+    fn is_asked(&self, place: &str) -> bool {
+        self.asked.iter().any(|asked| asked.as_str() == place)
+    }
+
+    fn symbol(&self, symbol: &Symbol) -> Option<MapSymbol> {
+        let cluster = self.clusters.get(symbol.cluster)?;
+        let href = match self.links {
+            Some(query) => {
+                let place = Id::new(&cluster.place).ok()?;
+                self.site.atlas(Query { places: [place].into(), selected: None, ..query.clone() })
+            }
+            None => self.site.record(&cluster.place),
+        };
+        let lang = self.site.lang;
+        let asked = self.is_asked(&cluster.place);
+        let label = match &symbol.label {
+            Label::Tab(tab) => on_frame(tab, cluster),
+            Label::Plate(plate) => beside(plate, cluster, asked),
+        };
+        Some(MapSymbol {
+            place: cluster.place.clone(),
+            selected: self.selected.is_some_and(|id| id.as_str() == cluster.place),
+            asked,
+            href,
+            name: format!("{}{}{}", cluster.name, lang.pick(": ", "："), kinds_in_words(cluster, lang)),
+            shape: html! { (spot(symbol, cluster)) (label) }.into_string(),
+        })
+    }
+}
+
+fn words_on_map(words: &Words) -> Markup {
+    let class = match words.of {
+        NameOf::Area => "t-dist",
+        NameOf::Water => "t-water",
+        NameOf::Hill => "t-hill",
+    };
+    html! {
+        text class=(class) data-key=(words.text) x=(Px(words.x)) y=(Px(words.y)) text-anchor="middle" { (words.text) }
+    }
+}

@@ -1,0 +1,123 @@
+//! The symbols of places: rings, discs, hatches, and the plates and tabs with their numbers.
+
+use maud::{Markup, html};
+use model::draw::{Drawing, Mark, Plate, Px, Symbol, Tab, tenth};
+use model::view::Cluster;
+
+use super::frame::{transform, translate};
+use crate::components::parts::icon::kind_symbol;
+
+/// The part of a symbol outside its link: the hatch of a place without an outline of its own.
+pub(super) fn mark(symbol: &Symbol, place: &str, drawing: &Drawing, name: &str) -> Option<Markup> {
+    let Mark::Schematic(x, y, r, within) = &symbol.mark else { return None };
+    let id = format!("mfade-{name}-{place}");
+    let (cx, cy, side) = (Px(*x), Px(*y), Px(2.0 * r));
+    Some(html! {
+        g data-key=(place) {
+            mask id=(id) maskUnits="userSpaceOnUse" x=(Px(x - r)) y=(Px(y - r)) width=(side) height=(side) {
+                circle cx=(cx) cy=(cy) r=(Px(*r)) fill="url(#mfade)" {}
+            }
+            g mask={ "url(#" (id) ")" } {
+                g fill="url(#mhatch-na)" {
+                    @if let Some(area) = within {
+                        g transform=(transform(drawing.base)) { use href={ "#area-" (area) } {} }
+                    } @else {
+                        circle cx=(cx) cy=(cy) r=(Px(*r)) {}
+                    }
+                }
+            }
+        }
+    })
+}
+
+/// The part of a symbol inside its link: a ring with an arc for each kind, a disc or a dotted circle.
+pub(super) fn spot(symbol: &Symbol, cluster: &Cluster) -> Markup {
+    let circle = |class: &str, x: f64, y: f64, r: f64| {
+        html! { circle class=(class) cx=(Px(x)) cy=(Px(y)) r=(Px(r)) {} }
+    };
+    match symbol.mark {
+        Mark::Ring(x, y, r, dotted) => html! {
+            (circle("ringback", x, y, r + 2.5))
+            (arcs(cluster, x, y, r))
+            @if dotted { (circle("venue-ed", x, y, r + 5.0)) }
+        },
+        Mark::Disc(x, y) => circle("venue", x, y, 7.0),
+        Mark::Dotted(x, y, r) => html! { (circle("ringback", x, y, r)) (circle("venue-ed", x, y, r)) },
+        Mark::None | Mark::Area(_) | Mark::Schematic(..) => Markup::default(),
+    }
+}
+
+/// An arc for each kind, clockwise from the top in the order of the facets. `pathLength` is the number of records, so
+/// that the lengths of dashes are counts.
+fn arcs(cluster: &Cluster, x: f64, y: f64, r: f64) -> Markup {
+    let total = cluster.total();
+    // The gap between arcs: a hundredth of the ring.
+    let gap = if cluster.counts.len() > 1 { ratio(total, 100) } else { 0.0 };
+    let width = if r > 12.0 { "5" } else { "3" };
+    let mut done = 0;
+    let arcs = cluster.counts.iter().map(|(kind, count)| {
+        let from = -(ratio(done, 1) + gap / 2.0);
+        done += count;
+        let dashes = format!("{} {total}", Px(tenth(10.0 * (ratio(*count, 1) - gap)) / 10.0));
+        html! {
+            circle class={ "arc " (kind_symbol(*kind).0) } cx=(Px(x)) cy=(Px(y)) r=(Px(r)) pathLength=(total)
+                stroke-dasharray=(dashes) stroke-dashoffset=(Px(from)) stroke-width=(width) {}
+        }
+    });
+    html! { g transform=(format!("rotate(-90 {} {})", Px(x), Px(y))) { @for arc in arcs { (arc) } } }
+}
+
+/// A tab on the frame with a bar of kinds, for a wide place or one beyond the frame.
+pub(super) fn on_frame(tab: &Tab, cluster: &Cluster) -> Markup {
+    let total = cluster.total();
+    let mut x = tab.bar + 1.2;
+    let parts = cluster.counts.iter().map(|(kind, count)| {
+        let share = 39.6 * ratio(*count, total);
+        let class = kind_symbol(*kind).0.replacen("c-", "f-", 1);
+        let from = tenth(x);
+        x += share;
+        let width = tenth((share - 0.8).max(0.6));
+        html! { rect class=(class) x=(Px(from)) y="9" width=(Px(width)) height="6" {} }
+    });
+    html! {
+        g class="tab" transform=(translate(tab.x, tab.y)) {
+            rect class="bg" width=(Px(tab.w)) height="24" {}
+            text x="8" y="16.5" { (cluster.name) }
+            text class="n" x=(Px(tab.number)) y="17" text-anchor="end" { (total) }
+            rect class="tab__bar" x=(Px(tab.bar)) y="8" width="42" height="8" {}
+            @for part in parts { (part) }
+        }
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of records are small")]
+fn ratio(part: usize, whole: usize) -> f64 {
+    part as f64 / whole.max(1) as f64
+}
+
+/// A plate: name, number of records, number without a date, and a glyph with the count of each kind.
+pub(super) fn beside(plate: &Plate, cluster: &Cluster, asked: bool) -> Markup {
+    let dated = cluster.total() - cluster.undated.min(cluster.total());
+    let class = if asked { "plate plate--sel" } else { "plate" };
+    let undated_at = 7.0 + 9.5 * f64::from(u8::try_from(dated.to_string().len()).unwrap_or(u8::MAX)) + 4.0;
+    html! {
+        @if let Some([x, y, to_x, to_y]) = plate.leader {
+            path class="leader" d=(format!("M{} {}L{} {}", Px(x), Px(y), Px(to_x), Px(to_y))) {}
+        }
+        g class=(class) transform=(translate(plate.x, plate.y)) {
+            rect class="bg" width=(Px(plate.w)) height=(Px(plate.h)) rx="1.5" {}
+            text class="l" x="7" y="14" { (cluster.name) }
+            text class="n" x="7" y="32" { (dated) }
+            @if cluster.undated > 0 {
+                text class="u u--undated" x=(Px(undated_at)) y="31" { "+" (cluster.undated) }
+            }
+            @for (kind, count, x, y) in &plate.kinds {
+                @let (class, symbol) = kind_symbol(*kind);
+                svg x=(Px(*x)) y=(Px(*y)) width="11" height="11" viewBox="0 0 12 12" class=(class) fill="currentColor" {
+                    use href=(symbol) {}
+                }
+                text class="u" x=(Px(x + 13.0)) y=(Px(y + 10.0)) { (count) }
+            }
+        }
+    }
+}

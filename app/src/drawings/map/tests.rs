@@ -1,0 +1,117 @@
+use model::draw::{Focus, Name, Spot};
+use model::place::Level;
+use model::record::Kind;
+
+use super::super::tests::count_closed;
+use super::*;
+use crate::context::Site;
+
+/// A name with special characters, and its escaped form.
+const NAME: (&str, &str) = (r#"A <park> & "more""#, "A &lt;park&gt; &amp; &quot;more&quot;");
+
+fn picture() -> (MapPicture, Vec<Cluster>) {
+    let forms =
+        [Form::Tab, Form::Area, Form::Schematic, Form::Ring, Form::DottedRing, Form::Disc, Form::Dotted];
+    let cluster = |(at, _)| Cluster {
+        place: format!("place-{at}"),
+        name: NAME.0.into(),
+        level: Level::Park,
+        lng_lat: None,
+        precision_m: None,
+        recalled: false,
+        counts: vec![(Kind::Event, 3), (Kind::Project, 2)],
+        undated: 1,
+    };
+    let clusters = forms.iter().enumerate().map(cluster).collect();
+    let spots = forms.iter().zip(0_u8..).map(|(form, at)| Spot {
+        x: 120.0 + 30.0 * f64::from(at),
+        y: 120.0 + 40.0 * f64::from(at),
+        r: 10.0,
+        form: *form,
+        area: (*form == Form::Area).then(|| format!("place-{at}")),
+    });
+    let map = MapPicture {
+        spots: spots.collect(),
+        names: vec![Name { text: "Yangtze".into(), of: NameOf::Water, at: vec![(400.0, 120.0)] }],
+        focus: Focus { x: 200.0, y: 200.0, width: 300.0, height: 300.0, scale: None },
+        land: [0.0, 0.0, 600.0, 1200.0],
+        meridians: vec![100.0, 170.0, 240.0],
+        parallels: vec![90.0, 175.0],
+        metres: 130.0,
+        corner: (217_000.0, 106_000.0),
+    };
+    (map, clusters)
+}
+
+fn site() -> SiteContext {
+    SiteContext::new(Site { base: "/atlas".into(), ..Site::default() }, Lang::En, None)
+}
+
+fn drawn(size: Size) -> MapDrawing {
+    let (map, clusters) = picture();
+    let (context, query) = (site(), Query::read("kind=event").query);
+    let (area, ring) = (Id::new("place-1").unwrap(), Id::new("place-3").unwrap());
+    let input = MapInput {
+        site: &context,
+        map: &map,
+        clusters: &clusters,
+        links: Some(&query),
+        asked: &[area].into(),
+        selected: Some(&ring),
+    };
+    draw(&input, "w", size)
+}
+
+#[test]
+fn every_part_of_a_picture_is_closed_and_names_are_escaped() {
+    for size in [Size::WIDE, Size::NARROW, Size::SMALL] {
+        let drawing = drawn(size);
+        for part in [&drawing.land, &drawing.marks, &drawing.names, &drawing.frame] {
+            count_closed(part);
+        }
+        for symbol in &drawing.symbols {
+            count_closed(&symbol.shape);
+            assert!(symbol.shape.contains(NAME.1) && !symbol.shape.contains(NAME.0), "{}", symbol.shape);
+            // Not escaped here: the view that renders this text does that.
+            assert!(symbol.name.starts_with(NAME.0), "{}", symbol.name);
+        }
+    }
+    assert!(count_closed(&drawn(Size::WIDE).frame) > 10);
+    count_closed(&definitions(""));
+    count_closed(&legend(Lang::Zh));
+}
+
+#[test]
+fn symbols_keep_the_query_and_say_what_is_asked_and_selected() {
+    let drawing = drawn(Size::WIDE);
+    let [_, area, _, ring, ..] = &*drawing.symbols else { panic!("{drawing:?}") };
+    assert!(area.asked && !area.selected && !ring.asked && ring.selected);
+    assert!(area.href.starts_with("/atlas/en/?") && area.href.contains("kind=event"), "{}", area.href);
+    assert!(area.href.contains("place-1") && ring.href.contains("place-3"), "{}", area.href);
+    assert!(area.shape.contains("plate--sel"), "{}", area.shape);
+    assert!(ring.shape.contains(r#"pathLength="5""#), "{}", ring.shape);
+    assert!(
+        drawing
+            .land
+            .contains(r##"<g data-key="place-1" fill="url(#mhatch-sel)"><use href="#area-place-1">"##)
+    );
+    assert!(drawing.land.contains("m-seldist"), "{}", drawing.land);
+}
+
+#[cfg(feature = "ssr")]
+#[test]
+fn a_small_map_is_one_picture_that_leads_to_places() {
+    let (map, clusters) = picture();
+    let marked = Id::new("place-1").ok();
+    let small = SmallMap { map: &map, clusters: &clusters, name: NAME.0, query: None, marked };
+    let svg = small.svg(&site());
+    assert!(count_closed(&svg) > 50);
+    assert!(
+        svg.starts_with(r#"<svg class="map map--s" viewBox="-10.5 -16.5 311 297" role="group""#),
+        "{svg}"
+    );
+    assert!(svg.contains(&format!(r#"aria-label="{}""#, NAME.1)) && !svg.contains(NAME.0), "{svg}");
+    assert!(svg.contains("/atlas/en/"), "{svg}");
+    assert_eq!(svg.matches(r#"aria-current="true""#).count(), 1);
+    assert_eq!((small.hatched(), small.asked()), ("place-1".into(), "place-1".into()));
+}

@@ -1,0 +1,30 @@
+//! Writes what `model::draw` has laid out as SVG. Pure functions, used by server and browser.
+//!
+//! The pictures are strings and not views: they have hundreds of elements of which few change on their own, and views
+//! would add tens of kilobytes of wasm.
+//!
+//! **Invariant:** every tag is closed, since HTML parsers do not close SVG tags implicitly.
+
+pub(crate) mod map;
+pub(crate) mod timeline;
+
+#[cfg(test)]
+mod tests {
+    /// Asserts that all tags are closed in the right order, and returns the number of elements.
+    pub(super) fn count_closed(svg: &str) -> usize {
+        let (mut open, mut count) = (Vec::new(), 0);
+        for tag in svg.split('<').skip(1) {
+            let (tag, _) = tag.split_once('>').expect("a tag ends");
+            if let Some(name) = tag.strip_prefix('/') {
+                assert_eq!(open.pop(), Some(name), "{svg}");
+            } else {
+                count += 1;
+                if !tag.ends_with('/') {
+                    open.push(tag.split(' ').next().unwrap_or(tag));
+                }
+            }
+        }
+        assert!(open.is_empty(), "{open:?} are open in {svg}");
+        count
+    }
+}

@@ -1,0 +1,87 @@
+//! The timeline as SVG: bars over an axis, a lane for each kind, and marks that are links.
+
+mod mark;
+mod picture;
+#[cfg(test)]
+mod tests;
+
+use maud::{PreEscaped, html};
+use model::draw::Span;
+use model::draw::timeline::{Axis, Size};
+use model::query::Query;
+use model::record::Kind;
+use model::view::Mark;
+use model::when::{PartialDate, When};
+use serde::{Deserialize, Serialize};
+
+use crate::context::SiteContext;
+pub(crate) use mark::{definitions, legend};
+pub(crate) use picture::draw;
+
+/// The input of the small timeline of a record. The page contains it as JSON, so that the browser can redraw it when
+/// the reader zooms.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct SmallTime {
+    /// What it shows.
+    pub(crate) marks: Vec<Mark>,
+    /// The label of the picture.
+    pub(crate) name: String,
+    /// The query whose rows it shows, in the form of an address. `None` if it shows the claims of its page.
+    pub(crate) query: Option<String>,
+}
+
+/// The input of a timeline.
+pub(crate) struct TimelineInput<'a> {
+    /// The site, for the addresses of links.
+    pub(crate) site: &'a SiteContext,
+    /// What it shows.
+    pub(crate) marks: &'a [Mark],
+    /// The number of rows without a date, by kind.
+    pub(crate) undated: &'a [(Kind, usize)],
+    /// Whether there are bars that count the marks.
+    pub(crate) bars: bool,
+    /// The query that links to lists extend, with the selected record. `None` if the marks are claims of the same
+    /// page.
+    pub(crate) query: Option<&'a Query>,
+    /// The visible stretch and the whole time.
+    pub(crate) seen: (Span, Span),
+}
+
+/// The parts of one picture.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct TimelineDrawing {
+    /// The `viewBox` of the picture.
+    pub(crate) view_box: String,
+    /// The inside of `g.tl__marks`, as SVG.
+    pub(crate) marks: String,
+}
+
+/// Where the time window of a query begins and ends, in units of the picture; none where no window is asked for.
+pub(crate) fn window_edges(query: &Query, axis: &Axis) -> Option<(f64, f64)> {
+    let (since, until) = query.window();
+    if since.is_none() && until.is_none() {
+        return None;
+    }
+    let start = since.map_or(axis.from, |date| axis.place(date.first_day()));
+    let end = until.map_or(axis.to, |date| axis.place(date.last_day().plus(1))).max(start);
+    Some((start, end))
+}
+
+/// The whole picture of a small timeline. It has bars if it shows the rows of a query.
+pub(crate) fn small_svg(site: &SiteContext, time: &SmallTime, seen: (Span, Span)) -> String {
+    let query = time.query.as_ref().map(|query| Query::read(query).query);
+    let (bars, query) = (query.is_some(), query.as_ref());
+    let input = TimelineInput { site, marks: &time.marks, undated: &[], bars, query, seen };
+    let drawing = draw(&input, Size::SMALL);
+    html! {
+        svg class="tl tl--s" viewBox=(drawing.view_box) role="group" aria-label=(time.name) {
+            g class="tl__marks" { (PreEscaped(drawing.marks)) }
+        }
+    }
+    .into_string()
+}
+
+/// The range from one date to another.
+pub(crate) fn range(from: PartialDate, until: PartialDate) -> When {
+    if from == until { When::At(from) } else { When::Lasted { from: Some(from), until: Some(until) } }
+}

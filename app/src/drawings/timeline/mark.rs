@@ -1,0 +1,162 @@
+//! The marks of a timeline. The date determines the form, the status the line and the basis the fill.
+
+use maud::{Markup, html};
+use model::draw::Px;
+use model::draw::timeline::{End, Form, GLYPH, Item, Line, ROW};
+use model::record::Kind;
+use model::words::Lang;
+
+use crate::components::parts::icon::kind_symbol;
+use crate::texts::text;
+
+/// The inside of `<defs>`: the patterns and masks that all pictures share. There is one hatch for each colour, since
+/// a pattern cannot inherit the colour of the shape that it fills.
+pub(crate) fn definitions() -> String {
+    let hatches = ["event", "platform", "project", "group", "policy", "other"];
+    // Names and stops of the masks. An open end fades over a longer part of its bar than a soft end.
+    let ends: [(&str, &[(&str, u8)]); 5] = [
+        ("l", &[("0", 0), (".55", 1)]),
+        ("r", &[(".45", 1), ("1", 0)]),
+        ("b", &[("0", 0), (".3", 1), (".7", 1), ("1", 0)]),
+        ("s", &[("0", 0), (".3", 1)]),
+        ("e", &[(".7", 1), ("1", 0)]),
+    ];
+    html! {
+        @for name in hatches {
+            pattern id={ "th-" (name) } width="4.5" height="4.5" patternUnits="userSpaceOnUse"
+                patternTransform="rotate(45)" { path d="M0 0V4.5" class={ "hat c-" (name) } {} }
+        }
+        @for (id, stops) in ends {
+            linearGradient id={ "tg" (id) } {
+                @for (offset, opacity) in stops {
+                    stop offset=(offset) stop-color="#fff" stop-opacity=(opacity) {}
+                }
+            }
+            mask id={ "tm" (id) } maskContentUnits="objectBoundingBox" {
+                rect width="1" height="1" fill={ "url(#tg" (id) ")" } {}
+            }
+        }
+    }
+    .into_string()
+}
+
+/// The mask for the ends of a bar. An end that is cut off by the picture does not fade.
+fn mask(start: End, end: End) -> Option<&'static str> {
+    match (start, end) {
+        (End::Open, _) => Some("url(#tml)"),
+        (_, End::Open) => Some("url(#tmr)"),
+        (End::Soft, End::Soft) => Some("url(#tmb)"),
+        (End::Soft, _) => Some("url(#tms)"),
+        (_, End::Soft) => Some("url(#tme)"),
+        _ => None,
+    }
+}
+
+/// The shape of a mark: filled, outlined or dashed by status, hatched if inferred, with a dotted edge if editorial.
+pub(super) fn shape(kind: Kind, item: &Item) -> Markup {
+    let (colour, symbol) = kind_symbol(kind);
+    let line = match item.line {
+        Line::Filled => "m-fill",
+        Line::Outlined => "m-out",
+        Line::Dashed => "m-dash",
+    };
+    let class = if item.inferred { format!("{line} m-hat") } else { line.to_owned() };
+    let hatch = item.inferred.then(|| format!("url(#th-{})", colour.trim_start_matches("c-")));
+    let (x, y, w) = (item.x, item.y, item.w);
+    let drawn = match item.form {
+        Form::Glyph => html! {
+            svg class=(class) x=(Px(x)) y=(Px(y + 2.0)) width=(Px(GLYPH)) height=(Px(GLYPH))
+                viewBox="-1.5 -1.5 15 15" fill=[hatch] { use href=(symbol) {} }
+        },
+        Form::Bar { start, end } => bar(item, start, end, line, class, hatch),
+        Form::Count => html! {
+            rect class=(class) x=(Px(x)) y=(Px(y + 2.0)) width=(Px(w)) height="14" rx="2" fill=[hatch] {}
+            (number(item))
+        },
+    };
+    html! {
+        g class=(colour) {
+            @if item.tail > 0.0 {
+                g mask="url(#tml)" {
+                    rect class="m-tail" x=(Px(x - item.tail)) y=(Px(y + 6.0)) width=(Px(item.tail + 2.0)) height="6" {}
+                }
+            }
+            (drawn)
+            @if item.editorial {
+                rect class="venue-ed" x=(Px(x - 2.0)) y=(Px(y)) width=(Px(w + 4.0)) height=(Px(ROW)) rx="9" {}
+            }
+        }
+    }
+}
+
+/// A bar, with the number of its marks if there are several.
+fn bar(item: &Item, start: End, end: End, line: &str, class: String, hatch: Option<String>) -> Markup {
+    // A bar with its name above it is thinner, to leave room for the name.
+    let over = item.label.as_ref().is_some_and(|label| label.over);
+    let (upper, high) = if over { (item.y + 13.0, 4.0) } else { (item.y + 5.0, 8.0) };
+    let (x, right) = (item.x, item.x + item.w);
+    let cut = start == End::Cut || end == End::Cut;
+    // A bar that is cut off by the picture has no line at that side.
+    let edge = cut.then(|| {
+        let side = |end: End, x: f64| match end {
+            End::Hard => format!("M{} {}v{}", Px(x), Px(upper), Px(high)),
+            _ => String::new(),
+        };
+        let (left, to) = (Px(x), Px(right));
+        format!("M{left} {}H{to}M{left} {}H{to}", Px(upper), Px(upper + high))
+            + &side(start, x)
+            + &side(end, right)
+    });
+    let class = if cut { class + " m-cut" } else { class };
+    html! {
+        g mask=[mask(start, end)] {
+            rect class=(class) x=(Px(x)) y=(Px(upper)) width=(Px(item.w)) height=(Px(high)) fill=[hatch] {}
+            @if let Some(sides) = edge { path class={ (line) " m-edge" } d=(sides) {} }
+        }
+        @if item.marks.len() > 1 { (number(item)) }
+    }
+}
+
+/// The number of marks in a box, on a patch that hides the hatch.
+fn number(item: &Item) -> Markup {
+    let middle = item.x + item.w / 2.0;
+    let text = item.marks.len().to_string();
+    let width = if text.len() > 1 { 16.0 } else { 11.0 };
+    html! {
+        rect class="patch" x=(Px(middle - width / 2.0)) y=(Px(item.y + 3.5)) width=(Px(width)) height="11" {}
+        text class="cnt" x=(Px(middle)) y=(Px(item.y + 13.2)) { (text) }
+    }
+}
+
+/// The inside of `div.legend`: the meaning of the marks.
+pub(crate) fn legend(lang: Lang) -> String {
+    let sign = |shape: Markup, words: &str| {
+        html! { span { svg viewBox="0 0 16 14" class="tl c-other" { (shape) } (words) } }
+    };
+    let round = |class: &str, fill: Option<&str>| {
+        html! { circle class=(class) fill=[fill] cx="8" cy="7" r="4.5" {} }
+    };
+    let bar = |mask: &str| {
+        html! { g mask=(mask) { rect class="m-fill" x="0" y="4" width="16" height="6" {} } }
+    };
+    let tail = html! {
+        g mask="url(#tml)" { rect class="m-tail" x="0" y="4" width="9" height="6" {} }
+        circle class="m-fill" cx="11" cy="7" r="3.8" {}
+    };
+    let halo = html! {
+        circle class="m-fill" cx="8" cy="7" r="2.5" {}
+        circle class="venue-ed" cx="8" cy="7" r="6" {}
+    };
+    html! {
+        (sign(round("m-fill", None), text!(lang, time_filled)))
+        (sign(round("m-out", None), text!(lang, time_outlined)))
+        (sign(round("m-dash", None), text!(lang, time_dashed)))
+        (sign(round("m-out m-hat", Some("url(#th-other)")), text!(lang, time_hatched)))
+        (sign(halo, text!(lang, time_halo)))
+        (sign(bar("url(#tmb)"), text!(lang, time_soft)))
+        (sign(bar("url(#tml)"), text!(lang, time_before)))
+        (sign(bar("url(#tmr)"), text!(lang, time_after)))
+        (sign(tail, text!(lang, time_as_of)))
+    }
+    .into_string()
+}

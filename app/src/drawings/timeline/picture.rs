@@ -1,0 +1,167 @@
+//! Axis, lanes and links of a timeline.
+
+use maud::{Markup, html};
+use model::draw::timeline::{self, Empty, Item, Lane, Size, Tick, Timeline, lay_out};
+use model::draw::{Px, tenth};
+use model::query::Query;
+use model::record::Kind;
+use model::view::Mark;
+use model::when::{PartialDate, When};
+use model::words::{self, Say as _, counted};
+
+use super::mark::shape;
+use super::{TimelineDrawing, TimelineInput, range};
+use crate::components::parts::icon::kind_symbol;
+use crate::texts::text;
+
+/// Draws everything except the time window, so that moving that does not redraw the marks.
+pub(crate) fn draw(input: &TimelineInput, size: Size) -> TimelineDrawing {
+    let drawn = lay_out(input.marks, input.undated, input.seen, size, input.site.lang);
+    // Without bars, crop the space above the axis.
+    let top = if input.bars { 0.0 } else { 40.0 };
+    let marks = html! {
+        g aria-hidden="true" { (input.axis(&drawn, size)) }
+        @for lane in &drawn.lanes { (input.lane(lane, size, drawn.axis)) }
+    };
+    TimelineDrawing {
+        view_box: format!("0 {} {} {}", Px(top), Px(size.width), Px(drawn.height - top)),
+        marks: marks.into_string(),
+    }
+}
+
+/// The address and the label of a link.
+struct Link {
+    href: String,
+    name: String,
+    /// The stretch in which the marks of a box are drawn separately.
+    closer: Option<When>,
+}
+
+impl TimelineInput<'_> {
+    /// The axis and the bars above it.
+    fn axis(&self, drawn: &Timeline, size: Size) -> Markup {
+        let (from, to) = drawn.axis;
+        html! {
+            @for tick in &drawn.ticks { (cell(tick, drawn.height)) }
+            @if self.bars {
+                path class="den" d=(drawn.certain) {}
+                path class="den den--soft" d=(drawn.possible) {}
+            }
+            @if size.gutter > 0.0 {
+                text class="lane-l" x="16" y="41" { (text!(self.site.lang, time_bars)) }
+                text class="lane-l" x=(Px(from - 8.0)) y="18" text-anchor="end" { (drawn.most) }
+            }
+            rect class="cells" x=(Px(from)) y="45" width=(Px(tenth(to - from))) height="5" {}
+        }
+    }
+
+    fn lane(&self, lane: &Lane, size: Size, (from, to): (f64, f64)) -> Markup {
+        let (class, symbol) = kind_symbol(lane.kind);
+        let (left, below) = if size.gutter > 0.0 { (16.0, 0.0) } else { (2.0, 16.0) };
+        let name = lane.kind.say(self.site.lang);
+        let empty = lane.empty.map(|empty| match empty {
+            Empty::Undated(count) => {
+                text!(self.site.lang, time_lane_undated, what = counted(lane.kind, count, self.site.lang))
+            }
+            Empty::Elsewhere(before, after) => {
+                text!(self.site.lang, time_lane_elsewhere, before = before, after = after)
+            }
+        });
+        html! {
+            g class="lane" data-key=(lane.kind.as_str()) role="group" aria-label=(name) {
+                path class="laneline" d=(format!("M{} {}H{}", Px(left), Px(lane.y), Px(to))) {}
+                svg x=(Px(left)) y=(Px(lane.y + 3.5)) width="11" height="11" viewBox="0 0 12 12" class=(class)
+                    fill="currentColor" aria-hidden="true" { use href=(symbol) {} }
+                text class="lane-l" x=(Px(left + 17.0)) y=(Px(lane.name)) aria-hidden="true" { (name) }
+                @if let Some(words) = empty {
+                    text class="lab lab--none" x=(Px(from + 8.0)) y=(Px(lane.name + below)) { (words) }
+                }
+                @for item in &lane.items {
+                    @if let Some(item) = self.item(lane.kind, item) { (item) }
+                }
+            }
+        }
+    }
+
+    /// A mark as a link to its record, or a box of several marks as a link to the list of them. If zooming in
+    /// separates the marks, `data-closer` is the stretch that the script shows instead of following the link.
+    fn item(&self, kind: Kind, item: &Item) -> Option<Markup> {
+        let first = self.marks.get(*item.marks.first()?)?;
+        let Link { href, name, closer } = self.link(kind, item, first)?;
+        // All marks of a box, so that hovering any of their results highlights it.
+        let ids = self.spaced(item, |mark| Some(&mark.id));
+        let places = self.spaced(item, |mark| mark.drawn_at.as_deref());
+        let selected = self.query.and_then(|query| query.selected.as_ref());
+        let selected = selected.is_some_and(|selected| ids.split(' ').any(|id| id == selected.as_str()));
+        let rel = self.query.is_none().then_some("external");
+        let stays = (item.marks.len() > 1 && self.query.is_some()).then_some("");
+        Some(html! {
+            g class=(if selected { "sym is-sel" } else { "sym" }) data-key=(first.id) data-ids=(ids) data-at=(places) {
+                a href=(href) rel=[rel] data-noscroll=[stays] data-closer=[closer.map(|closer| closer.to_string())]
+                    aria-label=(name) aria-current=[selected.then_some("true")] {
+                    title { (name) }
+                    (shape(kind, item))
+                    @if let Some(label) = &item.label {
+                        @let base = if label.over { 11.0 } else { 13.0 };
+                        text class="lab lab--2" x=(Px(label.x)) y=(Px(item.y + base))
+                            text-anchor=[label.ends.then_some("end")] { (label.text) }
+                    }
+                    @if selected {
+                        rect class="selbox" x=(Px(item.x - 2.0)) y=(Px(item.y)) width=(Px(item.w + 4.0))
+                            height=(Px(timeline::ROW)) rx="2" {}
+                    }
+                }
+            }
+        })
+    }
+
+    /// A property of each mark of an item, separated by spaces.
+    fn spaced<'a>(&'a self, item: &Item, of: impl Fn(&'a Mark) -> Option<&'a str>) -> String {
+        let words = item.marks.iter().filter_map(|at| of(self.marks.get(*at)?));
+        words.collect::<Vec<_>>().join(" ")
+    }
+
+    fn link(&self, kind: Kind, item: &Item, first: &Mark) -> Option<Link> {
+        let (site, marks, lang) = (self.site, self.marks, self.site.lang);
+        let comma = lang.pick(", ", "，");
+        let one = |mark: &Mark| format!("{}{comma}{}", mark.name, mark.date);
+        Some(match (self.query, item.marks.len()) {
+            (None, _) => {
+                let all: Vec<_> = item.marks.iter().filter_map(|at| marks.get(*at)).map(one).collect();
+                let name = all.join(lang.pick("; ", "；"));
+                Link { href: format!("#{}", first.id), name, closer: None }
+            }
+            (Some(_), 1) => Link { href: site.record(&first.id), name: one(first), closer: None },
+            (Some(query), count) => {
+                let window = timeline::window(marks, &item.marks)?;
+                let dates: Vec<PartialDate> = window.printed().collect();
+                let query = Query {
+                    kinds: [kind].into(),
+                    since: dates.first().copied(),
+                    until: dates.last().copied(),
+                    selected: None,
+                    ..query.clone()
+                };
+                let closer = timeline::closer(marks, &item.marks, self.seen).and_then(|span| {
+                    Some(range(PartialDate::day_of(span.first)?, PartialDate::day_of(span.last)?))
+                });
+                let what = format!("{}{comma}{}", counted(kind, count, lang), words::date(&window, lang));
+                let name = match &closer {
+                    Some(_) => text!(lang, time_unfold, what = what),
+                    None => text!(lang, time_list, what = what),
+                };
+                Link { href: site.atlas(query), name, closer }
+            }
+        })
+    }
+}
+
+/// A cell of the axis: its line through the lanes and its name.
+fn cell(tick: &Tick, height: f64) -> Markup {
+    let class = if tick.odd { "cell0" } else { "cell1" };
+    html! {
+        path class="grid" d=(format!("M{} 6V{}", Px(tick.from), Px(height - 4.0))) {}
+        rect class=(class) x=(Px(tick.from)) y="45" width=(Px(tenth(tick.to - tick.from))) height="5" {}
+        @if let Some(name) = &tick.name { text class="yrl" x=(Px(tick.from + 4.0)) y="63" { (name) } }
+    }
+}

@@ -1,0 +1,86 @@
+//! Changes of the query, as links and as fields of a form.
+
+use leptos::prelude::*;
+use model::id::Id;
+use model::page::AtlasPage;
+use model::query::{Parameter, Query};
+use model::sorted::Set;
+use model::when::When;
+use model::words::{self, Lang};
+
+/// The query with one value of a facet put in, or taken out if it is there.
+pub(crate) fn toggled(query: &Query, parameter: &str, value: &str) -> Query {
+    let mut query = query.clone();
+    match parameter.parse() {
+        Ok(Parameter::Kind) => toggle(&mut query.kinds, value.parse().ok()),
+        Ok(Parameter::Status) => toggle(&mut query.statuses, value.parse().ok()),
+        Ok(Parameter::Basis) => toggle(&mut query.bases, value.parse().ok()),
+        Ok(Parameter::Industry) => toggle(&mut query.industries, Id::new(value).ok()),
+        Ok(Parameter::Place) => toggle(&mut query.places, Id::new(value).ok()),
+        Ok(Parameter::Party) => toggle(&mut query.parties, Id::new(value).ok()),
+        Ok(Parameter::Source) => toggle(&mut query.sources, Id::new(value).ok()),
+        _ => {}
+    }
+    query
+}
+
+fn toggle<T: Ord>(values: &mut Set<T>, value: Option<T>) {
+    if let Some(value) = value
+        && !values.remove(&value)
+    {
+        values.insert(value);
+    }
+}
+
+/// The same query for any time.
+pub(crate) fn any_time(query: &Query) -> Query {
+    Query { since: None, until: None, ..query.clone() }
+}
+
+/// Each thing that narrows the view, in words, with the query without it.
+pub(crate) fn narrowings(page: &AtlasPage, query: &Query, lang: Lang) -> Vec<(String, Query)> {
+    let text = query.text.as_ref().map(|text| (lang.quoted(text), Query { text: None, ..query.clone() }));
+    let window = match query.window() {
+        (None, None) => None,
+        (Some(since), Some(until)) if since == until => Some(When::At(since)),
+        (from, until) => Some(When::Lasted { from, until }),
+    };
+    let window = window.map(|window| (words::date(&window, lang), any_time(query)));
+    let values = page.view.facets.iter().flat_map(|facet| {
+        facet.values.iter().filter(|value| value.selected).map(move |value| (facet, value))
+    });
+    let values =
+        values.map(|(facet, value)| (value.label.clone(), toggled(query, &facet.parameter, &value.value)));
+    text.into_iter().chain(window).chain(values).collect()
+}
+
+/// A query as fields of a form that are not shown.
+#[component]
+pub(crate) fn HiddenFields(query: Signal<Query>) -> impl IntoView {
+    let field = |(name, value)| view! { <input type="hidden" name=name value=value/> };
+    move || query.with(fields).into_iter().map(field).collect_view()
+}
+
+/// Names and values of a query, as they stand before an address encodes them.
+fn fields(query: &Query) -> Vec<(&'static str, String)> {
+    let ids =
+        |ids: &Set<Id>| (!ids.is_empty()).then(|| ids.iter().map(Id::as_str).collect::<Vec<_>>().join(","));
+    let words = |words: Vec<&'static str>| (!words.is_empty()).then(|| words.join(","));
+    let value = |parameter: Parameter| match parameter {
+        Parameter::Text => query.text.clone(),
+        Parameter::Kind => words(query.kinds.iter().map(|kind| kind.as_str()).collect()),
+        Parameter::Industry => ids(&query.industries),
+        Parameter::Place => ids(&query.places),
+        Parameter::Party => ids(&query.parties),
+        Parameter::Source => ids(&query.sources),
+        Parameter::Status => words(query.statuses.iter().map(|status| status.as_str()).collect()),
+        Parameter::Basis => words(query.bases.iter().map(|basis| basis.as_str()).collect()),
+        Parameter::Since => query.since.map(|date| date.to_string()),
+        Parameter::Until => query.until.map(|date| date.to_string()),
+        Parameter::Sort => query.sort.map(|sort| sort.as_str().to_owned()),
+        Parameter::Map => query.map.map(|camera| camera.to_string()),
+        Parameter::Selected => query.selected.as_ref().map(Id::to_string),
+        Parameter::Release => query.release.as_ref().map(Id::to_string),
+    };
+    Parameter::ALL.iter().filter_map(|parameter| Some((parameter.as_str(), value(*parameter)?))).collect()
+}

@@ -1,0 +1,197 @@
+//! The atlas: answer, filters, results, map, timeline and the selected record for one query.
+
+use std::str::FromStr;
+
+use leptos::ev::{Event, KeyboardEvent};
+use leptos::prelude::*;
+use leptos_router::hooks::{use_location, use_params};
+use leptos_router::params::Params;
+use model::query::Query;
+use model::words::Lang;
+
+use super::server_page::{ServerPage, follow_svg_link};
+use crate::browser::dom::closest;
+use crate::browser::focus::{focus_new_page, focus_on};
+use crate::browser::highlight::Highlight;
+use crate::browser::layout::observe_layout;
+use crate::browser::scroll::ScrollMemory;
+use crate::components::answer::AnswerPanel;
+use crate::components::beside::{Beside, focus_selected};
+use crate::components::facets::Facets;
+use crate::components::footer::Footer;
+use crate::components::load_failed::LoadFailed;
+use crate::components::map::Map;
+use crate::components::results::Results;
+use crate::components::sheets::SheetBar;
+use crate::components::timeline::Timeline;
+use crate::context::use_site;
+use crate::data::{Loaded, is_hydrating, use_data};
+use crate::state::Atlas;
+use crate::state::atlas::after_render;
+
+#[derive(Params, PartialEq)]
+struct AtlasParams {
+    lang: Option<Tag>,
+}
+
+/// A language of the site.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Tag(Lang);
+
+#[derive(Debug, thiserror::Error)]
+#[error("{0} is no language of this site")]
+struct UnknownLanguage(String);
+
+impl FromStr for Tag {
+    type Err = UnknownLanguage;
+
+    fn from_str(tag: &str) -> Result<Self, UnknownLanguage> {
+        let lang = Lang::ALL.into_iter().find(|lang| lang.tag() == tag);
+        lang.map(Self).ok_or_else(|| UnknownLanguage(tag.to_owned()))
+    }
+}
+
+/// The page of the atlas. The rows are fetched before it is shown; the first page has them at hydration.
+#[component]
+pub(crate) fn AtlasRoute() -> impl IntoView {
+    let (site, data) = (use_site(), use_data());
+    let params = use_params::<AtlasParams>();
+    if params.with_untracked(Result::is_err) {
+        return view! { <ServerPage page=Signal::stored(None)/> }.into_any();
+    }
+    let read = Query::read(&use_location().search.get_untracked());
+    if let Some(loaded) = data.ready(&read) {
+        return view! { <AtlasPanels loaded/> }.into_any();
+    }
+    let address = site.atlas(read.query.clone());
+    // What the reader asks meanwhile is applied once the panels are there.
+    let loaded = LocalResource::new(move || {
+        let (site, data, read) = (site.clone(), data.clone(), read.clone());
+        async move { data.load(site, read).await }
+    });
+    view! {
+        <ErrorBoundary fallback=move |_| view! { <LoadFailed address=address.clone()/> }>
+            {move || loaded.get().map(|loaded| loaded.map(|loaded| view! { <AtlasPanels loaded/> }))}
+        </ErrorBoundary>
+    }
+    .into_any()
+}
+
+/// The panels. Each shows its part of one answer, so that none is out of step.
+#[component]
+fn AtlasPanels(loaded: Loaded) -> impl IntoView {
+    let name = use_site().site.name.clone();
+    let atlas = Atlas::new(loaded);
+    provide_context(atlas);
+    observe_layout(atlas);
+    set_title(atlas, name);
+    move_focus_and_scroll(atlas);
+    let highlight = Highlight::new();
+    // From the first step of a drag until the pointer or the focus leaves the timeline.
+    let keeps_height = RwSignal::new(false);
+    let release = move |event: &Event| {
+        let is_over =
+            keeps_height.get_untracked() && !atlas.dragging.get_untracked() && !atlas.playing.get_untracked();
+        if is_over && closest(event, ".time").is_none() {
+            keeps_height.set(false);
+        }
+    };
+    view! {
+        <main class="atlas" class:atlas--beside=move || atlas.selected.with(Option::is_some) id="main" tabindex="-1"
+            node_ref=atlas.main
+            data-moving=move || atlas.dragging.get().then_some("")
+            on:click=follow_svg_link()
+            on:keydown=move |event| {
+                // Inner handlers stop Escape first.
+                if event.key() == "Escape" && !event.default_prevented() {
+                    close_selected(atlas, &event);
+                }
+            }
+            on:pointermove=move |event| highlight.moved(&event)
+            on:pointerover=move |event| {
+                highlight.pointed(&event);
+                release(&event);
+            }
+            on:focusin=move |event| {
+                Highlight::focused(&event);
+                release(&event);
+            }>
+            <AnswerPanel keeps_height/>
+            <Facets/>
+            <Results/>
+            <Map/>
+            <Timeline/>
+            <Beside/>
+            <SheetBar/>
+        </main>
+        <Footer/>
+    }
+}
+
+/// The title of the document is the answer. Nobody reads it during a drag.
+fn set_title(atlas: Atlas, name: String) {
+    Effect::new(move |_| {
+        if !atlas.dragging.get() {
+            let title = atlas.page.with(|page| format!("{} · {name}", page.view.sentence));
+            document().set_title(&title);
+        }
+    });
+}
+
+/// Focus and scroll follow what the reader did: a record that opens or closes, a search that found something, the way
+/// back, or the way here from another page.
+fn move_focus_and_scroll(atlas: Atlas) {
+    let scroll = expect_context::<ScrollMemory>();
+    let is_first = is_hydrating();
+    Effect::new(move |last: Option<Option<Query>>| {
+        if !atlas.is_mounted() {
+            return None;
+        }
+        let now = atlas.query.get();
+        let changed = last.flatten().map(|last| (last, now.clone()));
+        after_render(move || match changed {
+            None if is_first => {}
+            None => {
+                focus_new_page();
+                scroll.restore();
+            }
+            Some((last, now)) => {
+                let is_search = now.text != last.text;
+                if now.selected != last.selected && (now.selected.is_some() || !is_search) {
+                    focus_selected(last.selected.as_ref(), now.selected.as_ref());
+                } else if is_search {
+                    focus_results();
+                }
+                scroll.restore();
+            }
+        });
+        Some(now)
+    });
+    // Escape closes the record also where nothing has the focus.
+    Effect::new(move |_| {
+        let listener = window_event_listener(leptos::ev::keydown, move |event| {
+            let is_body =
+                event.target().is_some_and(|target| document().body().is_some_and(|body| target == ***body));
+            if is_body && event.key() == "Escape" && !event.default_prevented() {
+                close_selected(atlas, &event);
+            }
+        });
+        on_cleanup(move || listener.remove());
+    });
+}
+
+fn close_selected(atlas: Atlas, event: &KeyboardEvent) {
+    if atlas.selected.get_untracked().is_some() {
+        event.prevent_default();
+        atlas.select(None);
+    }
+}
+
+/// Who has typed a search goes on from what it found, and not through all filters before it.
+fn focus_results() {
+    let is_typed =
+        document().active_element().is_some_and(|element| element.closest("[role=search]") != Ok(None));
+    if let Some(results) = document().get_element_by_id("results").filter(|_| is_typed) {
+        focus_on(&results);
+    }
+}

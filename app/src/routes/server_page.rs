@@ -1,0 +1,131 @@
+//! A page that only the server renders: its HTML stands in `<main>`, and the browser fetches the next one.
+
+use std::sync::Arc;
+
+use leptos::ev::MouseEvent;
+use leptos::html;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_navigate};
+
+use crate::address::Page;
+use crate::app::Busy;
+use crate::browser::dom::{closest, is_plain_click};
+use crate::browser::focus::focus_new_page;
+use crate::browser::scroll::ScrollMemory;
+use crate::components::footer::Footer;
+use crate::components::load_failed::LoadFailed;
+use crate::components::timeline::small::mount_small_timeline;
+use crate::context::use_site;
+use crate::data::{LoadError, ServerHtml, is_hydrating, use_data};
+use crate::map::LiveMapController;
+use crate::state::atlas::after_render;
+
+/// What was fetched; nothing before the first answer.
+type Fetched = Option<Result<Arc<ServerHtml>, LoadError>>;
+
+/// The page of an address; `None` is an address that leads to no page. While the next one is on its way, the last one
+/// stays.
+#[component]
+pub(super) fn ServerPage(page: Signal<Option<Page>>) -> impl IntoView {
+    let (site, data) = (use_site(), use_data());
+    let path = use_location().pathname.get_untracked();
+    let address = {
+        let site = site.clone();
+        Memo::new(move |_| page.with(|page| page.as_ref().map_or_else(|| path.clone(), |page| site.to(page))))
+    };
+    let first = data.rendered_html("#main").map(|html| {
+        let title = if cfg!(feature = "ssr") { String::new() } else { document().title() };
+        Arc::new(ServerHtml { address: address.get_untracked(), html, title })
+    });
+    if let Some(first) = &first {
+        data.cache(Arc::clone(first));
+    }
+    let fetched = LocalResource::new(move || {
+        let (data, address) = (data.clone(), address.get());
+        async move { data.page(address).await }
+    });
+    // A page that comes late, for an address that the reader has left, is not shown.
+    let shown = Memo::new(move |last: Option<&Fetched>| {
+        let last = last.cloned().unwrap_or_else(|| first.clone().map(Ok));
+        let is_current = |page: &Result<Arc<ServerHtml>, LoadError>| {
+            let of = page.as_ref().map_or_else(|error| &error.address, |page| &page.address);
+            address.with(|address| address == of)
+        };
+        fetched.get().filter(is_current).or(last)
+    });
+    let main = NodeRef::<html::Main>::new();
+    let busy = expect_context::<Busy>();
+    Effect::new(move |_| {
+        let is_mounted = main.get().is_some();
+        let is_shown = shown.with(|shown| match shown {
+            Some(Ok(page)) => address.with(|address| *address == page.address),
+            Some(Err(_)) => true,
+            None => false,
+        });
+        busy.page.set(is_mounted && !is_shown);
+    });
+    on_cleanup(move || busy.page.set(false));
+    after_each_page(shown, main);
+    view! {
+        <ErrorBoundary fallback=move |_| view! { <LoadFailed address/> }>
+            {move || shown.get().map(|page| page.map(|page| view! { <Main html=page.html.clone() main/> }))}
+        </ErrorBoundary>
+        <div class="wrap"><Footer/></div>
+    }
+}
+
+#[component]
+fn Main(html: String, main: NodeRef<html::Main>) -> impl IntoView {
+    view! {
+        <main id="main" class="wrap" tabindex="-1" node_ref=main inner_html=html on:click=follow_svg_link()></main>
+    }
+}
+
+/// After each page: its title, its live map and timeline, and the focus where it is read from.
+fn after_each_page(shown: Memo<Fetched>, main: NodeRef<html::Main>) {
+    let site = use_site();
+    let scroll = expect_context::<ScrollMemory>();
+    let is_first = is_hydrating();
+    // The small map of a record moves over a picture that is not drawn anew, so its camera goes nowhere.
+    let map = StoredValue::new_local(LiveMapController::new(&site.site, |_| {}));
+    on_cleanup(move || map.with_value(LiveMapController::remove));
+    Effect::new(move |last: Option<bool>| {
+        let page = match shown.get() {
+            Some(Ok(page)) if main.get().is_some() => page,
+            Some(Err(_)) => {
+                after_render(focus_new_page);
+                return true;
+            }
+            _ => return last.unwrap_or_default(),
+        };
+        let is_first = is_first && last != Some(true);
+        let (site, owner) = (site.clone(), Owner::current());
+        after_render(move || {
+            if !is_first {
+                document().set_title(&page.title);
+                focus_new_page();
+                scroll.restore();
+            }
+            map.try_with_value(LiveMapController::follow);
+            if let Some(owner) = owner {
+                owner.with(|| mount_small_timeline(site));
+            }
+        });
+        true
+    });
+}
+
+/// A handler that follows links in pictures: the router looks for links of HTML only.
+pub(super) fn follow_svg_link() -> impl Fn(MouseEvent) + Clone {
+    let navigate = use_navigate();
+    move |event: MouseEvent| {
+        let link = closest(&event, "svg a[href]:not([rel=external])");
+        if let Some(link) = link.filter(|_| is_plain_click(&event) && !event.default_prevented()) {
+            event.prevent_default();
+            let scroll = !link.has_attribute("data-noscroll");
+            let options = NavigateOptions { scroll, resolve: false, ..Default::default() };
+            navigate(&link.get_attribute("href").unwrap_or_default(), options);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! Renders whole HTML documents: the shell, the head and the page within.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_router::location::RequestUrl;
+use maud::{DOCTYPE, PreEscaped, html};
+use model::draw::ZOOMS;
+use model::page::{RecordPage, SourceCard, SourcePage};
+use model::query::Query;
+use model::view::Pack;
+use model::words::Lang;
+
+use super::about::AboutMain;
+use super::accessibility::AccessibilityMain;
+use super::keys::KeysDialog;
+use super::missing::MissingMain;
+use super::record::RecordMain;
+use super::record::beside::{BesideMissing, BesideRecord};
+use super::source::SourceMain;
+use super::sources::SourcesMain;
+use crate::address::Base;
+use crate::app::App;
+use crate::context::{Site, SiteContext};
+use crate::data::{Data, Loaded, Rendered};
+use crate::texts::text;
+
+/// The data of one page, in its language.
+#[derive(Clone, Debug)]
+pub enum PageData {
+    /// The atlas for a query, and the selected record.
+    Atlas(Box<Loaded>, Option<Arc<RecordPage>>),
+    /// A record, and the pack with the base map for its small map.
+    Record(Arc<RecordPage>, Arc<Pack>),
+    /// The panel of a record beside the map, by id. `None` if there is no such record.
+    Beside(String, Option<Arc<RecordPage>>),
+    /// All sources.
+    Sources(Vec<SourceCard>),
+    /// A source.
+    Source(Box<SourcePage>),
+    /// Method, caveats, licence, citation and corrections.
+    About,
+    /// The accessibility statement.
+    Accessibility,
+    /// The page for unknown addresses.
+    Missing,
+}
+
+/// The data of the `<head>`.
+#[derive(Clone, Debug, Default)]
+pub struct Head {
+    /// The title.
+    pub title: String,
+    /// The description.
+    pub description: String,
+    /// The canonical address; empty if there is none.
+    pub canonical: String,
+    /// The tag and address of the page in each language.
+    pub alternates: Vec<(String, String)>,
+    /// Whether search engines may index it.
+    pub index: bool,
+    /// The addresses of the style sheets.
+    pub styles: Vec<String>,
+    /// The text of the script that applies the chosen theme and text size.
+    pub look: &'static str,
+    /// The text of the script that starts the application.
+    pub boot: String,
+}
+
+/// The title of a page, as the browser shows it.
+pub fn title(data: &PageData, lang: Lang, site: &str) -> String {
+    let own = match data {
+        PageData::Atlas(loaded, _) => &loaded.page.view.sentence,
+        PageData::Record(page, _) | PageData::Beside(_, Some(page)) => &page.name,
+        PageData::Source(page) => &page.card.label,
+        PageData::Sources(_) => text!(lang, sources_title),
+        PageData::About => text!(lang, about_title),
+        PageData::Accessibility => text!(lang, access_title),
+        PageData::Missing | PageData::Beside(_, None) => text!(lang, missing_title),
+    };
+    format!("{own} · {site}")
+}
+
+/// Renders a whole document. `url` is path and query as in the browser, `path` is the requested path. Nothing is
+/// asynchronous, so it needs no runtime.
+pub fn document(site: SiteContext, url: RequestUrl, path: &str, head: &Head, data: PageData) -> String {
+    let owner = Owner::new_root(Some(Arc::new(hydration_context::SsrSharedContext::new())));
+    let html = owner.with(|| {
+        provide_context(site.clone());
+        provide_context(url);
+        let is_part = matches!(data, PageData::Beside(..));
+        let rendered = rendered(data, path);
+        if is_part {
+            return part(&head.title, &rendered.html.unwrap_or_default());
+        }
+        provide_context(Data::new(rendered));
+        let application = view! { <App/> }.to_html();
+        let keys = without_markers(&view! { <KeysDialog/> }.to_html());
+        page(&site, head, &(application + &keys))
+    });
+    owner.cleanup();
+    html
+}
+
+/// Renders the pages that only the server renders.
+fn rendered(data: PageData, path: &str) -> Rendered {
+    let path = path.to_owned();
+    let html = match data {
+        PageData::Atlas(loaded, record) => {
+            let selected = Query::read(&loaded.page.query).query.selected;
+            let html = selected.map(|id| match record {
+                Some(page) => view! { <BesideRecord page/> }.to_html(),
+                None => view! { <BesideMissing id=id.to_string()/> }.to_html(),
+            });
+            return Rendered { atlas: Some(*loaded), html: html.map(|html| without_markers(&html)) };
+        }
+        PageData::Beside(_, Some(page)) => view! { <BesideRecord page/> }.to_html(),
+        PageData::Beside(id, None) => view! { <BesideMissing id/> }.to_html(),
+        PageData::Record(page, pack) => view! { <RecordMain page base_map=pack.base_map.clone()/> }.to_html(),
+        PageData::Sources(cards) => view! { <SourcesMain cards/> }.to_html(),
+        PageData::Source(page) => view! { <SourceMain page=*page/> }.to_html(),
+        PageData::About => view! { <AboutMain/> }.to_html(),
+        PageData::Accessibility => view! { <AccessibilityMain/> }.to_html(),
+        PageData::Missing => view! { <MissingMain path/> }.to_html(),
+    };
+    Rendered { atlas: None, html: Some(without_markers(&html)) }
+}
+
+/// Removes the comments with which Leptos marks dynamic nodes, since this HTML is not hydrated.
+pub(super) fn without_markers(html: &str) -> String {
+    html.replace("<!>", "")
+}
+
+/// The document around a body. Written with `maud`, because Leptos would put hydration markers into the head, even
+/// into the title.
+fn page(site: &SiteContext, head: &Head, body: &str) -> String {
+    // Escape `<`, so that the JSON cannot close the script element.
+    let settings = serde_json::to_string(&*site.site).unwrap_or_default().replace('<', "\\u003c");
+    let markup = html! {
+        (DOCTYPE)
+        html lang=(site.lang.pick("en", "zh-Hans")) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (head.title) }
+                meta name="description" content=(head.description);
+                @if !head.canonical.is_empty() { link rel="canonical" href=(head.canonical); }
+                @if !head.index { meta name="robots" content="noindex"; }
+                @for (tag, href) in &head.alternates { link rel="alternate" hreflang=(tag) href=(href); }
+                script { (PreEscaped(head.look)) }
+                @for href in &head.styles { link rel="stylesheet" href=(href); }
+                link rel="icon" type="image/svg+xml" href=(site.base.file("icon.svg"));
+                script id="page-data" type="application/json" { (PreEscaped(settings)) }
+                script type="module" { (PreEscaped(&head.boot)) }
+            }
+            body { (PreEscaped(body)) }
+        }
+    };
+    markup.into_string()
+}
+
+/// A minimal document of which a script reads only `main`.
+fn part(title: &str, main: &str) -> String {
+    let markup = html! {
+        (DOCTYPE)
+        html {
+            head { meta charset="utf-8"; meta name="robots" content="noindex"; title { (title) } }
+            body { main id="main" { (PreEscaped(main)) } }
+        }
+    };
+    markup.into_string()
+}
+
+/// The options of the live map as JSON. `corner` is the origin of the units of the picture.
+pub fn map_options(lang: Lang, site: &Site, corner: (f64, f64)) -> String {
+    let areas = Base::new(&site.base).file(&format!("api/v1/areas/{}", site.release));
+    let options = serde_json::json!({
+        "areas": areas,
+        "corner": corner,
+        "zooms": ZOOMS,
+        "label": text!(lang, map_keys),
+        "none": text!(lang, map_base_none),
+        "tiles": site.tiles,
+    });
+    options.to_string()
+}

@@ -1,0 +1,15 @@
+//! Static pages. Only the server renders them; the browser inserts their HTML.
+
+pub(crate) mod about;
+pub(crate) mod accessibility;
+mod document;
+pub(crate) mod keys;
+pub(crate) mod missing;
+mod parts;
+pub(crate) mod record;
+pub(crate) mod source;
+pub(crate) mod sources;
+mod suggestions;
+
+pub use document::{Head, PageData, document, map_options, title};
+pub use suggestions::suggestions;

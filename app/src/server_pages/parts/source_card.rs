@@ -1,0 +1,59 @@
+//! The facts about a source: publisher, issuer, date, URL and reliability.
+
+use leptos::prelude::*;
+use model::page::SourceCard;
+
+use crate::components::parts::citation::language;
+use crate::context::use_site;
+use crate::texts::text;
+
+/// The facts as a list. Unknown facts are listed as unknown.
+#[component]
+pub(crate) fn SourceFacts(card: SourceCard) -> impl IntoView {
+    let lang = use_site().lang;
+    let known = |fact: Option<String>| fact.unwrap_or_else(|| text!(lang, source_unknown).to_owned());
+    let headline = card.title.map(|title| {
+        let tag = language(&title);
+        view! { <dt>{text!(lang, source_headline)}</dt><dd class="title" lang=tag>{title}</dd> }
+    });
+    let origin = if let Some(url) = card.url {
+        let host = host(&url);
+        view! { <a href=url rel="external noopener">{host}</a> }.into_any()
+    } else {
+        text!(lang, source_no_url).into_any()
+    };
+    let reason = card.published_reason.map(|reason| view! { <small>{reason}</small> });
+    let note = card.note.map(|note| view! { <dt>{text!(lang, source_note)}</dt><dd>{note}</dd> });
+    view! {
+        <dl class="facts">
+            {headline}
+            <dt>{text!(lang, source_reliability)}</dt><dd>{card.reliability}</dd>
+            <dt>{text!(lang, source_published)}</dt><dd>{known(card.published)}{reason}</dd>
+            <dt>{text!(lang, source_publisher)}</dt><dd>{known(card.publisher)}</dd>
+            <dt>{text!(lang, source_issuer)}</dt><dd>{known(card.issuer)}</dd>
+            <dt>{text!(lang, source_url)}</dt><dd>{origin}</dd>
+            {note}
+        </dl>
+    }
+}
+
+/// A source in the list of all sources, with a link to its page.
+#[component]
+pub(crate) fn SourceBox(card: SourceCard) -> impl IntoView {
+    let site = use_site();
+    let href = site.source(&card.id);
+    let all = text!(site.lang, sources_all, count = card.claims);
+    view! {
+        <article class="srccard">
+            <h2><span class="src">{card.id.clone()}</span><a href=href.clone()>{card.label.clone()}</a></h2>
+            <SourceFacts card/>
+            <p><a href=href>{all}</a></p>
+        </article>
+    }
+}
+
+/// The host of an address, shown as the text of its link.
+fn host(url: &str) -> String {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.split('/').next().unwrap_or_default().trim_start_matches("www.").to_owned()
+}

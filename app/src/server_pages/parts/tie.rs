@@ -1,0 +1,37 @@
+//! A link to a related record, with its kind and the basis of the relation.
+
+use leptos::prelude::*;
+use model::claim::BasisWord;
+use model::page::Tie;
+use model::words::Say as _;
+
+use crate::components::parts::basis::BasisMark;
+use crate::components::parts::icon::KindGlyph;
+use crate::context::use_site;
+
+/// An item of a list of records. `marked` shows the mark of the basis, for lists that do not show it once for all
+/// items; the edge of the item always shows it.
+#[component]
+pub(crate) fn TieItem(tie: Tie, marked: bool) -> impl IntoView {
+    let class = match tie.basis {
+        BasisWord::Explicit => "tie",
+        BasisWord::Inferred => "tie tie--inferred",
+        BasisWord::Editorial => "tie tie--editorial",
+    };
+    let basis = marked.then(|| view! { <BasisMark basis=tie.basis/> });
+    let detail = tie.detail.clone().map(|detail| view! { " "<small>{detail}</small> });
+    view! {
+        <li class=class>
+            <KindGlyph kind=tie.kind/>
+            <span><TieLink tie/>{detail}{basis}</span>
+        </li>
+    }
+}
+
+/// Only the link. The hidden text gives screen readers the kind, which the glyph beside it shows.
+#[component]
+pub(crate) fn TieLink(tie: Tie) -> impl IntoView {
+    let site = use_site();
+    let kind = format!("{}{}", tie.kind.say(site.lang), site.lang.pick(": ", "："));
+    view! { <a href=site.record(&tie.id)><span class="vh">{kind}</span>{tie.name}</a> }
+}

@@ -1,0 +1,83 @@
+//! The head of a record: breadcrumb, kind, names, and whether it was withdrawn.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use model::page::{RecordPage, Tie};
+use model::query::Query;
+use model::record::Kind;
+use model::words::Say as _;
+
+use crate::components::parts::citation::language;
+use crate::components::parts::icon::{Icon, KindGlyph};
+use crate::components::parts::marked::unless_empty;
+use crate::components::parts::status::StatusMark;
+use crate::context::use_site;
+use crate::server_pages::parts::tie::TieLink;
+use crate::texts::text;
+
+/// The head.
+#[component]
+pub(super) fn RecordHead(page: Arc<RecordPage>) -> impl IntoView {
+    let name = page.name.clone();
+    view! {
+        <Crumb kind=page.kind name=name.clone()/>
+        <div class="rp__head"><Headline page><h1>{name}</h1></Headline></div>
+    }
+}
+
+/// Kind and status, the name as a heading (the children), the name in the other language, and important notes.
+#[component]
+pub(super) fn Headline(page: Arc<RecordPage>, children: Children) -> impl IntoView {
+    let lang = use_site().lang;
+    let other = page.other_name.as_ref();
+    let other = other.map(|name| view! { <span lang=language(name)>{name.clone()}</span> });
+    let summary = unless_empty(page.summary.clone()).map(|summary| view! { <span>{summary}</span> });
+    view! {
+        <p class="row__meta">
+            <span class="rec__kind"><KindGlyph kind=page.kind/>{page.kind.say(lang)}</span>
+            {page.status.map(|status| view! { <StatusMark status/> })}
+            {summary}
+        </p>
+        {children()}
+        <p class="zh">{other}<small>{unless_empty(page.name_mark.clone())}</small></p>
+        {page.withdrawn.then(|| view! { <Gone replaced_by=page.replaced_by.clone()/> })}
+        {page.note.clone().map(|note| view! { <p class="note">{note}</p> })}
+    }
+}
+
+/// The breadcrumb: the atlas, and in it all records of the kind. Kinds of the directory are no rows of the atlas, so
+/// they are not linked.
+#[component]
+fn Crumb(kind: Kind, name: String) -> impl IntoView {
+    let site = use_site();
+    let lang = site.lang;
+    let same = if kind.is_row() {
+        let same = Query { kinds: [kind].into(), ..Query::default() };
+        view! { <a href=site.atlas(same)>{kind.say(lang)}</a> }.into_any()
+    } else {
+        view! { <span>{kind.say(lang)}</span> }.into_any()
+    };
+    view! {
+        <nav class="crumb" aria-label=text!(lang, record_path)>
+            <a href=site.atlas(Query::default())>{text!(lang, record_atlas)}</a>
+            <Icon name="#i-right"/>
+            {same}
+            <Icon name="#i-right"/>
+            <span aria-current="page">{name}</span>
+        </nav>
+    }
+}
+
+/// The note that the record was withdrawn, with a link to its replacement, if any.
+#[component]
+fn Gone(replaced_by: Option<Tie>) -> impl IntoView {
+    let lang = use_site().lang;
+    let replaced = replaced_by.map(|tie| view! { <p>{text!(lang, record_replaced)}" "<TieLink tie/></p> });
+    view! {
+        <div class="note note--gone">
+            <p>{text!(lang, record_gone)}</p>
+            {replaced}
+        </div>
+    }
+}

@@ -1,0 +1,75 @@
+//! The relations of a record to others: participants, and all other relations.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use model::claim::Relation;
+use model::page::{Group, RecordPage};
+use model::record::Kind;
+use model::words::Lang;
+
+use crate::components::parts::basis::BasisMark;
+use crate::context::use_site;
+use crate::server_pages::parts::tie::TieItem;
+use crate::texts::text;
+
+/// The id of the section of participants.
+pub(super) const PEOPLE: &str = "people";
+/// The id of the section of other relations.
+pub(super) const OTHERS: &str = "came";
+
+/// The sections of participants and of other relations. Empty ones are left out.
+#[component]
+pub(super) fn Outcome(page: Arc<RecordPage>) -> impl IntoView {
+    let lang = use_site().lang;
+    let [people, others] = parts(&page.groups).map(|part| part.into_iter().cloned().collect());
+    view! {
+        <Part id=PEOPLE title=text!(lang, record_people) groups=people/>
+        <Part id=OTHERS title=came(lang, page.kind) groups=others/>
+    }
+}
+
+/// Heading of the relations other than participants.
+pub(super) fn came(lang: Lang, kind: Kind) -> &'static str {
+    if kind == Kind::Event { text!(lang, record_came) } else { text!(lang, record_leads) }
+}
+
+/// Splits the groups into participants and others.
+pub(super) fn parts(groups: &[Group]) -> [Vec<&Group>; 2] {
+    let took_part = |group: &&Group| matches!(group.relation, Some(Relation::SpokeAt | Relation::TookPartIn));
+    let (people, others) = groups.iter().partition(took_part);
+    [people, others]
+}
+
+/// One section. It is a list and not a drawn tree, because a list works at every width and with screen readers.
+#[component]
+fn Part(id: &'static str, title: &'static str, groups: Vec<Group>) -> impl IntoView {
+    let lang = use_site().lang;
+    (!groups.is_empty()).then(|| {
+        let items = groups.into_iter().map(|group| view! { <GroupItem group/> }).collect_view();
+        view! {
+            <section class="sec" id=id>
+                <h2>{title}<small>{text!(lang, record_brackets)}</small></h2>
+                <ul class="tree">{items}</ul>
+            </section>
+        }
+    })
+}
+
+/// One group. The basis is shown once if all ties have the same, else with each tie.
+#[component]
+fn GroupItem(group: Group) -> impl IntoView {
+    let first = group.ties.first().map(|tie| tie.basis);
+    let shared = first.filter(|basis| group.ties.iter().all(|tie| tie.basis == *basis));
+    let marked = shared.is_none();
+    let ties = group.ties.into_iter().map(|tie| view! { <TieItem tie marked/> }).collect_view();
+    view! {
+        <li>
+            <p class="verb">
+                <span>{group.label}</span>
+                {shared.map(|basis| view! { <BasisMark basis/> })}
+            </p>
+            <ul class="links">{ties}</ul>
+        </li>
+    }
+}

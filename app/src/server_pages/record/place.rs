@@ -1,0 +1,74 @@
+//! The places of a record: a small map, and in words what it cannot show.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use model::page::{RecordPage, Tie};
+use model::place::Level;
+use model::record::Kind;
+use model::words::{Lang, Say as _};
+
+use super::small_map::RecordMap;
+use crate::context::use_site;
+use crate::server_pages::parts::tie::TieLink;
+use crate::texts::text;
+
+/// The places of a record.
+#[component]
+pub(super) fn RecordPlace(page: Arc<RecordPage>, base_map: String) -> impl IntoView {
+    let lang = use_site().lang;
+    let places = &page.places;
+    let precision = places.level.map(|level| match (page.kind, level.say(lang)) {
+        (Kind::Place, level) => level.to_owned(),
+        (_, level) => text!(lang, record_precision, level = level),
+    });
+    // A country without rows gets no map: it is not on the map, which shows land in another country.
+    let is_elsewhere = page.kind == Kind::Place
+        && page.all_rows == 0
+        && places.level.is_some_and(|level| level <= Level::Country);
+    let picture = (!is_elsewhere).then(|| view! { <RecordMap page=page.clone() base_map/> });
+    let raised = places.raised.iter().map(|(place, at)| {
+        view! { <p>{text!(lang, record_raised, place = place.name, at = at.name)}</p> }
+    });
+    view! {
+        <section>
+            <h2>{text!(lang, facet_place)}{precision.map(|words| view! { <small>{words}</small> })}</h2>
+            {picture}
+            {not_shown(lang, &page).map(|words| view! { <p>{words}</p> })}
+            {raised.collect_view()}
+            <Ties label=text!(lang, record_within) ties=places.within.iter().cloned().collect()/>
+            <Ties label=text!(lang, record_holds) ties=places.holds.clone()/>
+        </section>
+    }
+}
+
+/// What the map does not show, and why.
+fn not_shown(lang: Lang, page: &RecordPage) -> Option<String> {
+    let places = &page.places;
+    let level = places.level.filter(|level| *level <= Level::City);
+    if page.kind.is_row() || page.all_rows == 0 {
+        return match (places.clusters.is_empty(), level) {
+            (true, _) if places.named_only => Some(text!(lang, record_named_only).into()),
+            (true, _) => Some(text!(lang, record_no_place).into()),
+            (false, Some(level)) if page.kind != Kind::Place => {
+                Some(text!(lang, record_wide, level = level.say(lang)))
+            }
+            (false, _) => None,
+        };
+    }
+    let unplaced = places.unplaced;
+    (unplaced > 0).then(|| text!(lang, record_unplaced, count = unplaced, total = page.all_rows))
+}
+
+/// A labelled list of the places that contain it or that it contains.
+#[component]
+fn Ties(label: &'static str, ties: Vec<Tie>) -> impl IntoView {
+    let lang = use_site().lang;
+    (!ties.is_empty()).then(|| {
+        let links = ties.into_iter().enumerate().map(|(at, tie)| {
+            let comma = (at > 0).then(|| lang.pick(", ", "、"));
+            view! { {comma}<TieLink tie/> }
+        });
+        view! { <p>{format!("{label}{}", lang.pick(" ", ""))}{links.collect_view()}</p> }
+    })
+}

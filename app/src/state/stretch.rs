@@ -1,0 +1,64 @@
+//! The stretch of time that a timeline shows.
+
+use leptos::prelude::*;
+use model::draw::Span;
+
+use super::atlas::after_render;
+use crate::browser::focus::Focus;
+
+/// A part of the whole time, or all of it.
+#[derive(Clone, Copy)]
+pub(crate) struct Stretch {
+    /// The part that the reader chose.
+    part: RwSignal<Option<Span>>,
+    /// From the first date to the last; nothing where nothing has a date.
+    pub(crate) whole: Signal<Option<Span>>,
+}
+
+impl Stretch {
+    /// All of the whole time.
+    pub(crate) fn new(whole: impl Into<Signal<Option<Span>>>) -> Self {
+        Self { part: RwSignal::new(None), whole: whole.into() }
+    }
+
+    /// What is shown, and the whole.
+    pub(crate) fn get(self) -> Option<(Span, Span)> {
+        let whole = self.whole.get()?;
+        Some((self.part.get().unwrap_or(whole), whole))
+    }
+
+    /// The same, without subscribing to it.
+    pub(crate) fn get_untracked(self) -> Option<(Span, Span)> {
+        untrack(|| self.get())
+    }
+
+    /// Shows what a function makes of the part and the whole. A mark that has the focus keeps it.
+    fn change(self, change: impl FnOnce(Span, Span) -> Span) {
+        if let Some((span, whole)) = self.get_untracked() {
+            let focus = Focus::capture();
+            let span = change(span, whole);
+            self.part.set((span != whole).then_some(span));
+            after_render(move || focus.restore());
+        }
+    }
+
+    /// Shows a part.
+    pub(crate) fn show(self, part: Span) {
+        self.change(|_, _| part);
+    }
+
+    /// Comes closer to a place by a factor, or farther from it by one below 1. The place is a share of the part.
+    pub(crate) fn zoom(self, factor: f64, around: f64) {
+        self.change(|span, whole| span.zoomed(factor, around, whole));
+    }
+
+    /// Moves later by a share of the part, or earlier by a negative one.
+    pub(crate) fn shift(self, share: f64) {
+        self.change(|span, whole| span.moved(share, whole));
+    }
+
+    /// Shows all of it.
+    pub(crate) fn show_all(self) {
+        self.change(|_, whole| whole);
+    }
+}
