@@ -31,6 +31,8 @@ for (const lang of LANGUAGES) {
 
 for (const [width, text] of [[320, ''], [360, ''], [360, 'large'], [360, 'larger']]) {
   test(`no page scrolls sideways at ${width} pixels${text && `, with ${text} text`}`, async ({ site, page }) => {
+    // Two dozen pages in each language.
+    test.slow();
     await page.setViewportSize({ width, height: 740 });
     await page.addInitScript((text) => localStorage.setItem('look', JSON.stringify({ text })), text);
     for (const lang of LANGUAGES) {

@@ -135,7 +135,8 @@ impl Site {
         assert_eq!(answer.status, StatusCode::OK, "{address}");
         let html = answer.text();
         whole(&html, address);
-        html
+        // Leptos marks the places of dynamic nodes for hydration.
+        html.replace("<!>", "")
     }
 }
 

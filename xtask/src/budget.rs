@@ -12,7 +12,7 @@ use crate::site;
 /// HTML and CSS of the first page, in the language where it is larger.
 const FIRST_PAGE: usize = 45_000;
 /// The application: wasm and the JavaScript around it.
-const APPLICATION: usize = 300_000;
+const APPLICATION: usize = 480_000;
 
 /// The live map, which comes when the page is idle and the map in view.
 const MAP: usize = 100_000;

@@ -48,10 +48,15 @@ pub(crate) struct Running {
 impl Running {
     /// Starts a server on a free port, under a base path that is empty or `/atlas`.
     pub(crate) fn start(atlas: &Path, base: &str) -> anyhow::Result<Self> {
+        Self::start_with(atlas, base, &site::folder())
+    }
+
+    /// Starts a server with the interface of this folder.
+    pub(crate) fn start_with(atlas: &Path, base: &str, interface: &Path) -> anyhow::Result<Self> {
         let mut server = Command::new(atlas);
         server
             .current_dir(root())
-            .env("ATLAS_SITE", site::folder())
+            .env("ATLAS_SITE", interface)
             .env("ATLAS_DATA", root().join("data/nanjing"));
         Self::spawn(server, base)
     }

@@ -48,38 +48,49 @@ impl Site {
     }
 }
 
-/// Builds the interface.
+/// Builds the interface where the server expects it.
 pub(crate) fn build(release: bool) -> anyhow::Result<()> {
+    build_into(&folder(), release)
+}
+
+/// Builds the interface with the assertions of Leptos, which warn where hydration finds another page than it expects.
+pub(crate) fn build_debug() -> anyhow::Result<PathBuf> {
+    let folder = target().join("site-debug");
+    build_into(&folder, false)?;
+    Ok(folder)
+}
+
+fn build_into(folder: &Path, release: bool) -> anyhow::Result<()> {
     let path = web_tools::path()?;
     // Trunk downloads nothing; on a bare machine nobody has fetched the crates of the interface before.
     run(&mut cargo(&["fetch", "--locked"]))?;
-    let aside = Aside::take(&folder(), SystemTime::now())?;
+    let aside = Aside::take(folder, SystemTime::now())?;
     println!("    building the interface{}", if release { ", as it is published" } else { "" });
     let mut trunk = Command::new("trunk");
     // Whether colours are wanted is spelled differently by Trunk than by those who set it to 1.
     trunk
         .arg("build")
         .arg("--dist")
-        .arg(folder())
+        .arg(folder)
         .current_dir(root().join("app"))
         .env("PATH", path)
         .env_remove("NO_COLOR");
     if release {
         run(trunk.arg("--release"))?;
-        bundle_map()?;
-        shrink()?;
+        bundle_map(folder)?;
+        shrink(folder)?;
     } else {
         run(&mut trunk)?;
-        bundle_map()?;
+        bundle_map(folder)?;
     }
     aside.put_back(SystemTime::now())
 }
 
 /// Makes what Trunk built small: wasm is optimised, style sheets lose what only their writers read, and each file
 /// gets a compressed copy.
-fn shrink() -> anyhow::Result<()> {
+fn shrink(folder: &Path) -> anyhow::Result<()> {
     let programs = web_tools::npm(NPM)?;
-    for wasm in files(&folder())?.iter().filter(|file| file.extension().is_some_and(|end| end == "wasm")) {
+    for wasm in files(folder)?.iter().filter(|file| file.extension().is_some_and(|end| end == "wasm")) {
         println!("    optimising {}", name(wasm));
         run(Command::new(programs.join("wasm-opt"))
             // The second time finds what the first one laid open: a kilobyte.
@@ -89,12 +100,12 @@ fn shrink() -> anyhow::Result<()> {
             .arg("-o")
             .arg(wasm))?;
     }
-    for style in files(&folder())?.iter().filter(|file| file.extension().is_some_and(|end| end == "css")) {
+    for style in files(folder)?.iter().filter(|file| file.extension().is_some_and(|end| end == "css")) {
         let text = std::fs::read_to_string(style)?;
         std::fs::write(style, plain_style(&text))?;
     }
     println!("    compressing");
-    files(&folder())?.iter().try_for_each(|file| compress(file))
+    files(folder)?.iter().try_for_each(|file| compress(file))
 }
 
 /// A style sheet without comments and without room between its lines. Ours have no comment within a text.
@@ -111,7 +122,7 @@ fn plain_style(text: &str) -> String {
 }
 
 /// Puts the live map beside what Trunk built, in one file whose name carries a hash of its content.
-fn bundle_map() -> anyhow::Result<()> {
+fn bundle_map(folder: &Path) -> anyhow::Result<()> {
     let programs = web_tools::npm(MAP)?;
     println!("    bundling the live map");
     let bundle = target().join("map.js");
@@ -124,9 +135,9 @@ fn bundle_map() -> anyhow::Result<()> {
     let mut hash = DefaultHasher::new();
     hash.write(&script);
     let name = format!("map-{:016x}.js", hash.finish());
-    std::fs::write(folder().join(&name), script)?;
+    std::fs::write(folder.join(&name), script)?;
     // The page of the build says which files are of it.
-    let page = folder().join("index.html");
+    let page = folder.join("index.html");
     let html = std::fs::read_to_string(&page)?;
     let named = format!("<script type=\"application/json\" id=\"map-module\">/__BASE__/{name}</script>");
     Ok(std::fs::write(page, html + &named)?)

@@ -60,6 +60,12 @@ fn published(steps: &mut Steps) {
     let servers = || servers.as_ref().context("there is no server");
     steps.take("sizes", || budget::check(&servers()?.0));
     steps.take("browser", || servers().and_then(|(plain, based)| browser::test(plain, based, &[])));
+    steps.take("hydration, as a debug build watches it", || {
+        let interface = site::build_debug()?;
+        let running = Running::start_with(&server(false)?, "", &interface)?;
+        let pages = ["pages.spec.mjs", "--project", "script"].map(str::to_owned);
+        browser::test(&running, &running, &pages)
+    });
 }
 
 /// Checks the package, against its texts where they are at hand.

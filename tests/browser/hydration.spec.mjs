@@ -1,0 +1,151 @@
+// Server and browser build the same page. Each page is reached by a change of route from a page of another kind, where
+// the browser builds it from nothing, and compared with what the server prints for its address. (After hydration the
+// document is the server's own, so that comparing it would prove nothing.)
+import { LANGUAGES, PAGES, expect, test } from './site.mjs';
+import { drag, tool } from './timeline.mjs';
+
+/** Addresses of the atlas beyond those of `PAGES`: each panel in another state. */
+const QUERIES = ['?sel=conference-2025', '?sort=name', '?sort=earliest&status=scheduled', '?place=jiangning&map=118.85,31.95,10.4', '?kind=event,project&industry=industry-ai&sel=no-such-record'];
+/** The pages of the sitemap are dealt out to so many tests a language, which run side by side. */
+const HANDS = 4;
+
+/**
+ * In the page: goes to an address by a link, waits until the document shows what the server prints for it, and gives
+ * the first lines in which they differ; none if they do not.
+ */
+async function builds(address) {
+  // What only script sets: state of the reader, tab stops, the live map and timeline, what is on the screen.
+  const SCRIPTED = new Set(['tabindex', 'style', 'data-live', 'aria-busy', 'data-unseen', 'aria-pressed', 'role', 'aria-autocomplete', 'aria-controls', 'aria-expanded', 'data-moving', 'open']);
+  const CLASSES = /\b(livemap--on|livetime--on|is-on)\b/g;
+  const lines = (node, depth = 0, out = []) => {
+    let text = '';
+    const flush = () => {
+      const words = text.replace(/\s+/g, ' ').trim();
+      if (words) out.push(`${depth}:"${words}"`);
+      text = '';
+    };
+    for (const child of node.childNodes) {
+      if (child.nodeType === Node.TEXT_NODE) text += child.data;
+      if (child.nodeType !== Node.ELEMENT_NODE) continue;
+      flush();
+      if (child.id === 'livemap' || child.id === 'mapby' || child.id === 'mapnote') continue;
+      const attributes = [...child.attributes]
+        .filter(({ name }) => !SCRIPTED.has(name))
+        .map(({ name, value }) => [name, name === 'class' ? value.replace(CLASSES, '').split(/\s+/).filter(Boolean).sort().join(' ') : value])
+        .filter(([name, value]) => name !== 'class' || value)
+        .map(([name, value]) => `${name}="${value}"`);
+      out.push(`${depth}:<${child.localName} ${attributes.sort().join(' ')}>`);
+      lines(child, depth + 1, out);
+    }
+    flush();
+    return out;
+  };
+  const html = await (await fetch(address)).text();
+  const printed = lines(new DOMParser().parseFromString(html, 'text/html').querySelector('.page-root'));
+  const link = document.createElement('a');
+  link.href = address;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  let differ;
+  for (const end = performance.now() + 5000; performance.now() < end; ) {
+    await new Promise((done) => setTimeout(done, 20));
+    const built = lines(document.querySelector('.page-root'));
+    const at = printed.findIndex((line, at) => line !== built[at]);
+    differ = at < 0 && built.length === printed.length ? [] : [`printed ${printed[at]}`, `built ${built[at < 0 ? printed.length : at]}`];
+    if (differ.length === 0 && location.pathname + location.search === new URL(address, location.href).pathname + new URL(address, location.href).search) return [];
+  }
+  return differ.length > 0 ? differ : ['the address is another one'];
+}
+
+/** Compares each address, and tells the differences. */
+async function compare(site, addresses, between) {
+  const wrong = [];
+  for (const address of addresses) {
+    for (const step of [address.includes('/about') ? between.replace('/about', '/sources') : between, address]) {
+      const differ = await site.page.evaluate(builds, step);
+      if (differ.length > 0) wrong.push(`${step}: ${differ.join(', ')}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+}
+
+for (const lang of LANGUAGES) {
+  test(`the browser builds every kind of page as the server prints it, in ${lang}`, async ({ site, page }) => {
+    test.slow();
+    await site.open('about', lang);
+    await page.locator('.page-root[data-live]').waitFor();
+    const base = new URL(`${site.address}${lang}/`).pathname;
+    await compare(site, [...Object.values(PAGES), ...QUERIES].map((path) => base + path), `${base}about`);
+  });
+
+  for (let hand = 0; hand < HANDS; hand += 1) {
+    test(`the browser builds every page of the sitemap as the server prints it, in ${lang}, part ${hand + 1} of ${HANDS}`, async ({ site, page, request }) => {
+      test.slow();
+      const map = await (await request.get(`${site.address}sitemap.xml`)).text();
+      const all = [...map.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, address]) => new URL(address).pathname);
+      const pages = all.filter((path) => path.startsWith(`/${lang}/`));
+      expect(pages.length).toBeGreaterThan(200);
+      await site.open('about', lang);
+      await page.locator('.page-root[data-live]').waitFor();
+      await compare(site, pages.filter((_, at) => at % HANDS === hand), `/${lang}/about`);
+    });
+  }
+}
+
+test('after a direct load every control of the atlas works, and nothing stands in the console', async ({ site, page }) => {
+  test.slow();
+  await site.open('');
+  await page.locator('.page-root[data-live]').waitFor();
+  const press = async (locator) => locator.first().click();
+  for (const value of ['event', 'jiangning', 'scheduled']) await press(page.locator(`a.fv[data-key="${value}"]`));
+  for (const chip of [3, 2, 1]) {
+    await expect(page.locator('.chip')).toHaveCount(chip);
+    await press(page.locator('.chip__x'));
+  }
+  await expect(page.locator('.chip')).toHaveCount(0);
+  await page.locator('.facet__find').first().fill('a');
+  await page.locator('.facet__find').first().fill('');
+  await press(page.locator('.facet__more'));
+  await page.locator('[name=since]').fill('2020');
+  await page.locator('[name=since]').press('Enter');
+  await press(page.locator('.chip__x'));
+  for (const order of ['result_earliest', 'result_name', 'result_latest']) await press(site.results.getByRole('link', { name: site.text(order), exact: true }));
+  await press(site.results.locator('summary'));
+  await press(site.results.locator('summary'));
+  for (const act of ['in', 'out', 'in', 'earlier', 'later', 'all', 'step', 'growing', 'moving', 'play', 'play']) await page.locator(`.time__tools [data-act=${act}]`).click({ force: true });
+  await press(page.locator('.chip__x'));
+  await drag(page, 0.3, 0.5);
+  await page.mouse.up();
+  await press(page.locator('.chip__x'));
+  await press(page.locator('svg.tl--w a[data-closer]'));
+  await tool(site, 'time_all').click();
+  await press(page.locator('svg.tl--w .sym:not(:has([data-closer])) > a'));
+  await press(page.locator('#beside .cited summary'));
+  await press(page.locator('#beside [data-close]'));
+  for (const words of ['map_nearer', 'map_farther', 'map_home', 'map_fit']) await press(page.locator('.mapctl--w').getByRole('link', { name: site.text(words), exact: true }));
+  await press(page.locator('svg.map--w .sym a'));
+  await press(page.locator('.chip__x'));
+  // What opens may lie over the next one.
+  for (const fold of await page.locator('.alt > summary, .citing > summary, .start summary').all()) await fold.evaluate((summary) => summary.click());
+  await site.search.fill('jiang');
+  await press(page.getByRole('option'));
+  await expect(page).toHaveURL(/q=jiang/);
+  for (const look of await page.getByRole('banner').locator('[data-look]').all()) await look.click();
+  await press(page.getByRole('contentinfo').getByRole('button', { name: site.text('keys_all') }));
+  await page.keyboard.press('Escape');
+  await expect(site.sentence).not.toBeEmpty();
+});
+
+for (const path of ['records/jiangning-etdz', 'records/conference-2025', 'sources/s4', 'records/no-such-record']) {
+  test(`after a direct load every control of ${path} works, and nothing stands in the console`, async ({ site, page }) => {
+    await site.open(path);
+    await page.locator('.page-root[data-live]').waitFor();
+    for (const fold of await page.getByRole('main').locator('summary:visible').all()) await fold.click();
+    // One that has nothing to do says so, and can be pressed.
+    for (const button of await page.getByRole('main').locator('button[type=button]:visible').all()) await button.click({ force: true });
+    for (const look of await page.getByRole('contentinfo').locator('[data-look]:visible').all()) await look.click();
+    await page.getByRole('main').locator('a[href*="/en/"]:visible').first().click();
+    await expect(page.getByRole('heading', { level: 1 })).not.toBeEmpty();
+  });
+}
