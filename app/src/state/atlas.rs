@@ -60,6 +60,8 @@ pub(crate) struct Atlas {
     pub(crate) growing: RwSignal<bool>,
     /// Which pictures of map and timeline are on the screen.
     pub(crate) layout: RwSignal<Layout>,
+    /// How many folds are open that are closed at first. While all are closed, what they hold waits for the end of a drag.
+    pub(crate) open_folds: RwSignal<usize>,
     /// The years of the list that the reader closed.
     pub(crate) closed_years: RwSignal<Vec<String>>,
     /// The site, for handlers of events, which have no context.
@@ -116,6 +118,7 @@ impl Atlas {
             playing,
             growing: RwSignal::new(false),
             layout: RwSignal::new(Layout::default()),
+            open_folds: RwSignal::new(0),
             closed_years: RwSignal::new(Vec::new()),
             site: StoredValue::new(site),
             navigate: StoredValue::new(Arc::new(use_navigate())),
@@ -208,6 +211,16 @@ impl Atlas {
                 last.clear();
             }
         });
+    }
+
+    /// Whether what is folded away waits until a drag is over. Subscribes to it.
+    pub(crate) fn folds_wait(self) -> bool {
+        self.dragging.get() && self.open_folds.get() == 0
+    }
+
+    /// A fold was opened or closed.
+    pub(crate) fn fold_toggled(self, is_open: bool) {
+        self.open_folds.update(|open| *open = if is_open { *open + 1 } else { open.saturating_sub(1) });
     }
 
     /// Ends dragging and playing.

@@ -53,11 +53,10 @@ pub(super) fn FacetSection(parameter: String) -> impl IntoView {
         _ => facet.get(),
     });
     let order = Memo::new(move |_| facet.with(|facet| rested.with(|rested| steady_order(facet, rested))));
-    let unfolded = RwSignal::new(false);
     let open = move || order.with(|order| order.open.clone());
     // Nobody sees what is folded away, so it waits until a drag is over.
     let folded = Memo::new(move |last: Option<&Vec<Placed>>| match last {
-        Some(last) if atlas.dragging.get() && !unfolded.get() => last.clone(),
+        Some(last) if atlas.folds_wait() => last.clone(),
         _ => order.with(|order| order.folded.clone()),
     });
     let most = Memo::new(move |_| {
@@ -75,7 +74,7 @@ pub(super) fn FacetSection(parameter: String) -> impl IntoView {
         <section class="facet" data-key=parameter>
             <h2><span class="eyebrow">{name}</span></h2>
             <For each=open key=Placed::clone let:placed><Value placed values is_drawn=Signal::stored(true)/></For>
-            {move || has_more.get().then(|| view! { <MoreValues name values typed is_long folded order unfolded/> })}
+            {move || has_more.get().then(|| view! { <MoreValues name values typed is_long folded order/> })}
         </section>
     }
 }
@@ -113,7 +112,6 @@ fn MoreValues(
     is_long: Memo<bool>,
     folded: Memo<Vec<Placed>>,
     order: Memo<Order>,
-    unfolded: RwSignal<bool>,
 ) -> impl IntoView {
     let (lang, atlas) = (use_site().lang, use_atlas());
     let fold = NodeRef::<Details>::new();
@@ -141,11 +139,11 @@ fn MoreValues(
         open
     });
     let field = move || is_long.get().then(|| view! { <FindField name values typed/> });
-    let is_drawn = Signal::derive(move || !atlas.dragging.get() || unfolded.get());
+    let is_drawn = Signal::derive(move || !atlas.folds_wait());
     view! {
         <div class="facet__rest">
             {field}
-            <details node_ref=fold on:toggle=move |_| unfolded.set(fold.get_untracked().is_some_and(|fold| fold.open()))>
+            <details node_ref=fold on:toggle=move |_| atlas.fold_toggled(fold.get_untracked().is_some_and(|fold| fold.open()))>
                 <summary class="facet__more">{move || text!(lang, facet_more, count = folded.with(Vec::len))}</summary>
                 <div class="facet__folded">
                     <For each=move || folded.get() key=Placed::clone let:placed><Value placed values is_drawn/></For>

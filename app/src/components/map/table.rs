@@ -13,9 +13,8 @@ use crate::texts::text;
 pub(super) fn MapInWords() -> impl IntoView {
     let (lang, atlas) = (use_site().lang, use_atlas());
     let fold = NodeRef::<Details>::new();
-    let unfolded = RwSignal::new(false);
     let rows = Memo::new(move |last: Option<&Vec<(String, usize, String)>>| match last {
-        Some(last) if atlas.dragging.get() && !unfolded.get() => last.clone(),
+        Some(last) if atlas.folds_wait() => last.clone(),
         _ => atlas.page.with(|page| {
             let view = &page.view;
             let row = |cluster: &model::view::Cluster| {
@@ -31,7 +30,7 @@ pub(super) fn MapInWords() -> impl IntoView {
     };
     view! {
         <details class="alt" node_ref=fold
-            on:toggle=move |_| unfolded.set(fold.get_untracked().is_some_and(|fold| fold.open()))>
+            on:toggle=move |_| atlas.fold_toggled(fold.get_untracked().is_some_and(|fold| fold.open()))>
             <summary>{text!(lang, map_words)}</summary>
             <table class="alt__table">
                 <thead><tr>

@@ -16,9 +16,8 @@ use crate::texts::text;
 pub(super) fn TimelineInWords() -> impl IntoView {
     let (lang, atlas) = (use_site().lang, use_atlas());
     let fold = NodeRef::<Details>::new();
-    let unfolded = RwSignal::new(false);
     let rows = Memo::new(move |last: Option<&Vec<(String, usize, usize)>>| match last {
-        Some(last) if atlas.dragging.get() && !unfolded.get() => last.clone(),
+        Some(last) if atlas.folds_wait() => last.clone(),
         _ => atlas.page.with(|page| {
             let year =
                 |year: PartialDate| PartialDate::new(year.year(), None, None, year.doubt()).unwrap_or(year);
@@ -40,7 +39,7 @@ pub(super) fn TimelineInWords() -> impl IntoView {
     };
     view! {
         <details class="alt" node_ref=fold
-            on:toggle=move |_| unfolded.set(fold.get_untracked().is_some_and(|fold| fold.open()))>
+            on:toggle=move |_| atlas.fold_toggled(fold.get_untracked().is_some_and(|fold| fold.open()))>
             <summary>{text!(lang, time_words)}</summary>
             <p>{text!(lang, time_note)}</p>
             <table class="alt__table">
