@@ -99,6 +99,14 @@ async fn the_links_of_an_earlier_release_stay_in_it() {
     }
     let record = site.page(&format!("/en/records/{RECORD}?release={earlier}")).await;
     assert!(record.contains(&format!("href=\"/en/sources/s5?release={earlier}\"")), "and so does a record");
+    for (to, what) in
+        [("/en/".to_owned(), "the whole atlas"), (format!("/zh/records/{RECORD}"), "the other language")]
+    {
+        assert!(
+            record.contains(&format!("href=\"{to}?release={earlier}\"")),
+            "{what} leads out of the release"
+        );
+    }
 }
 
 #[tokio::test]
