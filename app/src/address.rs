@@ -9,7 +9,7 @@ use model::words::Lang;
 /// The parameter that says which part of a page is wanted. It is not of the query: it changes no result.
 pub const SHOW: &str = "show";
 /// The part of the page of a record that stands beside the map.
-pub const BESIDE: &str = "beside";
+pub const RECORD_PANEL: &str = "beside";
 
 /// The path under which the atlas is served: empty, or `/atlas`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,10 +32,10 @@ impl Base {
     }
 
     /// The address of what stands beside the map of a record: a part of its page.
-    pub fn beside(&self, lang: Lang, id: &str, release: Option<&Id>) -> String {
+    pub fn record_panel(&self, lang: Lang, id: &str, release: Option<&Id>) -> String {
         let release = Query { release: release.cloned(), ..Query::default() }.to_string();
         let and = if release.is_empty() { "" } else { "&" };
-        format!("{}?{SHOW}={BESIDE}{and}{release}", self.to(lang, &Page::Record(id.to_owned())))
+        format!("{}?{SHOW}={RECORD_PANEL}{and}{release}", self.to(lang, &Page::Record(id.to_owned())))
     }
 
     /// The address of anything else on this origin, by its path from the base.

@@ -10,6 +10,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::address::{Base, Page};
 
+/// The id of the element of the page that holds [`Site`] as JSON.
+pub(crate) const PAGE_DATA: &str = "page-data";
+
 /// How the site is set up, in the language of the page. The page carries it to the browser as JSON.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Site {

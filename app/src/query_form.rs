@@ -9,16 +9,17 @@ use model::when::When;
 use model::words::{self, Lang};
 
 /// The query with one value of a facet put in, or taken out if it is there.
-pub(crate) fn toggled(query: &Query, parameter: &str, value: &str) -> Query {
+pub(crate) fn toggled(query: &Query, parameter: Parameter, value: &str) -> Query {
     let mut query = query.clone();
-    match parameter.parse() {
-        Ok(Parameter::Kind) => toggle(&mut query.kinds, value.parse().ok()),
-        Ok(Parameter::Status) => toggle(&mut query.statuses, value.parse().ok()),
-        Ok(Parameter::Basis) => toggle(&mut query.bases, value.parse().ok()),
-        Ok(Parameter::Industry) => toggle(&mut query.industries, Id::new(value).ok()),
-        Ok(Parameter::Place) => toggle(&mut query.places, Id::new(value).ok()),
-        Ok(Parameter::Party) => toggle(&mut query.parties, Id::new(value).ok()),
-        Ok(Parameter::Source) => toggle(&mut query.sources, Id::new(value).ok()),
+    match parameter {
+        Parameter::Kind => toggle(&mut query.kinds, value.parse().ok()),
+        Parameter::Status => toggle(&mut query.statuses, value.parse().ok()),
+        Parameter::Basis => toggle(&mut query.bases, value.parse().ok()),
+        Parameter::Industry => toggle(&mut query.industries, Id::new(value).ok()),
+        Parameter::Place => toggle(&mut query.places, Id::new(value).ok()),
+        Parameter::Party => toggle(&mut query.parties, Id::new(value).ok()),
+        Parameter::Source => toggle(&mut query.sources, Id::new(value).ok()),
+        // The others are no facets.
         _ => {}
     }
     query
@@ -37,20 +38,35 @@ pub(crate) fn any_time(query: &Query) -> Query {
     Query { since: None, until: None, ..query.clone() }
 }
 
-/// Each thing that narrows the view, in words, with the query without it.
-pub(crate) fn narrowings(page: &AtlasPage, query: &Query, lang: Lang) -> Vec<(String, Query)> {
-    let text = query.text.as_ref().map(|text| (lang.quoted(text), Query { text: None, ..query.clone() }));
+/// Something that narrows the view.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct ActiveFilter {
+    /// The filter in words.
+    pub(crate) label: String,
+    /// The query without it.
+    pub(crate) without: Query,
+}
+
+/// The filters of a query: its text, its time window and the values of its facets.
+pub(crate) fn active_filters(page: &AtlasPage, query: &Query, lang: Lang) -> Vec<ActiveFilter> {
+    let text = query.text.as_ref().map(|text| ActiveFilter {
+        label: lang.quoted(text),
+        without: Query { text: None, ..query.clone() },
+    });
     let window = match query.window() {
         (None, None) => None,
         (Some(since), Some(until)) if since == until => Some(When::At(since)),
         (from, until) => Some(When::Lasted { from, until }),
     };
-    let window = window.map(|window| (words::date(&window, lang), any_time(query)));
+    let window =
+        window.map(|window| ActiveFilter { label: words::date(&window, lang), without: any_time(query) });
     let values = page.view.facets.iter().flat_map(|facet| {
         facet.values.iter().filter(|value| value.selected).map(move |value| (facet, value))
     });
-    let values =
-        values.map(|(facet, value)| (value.label.clone(), toggled(query, &facet.parameter, &value.value)));
+    let values = values.map(|(facet, value)| ActiveFilter {
+        label: value.label.clone(),
+        without: toggled(query, facet.parameter, &value.value),
+    });
     text.into_iter().chain(window).chain(values).collect()
 }
 

@@ -14,8 +14,14 @@ const HANDS = 4;
  * the first lines in which they differ; none if they do not.
  */
 async function builds(address) {
-  // What only script sets: state of the reader, tab stops, the live map and timeline, what is on the screen.
-  const SCRIPTED = new Set(['tabindex', 'style', 'data-live', 'aria-busy', 'data-unseen', 'aria-pressed', 'role', 'aria-autocomplete', 'aria-controls', 'aria-expanded', 'data-moving', 'open']);
+  // What only script sets: tab stops, the live map and timeline, what is on the screen, and the state of a few controls.
+  const SCRIPTED = new Set(['tabindex', 'style', 'data-live', 'data-unseen', 'data-moving']);
+  const CONTROLS = [
+    ['.page-root', ['aria-busy']],
+    ['.search input[type=search]', ['role', 'aria-autocomplete', 'aria-controls', 'aria-expanded']],
+    ['.look button', ['aria-pressed']],
+  ];
+  const isScripted = (node, name) => SCRIPTED.has(name) || CONTROLS.some(([selector, names]) => names.includes(name) && node.matches(selector));
   const CLASSES = /\b(livemap--on|livetime--on|is-on)\b/g;
   const lines = (node, depth = 0, out = []) => {
     let text = '';
@@ -30,7 +36,7 @@ async function builds(address) {
       flush();
       if (child.id === 'livemap' || child.id === 'mapby' || child.id === 'mapnote') continue;
       const attributes = [...child.attributes]
-        .filter(({ name }) => !SCRIPTED.has(name))
+        .filter(({ name }) => !isScripted(child, name))
         .map(({ name, value }) => [name, name === 'class' ? value.replace(CLASSES, '').split(/\s+/).filter(Boolean).sort().join(' ') : value])
         .filter(([name, value]) => name !== 'class' || value)
         .map(([name, value]) => `${name}="${value}"`);

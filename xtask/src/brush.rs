@@ -22,7 +22,13 @@ pub(crate) struct Brush {
     /// Leave the interface as it was built last.
     #[arg(long)]
     built: bool,
+    /// The address of a running server of another commit, as `http://127.0.0.1:8081/`, to compare with in this run.
+    #[arg(long, value_name = "ADDRESS")]
+    against: Option<String>,
 }
+
+/// With another server, each takes as many turns, one after the other: what else the machine does hits both.
+const TURNS: usize = 3;
 
 impl Brush {
     /// Prints what steps take, beside the same pointer over the same page at rest: the machine's own share.
@@ -35,26 +41,42 @@ impl Brush {
         web_tools::npm(site::NPM)?;
         let chromium = web_tools::chromium()?;
         println!("==> measuring: {} steps in each language, from pointer event to paint", self.steps);
-        for lang in ["en", "zh"] {
+        let measure = |address: &str| -> anyhow::Result<[Vec<Duration>; 2]> {
             let printed = output(
                 Command::new("node")
                     .arg("brush.mjs")
-                    .arg(format!("{}{lang}/", running.address))
+                    .arg(address)
                     .arg(self.steps.to_string())
                     .current_dir(root().join(site::NPM))
                     .env("ATLAS_CHROMIUM", &chromium),
             )?;
             let mut lines = printed.lines().map(times);
             let mut next = || lines.next().context("the page was not measured")?;
-            let (steps, idle) = (next()?, next()?);
-            let high = print(&format!("brush, {lang}"), &steps)?;
-            print(&format!("the same page idle, {lang}"), &idle)?;
+            Ok([next()?, next()?])
+        };
+        for lang in ["en", "zh"] {
+            let (mut here, mut there) = (<[Vec<Duration>; 2]>::default(), Vec::new());
+            for _ in 0..if self.against.is_some() { TURNS } else { 1 } {
+                let [steps, idle] = measure(&format!("{}{lang}/", running.address))?;
+                here[0].extend(steps);
+                here[1].extend(idle);
+                if let Some(address) = &self.against {
+                    let [steps, _] = measure(&format!("{}/{lang}/", address.trim_end_matches('/')))?;
+                    there.extend(steps);
+                }
+            }
+            let high = print(&format!("brush, {lang}"), &here[0])?;
+            print(&format!("the same page idle, {lang}"), &here[1])?;
             let verdict = if high > BUDGET { "over" } else { "within" };
             println!(
                 "a 95th percentile of {} ms is {verdict} the budget of {} ms",
                 milliseconds(high),
                 BUDGET.as_millis()
             );
+            if !there.is_empty() {
+                let other = print(&format!("brush of the other server, {lang}"), &there)?;
+                println!("that is {:.2} of the other server", high.as_secs_f64() / other.as_secs_f64());
+            }
         }
         Ok(())
     }

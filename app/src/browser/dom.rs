@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast as _;
-use leptos::web_sys::{Element, Event, HtmlElement, HtmlFormElement, HtmlInputElement, MouseEvent, Url};
+use leptos::web_sys::{
+    Element, Event, HtmlDetailsElement, HtmlElement, HtmlFormElement, HtmlInputElement, MouseEvent, Url,
+};
 use model::query::Query;
 
 /// The target of an event or its nearest ancestor that matches a selector.
@@ -21,9 +23,22 @@ pub(crate) fn first(selector: &str) -> Option<Element> {
     document().query_selector(selector).ok().flatten()
 }
 
+/// A value as a string of CSS, for a selector by attribute.
+pub(crate) fn css_string(value: &str) -> String {
+    format!("'{}'", value.replace('\\', "\\\\").replace('\'', "\\'"))
+}
+
 /// A cast for `focus` and `style`, which SVG elements have as well as HTML elements.
 pub(crate) fn as_html(element: &Element) -> &HtmlElement {
     element.unchecked_ref()
+}
+
+/// Whether the `<details>` of a `toggle` event is open now.
+pub(crate) fn is_open(event: &Event) -> bool {
+    event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok())
+        .is_some_and(|fold| fold.open())
 }
 
 /// Whether a click follows a link in this tab, without modifier keys that open it elsewhere.
@@ -44,4 +59,15 @@ pub(crate) fn form_query(form: &HtmlFormElement) -> Option<Query> {
     }
     let read = Query::read(url.search().trim_start_matches('?'));
     read.refused.is_empty().then_some(read.query)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::css_string;
+
+    #[test]
+    fn a_quotation_mark_does_not_end_a_string_of_css() {
+        assert_eq!(css_string("a 'b'"), r"'a \'b\''");
+        assert_eq!(css_string(r"a\"), r"'a\\'");
+    }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::web_sys::{Element, FocusOptions};
 
-use super::dom::{all_in, as_html};
+use super::dom::{all_in, as_html, css_string};
 
 /// The focused element and a selector to find it again.
 pub(crate) struct Focus {
@@ -48,12 +48,13 @@ pub(crate) fn selector_of(element: &Element) -> Option<String> {
     let key = keyed.get_attribute("data-key")?;
     let around = keyed.parent_element().and_then(|parent| parent.closest("[data-key]").ok()?);
     let around = around.and_then(|around| around.get_attribute("data-key"));
-    let around = around.map(|key| format!("[data-key='{key}'] ")).unwrap_or_default();
+    let around = around.map(|key| format!("[data-key={}] ", css_string(&key))).unwrap_or_default();
+    let key = css_string(&key);
     // A mark of the timeline may stand for several records, and its key may then be another of them.
     let keyed = if keyed.has_attribute("data-ids") {
-        format!("{around}[data-ids~='{key}']")
+        format!("{around}[data-ids~={key}]")
     } else {
-        format!("{around}[data-key='{key}']")
+        format!("{around}[data-key={key}]")
     };
     let is_itself = element.has_attribute("data-key");
     Some(if is_itself { keyed } else { format!("{keyed} :is(a, button, summary, input)") })

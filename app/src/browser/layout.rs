@@ -24,7 +24,7 @@ impl Width {
     pub(crate) const ALL: [Self; 2] = [Self::Wide, Self::Narrow];
 
     /// The suffix of the class of the picture.
-    pub(crate) const fn letter(self) -> &'static str {
+    pub(crate) const fn suffix(self) -> &'static str {
         match self {
             Self::Wide => "w",
             Self::Narrow => "n",

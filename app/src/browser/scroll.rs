@@ -8,7 +8,9 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::closure::Closure;
 use leptos::wasm_bindgen::{JsCast as _, JsValue};
-use leptos::web_sys::{Element, EventTarget, HashChangeEvent, PerformanceNavigation, Storage};
+use leptos::web_sys::{
+    Element, EventTarget, HashChangeEvent, NavigationType, PerformanceNavigationTiming, Storage,
+};
 use leptos_router::hooks::use_location;
 
 use super::dom::all_in;
@@ -113,8 +115,7 @@ impl ScrollMemory {
 
     /// Restores the positions after a reload.
     fn reload(self) {
-        let navigation = window().performance().map(|performance| performance.navigation().type_());
-        let again = navigation.is_some_and(|kind| kind != PerformanceNavigation::TYPE_NAVIGATE);
+        let again = is_reload_or_back();
         let stored = storage().and_then(|storage| storage.get_item(STORAGE_KEY).ok().flatten());
         let Some(stored) = stored.filter(|_| again) else { return };
         let mut parts = stored.splitn(3, ' ');
@@ -133,6 +134,14 @@ fn capture(target: &EventTarget, name: &str, act: impl Fn() + 'static) {
     // Adding a listener to the document or the window cannot fail.
     let _ = target.add_event_listener_with_callback_and_bool(name, act.as_ref().unchecked_ref(), true);
     act.forget();
+}
+
+/// Whether this document was opened by a reload, or by back or forward, and not by a link.
+fn is_reload_or_back() -> bool {
+    let entries = window().performance().map(|performance| performance.get_entries_by_type("navigation"));
+    let navigation =
+        entries.and_then(|entries| entries.get(0).dyn_into::<PerformanceNavigationTiming>().ok());
+    navigation.is_some_and(|navigation| navigation.type_() != NavigationType::Navigate)
 }
 
 fn storage() -> Option<Storage> {

@@ -10,7 +10,7 @@ use super::parts::icon::Icon;
 use super::questions::Questions;
 use crate::address::Page;
 use crate::context::use_site;
-use crate::query_form::narrowings;
+use crate::query_form::{ActiveFilter, active_filters};
 use crate::state::use_atlas;
 use crate::texts::text;
 
@@ -49,7 +49,7 @@ pub(crate) fn AnswerPanel(keeps_height: RwSignal<bool>) -> impl IntoView {
 }
 
 /// The sentence and the counts, as a live region of their own, so that screen readers do not read out the rest after
-/// each step. It is `aria-busy` during playback and read out when that stops.
+/// each step. It is `aria-busy` while the window moves and read out when it stands still.
 #[component]
 fn Sentence() -> impl IntoView {
     let atlas = use_atlas();
@@ -69,6 +69,7 @@ fn Sentence() -> impl IntoView {
             }
         })
     });
+    let is_busy = Memo::new(move |_| atlas.playing.get() || atlas.dragging.get());
     let heading = move || {
         sentence.with(|sentence| {
             let (scope, rest) = scope_and_counts(sentence);
@@ -79,7 +80,7 @@ fn Sentence() -> impl IntoView {
         })
     };
     view! {
-        <div role="status" aria-busy=move || atlas.playing.get().then_some("true")>
+        <div role="status" aria-busy=move || is_busy.get().then_some("true")>
             <h1>{heading}</h1>
             <p class="answer__counts">{move || counts.get()}</p>
         </div>
@@ -113,20 +114,21 @@ fn numbers_apart(text: &str) -> Vec<(bool, String)> {
 fn Chips() -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
     let lang = site.lang;
-    let chips =
-        Memo::new(move |_| atlas.query.with(|query| atlas.page.with(|page| narrowings(page, query, lang))));
+    let chips = Memo::new(move |_| {
+        atlas.query.with(|query| atlas.page.with(|page| active_filters(page, query, lang)))
+    });
     let has_chips = Memo::new(move |_| chips.with(|chips| !chips.is_empty()));
     let has_many = Memo::new(move |_| chips.with(|chips| chips.len() > 1));
     let all = {
         let site = site.clone();
         move || site.atlas(Query { sort: atlas.query.with(|query| query.sort), ..Query::default() })
     };
-    let chip = move |(label, query): (String, Query)| {
+    let chip = move |ActiveFilter { label, without }: ActiveFilter| {
         let remove = text!(lang, atlas_remove, what = label);
         view! {
             <span class="chip" data-key=label.clone()>
                 {label.clone()}
-                <a class="chip__x" href=site.atlas(query) data-noscroll=""><Icon name="#i-close"/><span class="vh">{remove}</span></a>
+                <a class="chip__x" href=site.atlas(without) data-noscroll=""><Icon name="#i-close"/><span class="vh">{remove}</span></a>
             </span>
         }
     };

@@ -1,11 +1,14 @@
 //! Filters: a table of values with counts, each a link to the whole query with it or without it.
 
 mod facet;
+mod layout;
+mod more;
 mod value;
 mod window_form;
 
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
+use model::query::Parameter;
 
 use super::parts::icon::Icon;
 use super::sheets::SheetHead;
@@ -26,13 +29,13 @@ pub(crate) fn Facets() -> impl IntoView {
     let parameters = Memo::new(move |_| {
         atlas.page.with(|page| {
             let facets = page.view.facets.iter().filter(|facet| !facet.values.is_empty());
-            facets.map(|facet| facet.parameter.clone()).collect::<Vec<_>>()
+            facets.map(|facet| facet.parameter).collect::<Vec<_>>()
         })
     });
     // One listener for hundreds of values.
     let click = move |event: MouseEvent| {
         if let Some(value) = closest(&event, VALUE).filter(|_| is_plain_click(&event)) {
-            atlas.keep_in_place(&value);
+            atlas.anchor_scroll(&value);
         }
     };
     let press = move |event: KeyboardEvent| {
@@ -52,7 +55,7 @@ pub(crate) fn Facets() -> impl IntoView {
                 <summary class="btn"><Icon name="#i-filter"/>{text!(lang, facet_all)}</summary>
                 <div class="facets__list" on:click=click on:keydown=press>
                     <WindowForm/>
-                    <For each=move || parameters.get() key=String::clone let:parameter>
+                    <For each=move || parameters.get() key=Parameter::clone let:parameter>
                         <FacetSection parameter/>
                     </For>
                 </div>

@@ -9,9 +9,9 @@ use model::words::Lang;
 use super::parts::icon::{Icon, Symbols};
 use super::search::Search;
 use crate::address::Page;
+use crate::browser::after_render;
 use crate::browser::look::show_look;
 use crate::context::use_site;
-use crate::state::atlas::after_render;
 use crate::texts::text;
 
 /// The header. It is not rendered anew when the page changes.

@@ -17,11 +17,11 @@ use crate::map::LiveMapController;
 use crate::state::use_atlas;
 use crate::texts::text;
 use controls::Controls;
-use picture::Picture;
-use table::MapInWords;
+use picture::DrawnMap;
+use table::MapTable;
 
 /// The size of the picture for a width of the panel.
-const fn size(width: Width) -> Size {
+const fn picture_size(width: Width) -> Size {
     match width {
         Width::Wide => Size::WIDE,
         Width::Narrow => Size::NARROW,
@@ -42,9 +42,9 @@ pub(crate) fn Map() -> impl IntoView {
     let asked = Memo::new(move |_| {
         atlas.query.with(|query| query.places.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
     });
-    let pictures = move || Width::ALL.map(|width| view! { <Picture width/> }).collect_view();
+    let pictures = move || Width::ALL.map(|width| view! { <DrawnMap width/> }).collect_view();
     let controls = move || Width::ALL.map(|width| view! { <Controls width/> }).collect_view();
-    follow_live_map();
+    update_live_map();
     view! {
         <section class="mapbox" id="map" tabindex="0" aria-label=text!(lang, map_title)>
             <svg class="sprite" aria-hidden="true" width="0" height="0"><defs inner_html=definitions></defs></svg>
@@ -69,17 +69,17 @@ pub(crate) fn Map() -> impl IntoView {
                 <MapNote/>
                 <UnplacedTray/>
                 <div class="legend" aria-hidden="true" inner_html=drawings::legend(lang)></div>
-                <MapInWords/>
+                <MapTable/>
             </div>
         </section>
     }
 }
 
 /// Updates the live map after the picture was redrawn. It is loaded when the map first comes into view.
-fn follow_live_map() {
+fn update_live_map() {
     let atlas = use_atlas();
     let controller = LiveMapController::new(&use_site().site, move |camera| {
-        atlas.ask(|query| query.map = Some(camera));
+        atlas.update_query(|query| query.map = Some(camera));
     });
     let controller = StoredValue::new_local(controller);
     on_cleanup(move || controller.with_value(LiveMapController::remove));
@@ -90,8 +90,8 @@ fn follow_live_map() {
         atlas.page.track();
         atlas.selected.track();
         atlas.layout.track();
-        crate::state::atlas::after_render(move || {
-            controller.try_with_value(LiveMapController::follow);
+        crate::browser::after_render(move || {
+            controller.try_with_value(LiveMapController::update);
         });
     });
 }

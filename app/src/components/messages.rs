@@ -2,11 +2,10 @@
 
 use leptos::prelude::*;
 use model::page::RefusedValue;
-use model::query::Query;
 
 use super::parts::icon::Icon;
 use crate::context::use_site;
-use crate::query_form::narrowings;
+use crate::query_form::{ActiveFilter, active_filters};
 use crate::state::use_atlas;
 use crate::texts::text;
 
@@ -29,7 +28,7 @@ pub(crate) fn SearchFailed() -> impl IntoView {
     let lang = site.lang;
     move || {
         atlas.failed.get().then(|| {
-            let address = site.atlas(atlas.asked.with(|asked| asked.query.clone()));
+            let address = site.atlas(atlas.requested.with(|requested| requested.query.clone()));
             view! {
                 <p class="msg msg--error" role="alert">
                     <span>{text!(lang, message_failed)}</span>
@@ -47,15 +46,16 @@ pub(crate) fn Empty() -> impl IntoView {
     let lang = site.lang;
     let undated = atlas.page.with_untracked(|page| page.view.undated);
     let tray = (undated > 0).then(|| text!(lang, message_tray, count = undated));
-    let ways =
-        atlas.query.with_untracked(|query| atlas.page.with_untracked(|page| narrowings(page, query, lang)));
-    let way = |(what, query): (String, Query)| {
-        view! { <a class="btn" href=site.atlas(query)>{text!(lang, atlas_remove, what = what)}</a> }
+    let filters = atlas
+        .query
+        .with_untracked(|query| atlas.page.with_untracked(|page| active_filters(page, query, lang)));
+    let removal = |ActiveFilter { label, without }: ActiveFilter| {
+        view! { <a class="btn" href=site.atlas(without)>{text!(lang, atlas_remove, what = label)}</a> }
     };
     view! {
         <div class="msg">
             <p><Icon name="#i-info"/>" "<b>{text!(lang, message_empty)}</b>" "{text!(lang, message_loosen)}" "{tray}</p>
-            {ways.into_iter().map(way).collect_view()}
+            {filters.into_iter().map(removal).collect_view()}
         </div>
     }
 }

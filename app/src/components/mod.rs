@@ -1,7 +1,6 @@
 //! The parts of the pages: one file a component, with its state and its handlers.
 
 pub(crate) mod answer;
-pub(crate) mod beside;
 pub(crate) mod facets;
 pub(crate) mod footer;
 pub(crate) mod header;
@@ -10,6 +9,7 @@ pub(crate) mod map;
 pub(crate) mod messages;
 pub(crate) mod parts;
 pub(crate) mod questions;
+pub(crate) mod record_panel;
 pub(crate) mod results;
 pub(crate) mod search;
 pub(crate) mod sheets;

@@ -1,4 +1,4 @@
-//! The search: a form that asks the atlas, with or without script, and suggestions under its field.
+//! The search: a form that works with or without script, and suggestions under its field.
 //!
 //! The field is a combobox, and the focus stays in it. The server renders the list of suggestions; without suggestions
 //! it is a plain search form.
@@ -15,19 +15,19 @@ use leptos_router::hooks::{use_location, use_navigate};
 use model::query::{Parameter, Query};
 
 use super::parts::icon::Icon;
+use crate::browser::after_render;
 use crate::browser::dom::{all_in, as_html, form_query};
 use crate::context::{SiteContext, use_site};
 use crate::data::get_text;
 use crate::query_form::HiddenFields;
-use crate::state::atlas::after_render;
 use crate::texts::text;
 
-/// How long the reader has stopped typing when suggestions are asked for.
+/// How long the reader has stopped typing when suggestions are fetched.
 const PAUSE: Duration = Duration::from_millis(150);
 /// The code of a key that an input method takes, also of the one that ends its word.
 const TAKEN_BY_INPUT_METHOD: u32 = 229;
 
-/// The search. It keeps the rest of the query, so that it narrows what is shown.
+/// The search form. Its hidden fields hold the rest of the query, so that a search narrows what is shown.
 #[component]
 pub(crate) fn Search() -> impl IntoView {
     let (site, location) = (use_site(), use_location());
@@ -71,7 +71,7 @@ pub(crate) fn Search() -> impl IntoView {
                     event.prevent_default();
                 }
                 on:click=move |_| suggest.close()></div>
-            <p class="vh" role="status">{move || suggest.said.get()}</p>
+            <p class="vh" role="status">{move || suggest.count.get()}</p>
         </form>
     }
 }
@@ -80,15 +80,14 @@ pub(crate) fn Search() -> impl IntoView {
 fn SearchField(suggest: Suggest, words: Memo<String>) -> impl IntoView {
     let lang = use_site().lang;
     // Without script it is a plain field.
-    let when_used = move |value: &'static str| move || suggest.used.get().then_some(value);
-    let expanded = move || suggest.used.get().then(|| suggest.is_open().to_string());
+    let enhanced = move |value: &'static str| move || suggest.is_enhanced.get().then_some(value);
+    let expanded = move || suggest.is_enhanced.get().then(|| suggest.is_open().to_string());
     let active = move || suggest.active.get().map(|at| format!("suggestion-{at}"));
     view! {
         <input type="search" name=Parameter::Text.as_str() value=move || words.get()
             aria-label=text!(lang, site_search) placeholder=text!(lang, site_search_hint) autocomplete="off"
-            role=when_used("combobox") aria-autocomplete=when_used("list") aria-controls=when_used("suggestions")
+            role=enhanced("combobox") aria-autocomplete=enhanced("list") aria-controls=enhanced("suggestions")
             aria-expanded=expanded aria-activedescendant=active node_ref=suggest.field
-            on:focus=move |_| suggest.used.set(true)
             on:blur=move |_: FocusEvent| suggest.close()
             on:input=move |_: Event| suggest.typed()
             on:compositionstart=move |_| {
@@ -97,7 +96,7 @@ fn SearchField(suggest: Suggest, words: Memo<String>) -> impl IntoView {
             }
             on:compositionend=move |_| {
                 suggest.composing.set_value(false);
-                suggest.ask(PAUSE);
+                suggest.fetch(PAUSE);
             }
             on:keydown=move |event: KeyboardEvent| suggest.press(&event)/>
     }
@@ -110,15 +109,15 @@ struct Suggest {
     form: NodeRef<Form>,
     field: NodeRef<Input>,
     list: NodeRef<Div>,
-    /// Whether the field was used.
-    used: RwSignal<bool>,
+    /// Whether suggestions can be shown: once the page is hydrated.
+    is_enhanced: RwSignal<bool>,
     /// The list as HTML; empty while it is closed.
     html: RwSignal<String>,
     /// How many there are, in words.
-    said: RwSignal<Option<String>>,
+    count: RwSignal<Option<String>>,
     /// The option that is chosen, by its place in the list.
     active: RwSignal<Option<usize>>,
-    /// Incremented by each request and each closing; answers to earlier requests are dropped.
+    /// The id of the last request. Closing the list counts as one, so that late answers are dropped.
     request: StoredValue<u32>,
     /// Whether an input method is at work: what it writes is not what the reader means yet.
     composing: StoredValue<bool>,
@@ -131,13 +130,14 @@ impl Suggest {
             form: NodeRef::new(),
             field: NodeRef::new(),
             list: NodeRef::new(),
-            used: RwSignal::new(false),
+            is_enhanced: RwSignal::new(false),
             html: RwSignal::new(String::new()),
-            said: RwSignal::new(None),
+            count: RwSignal::new(None),
             active: RwSignal::new(None),
             request: StoredValue::new(0),
             composing: StoredValue::new(false),
         };
+        Effect::new(move |_| suggest.is_enhanced.set(true));
         // The options are HTML of the server.
         Effect::new(move |_| {
             let active = suggest.active.get();
@@ -165,7 +165,7 @@ impl Suggest {
 
     fn typed(self) {
         if !self.composing.get_value() {
-            self.ask(PAUSE);
+            self.fetch(PAUSE);
         }
     }
 
@@ -176,7 +176,7 @@ impl Suggest {
         let options = self.options();
         let active = self.active.get_untracked();
         match (event.key().as_str(), options.len()) {
-            ("ArrowDown", 0) => self.ask(Duration::ZERO),
+            ("ArrowDown", 0) => self.fetch(Duration::ZERO),
             ("ArrowDown", count) => {
                 event.prevent_default();
                 self.active.set(Some(active.map_or(0, |at| (at + 1) % count)));
@@ -209,10 +209,10 @@ impl Suggest {
     }
 
     /// Asks for a list, unless the reader goes on typing.
-    fn ask(self, pause: Duration) {
+    fn fetch(self, pause: Duration) {
         let request = self.next_request();
         let is_late = move || self.request.try_get_value() != Some(request);
-        let fetch = move || {
+        let send = move || {
             if is_late() {
                 return;
             }
@@ -229,7 +229,7 @@ impl Suggest {
                 }
             });
         };
-        set_timeout(fetch, pause);
+        set_timeout(send, pause);
     }
 
     fn close(self) {
@@ -245,7 +245,7 @@ impl Suggest {
         self.html.set(html);
         after_render(move || {
             let list = self.list.get_untracked().and_then(|list| list.first_element_child());
-            self.said.set(list.and_then(|list| list.get_attribute("data-said")));
+            self.count.set(list.and_then(|list| list.get_attribute("data-said")));
         });
     }
 }

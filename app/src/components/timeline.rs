@@ -14,6 +14,7 @@ mod window;
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::html::Section;
 use leptos::prelude::*;
+use model::query::Parameter;
 use model::record::Kind;
 use model::words::Say as _;
 
@@ -26,10 +27,10 @@ use crate::context::use_site;
 use crate::drawings::timeline as drawings;
 use crate::state::{Atlas, use_atlas};
 use crate::texts::text;
-use picture::Picture;
+use picture::DrawnTimeline;
 use playback::Playback;
 use tab_stops::TabStops;
-use table::TimelineInWords;
+use table::TimelineTable;
 use tools::Tools;
 
 /// What a key zooms by and shifts by.
@@ -43,11 +44,12 @@ pub(crate) fn Timeline() -> impl IntoView {
     let playback = Playback::new(atlas);
     let section = NodeRef::<Section>::new();
     let stops = TabStops::new(section);
-    let has_dates = Memo::new(move |_| atlas.stretch.whole.get().is_some());
+    let has_dates = Memo::new(move |_| atlas.visible_range.whole.get().is_some());
     let undated = Memo::new(move |_| undated_kinds(atlas));
     let pictures = move || {
         if has_dates.get() {
-            let pictures = Width::ALL.map(|width| view! { <Picture width undated stops/> }).collect_view();
+            let pictures =
+                Width::ALL.map(|width| view! { <DrawnTimeline width undated stops/> }).collect_view();
             view! { <Tools playback/>{pictures} }.into_any()
         } else {
             let all = atlas.page.with(|page| page.view.undated);
@@ -73,7 +75,7 @@ pub(crate) fn Timeline() -> impl IntoView {
                 <Tray undated/>
                 <div class="time__pictures">{pictures}</div>
                 <div class="legend" aria-hidden="true" inner_html=drawings::legend(lang)></div>
-                <TimelineInWords/>
+                <TimelineTable/>
             </div>
         </section>
     }
@@ -103,7 +105,7 @@ fn Tray(undated: Memo<Vec<(Kind, usize)>>) -> impl IntoView {
 /// Kinds that are shown, and how many rows of each have no date.
 fn undated_kinds(atlas: Atlas) -> Vec<(Kind, usize)> {
     atlas.page.with(|page| {
-        let facets = page.view.facets.iter().filter(|facet| facet.parameter == "kind");
+        let facets = page.view.facets.iter().filter(|facet| facet.parameter == Parameter::Kind);
         let values = facets.flat_map(|facet| &facet.values).filter(|value| value.undated > 0);
         // A facet counts past its own filter; the tray does not.
         atlas.query.with(|query| {
@@ -120,11 +122,11 @@ fn click(atlas: Atlas, event: &MouseEvent) {
         .as_ref()
         .and_then(|link| model::draw::Span::between(&link.get_attribute("data-closer")?.parse().ok()?));
     if closer.is_none() {
-        atlas.open_beside(event);
+        atlas.open_record(event);
     } else if let Some(span) = span {
         event.prevent_default();
         atlas.playing.set(false);
-        atlas.stretch.show(span);
+        atlas.visible_range.show(span);
     }
 }
 
@@ -143,13 +145,13 @@ fn press(atlas: Atlas, playback: Playback, event: &KeyboardEvent) {
         return;
     }
     let around = picture::middle_of_focus(atlas);
-    let stretch = atlas.stretch;
+    let visible_range = atlas.visible_range;
     match key.as_str() {
-        "+" | "=" => stretch.zoom(ZOOM, around),
-        "-" => stretch.zoom(1.0 / ZOOM, around),
-        "0" => stretch.show_all(),
-        "[" => stretch.shift(-SHIFT),
-        "]" => stretch.shift(SHIFT),
+        "+" | "=" => visible_range.zoom(ZOOM, around),
+        "-" => visible_range.zoom(1.0 / ZOOM, around),
+        "0" => visible_range.show_all(),
+        "[" => visible_range.shift(-SHIFT),
+        "]" => visible_range.shift(SHIFT),
         _ => return,
     }
     event.prevent_default();

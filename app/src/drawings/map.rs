@@ -21,7 +21,7 @@ use frame::{frame, transform};
 pub(crate) use legend::{definitions, legend};
 #[cfg(feature = "ssr")]
 pub(crate) use small::SmallMap;
-use symbol::{beside, mark, on_frame, spot};
+use symbol::{mark, plate_of, spot, tab_of};
 
 /// The input of `draw`.
 pub(crate) struct MapInput<'a> {
@@ -59,7 +59,7 @@ pub(crate) struct MapDrawing {
 }
 
 /// A place with a link to its records.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct MapSymbol {
     /// The id of the place.
     pub(crate) place: String,
@@ -150,8 +150,8 @@ impl MapInput<'_> {
         let lang = self.site.lang;
         let asked = self.is_asked(&cluster.place);
         let label = match &symbol.label {
-            Label::Tab(tab) => on_frame(tab, cluster),
-            Label::Plate(plate) => beside(plate, cluster, asked),
+            Label::Tab(tab) => tab_of(tab, cluster),
+            Label::Plate(plate) => plate_of(plate, cluster, asked),
         };
         Some(MapSymbol {
             place: cluster.place.clone(),

@@ -74,7 +74,7 @@ impl LiveMapController {
     }
 
     /// Updates the map after the page was redrawn, waits for it to come into view, or removes it with its element.
-    pub(crate) fn follow(&self) {
+    pub(crate) fn update(&self) {
         let Some(element) = document().get_element_by_id(ELEMENT).filter(|_| !self.module.0.is_empty())
         else {
             self.remove();

@@ -9,25 +9,25 @@ use leptos_router::params::Params;
 use model::query::Query;
 use model::words::Lang;
 
-use super::server_page::{ServerPage, follow_svg_link};
+use super::server_page::{ServerPage, follow_svg_links};
+use crate::browser::after_render;
 use crate::browser::dom::closest;
 use crate::browser::focus::{focus_new_page, focus_on};
 use crate::browser::highlight::Highlight;
 use crate::browser::layout::observe_layout;
 use crate::browser::scroll::ScrollMemory;
 use crate::components::answer::AnswerPanel;
-use crate::components::beside::{Beside, focus_selected};
 use crate::components::facets::Facets;
 use crate::components::footer::Footer;
 use crate::components::load_failed::LoadFailed;
 use crate::components::map::Map;
+use crate::components::record_panel::{RecordPanel, focus_selected};
 use crate::components::results::Results;
 use crate::components::sheets::SheetBar;
 use crate::components::timeline::Timeline;
 use crate::context::use_site;
 use crate::data::{Loaded, is_hydrating, use_data};
 use crate::state::Atlas;
-use crate::state::atlas::after_render;
 
 #[derive(Params, PartialEq)]
 struct AtlasParams {
@@ -100,7 +100,7 @@ fn AtlasPanels(loaded: Loaded) -> impl IntoView {
         <main class="atlas" class:atlas--beside=move || atlas.selected.with(Option::is_some) id="main" tabindex="-1"
             node_ref=atlas.main
             data-moving=move || atlas.dragging.get().then_some("")
-            on:click=follow_svg_link()
+            on:click=follow_svg_links()
             on:keydown=move |event| {
                 // Inner handlers stop Escape first.
                 if event.key() == "Escape" && !event.default_prevented() {
@@ -121,7 +121,7 @@ fn AtlasPanels(loaded: Loaded) -> impl IntoView {
             <Results/>
             <Map/>
             <Timeline/>
-            <Beside/>
+            <RecordPanel/>
             <SheetBar/>
         </main>
         <Footer/>

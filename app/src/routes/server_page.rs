@@ -10,6 +10,7 @@ use leptos_router::hooks::{use_location, use_navigate};
 
 use crate::address::Page;
 use crate::app::Busy;
+use crate::browser::after_render;
 use crate::browser::dom::{closest, is_plain_click};
 use crate::browser::focus::focus_new_page;
 use crate::browser::scroll::ScrollMemory;
@@ -19,7 +20,6 @@ use crate::components::timeline::small::mount_small_timeline;
 use crate::context::use_site;
 use crate::data::{LoadError, ServerHtml, is_hydrating, use_data};
 use crate::map::LiveMapController;
-use crate::state::atlas::after_render;
 
 /// What was fetched; nothing before the first answer.
 type Fetched = Option<Result<Arc<ServerHtml>, LoadError>>;
@@ -78,7 +78,7 @@ pub(super) fn ServerPage(page: Signal<Option<Page>>) -> impl IntoView {
 #[component]
 fn Main(html: String, main: NodeRef<html::Main>) -> impl IntoView {
     view! {
-        <main id="main" class="wrap" tabindex="-1" node_ref=main inner_html=html on:click=follow_svg_link()></main>
+        <main id="main" class="wrap" tabindex="-1" node_ref=main inner_html=html on:click=follow_svg_links()></main>
     }
 }
 
@@ -107,7 +107,7 @@ fn after_each_page(shown: Memo<Fetched>, main: NodeRef<html::Main>) {
                 focus_new_page();
                 scroll.restore();
             }
-            map.try_with_value(LiveMapController::follow);
+            map.try_with_value(LiveMapController::update);
             if let Some(owner) = owner {
                 owner.with(|| mount_small_timeline(site));
             }
@@ -117,7 +117,7 @@ fn after_each_page(shown: Memo<Fetched>, main: NodeRef<html::Main>) {
 }
 
 /// A handler that follows links in pictures: the router looks for links of HTML only.
-pub(super) fn follow_svg_link() -> impl Fn(MouseEvent) + Clone {
+pub(super) fn follow_svg_links() -> impl Fn(MouseEvent) + Clone {
     let navigate = use_navigate();
     move |event: MouseEvent| {
         let link = closest(&event, "svg a[href]:not([rel=external])");

@@ -16,12 +16,12 @@ use super::accessibility::AccessibilityMain;
 use super::keys::KeysDialog;
 use super::missing::MissingMain;
 use super::record::RecordMain;
-use super::record::beside::{BesideMissing, BesideRecord};
+use super::record::panel::{PanelMissing, PanelRecord};
 use super::source::SourceMain;
 use super::sources::SourcesMain;
 use crate::address::Base;
 use crate::app::App;
-use crate::context::{Site, SiteContext};
+use crate::context::{PAGE_DATA, Site, SiteContext};
 use crate::data::{Data, Loaded, Rendered};
 use crate::texts::text;
 
@@ -33,7 +33,7 @@ pub enum PageData {
     /// A record, and the pack with the base map for its small map.
     Record(Arc<RecordPage>, Arc<Pack>),
     /// The panel of a record beside the map, by id. `None` if there is no such record.
-    Beside(String, Option<Arc<RecordPage>>),
+    RecordPanel(String, Option<Arc<RecordPage>>),
     /// All sources.
     Sources(Vec<SourceCard>),
     /// A source.
@@ -71,12 +71,12 @@ pub struct Head {
 pub fn title(data: &PageData, lang: Lang, site: &str) -> String {
     let own = match data {
         PageData::Atlas(loaded, _) => &loaded.page.view.sentence,
-        PageData::Record(page, _) | PageData::Beside(_, Some(page)) => &page.name,
+        PageData::Record(page, _) | PageData::RecordPanel(_, Some(page)) => &page.name,
         PageData::Source(page) => &page.card.label,
         PageData::Sources(_) => text!(lang, sources_title),
         PageData::About => text!(lang, about_title),
         PageData::Accessibility => text!(lang, access_title),
-        PageData::Missing | PageData::Beside(_, None) => text!(lang, missing_title),
+        PageData::Missing | PageData::RecordPanel(_, None) => text!(lang, missing_title),
     };
     format!("{own} · {site}")
 }
@@ -88,7 +88,7 @@ pub fn document(site: SiteContext, url: RequestUrl, path: &str, head: &Head, dat
     let html = owner.with(|| {
         provide_context(site.clone());
         provide_context(url);
-        let is_part = matches!(data, PageData::Beside(..));
+        let is_part = matches!(data, PageData::RecordPanel(..));
         let rendered = rendered(data, path);
         if is_part {
             return part(&head.title, &rendered.html.unwrap_or_default());
@@ -109,13 +109,13 @@ fn rendered(data: PageData, path: &str) -> Rendered {
         PageData::Atlas(loaded, record) => {
             let selected = Query::read(&loaded.page.query).query.selected;
             let html = selected.map(|id| match record {
-                Some(page) => view! { <BesideRecord page/> }.to_html(),
-                None => view! { <BesideMissing id=id.to_string()/> }.to_html(),
+                Some(page) => view! { <PanelRecord page/> }.to_html(),
+                None => view! { <PanelMissing id=id.to_string()/> }.to_html(),
             });
             return Rendered { atlas: Some(*loaded), html: html.map(|html| without_markers(&html)) };
         }
-        PageData::Beside(_, Some(page)) => view! { <BesideRecord page/> }.to_html(),
-        PageData::Beside(id, None) => view! { <BesideMissing id/> }.to_html(),
+        PageData::RecordPanel(_, Some(page)) => view! { <PanelRecord page/> }.to_html(),
+        PageData::RecordPanel(id, None) => view! { <PanelMissing id/> }.to_html(),
         PageData::Record(page, pack) => view! { <RecordMain page base_map=pack.base_map.clone()/> }.to_html(),
         PageData::Sources(cards) => view! { <SourcesMain cards/> }.to_html(),
         PageData::Source(page) => view! { <SourceMain page=*page/> }.to_html(),
@@ -150,7 +150,7 @@ fn page(site: &SiteContext, head: &Head, body: &str) -> String {
                 script { (PreEscaped(head.look)) }
                 @for href in &head.styles { link rel="stylesheet" href=(href); }
                 link rel="icon" type="image/svg+xml" href=(site.base.file("icon.svg"));
-                script id="page-data" type="application/json" { (PreEscaped(settings)) }
+                script id=(PAGE_DATA) type="application/json" { (PreEscaped(settings)) }
                 script type="module" { (PreEscaped(&head.boot)) }
             }
             body { (PreEscaped(body)) }

@@ -1,7 +1,10 @@
-//! State that components share: the atlas, and the stretch of time that a timeline shows.
+//! State that components share: the atlas, and the part of time that a timeline shows.
 
+mod answer;
 pub(crate) mod atlas;
-pub(crate) mod stretch;
+mod changes;
+mod drag;
+mod visible_range;
 
 pub(crate) use atlas::{Atlas, use_atlas};
-pub(crate) use stretch::Stretch;
+pub(crate) use visible_range::VisibleRange;

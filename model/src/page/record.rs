@@ -63,7 +63,7 @@ pub struct RecordPage {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Same {
     /// What they share, as the parameter of a query.
-    pub parameter: String,
+    pub parameter: Parameter,
     /// The query that lists them.
     pub query: String,
     /// What they share, in words.
@@ -303,7 +303,7 @@ fn same(index: &Index, record: &Record, lang: Lang) -> Vec<Same> {
     let at = index.rows.iter().find(|row| index.package.records[row.record].row.id == record.row.id);
     let Some(row) = at else { return Vec::new() };
     let list = |parameter: Parameter, query: Query, name: String, is_in: &dyn Fn(&Entry) -> bool| Same {
-        parameter: parameter.as_str().into(),
+        parameter,
         query: query.to_string(),
         name,
         count: index.rows.iter().filter(|other| is_in(other)).count(),

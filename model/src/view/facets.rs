@@ -76,7 +76,7 @@ pub(super) fn facets(pack: &Pack, query: &Query, filter: &Filter<'_>, rows: &[&R
         (Parameter::Basis, bases),
         (Parameter::Source, sources),
     ]
-    .map(|(parameter, values)| Facet { parameter: parameter.as_str().into(), values })
+    .map(|(parameter, values)| Facet { parameter, values })
     .into()
 }
 

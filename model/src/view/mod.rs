@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::claim::{BasisWord, Citation, Claim};
 use crate::place::Level;
-use crate::query::{Query, Sort};
+use crate::query::{Parameter, Query, Sort};
 use crate::record::Kind;
 use crate::search::Reasons;
 use crate::when::Role;
@@ -132,7 +132,7 @@ impl Snippet {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facet {
     /// The parameter that it filters by.
-    pub parameter: String,
+    pub parameter: Parameter,
     /// Its values, in the order in which they are shown.
     pub values: Vec<FacetValue>,
 }

@@ -32,7 +32,7 @@ fn ids(view: &View) -> Vec<&str> {
 }
 
 fn facet<'view>(view: &'view View, parameter: &str) -> &'view Facet {
-    view.facets.iter().find(|facet| facet.parameter == parameter).unwrap()
+    view.facets.iter().find(|facet| facet.parameter.as_str() == parameter).unwrap()
 }
 
 fn count(view: &View, parameter: &str, value: &str) -> (usize, usize) {

@@ -48,7 +48,7 @@ pub(super) struct Document {
 /// Makes a page.
 pub(super) fn render(asked: &Asked) -> Document {
     let data = data(asked);
-    let found = !matches!(data, PageData::Missing | PageData::Beside(_, None));
+    let found = !matches!(data, PageData::Missing | PageData::RecordPanel(_, None));
     let head = head(asked, &data, found);
     let query = asked.read.query.to_string();
     let address = if query.is_empty() { asked.path.to_owned() } else { format!("{}?{query}", asked.path) };
@@ -77,7 +77,7 @@ fn data(asked: &Asked) -> PageData {
             PageData::Atlas(Box::new(loaded), record)
         }
         Some(Page::Record(id)) if asked.part => {
-            PageData::Beside(id.clone(), release.record(id, lang).map(Arc::new))
+            PageData::RecordPanel(id.clone(), release.record(id, lang).map(Arc::new))
         }
         Some(Page::Record(id)) => release.record(id, lang).map_or(PageData::Missing, |page| {
             PageData::Record(Arc::new(page), Arc::clone(release.pack(lang)))

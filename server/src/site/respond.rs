@@ -1,6 +1,6 @@
 //! Files and pages as answers: their heads, and pages that are kept.
 
-use app::address::{BESIDE, Base, SHOW};
+use app::address::{Base, RECORD_PANEL, SHOW};
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -47,7 +47,7 @@ pub(super) fn page(state: &AppState, path: &str, query: &str) -> Response {
     let read = Query::read(query);
     let asked = read.query.release.as_ref().and_then(|id| state.release_called(id.as_str()));
     let release = asked.unwrap_or_else(|| state.release.load_full());
-    let part = query.split('&').any(|pair| pair.split_once('=') == Some((SHOW, BESIDE)));
+    let part = query.split('&').any(|pair| pair.split_once('=') == Some((SHOW, RECORD_PANEL)));
     let key = format!("{} {path} {} {:?} {part}", release.id, read.query, read.refused);
     let kept = state.pages.get(&key).unwrap_or_else(|| {
         let base = Base::new(state.settings.base());

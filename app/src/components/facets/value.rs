@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 use model::query::Parameter;
-use model::view::FacetValue;
+use model::view::{Facet, FacetValue};
 
-use super::facet::{FacetValues, Placed};
+use super::facet::FacetState;
+use super::layout::Entry;
 use crate::components::parts::basis::basis_symbol;
 use crate::components::parts::icon::{Icon, KindGlyph};
 use crate::components::parts::status::StatusGlyph;
@@ -13,69 +14,91 @@ use crate::query_form::toggled;
 use crate::state::use_atlas;
 use crate::texts::text;
 
-/// The value as a link. While `is_drawn` is false it stays as it is.
+/// What a value shows.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Shown {
+    count: usize,
+    undated: usize,
+    selected: bool,
+    /// The length of the bar, in percent of the longest one.
+    share: usize,
+}
+
+impl Shown {
+    fn new(facet: &Facet, id: &str) -> Self {
+        let value = facet.values.iter().find(|value| value.value == id);
+        let Some(FacetValue { count, undated, selected, .. }) = value else { return Self::default() };
+        let highest = facet.values.iter().map(|value| value.count).max().unwrap_or_default();
+        let share = (count * 100).checked_div(highest).unwrap_or_default();
+        Self { count: *count, undated: *undated, selected: *selected, share }
+    }
+}
+
+/// The value as a link. While `is_updated` is false it stays as it is.
 #[component]
-pub(super) fn Value(placed: Placed, values: FacetValues, is_drawn: Signal<bool>) -> impl IntoView {
+pub(super) fn Value(entry: Entry, state: FacetState, is_updated: Signal<bool>) -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
     let lang = site.lang;
-    let Placed { value: key, depth } = placed;
-    let held = {
-        let key = key.clone();
-        Memo::new(move |last: Option<&Option<FacetValue>>| match last {
-            Some(last) if !is_drawn.get() => last.clone(),
-            _ => values.facet.with(|facet| facet.values.iter().find(|held| held.value == key).cloned()),
+    let Entry { value: id, depth } = entry;
+    let label = state.facet.with_untracked(|facet| {
+        facet
+            .values
+            .iter()
+            .find(|value| value.value == id)
+            .map(|value| value.label.clone())
+            .unwrap_or_default()
+    });
+    // One memo for all of it: each memo and each effect behind the answer is woken at every step of a drag.
+    let shown = {
+        let id = id.clone();
+        Memo::new(move |last: Option<&Shown>| match last {
+            Some(last) if !is_updated.get() => last.clone(),
+            _ => state.facet.with(|facet| Shown::new(facet, &id)),
         })
     };
-    let read =
-        move |of: fn(&FacetValue) -> usize| held.with(|held| held.as_ref().map(of).unwrap_or_default());
-    let selected = Memo::new(move |_| held.with(|held| held.as_ref().is_some_and(|held| held.selected)));
-    let label = held.with_untracked(|held| held.as_ref().map(|held| held.label.clone()).unwrap_or_default());
     let is_hidden = {
         let label = label.to_lowercase();
-        move || values.words.with(|words| !label.contains(words.as_str()))
+        move || state.words.with(|words| !label.contains(words.as_str()))
     };
     let class = move || {
-        let zero = if read(|held| held.count) == 0 { " fv--zero" } else { "" };
-        let on = if selected.get() { " fv--on" } else { "" };
+        let Shown { count, selected, .. } = shown.get();
+        let zero = if count == 0 { " fv--zero" } else { "" };
+        let on = if selected { " fv--on" } else { "" };
         format!("fv fv--{}{zero}{on}", depth.min(3))
     };
     let href = {
-        let key = key.clone();
-        move || {
-            let query = atlas.link_query.get();
-            site.atlas(values.parameter.with_value(|parameter| toggled(&query, parameter, &key)))
-        }
+        let id = id.clone();
+        move || site.atlas(toggled(&atlas.link_query.get(), state.parameter, &id))
     };
-    let width = move || {
-        let share = (read(|held| held.count) * 100).checked_div(values.most.get()).unwrap_or_default();
-        format!("{share}%")
-    };
+    let undated = Memo::new(move |_| shown.with(|shown| shown.undated));
     let undated = move || {
-        let undated = read(|held| held.undated);
+        let undated = undated.get();
         (undated > 0).then(|| {
             view! { <span class="undated-n">"+"{undated}<span class="vh">" "{text!(lang, facet_undated)}</span></span> }
         })
     };
-    let parameter = values.parameter.get_value();
+    let selected = Signal::derive(move || shown.with(|shown| shown.selected));
     view! {
-        <a class=class href=href data-key=key.clone() data-noscroll="" rel="nofollow" hidden=is_hidden
+        <a class=class href=href data-key=id.clone() data-noscroll="" rel="nofollow" hidden=is_hidden
             aria-current=move || selected.get().then_some("true")>
-            <Glyph parameter value=key.clone() selected/>
+            <Glyph parameter=state.parameter value=id.clone() selected/>
             <span class="lab">{label}</span>
-            <span class="n">{move || read(|held| held.count)}</span>
+            <span class="n">{move || shown.with(|shown| shown.count)}</span>
             <span class="u">{undated}</span>
-            <svg class="bar" aria-hidden="true"><rect width=width height="2"></rect></svg>
+            <svg class="bar" aria-hidden="true">
+                <rect width=move || shown.with(|shown| format!("{}%", shown.share)) height="2"></rect>
+            </svg>
         </a>
     }
 }
 
 /// What stands before a value: the glyph that the rest of the page draws it with, or a box.
 #[component]
-fn Glyph(parameter: String, value: String, selected: Memo<bool>) -> impl IntoView {
-    match parameter.parse() {
-        Ok(Parameter::Kind) => value.parse().ok().map(|kind| view! { <KindGlyph kind/> }.into_any()),
-        Ok(Parameter::Status) => value.parse().ok().map(|status| view! { <StatusGlyph status/> }.into_any()),
-        Ok(Parameter::Basis) => {
+fn Glyph(parameter: Parameter, value: String, selected: Signal<bool>) -> impl IntoView {
+    match parameter {
+        Parameter::Kind => value.parse().ok().map(|kind| view! { <KindGlyph kind/> }.into_any()),
+        Parameter::Status => value.parse().ok().map(|status| view! { <StatusGlyph status/> }.into_any()),
+        Parameter::Basis => {
             value.parse().ok().map(|basis| view! { <Icon name=basis_symbol(basis)/> }.into_any())
         }
         _ => {

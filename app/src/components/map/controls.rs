@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use model::query::{Camera, Query};
 
-use super::size;
+use super::picture_size;
 use crate::browser::layout::Width;
 use crate::components::parts::icon::Icon;
 use crate::context::use_site;
@@ -15,15 +15,15 @@ use crate::texts::text;
 pub(super) fn Controls(width: Width) -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
     let lang = site.lang;
-    let picture_size = size(width);
+    let extent = picture_size(width);
     // The camera after zooming by a step, or, without a step, the one that fits the results.
     let camera = move |step: Option<f64>| {
         let present = atlas.link_query.with(|query| query.map);
         atlas.page.with(|page| {
             let picture = page.map.as_ref()?;
             match step {
-                Some(step) => picture.camera(picture_size, step).or(present),
-                None => picture.fit(picture_size),
+                Some(step) => picture.camera(extent, step).or(present),
+                None => picture.fit(extent),
             }
         })
     };
@@ -41,7 +41,7 @@ pub(super) fn Controls(width: Width) -> impl IntoView {
         })
     };
     view! {
-        <div class=format!("mapctl mapctl--{}", width.letter())>
+        <div class=format!("mapctl mapctl--{}", width.suffix())>
             <a class="btn" href=move || nearer(camera(Some(1.0))) data-noscroll="" data-nearer="1"
                 aria-label=text!(lang, map_nearer)>"+"</a>
             <a class="btn" href=move || farther(camera(Some(-1.0))) data-noscroll="" data-nearer="-1"

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use model::draw::Px;
 
-use super::size;
+use super::picture_size;
 use crate::browser::layout::Width;
 use crate::context::use_site;
 use crate::drawings::map::{MapDrawing, MapInput, MapSymbol, draw};
@@ -11,9 +11,9 @@ use crate::state::use_atlas;
 
 /// The picture for one width. It is redrawn only while it is visible.
 #[component]
-pub(super) fn Picture(width: Width) -> impl IntoView {
+pub(super) fn DrawnMap(width: Width) -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
-    let (extent, letter) = (size(width), width.letter());
+    let (extent, suffix) = (picture_size(width), width.suffix());
     let is_drawn =
         Memo::new(move |_| atlas.layout.with(|layout| layout.map.is_none_or(|shown| shown == width)));
     let drawing = Memo::new(move |last: Option<&MapDrawing>| {
@@ -23,7 +23,8 @@ pub(super) fn Picture(width: Width) -> impl IntoView {
             return last.clone();
         }
         let links = atlas.link_query.get();
-        let selected = atlas.selected.get();
+        // No answer stays the same when another record is selected, so its memo is enough to subscribe to.
+        let selected = atlas.selected.get_untracked();
         atlas.pack.with_value(|pack| {
             let selected = selected.and_then(|id| pack.rows.iter().find(|row| row.id == id));
             atlas.page.with(|page| {
@@ -36,7 +37,7 @@ pub(super) fn Picture(width: Width) -> impl IntoView {
                     asked: &links.places,
                     selected: selected.and_then(|row| row.drawn_at.as_ref()),
                 };
-                draw(&input, letter, extent)
+                draw(&input, suffix, extent)
             })
         })
     });
@@ -52,10 +53,10 @@ pub(super) fn Picture(width: Width) -> impl IntoView {
     let places = move || {
         drawing.with(|drawing| drawing.symbols.iter().map(|symbol| symbol.place.clone()).collect::<Vec<_>>())
     };
-    let clip = format!("mclip-{letter}");
+    let clip = format!("mclip-{suffix}");
     let (w, h) = (Px(extent.width).to_string(), Px(extent.height).to_string());
     view! {
-        <svg class=format!("map map--{letter}") viewBox=move || view_box.get() role="group"
+        <svg class=format!("map map--{suffix}") viewBox=move || view_box.get() role="group"
             aria-label=move || sentence.get() data-unseen=move || (!is_drawn.get()).then_some("")>
             <clipPath id=clip.clone()><rect width=w.clone() height=h.clone()></rect></clipPath>
             <g clip-path=format!("url(#{clip})")>
@@ -77,21 +78,19 @@ pub(super) fn Picture(width: Width) -> impl IntoView {
 fn Symbol(place: String, drawing: Memo<MapDrawing>) -> impl IntoView {
     let symbol = {
         let place = place.clone();
-        Memo::new(move |last: Option<&Option<MapSymbol>>| {
+        Memo::new(move |last: Option<&MapSymbol>| {
             let found =
                 drawing.with(|drawing| drawing.symbols.iter().find(|symbol| symbol.place == place).cloned());
-            found.or_else(|| last.cloned().flatten())
+            found.or_else(|| last.cloned()).unwrap_or_default()
         })
     };
-    let read = move |of: fn(&MapSymbol) -> &String| {
-        symbol.with(|symbol| symbol.as_ref().map(|symbol| of(symbol).clone()).unwrap_or_default())
-    };
-    let is = move |of: fn(&MapSymbol) -> bool| symbol.with(|symbol| symbol.as_ref().is_some_and(of));
     view! {
-        <g class="sym" class:sym--sel=move || is(|symbol| symbol.selected) data-key=place.clone() data-at=place>
-            <a href=move || read(|symbol| &symbol.href) aria-label=move || read(|symbol| &symbol.name)
-                aria-current=move || is(|symbol| symbol.asked).then_some("true")
-                inner_html=move || read(|symbol| &symbol.shape)></a>
+        <g class="sym" class:sym--sel=move || symbol.with(|symbol| symbol.selected) data-key=place.clone()
+            data-at=place>
+            <a href=move || symbol.with(|symbol| symbol.href.clone())
+                aria-label=move || symbol.with(|symbol| symbol.name.clone())
+                aria-current=move || symbol.with(|symbol| symbol.asked.then_some("true"))
+                inner_html=move || symbol.with(|symbol| symbol.shape.clone())></a>
         </g>
     }
 }

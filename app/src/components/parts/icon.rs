@@ -13,17 +13,23 @@ pub(crate) fn Symbols() -> impl IntoView {
     view! { <svg class="sprite" aria-hidden="true" width="0" height="0" inner_html=SYMBOLS></svg> }
 }
 
+/// The inside of an icon. A string, because icons are most of the elements of a page, and Leptos holds a reference and
+/// two markers for each element that it builds.
+pub(crate) fn use_symbol(name: &str) -> String {
+    format!("<use href=\"{name}\"></use>")
+}
+
 /// A decorative icon by the id of its symbol, as `#i-left`. The text beside it must say the same.
 #[component]
 pub(crate) fn Icon(name: &'static str) -> impl IntoView {
-    view! { <svg class="i" aria-hidden="true"><use href=name></use></svg> }
+    view! { <svg class="i" aria-hidden="true" inner_html=use_symbol(name)></svg> }
 }
 
 /// The glyph of a kind. The kind must also be given as text nearby, visible or for screen readers.
 #[component]
 pub(crate) fn KindGlyph(kind: Kind) -> impl IntoView {
     let (class, symbol) = kind_symbol(kind);
-    view! { <svg class=format!("kg {class}") aria-hidden="true"><use href=symbol></use></svg> }
+    view! { <svg class=format!("kg {class}") aria-hidden="true" inner_html=use_symbol(symbol)></svg> }
 }
 
 /// The colour class and the symbol of a kind. Kinds that share a colour have different symbols.

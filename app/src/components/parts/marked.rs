@@ -6,6 +6,9 @@ use model::search::Span;
 /// The text, with a `<mark>` around each span. Spans are in order and do not overlap.
 #[component]
 pub(crate) fn Marked(text: String, spans: Vec<Span>) -> impl IntoView {
+    if spans.is_empty() {
+        return unless_empty(text).into_any();
+    }
     let part = |start, end| text.get(start..end).unwrap_or_default().to_owned();
     let mut behind = 0;
     let marks = spans
@@ -15,7 +18,7 @@ pub(crate) fn Marked(text: String, spans: Vec<Span>) -> impl IntoView {
             view! { {before}<mark>{part(*start, *end)}</mark> }
         })
         .collect_view();
-    view! { {marks}{unless_empty(part(behind, text.len()))} }
+    view! { {marks}{unless_empty(part(behind, text.len()))} }.into_any()
 }
 
 /// `None` for an empty text. Leptos renders an empty text node as a space on the server.

@@ -1,7 +1,8 @@
-//! Small components without state.
+//! Small components that several panels use.
 
 pub(crate) mod basis;
 pub(crate) mod citation;
+pub(crate) mod folded_table;
 pub(crate) mod icon;
 pub(crate) mod map_note;
 pub(crate) mod marked;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use model::when::Role;
 use model::words::Say as _;
 
+use super::icon::use_symbol;
 use crate::context::use_site;
 
 /// The mark of a status. The glyph is filled for what happened, a clock for what is scheduled and a dashed ring for
@@ -28,5 +29,5 @@ pub(crate) fn StatusGlyph(status: Role) -> impl IntoView {
         | Role::Announced
         | Role::Exists => "#s-H",
     };
-    view! { <svg class="sg" aria-hidden="true"><use href=symbol></use></svg> }
+    view! { <svg class="sg" aria-hidden="true" inner_html=use_symbol(symbol)></svg> }
 }

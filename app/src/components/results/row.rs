@@ -17,20 +17,26 @@ use crate::context::use_site;
 use crate::state::use_atlas;
 use crate::texts::text;
 
-/// The row. Its content needs no signals: the list is keyed by the hit, so a changed hit is a new row.
+/// The row. The list is keyed by the hit, so that a changed hit is a new row. `possible` are the ids of the results that
+/// may lie in the window and may as well lie outside.
 #[component]
-pub(super) fn Row(hit: Arc<Hit>) -> impl IntoView {
+pub(super) fn Row(hit: Arc<Hit>, possible: Memo<Vec<String>>) -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
     let lang = site.lang;
     let selected = {
         let id = hit.id.clone();
-        Memo::new(move |_| {
+        Signal::derive(move || {
             atlas.selected.with(|selected| selected.as_ref().is_some_and(|one| one.as_str() == id))
         })
     };
     let date = hit.date.clone().unwrap_or_else(|| text!(lang, result_undated).to_owned());
-    let possible =
-        hit.possible.then(|| view! { <span class="maybe">{text!(lang, result_possible)}</span>" " });
+    let possible = {
+        let id = hit.id.clone();
+        move || {
+            let is_possible = possible.with(|ids| ids.contains(&id));
+            is_possible.then(|| view! { <span class="maybe">{text!(lang, result_possible)}</span>" " })
+        }
+    };
     let place = hit.place.clone().map(|place| view! { <span>{place}</span>" " });
     let reasons = hit.reasons.as_deref();
     let spans =

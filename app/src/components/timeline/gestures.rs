@@ -6,7 +6,7 @@ use leptos::web_sys::Element;
 use model::draw::timeline::{Axis, Size};
 
 use crate::browser::dom::closest;
-use crate::state::Stretch;
+use crate::state::VisibleRange;
 
 /// A picture on the screen, and its axis.
 #[derive(Clone)]
@@ -20,8 +20,8 @@ pub(super) struct OnScreen {
 
 impl OnScreen {
     /// The picture as it is now; nothing where nothing has a date.
-    pub(super) fn of(picture: &Element, size: Size, stretch: Stretch) -> Option<Self> {
-        let (span, whole) = stretch.get_untracked()?;
+    pub(super) fn of(picture: &Element, size: Size, visible_range: VisibleRange) -> Option<Self> {
+        let (span, whole) = visible_range.get_untracked()?;
         let bounds = picture.get_bounding_client_rect();
         let axis = Axis::new(span, whole, size);
         Some(Self { left: bounds.left(), width: bounds.width(), units: size.width, axis })
@@ -42,7 +42,7 @@ impl OnScreen {
 #[derive(Clone, Copy)]
 pub(super) struct Gestures {
     size: Size,
-    stretch: Stretch,
+    visible_range: VisibleRange,
     pinch: StoredValue<Pinch>,
 }
 
@@ -64,12 +64,12 @@ impl Pinch {
 }
 
 impl Gestures {
-    pub(super) fn new(size: Size, stretch: Stretch) -> Self {
-        Self { size, stretch, pinch: StoredValue::default() }
+    pub(super) fn new(size: Size, visible_range: VisibleRange) -> Self {
+        Self { size, visible_range, pinch: StoredValue::default() }
     }
 
     fn on_screen(self, event: &Event) -> Option<OnScreen> {
-        OnScreen::of(&closest(event, "svg.tl")?, self.size, self.stretch)
+        OnScreen::of(&closest(event, "svg.tl")?, self.size, self.visible_range)
     }
 
     /// Ctrl and wheel zoom (a trackpad's pinch sends the same), a horizontal wheel shifts, any other scrolls the page.
@@ -78,9 +78,9 @@ impl Gestures {
         if event.ctrl_key() || event.meta_key() {
             let Some(picture) = self.on_screen(event) else { return false };
             let around = picture.share(f64::from(event.client_x()));
-            self.stretch.zoom((-event.delta_y() / 200.0).exp2(), around);
+            self.visible_range.zoom((-event.delta_y() / 200.0).exp2(), around);
         } else if event.delta_x().abs() > event.delta_y().abs() {
-            self.stretch.shift(event.delta_x() / 600.0);
+            self.visible_range.shift(event.delta_x() / 600.0);
         } else {
             return false;
         }
@@ -115,7 +115,7 @@ impl Gestures {
         if let (Some((before, _)), Some((after, middle)), Some(picture)) =
             (before, pinch.reach(), pinch.picture)
         {
-            self.stretch.zoom(after / before, picture.share(middle));
+            self.visible_range.zoom(after / before, picture.share(middle));
         }
     }
 

@@ -20,7 +20,7 @@ use crate::query_form::any_time;
 use crate::state::{Atlas, use_atlas};
 
 /// The size of the picture for a width of the panel.
-const fn size(width: Width) -> Size {
+const fn picture_size(width: Width) -> Size {
     match width {
         Width::Wide => Size::WIDE,
         Width::Narrow => Size::NARROW,
@@ -30,9 +30,13 @@ const fn size(width: Width) -> Size {
 /// The picture for one width. It is redrawn only while it is visible. Marks do not depend on the window, so that
 /// dragging the window does not redraw them.
 #[component]
-pub(super) fn Picture(width: Width, undated: Memo<Vec<(Kind, usize)>>, stops: TabStops) -> impl IntoView {
+pub(super) fn DrawnTimeline(
+    width: Width,
+    undated: Memo<Vec<(Kind, usize)>>,
+    stops: TabStops,
+) -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
-    let (extent, letter) = (size(width), width.letter());
+    let (extent, suffix) = (picture_size(width), width.suffix());
     let is_drawn =
         Memo::new(move |_| atlas.layout.with(|layout| layout.timeline.is_none_or(|shown| shown == width)));
     // Marks that stay the same are shared: a drag changes none, and there are many.
@@ -49,7 +53,7 @@ pub(super) fn Picture(width: Width, undated: Memo<Vec<(Kind, usize)>>, stops: Ta
         {
             return last.clone();
         }
-        let Some(seen) = atlas.stretch.get() else { return last.cloned().unwrap_or_default() };
+        let Some(seen) = atlas.visible_range.get() else { return last.cloned().unwrap_or_default() };
         marks.with(|marks| {
             undated.with(|undated| {
                 links.with(|links| {
@@ -69,7 +73,7 @@ pub(super) fn Picture(width: Width, undated: Memo<Vec<(Kind, usize)>>, stops: Ta
     });
     let axis = Memo::new(move |last: Option<&Option<Axis>>| match last {
         Some(last) if !is_drawn.get() => *last,
-        _ => atlas.stretch.get().map(|(span, whole)| Axis::new(span, whole, extent)),
+        _ => atlas.visible_range.get().map(|(span, whole)| Axis::new(span, whole, extent)),
     });
     Effect::new(move |_| {
         if atlas.is_mounted() {
@@ -77,12 +81,12 @@ pub(super) fn Picture(width: Width, undated: Memo<Vec<(Kind, usize)>>, stops: Ta
             stops.renew();
         }
     });
-    let gestures = Gestures::new(extent, atlas.stretch);
+    let gestures = Gestures::new(extent, atlas.visible_range);
     let brush = Brush::new(atlas, extent);
     let view_box = Memo::new(move |_| drawing.with(|drawing| drawing.view_box.clone()));
     let marks = Memo::new(move |_| drawing.with(|drawing| drawing.marks.clone()));
     view! {
-        <svg class=format!("tl tl--{letter}") viewBox=move || view_box.get() role="group"
+        <svg class=format!("tl tl--{suffix}") viewBox=move || view_box.get() role="group"
             aria-label=move || sentence.get() data-unseen=move || (!is_drawn.get()).then_some("")
             on:pointerdown=move |event| {
                 gestures.down(&event);
@@ -107,7 +111,7 @@ pub(super) fn Picture(width: Width, undated: Memo<Vec<(Kind, usize)>>, stops: Ta
             }>
             <g class="tl__marks" inner_html=move || marks.get()></g>
             <g aria-hidden="true"><OutsideWindow axis query/></g>
-            <Handles brush letter axis query/>
+            <Handles brush suffix axis query/>
         </svg>
     }
 }
@@ -118,9 +122,9 @@ pub(super) fn middle_of_focus(atlas: Atlas) -> f64 {
         let mark = focused(".sym > a")?;
         let picture = mark.closest("svg.tl").ok()??;
         let is_wide = picture.class_list().contains("tl--w");
-        let size = size(if is_wide { Width::Wide } else { Width::Narrow });
+        let size = picture_size(if is_wide { Width::Wide } else { Width::Narrow });
         let bounds = mark.get_bounding_client_rect();
-        let picture = OnScreen::of(&picture, size, atlas.stretch)?;
+        let picture = OnScreen::of(&picture, size, atlas.visible_range)?;
         Some(picture.share(bounds.left() + bounds.width() / 2.0))
     };
     place().unwrap_or(0.5)

@@ -57,15 +57,17 @@ impl Playback {
     /// Moves the window by a day, a month or a year, depending on the unit of the axis.
     fn advance(self) {
         let atlas = self.atlas;
-        let Some((span, whole)) = atlas.stretch.get_untracked() else { return atlas.playing.set(false) };
+        let Some((span, whole)) = atlas.visible_range.get_untracked() else {
+            return atlas.playing.set(false);
+        };
         let (axis, step) = Axis::to_play(span, whole);
-        let query = atlas.asked.with_untracked(|asked| asked.query.clone());
+        let query = atlas.requested.with_untracked(|requested| requested.query.clone());
         let (next, more) = Window::of(&query, &axis).played(atlas.growing.get_untracked(), step, &axis);
         if !more && atlas.playing.get_untracked() {
             atlas.playing.set(false);
         }
         let (since, until) = next.dates(&query, &axis);
-        atlas.ask(|query| (query.since, query.until) = (since, until));
+        atlas.update_query(|query| (query.since, query.until) = (since, until));
     }
 }
 

@@ -14,7 +14,7 @@ use super::tools::ZoomButtons;
 use crate::components::parts::icon::Icon;
 use crate::context::{SiteContext, use_site};
 use crate::drawings::timeline::{SmallTime, small_svg};
-use crate::state::Stretch;
+use crate::state::VisibleRange;
 use crate::texts::text;
 
 /// The id of its container, the attribute with its data, and the class with which the style sheet shows its tools.
@@ -55,21 +55,21 @@ fn Inside(time: SmallTime) -> impl IntoView {
     let site = use_site();
     let lang = site.lang;
     let whole = Span::of(&time.marks);
-    let stretch = Stretch::new(Signal::stored(whole));
-    let is_all = Memo::new(move |_| stretch.get().is_some_and(|(span, whole)| span == whole));
-    let is_day = Memo::new(move |_| stretch.get().is_some_and(|(span, _)| span.days() == 1));
-    let gestures = Gestures::new(Size::SMALL, stretch);
+    let visible_range = VisibleRange::new(Signal::stored(whole));
+    let is_all = Memo::new(move |_| visible_range.get().is_some_and(|(span, whole)| span == whole));
+    let is_day = Memo::new(move |_| visible_range.get().is_some_and(|(span, _)| span.days() == 1));
+    let gestures = Gestures::new(Size::SMALL, visible_range);
     let drawing =
-        Memo::new(move |_| stretch.get().map(|seen| small_svg(&site, &time, seen)).unwrap_or_default());
+        Memo::new(move |_| visible_range.get().map(|seen| small_svg(&site, &time, seen)).unwrap_or_default());
     let words = move || {
-        stretch.get().map(|(span, _)| words::stretch(span.first, span.last, lang)).unwrap_or_default()
+        visible_range.get().map(|(span, _)| words::stretch(span.first, span.last, lang)).unwrap_or_default()
     };
     view! {
         <Definitions/>
         <div class="time__tools" role="toolbar" aria-label=text!(lang, time_tools)>
-            <ZoomButtons stretch is_all is_day pressed=|| ()/>
+            <ZoomButtons visible_range is_all is_day pressed=|| ()/>
             <button class="btn btn--ic" type="button" data-act="all" aria-label=text!(lang, time_all)
-                title=text!(lang, time_all) on:click=move |_| stretch.show_all()><Icon name="#i-fit"/></button>
+                title=text!(lang, time_all) on:click=move |_| visible_range.show_all()><Icon name="#i-fit"/></button>
         </div>
         <div class="time__pictures"
             on:pointerdown=move |event| gestures.down(&event)

@@ -5,9 +5,9 @@ use leptos::html::Section;
 use leptos::prelude::*;
 use leptos::web_sys::Element;
 
+use crate::browser::after_render;
 use crate::browser::dom::{all_in, closest};
 use crate::browser::roving_tabindex::{move_focus, set_tab_stops, step, step_lane};
-use crate::state::atlas::after_render;
 
 /// The groups, and the elements within them that arrow keys move between.
 const GROUPS: &str = "svg.tl:not([data-unseen]), .time__tools";

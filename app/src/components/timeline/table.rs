@@ -1,55 +1,38 @@
 //! The bars of the timeline as a table. The records themselves are in the list.
 
-use leptos::html::Details;
 use leptos::prelude::*;
 use model::draw::timeline;
 use model::when::{PartialDate, When};
 use model::words;
 
+use crate::components::parts::folded_table::{Column, FoldedTable};
 use crate::context::use_site;
 use crate::drawings::timeline::range;
 use crate::state::use_atlas;
 use crate::texts::text;
 
-/// A collapsed table of years. While collapsed, it is not updated during a drag.
+/// How many records lie in each year, and how many more may.
 #[component]
-pub(super) fn TimelineInWords() -> impl IntoView {
+pub(super) fn TimelineTable() -> impl IntoView {
     let (lang, atlas) = (use_site().lang, use_atlas());
-    let fold = NodeRef::<Details>::new();
-    let rows = Memo::new(move |last: Option<&Vec<(String, usize, usize)>>| match last {
-        Some(last) if atlas.folds_wait() => last.clone(),
-        _ => atlas.page.with(|page| {
-            let year =
-                |year: PartialDate| PartialDate::new(year.year(), None, None, year.doubt()).unwrap_or(year);
-            let cells = timeline::by_time(&page.view.marks).into_iter();
-            cells
-                .map(|(cell, certain, possible)| {
-                    let last = PartialDate::day_of(cell.last).unwrap_or(cell.name);
-                    let years = match range(year(cell.name), year(last)) {
-                        When::At(year) => year.to_string(),
-                        years => words::date(&years, lang),
-                    };
-                    (years, certain, possible)
-                })
-                .collect()
-        }),
-    });
-    let row = |(years, certain, possible): (String, usize, usize)| {
-        view! { <tr><th scope="row">{years}</th><td class="num">{certain}</td><td class="num">{possible}</td></tr> }
+    let columns = [
+        Column { name: text!(lang, time_year), is_number: false },
+        Column { name: text!(lang, time_certain), is_number: true },
+        Column { name: text!(lang, time_possible), is_number: true },
+    ];
+    let year = |year: PartialDate| PartialDate::new(year.year(), None, None, year.doubt()).unwrap_or(year);
+    let rows = move || {
+        let cells = atlas.page.with(|page| timeline::by_time(&page.view.marks)).into_iter();
+        cells
+            .map(|(cell, certain, possible)| {
+                let last = PartialDate::day_of(cell.last).unwrap_or(cell.name);
+                let years = match range(year(cell.name), year(last)) {
+                    When::At(year) => year.to_string(),
+                    years => words::date(&years, lang),
+                };
+                (years, [certain.to_string(), possible.to_string()])
+            })
+            .collect()
     };
-    view! {
-        <details class="alt" node_ref=fold
-            on:toggle=move |_| atlas.fold_toggled(fold.get_untracked().is_some_and(|fold| fold.open()))>
-            <summary>{text!(lang, time_words)}</summary>
-            <p>{text!(lang, time_note)}</p>
-            <table class="alt__table">
-                <thead><tr>
-                    <th scope="col">{text!(lang, time_year)}</th>
-                    <th scope="col">{text!(lang, time_certain)}</th>
-                    <th scope="col">{text!(lang, time_possible)}</th>
-                </tr></thead>
-                <tbody>{move || rows.get().into_iter().map(row).collect_view()}</tbody>
-            </table>
-        </details>
-    }
+    view! { <FoldedTable summary=text!(lang, time_words) note=text!(lang, time_note) columns rows/> }
 }

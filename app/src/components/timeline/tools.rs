@@ -8,7 +8,7 @@ use super::playback::Playback;
 use super::{SHIFT, ZOOM};
 use crate::components::parts::icon::Icon;
 use crate::context::use_site;
-use crate::state::Stretch;
+use crate::state::VisibleRange;
 use crate::texts::text;
 
 /// The toolbar of the atlas. A style sheet hides the buttons without script. Disabled buttons use `aria-disabled`, so
@@ -17,9 +17,9 @@ use crate::texts::text;
 pub(super) fn Tools(playback: Playback) -> impl IntoView {
     let lang = use_site().lang;
     let atlas = playback.atlas;
-    let stretch = atlas.stretch;
-    let span = Memo::new(move |_| stretch.get().map(|(span, _)| span));
-    let is_all = Memo::new(move |_| stretch.get().is_some_and(|(span, whole)| span == whole));
+    let visible_range = atlas.visible_range;
+    let span = Memo::new(move |_| visible_range.get().map(|(span, _)| span));
+    let is_all = Memo::new(move |_| visible_range.get().is_some_and(|(span, whole)| span == whole));
     let is_day = Memo::new(move |_| span.get().is_some_and(|span| span.days() == 1));
     let play = move || if atlas.playing.get() { "#i-pause" } else { "#i-play" };
     let play_name =
@@ -56,11 +56,11 @@ pub(super) fn Tools(playback: Playback) -> impl IntoView {
             <b class="read" role="status">{words}</b>
             <span class="push">
                 <span class="eyebrow">{unit}</span>
-                <ZoomButtons stretch is_all is_day pressed=move || atlas.playing.set(false)/>
+                <ZoomButtons visible_range is_all is_day pressed=move || atlas.playing.set(false)/>
                 <button class="btn" type="button" data-act="all" aria-disabled=off(is_all)
                     on:click=move |_| {
                         atlas.playing.set(false);
-                        stretch.show_all();
+                        visible_range.show_all();
                     }>{text!(lang, time_all)}</button>
             </span>
         </div>
@@ -70,28 +70,31 @@ pub(super) fn Tools(playback: Playback) -> impl IntoView {
 /// The buttons for earlier, zoom out, zoom in and later.
 #[component]
 pub(super) fn ZoomButtons(
-    stretch: Stretch,
+    visible_range: VisibleRange,
     is_all: Memo<bool>,
     is_day: Memo<bool>,
     pressed: impl Fn() + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let lang = use_site().lang;
-    let button =
-        move |act: &'static str, sign: AnyView, name: &'static str, off: Memo<bool>, change: fn(Stretch)| {
-            view! {
-                <button class="btn btn--ic" type="button" data-act=act aria-label=name title=name
-                    aria-disabled=move || off.get().then_some("true")
-                    on:click=move |_| {
-                        pressed();
-                        change(stretch);
-                    }>{sign}</button>
-            }
-        };
+    let button = move |act: &'static str,
+                       sign: AnyView,
+                       name: &'static str,
+                       off: Memo<bool>,
+                       change: fn(VisibleRange)| {
+        view! {
+            <button class="btn btn--ic" type="button" data-act=act aria-label=name title=name
+                aria-disabled=move || off.get().then_some("true")
+                on:click=move |_| {
+                    pressed();
+                    change(visible_range);
+                }>{sign}</button>
+        }
+    };
     let icon = |name| view! { <Icon name/> }.into_any();
     view! {
-        {button("earlier", icon("#i-left"), text!(lang, time_earlier), is_all, |stretch| stretch.shift(-SHIFT))}
-        {button("out", "−".into_any(), text!(lang, time_out), is_all, |stretch| stretch.zoom(1.0 / ZOOM, 0.5))}
-        {button("in", "+".into_any(), text!(lang, time_in), is_day, |stretch| stretch.zoom(ZOOM, 0.5))}
-        {button("later", icon("#i-right"), text!(lang, time_later), is_all, |stretch| stretch.shift(SHIFT))}
+        {button("earlier", icon("#i-left"), text!(lang, time_earlier), is_all, |range| range.shift(-SHIFT))}
+        {button("out", "−".into_any(), text!(lang, time_out), is_all, |range| range.zoom(1.0 / ZOOM, 0.5))}
+        {button("in", "+".into_any(), text!(lang, time_in), is_day, |range| range.zoom(ZOOM, 0.5))}
+        {button("later", icon("#i-right"), text!(lang, time_later), is_all, |range| range.shift(SHIFT))}
     }
 }

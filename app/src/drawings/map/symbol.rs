@@ -68,7 +68,7 @@ fn arcs(cluster: &Cluster, x: f64, y: f64, r: f64) -> Markup {
 }
 
 /// A tab on the frame with a bar of kinds, for a wide place or one beyond the frame.
-pub(super) fn on_frame(tab: &Tab, cluster: &Cluster) -> Markup {
+pub(super) fn tab_of(tab: &Tab, cluster: &Cluster) -> Markup {
     let total = cluster.total();
     let mut x = tab.bar + 1.2;
     let parts = cluster.counts.iter().map(|(kind, count)| {
@@ -96,7 +96,7 @@ fn ratio(part: usize, whole: usize) -> f64 {
 }
 
 /// A plate: name, number of records, number without a date, and a glyph with the count of each kind.
-pub(super) fn beside(plate: &Plate, cluster: &Cluster, asked: bool) -> Markup {
+pub(super) fn plate_of(plate: &Plate, cluster: &Cluster, asked: bool) -> Markup {
     let dated = cluster.total() - cluster.undated.min(cluster.total());
     let class = if asked { "plate plate--sel" } else { "plate" };
     let undated_at = 7.0 + 9.5 * f64::from(u8::try_from(dated.to_string().len()).unwrap_or(u8::MAX)) + 4.0;

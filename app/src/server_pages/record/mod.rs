@@ -1,11 +1,11 @@
 //! A record of any kind, as a page of its own and as a panel beside the map.
 
-pub(crate) mod beside;
 mod claim_row;
 mod claims;
 mod figures;
 mod head;
 mod outcome;
+pub(crate) mod panel;
 mod place;
 mod rail;
 mod rows;

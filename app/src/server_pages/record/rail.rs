@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use model::page::{RecordPage, SourceCard};
-use model::query::Query;
+use model::query::{Parameter, Query};
 use model::record::Kind;
 
 use super::rows_of;
@@ -25,7 +25,7 @@ pub(super) fn RecordRail(page: Arc<RecordPage>) -> impl IntoView {
         <aside class="rail">
             <InAtlas page=page.clone()/>
             {sources}
-            <Take id=page.id.clone() name=page.name.clone()/>
+            <CiteAndReport id=page.id.clone() name=page.name.clone()/>
         </aside>
     }
 }
@@ -46,10 +46,10 @@ fn InAtlas(page: Arc<RecordPage>) -> impl IntoView {
     });
     let same = page.same.iter().map(|list| {
         let name = &list.name;
-        let words = match list.parameter.as_str() {
-            "place" => text!(lang, record_same_place, name = name),
-            "industry" => text!(lang, record_same_industry, name = name),
-            "source" => text!(lang, record_same_source, name = name),
+        let words = match list.parameter {
+            Parameter::Place => text!(lang, record_same_place, name = name),
+            Parameter::Industry => text!(lang, record_same_industry, name = name),
+            Parameter::Source => text!(lang, record_same_source, name = name),
             _ => text!(lang, record_same_kind, name = name),
         };
         let query = Query::read(&list.query).query;
@@ -79,7 +79,7 @@ fn SourceOfRecord(card: SourceCard) -> impl IntoView {
 
 /// The citation of the record, its data as JSON, and how to report an error.
 #[component]
-fn Take(id: String, name: String) -> impl IntoView {
+fn CiteAndReport(id: String, name: String) -> impl IntoView {
     let context = use_site();
     let (lang, site) = (context.lang, &context.site);
     let url = context.public(&Page::Record(id.clone()));

@@ -18,7 +18,7 @@ use crate::texts::text;
 
 /// The panel, where a record is selected.
 #[component]
-pub(crate) fn Beside() -> impl IntoView {
+pub(crate) fn RecordPanel() -> impl IntoView {
     let atlas = use_atlas();
     move || atlas.selected.get().map(|id| view! { <Panel id/> })
 }
@@ -60,8 +60,8 @@ fn Panel(id: Id) -> impl IntoView {
     let key = id.to_string();
     view! {
         <aside class="beside" id="beside" data-key=key tabindex="-1" aria-label=text!(lang, beside_name)
-            on:click=move |event| atlas.open_beside(&event)
-            on:keydown=move |event| atlas.step_through(&event)>
+            on:click=move |event| atlas.open_record(&event)
+            on:keydown=move |event| atlas.step_selection(&event)>
             <p class="beside__bar">
                 <a class="btn btn--bare" href=whole data-whole="">{text!(lang, beside_whole)}<Icon name="#i-right"/></a>
                 <a class="btn btn--ic" href=close data-noscroll="" data-close=""
@@ -79,7 +79,7 @@ fn RecordHtml(id: Id) -> impl IntoView {
     let (site, data) = (use_site(), use_data());
     let lang = site.lang;
     let whole = site.record(id.as_str());
-    let address = site.base.beside(lang, id.as_str(), site.pinned.as_ref());
+    let address = site.base.record_panel(lang, id.as_str(), site.pinned.as_ref());
     let rendered = data.rendered_html(&format!("#beside[data-key='{id}'] .beside__page"));
     let record = match rendered {
         Some(html) => {
@@ -125,7 +125,7 @@ const ROOM: &str = "(min-width: 48rem)";
 
 impl Atlas {
     /// Opens the record that a click on a link leads to beside the map, where there is room for it.
-    pub(crate) fn open_beside(self, event: &MouseEvent) {
+    pub(crate) fn open_record(self, event: &MouseEvent) {
         let meant = || {
             let link = closest(event, "a[href]").filter(|_| is_plain_click(event))?;
             let has_room = window().match_media(ROOM).ok()??.matches();
@@ -145,7 +145,7 @@ impl Atlas {
     }
 
     /// Brackets lead to the result before or behind the selected one.
-    pub(crate) fn step_through(self, event: &KeyboardEvent) {
+    pub(crate) fn step_selection(self, event: &KeyboardEvent) {
         // With modifiers the keys are the browser's; AltGr writes brackets on some keyboards.
         let other = event.ctrl_key() || event.meta_key() || event.alt_key();
         if other && !event.get_modifier_state("AltGraph") {

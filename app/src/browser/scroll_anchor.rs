@@ -10,12 +10,12 @@ use super::focus::selector_of;
 const SCROLL_CONTAINERS: [&str; 2] = [".facets__list", ".facets"];
 
 /// An element and its position on the screen.
-pub(crate) struct InPlace {
+pub(crate) struct ScrollAnchor {
     selector: String,
     top: f64,
 }
 
-impl InPlace {
+impl ScrollAnchor {
     /// Saves the position of an element. `None` if it has no key to find it by.
     pub(crate) fn capture(element: &Element) -> Option<Self> {
         Some(Self { selector: selector_of(element)?, top: top(element) })

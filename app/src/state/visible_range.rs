@@ -3,19 +3,19 @@
 use leptos::prelude::*;
 use model::draw::Span;
 
-use super::atlas::after_render;
+use crate::browser::after_render;
 use crate::browser::focus::Focus;
 
 /// A part of the whole time, or all of it.
 #[derive(Clone, Copy)]
-pub(crate) struct Stretch {
+pub(crate) struct VisibleRange {
     /// The part that the reader chose.
     part: RwSignal<Option<Span>>,
     /// From the first date to the last; nothing where nothing has a date.
     pub(crate) whole: Signal<Option<Span>>,
 }
 
-impl Stretch {
+impl VisibleRange {
     /// All of the whole time.
     pub(crate) fn new(whole: impl Into<Signal<Option<Span>>>) -> Self {
         Self { part: RwSignal::new(None), whole: whole.into() }

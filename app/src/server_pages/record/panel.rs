@@ -16,7 +16,7 @@ use crate::texts::text;
 
 /// The content of the panel: the page of the record without map and timeline, which are beside it.
 #[component]
-pub(crate) fn BesideRecord(page: Arc<RecordPage>) -> impl IntoView {
+pub(crate) fn PanelRecord(page: Arc<RecordPage>) -> impl IntoView {
     let name = page.name.clone();
     view! {
         <div class="rp__head"><Headline page=page.clone()><h2>{name}</h2></Headline></div>
@@ -29,7 +29,7 @@ pub(crate) fn BesideRecord(page: Arc<RecordPage>) -> impl IntoView {
 
 /// The content of the panel if there is no record with this id.
 #[component]
-pub(crate) fn BesideMissing(id: String) -> impl IntoView {
+pub(crate) fn PanelMissing(id: String) -> impl IntoView {
     let site = use_site();
     let lang = site.lang;
     view! {

@@ -1,0 +1,93 @@
+//! Which values of a facet stand open, and in which order.
+
+use model::sorted;
+use model::view::Facet;
+
+/// How many values of a facet stand open; the others fold away.
+pub(super) const ALWAYS_SHOWN: usize = 8;
+
+/// A value as an entry of the list, and how deep it stands in a tree.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Entry {
+    pub(super) value: String,
+    pub(super) depth: usize,
+}
+
+/// The entries that stand open, and those that fold away, in their order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct FacetLayout {
+    pub(super) open: Vec<Entry>,
+    pub(super) folded: Vec<Entry>,
+}
+
+impl FacetLayout {
+    /// The layout of a facet. Each value has the position that it had in `rested`; a new one stands behind the value
+    /// before it. Selected values always stand open.
+    pub(super) fn new(facet: &Facet, rested: &Facet) -> Self {
+        let (mut position, mut last) = (0, 0);
+        let positions = facet.values.iter().map(|value| {
+            position = match rested.values.iter().position(|known| known.value == value.value) {
+                Some(at) => at + 1,
+                // The root of a tree stands behind the trees before it.
+                None if value.depth == 0 => last,
+                None => position,
+            };
+            last = last.max(position);
+            (position, value)
+        });
+        let mut positions = positions.collect::<Vec<_>>();
+        sorted::sort(&mut positions, |one, next| one.0.cmp(&next.0));
+        let mut layout = Self::default();
+        for (position, value) in positions {
+            let is_late = position > ALWAYS_SHOWN;
+            // A late value that is selected stands outside its parent, so without indent.
+            let depth = if is_late && value.selected { 0 } else { value.depth };
+            let entries = if is_late && !value.selected { &mut layout.folded } else { &mut layout.open };
+            entries.push(Entry { value: value.value.clone(), depth });
+        }
+        layout
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use model::query::Parameter;
+    use model::view::{Facet, FacetValue};
+
+    use super::{ALWAYS_SHOWN, Entry, FacetLayout};
+
+    fn facet(values: &[(&str, bool)]) -> Facet {
+        let value = |(name, selected): &(&str, bool)| FacetValue {
+            value: (*name).to_owned(),
+            label: name.to_uppercase(),
+            count: 1,
+            undated: 0,
+            selected: *selected,
+            depth: 0,
+        };
+        Facet { parameter: Parameter::Party, values: values.iter().map(value).collect() }
+    }
+
+    fn names(entries: &[Entry]) -> Vec<&str> {
+        entries.iter().map(|entry| entry.value.as_str()).collect()
+    }
+
+    #[test]
+    fn values_keep_the_order_of_the_facet_at_rest() {
+        let rested = facet(&[("a", false), ("b", false), ("c", false)]);
+        let moved = facet(&[("c", false), ("a", false), ("new", false)]);
+        assert_eq!(names(&FacetLayout::new(&moved, &rested).open), ["a", "c", "new"]);
+    }
+
+    #[test]
+    fn a_selected_value_stands_open() {
+        let many: Vec<String> = (0..ALWAYS_SHOWN + 3).map(|at| format!("v{at}")).collect();
+        let values: Vec<(&str, bool)> =
+            many.iter().enumerate().map(|(at, name)| (name.as_str(), at == ALWAYS_SHOWN + 1)).collect();
+        let facet = facet(&values);
+        let layout = FacetLayout::new(&facet, &facet);
+        assert_eq!(layout.open.len(), ALWAYS_SHOWN + 1);
+        assert_eq!(layout.open[ALWAYS_SHOWN].value, many[ALWAYS_SHOWN + 1]);
+        assert_eq!(names(&layout.folded), [&many[ALWAYS_SHOWN], &many[ALWAYS_SHOWN + 2]]);
+    }
+}

@@ -1,0 +1,86 @@
+//! The values of a facet that are folded away, and a field that looks through all of them.
+
+use leptos::ev::KeyboardEvent;
+use leptos::html::Details;
+use leptos::prelude::*;
+
+use super::facet::FacetState;
+use super::layout::Entry;
+use super::value::Value;
+use crate::browser::dom::is_open;
+use crate::context::use_site;
+use crate::state::use_atlas;
+use crate::texts::text;
+
+/// The fold, with the field above it if the facet is long. The field needs script: a style sheet shows it where there
+/// is some.
+#[component]
+pub(super) fn MoreValues(name: &'static str, state: FacetState, folded: Memo<Vec<Entry>>) -> impl IntoView {
+    let (lang, atlas) = (use_site().lang, use_atlas());
+    let fold = NodeRef::<Details>::new();
+    // The fold opens to show what it holds of the words, and closes again if it was opened by that.
+    let has_match = Memo::new(move |_| has_folded_match(state));
+    Effect::new(move |last: Option<bool>| {
+        let open = has_match.get();
+        if let Some(fold) = fold.get_untracked().filter(|_| last.unwrap_or_default() != open) {
+            fold.set_open(open);
+        }
+        open
+    });
+    let field = move || state.is_long.get().then(|| view! { <FindField name state/> });
+    let is_updated = Signal::derive(move || !atlas.folds_wait());
+    view! {
+        <div class="facet__rest">
+            {field}
+            <details node_ref=fold on:toggle=move |event| atlas.fold_toggled(is_open(&event))>
+                <summary class="facet__more">{move || text!(lang, facet_more, count = folded.with(Vec::len))}</summary>
+                <div class="facet__folded">
+                    <For each=move || folded.get() key=Entry::clone let:entry><Value entry state is_updated/></For>
+                </div>
+            </details>
+        </div>
+    }
+}
+
+/// Whether a folded value holds the words that the reader looks for.
+fn has_folded_match(state: FacetState) -> bool {
+    let matches = |label: &str, words: &str| label.to_lowercase().contains(words);
+    state.words.with(|words| {
+        !words.is_empty()
+            && state.facet.with(|facet| {
+                state.layout.with(|layout| {
+                    let is_folded = |value: &str| layout.folded.iter().any(|entry| entry.value == value);
+                    facet.values.iter().any(|value| matches(&value.label, words) && is_folded(&value.value))
+                })
+            })
+    })
+}
+
+/// A field that narrows a long facet, and a line that says to how many values.
+#[component]
+fn FindField(name: &'static str, state: FacetState) -> impl IntoView {
+    let lang = use_site().lang;
+    let (words, typed) = (state.words, state.typed);
+    let count = move || {
+        let (found, total) = words.with(|words| {
+            state.facet.with(|facet| {
+                let found = facet.values.iter().filter(|value| value.label.to_lowercase().contains(words));
+                (found.count(), facet.values.len())
+            })
+        });
+        words.with(|words| !words.is_empty()).then(|| text!(lang, facet_found, count = found, total = total))
+    };
+    let keydown = move |event: KeyboardEvent| {
+        if event.key() == "Escape" && !event.is_composing() && !typed.with_untracked(String::is_empty) {
+            // Escape does not close the record panel, too.
+            event.prevent_default();
+            event.stop_immediate_propagation();
+            typed.set(String::new());
+        }
+    };
+    view! {
+        <input class="facet__find" type="search" aria-label=text!(lang, facet_find_in, facet = name)
+            placeholder=text!(lang, facet_find) autocomplete="off" bind:value=typed on:keydown=keydown/>
+        <p class="facet__said" role="status">{count}</p>
+    }
+}

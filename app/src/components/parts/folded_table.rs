@@ -1,0 +1,51 @@
+//! A table that repeats a picture in numbers, folded away.
+
+use leptos::prelude::*;
+
+use crate::browser::dom::is_open;
+use crate::state::use_atlas;
+
+/// A column of a [`FoldedTable`].
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Column {
+    pub(crate) name: &'static str,
+    /// Numbers are aligned to the right.
+    pub(crate) is_number: bool,
+}
+
+/// A row of a [`FoldedTable`]: its name, and the cells behind that.
+pub(crate) type Row = (String, [String; 2]);
+
+/// The table. While it is closed, it is not updated during a drag.
+#[component]
+pub(crate) fn FoldedTable(
+    summary: &'static str,
+    #[prop(optional)] note: Option<&'static str>,
+    columns: [Column; 3],
+    rows: impl Fn() -> Vec<Row> + Send + Sync + 'static,
+) -> impl IntoView {
+    let atlas = use_atlas();
+    let rows = Memo::new(move |last: Option<&Vec<Row>>| match last {
+        Some(last) if atlas.folds_wait() => last.clone(),
+        _ => rows(),
+    });
+    let heading = |column: Column| view! { <th scope="col">{column.name}</th> };
+    let row = move |(name, cells): Row| {
+        let cell = |(column, cell): (Column, String)| {
+            let class = column.is_number.then_some("num");
+            view! { <td class=class>{cell}</td> }
+        };
+        let cells = columns.into_iter().skip(1).zip(cells).map(cell).collect_view();
+        view! { <tr><th scope="row">{name}</th>{cells}</tr> }
+    };
+    view! {
+        <details class="alt" on:toggle=move |event| atlas.fold_toggled(is_open(&event))>
+            <summary>{summary}</summary>
+            {note.map(|note| view! { <p>{note}</p> })}
+            <table class="alt__table">
+                <thead><tr>{columns.into_iter().map(heading).collect_view()}</tr></thead>
+                <tbody>{move || rows.get().into_iter().map(row).collect_view()}</tbody>
+            </table>
+        </details>
+    }
+}

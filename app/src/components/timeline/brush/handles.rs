@@ -1,0 +1,160 @@
+//! The handles of the time window: a pair of sliders over the bars of a picture, and the band between them.
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use maud::html;
+use model::draw::brush::{Grip, Window};
+use model::draw::timeline::{Axis, Size};
+use model::draw::{Px, tenth};
+use model::query::Query;
+use model::when::{PartialDate, When};
+use model::words;
+
+use super::{Brush, word};
+use crate::context::use_site;
+use crate::texts::text;
+
+/// The upper edge and the height of what can be held, in units of the picture.
+const BAND: (f64, f64) = (2.0, 50.0);
+/// The width of a handle that a finger finds.
+const HANDLE: f64 = 24.0;
+
+/// Where a handle is, and its value as a slider.
+#[derive(Clone, Debug, PartialEq)]
+struct HandleState {
+    x: f64,
+    date: PartialDate,
+    cell: i64,
+    least: i64,
+    most: i64,
+}
+
+/// The window as it is drawn.
+#[derive(Clone, Debug, PartialEq)]
+struct BrushState {
+    since: HandleState,
+    until: HandleState,
+    /// From where to where the band between the handles reaches, where a window is set.
+    band: Option<(f64, f64)>,
+}
+
+impl BrushState {
+    /// What lies beyond the picture is held at its edge; where the handles would lie upon each other, each keeps to its
+    /// side.
+    fn new(query: &Query, axis: &Axis, size: Size) -> Option<Self> {
+        let (window, all) = (Window::of(query, axis), Window::all(axis));
+        let since = query.since.or_else(|| axis.date(window.first))?;
+        let until = query.until.or_else(|| axis.date(window.last))?;
+        let (start, end) = (axis.place(since.first_day()), axis.place(until.last_day().plus(1)));
+        let end = end.max(start);
+        let aside = (HANDLE - (end - start)).max(0.0) / 2.0;
+        // No picture cuts its handles.
+        let (low, high) = (6.0, size.width - 6.0);
+        let handle = |x: f64, date, cell: i64, least: i64, most: i64| HandleState {
+            x: tenth(x),
+            date,
+            cell,
+            least: least.min(cell),
+            most: most.max(cell),
+        };
+        let (left, right) =
+            ((start - aside).clamp(low, high - HANDLE), (end + aside).clamp(low + HANDLE, high));
+        Some(Self {
+            since: handle(left, since, window.first, all.first, window.last),
+            until: handle(right, until, window.last, window.first, all.last),
+            band: (query.window() != (None, None)).then_some((start, end)),
+        })
+    }
+}
+
+/// A pair of sliders over the bars of a picture, and the band between them.
+#[component]
+pub(in super::super) fn Handles(
+    brush: Brush,
+    suffix: &'static str,
+    axis: Memo<Option<Axis>>,
+    query: Memo<Query>,
+) -> impl IntoView {
+    let size = brush.size;
+    let state = Memo::new(move |_| {
+        axis.with(|axis| {
+            query.with(|query| axis.as_ref().and_then(|axis| BrushState::new(query, axis, size)))
+        })
+    });
+    let is_there = Memo::new(move |_| state.with(Option::is_some));
+    let has_band =
+        Memo::new(move |_| state.with(|state| state.as_ref().is_some_and(|state| state.band.is_some())));
+    let band = move |of: fn((f64, f64)) -> f64| {
+        let ends = state.with(|state| state.as_ref().and_then(|state| state.band)).unwrap_or_default();
+        Px(of(ends)).to_string()
+    };
+    let (top, height) = (Px(BAND.0).to_string(), Px(BAND.1).to_string());
+    move || {
+        let (top, height) = (top.clone(), height.clone());
+        is_there.get().then(|| {
+            view! {
+                <rect class="brush-area" data-grip=word(Grip::New) x="0" y=top.clone() width=Px(size.width).to_string()
+                    height=height.clone()></rect>
+                {move || has_band.get().then(|| {
+                    view! {
+                        <rect class="brush-band" data-grip=word(Grip::Band) x=move || band(|(start, _)| start)
+                            y=top.clone() width=move || band(|(start, end)| tenth((end - start).max(1.0)))
+                            height=height.clone()></rect>
+                    }
+                })}
+                <Handle brush suffix axis state grip=Grip::Since/>
+                <Handle brush suffix axis state grip=Grip::Until/>
+            }
+        })
+    }
+}
+
+/// The inside of a handle. A string, because Leptos would put static elements of SVG into a group of their own when the
+/// browser builds them.
+fn handle_shape() -> String {
+    let (x, width, height) = (Px(-HANDLE / 2.0), Px(HANDLE), Px(BAND.1));
+    let shape = html! {
+        rect class="brush-hit" x=(x) width=(width) height=(height) {}
+        rect class="handle" x="-5" y="8" width="10" height="26" rx="2" {}
+        path class="grip" d="M-1.5 15v12M1.5 15v12" {}
+    };
+    shape.into_string()
+}
+
+#[component]
+fn Handle(
+    brush: Brush,
+    suffix: &'static str,
+    axis: Memo<Option<Axis>>,
+    state: Memo<Option<BrushState>>,
+    grip: Grip,
+) -> impl IntoView {
+    let lang = use_site().lang;
+    let label = if grip == Grip::Since { text!(lang, brush_since) } else { text!(lang, brush_until) };
+    let handle = Memo::new(move |_| {
+        state.with(|state| {
+            let state = state.as_ref()?;
+            Some(if grip == Grip::Since { state.since.clone() } else { state.until.clone() })
+        })
+    });
+    let cell = move |of: fn(&HandleState) -> i64| {
+        handle.with(|handle| handle.as_ref().map(|handle| of(handle).to_string()))
+    };
+    let transform = move || {
+        let x = handle.with(|handle| handle.as_ref().map(|handle| handle.x).unwrap_or_default());
+        format!("translate({} {})", Px(x), Px(BAND.0))
+    };
+    let words =
+        move || handle.with(|handle| handle.as_ref().map(|handle| words::date(&When::At(handle.date), lang)));
+    let keydown = move |event: KeyboardEvent| {
+        if let Some(axis) = axis.get_untracked() {
+            brush.press(grip, &axis, &event);
+        }
+    };
+    view! {
+        <g class="brush-handle" id=format!("{}-{suffix}", word(grip)) data-grip=word(grip) role="slider" tabindex="0"
+            aria-label=label aria-valuemin=move || cell(|handle| handle.least)
+            aria-valuemax=move || cell(|handle| handle.most) aria-valuenow=move || cell(|handle| handle.cell)
+            aria-valuetext=words transform=transform on:keydown=keydown inner_html=handle_shape()></g>
+    }
+}

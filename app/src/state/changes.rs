@@ -1,0 +1,118 @@
+//! Changes of the query, and how the address follows them.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::web_sys::Element;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_location;
+use model::id::Id;
+use model::query::{Query, Read};
+
+use super::Atlas;
+use crate::address::Page;
+use crate::browser::after_render;
+use crate::browser::focus::Focus;
+use crate::browser::scroll_anchor::ScrollAnchor;
+
+/// The least time between two writes of the address: Safari throws after a hundred in half a minute.
+const WRITE_INTERVAL: Duration = Duration::from_millis(400);
+
+impl Atlas {
+    /// Applies changes of the address, by links, back and forward.
+    pub(super) fn apply_address_changes(self) {
+        let location = use_location();
+        let (base, pinned) = self.site.with_value(|site| (site.base.clone(), site.pinned.clone()));
+        Effect::new(move |_| {
+            // While another page is on its way the address is that of it already.
+            if !location.pathname.with(|path| matches!(base.page(path), Some((_, Page::Atlas(_))))) {
+                return;
+            }
+            let read = location.search.with(|search| Query::read(search));
+            if self.requested.with_untracked(|requested| *requested == read) {
+                return;
+            }
+            if read.query.release != pinned {
+                // Other data is another document.
+                let _ = window().location().reload();
+                return;
+            }
+            self.stop();
+            self.set(read);
+        });
+        // A window does not play on while another page is on its way.
+        Effect::new(move |_| {
+            if self.busy.routing.get() {
+                self.stop();
+            }
+        });
+    }
+
+    /// Changes the query at once; the address is replaced a little later. For steps of a drag and the like: what a
+    /// reader chooses is a link, which the router follows.
+    pub(crate) fn update_query(self, change: impl FnOnce(&mut Query)) {
+        if self.busy.routing.get_untracked() {
+            return;
+        }
+        let mut read = self.requested.get_untracked();
+        change(&mut read.query);
+        read.refused.clear();
+        if self.requested.with_untracked(|requested| *requested == read) {
+            return;
+        }
+        self.begin_drag();
+        self.set(read);
+        self.write_address();
+    }
+
+    fn set(self, read: Read) {
+        let focus = Focus::capture();
+        let scroll_anchor = self.scroll_anchor.try_update_value(Option::take).flatten();
+        self.requested.set(read);
+        after_render(move || {
+            focus.restore();
+            if let Some(scroll_anchor) = scroll_anchor {
+                scroll_anchor.restore();
+            }
+        });
+    }
+
+    /// Keeps an element at its position on the screen when the query changes next.
+    pub(crate) fn anchor_scroll(self, element: &Element) {
+        self.scroll_anchor.set_value(ScrollAnchor::capture(element));
+    }
+
+    fn write_address(self) {
+        if self.write_pending.get_value() {
+            return;
+        }
+        self.write_pending.set_value(true);
+        let write = move || {
+            // The atlas may be gone by now, or about to go.
+            if self.write_pending.try_set_value(false).is_none() && !self.busy.routing.get_untracked() {
+                self.go(self.requested.with_untracked(|requested| requested.query.clone()), true);
+            }
+        };
+        set_timeout(write, WRITE_INTERVAL);
+    }
+
+    /// Selects a record, or none, as a step of its own in the history.
+    pub(crate) fn select(self, selected: Option<Id>) {
+        self.go(
+            self.requested.with_untracked(|requested| Query { selected, ..requested.query.clone() }),
+            false,
+        );
+    }
+
+    /// Writes the address of a query; the page keeps its place.
+    fn go(self, query: Query, replace: bool) {
+        let options = NavigateOptions { replace, scroll: false, resolve: false, ..Default::default() };
+        let address = self.site.with_value(|site| site.atlas(query));
+        self.navigate(&address, options);
+    }
+
+    /// Goes to an address.
+    pub(crate) fn navigate(self, address: &str, options: NavigateOptions) {
+        self.navigate.with_value(|navigate| navigate(address, options));
+    }
+}

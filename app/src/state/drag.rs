@@ -1,0 +1,49 @@
+//! What waits while the reader drags: folded content, and rows below the screen.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::Atlas;
+use crate::browser::scroll::rows_in_sight;
+
+/// How long after its last step a drag is over.
+const DRAG_END: Duration = Duration::from_millis(300);
+
+impl Atlas {
+    /// Begins a drag, or goes on with it. It is over when no step has come for a while.
+    pub(super) fn begin_drag(self) {
+        if !self.dragging.get_untracked() {
+            self.row_limit.set_value(rows_in_sight());
+            self.dragging.set(true);
+        }
+        let end = move || {
+            self.dragging.try_set(false);
+        };
+        let timer = set_timeout_with_handle(end, DRAG_END).ok();
+        self.drag_timer.update_value(|last| {
+            if let Some(last) = std::mem::replace(last, timer) {
+                last.clear();
+            }
+        });
+    }
+
+    /// Whether what is folded away waits until a drag is over. Subscribes to it.
+    pub(crate) fn folds_wait(self) -> bool {
+        self.dragging.get() && self.open_folds.get() == 0
+    }
+
+    /// A fold was opened or closed.
+    pub(crate) fn fold_toggled(self, is_open: bool) {
+        self.open_folds.update(|open| *open = if is_open { *open + 1 } else { open.saturating_sub(1) });
+    }
+
+    /// Ends dragging and playing.
+    pub(crate) fn stop(self) {
+        for moving in [self.playing, self.dragging, self.pointer_down] {
+            if moving.get_untracked() {
+                moving.set(false);
+            }
+        }
+    }
+}
