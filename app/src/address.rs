@@ -1,4 +1,4 @@
-//! Addresses: which page, in which language, under which base path. Written here and nowhere else.
+//! Addresses of pages: which one, in which language, under which base path.
 
 use std::sync::Arc;
 

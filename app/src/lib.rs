@@ -4,8 +4,9 @@
 //! Pages that are only read (records, sources, about) are rendered by the server alone, in `server_pages`; the
 //! browser takes them as HTML.
 //!
-//! **Invariant:** components ask the document for nothing but the elements of their own events and node references;
-//! the rest is in `browser/`, `map/`, `data` and `hydrate`.
+//! Components work on the elements of their own events and node references. What else the document is asked for is in
+//! `browser/` and `map/`, with two exceptions: the panel of a record looks for its row, and the small timeline of a record
+//! for the element that it is mounted in.
 
 #![recursion_limit = "1024"]
 #![allow(

@@ -47,11 +47,17 @@ pub(crate) struct ActiveFilter {
     pub(crate) without: Query,
 }
 
-/// The filters of a query: its text, its time window and the values of its facets.
-pub(crate) fn active_filters(page: &AtlasPage, query: &Query, lang: Lang) -> Vec<ActiveFilter> {
+/// The filters of a query: its text, its time window and the values of its facets. `links` is the query that links start
+/// from.
+pub(crate) fn active_filters(
+    page: &AtlasPage,
+    query: &Query,
+    links: &Query,
+    lang: Lang,
+) -> Vec<ActiveFilter> {
     let text = query.text.as_ref().map(|text| ActiveFilter {
         label: lang.quoted(text),
-        without: Query { text: None, ..query.clone() },
+        without: Query { text: None, ..links.clone() },
     });
     let window = match query.window() {
         (None, None) => None,
@@ -59,13 +65,13 @@ pub(crate) fn active_filters(page: &AtlasPage, query: &Query, lang: Lang) -> Vec
         (from, until) => Some(When::Lasted { from, until }),
     };
     let window =
-        window.map(|window| ActiveFilter { label: words::date(&window, lang), without: any_time(query) });
+        window.map(|window| ActiveFilter { label: words::date(&window, lang), without: any_time(links) });
     let values = page.view.facets.iter().flat_map(|facet| {
         facet.values.iter().filter(|value| value.selected).map(move |value| (facet, value))
     });
     let values = values.map(|(facet, value)| ActiveFilter {
         label: value.label.clone(),
-        without: toggled(query, facet.parameter, &value.value),
+        without: toggled(links, facet.parameter, &value.value),
     });
     text.into_iter().chain(window).chain(values).collect()
 }

@@ -16,6 +16,24 @@ test('a messenger’s additions change nothing', async ({ site }) => {
   await expect(site.sentence).toHaveText(plain);
 });
 
+test('an address in a language that the site does not have leads nowhere, and on from there', async ({ site, page }) => {
+  site.lang = 'en';
+  const title = page.getByRole('heading', { level: 1, name: site.text('missing_title') });
+  for (const path of ['no-such/', 'no-such/records/conference-2025']) {
+    await page.goto(site.address + path);
+    await site.ready();
+    await expect(title).toBeVisible();
+    await page.getByRole('banner').getByRole('link').first().click();
+    await expect(page).toHaveURL(new RegExp('/en/$'));
+    await expect(site.rows.first()).toBeVisible();
+    await page.locator('.row[data-key="conference-2025"] h3 a').click();
+    await page.locator('#beside').getByRole('link', { name: site.text('beside_whole') }).click();
+    await expect(page).toHaveURL(/records\/conference-2025$/);
+    await expect(page.locator('.page-root')).toHaveAttribute('aria-busy', 'false');
+    await expect(title).toHaveCount(0);
+  }
+});
+
 test('once the rows have come, filters need no network', async ({ site, page, context }) => {
   const rows = page.waitForResponse('**/api/v1/index/**');
   await site.open('');

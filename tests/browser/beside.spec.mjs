@@ -115,6 +115,36 @@ test('the list and the window are where they were, on the way back and after a r
   await expect.poll(() => list.evaluate((element) => element.scrollTop)).toBe(900);
 });
 
+test('the list is where it was on the way back from the page of a record that was open beside it', async ({ site, page }) => {
+  const list = page.locator('#results');
+  await list.evaluate((element) => (element.scrollTop = 900));
+  // A row in the middle of the list: one at its edge is scrolled into sight when its record opens.
+  const box = await list.boundingBox();
+  await page.mouse.click(box.x + 60, box.y + box.height / 2);
+  const inSight = page.locator('.row h3 a');
+  await inSight.evaluateAll((links, middle) => {
+    const far = (link) => Math.abs(link.getBoundingClientRect().top - middle);
+    links.sort((one, next) => far(one) - far(next))[0].click();
+  }, box.y + box.height / 2);
+  await expect(panel(page)).toBeVisible();
+  const top = await list.evaluate((element) => element.scrollTop);
+  expect(top).toBeGreaterThan(300);
+  await panel(page).getByRole('link', { name: site.text('beside_whole') }).click();
+  await expect(page).toHaveURL(/\/records\//);
+  await page.goBack();
+  await expect(panel(page)).toBeVisible();
+  await expect.poll(() => list.evaluate((element) => element.scrollTop)).toBe(top);
+});
+
+test('brackets follow the list where it lists otherwise than the answer', async ({ page }) => {
+  const ids = await page.locator('.row').evaluateAll((rows) => rows.map((row) => row.dataset.key));
+  await row(page, ids[0]).getByRole('link').first().click();
+  for (const id of ids.slice(1, 6)) {
+    await page.keyboard.press(']');
+    await expect(panel(page)).toHaveAttribute('data-key', id);
+  }
+});
+
 test('on a phone a row leads to the whole page', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await row(page).getByRole('link').first().click();

@@ -138,6 +138,35 @@ test('Escape closes the suggestions and nothing else, and they come again with D
   await expect(list(site)).toBeHidden();
 });
 
+test('who goes on typing leaves the suggestion that was chosen', async ({ site, page }) => {
+  await site.open('');
+  await type(site, 'jian');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(active(site)).toHaveCount(1);
+  await page.route(SUGGEST, () => {});
+  await page.keyboard.type('g');
+  await expect(site.search).not.toHaveAttribute('aria-activedescendant');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/q=jiang$/);
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+});
+
+test('a facet that was unfolded by hand stays so when a search in it ends', async ({ site, page }) => {
+  await site.open('');
+  const facet = page.locator('.facet[data-key=party]');
+  const [field, fold] = [facet.getByRole('searchbox'), facet.locator('details')];
+  const folded = await facet.locator('.facet__folded .lab').first().textContent();
+  await field.fill(folded);
+  await expect(fold).toHaveAttribute('open');
+  await field.fill('');
+  await expect(fold).not.toHaveAttribute('open');
+  await facet.locator('summary').click();
+  await field.fill(folded);
+  await field.fill('');
+  await expect(fold).toHaveAttribute('open');
+});
+
 test('a pointer opens a suggestion, and a click elsewhere closes them', async ({ site, page }) => {
   await site.open('sources');
   await type(site, 'agnos');

@@ -115,6 +115,36 @@ test('the window is a pair of sliders for the keyboard', async ({ site, page }) 
   await expect(page).not.toHaveURL(/since=|until=/);
 });
 
+test('Escape on a handle ends playing with the window, and without one leaves the record to Escape', async ({ site, page }) => {
+  await open(site, '?since=2021-01&until=2021-06&sel=conference-2025');
+  await page.getByRole('toolbar').getByRole('button').first().click();
+  await expect(page.locator('[role=status][aria-busy=true]')).toHaveCount(1);
+  await page.locator('#since-w').focus();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('toolbar').getByRole('button').first()).toHaveAccessibleName(site.text('time_play'));
+  await expect(page).not.toHaveURL(/since=|until=/);
+  await expect(page.locator('#beside')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('#beside')).toHaveCount(0);
+});
+
+test('a window that the browser takes from the hand is as it was', async ({ site, page }) => {
+  await open(site, '?since=2021-01&until=2021-06');
+  const before = await site.sentence.textContent();
+  await drag(page, 0.3, 0.6);
+  await expect(site.sentence).not.toHaveText(before);
+  await page.locator('svg.tl--w').dispatchEvent('pointercancel');
+  await expect(site.sentence).toHaveText(before);
+  await page.mouse.up();
+  await expect(site.sentence).toHaveText(before);
+});
+
+test('in the order of names, too, what has no date is one link away', async ({ site, page }) => {
+  await site.open('?sort=name');
+  await site.results.locator('.tray__one').click();
+  await expect(page.locator('#undated')).toBeInViewport();
+});
+
 test('the window moves on as wide as it is, or grows, and any other act lets it rest', async ({ site, page }) => {
   await page.clock.install();
   await open(site);

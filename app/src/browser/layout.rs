@@ -42,7 +42,7 @@ pub(crate) struct Layout {
 /// Updates the layout of the atlas as long as the calling component exists.
 pub(crate) fn observe_layout(atlas: Atlas) {
     let layout = atlas.layout;
-    let look = move || {
+    let measure = move || {
         let seen = Layout { map: shown(MAP.1), timeline: shown(TIMELINE.1) };
         if layout.try_get_untracked().is_some_and(|last| last != seen) {
             layout.set(seen);
@@ -52,7 +52,7 @@ pub(crate) fn observe_layout(atlas: Atlas) {
         if !atlas.is_mounted() {
             return;
         }
-        let resized = Closure::<dyn Fn()>::new(look);
+        let resized = Closure::<dyn Fn()>::new(measure);
         let Ok(observer) = ResizeObserver::new(resized.as_ref().unchecked_ref()) else { return };
         for panel in [MAP.0, TIMELINE.0].into_iter().filter_map(first) {
             observer.observe(&panel);
@@ -66,7 +66,7 @@ pub(crate) fn observe_layout(atlas: Atlas) {
             atlas.stop();
             layout.set(Layout::default());
         });
-        let after = window_event_listener_untyped("afterprint", move |_| look());
+        let after = window_event_listener_untyped("afterprint", move |_| measure());
         on_cleanup(move || {
             before.remove();
             after.remove();

@@ -13,6 +13,7 @@ use leptos::web_sys::{
 };
 use leptos_router::hooks::use_location;
 
+use super::after_render;
 use super::dom::all_in;
 
 /// The number of addresses whose positions are kept.
@@ -82,6 +83,10 @@ impl ScrollMemory {
             if now.0 == address { None } else { Some(std::mem::replace(now, (address, (0, 0)))) }
         });
         if let Some(left) = left.flatten() {
+            // Where the page stays, as when a record opens beside the map, nothing scrolls, and no event tells where it is.
+            after_render(move || {
+                self.now.try_update_value(|now| now.1 = present());
+            });
             self.kept.update_value(|kept| {
                 kept.retain(|(known, _)| *known != left.0);
                 kept.push_back(left);

@@ -14,7 +14,7 @@ const SINGLE_KEYS_OFF: &str = "single-keys-off";
 /// Handles `/` and `?`, and the checkbox in the dialog, which is outside the application in the document.
 pub(crate) fn use_shortcuts() {
     Effect::new(|_| {
-        let keys = window_event_listener(ev::keydown, |event| press(&event));
+        let keys = window_event_listener(ev::keydown, |event| keydown(&event));
         let change = window_event_listener(ev::change, |event| {
             if let (Some(switch), Some(storage)) = (closest(&event, ".keys__single input"), storage()) {
                 let on = switch.unchecked_ref::<HtmlInputElement>().checked();
@@ -35,7 +35,7 @@ pub(crate) fn use_shortcuts() {
     });
 }
 
-fn press(event: &KeyboardEvent) {
+fn keydown(event: &KeyboardEvent) {
     let other = event.ctrl_key() || event.meta_key() || event.alt_key();
     // Keys in a form field or an open dialog keep their usual meaning.
     if other

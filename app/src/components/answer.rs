@@ -115,7 +115,8 @@ fn Chips() -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
     let lang = site.lang;
     let chips = Memo::new(move |_| {
-        atlas.query.with(|query| atlas.page.with(|page| active_filters(page, query, lang)))
+        let links = atlas.link_query.get();
+        atlas.query.with(|query| atlas.page.with(|page| active_filters(page, query, &links, lang)))
     });
     let has_chips = Memo::new(move |_| chips.with(|chips| !chips.is_empty()));
     let has_many = Memo::new(move |_| chips.with(|chips| chips.len() > 1));

@@ -38,7 +38,7 @@ pub(crate) fn Facets() -> impl IntoView {
             atlas.anchor_scroll(&value);
         }
     };
-    let press = move |event: KeyboardEvent| {
+    let keydown = move |event: KeyboardEvent| {
         // Values are drawn as boxes to tick, so a space ticks them, too.
         let other = event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key();
         if let Some(value) = closest(&event, VALUE).filter(|_| event.key() == " " && !other) {
@@ -53,7 +53,7 @@ pub(crate) fn Facets() -> impl IntoView {
             <SheetHead name=text!(lang, facet_all)/>
             <details class="facets__fold">
                 <summary class="btn"><Icon name="#i-filter"/>{text!(lang, facet_all)}</summary>
-                <div class="facets__list" on:click=click on:keydown=press>
+                <div class="facets__list" on:click=click on:keydown=keydown>
                     <WindowForm/>
                     <For each=move || parameters.get() key=Parameter::clone let:parameter>
                         <FacetSection parameter/>

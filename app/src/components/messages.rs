@@ -48,7 +48,7 @@ pub(crate) fn Empty() -> impl IntoView {
     let tray = (undated > 0).then(|| text!(lang, message_tray, count = undated));
     let filters = atlas
         .query
-        .with_untracked(|query| atlas.page.with_untracked(|page| active_filters(page, query, lang)));
+        .with_untracked(|query| atlas.page.with_untracked(|page| active_filters(page, query, query, lang)));
     let removal = |ActiveFilter { label, without }: ActiveFilter| {
         view! { <a class="btn" href=site.atlas(without)>{text!(lang, atlas_remove, what = label)}</a> }
     };

@@ -6,9 +6,11 @@ use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 use leptos::web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
 use model::id::Id;
-use model::query::Query;
+use model::query::{Query, Sort};
 
 use super::parts::icon::Icon;
+use super::results::in_list_order;
+use crate::address::Page;
 use crate::browser::dom::{closest, first, is_plain_click};
 use crate::browser::focus::focus_on;
 use crate::context::use_site;
@@ -37,7 +39,7 @@ fn Panel(id: Id) -> impl IntoView {
         Memo::new(move |_| {
             atlas.page.with(|page| {
                 let listed = page.view.results.iter().any(|hit| hit.id == id.as_str());
-                // What the list had no room for, and what is never in it, is not said to be left out.
+                // A list that was cut, and records of the directory, say nothing about the filters.
                 !listed
                     && page.view.results.len() == page.view.shown
                     && atlas.pack.with_value(|pack| pack.rows.iter().any(|row| row.id == id))
@@ -127,7 +129,7 @@ impl Atlas {
     /// Opens the record that a click on a link leads to beside the map, where there is room for it.
     pub(crate) fn open_record(self, event: &MouseEvent) {
         let meant = || {
-            let link = closest(event, "a[href]").filter(|_| is_plain_click(event))?;
+            let link = closest(event, "a[href]:not([rel~=external])").filter(|_| is_plain_click(event))?;
             let has_room = window().match_media(ROOM).ok()??.matches();
             let path =
                 link.get_attribute("href").filter(|_| has_room && !link.has_attribute("data-whole"))?;
@@ -135,8 +137,11 @@ impl Atlas {
             if path.contains('#') {
                 return None;
             }
-            let (before, id) = path.split('?').next()?.rsplit_once('/')?;
-            if before.ends_with("/records") { Id::new(id).ok() } else { None }
+            let path = path.split('?').next()?;
+            match self.site.with_value(|site| site.base.page(path))? {
+                (_, Page::Record(id)) => Id::new(&id).ok(),
+                _ => None,
+            }
         };
         if let Some(id) = meant().filter(|_| !event.default_prevented()) {
             event.prevent_default();
@@ -158,8 +163,9 @@ impl Atlas {
         };
         let neighbour = || {
             let selected = self.selected.get_untracked()?;
+            let sort = self.query.with_untracked(|query| query.sort.unwrap_or(Sort::Latest));
             self.page.with_untracked(|page| {
-                let results = &page.view.results;
+                let results = in_list_order(&page.view.results, sort);
                 let at = results.iter().position(|hit| hit.id == selected.as_str())?;
                 Id::new(&results.get(at.checked_add_signed(step)?)?.id).ok()
             })

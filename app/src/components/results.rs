@@ -16,6 +16,7 @@ use crate::state::use_atlas;
 use crate::texts::text;
 use groups::Groups;
 use tab_stop::{TabStop, move_focus_by_key};
+pub(crate) use years::in_list_order;
 
 /// The results.
 #[component]

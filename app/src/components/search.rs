@@ -98,7 +98,7 @@ fn SearchField(suggest: Suggest, words: Memo<String>) -> impl IntoView {
                 suggest.composing.set_value(false);
                 suggest.fetch(PAUSE);
             }
-            on:keydown=move |event: KeyboardEvent| suggest.press(&event)/>
+            on:keydown=move |event: KeyboardEvent| suggest.keydown(&event)/>
     }
 }
 
@@ -164,12 +164,14 @@ impl Suggest {
     }
 
     fn typed(self) {
+        // The options are those of other words now.
+        self.active.set(None);
         if !self.composing.get_value() {
             self.fetch(PAUSE);
         }
     }
 
-    fn press(self, event: &KeyboardEvent) {
+    fn keydown(self, event: &KeyboardEvent) {
         if self.composing.get_value() || event.key_code() == TAKEN_BY_INPUT_METHOD {
             return;
         }

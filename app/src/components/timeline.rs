@@ -58,16 +58,16 @@ pub(crate) fn Timeline() -> impl IntoView {
         }
     };
     // Whatever else is done here ends playing.
-    let pressed = move |event: leptos::ev::PointerEvent| {
+    let pointerdown = move |event: leptos::ev::PointerEvent| {
         if closest(&event, "[data-act]").is_none() {
             atlas.playing.set(false);
         }
     };
     view! {
         <section class="time" id="time" tabindex="0" aria-label=text!(lang, time_title) node_ref=section
-            on:pointerdown=pressed
+            on:pointerdown=pointerdown
             on:click=move |event| click(atlas, &event)
-            on:keydown=move |event| press(atlas, playback, &event)
+            on:keydown=move |event| keydown(atlas, playback, &event)
             on:focusin=move |event| stops.focused(&event)>
             <Definitions/>
             <SheetHead name=text!(lang, facet_time)/>
@@ -115,7 +115,7 @@ fn undated_kinds(atlas: Atlas) -> Vec<(Kind, usize)> {
     })
 }
 
-/// A box that can come apart is looked at from closer; any other mark leads to its record.
+/// A press on a box zooms in until its marks come apart; any other mark opens its record.
 fn click(atlas: Atlas, event: &MouseEvent) {
     let closer = closest(event, "[data-closer]").filter(|_| is_plain_click(event));
     let span = closer
@@ -130,7 +130,7 @@ fn click(atlas: Atlas, event: &MouseEvent) {
     }
 }
 
-fn press(atlas: Atlas, playback: Playback, event: &KeyboardEvent) {
+fn keydown(atlas: Atlas, playback: Playback, event: &KeyboardEvent) {
     if event.default_prevented() || event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;
     }

@@ -2,6 +2,7 @@
 //! first, the map the second.
 
 use leptos::prelude::*;
+use model::query::{Query, Sort};
 
 use super::parts::icon::Icon;
 use crate::context::use_site;
@@ -16,7 +17,9 @@ pub(crate) fn UndatedTray() -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
     let lang = site.lang;
     let undated = Memo::new(move |_| atlas.page.with(|page| page.view.undated));
-    let href = move || format!("{}#undated", site.atlas(atlas.link_query.with(any_time)));
+    // In the order of names they are no group of their own.
+    let grouped = |query: Query| Query { sort: query.sort.filter(|sort| *sort != Sort::Name), ..query };
+    let href = move || format!("{}#undated", site.atlas(grouped(atlas.link_query.with(any_time))));
     view! {
         <a class="tray__one" href=href rel="external">
             <Icon name="#i-nodate"/>{text!(lang, tray_undated)}" "<b>{move || undated.get()}</b>

@@ -1,18 +1,19 @@
-//! Method, caveats and licence, and the accessibility statement.
+//! Method, caveats and licence, and the accessibility statement, as HTML of the server.
 
 use leptos::prelude::*;
 
+use super::page_in_lang;
 use super::server_page::ServerPage;
 use crate::address::Page;
 
 /// The page about the atlas.
 #[component]
 pub(crate) fn AboutRoute() -> impl IntoView {
-    view! { <ServerPage page=Signal::stored(Some(Page::About))/> }
+    view! { <ServerPage page=page_in_lang(Page::About)/> }
 }
 
 /// The accessibility statement.
 #[component]
 pub(crate) fn AccessibilityRoute() -> impl IntoView {
-    view! { <ServerPage page=Signal::stored(Some(Page::Accessibility))/> }
+    view! { <ServerPage page=page_in_lang(Page::Accessibility)/> }
 }

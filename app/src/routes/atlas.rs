@@ -1,14 +1,11 @@
 //! The atlas: answer, filters, results, map, timeline and the selected record for one query.
 
-use std::str::FromStr;
-
 use leptos::ev::{Event, KeyboardEvent};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_params};
-use leptos_router::params::Params;
 use model::query::Query;
-use model::words::Lang;
 
+use super::LangParams;
 use super::server_page::{ServerPage, follow_svg_links};
 use crate::browser::after_render;
 use crate::browser::dom::closest;
@@ -29,36 +26,24 @@ use crate::context::use_site;
 use crate::data::{Loaded, is_hydrating, use_data};
 use crate::state::Atlas;
 
-#[derive(Params, PartialEq)]
-struct AtlasParams {
-    lang: Option<Tag>,
-}
-
-/// A language of the site.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Tag(Lang);
-
-#[derive(Debug, thiserror::Error)]
-#[error("{0} is no language of this site")]
-struct UnknownLanguage(String);
-
-impl FromStr for Tag {
-    type Err = UnknownLanguage;
-
-    fn from_str(tag: &str) -> Result<Self, UnknownLanguage> {
-        let lang = Lang::ALL.into_iter().find(|lang| lang.tag() == tag);
-        lang.map(Self).ok_or_else(|| UnknownLanguage(tag.to_owned()))
-    }
-}
-
-/// The page of the atlas. The rows are fetched before it is shown; the first page has them at hydration.
+/// The page of the atlas, or the missing page where the address has no language of the site.
 #[component]
 pub(crate) fn AtlasRoute() -> impl IntoView {
-    let (site, data) = (use_site(), use_data());
-    let params = use_params::<AtlasParams>();
-    if params.with_untracked(Result::is_err) {
-        return view! { <ServerPage page=Signal::stored(None)/> }.into_any();
+    let params = use_params::<LangParams>();
+    let is_known = Memo::new(move |_| params.with(Result::is_ok));
+    move || {
+        if is_known.get() {
+            view! { <LoadedAtlas/> }.into_any()
+        } else {
+            view! { <ServerPage page=Signal::stored(None)/> }.into_any()
+        }
     }
+}
+
+/// The atlas. The rows are fetched before it is shown; the first page has them at hydration.
+#[component]
+fn LoadedAtlas() -> impl IntoView {
+    let (site, data) = (use_site(), use_data());
     let read = Query::read(&use_location().search.get_untracked());
     if let Some(loaded) = data.ready(&read) {
         return view! { <AtlasPanels loaded/> }.into_any();
@@ -89,7 +74,7 @@ fn AtlasPanels(loaded: Loaded) -> impl IntoView {
     let highlight = Highlight::new();
     // From the first step of a drag until the pointer or the focus leaves the timeline.
     let keeps_height = RwSignal::new(false);
-    let release = move |event: &Event| {
+    let end_height = move |event: &Event| {
         let is_over =
             keeps_height.get_untracked() && !atlas.dragging.get_untracked() && !atlas.playing.get_untracked();
         if is_over && closest(event, ".time").is_none() {
@@ -110,11 +95,11 @@ fn AtlasPanels(loaded: Loaded) -> impl IntoView {
             on:pointermove=move |event| highlight.moved(&event)
             on:pointerover=move |event| {
                 highlight.pointed(&event);
-                release(&event);
+                end_height(&event);
             }
             on:focusin=move |event| {
                 Highlight::focused(&event);
-                release(&event);
+                end_height(&event);
             }>
             <AnswerPanel keeps_height/>
             <Facets/>

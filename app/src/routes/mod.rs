@@ -6,3 +6,54 @@ pub(crate) mod missing;
 pub(crate) mod record;
 mod server_page;
 pub(crate) mod sources;
+
+use std::str::FromStr;
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params;
+use leptos_router::params::Params;
+use model::words::Lang;
+
+use crate::address::Page;
+
+/// The first part of an address: a language of the site.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct LangParam;
+
+#[derive(Debug, thiserror::Error)]
+#[error("{0} is no language of this site")]
+pub(crate) struct UnknownLanguage(String);
+
+impl FromStr for LangParam {
+    type Err = UnknownLanguage;
+
+    fn from_str(tag: &str) -> Result<Self, UnknownLanguage> {
+        let is_known = Lang::ALL.into_iter().any(|lang| lang.tag() == tag);
+        is_known.then_some(Self).ok_or_else(|| UnknownLanguage(tag.to_owned()))
+    }
+}
+
+/// The parameters of an address that names nothing but its language. They are an error where the site does not have it.
+#[derive(Clone, Debug, Params, PartialEq)]
+pub(crate) struct LangParams {
+    pub(crate) lang: Option<LangParam>,
+}
+
+/// The parameters of an address that names a record or a source.
+#[derive(Clone, Debug, Params, PartialEq)]
+struct IdParams {
+    lang: Option<LangParam>,
+    id: Option<String>,
+}
+
+/// A page, or `None` where the address has no language of the site.
+fn page_in_lang(page: Page) -> Signal<Option<Page>> {
+    let params = use_params::<LangParams>();
+    Signal::derive(move || params.with(Result::is_ok).then(|| page.clone()))
+}
+
+/// The page of the id in the address.
+fn page_of_id(page: fn(String) -> Page) -> Signal<Option<Page>> {
+    let params = use_params::<IdParams>();
+    Signal::derive(move || params.with(|params| params.as_ref().ok()?.id.clone().map(page)))
+}

@@ -1,22 +1,14 @@
-//! A record of any kind.
+//! A record of any kind. Its page is HTML of the server: `server_pages/record/` renders it, and [`ServerPage`] fetches
+//! it when the browser comes from another page.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params;
-use leptos_router::params::Params;
 
+use super::page_of_id;
 use super::server_page::ServerPage;
 use crate::address::Page;
-
-#[derive(Params, PartialEq)]
-struct RecordParams {
-    id: Option<String>,
-}
 
 /// The page of the record that the address names.
 #[component]
 pub(crate) fn RecordRoute() -> impl IntoView {
-    let params = use_params::<RecordParams>();
-    let page =
-        Signal::derive(move || params.with(|params| params.as_ref().ok()?.id.clone()).map(Page::Record));
-    view! { <ServerPage page/> }
+    view! { <ServerPage page=page_of_id(Page::Record)/> }
 }

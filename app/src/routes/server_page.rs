@@ -60,7 +60,7 @@ pub(super) fn ServerPage(page: Signal<Option<Page>>) -> impl IntoView {
         let is_mounted = main.get().is_some();
         let is_shown = shown.with(|shown| match shown {
             Some(Ok(page)) => address.with(|address| *address == page.address),
-            Some(Err(_)) => true,
+            Some(Err(error)) => address.with(|address| *address == error.address),
             None => false,
         });
         busy.page.set(is_mounted && !is_shown);

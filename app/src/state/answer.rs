@@ -19,20 +19,24 @@ pub(super) fn answer(
 ) -> (Signal<bool>, Memo<Arc<AtlasPage>>) {
     let Loaded { pack, page: first, .. } = loaded;
     let text = Memo::new(move |_| requested.with(|requested| requested.query.text.clone()));
+    // The last search, and the text that it was for: while the next one is on its way, this is its value still.
     let search = {
         let (site, data) = (site.clone(), data.clone());
         LocalResource::new(move || {
             let (site, data, text) = (site.clone(), data.clone(), text.get());
             async move {
-                match text {
+                let found = match text.clone() {
                     Some(text) => data.search(site, text).await,
                     None => Ok(()),
-                }
+                };
+                (text, found)
             }
         })
     };
     let failed = Signal::derive(move || {
-        text.with(Option::is_some) && search.with(|search| matches!(search, Some(Err(_))))
+        text.with(|text| {
+            search.with(|search| matches!(search, Some((of, Err(_))) if text.is_some() && of == text))
+        })
     });
     let data = data.clone();
     let page = Memo::new(move |last: Option<&Arc<AtlasPage>>| {
@@ -46,8 +50,9 @@ pub(super) fn answer(
         }
     });
     let waits = Memo::new(move |_| {
-        let shown = page.with(|page| Query::read(&page.query).query.text);
-        text.with(|text| *text != shown) && !failed.get()
+        let is_shown =
+            |text: &String| page.with(|page| Query::read(&page.query).query.text.as_ref() == Some(text));
+        text.with(|text| text.as_ref().is_some_and(|text| !is_shown(text))) && !failed.get()
     });
     let busy = expect_context::<Busy>();
     Effect::new(move |_| busy.searching.set(waits.get()));

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::html::Main;
 use leptos::prelude::*;
+use leptos::web_sys::Element;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use model::draw::Span;
@@ -15,6 +16,8 @@ use model::view::Pack;
 use super::VisibleRange;
 use super::answer::answer;
 use crate::app::Busy;
+use crate::browser::after_render;
+use crate::browser::focus::Focus;
 use crate::browser::layout::Layout;
 use crate::browser::scroll_anchor::ScrollAnchor;
 use crate::context::{SiteContext, use_site};
@@ -29,7 +32,7 @@ pub(crate) struct Atlas {
     pub(crate) page: Memo<Arc<AtlasPage>>,
     /// The query that the answer belongs to.
     pub(crate) query: Memo<Query>,
-    /// The query that links start from: that of the answer, but the one before a drag as long as that lasts.
+    /// The query that links start from: that of the answer, frozen during a drag.
     pub(crate) link_query: Memo<Query>,
     /// The selected record.
     pub(crate) selected: Memo<Option<Id>>,
@@ -41,7 +44,8 @@ pub(crate) struct Atlas {
     pub(crate) pack: StoredValue<Arc<Pack>>,
     /// The stretch of time that the timeline shows.
     pub(crate) visible_range: VisibleRange,
-    /// Whether something is dragged. Panels draw first what is on the screen, and the rest when it is over.
+    /// Whether the query changes step by step: by a drag, by keys, by playback or by the live map. Panels draw only what
+    /// is on the screen meanwhile, and the rest when it is over.
     pub(crate) dragging: RwSignal<bool>,
     /// How many rows of the list are drawn during a drag.
     pub(crate) row_limit: StoredValue<usize>,
@@ -49,12 +53,13 @@ pub(crate) struct Atlas {
     pub(crate) pointer_down: RwSignal<bool>,
     /// Whether the time window moves by itself.
     pub(crate) playing: RwSignal<bool>,
-    /// Whether a window that plays keeps its beginning, and does not move on as wide as it is.
+    /// Whether playback extends the end of the window only, and does not slide the whole window.
     pub(crate) growing: RwSignal<bool>,
     /// Which pictures of map and timeline are on the screen.
     pub(crate) layout: RwSignal<Layout>,
-    /// How many folds are open that are closed at first. While all are closed, what they hold waits for the end of a drag.
-    pub(crate) open_folds: RwSignal<usize>,
+    /// Whether a fold (`details.fold`) is open, as of the last step. While all are closed, what they hold waits for the
+    /// end of a drag.
+    pub(crate) has_open_fold: RwSignal<bool>,
     /// The years of the list that the reader closed. Without a year: the records without a date.
     pub(crate) closed_years: RwSignal<Vec<Option<i16>>>,
     /// The site, for handlers of events, which have no context.
@@ -107,7 +112,7 @@ impl Atlas {
             playing,
             growing: RwSignal::new(false),
             layout: RwSignal::new(Layout::default()),
-            open_folds: RwSignal::new(0),
+            has_open_fold: RwSignal::new(false),
             closed_years: RwSignal::new(Vec::new()),
             site: StoredValue::new(site),
             navigate: StoredValue::new(Arc::new(use_navigate())),
@@ -116,12 +121,46 @@ impl Atlas {
             drag_timer: StoredValue::new(None),
             scroll_anchor: StoredValue::new(None),
         };
-        atlas.apply_address_changes();
+        atlas.apply_url_changes();
         atlas
     }
 
     /// Whether the page stands in the document. Subscribes to it.
     pub(crate) fn is_mounted(self) -> bool {
         self.main.get().is_some()
+    }
+
+    /// Changes the query at once; the address is replaced a little later. For steps of a drag and the like: what a
+    /// reader chooses is a link, which the router follows.
+    pub(crate) fn update_query(self, change: impl FnOnce(&mut Query)) {
+        if self.busy.routing.get_untracked() {
+            return;
+        }
+        let mut read = self.requested.get_untracked();
+        change(&mut read.query);
+        read.refused.clear();
+        if self.requested.with_untracked(|requested| *requested == read) {
+            return;
+        }
+        self.begin_drag();
+        self.set(read);
+        self.write_url();
+    }
+
+    pub(super) fn set(self, read: Read) {
+        let focus = Focus::capture();
+        let scroll_anchor = self.scroll_anchor.try_update_value(Option::take).flatten();
+        self.requested.set(read);
+        after_render(move || {
+            focus.restore();
+            if let Some(scroll_anchor) = scroll_anchor {
+                scroll_anchor.restore();
+            }
+        });
+    }
+
+    /// Keeps an element at its position on the screen when the query changes next.
+    pub(crate) fn anchor_scroll(self, element: &Element) {
+        self.scroll_anchor.set_value(ScrollAnchor::capture(element));
     }
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::Atlas;
+use crate::browser::dom::first;
 use crate::browser::scroll::rows_in_sight;
 
 /// How long after its last step a drag is over.
@@ -13,6 +14,8 @@ const DRAG_END: Duration = Duration::from_millis(300);
 impl Atlas {
     /// Begins a drag, or goes on with it. It is over when no step has come for a while.
     pub(super) fn begin_drag(self) {
+        let is_open = first("details.fold[open]").is_some();
+        self.has_open_fold.maybe_update(|last| std::mem::replace(last, is_open) != is_open);
         if !self.dragging.get_untracked() {
             self.row_limit.set_value(rows_in_sight());
             self.dragging.set(true);
@@ -30,12 +33,7 @@ impl Atlas {
 
     /// Whether what is folded away waits until a drag is over. Subscribes to it.
     pub(crate) fn folds_wait(self) -> bool {
-        self.dragging.get() && self.open_folds.get() == 0
-    }
-
-    /// A fold was opened or closed.
-    pub(crate) fn fold_toggled(self, is_open: bool) {
-        self.open_folds.update(|open| *open = if is_open { *open + 1 } else { open.saturating_sub(1) });
+        self.dragging.get() && !self.has_open_fold.get()
     }
 
     /// Ends dragging and playing.

@@ -2,8 +2,8 @@
 
 mod answer;
 pub(crate) mod atlas;
-mod changes;
 mod drag;
+mod url;
 mod visible_range;
 
 pub(crate) use atlas::{Atlas, use_atlas};

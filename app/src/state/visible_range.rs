@@ -32,6 +32,16 @@ impl VisibleRange {
         untrack(|| self.get())
     }
 
+    /// Whether all of the time is shown.
+    pub(crate) fn is_whole(self) -> bool {
+        self.get().is_some_and(|(span, whole)| span == whole)
+    }
+
+    /// Whether a single day is shown, the least there is.
+    pub(crate) fn is_day(self) -> bool {
+        self.get().is_some_and(|(span, _)| span.days() == 1)
+    }
+
     /// Shows what a function makes of the part and the whole. A mark that has the focus keeps it.
     fn change(self, change: impl FnOnce(Span, Span) -> Span) {
         if let Some((span, whole)) = self.get_untracked() {

@@ -7,7 +7,6 @@ use leptos::prelude::*;
 use super::facet::FacetState;
 use super::layout::Entry;
 use super::value::Value;
-use crate::browser::dom::is_open;
 use crate::context::use_site;
 use crate::state::use_atlas;
 use crate::texts::text;
@@ -18,21 +17,23 @@ use crate::texts::text;
 pub(super) fn MoreValues(name: &'static str, state: FacetState, folded: Memo<Vec<Entry>>) -> impl IntoView {
     let (lang, atlas) = (use_site().lang, use_atlas());
     let fold = NodeRef::<Details>::new();
-    // The fold opens to show what it holds of the words, and closes again if it was opened by that.
+    // The fold opens to show what it holds of the words, and closes again behind that. What the reader opened stays open.
     let has_match = Memo::new(move |_| has_folded_match(state));
-    Effect::new(move |last: Option<bool>| {
-        let open = has_match.get();
-        if let Some(fold) = fold.get_untracked().filter(|_| last.unwrap_or_default() != open) {
-            fold.set_open(open);
-        }
-        open
+    Effect::new(move |opened: Option<bool>| {
+        let (opened, has_match) = (opened.unwrap_or_default(), has_match.get());
+        let Some(fold) = fold.get_untracked().filter(|fold| has_match != opened && (opened || !fold.open()))
+        else {
+            return opened;
+        };
+        fold.set_open(has_match);
+        has_match
     });
     let field = move || state.is_long.get().then(|| view! { <FindField name state/> });
     let is_updated = Signal::derive(move || !atlas.folds_wait());
     view! {
         <div class="facet__rest">
             {field}
-            <details node_ref=fold on:toggle=move |event| atlas.fold_toggled(is_open(&event))>
+            <details class="fold" node_ref=fold>
                 <summary class="facet__more">{move || text!(lang, facet_more, count = folded.with(Vec::len))}</summary>
                 <div class="facet__folded">
                     <For each=move || folded.get() key=Entry::clone let:entry><Value entry state is_updated/></For>

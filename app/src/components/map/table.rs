@@ -18,7 +18,7 @@ pub(super) fn MapTable() -> impl IntoView {
         Column { name: text!(lang, map_records), is_number: true },
         Column { name: text!(lang, facet_kind), is_number: false },
     ];
-    let rows = move || {
+    let rows = Signal::derive(move || {
         atlas.page.with(|page| {
             let view = &page.view;
             let place = |cluster: &Cluster| -> Row {
@@ -28,6 +28,6 @@ pub(super) fn MapTable() -> impl IntoView {
                 .then(|| (text!(lang, tray_unplaced).to_owned(), [view.unplaced.to_string(), String::new()]));
             view.clusters.iter().map(place).chain(unplaced).collect()
         })
-    };
+    });
     view! { <FoldedTable summary=text!(lang, map_words) columns rows/> }
 }

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::browser::dom::is_open;
 use crate::state::use_atlas;
 
 /// A column of a [`FoldedTable`].
@@ -22,12 +21,12 @@ pub(crate) fn FoldedTable(
     summary: &'static str,
     #[prop(optional)] note: Option<&'static str>,
     columns: [Column; 3],
-    rows: impl Fn() -> Vec<Row> + Send + Sync + 'static,
+    rows: Signal<Vec<Row>>,
 ) -> impl IntoView {
     let atlas = use_atlas();
     let rows = Memo::new(move |last: Option<&Vec<Row>>| match last {
         Some(last) if atlas.folds_wait() => last.clone(),
-        _ => rows(),
+        _ => rows.get(),
     });
     let heading = |column: Column| view! { <th scope="col">{column.name}</th> };
     let row = move |(name, cells): Row| {
@@ -39,7 +38,7 @@ pub(crate) fn FoldedTable(
         view! { <tr><th scope="row">{name}</th>{cells}</tr> }
     };
     view! {
-        <details class="alt" on:toggle=move |event| atlas.fold_toggled(is_open(&event))>
+        <details class="alt fold">
             <summary>{summary}</summary>
             {note.map(|note| view! { <p>{note}</p> })}
             <table class="alt__table">

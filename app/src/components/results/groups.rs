@@ -43,7 +43,7 @@ pub(super) fn Groups(stop: TabStop) -> impl IntoView {
     });
     let sort = Memo::new(move |_| atlas.query.with(|query| query.sort.unwrap_or(Sort::Latest)));
     let is_by_name = Memo::new(move |_| sort.get() == Sort::Name);
-    let by_name = move || hits.with(|hits| hits.iter().take(limit.get()).cloned().collect());
+    let by_name = Signal::derive(move || hits.with(|hits| hits.iter().take(limit.get()).cloned().collect()));
     let all_years = Memo::new(move |_| by_year(hits.get(), sort.get()));
     let drawn_years =
         Memo::new(move |_| cut(all_years.get(), limit.get(), &atlas.closed_years.get_untracked()));
@@ -63,11 +63,8 @@ pub(super) fn Groups(stop: TabStop) -> impl IntoView {
 
 /// The rows of a list.
 #[component]
-fn Rows(
-    rows: impl Fn() -> Vec<Arc<Hit>> + Send + Sync + 'static,
-    possible: Memo<Vec<String>>,
-) -> impl IntoView {
-    view! { <ol><For each=rows key=Arc::clone let:hit><Row hit possible/></For></ol> }
+fn Rows(rows: Signal<Vec<Arc<Hit>>>, possible: Memo<Vec<String>>) -> impl IntoView {
+    view! { <ol><For each=move || rows.get() key=Arc::clone let:hit><Row hit possible/></For></ol> }
 }
 
 /// A year that folds, with the number of its records.
@@ -82,7 +79,7 @@ fn YearGroup(
     let hits_of = move |years: &Vec<Year>| {
         years.iter().find(|group| group.year == year).map(|group| group.hits.clone())
     };
-    let rows = move || drawn_years.with(hits_of).unwrap_or_default();
+    let rows = Signal::derive(move || drawn_years.with(hits_of).unwrap_or_default());
     let count = Memo::new(move |_| all_years.with(hits_of).unwrap_or_default().len());
     let (key, words) = match year {
         Some(year) => (year.to_string(), year.to_string()),

@@ -22,13 +22,27 @@ pub(super) fn by_year(hits: Vec<Arc<Hit>>, sort: Sort) -> Vec<Year> {
             None => years.push(Year { year: hit.year, hits: vec![hit] }),
         }
     }
-    let position = |year: Option<i16>| match (year, sort) {
+    sorted::sort(&mut years, |one, next| position(one.year, sort).cmp(&position(next.year, sort)));
+    years
+}
+
+/// Where a year stands among the others.
+fn position(year: Option<i16>, sort: Sort) -> i32 {
+    match (year, sort) {
         (None, _) => i32::MAX,
         (Some(year), Sort::Earliest) => i32::from(year),
         (Some(year), _) => -i32::from(year),
-    };
-    sorted::sort(&mut years, |one, next| position(one.year).cmp(&position(next.year)));
-    years
+    }
+}
+
+/// The results from top to bottom. Under its year a result may stand before others that the answer has before it: the
+/// answer orders by the last day of a date, the list by the first year.
+pub(crate) fn in_list_order(hits: &[Hit], sort: Sort) -> Vec<&Hit> {
+    let mut hits: Vec<&Hit> = hits.iter().collect();
+    if sort != Sort::Name {
+        sorted::sort(&mut hits, |one, next| position(one.year, sort).cmp(&position(next.year, sort)));
+    }
+    hits
 }
 
 /// The years up to so many rows. Rows of closed years take no room, so they do not count.
@@ -54,7 +68,7 @@ mod tests {
     use model::view::Hit;
     use model::when::Role;
 
-    use super::{Year, by_year, cut};
+    use super::{Year, by_year, cut, in_list_order};
 
     /// Results with these years.
     fn hits(years: &[Option<i16>]) -> Vec<Arc<Hit>> {
@@ -89,6 +103,19 @@ mod tests {
         assert_eq!(counts(&by_year(hits(&MIXED), Sort::Latest)), latest);
         let earliest = [(Some(2023), 2), (Some(2024), 1), (Some(2025), 1), (None, 2)];
         assert_eq!(counts(&by_year(hits(&MIXED), Sort::Earliest)), earliest);
+    }
+
+    #[test]
+    fn results_have_the_order_in_which_the_years_list_them() {
+        for sort in [Sort::Latest, Sort::Earliest] {
+            let listed: Vec<Hit> = by_year(hits(&MIXED), sort)
+                .into_iter()
+                .flat_map(|year| year.hits)
+                .map(|hit| (*hit).clone())
+                .collect();
+            let answer: Vec<Hit> = hits(&MIXED).iter().map(|hit| (**hit).clone()).collect();
+            assert!(in_list_order(&answer, sort).into_iter().eq(&listed));
+        }
     }
 
     #[test]

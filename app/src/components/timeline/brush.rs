@@ -67,7 +67,7 @@ impl Brush {
     fn take(self, event: &PointerEvent) -> Option<Drag> {
         let held = closest(event, "[data-grip]")?;
         let grip = grip(&held.get_attribute("data-grip")?)?;
-        // The browser looks for nothing else under the pointer then. One that is gone already cannot be held.
+        // Fails if the pointer was released already.
         let _ = held.set_pointer_capture(event.pointer_id());
         let picture = OnScreen::of(&held.closest("svg.tl").ok()??, self.size, self.atlas.visible_range)?;
         let before = self.atlas.requested.with_untracked(|requested| requested.query.clone());
@@ -77,6 +77,10 @@ impl Brush {
 
     /// For `pointermove`.
     pub(super) fn moved(self, event: &PointerEvent) {
+        if event.buttons() == 0 {
+            // The release was not reported, as when a menu of the system opened.
+            return self.up(true);
+        }
         let at = self.drag.try_update_value(|drag| {
             let drag = drag.as_mut()?;
             let at = drag.picture.unit(event.client_x().into());
@@ -104,22 +108,27 @@ impl Brush {
         }
     }
 
-    /// For `pointerup` and, with `released` false, for `pointercancel`. A press on the bars sets the window
-    /// to the cell under it.
+    /// For `pointerup` and, with `released` false, for `pointercancel`, which reverts the drag: the browser scrolls
+    /// instead. A press on the bars sets the window to the cell under it.
     pub(super) fn up(self, released: bool) {
-        self.apply_pointer();
-        self.atlas.pointer_down.set(false);
-        self.atlas.dragging.set(false);
-        let drag = self.drag.try_update_value(Option::take).flatten();
-        if let Some(drag) = drag.filter(|drag| released && !drag.moved && drag.grip == Grip::New) {
+        if released {
+            self.apply_pointer();
+        }
+        self.last.set_value(None);
+        let Some(drag) = self.drag.try_update_value(Option::take).flatten() else { return };
+        if !released {
+            self.set_window((drag.before.since, drag.before.until));
+        } else if !drag.moved && drag.grip == Grip::New {
             let date = Window::pressed(drag.from, &drag.picture.axis);
             self.set_window((date, date));
         }
+        self.atlas.pointer_down.set(false);
+        self.atlas.dragging.set(false);
     }
 
     /// A key on a handle.
-    fn press(self, grip: Grip, axis: &Axis, event: &KeyboardEvent) {
-        // With those the keys are the browser's.
+    fn keydown(self, grip: Grip, axis: &Axis, event: &KeyboardEvent) {
+        // Shortcuts of the browser.
         if event.ctrl_key() || event.meta_key() || event.alt_key() {
             return;
         }
@@ -128,9 +137,10 @@ impl Brush {
             event.prevent_default();
             self.atlas.playing.set(false);
             self.set_window(Window::of(&query, axis).stepped(grip, by, axis).dates(&query, axis));
-        } else if event.key() == "Escape" {
+        } else if event.key() == "Escape" && query.window() != (None, None) {
             // Escape does not close the record panel, too.
             event.stop_propagation();
+            self.atlas.playing.set(false);
             self.set_window((None, None));
         }
     }

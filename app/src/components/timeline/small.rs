@@ -10,7 +10,7 @@ use model::words;
 
 use super::Definitions;
 use super::gestures::Gestures;
-use super::tools::ZoomButtons;
+use super::tools::{ToolButton, ZoomButtons};
 use crate::components::parts::icon::Icon;
 use crate::context::{SiteContext, use_site};
 use crate::drawings::timeline::{SmallTime, small_svg};
@@ -56,8 +56,7 @@ fn Inside(time: SmallTime) -> impl IntoView {
     let lang = site.lang;
     let whole = Span::of(&time.marks);
     let visible_range = VisibleRange::new(Signal::stored(whole));
-    let is_all = Memo::new(move |_| visible_range.get().is_some_and(|(span, whole)| span == whole));
-    let is_day = Memo::new(move |_| visible_range.get().is_some_and(|(span, _)| span.days() == 1));
+    let is_whole = Memo::new(move |_| visible_range.is_whole());
     let gestures = Gestures::new(Size::SMALL, visible_range);
     let drawing =
         Memo::new(move |_| visible_range.get().map(|seen| small_svg(&site, &time, seen)).unwrap_or_default());
@@ -67,9 +66,9 @@ fn Inside(time: SmallTime) -> impl IntoView {
     view! {
         <Definitions/>
         <div class="time__tools" role="toolbar" aria-label=text!(lang, time_tools)>
-            <ZoomButtons visible_range is_all is_day pressed=|| ()/>
-            <button class="btn btn--ic" type="button" data-act="all" aria-label=text!(lang, time_all)
-                title=text!(lang, time_all) on:click=move |_| visible_range.show_all()><Icon name="#i-fit"/></button>
+            <ZoomButtons visible_range on_press=|| ()/>
+            <ToolButton act="all" name=text!(lang, time_all) is_off=is_whole
+                on_press=Callback::new(move |()| visible_range.show_all())><Icon name="#i-fit"/></ToolButton>
         </div>
         <div class="time__pictures"
             on:pointerdown=move |event| gestures.down(&event)

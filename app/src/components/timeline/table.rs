@@ -21,7 +21,7 @@ pub(super) fn TimelineTable() -> impl IntoView {
         Column { name: text!(lang, time_possible), is_number: true },
     ];
     let year = |year: PartialDate| PartialDate::new(year.year(), None, None, year.doubt()).unwrap_or(year);
-    let rows = move || {
+    let rows = Signal::derive(move || {
         let cells = atlas.page.with(|page| timeline::by_time(&page.view.marks)).into_iter();
         cells
             .map(|(cell, certain, possible)| {
@@ -33,6 +33,6 @@ pub(super) fn TimelineTable() -> impl IntoView {
                 (years, [certain.to_string(), possible.to_string()])
             })
             .collect()
-    };
+    });
     view! { <FoldedTable summary=text!(lang, time_words) note=text!(lang, time_note) columns rows/> }
 }

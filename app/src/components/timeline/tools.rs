@@ -19,8 +19,7 @@ pub(super) fn Tools(playback: Playback) -> impl IntoView {
     let atlas = playback.atlas;
     let visible_range = atlas.visible_range;
     let span = Memo::new(move |_| visible_range.get().map(|(span, _)| span));
-    let is_all = Memo::new(move |_| visible_range.get().is_some_and(|(span, whole)| span == whole));
-    let is_day = Memo::new(move |_| span.get().is_some_and(|span| span.days() == 1));
+    let is_whole = Memo::new(move |_| visible_range.is_whole());
     let play = move || if atlas.playing.get() { "#i-pause" } else { "#i-play" };
     let play_name =
         move || if atlas.playing.get() { text!(lang, time_pause) } else { text!(lang, time_play) };
@@ -38,7 +37,6 @@ pub(super) fn Tools(playback: Playback) -> impl IntoView {
             atlas.growing.set(growing);
         }
     };
-    let off = move |off: Memo<bool>| move || off.get().then_some("true");
     view! {
         <div class="time__tools" role="toolbar" aria-label=text!(lang, time_tools)>
             <button class="btn btn--ic" type="button" data-act="play" aria-label=play_name title=play_name
@@ -56,8 +54,8 @@ pub(super) fn Tools(playback: Playback) -> impl IntoView {
             <b class="read" role="status">{words}</b>
             <span class="push">
                 <span class="eyebrow">{unit}</span>
-                <ZoomButtons visible_range is_all is_day pressed=move || atlas.playing.set(false)/>
-                <button class="btn" type="button" data-act="all" aria-disabled=off(is_all)
+                <ZoomButtons visible_range on_press=move || atlas.playing.set(false)/>
+                <button class="btn" type="button" data-act="all" aria-disabled=move || is_whole.get().then_some("true")
                     on:click=move |_| {
                         atlas.playing.set(false);
                         visible_range.show_all();
@@ -71,30 +69,46 @@ pub(super) fn Tools(playback: Playback) -> impl IntoView {
 #[component]
 pub(super) fn ZoomButtons(
     visible_range: VisibleRange,
-    is_all: Memo<bool>,
-    is_day: Memo<bool>,
-    pressed: impl Fn() + Copy + Send + Sync + 'static,
+    on_press: impl Fn() + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let lang = use_site().lang;
-    let button = move |act: &'static str,
-                       sign: AnyView,
-                       name: &'static str,
-                       off: Memo<bool>,
-                       change: fn(VisibleRange)| {
-        view! {
-            <button class="btn btn--ic" type="button" data-act=act aria-label=name title=name
-                aria-disabled=move || off.get().then_some("true")
-                on:click=move |_| {
-                    pressed();
-                    change(visible_range);
-                }>{sign}</button>
-        }
+    let is_whole = Memo::new(move |_| visible_range.is_whole());
+    let is_day = Memo::new(move |_| visible_range.is_day());
+    let change = move |change: fn(VisibleRange)| {
+        Callback::new(move |()| {
+            on_press();
+            change(visible_range);
+        })
     };
-    let icon = |name| view! { <Icon name/> }.into_any();
     view! {
-        {button("earlier", icon("#i-left"), text!(lang, time_earlier), is_all, |range| range.shift(-SHIFT))}
-        {button("out", "−".into_any(), text!(lang, time_out), is_all, |range| range.zoom(1.0 / ZOOM, 0.5))}
-        {button("in", "+".into_any(), text!(lang, time_in), is_day, |range| range.zoom(ZOOM, 0.5))}
-        {button("later", icon("#i-right"), text!(lang, time_later), is_all, |range| range.shift(SHIFT))}
+        <ToolButton act="earlier" name=text!(lang, time_earlier) is_off=is_whole
+            on_press=change(|range| range.shift(-SHIFT))><Icon name="#i-left"/></ToolButton>
+        <ToolButton act="out" name=text!(lang, time_out) is_off=is_whole
+            on_press=change(|range| range.zoom(1.0 / ZOOM, 0.5))>"−"</ToolButton>
+        <ToolButton act="in" name=text!(lang, time_in) is_off=is_day
+            on_press=change(|range| range.zoom(ZOOM, 0.5))>"+"</ToolButton>
+        <ToolButton act="later" name=text!(lang, time_later) is_off=is_whole
+            on_press=change(|range| range.shift(SHIFT))><Icon name="#i-right"/></ToolButton>
+    }
+}
+
+/// A button with a sign. While it is off it does nothing, but keeps the focus, which `disabled` would take away.
+#[component]
+pub(super) fn ToolButton(
+    /// Names the button for its tab stop.
+    act: &'static str,
+    name: &'static str,
+    is_off: Memo<bool>,
+    on_press: Callback<()>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <button class="btn btn--ic" type="button" data-act=act aria-label=name title=name
+            aria-disabled=move || is_off.get().then_some("true")
+            on:click=move |_| {
+                if !is_off.get_untracked() {
+                    on_press.run(());
+                }
+            }>{children()}</button>
     }
 }

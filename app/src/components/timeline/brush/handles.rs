@@ -39,7 +39,7 @@ struct BrushState {
 }
 
 impl BrushState {
-    /// What lies beyond the picture is held at its edge; where the handles would lie upon each other, each keeps to its
+    /// Handles beyond the picture stand at its edge. Handles that would overlap are moved apart, each to its own
     /// side.
     fn new(query: &Query, axis: &Axis, size: Size) -> Option<Self> {
         let (window, all) = (Window::of(query, axis), Window::all(axis));
@@ -148,7 +148,7 @@ fn Handle(
         move || handle.with(|handle| handle.as_ref().map(|handle| words::date(&When::At(handle.date), lang)));
     let keydown = move |event: KeyboardEvent| {
         if let Some(axis) = axis.get_untracked() {
-            brush.press(grip, &axis, &event);
+            brush.keydown(grip, &axis, &event);
         }
     };
     view! {

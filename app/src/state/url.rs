@@ -1,26 +1,22 @@
-//! Changes of the query, and how the address follows them.
+//! Keeps the query and the URL in step, in both directions.
 
 use std::time::Duration;
 
 use leptos::prelude::*;
-use leptos::web_sys::Element;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_location;
 use model::id::Id;
-use model::query::{Query, Read};
+use model::query::Query;
 
 use super::Atlas;
 use crate::address::Page;
-use crate::browser::after_render;
-use crate::browser::focus::Focus;
-use crate::browser::scroll_anchor::ScrollAnchor;
 
 /// The least time between two writes of the address: Safari throws after a hundred in half a minute.
 const WRITE_INTERVAL: Duration = Duration::from_millis(400);
 
 impl Atlas {
-    /// Applies changes of the address, by links, back and forward.
-    pub(super) fn apply_address_changes(self) {
+    /// Takes the query over from the URL when a link, back or forward changes that.
+    pub(super) fn apply_url_changes(self) {
         let location = use_location();
         let (base, pinned) = self.site.with_value(|site| (site.base.clone(), site.pinned.clone()));
         Effect::new(move |_| {
@@ -48,41 +44,8 @@ impl Atlas {
         });
     }
 
-    /// Changes the query at once; the address is replaced a little later. For steps of a drag and the like: what a
-    /// reader chooses is a link, which the router follows.
-    pub(crate) fn update_query(self, change: impl FnOnce(&mut Query)) {
-        if self.busy.routing.get_untracked() {
-            return;
-        }
-        let mut read = self.requested.get_untracked();
-        change(&mut read.query);
-        read.refused.clear();
-        if self.requested.with_untracked(|requested| *requested == read) {
-            return;
-        }
-        self.begin_drag();
-        self.set(read);
-        self.write_address();
-    }
-
-    fn set(self, read: Read) {
-        let focus = Focus::capture();
-        let scroll_anchor = self.scroll_anchor.try_update_value(Option::take).flatten();
-        self.requested.set(read);
-        after_render(move || {
-            focus.restore();
-            if let Some(scroll_anchor) = scroll_anchor {
-                scroll_anchor.restore();
-            }
-        });
-    }
-
-    /// Keeps an element at its position on the screen when the query changes next.
-    pub(crate) fn anchor_scroll(self, element: &Element) {
-        self.scroll_anchor.set_value(ScrollAnchor::capture(element));
-    }
-
-    fn write_address(self) {
+    /// Replaces the URL by that of the query, a little later.
+    pub(super) fn write_url(self) {
         if self.write_pending.get_value() {
             return;
         }
