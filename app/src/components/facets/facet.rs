@@ -7,7 +7,7 @@ use model::words::Lang;
 
 use super::layout::{ALWAYS_SHOWN, Entry, FacetLayout};
 use super::more::MoreValues;
-use super::value::Value;
+use super::value::Values;
 use crate::context::use_site;
 use crate::state::use_atlas;
 use crate::texts::text;
@@ -62,13 +62,13 @@ pub(super) fn FacetSection(parameter: Parameter) -> impl IntoView {
             if is_long.get() { typed.with(|typed| typed.trim().to_lowercase()) } else { String::new() }
         }),
     };
-    let open = move || layout.with(|layout| layout.open.clone());
+    let entries = Signal::derive(move || layout.with(|layout| layout.open.clone()));
     let has_more = Memo::new(move |_| folded.with(|folded| !folded.is_empty()));
     let name = facet_name(parameter, lang);
     view! {
         <section class="facet" data-key=parameter.as_str()>
             <h2><span class="eyebrow">{name}</span></h2>
-            <For each=open key=Entry::clone let:entry><Value entry state is_updated=Signal::stored(true)/></For>
+            <Values entries state is_updated=Signal::stored(true)/>
             {move || has_more.get().then(|| view! { <MoreValues name state folded/> })}
         </section>
     }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::facet::FacetState;
 use super::layout::Entry;
-use super::value::Value;
+use super::value::Values;
 use crate::context::use_site;
 use crate::state::use_atlas;
 use crate::texts::text;
@@ -36,7 +36,7 @@ pub(super) fn MoreValues(name: &'static str, state: FacetState, folded: Memo<Vec
             <details class="fold" node_ref=fold>
                 <summary class="facet__more">{move || text!(lang, facet_more, count = folded.with(Vec::len))}</summary>
                 <div class="facet__folded">
-                    <For each=move || folded.get() key=Entry::clone let:entry><Value entry state is_updated/></For>
+                    <Values entries=folded.into() state is_updated/>
                 </div>
             </details>
         </div>

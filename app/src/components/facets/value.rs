@@ -1,4 +1,4 @@
-//! One value of a facet: `Event 11 +1`, and a bar that compares it with its neighbours.
+//! The values of a facet, as `Event 11 +1`, each with a bar that compares it with its neighbours.
 
 use leptos::prelude::*;
 use model::query::Parameter;
@@ -13,6 +13,18 @@ use crate::context::use_site;
 use crate::query_form::toggled;
 use crate::state::use_atlas;
 use crate::texts::text;
+
+/// The values of a list. While `is_updated` is false they stay as they are.
+#[component]
+pub(super) fn Values(
+    entries: Signal<Vec<Entry>>,
+    state: FacetState,
+    is_updated: Signal<bool>,
+) -> impl IntoView {
+    view! {
+        <For each=move || entries.get() key=Entry::clone let:entry><Value entry state is_updated/></For>
+    }
+}
 
 /// What a value shows.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,9 +46,9 @@ impl Shown {
     }
 }
 
-/// The value as a link. While `is_updated` is false it stays as it is.
+/// The value as a link.
 #[component]
-pub(super) fn Value(entry: Entry, state: FacetState, is_updated: Signal<bool>) -> impl IntoView {
+fn Value(entry: Entry, state: FacetState, is_updated: Signal<bool>) -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
     let lang = site.lang;
     let Entry { value: id, depth } = entry;
