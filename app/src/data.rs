@@ -49,7 +49,7 @@ pub struct Rendered {
 /// A page that the server rendered, as far as it changes from page to page.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct ServerHtml {
-    /// The address that it was fetched from.
+    /// Its address.
     pub(crate) address: String,
     /// What stands in `<main>`.
     pub(crate) html: String,

@@ -60,7 +60,7 @@ pub(crate) fn Timeline() -> impl IntoView {
     // Whatever else is done here ends playing.
     let pointerdown = move |event: leptos::ev::PointerEvent| {
         if closest(&event, "[data-act]").is_none() {
-            atlas.playing.set(false);
+            atlas.stop_playing();
         }
     };
     view! {
@@ -125,7 +125,7 @@ fn click(atlas: Atlas, event: &MouseEvent) {
         atlas.open_record(event);
     } else if let Some(span) = span {
         event.prevent_default();
-        atlas.playing.set(false);
+        atlas.stop_playing();
         atlas.visible_range.show(span);
     }
 }
@@ -155,5 +155,5 @@ fn keydown(atlas: Atlas, playback: Playback, event: &KeyboardEvent) {
         _ => return,
     }
     event.prevent_default();
-    atlas.playing.set(false);
+    atlas.stop_playing();
 }

@@ -1,4 +1,4 @@
-//! Static pages. Only the server renders them; the browser inserts their HTML.
+//! Pages that only the server renders, for each request; the browser inserts their HTML.
 
 pub(crate) mod about;
 pub(crate) mod accessibility;

@@ -1,4 +1,4 @@
-//! What waits while the reader drags: folded content, and rows below the screen.
+//! A drag, and anything else that changes the query step by step: what is not on the screen waits until it is over.
 
 use std::time::Duration;
 
@@ -34,6 +34,14 @@ impl Atlas {
     /// Whether what is folded away waits until a drag is over. Subscribes to it.
     pub(crate) fn folds_wait(self) -> bool {
         self.dragging.get() && !self.has_open_fold.get()
+    }
+
+    /// Ends playback, whose steps are those of a drag.
+    pub(crate) fn stop_playing(self) {
+        if self.playing.get_untracked() {
+            self.playing.set(false);
+            self.dragging.set(false);
+        }
     }
 
     /// Ends dragging and playing.

@@ -20,7 +20,7 @@ impl Atlas {
         let location = use_location();
         let (base, pinned) = self.site.with_value(|site| (site.base.clone(), site.pinned.clone()));
         Effect::new(move |_| {
-            // While another page is on its way the address is that of it already.
+            // While another page is on its way, the location of the router is that page's already.
             if !location.pathname.with(|path| matches!(base.page(path), Some((_, Page::Atlas(_))))) {
                 return;
             }
@@ -51,8 +51,9 @@ impl Atlas {
         }
         self.write_pending.set_value(true);
         let write = move || {
-            // The atlas may be gone by now, or about to go.
-            if self.write_pending.try_set_value(false).is_none() && !self.busy.routing.get_untracked() {
+            // The atlas may be gone by now, or about to go. `None` says that it is there.
+            let is_there = self.write_pending.try_set_value(false).is_none();
+            if is_there && !self.busy.routing.get_untracked() {
                 self.go(self.requested.with_untracked(|requested| requested.query.clone()), true);
             }
         };

@@ -60,7 +60,7 @@ fn Value(entry: Entry, state: FacetState, is_updated: Signal<bool>) -> impl Into
             .map(|value| value.label.clone())
             .unwrap_or_default()
     });
-    // One memo for all of it: each memo and each effect behind the answer is woken at every step of a drag.
+    // One memo for all numbers: each memo and each effect behind the answer is woken at every step of a drag.
     let shown = {
         let id = id.clone();
         Memo::new(move |last: Option<&Shown>| match last {
@@ -82,6 +82,7 @@ fn Value(entry: Entry, state: FacetState, is_updated: Signal<bool>) -> impl Into
         let id = id.clone();
         move || site.atlas(toggled(&atlas.link_query.get(), state.parameter, &id))
     };
+    // A memo of its own, so that the element is not built anew when only the count changes.
     let undated = Memo::new(move |_| shown.with(|shown| shown.undated));
     let undated = move || {
         let undated = undated.get();

@@ -135,12 +135,12 @@ impl Brush {
         let query = self.atlas.requested.with_untracked(|requested| requested.query.clone());
         if let Some(by) = step(&event.key(), axis) {
             event.prevent_default();
-            self.atlas.playing.set(false);
+            self.atlas.stop_playing();
             self.set_window(Window::of(&query, axis).stepped(grip, by, axis).dates(&query, axis));
         } else if event.key() == "Escape" && query.window() != (None, None) {
             // Escape does not close the record panel, too.
             event.stop_propagation();
-            self.atlas.playing.set(false);
+            self.atlas.stop_playing();
             self.set_window((None, None));
         }
     }

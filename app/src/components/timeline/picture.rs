@@ -106,7 +106,7 @@ pub(super) fn DrawnTimeline(
             }
             on:wheel=move |event| {
                 if gestures.wheel(&event) {
-                    atlas.playing.set(false);
+                    atlas.stop_playing();
                 }
             }>
             <g class="tl__marks" inner_html=move || marks.get()></g>

@@ -50,7 +50,7 @@ impl Playback {
 
     /// Stops and moves the window by one step.
     pub(super) fn step(self) {
-        self.atlas.playing.set(false);
+        self.atlas.stop_playing();
         self.advance();
     }
 
@@ -58,13 +58,13 @@ impl Playback {
     fn advance(self) {
         let atlas = self.atlas;
         let Some((span, whole)) = atlas.visible_range.get_untracked() else {
-            return atlas.playing.set(false);
+            return atlas.stop_playing();
         };
         let (axis, step) = Axis::to_play(span, whole);
         let query = atlas.requested.with_untracked(|requested| requested.query.clone());
         let (next, more) = Window::of(&query, &axis).played(atlas.growing.get_untracked(), step, &axis);
         if !more && atlas.playing.get_untracked() {
-            atlas.playing.set(false);
+            atlas.stop_playing();
         }
         let (since, until) = next.dates(&query, &axis);
         atlas.update_query(|query| (query.since, query.until) = (since, until));

@@ -33,7 +33,7 @@ pub(super) fn Tools(playback: Playback) -> impl IntoView {
         move || span.get().map(|span| words::stretch(span.first, span.last, lang)).unwrap_or_default();
     let grow = move |growing: bool| {
         move |_| {
-            atlas.playing.set(false);
+            atlas.stop_playing();
             atlas.growing.set(growing);
         }
     };
@@ -54,10 +54,10 @@ pub(super) fn Tools(playback: Playback) -> impl IntoView {
             <b class="read" role="status">{words}</b>
             <span class="push">
                 <span class="eyebrow">{unit}</span>
-                <ZoomButtons visible_range on_press=move || atlas.playing.set(false)/>
+                <ZoomButtons visible_range on_press=move || atlas.stop_playing()/>
                 <button class="btn" type="button" data-act="all" aria-disabled=move || is_whole.get().then_some("true")
                     on:click=move |_| {
-                        atlas.playing.set(false);
+                        atlas.stop_playing();
                         visible_range.show_all();
                     }>{text!(lang, time_all)}</button>
             </span>
