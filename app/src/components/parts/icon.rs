@@ -13,8 +13,8 @@ pub(crate) fn Symbols() -> impl IntoView {
     view! { <svg class="sprite" aria-hidden="true" width="0" height="0" inner_html=SYMBOLS></svg> }
 }
 
-/// The inside of an icon. A string, because icons are most of the elements of a page, and Leptos holds a reference and
-/// two markers for each element that it builds.
+/// The inside of an icon. A string, because Leptos holds a reference and a marker for each element that it builds, and a
+/// page has hundreds of icons.
 pub(crate) fn use_symbol(name: &str) -> String {
     format!("<use href=\"{name}\"></use>")
 }

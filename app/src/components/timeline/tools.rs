@@ -57,8 +57,10 @@ pub(super) fn Tools(playback: Playback) -> impl IntoView {
                 <ZoomButtons visible_range on_press=move || atlas.stop_playing()/>
                 <button class="btn" type="button" data-act="all" aria-disabled=move || is_whole.get().then_some("true")
                     on:click=move |_| {
-                        atlas.stop_playing();
-                        visible_range.show_all();
+                        if !is_whole.get_untracked() {
+                            atlas.stop_playing();
+                            visible_range.show_all();
+                        }
                     }>{text!(lang, time_all)}</button>
             </span>
         </div>
