@@ -13,6 +13,7 @@ use model::view::{Hit, Pack, Snippet};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use crate::browser::next_task;
 use crate::context::SiteContext;
 
 /// How many fetched pages are cached, so that going back needs no request.
@@ -78,6 +79,8 @@ struct Match {
 pub struct Data {
     rendered: Arc<Rendered>,
     pack: ArcStoredValue<Option<Arc<Pack>>>,
+    /// What was loaded last.
+    loaded: ArcStoredValue<Option<Loaded>>,
     /// The last text that was searched for.
     matches: ArcStoredValue<Option<(String, Arc<Matches>)>>,
     /// Pages that were fetched, the latest last.
@@ -95,6 +98,7 @@ impl Data {
         Self {
             rendered: Arc::new(rendered),
             pack: ArcStoredValue::default(),
+            loaded: ArcStoredValue::default(),
             matches: ArcStoredValue::default(),
             pages: ArcStoredValue::default(),
         }
@@ -118,6 +122,9 @@ impl Data {
         if self.rendered.atlas.is_some() {
             return self.rendered.atlas.clone();
         }
+        if let Some(loaded) = self.loaded.get_value().filter(|loaded| loaded.read == *read) {
+            return Some(loaded);
+        }
         let pack = self.pack.get_value()?;
         let page = Arc::new(self.answer(&pack, read)?);
         Some(Loaded { pack, read: read.clone(), page })
@@ -133,8 +140,13 @@ impl Data {
         if let Some(text) = read.query.text.clone() {
             self.search(site, text).await?;
         }
+        // Long tasks keep the page from answering to input: read the rows, answer and render in three.
+        next_task().await;
         let missing = || LoadError { address: read.query.to_string(), reason: "nothing to show".into() };
-        self.ready(&read).ok_or_else(missing)
+        let loaded = self.ready(&read).ok_or_else(missing)?;
+        self.loaded.set_value(Some(loaded.clone()));
+        next_task().await;
+        Ok(loaded)
     }
 
     /// Fetches what a text search finds, unless it was the last one.

@@ -1,6 +1,9 @@
 //! What the browser knows and components do not: focus, scrolling, sizes, keys of the whole page.
 
+use leptos::prelude::window;
 use leptos::task::{spawn_local, tick};
+use leptos::web_sys::js_sys::Promise;
+use wasm_bindgen_futures::JsFuture;
 
 pub(crate) mod dom;
 pub(crate) mod focus;
@@ -18,4 +21,15 @@ pub(crate) fn after_render(act: impl FnOnce() + 'static) {
         tick().await;
         act();
     });
+}
+
+/// Lets the browser handle input and paint before what follows.
+pub(crate) async fn next_task() {
+    let timeout = Promise::new(&mut |resolve, _| {
+        // Where there is no timer, what follows waits for no one.
+        if window().set_timeout_with_callback(&resolve).is_err() {
+            let _ = resolve.call0(&resolve);
+        }
+    });
+    let _ = JsFuture::from(timeout).await;
 }

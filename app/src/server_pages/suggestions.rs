@@ -9,7 +9,7 @@ use model::search::{Group, Suggestion};
 use super::document::without_markers;
 use crate::components::parts::citation::language;
 use crate::components::parts::icon::{Icon, KindGlyph};
-use crate::components::parts::marked::Marked;
+use crate::components::parts::marked::marked;
 use crate::context::{SiteContext, use_site};
 use crate::texts::text;
 
@@ -99,7 +99,7 @@ fn SuggestedRecord(choice: Choice) -> impl IntoView {
     let Suggestion { id, name, marks, also } = suggestion;
     let also = also.map(|also| {
         let lang = language(&also.text);
-        view! { <span lang=lang><Marked text=also.text spans=also.marks/></span>" " }
+        view! { <span lang=lang inner_html=marked(&also.text, &also.marks).into_string()></span>" " }
     });
     let about = about.map(|about| view! { <span>{about}</span> });
     let more = (also.is_some() || about.is_some())
@@ -114,7 +114,7 @@ fn SuggestedRecord(choice: Choice) -> impl IntoView {
             href=use_site().record(&id)
         >
             <KindGlyph kind/>
-            <span><Marked text=name spans=marks/>{more}</span>
+            <span><span inner_html=marked(&name, &marks).into_string()></span>{more}</span>
         </a>
     }
 }

@@ -1,16 +1,27 @@
 //! The basis of a statement (explicit, inferred or editorial) as glyph, word and edge.
 
+#[cfg(feature = "ssr")]
 use leptos::prelude::*;
+use maud::{Markup, html};
 use model::claim::BasisWord;
-use model::words::Say as _;
+use model::words::{Lang, Say as _};
 
-use super::icon::Icon;
-use crate::context::use_site;
+use super::icon::icon;
 
 /// The mark of a basis. The glyph is a quotation mark, the sign for "therefore" or a dot in brackets.
+pub(crate) fn basis_mark(basis: BasisWord, lang: Lang) -> Markup {
+    html! { span class="basis" { (inside(basis, lang)) } }
+}
+
+/// The same as a component of the pages that only the server renders.
+#[cfg(feature = "ssr")]
 #[component]
 pub(crate) fn BasisMark(basis: BasisWord) -> impl IntoView {
-    view! { <span class="basis"><Icon name=basis_symbol(basis)/>{basis.say(use_site().lang)}</span> }
+    view! { <span class="basis" inner_html=inside(basis, crate::context::use_site().lang).into_string()></span> }
+}
+
+fn inside(basis: BasisWord, lang: Lang) -> Markup {
+    html! { (icon(basis_symbol(basis))) (basis.say(lang)) }
 }
 
 /// The symbol of a basis.

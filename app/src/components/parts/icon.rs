@@ -1,6 +1,7 @@
 //! Icons. Each kind has its own, so that colour is never the only difference.
 
 use leptos::prelude::*;
+use maud::{Markup, html};
 use model::record::Kind;
 
 /// All symbols, included once in a page and referred to by `<use>`: a page of a hundred results repeats them
@@ -23,6 +24,11 @@ pub(crate) fn use_symbol(name: &str) -> String {
 #[component]
 pub(crate) fn Icon(name: &'static str) -> impl IntoView {
     view! { <svg class="i" aria-hidden="true" inner_html=use_symbol(name)></svg> }
+}
+
+/// The same in a string of HTML.
+pub(crate) fn icon(name: &str) -> Markup {
+    html! { svg class="i" aria-hidden="true" { use href=(name) {} } }
 }
 
 /// The glyph of a kind. The kind must also be given as text nearby, visible or for screen readers.

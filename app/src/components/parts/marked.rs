@@ -1,27 +1,38 @@
 //! A text with the matches of a search marked.
 
-use leptos::prelude::*;
+use maud::{Markup, html};
 use model::search::Span;
 
-/// The text, with a `<mark>` around each span. Spans are in order and do not overlap.
-#[component]
-pub(crate) fn Marked(text: String, spans: Vec<Span>) -> impl IntoView {
-    if spans.is_empty() {
-        return unless_empty(text).into_any();
+/// The text as HTML, with a `<mark>` around each span. Spans are byte ranges, in order, and do not overlap.
+pub(crate) fn marked(text: &str, spans: &[Span]) -> Markup {
+    let part = |start, end| text.get(start..end).unwrap_or_default();
+    let starts = std::iter::once(0).chain(spans.iter().map(|(_, end)| *end));
+    let end = spans.last().map_or(0, |(_, end)| *end);
+    html! {
+        @for (before, (start, end)) in starts.zip(spans) {
+            (part(before, *start)) mark { (part(*start, *end)) }
+        }
+        (part(end, text.len()))
     }
-    let part = |start, end| text.get(start..end).unwrap_or_default().to_owned();
-    let mut behind = 0;
-    let marks = spans
-        .iter()
-        .map(|(start, end)| {
-            let before = unless_empty(part(std::mem::replace(&mut behind, *end), *start));
-            view! { {before}<mark>{part(*start, *end)}</mark> }
-        })
-        .collect_view();
-    view! { {marks}{unless_empty(part(behind, text.len()))} }.into_any()
 }
 
 /// `None` for an empty text. Leptos renders an empty text node as a space on the server.
+#[cfg(feature = "ssr")]
 pub(crate) fn unless_empty(text: String) -> Option<String> {
     (!text.is_empty()).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::marked;
+
+    #[test]
+    fn spans_are_marked_and_the_rest_stays() {
+        assert_eq!(marked("a <b> c", &[]).into_string(), "a &lt;b&gt; c");
+        assert_eq!(
+            marked("a <b> c", &[(0, 1), (2, 5)]).into_string(),
+            "<mark>a</mark> <mark>&lt;b&gt;</mark> c"
+        );
+        assert_eq!(marked("江宁开发区", &[(6, 15)]).into_string(), "江宁<mark>开发区</mark>");
+    }
 }

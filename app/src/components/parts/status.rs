@@ -1,23 +1,38 @@
 //! The status of a record as glyph and word.
 
 use leptos::prelude::*;
+use maud::{Markup, html};
 use model::when::Role;
-use model::words::Say as _;
+use model::words::{Lang, Say as _};
 
 use super::icon::use_symbol;
-use crate::context::use_site;
 
 /// The mark of a status. The glyph is filled for what happened, a clock for what is scheduled and a dashed ring for
 /// what is planned.
+pub(crate) fn status_mark(status: Role, lang: Lang) -> Markup {
+    html! { span class="status" { (inside(status, lang)) } }
+}
+
+/// The same as a component of the pages that only the server renders.
+#[cfg(feature = "ssr")]
 #[component]
 pub(crate) fn StatusMark(status: Role) -> impl IntoView {
-    view! { <span class="status"><StatusGlyph status/>{status.say(use_site().lang)}</span> }
+    view! { <span class="status" inner_html=inside(status, crate::context::use_site().lang).into_string()></span> }
+}
+
+fn inside(status: Role, lang: Lang) -> Markup {
+    html! { svg class="sg" aria-hidden="true" { use href=(status_symbol(status)) {} } (status.say(lang)) }
 }
 
 /// The glyph alone, for places where the word is beside it already.
 #[component]
 pub(crate) fn StatusGlyph(status: Role) -> impl IntoView {
-    let symbol = match status {
+    view! { <svg class="sg" aria-hidden="true" inner_html=use_symbol(status_symbol(status))></svg> }
+}
+
+/// The symbol of a status.
+const fn status_symbol(status: Role) -> &'static str {
+    match status {
         Role::Scheduled => "#s-S",
         Role::Planned | Role::Target => "#s-P",
         Role::Held
@@ -28,6 +43,5 @@ pub(crate) fn StatusGlyph(status: Role) -> impl IntoView {
         | Role::Issued
         | Role::Announced
         | Role::Exists => "#s-H",
-    };
-    view! { <svg class="sg" aria-hidden="true" inner_html=use_symbol(symbol)></svg> }
+    }
 }

@@ -26,19 +26,12 @@ pub(super) fn Groups(stop: TabStop) -> impl IntoView {
     let atlas = use_atlas();
     let limit =
         Memo::new(move |_| if atlas.dragging.get() { atlas.row_limit.get_value() } else { usize::MAX });
-    // The key of a row is all that it shows, so a hit that changes is a new row. Whether it only may lie in the window
-    // changes often during a drag, so it is kept apart.
+    // The key of a row is all that it shows, so a hit that changes is a new row.
     let hits = Memo::new(move |last: Option<&Vec<Arc<Hit>>>| {
-        let known = |hit: &Hit| last?.iter().find(|one| one.id == hit.id && ***one == *hit).cloned();
+        let known = |hit: &Hit| last?.iter().find(|one| ***one == *hit).cloned();
         atlas.page.with(|page| {
-            let hits = page.view.results.iter().map(|hit| Hit { possible: false, ..hit.clone() });
-            hits.map(|hit| known(&hit).unwrap_or_else(|| Arc::new(hit))).collect::<Vec<_>>()
-        })
-    });
-    let possible = Memo::new(move |_| {
-        atlas.page.with(|page| {
-            let hits = page.view.results.iter().filter(|hit| hit.possible);
-            hits.map(|hit| hit.id.clone()).collect::<Vec<_>>()
+            let hits = page.view.results.iter();
+            hits.map(|hit| known(hit).unwrap_or_else(|| Arc::new(hit.clone()))).collect::<Vec<_>>()
         })
     });
     let sort = Memo::new(move |_| atlas.query.with(|query| query.sort.unwrap_or(Sort::Latest)));
@@ -51,10 +44,10 @@ pub(super) fn Groups(stop: TabStop) -> impl IntoView {
     stop.update_with(hits);
     move || {
         if is_by_name.get() {
-            view! { <Rows rows=by_name possible/> }.into_any()
+            view! { <Rows rows=by_name/> }.into_any()
         } else {
             view! {
-                <For each=years key=Option::clone let:year><YearGroup year all_years drawn_years possible/></For>
+                <For each=years key=Option::clone let:year><YearGroup year all_years drawn_years/></For>
             }
             .into_any()
         }
@@ -63,18 +56,13 @@ pub(super) fn Groups(stop: TabStop) -> impl IntoView {
 
 /// The rows of a list.
 #[component]
-fn Rows(rows: Signal<Vec<Arc<Hit>>>, possible: Memo<Vec<String>>) -> impl IntoView {
-    view! { <ol><For each=move || rows.get() key=Arc::clone let:hit><Row hit possible/></For></ol> }
+fn Rows(rows: Signal<Vec<Arc<Hit>>>) -> impl IntoView {
+    view! { <ol><For each=move || rows.get() key=Arc::clone let:hit><Row hit/></For></ol> }
 }
 
 /// A year that folds, with the number of its records.
 #[component]
-fn YearGroup(
-    year: Option<i16>,
-    all_years: Memo<Vec<Year>>,
-    drawn_years: Memo<Vec<Year>>,
-    possible: Memo<Vec<String>>,
-) -> impl IntoView {
+fn YearGroup(year: Option<i16>, all_years: Memo<Vec<Year>>, drawn_years: Memo<Vec<Year>>) -> impl IntoView {
     let (lang, atlas) = (use_site().lang, use_atlas());
     let hits_of = move |years: &Vec<Year>| {
         years.iter().find(|group| group.year == year).map(|group| group.hits.clone())
@@ -104,7 +92,7 @@ fn YearGroup(
                 <span><Icon name="#i-down"/><b>{words}</b></span>
                 <span>{move || count_of_records(lang, count.get())}</span>
             </summary>
-            <Rows rows possible/>
+            <Rows rows/>
         </details>
     }
 }

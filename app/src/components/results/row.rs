@@ -3,96 +3,94 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use maud::{Markup, html};
 use model::claim::BasisWord;
 use model::search::{Reasons, Span};
 use model::view::{Hit, Snippet};
 use model::words::Say as _;
 
-use crate::components::parts::basis::{BasisMark, basis_edge};
+use crate::components::parts::basis::{basis_edge, basis_mark};
 use crate::components::parts::citation::{anchor, language};
 use crate::components::parts::icon::KindGlyph;
-use crate::components::parts::marked::Marked;
-use crate::components::parts::status::StatusMark;
-use crate::context::use_site;
+use crate::components::parts::marked::marked;
+use crate::components::parts::status::status_mark;
+use crate::context::{SiteContext, use_site};
 use crate::state::use_atlas;
 use crate::texts::text;
 
-/// The row. The list is keyed by the hit, so that a changed hit is a new row. `possible` are the ids of the results that
-/// may lie in the window and may as well lie outside.
+/// The row. The list is keyed by the hit, so that a changed hit is a new row, and only its selection is reactive. What
+/// else it shows is a string: as views, the rows of a page were 4,000 elements with as many markers, which took a good part of
+/// the time of hydration.
 #[component]
-pub(super) fn Row(hit: Arc<Hit>, possible: Memo<Vec<String>>) -> impl IntoView {
+pub(super) fn Row(hit: Arc<Hit>) -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
-    let lang = site.lang;
-    let selected = {
+    let is_selected = {
         let id = hit.id.clone();
-        Signal::derive(move || {
+        Memo::new(move |_| {
             atlas.selected.with(|selected| selected.as_ref().is_some_and(|one| one.as_str() == id))
         })
     };
-    let date = hit.date.clone().unwrap_or_else(|| text!(lang, result_undated).to_owned());
-    let possible = {
-        let id = hit.id.clone();
-        move || {
-            let is_possible = possible.with(|ids| ids.contains(&id));
-            is_possible.then(|| view! { <span class="maybe">{text!(lang, result_possible)}</span>" " })
-        }
-    };
-    let place = hit.place.clone().map(|place| view! { <span>{place}</span>" " });
-    let reasons = hit.reasons.as_deref();
-    let spans =
-        |of: fn(&Reasons) -> &Vec<Span>| reasons.map(|reasons| of(reasons).clone()).unwrap_or_default();
-    let amount = hit.amount.clone().map(|amount| {
-        view! { <p class="row__amt"><Marked text=amount spans=spans(|reasons| &reasons.amount)/></p> }
-    });
-    let quote = hit.snippet.clone().map(|snippet| {
-        view! { <Quote snippet spans=spans(|reasons| &reasons.quote)/> }
-    });
-    let also = reasons.and_then(|reasons| reasons.also.clone()).map(|also| {
-        let unstated = also.basis.filter(|basis| *basis != BasisWord::Explicit);
-        let basis = unstated.map(|basis| view! { <BasisMark basis/>" " });
-        let language = language(&also.text);
-        view! { <p class="row__also">{basis}<span lang=language><Marked text=also.text spans=also.marks/></span></p> }
-    });
+    let name = marked(&hit.name, spans(&hit, |reasons| &reasons.name)).into_string();
+    let details = details(&site, &hit).into_string();
     view! {
-        <li class="row" class:row--sel=move || selected.get() data-key=hit.id.clone() data-ids=hit.id.clone()
+        <li class="row" class:row--sel=move || is_selected.get() data-key=hit.id.clone() data-ids=hit.id.clone()
             data-at=hit.drawn_at.clone()>
             <KindGlyph kind=hit.kind/>
-            <div>
-                <h3>
-                    <a href=site.record(&hit.id) aria-current=move || selected.get().then_some("true")>
-                        <Marked text=hit.name.clone() spans=spans(|reasons| &reasons.name)/>
-                    </a>
-                </h3>
-                <p class="row__meta">
-                    <span class="vh">{hit.kind.say(lang)}</span>
-                    <span>{date}</span>" "
-                    {possible}{place}
-                    <StatusMark status=hit.status/>
-                </p>
-                {amount}{quote}{also}
-            </div>
+            <h3>
+                <a href=site.record(&hit.id) aria-current=move || is_selected.get().then_some("true") inner_html=name></a>
+            </h3>
+            <div inner_html=details></div>
         </li>
     }
 }
 
+/// The matches of a search in one part of a hit.
+fn spans(hit: &Hit, of: fn(&Reasons) -> &Vec<Span>) -> &[Span] {
+    hit.reasons.as_deref().map(of).map_or(&[], Vec::as_slice)
+}
+
+/// Date, place, status, amount and evidence.
+fn details(site: &SiteContext, hit: &Hit) -> Markup {
+    let lang = site.lang;
+    html! {
+        p class="row__meta" {
+            span class="vh" { (hit.kind.say(lang)) }
+            span { (hit.date.as_deref().unwrap_or(text!(lang, result_undated))) } " "
+            @if hit.possible { span class="maybe" { (text!(lang, result_possible)) } " " }
+            @if let Some(place) = &hit.place { span { (place) } " " }
+            (status_mark(hit.status, lang))
+        }
+        @if let Some(amount) = &hit.amount {
+            p class="row__amt" { (marked(amount, spans(hit, |reasons| &reasons.amount))) }
+        }
+        @if let Some(snippet) = &hit.snippet {
+            (quote(site, snippet, spans(hit, |reasons| &reasons.quote)))
+        }
+        @if let Some(also) = hit.reasons.as_ref().and_then(|reasons| reasons.also.as_ref()) {
+            p class="row__also" {
+                @if let Some(basis) = also.basis.filter(|basis| *basis != BasisWord::Explicit) {
+                    (basis_mark(basis, lang)) " "
+                }
+                span lang=(language(&also.text)) { (marked(&also.text, &also.marks)) }
+            }
+        }
+    }
+}
+
 /// The quote from a source that supports the result.
-#[component]
-fn Quote(snippet: Snippet, spans: Vec<Span>) -> impl IntoView {
-    let site = use_site();
-    let basis = snippet.basis;
+fn quote(site: &SiteContext, snippet: &Snippet, spans: &[Span]) -> Markup {
+    let lang = site.lang;
     // A hair space between two opening quotation marks.
-    let apart = snippet.quote.starts_with('“').then_some("\u{200a}");
-    let unstated = (basis != BasisWord::Explicit).then(|| view! { <BasisMark basis/>" " });
+    let apart = if snippet.quote.starts_with('“') { "\u{200a}" } else { "" };
     let href = format!("{}#{}", site.source(&snippet.source), anchor(snippet.start));
-    let language = language(&snippet.quote);
-    view! {
-        <p class=format!("row__cite {}", basis_edge(basis))>
-            {unstated}
-            <span class="quote" lang=language>"“"{apart}<Marked text=snippet.quote spans/>"”"</span>
+    html! {
+        p class={ "row__cite " (basis_edge(snippet.basis)) } {
+            @if snippet.basis != BasisWord::Explicit { (basis_mark(snippet.basis, lang)) " " }
+            span class="quote" lang=(language(&snippet.quote)) { "“" (apart) (marked(&snippet.quote, spans)) "”" }
             " "
-            <a class="src" href=href>
-                <span class="vh">{text!(site.lang, result_source)}" "</span>{snippet.source.to_ascii_uppercase()}
-            </a>
-        </p>
+            a class="src" href=(href) {
+                span class="vh" { (text!(lang, result_source)) " " } (snippet.source.to_ascii_uppercase())
+            }
+        }
     }
 }
