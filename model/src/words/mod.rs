@@ -18,7 +18,7 @@ pub use count::count;
 pub use money::amount;
 pub use number::{grouped, in_ten_thousands};
 pub use vocabulary::{Say, seen_from_target};
-pub use when::{date, dating, month_name, stretch, tick};
+pub use when::{date, dating, month_name, stretch, stretch_ends, tick};
 
 use serde::{Deserialize, Serialize};
 

@@ -62,18 +62,29 @@ fn weekday(day: Day, lang: Lang) -> &'static str {
     lang.pick(en, zh)
 }
 
-/// A stretch of days: to the day where it is short, or else by the months in it.
+/// A stretch of days as its ends are named.
 pub fn stretch(first: Day, last: Day, lang: Lang) -> String {
-    let short = last.number() - first.number() < 62;
-    let months = !short || (first.day() == 1 && last == last.last_of_month());
-    let end =
-        |day: Day| PartialDate::new(day.year(), Some(day.month()), (!months).then(|| day.day()), Doubt::None);
-    match (end(first), end(last)) {
-        (Some(from), Some(until)) if from == until => one(from, lang),
-        (Some(from), Some(until)) => range(from, until, lang),
-        _ => String::new(),
+    match stretch_ends(first, last) {
+        Some((from, until)) if from == until => one(from, lang),
+        Some((from, until)) => range(from, until, lang),
+        None => String::new(),
     }
 }
+
+/// The ends of a stretch of days as they are named: by years where it has whole years, to the day where it is short,
+/// or else by the months in it.
+pub fn stretch_ends(first: Day, last: Day) -> Option<(PartialDate, PartialDate)> {
+    let short = last.number() - first.number() < 62;
+    let whole_months = first.day() == 1 && last == last.last_of_month();
+    let years = whole_months && first.month() == 1 && last.month() == 12;
+    let months = !short || whole_months;
+    let end = |day: Day| {
+        let month = (!years).then(|| day.month());
+        PartialDate::new(day.year(), month, (!months).then(|| day.day()), Doubt::None)
+    };
+    Some((end(first)?, end(last)?))
+}
+
 
 /// A date with its status and its basis, where these are not the plain ones:
 /// `17–18 June 2021, scheduled`, `2020年5月（推断）`.
