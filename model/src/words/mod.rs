@@ -12,7 +12,7 @@ mod vocabulary;
 mod when;
 
 pub use accepted::accepted;
-pub use answer::{answer, counted};
+pub use answer::{Subject, answer, counted, first_counts};
 pub use claim::{Line, claim, figure, name};
 pub use count::count;
 pub use money::amount;
