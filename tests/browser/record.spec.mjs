@@ -54,7 +54,7 @@ for (const lang of LANGUAGES) {
     const [caveat, facts, list] = await Promise.all(['.caveat', '.facts', '.passages'].map((part) => page.locator(part).first().boundingBox()));
     expect(caveat.y).toBeLessThan(facts.y);
     expect(facts.y).toBeLessThan(list.y);
-    const row = page.locator('.passages > li').filter({ hasText: 'In Jiangning This June' });
+    const row = page.locator('.passages > li').filter({ hasText: 'Enjoy ‘Innovation Feast’' });
     await expect(row.locator('blockquote')).toHaveText('“Enjoy ‘Innovation Feast’ In Jiangning This June”');
     await expect(row.locator('.links > li:visible')).toHaveCount(1);
     const folded = await row.locator('details .links > li').count();
