@@ -131,7 +131,7 @@ mod tests {
 
     #[test]
     fn what_only_may_lie_in_the_window_stands_behind_all_that_does() {
-        for sort in &Sort::ALL {
+        for sort in Sort::ALL {
             let sections = sections(hits(&MIXED, true), *sort);
             let possible: Vec<bool> = sections.iter().map(|section| section.part == Part::Possible).collect();
             assert_eq!(possible.iter().rposition(|is| !is), Some(sections.len() - 2), "{sort:?}");
