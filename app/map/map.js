@@ -31,7 +31,7 @@ const DRAG = 6;
 /**
  * Mounts a map in an element of the page, beneath the picture that is its sibling.
  *
- * Attributes of the element: `data-hatched` and `data-asked`, the areas to hatch and to outline; `data-still`, set
+ * Attributes of the element: `data-tinted` and `data-asked`, the areas to tint and to outline; `data-still`, set
  * if the page does not redraw the picture after the map has moved, as on the page of a record.
  *
  * Options, as JSON: `areas`, the address of the outlines; `corner`, the origin of the units of the picture; `zooms`,

@@ -26,6 +26,21 @@ for (const lang of LANGUAGES) {
     });
   }
 
+  test(`the Latin serif comes from our own server in two light files in ${lang}`, async ({ site, page }) => {
+    const fonts = new Map();
+    page.on('response', (answer) => answer.url().endsWith('.woff2') && fonts.set(answer.url(), answer));
+    await site.open('records/conference-2025', lang);
+    await expect.poll(() => fonts.size).toBe(2);
+    let bytes = 0;
+    for (const [address, answer] of fonts) {
+      expect(address.startsWith(site.address), address).toBe(true);
+      expect(answer.status()).toBe(200);
+      expect(answer.headers()['content-type']).toBe('font/woff2');
+      bytes += (await answer.body()).length;
+    }
+    expect(bytes).toBeLessThanOrEqual(45_000);
+  });
+
   test(`what is not there says so in ${lang}, and leads on`, async ({ site, page }) => {
     const answer = await site.open('records/no-such-record', lang);
     expect(answer.status()).toBe(404);

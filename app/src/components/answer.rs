@@ -3,7 +3,9 @@
 use leptos::html::Div;
 use leptos::prelude::*;
 use model::id::Id;
-use model::query::Query;
+use model::query::{Parameter, Query};
+use model::view::View;
+use model::words::{Lang, Subject, first_counts};
 
 use super::messages::{Refused, SearchFailed};
 use super::parts::icon::Icon;
@@ -48,29 +50,77 @@ pub(crate) fn AnswerPanel(keeps_height: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// The sentence and the counts, as a live region of their own, so that screen readers do not read out the rest after
-/// each step. It is `aria-busy` while the window moves and read out when it stands still.
+/// What the atlas is about, or with a filter the answer in one sentence, and the counts. A live region of their own, so
+/// that screen readers do not read out the rest after each step. It is `aria-busy` while the window moves and read out
+/// when it stands still.
 #[component]
 fn Sentence() -> impl IntoView {
     let atlas = use_atlas();
     let lang = use_site().lang;
-    let sentence = Memo::new(move |_| atlas.page.with(|page| page.view.sentence.clone()));
+    let has_filters = Memo::new(move |_| atlas.query.with(Query::filters));
     let counts = Memo::new(move |_| {
         let windowed = atlas.query.with(|query| query.window() != (None, None));
-        atlas.page.with(|page| {
-            let view = &page.view;
-            let (shown, total, undated) = (view.shown, view.total, view.undated);
-            match (windowed, undated) {
-                (_, 0) => text!(lang, atlas_counts, shown = shown, total = total),
-                (false, _) => {
-                    text!(lang, atlas_counts_undated, shown = shown, total = total, undated = undated)
-                }
-                (true, _) => text!(lang, atlas_counts_tray, shown = shown, total = total, undated = undated),
-            }
-        })
+        let has_filters = has_filters.get();
+        atlas.page.with(|page| counts(&page.view, has_filters, windowed, lang))
     });
     let is_busy = Memo::new(move |_| atlas.playing.get() || atlas.dragging.get());
     let heading = move || {
+        if has_filters.get() { view! { <Answer/> }.into_any() } else { view! { <Headline/> }.into_any() }
+    };
+    view! {
+        <div role="status" aria-busy=move || is_busy.get().then_some("true")>
+            <h1>{heading}</h1>
+            <p class="answer__counts">{move || counts.get()}</p>
+        </div>
+    }
+}
+
+/// How many records there are: by kind without a filter, of all with one.
+fn counts(view: &View, has_filters: bool, windowed: bool, lang: Lang) -> String {
+    let (shown, total, undated) = (view.shown, view.total, view.undated);
+    if !has_filters {
+        let kinds = view.facets.iter().find(|facet| facet.parameter == Parameter::Kind);
+        let values = kinds.iter().flat_map(|facet| &facet.values);
+        let counts: Vec<_> =
+            values.filter_map(|value| Some((value.value.parse().ok()?, value.count))).collect();
+        let counts = first_counts(&counts, lang);
+        return match undated {
+            0 => text!(lang, atlas_first_counts, counts = counts),
+            _ => text!(lang, atlas_first_undated, counts = counts, undated = undated),
+        };
+    }
+    match (windowed, undated) {
+        (_, 0) => text!(lang, atlas_counts, shown = shown, total = total),
+        (false, _) => text!(lang, atlas_counts_undated, shown = shown, total = total, undated = undated),
+        (true, _) => text!(lang, atlas_counts_tray, shown = shown, total = total, undated = undated),
+    }
+}
+
+/// What the atlas is about, with a link to its sources.
+#[component]
+fn Headline() -> impl IntoView {
+    let site = use_site();
+    let lang = site.lang;
+    let Subject { city, years, sources } = use_atlas().pack.with_value(|pack| Subject::of(pack));
+    let about = match city.zip(years) {
+        Some((city, years)) => text!(lang, atlas_headline, city = city, years = years),
+        None => text!(lang, atlas_headline_any).to_owned(),
+    };
+    let sources = match sources {
+        1 => text!(lang, atlas_source_one).to_owned(),
+        _ => text!(lang, atlas_sources, count = sources),
+    };
+    // In English the link ends the headline.
+    let end = Some(text!(lang, atlas_headline_end)).filter(|end| !end.is_empty());
+    view! { {about}{lang.pick(" ", "")}<a href=site.to(&Page::Sources)>{sources}</a>{end} }
+}
+
+/// The answer in one sentence, its numbers in bold.
+#[component]
+fn Answer() -> impl IntoView {
+    let atlas = use_atlas();
+    let sentence = Memo::new(move |_| atlas.page.with(|page| page.view.sentence.clone()));
+    move || {
         sentence.with(|sentence| {
             let (scope, rest) = scope_and_counts(sentence);
             let part = |(is_number, text): (bool, String)| {
@@ -78,12 +128,6 @@ fn Sentence() -> impl IntoView {
             };
             view! { <span>{scope.to_owned()}</span>{numbers_apart(rest).into_iter().map(part).collect_view()} }
         })
-    };
-    view! {
-        <div role="status" aria-busy=move || is_busy.get().then_some("true")>
-            <h1>{heading}</h1>
-            <p class="answer__counts">{move || counts.get()}</p>
-        </div>
     }
 }
 

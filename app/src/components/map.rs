@@ -7,6 +7,7 @@ mod table;
 use leptos::prelude::*;
 use model::draw::Size;
 
+use super::parts::icon::Icon;
 use super::parts::map_note::MapNote;
 use super::sheets::SheetHead;
 use super::trays::UnplacedTray;
@@ -14,30 +15,32 @@ use crate::browser::layout::Width;
 use crate::context::use_site;
 use crate::drawings::map as drawings;
 use crate::map::LiveMapController;
-use crate::state::use_atlas;
+use crate::state::{Atlas, use_atlas};
 use crate::texts::text;
 use controls::Controls;
 use picture::DrawnMap;
 use table::MapTable;
 
-/// The size of the picture for a width of the panel.
-const fn picture_size(width: Width) -> Size {
-    match width {
-        Width::Wide => Size::WIDE,
-        Width::Narrow => Size::NARROW,
-    }
+/// The size of the picture for a width of the panel. The server and the first page in the browser take a typical one.
+fn picture_size(atlas: Atlas, width: Width) -> Memo<Size> {
+    Memo::new(move |_| match (atlas.layout.with(|layout| layout.map_panel), width) {
+        (Some((width, height)), _) => Size::of_panel(width, height),
+        (None, Width::Wide) => Size::WIDE,
+        (None, Width::Narrow) if atlas.selected.with(Option::is_some) => Size::BESIDE,
+        (None, Width::Narrow) => Size::NARROW,
+    })
 }
 
-/// The map. There are two pictures, for wide and narrow windows, because text in an SVG shrinks with it; a style sheet
-/// shows the one that fits. They share one definition of the outlines.
+/// The map. It fills its panel. There are two pictures, for wide and narrow panels, of which a style sheet shows the one
+/// that fits until the panel is measured. They share one definition of the outlines.
 #[component]
 pub(crate) fn Map() -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
     let lang = site.lang;
     let has_map = atlas.page.with_untracked(|page| page.map.is_some());
     let definitions = atlas.pack.with_value(|pack| drawings::definitions(&pack.base_map));
-    let hatched = Memo::new(move |_| {
-        atlas.page.with(|page| page.map.as_ref().map(drawings::hatched).unwrap_or_default())
+    let tinted = Memo::new(move |_| {
+        atlas.page.with(|page| page.map.as_ref().map(drawings::tinted).unwrap_or_default())
     });
     let asked = Memo::new(move |_| {
         atlas.query.with(|query| query.places.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
@@ -52,7 +55,7 @@ pub(crate) fn Map() -> impl IntoView {
             <div class="mapframe">
                 {has_map.then(|| {
                     view! {
-                        <div class="livemap" id="livemap" data-hatched=move || hatched.get() data-asked=move || asked.get()></div>
+                        <div class="livemap" id="livemap" data-tinted=move || tinted.get() data-asked=move || asked.get()></div>
                         {pictures()}
                         {controls()}
                     }
@@ -64,11 +67,14 @@ pub(crate) fn Map() -> impl IntoView {
                 <p class="attr">
                     {site.site.map_approval.clone()}" · "{text!(lang, map_schematic)}<span id="mapby"></span>
                 </p>
+                <MapNote/>
             </div>
             <div class="mapfoot">
-                <MapNote/>
                 <UnplacedTray/>
-                <div class="legend" aria-hidden="true" inner_html=drawings::legend(lang)></div>
+                <details class="mapkey">
+                    <summary><Icon name="#i-info"/>{text!(lang, map_key)}</summary>
+                    <div class="legend" inner_html=drawings::legend(lang)></div>
+                </details>
                 <MapTable/>
             </div>
         </section>

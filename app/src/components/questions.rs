@@ -53,13 +53,17 @@ fn Start(questions: Vec<QuestionLink>) -> impl IntoView {
     }
 }
 
-/// The question that was followed, with its answer.
+/// The question that was followed, with its answer folded behind it.
 #[component]
 fn Asked(question: QuestionLink) -> impl IntoView {
+    let lang = use_site().lang;
     view! {
-        <section class="start" aria-labelledby="start-name">
+        <section class="start start--asked" aria-labelledby="start-name">
             <h2 class="eyebrow" id="start-name">{question.question.clone()}</h2>
-            <div class="start__asked"><Answer question/></div>
+            <details>
+                <summary>{text!(lang, question_answer)}</summary>
+                <div class="start__answer"><Answer question/></div>
+            </details>
         </section>
     }
 }

@@ -2,8 +2,8 @@
 
 mod groups;
 mod row;
+mod sections;
 mod tab_stop;
-mod years;
 
 use leptos::html::{Div, Section};
 use leptos::prelude::*;
@@ -15,8 +15,8 @@ use crate::context::use_site;
 use crate::state::use_atlas;
 use crate::texts::text;
 use groups::Groups;
+pub(crate) use sections::{Part, in_list_order};
 use tab_stop::{TabStop, move_focus_by_key};
-pub(crate) use years::in_list_order;
 
 /// The results.
 #[component]

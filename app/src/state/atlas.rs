@@ -20,6 +20,7 @@ use crate::browser::after_render;
 use crate::browser::focus::Focus;
 use crate::browser::layout::Layout;
 use crate::browser::scroll_anchor::ScrollAnchor;
+use crate::components::results::Part;
 use crate::context::{SiteContext, use_site};
 use crate::data::{Loaded, use_data};
 
@@ -61,7 +62,7 @@ pub(crate) struct Atlas {
     /// end of a drag.
     pub(crate) has_open_fold: RwSignal<bool>,
     /// The years of the list that the reader closed. Without a year: the records without a date.
-    pub(crate) closed_years: RwSignal<Vec<Option<i16>>>,
+    pub(crate) closed_parts: RwSignal<Vec<Part>>,
     /// The site, for handlers of events, which have no context.
     pub(crate) site: StoredValue<SiteContext>,
     pub(super) navigate: StoredValue<Navigate>,
@@ -113,7 +114,7 @@ impl Atlas {
             growing: RwSignal::new(false),
             layout: RwSignal::new(Layout::default()),
             has_open_fold: RwSignal::new(false),
-            closed_years: RwSignal::new(Vec::new()),
+            closed_parts: RwSignal::new(Vec::new()),
             site: StoredValue::new(site),
             navigate: StoredValue::new(Arc::new(use_navigate())),
             busy: expect_context(),

@@ -130,6 +130,44 @@ pub fn date(when: &When, lang: Lang) -> String {
     }
 }
 
+/// A date as an English sentence has it behind its verb: `on 26 March 2025`, `in 2019`, `from 21 to 25 June 2021`.
+pub(super) fn on(when: &When) -> String {
+    let lang = Lang::En;
+    match *when {
+        When::At(date) => format!("{}{}", preposition(date), one(date, lang)),
+        When::Lasted { from: Some(from), until: Some(until) } => {
+            let (start, end) = ends(from, until, lang);
+            format!("from {start} to {end}")
+        }
+        When::OneOf { earliest: Some(earliest), latest: Some(latest) } => {
+            let words = either(earliest, latest, lang);
+            if words.starts_with("between") { words } else { format!("on {words}") }
+        }
+        _ => date(when, lang),
+    }
+}
+
+/// A date that is intended, behind `planned for`: `21–25 June 2021`, `a date between 17 and 30 June 2021`.
+pub(super) fn ahead(when: &When) -> String {
+    let words = date(when, Lang::En);
+    match *when {
+        When::OneOf { earliest: None, .. } => format!("a date {}", words.replacen("by", "no later than", 1)),
+        When::OneOf { .. } if !words.contains(" or ") => format!("a date {words}"),
+        _ => words,
+    }
+}
+
+/// `about` and `perhaps` need no preposition.
+fn preposition(date: PartialDate) -> &'static str {
+    if date.doubt().is_about() || date.doubt().is_uncertain() {
+        ""
+    } else if date.day().is_some() {
+        "on "
+    } else {
+        "in "
+    }
+}
+
 fn optional(date: Option<PartialDate>, lang: Lang) -> String {
     date.map(|date| one(date, lang)).unwrap_or_default()
 }

@@ -1,9 +1,10 @@
 //! One picture of the map: strings of SVG for the decorative parts, and a link for each symbol.
 
+use leptos::ev::Event;
 use leptos::prelude::*;
-use model::draw::Px;
 
 use super::picture_size;
+use crate::browser::dom::closest;
 use crate::browser::layout::Width;
 use crate::context::use_site;
 use crate::drawings::map::{MapDrawing, MapInput, MapSymbol, draw};
@@ -13,7 +14,8 @@ use crate::state::use_atlas;
 #[component]
 pub(super) fn DrawnMap(width: Width) -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
-    let (extent, suffix) = (picture_size(width), width.suffix());
+    let language = site.lang;
+    let (extent, suffix) = (picture_size(atlas, width), width.suffix());
     let is_drawn =
         Memo::new(move |_| atlas.layout.with(|layout| layout.map.is_none_or(|shown| shown == width)));
     let drawing = Memo::new(move |last: Option<&MapDrawing>| {
@@ -37,7 +39,7 @@ pub(super) fn DrawnMap(width: Width) -> impl IntoView {
                     asked: &links.places,
                     selected: selected.and_then(|row| row.drawn_at.as_ref()),
                 };
-                draw(&input, suffix, extent)
+                draw(&input, suffix, extent.get())
             })
         })
     });
@@ -54,13 +56,35 @@ pub(super) fn DrawnMap(width: Width) -> impl IntoView {
         drawing.with(|drawing| drawing.symbols.iter().map(|symbol| symbol.place.clone()).collect::<Vec<_>>())
     };
     let clip = format!("mclip-{suffix}");
-    let (w, h) = (Px(extent.width).to_string(), Px(extent.height).to_string());
+    let (across, down) = (part(|drawing| &drawing.width), part(|drawing| &drawing.height));
+    // The place whose kinds are listed: the one under the pointer, or the one that has the focus.
+    let pointed = RwSignal::new(None::<String>);
+    let kinds = Memo::new(move |_| {
+        let place = pointed.get()?;
+        drawing.with(|drawing| {
+            drawing.symbols.iter().find(|symbol| symbol.place == place)?.kinds(extent.get(), language)
+        })
+    });
+    let point_at = move |event: &Event| {
+        let place = closest(event, ".sym").and_then(|symbol| symbol.get_attribute("data-key"));
+        if pointed.with_untracked(|last| *last != place) {
+            pointed.set(place);
+        }
+    };
     view! {
         <svg class=format!("map map--{suffix}") viewBox=move || view_box.get() role="group"
-            aria-label=move || sentence.get() data-unseen=move || (!is_drawn.get()).then_some("")>
-            <clipPath id=clip.clone()><rect width=w.clone() height=h.clone()></rect></clipPath>
+            aria-label=move || sentence.get() data-unseen=move || (!is_drawn.get()).then_some("")
+            on:pointerover=move |event| point_at(&event) on:focusin=move |event| point_at(&event)
+            on:pointerleave=move |_| pointed.set(None) on:focusout=move |_| pointed.set(None)
+            on:keydown=move |event| {
+                if event.key() == "Escape" && pointed.get_untracked().is_some() {
+                    event.prevent_default();
+                    pointed.set(None);
+                }
+            }>
+            <clipPath id=clip.clone()><rect width=move || across.get() height=move || down.get()></rect></clipPath>
             <g clip-path=format!("url(#{clip})")>
-                <rect class="m-outside" width=w height=h></rect>
+                <rect class="m-outside" width=move || across.get() height=move || down.get()></rect>
                 <g class="m-base" transform=move || transform.get() aria-hidden="true" inner_html=move || land.get()></g>
                 <g class="m-marks" aria-hidden="true" inner_html=move || marks.get()></g>
                 <g class="m-names" aria-hidden="true" inner_html=move || names.get()></g>
@@ -69,6 +93,7 @@ pub(super) fn DrawnMap(width: Width) -> impl IntoView {
             <g>
                 <For each=places key=String::clone let:place><Symbol place drawing/></For>
             </g>
+            <g inner_html=move || kinds.get().unwrap_or_default()></g>
         </svg>
     }
 }

@@ -40,11 +40,13 @@ pub(crate) fn FoldedTable(
     view! {
         <details class="alt fold">
             <summary>{summary}</summary>
-            {note.map(|note| view! { <p>{note}</p> })}
-            <table class="alt__table">
-                <thead><tr>{columns.into_iter().map(heading).collect_view()}</tr></thead>
-                <tbody>{move || rows.get().into_iter().map(row).collect_view()}</tbody>
-            </table>
+            <div class="alt__body">
+                {note.map(|note| view! { <p>{note}</p> })}
+                <table class="alt__table">
+                    <thead><tr>{columns.into_iter().map(heading).collect_view()}</tr></thead>
+                    <tbody>{move || rows.get().into_iter().map(row).collect_view()}</tbody>
+                </table>
+            </div>
         </details>
     }
 }

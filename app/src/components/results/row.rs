@@ -19,8 +19,8 @@ use crate::state::use_atlas;
 use crate::texts::text;
 
 /// The row. The list is keyed by the hit, so that a changed hit is a new row, and only its selection is reactive. What
-/// else it shows is a string: as views, the rows of a page were 4,000 elements with as many markers, which took a good part of
-/// the time of hydration.
+/// else it shows is a string: as views, the rows of a page were 4,000 elements with as many markers, which took a good
+/// part of the time of hydration.
 #[component]
 pub(super) fn Row(hit: Arc<Hit>) -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
@@ -56,18 +56,19 @@ fn details(site: &SiteContext, hit: &Hit) -> Markup {
         p class="row__meta" {
             span class="vh" { (hit.kind.say(lang)) }
             span { (hit.date.as_deref().unwrap_or(text!(lang, result_undated))) } " "
-            @if hit.possible { span class="maybe" { (text!(lang, result_possible)) } " " }
             @if let Some(place) = &hit.place { span { (place) } " " }
             (status_mark(hit.status, lang))
         }
         @if let Some(amount) = &hit.amount {
-            p class="row__amt" { (marked(amount, spans(hit, |reasons| &reasons.amount))) }
+            p class="row__amt" {
+                @if !spans(hit, |reasons| &reasons.amount).is_empty() { (field(text!(lang, result_in_amount))) " " }
+                (marked(amount, spans(hit, |reasons| &reasons.amount)))
+            }
         }
-        @if let Some(snippet) = &hit.snippet {
-            (quote(site, snippet, spans(hit, |reasons| &reasons.quote)))
-        }
+        @if let Some(snippet) = &hit.snippet { (quote(site, hit, snippet)) }
         @if let Some(also) = hit.reasons.as_ref().and_then(|reasons| reasons.also.as_ref()) {
             p class="row__also" {
+                (field(text!(lang, result_in_ties))) " "
                 @if let Some(basis) = also.basis.filter(|basis| *basis != BasisWord::Explicit) {
                     (basis_mark(basis, lang)) " "
                 }
@@ -77,20 +78,31 @@ fn details(site: &SiteContext, hit: &Hit) -> Markup {
     }
 }
 
-/// The quote from a source that supports the result.
-fn quote(site: &SiteContext, snippet: &Snippet, spans: &[Span]) -> Markup {
+/// The quote from a source that supports the result. Its tag leads to these words in the source.
+fn quote(site: &SiteContext, hit: &Hit, snippet: &Snippet) -> Markup {
     let lang = site.lang;
+    let spans = spans(hit, |reasons| &reasons.quote);
     // A hair space between two opening quotation marks.
     let apart = if snippet.quote.starts_with('“') { "\u{200a}" } else { "" };
     let href = format!("{}#{}", site.source(&snippet.source), anchor(snippet.start));
+    let quoted_in = language(&snippet.quote);
+    // The date says the same of its basis already.
+    let is_said = hit.date.is_some() && snippet.basis == hit.basis;
     html! {
         p class={ "row__cite " (basis_edge(snippet.basis)) } {
-            @if snippet.basis != BasisWord::Explicit { (basis_mark(snippet.basis, lang)) " " }
-            span class="quote" lang=(language(&snippet.quote)) { "“" (apart) (marked(&snippet.quote, spans)) "”" }
+            @if !spans.is_empty() { (field(text!(lang, result_in_source))) " " }
+            @if snippet.basis != BasisWord::Explicit && !is_said { (basis_mark(snippet.basis, lang)) " " }
+            @if quoted_in != lang.pick("en", "zh-Hans") { span class="row__lang" { (text!(lang, result_original)) } " " }
+            span class="quote" lang=(quoted_in) { "“" (apart) (marked(&snippet.quote, spans)) "”" }
             " "
             a class="src" href=(href) {
                 span class="vh" { (text!(lang, result_source)) " " } (snippet.source.to_ascii_uppercase())
             }
         }
     }
+}
+
+/// Says in which field a search met the record.
+fn field(name: &str) -> Markup {
+    html! { span class="row__field" { (name) } }
 }

@@ -113,5 +113,5 @@ fn a_small_map_is_one_picture_that_leads_to_places() {
     assert!(svg.contains(&format!(r#"aria-label="{}""#, NAME.1)) && !svg.contains(NAME.0), "{svg}");
     assert!(svg.contains("/atlas/en/"), "{svg}");
     assert_eq!(svg.matches(r#"aria-current="true""#).count(), 1);
-    assert_eq!((small.hatched(), small.asked()), ("place-1".into(), "place-1".into()));
+    assert_eq!((small.tinted(), small.asked()), ("place-1".into(), "place-1".into()));
 }
