@@ -42,13 +42,20 @@ pub(crate) struct Layout {
     pub(crate) timeline: Option<Width>,
     /// The width and the height that the picture of the map fills, as far as they are known.
     pub(crate) map_panel: Option<(f64, f64)>,
+    /// The width that the picture of the timeline fills, in the same unit.
+    pub(crate) timeline_width: Option<f64>,
 }
 
 /// Updates the layout of the atlas as long as the calling component exists.
 pub(crate) fn observe_layout(atlas: Atlas) {
     let layout = atlas.layout;
     let measure = move || {
-        let seen = Layout { map: shown(MAP.1), timeline: shown(TIMELINE.1), map_panel: size_of(MAP.0) };
+        let seen = Layout {
+            map: shown(MAP.1),
+            timeline: shown(TIMELINE.1),
+            map_panel: size_of(MAP.0),
+            timeline_width: size_of(TIMELINE.0).map(|(width, _)| width),
+        };
         if layout.try_get_untracked().is_some_and(|last| last != seen) {
             layout.set(seen);
         }

@@ -7,6 +7,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_location;
 use model::id::Id;
 use model::query::Query;
+use model::when::PartialDate;
 
 use super::Atlas;
 use crate::address::Page;
@@ -66,6 +67,12 @@ impl Atlas {
             self.requested.with_untracked(|requested| Query { selected, ..requested.query.clone() }),
             false,
         );
+    }
+
+    /// Filters by a window of time, as a step of its own in the history.
+    pub(crate) fn filter_by_window(self, since: PartialDate, until: PartialDate) {
+        let query = self.requested.with_untracked(|requested| requested.query.clone());
+        self.go(Query { since: Some(since), until: Some(until), ..query }, false);
     }
 
     /// Writes the address of a query; the page keeps its place.

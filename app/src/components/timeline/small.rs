@@ -57,7 +57,7 @@ fn Inside(time: SmallTime) -> impl IntoView {
     let whole = Span::of(&time.marks);
     let visible_range = VisibleRange::new(Signal::stored(whole));
     let is_whole = Memo::new(move |_| visible_range.is_whole());
-    let gestures = Gestures::new(Size::SMALL, visible_range);
+    let gestures = Gestures::new(Signal::stored(Size::SMALL), visible_range);
     let drawing =
         Memo::new(move |_| visible_range.get().map(|seen| small_svg(&site, &time, seen)).unwrap_or_default());
     let words = move || {

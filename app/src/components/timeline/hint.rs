@@ -1,0 +1,66 @@
+//! How to zoom, said to who turns the wheel over the timeline, which scrolls the page.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use crate::context::use_site;
+use crate::texts::text;
+
+/// How long it is said.
+const SHOWN_FOR: Duration = Duration::from_millis(2500);
+
+/// The state of the hint.
+#[derive(Clone, Copy)]
+pub(super) struct WheelHint {
+    is_shown: RwSignal<bool>,
+    /// Whether the reader has zoomed by wheel: nobody is told twice.
+    is_known: StoredValue<bool>,
+    timer: StoredValue<Option<TimeoutHandle>>,
+}
+
+impl WheelHint {
+    pub(super) fn new() -> Self {
+        let (is_known, timer) = (StoredValue::new(false), StoredValue::new(None));
+        Self { is_shown: RwSignal::new(false), is_known, timer }
+    }
+
+    /// Says it for a while.
+    pub(super) fn show(self) {
+        if self.is_known.get_value() {
+            return;
+        }
+        self.is_shown.maybe_update(|is_shown| !std::mem::replace(is_shown, true));
+        let hide = move || {
+            self.is_shown.try_set(false);
+        };
+        let timer = set_timeout_with_handle(hide, SHOWN_FOR).ok();
+        self.timer.update_value(|last| {
+            if let Some(last) = std::mem::replace(last, timer) {
+                last.clear();
+            }
+        });
+    }
+
+    /// The reader zooms by wheel.
+    pub(super) fn is_known(self) {
+        self.is_known.set_value(true);
+        self.is_shown.maybe_update(|is_shown| std::mem::replace(is_shown, false));
+    }
+}
+
+/// The line of the hint, over the picture.
+#[component]
+pub(super) fn HintLine(hint: WheelHint) -> impl IntoView {
+    let lang = use_site().lang;
+    let words = move || match hint.is_shown.get() {
+        false => "",
+        true if is_mac() => text!(lang, time_hint_mac),
+        true => text!(lang, time_hint),
+    };
+    view! { <p class="time__hint" role="status">{words}</p> }
+}
+
+fn is_mac() -> bool {
+    window().navigator().platform().is_ok_and(|platform| platform.starts_with("Mac"))
+}
