@@ -56,7 +56,10 @@ pub(crate) fn Timeline() -> impl IntoView {
     let tools = move || has_dates.get().then(|| view! { <Tools playback/> });
     let pictures = move || {
         if has_dates.get() {
-            Width::ALL.map(|width| view! { <DrawnTimeline width undated stops hint/> }).collect_view().into_any()
+            Width::ALL
+                .map(|width| view! { <DrawnTimeline width undated stops hint/> })
+                .collect_view()
+                .into_any()
         } else {
             let all = atlas.page.with(|page| page.view.undated);
             let words = if all > 0 { text!(lang, time_none) } else { text!(lang, message_empty) };

@@ -143,6 +143,8 @@ pub struct Label {
     pub text: String,
     /// Where they begin, or end.
     pub x: f64,
+    /// Their base line.
+    pub y: f64,
     /// Whether they end there.
     pub ends: bool,
     /// Whether they stand above their bar, which is thin there to leave them room.
@@ -233,7 +235,8 @@ pub fn lay_out(
         let height =
             if compact { lanes::pack_compact(&mut items, top) } else { lanes::pack(&mut items, top) };
         if size.labels {
-            lanes::label(&mut items, marks, &axis, lang, compact);
+            let middle = compact.then_some(top + COMPACT / 2.0);
+            lanes::label(&mut items, marks, &axis, lang, middle);
         }
         let name = if compact { y + 14.0 } else { y + 13.0 };
         lanes.push(Lane { kind: *kind, y, name, items, empty: empty.flatten() });

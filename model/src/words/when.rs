@@ -85,7 +85,6 @@ pub fn stretch_ends(first: Day, last: Day) -> Option<(PartialDate, PartialDate)>
     Some((end(first)?, end(last)?))
 }
 
-
 /// A date with its status and its basis, where these are not the plain ones:
 /// `17–18 June 2021, scheduled`, `2020年5月（推断）`.
 pub fn dating(dating: &Dating, basis: &Basis, lang: Lang) -> String {

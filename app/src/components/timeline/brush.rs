@@ -75,7 +75,11 @@ impl Brush {
         let grip = grip(&held.get_attribute("data-grip")?)?;
         // Fails if the pointer was released already.
         let _ = held.set_pointer_capture(event.pointer_id());
-        let picture = OnScreen::of(&held.closest("svg.tl").ok()??, self.size.get_untracked(), self.atlas.visible_range)?;
+        let picture = OnScreen::of(
+            &held.closest("svg.tl").ok()??,
+            self.size.get_untracked(),
+            self.atlas.visible_range,
+        )?;
         let before = self.atlas.requested.with_untracked(|requested| requested.query.clone());
         let from = picture.unit(event.client_x().into());
         Some(Drag { grip, from, moved: false, before, picture })

@@ -58,7 +58,7 @@ pub(super) fn HintLine(hint: WheelHint) -> impl IntoView {
         true if is_mac() => text!(lang, time_hint_mac),
         true => text!(lang, time_hint),
     };
-    view! { <p class="time__hint" role="status">{words}</p> }
+    view! { <p class="time__hint" role="status" data-shown=move || hint.is_shown.get().then_some("")>{words}</p> }
 }
 
 fn is_mac() -> bool {

@@ -26,9 +26,10 @@ pub(super) fn Tools(playback: Playback) -> impl IntoView {
     // What the title names: the window that the button asks for reads as the view did.
     let ends = Memo::new(move |_| span.get().and_then(|span| words::stretch_ends(span.first, span.last)));
     let is_filtered = Memo::new(move |_| {
-        is_whole.get() || ends.get().is_none_or(|(from, until)| {
-            atlas.query.with(|query| query.window() == (Some(from), Some(until)))
-        })
+        is_whole.get()
+            || ends.get().is_none_or(|(from, until)| {
+                atlas.query.with(|query| query.window() == (Some(from), Some(until)))
+            })
     });
     let filter = Callback::new(move |()| {
         if let Some((from, until)) = ends.get_untracked() {

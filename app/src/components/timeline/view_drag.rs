@@ -66,8 +66,7 @@ impl ViewDrag {
         }
         let drag = || {
             let element = closest(event, "svg.tl")?;
-            let picture =
-                OnScreen::of(&element, self.size.get_untracked(), self.atlas.visible_range)?;
+            let picture = OnScreen::of(&element, self.size.get_untracked(), self.atlas.visible_range)?;
             let from = picture.unit(event.client_x().into());
             Some(Drag { draws, from, moved: false, element, picture })
         };
@@ -156,7 +155,8 @@ impl ViewDrag {
 #[component]
 pub(super) fn DrawnStretch(drag: ViewDrag) -> impl IntoView {
     let is_drawn = Memo::new(move |_| drag.drawn.with(Option::is_some));
-    let end = move |of: fn((f64, f64)) -> f64| Px(tenth(of(drag.drawn.get().unwrap_or_default()))).to_string();
+    let end =
+        move |of: fn((f64, f64)) -> f64| Px(tenth(of(drag.drawn.get().unwrap_or_default()))).to_string();
     move || {
         is_drawn.get().then(|| {
             view! {

@@ -1,7 +1,9 @@
 //! Axis, lanes and links of a timeline.
 
 use maud::{Markup, html};
-use model::draw::timeline::{self, AXIS, Axis, BARS, Empty, Item, Lane, NAMES, STRIP, Size, Tick, Timeline, lay_out};
+use model::draw::timeline::{
+    self, AXIS, Axis, BARS, Empty, Item, Lane, NAMES, STRIP, Size, Tick, Timeline, lay_out,
+};
 use model::draw::{Px, Unit, tenth};
 use model::query::Query;
 use model::record::Kind;
@@ -137,8 +139,7 @@ impl TimelineInput<'_> {
                     title { (name) }
                     (shape(kind, item))
                     @if let Some(label) = &item.label {
-                        @let base = item.y + if label.over { 11.0 } else { item.h / 2.0 + 4.0 };
-                        text class="lab lab--2" x=(Px(label.x)) y=(Px(base))
+                        text class="lab lab--2" x=(Px(label.x)) y=(Px(label.y))
                             text-anchor=[label.ends.then_some("end")] { (label.text) }
                     }
                     @if selected {

@@ -207,7 +207,10 @@ pub(super) fn pack_compact(items: &mut [Item], top: f64) -> f64 {
             end = end.max(item.x + item.w);
             overlaps
         });
-        let (group, after) = { let count = overlapping.count(); rest.split_at_mut(count) };
+        let (group, after) = {
+            let count = overlapping.count();
+            rest.split_at_mut(count)
+        };
         let mut ends = Vec::new();
         let places: Vec<usize> = group.iter().map(|item| free_row(&mut ends, item)).collect();
         let part = (ROW / rows(ends.len())).max(LEAST);
@@ -236,11 +239,12 @@ fn rows(count: usize) -> f64 {
 }
 
 /// Names the marks that have room for their name at their right, at their left, or above their bar. What stands for
-/// several says what they are and when, or if there is no room for both, when.
-pub(super) fn label(items: &mut [Item], marks: &[Mark], axis: &Axis, lang: Lang, compact: bool) {
+/// several says what they are and when, or if there is no room for both, when. In a compact lane, of which the middle is
+/// given, a name takes the height of all rows.
+pub(super) fn label(items: &mut [Item], marks: &[Mark], axis: &Axis, lang: Lang, middle: Option<f64>) {
+    let compact = middle.is_some();
     for at in 0..items.len() {
         let item = &items[at];
-        // In a compact lane a name takes the height of all rows.
         let in_row = |other: &&Item| compact || same(other.y, item.y);
         let before = items[..at].iter().filter(in_row).map(Item::reach).fold(axis.from, f64::max);
         let after = items[at + 1..].iter().filter(in_row).map(Item::start).fold(axis.to, f64::min);
@@ -256,7 +260,8 @@ pub(super) fn label(items: &mut [Item], marks: &[Mark], axis: &Axis, lang: Lang,
             } else {
                 return None;
             };
-            Some(Label { text, x: tenth(x), ends, over })
+            let base = if over { item.y + 11.0 } else { middle.unwrap_or(item.y + item.h / 2.0) + 4.0 };
+            Some(Label { text, x: tenth(x), y: tenth(base), ends, over })
         });
         items[at].label = label;
     }
