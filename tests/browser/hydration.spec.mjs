@@ -119,7 +119,7 @@ test('after a direct load every control of the atlas works, and nothing stands i
   for (const order of ['result_earliest', 'result_name', 'result_latest']) await press(site.results.getByRole('link', { name: site.text(order), exact: true }));
   await press(site.results.locator('summary'));
   await press(site.results.locator('summary'));
-  for (const act of ['in', 'out', 'in', 'earlier', 'later', 'all', 'step', 'growing', 'moving', 'play', 'play']) await page.locator(`.time__tools [data-act=${act}]`).click({ force: true });
+  for (const act of ['in', 'out', 'in', 'filter', 'earlier', 'later', 'all', 'step', 'growing', 'moving', 'play', 'play']) await page.locator(`.time__tools [data-act=${act}]`).click({ force: true });
   await press(page.locator('.chip__x'));
   await drag(page, 0.3, 0.5);
   await page.mouse.up();

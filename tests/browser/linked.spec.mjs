@@ -178,12 +178,21 @@ test('all of it works by keys alone', async ({ site, page, browser }) => {
   const placed = await after(page, sorted);
   expect(placed.address).toContain(`place=${place}`);
 
+  // Without a window there are no handles: what is looked at becomes one.
+  await reach(page.locator('#time'));
+  await page.keyboard.press('+');
+  await reach(page.locator('[data-act=play]'));
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowRight');
+  await expect(page.locator('[data-act=filter]')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/since=/);
   await reach(page.locator('#since-w'));
   await page.keyboard.press('ArrowRight');
   const narrowed = await after(page, placed);
   expect(narrowed.address).toContain('since=');
   expect(changed(placed, narrowed)).toContain('timeline.window');
   await page.keyboard.press('Escape');
+  await page.keyboard.press('0');
   await shows(page, placed, 'Escape takes the window away');
 
   await holds(site, placed, browser);

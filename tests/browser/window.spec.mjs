@@ -35,6 +35,7 @@ test('a press on the bars asks for what is counted there, and a hand that shakes
 });
 
 test('a year that is folded away stays so while the window moves, and no other goes', async ({ site, page }) => {
+  await open(site, '?since=2018-02');
   const years = () => site.results.locator('details').evaluateAll((all) => all.map((year) => `${year.dataset.key} ${year.open}`));
   await site.results.locator('details').first().locator('summary').click();
   await expect.poll(years).toContain('2025 false');
@@ -101,6 +102,7 @@ test('what may lie in the window and may as well lie outside says so', async ({ 
 });
 
 test('the window is a pair of sliders for the keyboard', async ({ site, page }) => {
+  await open(site, '?since=2018-02');
   const since = page.locator('#since-w');
   await since.focus();
   const words = await since.getAttribute('aria-valuetext');

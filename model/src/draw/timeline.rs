@@ -207,6 +207,8 @@ pub const ROW: f64 = 18.0;
 const COMPACT: f64 = 20.0;
 /// The width of a glyph.
 pub const GLYPH: f64 = 14.0;
+/// The size down to which a glyph is known by its form. Where rows are lower, glyphs lie over each other.
+pub const LEAST_GLYPH: f64 = 9.0;
 /// The height of the name of a lane where it stands above.
 const NAME: f64 = 16.0;
 

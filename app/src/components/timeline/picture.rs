@@ -35,6 +35,24 @@ fn measured_size(layout: &Layout, width: Width) -> Option<Size> {
     Some(Size::of_panel(panel))
 }
 
+/// The size of the picture for its panel. While it is not drawn, what it was.
+fn measured(atlas: Atlas, width: Width, is_drawn: Memo<bool>) -> Memo<Option<Size>> {
+    Memo::new(move |last: Option<&Option<Size>>| match last {
+        Some(last) if !is_drawn.get() => *last,
+        _ => atlas.layout.with(|layout| measured_size(layout, width)),
+    })
+}
+
+/// The marks. Those that stay the same are shared: a drag changes none, and there are many.
+fn shared_marks(atlas: Atlas) -> Memo<Arc<Vec<Mark>>> {
+    Memo::new(move |last: Option<&Arc<Vec<Mark>>>| {
+        atlas.page.with(|page| match last {
+            Some(last) if **last == page.view.marks => Arc::clone(last),
+            _ => Arc::new(page.view.marks.clone()),
+        })
+    })
+}
+
 /// The picture for one width. It is redrawn only while it is visible. Marks do not depend on the window, so that
 /// dragging the window does not redraw them.
 #[component]
@@ -48,18 +66,9 @@ pub(super) fn DrawnTimeline(
     let suffix = width.suffix();
     let is_drawn =
         Memo::new(move |_| atlas.layout.with(|layout| layout.timeline.is_none_or(|shown| shown == width)));
-    let measured = Memo::new(move |last: Option<&Option<Size>>| match last {
-        Some(last) if !is_drawn.get() => *last,
-        _ => atlas.layout.with(|layout| measured_size(layout, width)),
-    });
-    let size = Memo::new(move |_| measured.get().unwrap_or(default_size(width)));
-    // Marks that stay the same are shared: a drag changes none, and there are many.
-    let marks = Memo::new(move |last: Option<&Arc<Vec<Mark>>>| {
-        atlas.page.with(|page| match last {
-            Some(last) if **last == page.view.marks => Arc::clone(last),
-            _ => Arc::new(page.view.marks.clone()),
-        })
-    });
+    let measured = measured(atlas, width, is_drawn);
+    let extent = Memo::new(move |_| measured.get().unwrap_or(default_size(width)));
+    let marks = shared_marks(atlas);
     let links = Memo::new(move |_| atlas.query.with(any_time));
     let drawing = Memo::new(move |last: Option<&TimelineDrawing>| {
         if let Some(last) = last
@@ -72,7 +81,10 @@ pub(super) fn DrawnTimeline(
             undated.with(|undated| {
                 links.with(|links| {
                     let query = Some(links);
-                    draw(&TimelineInput { site: &site, marks, undated, bars: true, query, seen }, size.get())
+                    draw(
+                        &TimelineInput { site: &site, marks, undated, bars: true, query, seen },
+                        extent.get(),
+                    )
                 })
             })
         })
@@ -87,7 +99,7 @@ pub(super) fn DrawnTimeline(
     });
     let axis = Memo::new(move |last: Option<&Option<Axis>>| match last {
         Some(last) if !is_drawn.get() => *last,
-        _ => atlas.visible_range.get().map(|(span, whole)| Axis::new(span, whole, size.get())),
+        _ => atlas.visible_range.get().map(|(span, whole)| Axis::new(span, whole, extent.get())),
     });
     Effect::new(move |_| {
         if atlas.is_mounted() {
@@ -95,9 +107,9 @@ pub(super) fn DrawnTimeline(
             stops.renew();
         }
     });
-    let gestures = Gestures::new(size, atlas.visible_range);
-    let brush = Brush::new(atlas, size);
-    let drag = ViewDrag::new(atlas, size);
+    let gestures = Gestures::new(extent, atlas.visible_range);
+    let brush = Brush::new(atlas, extent);
+    let drag = ViewDrag::new(atlas, extent);
     let is_zoomed = Memo::new(move |_| !atlas.visible_range.is_whole());
     let view_box = Memo::new(move |_| drawing.with(|drawing| drawing.view_box.clone()));
     let marks = Memo::new(move |_| drawing.with(|drawing| drawing.marks.clone()));

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use model::draw::Px;
-use model::draw::timeline::{End, Form, GLYPH, Item, Line, ROW};
+use model::draw::timeline::{End, Form, GLYPH, Item, LEAST_GLYPH, Line, ROW};
 use model::record::Kind;
 use model::words::Lang;
 
@@ -64,8 +64,7 @@ pub(super) fn shape(kind: Kind, item: &Item) -> Markup {
     let hatch = item.inferred.then(|| format!("url(#th-{})", colour.trim_start_matches("c-")));
     let (x, w) = (item.x, item.w);
     let middle = item.y + item.h / 2.0;
-    // A glyph is known by its form down to this size; where rows are lower, glyphs lie over each other.
-    let glyph = item.h.clamp(9.0, GLYPH);
+    let glyph = item.h.clamp(LEAST_GLYPH, GLYPH);
     let drawn = match item.form {
         Form::Glyph => html! {
             svg class=(class) x=(Px(x + (GLYPH - glyph) / 2.0)) y=(Px(middle - glyph / 2.0)) width=(Px(glyph))

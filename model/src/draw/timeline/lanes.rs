@@ -6,7 +6,7 @@
 use std::cmp::Ordering;
 
 use super::super::{same, tenth, text_width};
-use super::{Axis, COMPACT, End, Form, GLYPH, Item, Label, Line, ROW, day, window};
+use super::{Axis, COMPACT, End, Form, GLYPH, Item, LEAST_GLYPH, Label, Line, ROW, day, window};
 use crate::claim::BasisWord;
 use crate::record::Kind;
 use crate::sorted::sort;
@@ -214,8 +214,13 @@ pub(super) fn pack_compact(items: &mut [Item], top: f64) -> f64 {
         let mut ends = Vec::new();
         let places: Vec<usize> = group.iter().map(|item| free_row(&mut ends, item)).collect();
         let part = (ROW / rows(ends.len())).max(LEAST);
+        let all = ROW.max(part * rows(ends.len()));
         for (item, row) in group.iter_mut().zip(places) {
-            (item.y, item.h) = (tenth(top + part * rows(row)), tenth(part));
+            let y = part * rows(row);
+            // A glyph may be higher than its part, and stays within the lane.
+            let aside = if item.form == Form::Glyph { (LEAST_GLYPH - part).max(0.0) / 2.0 } else { 0.0 };
+            let y = y.max(aside).min(all - part - aside);
+            (item.y, item.h) = (tenth(top + y), tenth(part));
         }
         height = height.max(part * rows(ends.len()));
         rest = after;
