@@ -166,7 +166,8 @@ test('what is pointed at in one region is marked in the others', async ({ site, 
   await expect(site.sentence).not.toBeEmpty();
 });
 
-const handles = (page) => page.locator('#time [role=slider]');
+/** The handles that are seen: the picture for another width is not redrawn. */
+const handles = (page) => page.locator('#time [role=slider]').filter({ visible: true });
 
 for (const [lang, view, all] of [
   ['en', /^View: /, /^All years: /],
@@ -174,26 +175,26 @@ for (const [lang, view, all] of [
 ]) {
   test(`a closer look is called a view and has no handles, until it is made the window, in ${lang}`, async ({ site, page }) => {
     await open(site, '', lang);
-    const sentence = await site.sentence.textContent();
+    const many = await site.rows.count();
     await expect(handles(page)).toHaveCount(0);
     await expect(stretch(page)).toHaveText(all);
     await expect(tool(site, 'time_filter')).toHaveAttribute('aria-disabled', 'true');
     await picture(page).locator('a[data-closer]').first().click();
     await expect(stretch(page)).toHaveText(view);
     await expect(handles(page), 'nothing is filtered').toHaveCount(0);
-    await expect(site.sentence).toHaveText(sentence);
+    await expect(site.rows).toHaveCount(many);
     await expect(page).not.toHaveURL(/since=|until=/);
     const seen = (await stretch(page).textContent()).replace(view, '');
     await tool(site, 'time_filter').click();
     await expect(page).toHaveURL(/since=[\d-]+&until=[\d-]+/);
-    await expect(handles(page).filter({ visible: true })).toHaveCount(2);
+    await expect(handles(page)).toHaveCount(2);
     await expect(page.locator('.time__window'), 'the window is named as the view was').toContainText(seen);
     await expect(stretch(page)).toHaveText(view);
-    await expect(site.sentence).not.toHaveText(sentence);
+    expect(await site.rows.count()).toBeLessThan(many);
     await expect(tool(site, 'time_filter')).toHaveAttribute('aria-disabled', 'true');
     await page.goBack();
     await expect(page).not.toHaveURL(/since=|until=/);
-    await expect(site.sentence).toHaveText(sentence);
+    await expect(site.rows).toHaveCount(many);
     await expect(handles(page)).toHaveCount(0);
   });
 }
@@ -323,7 +324,7 @@ test('Shift and a drag comes as close as what is drawn, also over the bars', asy
   await page.keyboard.up('Shift');
   await expect(picture(page).locator('.zoombox')).toHaveCount(0);
   // From 0.4 to 0.5 of eight years.
-  await expect(stretch(page)).toHaveText('View: March 2021 – December 2021'.replace('March 2021', 'March'));
+  await expect(stretch(page)).toHaveText('View: March–December 2021');
   await expect(page).not.toHaveURL(/since=|until=/);
   await expect(site.sentence).toHaveText(sentence);
 });
