@@ -74,7 +74,7 @@ for (const lang of LANGUAGES) {
       await page.keyboard.press('ArrowDown');
       expect(await axe(page, 'header')).toEqual([]);
       await page.keyboard.press('Escape');
-      await find(site).fill('a');
+      await site.filters.getByRole('searchbox').first().fill('a');
       expect(await axe(page, '.facets')).toEqual([]);
       await site.rows.first().focus();
       await page.keyboard.press('?');
@@ -141,6 +141,7 @@ test('Escape closes the suggestions and nothing else, and they come again with D
 test('who goes on typing leaves the suggestion that was chosen', async ({ site, page }) => {
   await site.open('');
   await type(site, 'jian');
+  await expect(list(site)).toBeVisible();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await expect(active(site)).toHaveCount(1);
