@@ -79,7 +79,7 @@ struct Match {
 pub struct Data {
     rendered: Arc<Rendered>,
     pack: ArcStoredValue<Option<Arc<Pack>>>,
-    /// What was loaded last.
+    /// What was loaded last, so that the page that waited for it need not compute the answer again.
     loaded: ArcStoredValue<Option<Loaded>>,
     /// The last text that was searched for.
     matches: ArcStoredValue<Option<(String, Arc<Matches>)>>,
@@ -140,7 +140,7 @@ impl Data {
         if let Some(text) = read.query.text.clone() {
             self.search(site, text).await?;
         }
-        // Long tasks keep the page from answering to input: read the rows, answer and render in three.
+        // Reading the rows, computing the answer and rendering are tasks of their own, so that input is handled between.
         next_task().await;
         let missing = || LoadError { address: read.query.to_string(), reason: "nothing to show".into() };
         let loaded = self.ready(&read).ok_or_else(missing)?;

@@ -1,4 +1,4 @@
-// The search as one types: suggestions, facets that are looked through, and the keys of the page.
+// The search as one types, and its suggestions.
 import { AxeBuilder } from '@axe-core/playwright';
 import { LANGUAGES, expect, test } from './site.mjs';
 
@@ -74,7 +74,7 @@ for (const lang of LANGUAGES) {
       await page.keyboard.press('ArrowDown');
       expect(await axe(page, 'header')).toEqual([]);
       await page.keyboard.press('Escape');
-      await find(site).fill('a');
+      await site.filters.getByRole('searchbox').first().fill('a');
       expect(await axe(page, '.facets')).toEqual([]);
       await site.rows.first().focus();
       await page.keyboard.press('?');
@@ -141,6 +141,7 @@ test('Escape closes the suggestions and nothing else, and they come again with D
 test('who goes on typing leaves the suggestion that was chosen', async ({ site, page }) => {
   await site.open('');
   await type(site, 'jian');
+  await expect(list(site)).toBeVisible();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await expect(active(site)).toHaveCount(1);
@@ -150,21 +151,6 @@ test('who goes on typing leaves the suggestion that was chosen', async ({ site, 
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/q=jiang$/);
   await page.unrouteAll({ behavior: 'ignoreErrors' });
-});
-
-test('a facet that was unfolded by hand stays so when a search in it ends', async ({ site, page }) => {
-  await site.open('');
-  const facet = page.locator('.facet[data-key=party]');
-  const [field, fold] = [facet.getByRole('searchbox'), facet.locator('details')];
-  const folded = await facet.locator('.facet__folded .lab').first().textContent();
-  await field.fill(folded);
-  await expect(fold).toHaveAttribute('open');
-  await field.fill('');
-  await expect(fold).not.toHaveAttribute('open');
-  await facet.locator('summary').click();
-  await field.fill(folded);
-  await field.fill('');
-  await expect(fold).toHaveAttribute('open');
 });
 
 test('a pointer opens a suggestion, and a click elsewhere closes them', async ({ site, page }) => {
@@ -303,173 +289,4 @@ test('nothing is said where the server does not answer', async ({ site, page }) 
   await expect(page).toHaveURL(/\?q=lidar$/);
   // The browser writes a failed request into its console by itself.
   site.wrong = site.wrong.filter((line) => !/ERR_FAILED/.test(line));
-});
-
-/** The facet of industries, its field, and the names of the values in sight. */
-const industries = (site) => site.filters.locator('.facet[data-key=industry]');
-const find = (site) => industries(site).getByRole('searchbox', { name: site.text('facet_find_in').replace('{facet}', site.text('facet_industry')) });
-const values = (site) => industries(site).locator('.fv:visible .lab');
-
-for (const lang of LANGUAGES) {
-  test(`a long facet is looked through, in ${lang}`, async ({ site, page }) => {
-    const words = { en: 'ROBOT', zh: '机器人' }[lang];
-    await site.open('', lang);
-    await expect(find(site)).toBeVisible();
-    const all = await industries(site).locator('.fv').count();
-    await find(site).fill(words);
-    await expect(values(site)).toHaveText([new RegExp(words, 'i')]);
-    const said = site.text('facet_found').replace('{count}', '1').replace('{total}', String(all));
-    await expect(industries(site).getByRole('status')).toHaveText(said);
-    // What is hidden stays so when the page changes around it.
-    await values(site).first().click();
-    await expect(page).toHaveURL(/industry=industry-robotics/);
-    await expect(find(site)).toHaveValue(words);
-    await expect(values(site)).toHaveText([new RegExp(words, 'i')]);
-    await page.goBack();
-    await expect(page).not.toHaveURL(/industry=/);
-    await expect(values(site)).toHaveText([new RegExp(words, 'i')]);
-    await find(site).focus();
-    await page.keyboard.press('Escape');
-    await expect(find(site)).toHaveValue('');
-    await expect(industries(site).getByRole('status')).toBeEmpty();
-    await expect(industries(site).locator('.fv[hidden]')).toHaveCount(0);
-    await expect(values(site)).toHaveCount(8);
-  });
-}
-
-test('values that come with another question are looked through as well', async ({ site, page }) => {
-  await site.open('?q=lidar');
-  await site.open('');
-  const parties = site.filters.locator('.facet[data-key=party]');
-  await parties.getByRole('searchbox').fill('university');
-  await expect(parties.locator('.fv:visible')).not.toHaveCount(0);
-  const facet = await site.facet('Platform');
-  await facet.click();
-  await expect(page).toHaveURL(/kind=platform$/);
-  for (const name of await parties.locator('.fv:visible .lab').allTextContents()) expect(name).toMatch(/university/i);
-  // Where the facet is too short for a field, nothing stays hidden.
-  await site.search.fill('lidar');
-  await site.search.press('Enter');
-  await expect(page).toHaveURL(/q=lidar/);
-  if (!(await parties.getByRole('searchbox').count())) await expect(parties.locator('.fv[hidden]')).toHaveCount(0);
-});
-
-test('a slash leads to the search, and is a slash where one types', async ({ site, page }) => {
-  for (const path of ['', 'records/project-agnos-lidar', 'sources']) {
-    await site.open(path);
-    await page.keyboard.press('/');
-    await expect(site.search).toBeFocused();
-    await page.keyboard.press('/');
-    await expect(site.search).toHaveValue('/');
-  }
-});
-
-test('the key that leads to the search is shown until one is there', async ({ site, page }) => {
-  await site.open('');
-  const hint = page.getByRole('search').locator('kbd');
-  await expect(hint).toBeVisible();
-  await site.search.focus();
-  await expect(hint).toBeHidden();
-});
-
-for (const lang of LANGUAGES) {
-  test(`a question mark opens the list of keys, and Escape gives the focus back, in ${lang}`, async ({ site, page }) => {
-    await site.open('?sel=conference-2025', lang);
-    await expect(page.locator('.page-root[data-live]')).toHaveCount(1);
-    const keys = page.getByRole('dialog', { name: site.text('keys_all') });
-    await site.rows.nth(1).focus();
-    await page.keyboard.press('?');
-    await expect(keys).toBeVisible();
-    for (const name of ['site_search', 'result_all', 'map_title', 'time_title', 'keys_handles', 'keys_record']) {
-      await expect(keys.getByRole('heading', { name: site.text(name), exact: true })).toBeVisible();
-    }
-    await page.keyboard.press('/');
-    await expect(keys, 'what lies beneath hears no key').toBeVisible();
-    await page.keyboard.press('Escape');
-    await expect(keys).toBeHidden();
-    await expect(site.rows.nth(1)).toBeFocused();
-    await expect(page, 'the record beneath stays').toHaveURL(/sel=conference-2025/);
-    await page.getByRole('contentinfo').getByRole('button', { name: site.text('keys_all') }).click();
-    await keys.getByRole('button', { name: site.text('keys_shut') }).click();
-    await expect(keys).toBeHidden();
-  });
-}
-
-test('keys that work anywhere can be turned off, and stay off', async ({ site, page }) => {
-  await site.open('');
-  const keys = page.getByRole('dialog', { name: site.text('keys_all') });
-  const button = page.getByRole('contentinfo').getByRole('button', { name: site.text('keys_all') });
-  await button.click();
-  await keys.getByRole('checkbox').uncheck();
-  await page.keyboard.press('Escape');
-  await site.reload();
-  await page.keyboard.press('/');
-  await page.keyboard.press('?');
-  await expect(site.search).not.toBeFocused();
-  await expect(keys).toBeHidden();
-  await button.click();
-  await expect(keys.getByRole('checkbox')).not.toBeChecked();
-  await keys.getByRole('checkbox').check();
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('/');
-  await expect(site.search).toBeFocused();
-});
-
-test('the results are walked through by keys, also after they change', async ({ site, page }) => {
-  await site.open('');
-  await site.results.focus();
-  await page.keyboard.press('ArrowDown');
-  await expect(site.rows.first()).toBeFocused();
-  await page.keyboard.press('ArrowDown');
-  await expect(site.rows.nth(1)).toBeFocused();
-  await page.keyboard.press('ArrowUp');
-  await expect(site.rows.first()).toBeFocused();
-  await page.keyboard.press('End');
-  await expect(site.rows.last()).toBeFocused();
-  await expect(site.rows.last()).toBeInViewport();
-  await page.keyboard.press('Home');
-  await expect(site.rows.first()).toBeFocused();
-
-  await (await site.facet('Platform')).click();
-  await expect(page).toHaveURL(/kind=platform$/);
-  await site.results.focus();
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowDown');
-  await expect(site.rows.nth(1)).toBeFocused();
-  const source = await site.results.locator('.row').nth(1).locator('.src').getAttribute('href');
-  await page.keyboard.press('c');
-  await expect(page).toHaveURL(new RegExp(`${source}$`));
-  await expect(page.locator(`[id="${source.split('#')[1]}"] blockquote`), 'the words themselves').toBeInViewport();
-  await page.goBack();
-  await site.rows.first().focus();
-  // It opens as its link does: beside the map where there is room, else as a page.
-  const id = (await site.rows.first().getAttribute('href')).split('/').pop();
-  await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(new RegExp(`[/=]${id}\\b`));
-});
-
-test('the rows are one tab stop, which the links of one row share', async ({ site, page }) => {
-  await site.open('');
-  await expect(page.locator('.page-root[data-live]')).toHaveCount(1);
-  const row = () => page.evaluate(() => document.activeElement.closest('.row')?.dataset.key ?? null);
-  await site.results.focus();
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowDown');
-  const second = await site.results.locator('.row').nth(1).getAttribute('data-key');
-  expect(await row()).toBe(second);
-  await page.keyboard.press('Tab');
-  await expect(site.results.locator('.row').nth(1).locator('.src')).toBeFocused();
-  await page.keyboard.press('Tab');
-  expect(await row(), 'the next stop is no row').toBeNull();
-  await page.keyboard.press('Shift+Tab');
-  expect(await row(), 'and the way back leads to the same').toBe(second);
-});
-
-test('years that are folded away are passed over', async ({ site, page }) => {
-  await site.open('');
-  const years = site.results.locator('details');
-  await years.first().locator('summary').click();
-  await site.results.focus();
-  await page.keyboard.press('ArrowDown');
-  await expect(years.nth(1).locator('h3 a').first()).toBeFocused();
 });

@@ -23,10 +23,10 @@ pub(crate) fn after_render(act: impl FnOnce() + 'static) {
     });
 }
 
-/// Lets the browser handle input and paint before what follows.
+/// Resolves in a later task, so that the browser can handle input and paint before what follows.
 pub(crate) async fn next_task() {
     let timeout = Promise::new(&mut |resolve, _| {
-        // Where there is no timer, what follows waits for no one.
+        // Without a timer, go on at once.
         if window().set_timeout_with_callback(&resolve).is_err() {
             let _ = resolve.call0(&resolve);
         }

@@ -18,15 +18,15 @@ use crate::context::{SiteContext, use_site};
 use crate::state::use_atlas;
 use crate::texts::text;
 
-/// The row. The list is keyed by the hit, so that a changed hit is a new row, and only its selection is reactive. What
-/// else it shows is a string: as views, the rows of a page were 4,000 elements with as many markers, which took a good
-/// part of the time of hydration.
+/// The row. The list is keyed by the hit, so that a changed hit is a new row, and only its selection is reactive. Its
+/// details are a string: as views they were over a quarter of the nodes of the page, each of which hydration walks and
+/// Leptos holds.
 #[component]
 pub(super) fn Row(hit: Arc<Hit>) -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
     let is_selected = {
         let id = hit.id.clone();
-        Memo::new(move |_| {
+        Signal::derive(move || {
             atlas.selected.with(|selected| selected.as_ref().is_some_and(|one| one.as_str() == id))
         })
     };
