@@ -12,7 +12,7 @@ export function faces(page) {
     const shown = (selector) => all(selector).find((picture) => picture.getClientRects().length > 0);
     const links = (picture) =>
       Object.fromEntries(all('.sym', picture).map((symbol) => [symbol.dataset.key, symbol.querySelector('a').getAttribute('aria-label')]));
-    const [map, time] = [shown('svg.map'), shown('svg.tl')];
+    const [map, time] = [shown('svg.map'), shown('svg.tl--w, svg.tl--n')];
     return {
       address: location.pathname + location.search,
       title: document.title,

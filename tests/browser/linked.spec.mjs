@@ -12,7 +12,9 @@ async function holds(site, now, browser) {
   try {
     const page = await plain.newPage();
     await page.goto(site.origin + now.address);
-    expect(await faces(page), 'the server prints the same').toEqual(now);
+    // It draws the map for a typical panel, and has not measured this one.
+    const map = { ...now.map, land: expect.any(String) };
+    expect(await faces(page), 'the server prints the same').toEqual({ ...now, map });
   } finally {
     await plain.close();
   }

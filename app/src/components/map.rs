@@ -4,6 +4,7 @@ mod controls;
 mod picture;
 mod table;
 
+use leptos::ev::Event;
 use leptos::prelude::*;
 use model::draw::Size;
 
@@ -11,6 +12,7 @@ use super::parts::icon::Icon;
 use super::parts::map_note::MapNote;
 use super::sheets::SheetHead;
 use super::trays::UnplacedTray;
+use crate::browser::dom::closest;
 use crate::browser::layout::Width;
 use crate::context::use_site;
 use crate::drawings::map as drawings;
@@ -45,14 +47,31 @@ pub(crate) fn Map() -> impl IntoView {
     let asked = Memo::new(move |_| {
         atlas.query.with(|query| query.places.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
     });
-    let pictures = move || Width::ALL.map(|width| view! { <DrawnMap width/> }).collect_view();
+    // The place whose kinds are listed: the one under the pointer, or the one that has the focus.
+    let pointed = RwSignal::new(None::<String>);
+    let point_at = move |event: &Event| {
+        let place = closest(event, ".sym").and_then(|symbol| symbol.get_attribute("data-key"));
+        if pointed.with_untracked(|last| *last != place) {
+            pointed.set(place);
+        }
+    };
+    let pictures = move || Width::ALL.map(|width| view! { <DrawnMap width pointed/> }).collect_view();
     let controls = move || Width::ALL.map(|width| view! { <Controls width/> }).collect_view();
     update_live_map();
     view! {
         <section class="mapbox" id="map" tabindex="0" aria-label=text!(lang, map_title)>
             <svg class="sprite" aria-hidden="true" width="0" height="0"><defs inner_html=definitions></defs></svg>
             <SheetHead name=text!(lang, map_title)/>
-            <div class="mapframe">
+            // Not on the pictures: an SVG element that listens to focus is a tab stop in Chromium.
+            <div class="mapframe"
+                on:pointerover=move |event| point_at(&event) on:focusin=move |event| point_at(&event)
+                on:pointerleave=move |_| pointed.set(None) on:focusout=move |_| pointed.set(None)
+                on:keydown=move |event| {
+                    if event.key() == "Escape" && pointed.get_untracked().is_some() {
+                        event.prevent_default();
+                        pointed.set(None);
+                    }
+                }>
                 {has_map.then(|| {
                     view! {
                         <div class="livemap" id="livemap" data-tinted=move || tinted.get() data-asked=move || asked.get()></div>

@@ -1,18 +1,17 @@
 //! One picture of the map: strings of SVG for the decorative parts, and a link for each symbol.
 
-use leptos::ev::Event;
 use leptos::prelude::*;
 
 use super::picture_size;
-use crate::browser::dom::closest;
 use crate::browser::layout::Width;
 use crate::context::use_site;
 use crate::drawings::map::{MapDrawing, MapInput, MapSymbol, draw};
 use crate::state::use_atlas;
 
-/// The picture for one width. It is redrawn only while it is visible.
+/// The picture for one width. It is redrawn only while it is visible. At `pointed`, a place, it lists how many records
+/// there are of each kind.
 #[component]
-pub(super) fn DrawnMap(width: Width) -> impl IntoView {
+pub(super) fn DrawnMap(width: Width, pointed: RwSignal<Option<String>>) -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
     let language = site.lang;
     let (extent, suffix) = (picture_size(atlas, width), width.suffix());
@@ -57,31 +56,15 @@ pub(super) fn DrawnMap(width: Width) -> impl IntoView {
     };
     let clip = format!("mclip-{suffix}");
     let (across, down) = (part(|drawing| &drawing.width), part(|drawing| &drawing.height));
-    // The place whose kinds are listed: the one under the pointer, or the one that has the focus.
-    let pointed = RwSignal::new(None::<String>);
     let kinds = Memo::new(move |_| {
         let place = pointed.get()?;
         drawing.with(|drawing| {
             drawing.symbols.iter().find(|symbol| symbol.place == place)?.kinds(extent.get(), language)
         })
     });
-    let point_at = move |event: &Event| {
-        let place = closest(event, ".sym").and_then(|symbol| symbol.get_attribute("data-key"));
-        if pointed.with_untracked(|last| *last != place) {
-            pointed.set(place);
-        }
-    };
     view! {
         <svg class=format!("map map--{suffix}") viewBox=move || view_box.get() role="group"
-            aria-label=move || sentence.get() data-unseen=move || (!is_drawn.get()).then_some("")
-            on:pointerover=move |event| point_at(&event) on:focusin=move |event| point_at(&event)
-            on:pointerleave=move |_| pointed.set(None) on:focusout=move |_| pointed.set(None)
-            on:keydown=move |event| {
-                if event.key() == "Escape" && pointed.get_untracked().is_some() {
-                    event.prevent_default();
-                    pointed.set(None);
-                }
-            }>
+            aria-label=move || sentence.get() data-unseen=move || (!is_drawn.get()).then_some("")>
             <clipPath id=clip.clone()><rect width=move || across.get() height=move || down.get()></rect></clipPath>
             <g clip-path=format!("url(#{clip})")>
                 <rect class="m-outside" width=move || across.get() height=move || down.get()></rect>
