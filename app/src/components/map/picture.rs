@@ -72,7 +72,7 @@ pub(super) fn DrawnMap(width: Width) -> impl IntoView {
         }
     };
     view! {
-        <svg class=format!("map map--{suffix}") viewBox=move || view_box.get() role="group"
+        <svg class=format!("map map--{suffix}") translate="no" viewBox=move || view_box.get() role="group"
             aria-label=move || sentence.get() data-unseen=move || (!is_drawn.get()).then_some("")
             on:pointerover=move |event| point_at(&event) on:focusin=move |event| point_at(&event)
             on:pointerleave=move |_| pointed.set(None) on:focusout=move |_| pointed.set(None)
