@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use model::page::RefusedValue;
 
+use super::parts::changing_text::{counts_html, text_html};
 use super::parts::icon::Icon;
 use crate::context::use_site;
 use crate::query_form::{ActiveFilter, active_filters};
@@ -16,7 +17,7 @@ pub(crate) fn Refused() -> impl IntoView {
     let refused = Memo::new(move |_| page.with(|page| page.refused.clone()));
     let line = move |RefusedValue { parameter, value, accepted }: RefusedValue| {
         let text = text!(lang, message_refused, parameter = parameter, value = value, accepted = accepted);
-        view! { <p class="msg msg--error">{text}</p> }
+        view! { <p class="msg msg--error" inner_html=text_html(&text)></p> }
     };
     move || refused.get().into_iter().map(line).collect_view()
 }
@@ -45,16 +46,21 @@ pub(crate) fn Empty() -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
     let lang = site.lang;
     let undated = atlas.page.with_untracked(|page| page.view.undated);
-    let tray = (undated > 0).then(|| text!(lang, message_tray, count = undated));
+    let mut advice = text!(lang, message_loosen).to_owned();
+    if undated > 0 {
+        advice.push(' ');
+        advice.push_str(&text!(lang, message_tray, count = undated));
+    }
     let filters = atlas
         .query
         .with_untracked(|query| atlas.page.with_untracked(|page| active_filters(page, query, query, lang)));
     let removal = |ActiveFilter { label, without }: ActiveFilter| {
-        view! { <a class="btn" href=site.atlas(without)>{text!(lang, atlas_remove, what = label)}</a> }
+        let text = text!(lang, atlas_remove, what = label);
+        view! { <a class="btn" href=site.atlas(without) inner_html=text_html(&text)></a> }
     };
     view! {
         <div class="msg">
-            <p><Icon name="#i-info"/>" "<b>{text!(lang, message_empty)}</b>" "{text!(lang, message_loosen)}" "{tray}</p>
+            <p><Icon name="#i-info"/>" "<b>{text!(lang, message_empty)}</b>" "<span inner_html=counts_html(&advice)></span></p>
             {filters.into_iter().map(removal).collect_view()}
         </div>
     }

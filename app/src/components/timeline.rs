@@ -22,6 +22,7 @@ use model::query::Parameter;
 use model::record::Kind;
 use model::words::Say as _;
 
+use super::parts::changing_text::text_html;
 use super::parts::icon::KindGlyph;
 use super::sheets::SheetHead;
 use super::trays::UndatedTray;
@@ -63,7 +64,7 @@ pub(crate) fn Timeline() -> impl IntoView {
         } else {
             let all = atlas.page.with(|page| page.view.undated);
             let words = if all > 0 { text!(lang, time_none) } else { text!(lang, message_empty) };
-            view! { <p class="time__none">{words}</p> }.into_any()
+            view! { <p class="time__none" inner_html=text_html(words)></p> }.into_any()
         }
     };
     // Whatever else is done here ends playing.
@@ -105,7 +106,13 @@ fn Definitions() -> impl IntoView {
 fn Key(undated: Memo<Vec<(Kind, usize)>>) -> impl IntoView {
     let lang = use_site().lang;
     let kind = move |(kind, count): (Kind, usize)| {
-        view! { <li><KindGlyph kind/><span>{kind.say(lang)}</span><span class="num">{count}</span></li> }
+        view! {
+            <li>
+                <KindGlyph kind/>
+                <span inner_html=text_html(kind.say(lang))></span>
+                <span class="num" translate="no" inner_html=count.to_string()></span>
+            </li>
+        }
     };
     view! {
         <details class="time__key">

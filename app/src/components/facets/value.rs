@@ -1,12 +1,14 @@
 //! The values of a facet, as `Event 11 +1`, each with a bar that compares it with its neighbours.
 
 use leptos::prelude::*;
+use maud::html;
 use model::query::Parameter;
 use model::view::{Facet, FacetValue};
 
 use super::facet::FacetState;
 use super::layout::Entry;
 use crate::components::parts::basis::basis_symbol;
+use crate::components::parts::changing_text::number;
 use crate::components::parts::icon::{Icon, KindGlyph};
 use crate::components::parts::status::StatusGlyph;
 use crate::context::use_site;
@@ -85,10 +87,13 @@ fn Value(entry: Entry, state: FacetState, is_updated: Signal<bool>) -> impl Into
     // A memo of its own, so that the element is not built anew when only the count changes.
     let undated = Memo::new(move |_| shown.with(|shown| shown.undated));
     let undated = move || {
-        let undated = undated.get();
-        (undated > 0).then(|| {
-            view! { <span class="undated-n">"+"{undated}<span class="vh">" "{text!(lang, facet_undated)}</span></span> }
-        })
+        match undated.get() {
+        0 => String::new(),
+        undated => html! {
+            span class="undated-n" { "+" (number(undated)) span class="vh" { " " (text!(lang, facet_undated)) } }
+        }
+        .into_string(),
+    }
     };
     let selected = Signal::derive(move || shown.with(|shown| shown.selected));
     view! {
@@ -96,8 +101,8 @@ fn Value(entry: Entry, state: FacetState, is_updated: Signal<bool>) -> impl Into
             aria-current=move || selected.get().then_some("true")>
             <Glyph parameter=state.parameter value=id.clone() selected/>
             <span class="lab">{label}</span>
-            <span class="n">{move || shown.with(|shown| shown.count)}</span>
-            <span class="u">{undated}</span>
+            <span class="n" translate="no" inner_html=move || shown.with(|shown| shown.count.to_string())></span>
+            <span class="u" inner_html=undated></span>
             <svg class="bar" aria-hidden="true">
                 <rect width=move || shown.with(|shown| format!("{}%", shown.share)) height="2"></rect>
             </svg>

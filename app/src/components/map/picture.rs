@@ -63,7 +63,7 @@ pub(super) fn DrawnMap(width: Width, pointed: RwSignal<Option<String>>) -> impl 
         })
     });
     view! {
-        <svg class=format!("map map--{suffix}") viewBox=move || view_box.get() role="group"
+        <svg class=format!("map map--{suffix}") translate="no" viewBox=move || view_box.get() role="group"
             aria-label=move || sentence.get() data-unseen=move || (!is_drawn.get()).then_some("")>
             <clipPath id=clip.clone()><rect width=move || across.get() height=move || down.get()></rect></clipPath>
             <g clip-path=format!("url(#{clip})")>

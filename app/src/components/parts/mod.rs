@@ -1,6 +1,7 @@
 //! Small components that several panels use.
 
 pub(crate) mod basis;
+pub(crate) mod changing_text;
 pub(crate) mod citation;
 pub(crate) mod folded_table;
 pub(crate) mod icon;

@@ -10,6 +10,7 @@ use super::row::Row;
 use super::sections::{Part, Section, cut, sections};
 use super::tab_stop::TabStop;
 use crate::browser::dom::is_open;
+use crate::components::parts::changing_text::counts_html;
 use crate::components::parts::icon::Icon;
 use crate::components::sheets::count_of_records;
 use crate::context::use_site;
@@ -93,7 +94,7 @@ fn Group(part: Part, all: Memo<Vec<Section>>, drawn: Memo<Vec<Section>>) -> impl
         <details open=open id=(part == Part::Undated).then_some(UNDATED) data-key=key on:toggle=toggle>
             <summary class="yr">
                 <span><Icon name="#i-down"/><b>{words}</b></span>
-                <span>{move || count_of_records(lang, count.get())}</span>
+                <span inner_html=move || counts_html(&count_of_records(lang, count.get()))></span>
             </summary>
             <Rows rows/>
         </details>

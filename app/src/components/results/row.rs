@@ -14,7 +14,7 @@ use crate::components::parts::citation::{anchor, language};
 use crate::components::parts::icon::KindGlyph;
 use crate::components::parts::marked::marked;
 use crate::components::parts::status::status_mark;
-use crate::context::{SiteContext, use_site};
+use crate::context::{SiteContext, html_lang, use_site};
 use crate::state::use_atlas;
 use crate::texts::text;
 
@@ -92,7 +92,7 @@ fn quote(site: &SiteContext, hit: &Hit, snippet: &Snippet) -> Markup {
         p class={ "row__cite " (basis_edge(snippet.basis)) } {
             @if !spans.is_empty() { (field(text!(lang, result_in_source))) " " }
             @if snippet.basis != BasisWord::Explicit && !is_said { (basis_mark(snippet.basis, lang)) " " }
-            @if quoted_in != lang.pick("en", "zh-Hans") { span class="row__lang" { (text!(lang, result_original)) } " " }
+            @if quoted_in != html_lang(lang) { span class="row__lang" { (text!(lang, result_original)) } " " }
             span class="quote" lang=(quoted_in) { "“" (apart) (marked(&snippet.quote, spans)) "”" }
             " "
             a class="src" href=(href) {

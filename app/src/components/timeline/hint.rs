@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use crate::components::parts::changing_text::text_html;
 use crate::context::use_site;
 use crate::texts::text;
 
@@ -54,11 +55,13 @@ impl WheelHint {
 pub(super) fn HintLine(hint: WheelHint) -> impl IntoView {
     let lang = use_site().lang;
     let words = move || match hint.is_shown.get() {
-        false => "",
-        true if is_mac() => text!(lang, time_hint_mac),
-        true => text!(lang, time_hint),
+        false => String::new(),
+        true if is_mac() => text_html(text!(lang, time_hint_mac)),
+        true => text_html(text!(lang, time_hint)),
     };
-    view! { <p class="time__hint" role="status" data-shown=move || hint.is_shown.get().then_some("")>{words}</p> }
+    view! {
+        <p class="time__hint" role="status" data-shown=move || hint.is_shown.get().then_some("") inner_html=words></p>
+    }
 }
 
 fn is_mac() -> bool {

@@ -114,7 +114,7 @@ pub(super) fn DrawnTimeline(
     let view_box = Memo::new(move |_| drawing.with(|drawing| drawing.view_box.clone()));
     let marks = Memo::new(move |_| drawing.with(|drawing| drawing.marks.clone()));
     view! {
-        <svg class=format!("tl tl--{suffix}") viewBox=move || view_box.get() role="group"
+        <svg class=format!("tl tl--{suffix}") translate="no" viewBox=move || view_box.get() role="group"
             aria-label=move || sentence.get() data-unseen=move || (!is_drawn.get()).then_some("")
             data-measured=move || measured.get().is_some().then_some("")
             data-zoomed=move || is_zoomed.get().then_some("")

@@ -6,6 +6,7 @@ use model::query::Query;
 use model::when::When;
 use model::words;
 
+use crate::components::parts::changing_text::text_html;
 use crate::context::use_site;
 use crate::drawings::timeline::range;
 use crate::state::use_atlas;
@@ -19,19 +20,19 @@ pub(super) fn Title(span: Memo<Option<Span>>, is_whole: Memo<bool>) -> impl Into
         let Some(span) = span.get() else { return String::new() };
         let stretch = words::stretch(span.first, span.last, lang);
         if is_whole.get() {
-            text!(lang, time_view_all, stretch = stretch)
+            text_html(&text!(lang, time_view_all, stretch = stretch))
         } else {
-            text!(lang, time_view, stretch = stretch)
+            text_html(&text!(lang, time_view, stretch = stretch))
         }
     };
     let window = Memo::new(move |_| atlas.query.with(window_of));
     let filtered = move || {
         let stretch = window.get().map(|window| words::date(&window, lang));
-        stretch.map(|stretch| text!(lang, time_window, stretch = stretch)).unwrap_or_default()
+        stretch.map(|stretch| text_html(&text!(lang, time_window, stretch = stretch))).unwrap_or_default()
     };
     view! {
-        <b class="read" role="status">{seen}</b>
-        <span class="time__window">{filtered}</span>
+        <b class="read" role="status" inner_html=seen></b>
+        <span class="time__window" inner_html=filtered></span>
     }
 }
 

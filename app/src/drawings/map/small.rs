@@ -39,7 +39,7 @@ impl SmallMap<'_> {
         let raw = PreEscaped::<&str>;
         let drawing = draw(&input, "s", Size::SMALL);
         html! {
-            svg class="map map--s" viewBox=(drawing.view_box) role="group" aria-label=(self.name) {
+            svg class="map map--s" translate="no" viewBox=(drawing.view_box) role="group" aria-label=(self.name) {
                 clipPath id="mclip-s" { rect width=(drawing.width) height=(drawing.height) {} }
                 g clip-path="url(#mclip-s)" {
                     rect class="m-outside" width=(drawing.width) height=(drawing.height) {}
