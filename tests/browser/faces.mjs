@@ -38,7 +38,8 @@ export function faces(page) {
       timeline: {
         label: time?.getAttribute('aria-label'),
         marks: links(time),
-        bars: all('path.den', time).map((bars) => bars.getAttribute('d')),
+        // Their heights: a page without script draws them for a typical width.
+        bars: all('path.den', time).map((bars) => bars.getAttribute('d').match(/v-?[\d.]+/g)),
         window: all('[role=slider]', time).map((slider) => slider.getAttribute('aria-valuetext')),
       },
     };

@@ -18,8 +18,9 @@ pub(super) fn OutsideWindow(axis: Memo<Option<Axis>>, query: Memo<Query>) -> imp
         axis.with(|axis| axis.as_ref().map(|axis| (axis.from, axis.to)).unwrap_or_default())
     });
     let has_window = Memo::new(move |_| edges.with(Option::is_some));
-    let start = move || edges.get().unwrap_or_default().0;
-    let end = move || edges.get().unwrap_or_default().1;
+    // While a window goes away, these run once more without one: no width may be negative then.
+    let start = move || edges.get().unwrap_or(ends.get()).0;
+    let end = move || edges.get().unwrap_or(ends.get()).1;
     let px = |x: f64| Px(x).to_string();
     move || {
         has_window.get().then(|| {
