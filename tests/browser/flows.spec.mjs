@@ -50,6 +50,37 @@ for (const lang of LANGUAGES) {
     await expect(page).toHaveURL(/[?&]kind=platform$/);
   });
 
+  test(`a stage unfolds its statuses and asks for all of them, in ${lang}`, async ({ site, page }) => {
+    await site.open('', lang);
+    const link = await site.facet({ en: 'Intended', zh: '预期' }[lang]);
+    const stage = page.locator('.stage').filter({ has: link });
+    const statuses = stage.locator('.facet__folded').getByRole('link');
+    const counted = Number(await link.locator('.n').textContent()) + Number((await link.locator('.u').textContent()).match(/\d+/)?.[0] ?? 0);
+    await expect(statuses.first()).toBeHidden();
+    const fold = stage.locator('summary');
+    await expect(fold).toHaveText(site.text('facet_stage').replace('{stage}', await link.locator('.lab').textContent()));
+    await fold.focus();
+    await page.keyboard.press('Enter');
+    await expect(statuses.first()).toBeVisible();
+
+    await follow(site, link);
+    await expect(page).toHaveURL(/[?&]status=scheduled,planned,target$/);
+    await sameDocument(site);
+    await expect(page.locator('.chip')).toHaveCount(1);
+    await expect(site.sentence).toContainText({ en: /: \d/, zh: /：\d/ }[lang]);
+    const found = (await site.sentence.textContent()).replace(/^.*[:：]/, '').match(/\d+/g).reduce((sum, part) => sum + Number(part), 0);
+    expect(found, 'it finds what it counts').toBe(counted);
+    await site.facet({ en: 'Intended', zh: '预期' }[lang]);
+    await expect(link).toHaveAttribute('aria-current', 'true');
+    for (const status of await statuses.all()) {
+      await expect(status).toBeVisible();
+      await expect(status).toHaveAttribute('aria-current', 'true');
+    }
+    await link.click();
+    await expect(page).not.toHaveURL(/status=/);
+    await expect(page.locator('.chip')).toHaveCount(0);
+  });
+
   test(`a chip takes a filter away, in ${lang}`, async ({ site, page }) => {
     await site.open('?kind=platform&since=2025', lang);
     const chips = page.locator('.chip').getByRole('link');

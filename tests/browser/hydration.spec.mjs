@@ -104,6 +104,7 @@ test('after a direct load every control of the atlas works, and nothing stands i
   await site.open('');
   await page.locator('.page-root[data-live]').waitFor();
   const press = async (locator) => locator.first().click();
+  await press(page.locator('.stage__fold'));
   for (const value of ['event', 'jiangning', 'scheduled']) await press(page.locator(`a.fv[data-key="${value}"]`));
   for (const chip of [3, 2, 1]) {
     await expect(page.locator('.chip')).toHaveCount(chip);

@@ -7,7 +7,7 @@ use crate::id::Id;
 use crate::query::{Parameter, Query};
 use crate::record::Kind;
 use crate::sorted::{Map, Set, sort};
-use crate::when::Role;
+use crate::when::{Role, Stage};
 use crate::words::{Lang, Say};
 
 /// Rows in the window, and rows without a date.
@@ -27,6 +27,7 @@ impl Tally {
     }
 }
 
+/// The facets in the order in which they are shown: what and where come before everything else.
 pub(super) fn facets(pack: &Pack, query: &Query, filter: &Filter<'_>, rows: &[&Row]) -> Vec<Facet> {
     let lang = pack.lang;
     let rows = |parameter| rows.iter().copied().filter(move |row| filter.matches(row, Some(parameter)));
@@ -41,6 +42,7 @@ pub(super) fn facets(pack: &Pack, query: &Query, filter: &Filter<'_>, rows: &[&R
         |row| row.status,
         Role::as_str,
     );
+    let statuses = staged(pack, query, statuses);
     let bases = words(
         BasisWord::ALL,
         &query.bases,
@@ -69,8 +71,8 @@ pub(super) fn facets(pack: &Pack, query: &Query, filter: &Filter<'_>, rows: &[&R
     );
     [
         (Parameter::Kind, kinds),
-        (Parameter::Status, statuses),
         (Parameter::Place, places),
+        (Parameter::Status, statuses),
         (Parameter::Industry, by_name(&query.industries, Parameter::Industry, |row| &row.industries)),
         (Parameter::Party, by_name(&query.parties, Parameter::Party, |row| &row.parties)),
         (Parameter::Basis, bases),
@@ -101,8 +103,43 @@ fn words<'row, T: Copy + Ord + Say>(
             undated,
             selected: asked.contains(&value),
             depth: 0,
+            holds: Vec::new(),
         })
         .collect()
+}
+
+/// Statuses under their stages. A row has one status and a status one stage, so the sum of a stage counts each row once.
+fn staged(pack: &Pack, query: &Query, statuses: Vec<FacetValue>) -> Vec<FacetValue> {
+    // Whatever else is asked, a stage stands for the same statuses: for all that the package has.
+    let occurring: Set<Role> = pack.rows.iter().map(|row| row.status).collect();
+    let mut values = Vec::new();
+    for stage in Stage::ALL {
+        let is_of = |value: &FacetValue| stage.statuses().any(|status| status.as_str() == value.value);
+        let within = statuses.iter().filter(|value| is_of(value)).cloned();
+        let within: Vec<_> = within.map(|value| FacetValue { depth: 1, ..value }).collect();
+        if within.is_empty() {
+            continue;
+        }
+        let held: Vec<Role> = stage.statuses().filter(|status| occurring.contains(status)).collect();
+        let holds = held.iter().map(|status| status.as_str().to_owned());
+        // A stage of which the package has nothing stands there for what is asked.
+        let holds = if held.is_empty() {
+            within.iter().map(|value| value.value.clone()).collect()
+        } else {
+            holds.collect()
+        };
+        values.push(FacetValue {
+            value: stage.as_str().into(),
+            label: stage.say(pack.lang).into(),
+            count: within.iter().map(|value| value.count).sum(),
+            undated: within.iter().map(|value| value.undated).sum(),
+            selected: !held.is_empty() && held.iter().all(|status| query.statuses.contains(status)),
+            depth: 0,
+            holds,
+        });
+        values.extend(within);
+    }
+    values
 }
 
 /// A facet whose values are records or sources, by id.
@@ -122,6 +159,7 @@ fn named<'row>(
         undated,
         selected: asked.contains(id),
         depth: 0,
+        holds: Vec::new(),
     };
     tallies.into_iter().map(value).collect()
 }

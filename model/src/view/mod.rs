@@ -137,6 +137,16 @@ pub struct Facet {
     pub values: Vec<FacetValue>,
 }
 
+impl Facet {
+    /// The values that the query asks for. One that stands for several says it for all of them.
+    pub fn chosen(&self) -> impl Iterator<Item = &FacetValue> {
+        let is_said = |value: &FacetValue| {
+            self.values.iter().any(|other| other.selected && other.holds.contains(&value.value))
+        };
+        self.values.iter().filter(move |value| value.selected && !is_said(value))
+    }
+}
+
 /// One value of a facet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FacetValue {
@@ -150,8 +160,18 @@ pub struct FacetValue {
     pub undated: usize,
     /// Whether the query asks for it.
     pub selected: bool,
-    /// How deep it stands in a tree: 0 for a city, 1 for a district in it.
+    /// How deep it stands in a tree: 0 for a city or a stage, 1 for a district or a status in it.
     pub depth: usize,
+    /// The values that it stands for, as the address has them, where it is none itself: the statuses of a stage.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub holds: Vec<String>,
+}
+
+impl FacetValue {
+    /// What a query asks for by it: itself, or the values that it stands for.
+    pub fn asked(&self) -> &[String] {
+        if self.holds.is_empty() { std::slice::from_ref(&self.value) } else { &self.holds }
+    }
 }
 
 /// A stretch of time and the rows in it.
