@@ -153,6 +153,38 @@ for (const lang of LANGUAGES) {
   });
 }
 
+for (const lang of LANGUAGES) {
+  test(`a question that nothing answers keeps its filters at zero and offers what is near, in ${lang}`, async ({ site, page }) => {
+    await site.open('', lang);
+    const keys = (values) => values.evaluateAll((all) => all.map((value) => value.dataset.key));
+    const before = await keys(page.locator('.facet[data-key] a.fv'));
+    const lanes = await keys(page.locator('svg.tl').filter({ visible: true }).locator('.lane'));
+    await site.open('?q=zzzz-nothing-zzzz&kind=project', lang);
+    expect(await keys(page.locator('.facet[data-key] a.fv'))).toEqual(before);
+    expect(await keys(page.locator('svg.tl').filter({ visible: true }).locator('.lane'))).toEqual(lanes);
+    await expect(page.locator('.facet a.fv:not(.fv--zero)')).toHaveCount(0);
+    const ways = site.results.locator('.near').getByRole('link');
+    await expect(ways).toHaveCount(1);
+    const [what, count] = [await ways.first().textContent(), site.text('message_without')];
+    expect(what).toMatch(new RegExp(count.replace('{what}', '“zzzz-nothing-zzzz”').replace('{count}', '\\d+')));
+    await follow(site, ways.first());
+    await expect(page).toHaveURL(new RegExp(`/${lang}/\\?kind=project$`));
+    await expect(site.rows.first()).toBeVisible();
+    expect(await site.rows.count(), 'it finds what it says').toBe(Number(what.match(/(\d+)\D*$/)[1]));
+    await sameDocument(site);
+  });
+
+  test(`an empty window names the records next to it, in ${lang}`, async ({ site, page }) => {
+    await site.open('?kind=event&since=2022-02&until=2022-03', lang);
+    const near = site.results.locator('.near');
+    for (const key of ['message_before', 'message_after']) {
+      const line = near.getByRole('listitem').filter({ hasText: site.text(key) });
+      await expect(line).toContainText(/20\d\d/);
+      await expect(line.getByRole('link')).toHaveAttribute('href', /\/records\//);
+    }
+  });
+}
+
 test('a question that nothing answers offers a way out', async ({ site, page }) => {
   await site.open('?q=zzzz-nothing-zzzz');
   await expect(site.results).toContainText(site.text('message_empty'));
