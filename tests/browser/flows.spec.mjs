@@ -53,7 +53,7 @@ for (const lang of LANGUAGES) {
   test(`a stage unfolds its statuses and asks for all of them, in ${lang}`, async ({ site, page }) => {
     await site.open('', lang);
     const link = await site.facet({ en: 'Intended', zh: '预期' }[lang]);
-    const stage = page.locator('.stage').filter({ has: link });
+    const stage = page.locator('.stage').filter({ has: page.locator('[data-key=intended]') });
     const statuses = stage.locator('.facet__folded').getByRole('link');
     const counted = Number(await link.locator('.n').textContent()) + Number((await link.locator('.u').textContent()).match(/\d+/)?.[0] ?? 0);
     await expect(statuses.first()).toBeHidden();
