@@ -5,7 +5,6 @@ use model::id::Id;
 use model::page::AtlasPage;
 use model::query::{Parameter, Query};
 use model::sorted::Set;
-use model::when::When;
 use model::words::{self, Lang};
 
 /// The same query for any time.
@@ -34,13 +33,7 @@ pub(crate) fn active_filters(
         label: lang.quoted(text),
         without: Query { text: None, ..links.clone() },
     });
-    let window = match query.window() {
-        (None, None) => None,
-        (Some(since), Some(until)) if since == until => Some(When::At(since)),
-        (from, until) => Some(When::Lasted { from, until }),
-    };
-    let window =
-        window.map(|window| ActiveFilter { label: words::date(&window, lang), without: any_time(links) });
+    let window = words::window(query, lang).map(|label| ActiveFilter { label, without: any_time(links) });
     let values = page.view.facets.iter().flat_map(|facet| {
         facet.chosen().map(move |value| ActiveFilter {
             label: value.label.clone(),

@@ -123,6 +123,8 @@ test.beforeEach(async ({ page }) => page.addInitScript(translator));
 for (const [when, begin] of Object.entries(ORDERS)) {
   for (const lang of LANGUAGES) {
     test(`translated ${when} the application starts, the atlas keeps telling the truth, in ${lang}`, async ({ site, page, browser }) => {
+      // It loads a page of the server for each of its steps.
+      test.slow();
       await begin(site, page, '', lang);
       await live(site);
       await isTrue(page, browser, 'at first');

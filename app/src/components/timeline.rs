@@ -52,13 +52,14 @@ pub(crate) fn Timeline() -> impl IntoView {
     let stops = TabStops::new(section);
     let has_dates = Memo::new(move |_| atlas.visible_range.whole.get().is_some());
     let undated = Memo::new(move |_| undated_kinds(atlas));
+    let lanes = Memo::new(move |_| if matches_nothing(atlas) { all_kinds(atlas) } else { undated.get() });
     let hint = WheelHint::new();
     selection::follow_selection(atlas);
     let tools = move || has_dates.get().then(|| view! { <Tools playback/> });
     let pictures = move || {
         if has_dates.get() {
             Width::ALL
-                .map(|width| view! { <DrawnTimeline width undated stops hint/> })
+                .map(|width| view! { <DrawnTimeline width undated=lanes stops hint/> })
                 .collect_view()
                 .into_any()
         } else {
@@ -137,6 +138,20 @@ fn undated_kinds(atlas: Atlas) -> Vec<(Kind, usize)> {
             let shown = values.filter(|value| query.kinds.is_empty() || value.selected);
             shown.filter_map(|value| Some((value.value.parse().ok()?, value.undated))).collect()
         })
+    })
+}
+
+/// Whether nothing matches, whatever the window.
+fn matches_nothing(atlas: Atlas) -> bool {
+    atlas.page.with(|page| page.view.marks.is_empty() && page.view.undated == 0)
+}
+
+/// All kinds, as lanes that stay where they are when nothing matches.
+fn all_kinds(atlas: Atlas) -> Vec<(Kind, usize)> {
+    atlas.page.with(|page| {
+        let facets = page.view.facets.iter().filter(|facet| facet.parameter == Parameter::Kind);
+        let values = facets.flat_map(|facet| &facet.values);
+        values.filter_map(|value| Some((value.value.parse().ok()?, 0))).collect()
     })
 }
 

@@ -96,7 +96,13 @@ impl Atlas {
             Some(last) if dragging.get() && !playing.get() => last.clone(),
             _ => query.get(),
         });
-        let whole = Memo::new(move |_| page.with(|page| Span::of(&page.view.marks)));
+        // Where nothing matches, the time of all rows keeps the axis and the lanes in their places.
+        let whole = Memo::new(move |_| {
+            page.with(|page| match Span::of(&page.view.marks) {
+                None if page.view.undated == 0 => pack.with_value(|pack| pack.span()),
+                span => span,
+            })
+        });
         let atlas = Self {
             requested,
             page,

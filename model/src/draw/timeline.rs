@@ -103,6 +103,8 @@ pub struct Lane {
 /// Why a lane has no mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Empty {
+    /// No row matches.
+    Nothing,
     /// None of so many rows has a date.
     Undated(usize),
     /// So many lie before the stretch that is seen, and so many after it.
@@ -212,7 +214,8 @@ pub const LEAST_GLYPH: f64 = 9.0;
 /// The height of the name of a lane where it stands above.
 const NAME: f64 = 16.0;
 
-/// Draws the marks that may lie in a stretch of time; `undated` are kinds and how many of their rows have no date.
+/// Draws the marks that may lie in a stretch of time; `undated` are kinds that have a lane without a mark, too, and how
+/// many of their rows have no date.
 pub fn lay_out(
     marks: &[Mark],
     undated: &[(Kind, usize)],
@@ -254,9 +257,12 @@ fn empty(marks: &[Mark], undated: &[(Kind, usize)], kind: Kind, span: Span) -> O
     for (_, until) in marks.iter().filter(|mark| mark.kind == kind).filter_map(density::ends) {
         if until < span.first { beside.0 += 1 } else { beside.1 += 1 }
     }
-    let undated = undated.iter().find(|(of, count)| *of == kind && *count > 0);
+    let undated = undated.iter().find(|(of, _)| *of == kind);
     match (beside, undated) {
-        ((0, 0), undated) => undated.map(|(_, count)| Empty::Undated(*count)),
+        ((0, 0), undated) => undated.map(|(_, count)| match count {
+            0 => Empty::Nothing,
+            count => Empty::Undated(*count),
+        }),
         ((before, after), _) => Some(Empty::Elsewhere(before, after)),
     }
 }

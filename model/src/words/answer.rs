@@ -83,7 +83,8 @@ pub fn first_counts(counts: &[(Kind, usize)], lang: Lang) -> String {
 /// The kinds that a reader comes for.
 const FIRST: [Kind; 4] = [Kind::Event, Kind::Platform, Kind::Project, Kind::ProjectGroup];
 
-fn window(query: &Query, lang: Lang) -> Option<String> {
+/// The window of a query in words, if it has one.
+pub fn window(query: &Query, lang: Lang) -> Option<String> {
     match query.window() {
         (None, None) => None,
         (Some(since), Some(until)) if since == until => Some(date(&When::At(since), lang)),

@@ -14,7 +14,7 @@ mod vocabulary;
 mod when;
 
 pub use accepted::accepted;
-pub use answer::{Subject, answer, counted, first_counts};
+pub use answer::{Subject, answer, counted, first_counts, window};
 pub use claim::{Line, claim, figure, name};
 pub use count::count;
 pub use money::amount;

@@ -97,6 +97,7 @@ impl TimelineInput<'_> {
         let (left, below) = if size.gutter > 0.0 { (16.0, 0.0) } else { (2.0, 16.0) };
         let name = lane.kind.say(self.site.lang);
         let empty = lane.empty.map(|empty| match empty {
+            Empty::Nothing => text!(self.site.lang, time_lane_none).to_owned(),
             Empty::Undated(count) => {
                 text!(self.site.lang, time_lane_undated, what = counted(lane.kind, count, self.site.lang))
             }

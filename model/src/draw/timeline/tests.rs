@@ -258,10 +258,20 @@ fn inferred_is_hatched_whatever_the_status_and_editorial_has_a_halo() {
 fn nothing_without_a_date_is_drawn_and_its_lane_says_so() {
     assert_eq!(Span::of(&[]), None);
     let marks = [day_of("2019-06-15")];
-    let undated = [(Kind::Event, 2), (Kind::Project, 3), (Kind::Goal, 0)];
+    let undated = [(Kind::Event, 2), (Kind::Project, 3)];
     let lanes = lay_out(&marks, &undated, (SPAN, SPAN), Size::WIDE, Lang::En).lanes;
     let empty: Vec<_> = lanes.iter().map(|lane| (lane.kind, lane.items.len(), lane.empty)).collect();
     assert_eq!(empty, [(Kind::Event, 1, None), (Kind::Project, 0, Some(Empty::Undated(3)))]);
+}
+
+#[test]
+fn lanes_stay_where_nothing_matches() {
+    let kinds = [(Kind::Event, 0), (Kind::Project, 0)];
+    for size in [Size::WIDE, Size::NARROW] {
+        let lanes = lay_out(&[], &kinds, (SPAN, SPAN), size, Lang::En).lanes;
+        let empty: Vec<_> = lanes.iter().map(|lane| (lane.kind, lane.empty)).collect();
+        assert_eq!(empty, [(Kind::Event, Some(Empty::Nothing)), (Kind::Project, Some(Empty::Nothing))]);
+    }
 }
 
 #[test]
