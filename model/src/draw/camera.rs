@@ -72,9 +72,11 @@ mod tests {
 
     #[test]
     fn a_camera_looks_where_its_picture_does() {
-        let camera = picture(None).camera(Size::WIDE, 0.0).unwrap();
+        // Twice the size of the focus.
+        let size = Size { width: 640.0, height: 400.0, ..Size::WIDE };
+        let camera = picture(None).camera(size, 0.0).unwrap();
         assert_eq!(camera.to_string(), "118.4161,32.2964,11");
-        assert_eq!(picture(None).camera(Size::WIDE, 1.0).unwrap().to_string(), "118.4161,32.2964,12");
+        assert_eq!(picture(None).camera(size, 1.0).unwrap().to_string(), "118.4161,32.2964,12");
     }
 
     #[test]
