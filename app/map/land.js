@@ -47,10 +47,12 @@ export class Land {
     this.layer.changed();
   }
 
-  /** The tinted place at a coordinate of the projection. */
+  /** The place at a coordinate of the projection that a press asks for. */
   at(coordinate) {
-    const under = this.#source.getFeaturesAtCoordinate(coordinate).map((feature) => feature.get('place'));
-    return this.#data.tinted.split(' ').find((place) => under.includes(place));
+    const areas = this.#source.getFeaturesAtCoordinate(coordinate).filter((feature) => feature.get('role') === 'area');
+    const under = areas.map((feature) => feature.get('place'));
+    const places = this.#element.dataset.areas ?? this.#data.tinted;
+    return places.split(' ').find((place) => under.includes(place));
   }
 
   /** Redraws everything, after the colours changed or a base map appeared or disappeared. */

@@ -266,7 +266,7 @@ for (const width of [390, 768, 1024, 1280, 1440, 1920]) {
 }
 
 test('a wheel that scrolls says how to zoom, and to who zooms by it no more', async ({ site, page }) => {
-  const hint = page.locator('.time__hint');
+  const hint = page.locator('.time .wheelhint');
   await expect(hint).toBeHidden();
   const at = await over(page, 0.5);
   await page.mouse.move(at.x, at.y);

@@ -7,9 +7,11 @@ mod table;
 use leptos::ev::Event;
 use leptos::prelude::*;
 use model::draw::Size;
+use model::query::Parameter;
 
 use super::parts::icon::Icon;
 use super::parts::map_note::MapNote;
+use super::parts::wheel_hint::{HintLine, WheelHint};
 use super::sheets::SheetHead;
 use super::trays::UnplacedTray;
 use crate::browser::dom::closest;
@@ -57,7 +59,16 @@ pub(crate) fn Map() -> impl IntoView {
     };
     let pictures = move || Width::ALL.map(|width| view! { <DrawnMap width pointed/> }).collect_view();
     let controls = move || Width::ALL.map(|width| view! { <Controls width/> }).collect_view();
-    update_live_map();
+    // A press on the outline of one of these asks for it, as its value among the filters does.
+    let areas = Memo::new(move |_| {
+        atlas.page.with(|page| {
+            let places = page.view.facets.iter().filter(|facet| facet.parameter == Parameter::Place);
+            let values = places.flat_map(|facet| &facet.values).map(|value| value.value.as_str());
+            values.collect::<Vec<_>>().join(" ")
+        })
+    });
+    let hint = WheelHint::new();
+    update_live_map(hint);
     view! {
         <section class="mapbox" id="map" tabindex="0" aria-label=text!(lang, map_title)>
             <svg class="sprite" aria-hidden="true" width="0" height="0"><defs inner_html=definitions></defs></svg>
@@ -74,7 +85,8 @@ pub(crate) fn Map() -> impl IntoView {
                 }>
                 {has_map.then(|| {
                     view! {
-                        <div class="livemap" id="livemap" data-tinted=move || tinted.get() data-asked=move || asked.get()></div>
+                        <div class="livemap" id="livemap" data-tinted=move || tinted.get() data-asked=move || asked.get()
+                            data-areas=move || areas.get()></div>
                         {pictures()}
                         {controls()}
                     }
@@ -86,6 +98,7 @@ pub(crate) fn Map() -> impl IntoView {
                 <p class="attr">
                     {site.site.map_approval.clone()}" · "{text!(lang, map_schematic)}<span id="mapby"></span>
                 </p>
+                <HintLine hint words=text!(lang, map_hint) on_mac=text!(lang, map_hint_mac)/>
                 <MapNote/>
             </div>
             <div class="mapfoot">
@@ -101,11 +114,12 @@ pub(crate) fn Map() -> impl IntoView {
 }
 
 /// Updates the live map after the picture was redrawn. It is loaded when the map first comes into view.
-fn update_live_map() {
+fn update_live_map(hint: WheelHint) {
     let atlas = use_atlas();
-    let controller = LiveMapController::new(&use_site().site, move |camera| {
-        atlas.update_query(|query| query.map = Some(camera));
-    });
+    let controller = LiveMapController::new(&use_site().site)
+        .on_move(move |camera| atlas.update_query(|query| query.map = Some(camera)))
+        .on_pick(move |place| atlas.toggle_place(&place))
+        .on_wheel(move |zooms| if zooms { hint.is_known() } else { hint.show() });
     let controller = StoredValue::new_local(controller);
     on_cleanup(move || controller.with_value(LiveMapController::remove));
     Effect::new(move |_| {

@@ -3,7 +3,6 @@
 
 mod brush;
 mod gestures;
-mod hint;
 mod picture;
 mod playback;
 mod selection;
@@ -24,6 +23,7 @@ use model::words::Say as _;
 
 use super::parts::changing_text::text_html;
 use super::parts::icon::KindGlyph;
+use super::parts::wheel_hint::{HintLine, WheelHint};
 use super::sheets::SheetHead;
 use super::trays::UndatedTray;
 use crate::browser::dom::{closest, is_plain_click};
@@ -32,7 +32,6 @@ use crate::context::use_site;
 use crate::drawings::timeline as drawings;
 use crate::state::{Atlas, use_atlas};
 use crate::texts::text;
-use hint::{HintLine, WheelHint};
 use picture::DrawnTimeline;
 use playback::Playback;
 use tab_stops::TabStops;
@@ -89,7 +88,7 @@ pub(crate) fn Timeline() -> impl IntoView {
             </div>
             <div class="time__pictures">
                 {pictures}
-                <HintLine hint/>
+                <HintLine hint words=text!(lang, time_hint) on_mac=text!(lang, time_hint_mac)/>
             </div>
             <TimelineTable/>
         </section>

@@ -15,6 +15,7 @@ use model::view::Pack;
 
 use super::VisibleRange;
 use super::answer::answer;
+use super::camera::Visit;
 use crate::app::Busy;
 use crate::browser::after_render;
 use crate::browser::focus::Focus;
@@ -56,6 +57,8 @@ pub(crate) struct Atlas {
     pub(crate) playing: RwSignal<bool>,
     /// Whether playback extends the end of the window only, and does not slide the whole window.
     pub(crate) growing: RwSignal<bool>,
+    /// Where the map went for the selected record.
+    pub(super) camera_visit: StoredValue<Option<Visit>>,
     /// Which pictures of map and timeline are on the screen.
     pub(crate) layout: RwSignal<Layout>,
     /// Whether a fold (`details.fold`) is open, as of the last step. While all are closed, what they hold waits for the
@@ -118,6 +121,7 @@ impl Atlas {
             pointer_down: RwSignal::new(false),
             playing,
             growing: RwSignal::new(false),
+            camera_visit: StoredValue::new(None),
             layout: RwSignal::new(Layout::default()),
             has_open_fold: RwSignal::new(false),
             closed_parts: RwSignal::new(Vec::new()),

@@ -8,3 +8,4 @@ pub(crate) mod icon;
 pub(crate) mod map_note;
 pub(crate) mod marked;
 pub(crate) mod status;
+pub(crate) mod wheel_hint;

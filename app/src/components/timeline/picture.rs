@@ -10,12 +10,12 @@ use model::view::Mark;
 
 use super::brush::{Brush, Handles};
 use super::gestures::{Gestures, OnScreen};
-use super::hint::WheelHint;
 use super::tab_stops::TabStops;
 use super::view_drag::{DrawnStretch, ViewDrag};
 use super::window::OutsideWindow;
 use crate::browser::layout::{Layout, Width};
 use crate::browser::roving_tabindex::focused;
+use crate::components::parts::wheel_hint::WheelHint;
 use crate::context::use_site;
 use crate::drawings::timeline::{TimelineDrawing, TimelineInput, draw};
 use crate::query_form::any_time;

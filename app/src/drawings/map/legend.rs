@@ -25,14 +25,20 @@ pub(crate) fn legend(lang: Lang) -> String {
     let round = |class: &str, r: &str| {
         html! { circle class=(class) cx="8" cy="7" r=(r) {} }
     };
+    // Two arcs, as of a place with two kinds of records.
+    let ring = html! {
+        circle class="lg-ring c-event" cx="8" cy="7" r="5" pathLength="10" stroke-dasharray="5.6 10" {}
+        circle class="lg-ring c-platform" cx="8" cy="7" r="5" pathLength="10" stroke-dasharray="3.6 10" stroke-dashoffset="-6" {}
+    };
+    let halo = html! { (round("lg-ring", "3.25")) (round("lg-dots", "6.25")) };
     let tab = html! { rect class="lg-tab" y="2" width="16" height="10" {} };
     html! {
         (sign(round("lg-fill", "4.5"), text!(lang, map_venue)))
-        (sign(round("lg-ring", "5"), text!(lang, map_park)))
+        (sign(ring, text!(lang, map_park)))
         (sign(area("m-tint", ""), text!(lang, map_district)))
         (sign(area("", "url(#mhatch-na)"), text!(lang, map_new_area)))
         (sign(tab, text!(lang, map_tab)))
-        (sign(round("lg-dots", "5"), text!(lang, map_recalled)))
+        (sign(halo, text!(lang, map_recalled)))
         span { span class="undated-n" { "+9" } (text!(lang, map_undated)) }
     }
     .into_string()

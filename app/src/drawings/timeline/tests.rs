@@ -90,7 +90,7 @@ fn a_small_timeline_of_claims_leads_to_anchors_and_has_no_bars() {
     let time = SmallTime { marks: marks(), name: "Dates".into(), query: None };
     let svg = small_svg(&site(), &time, seen);
     count_closed(&svg);
-    assert!(svg.starts_with(r#"<svg class="tl tl--s" viewBox="0 34 310 "#), "{svg}");
+    assert!(svg.starts_with(r#"<svg class="tl tl--s" translate="no" viewBox="0 34 310 "#), "{svg}");
     assert!(svg.ends_with("</g></svg>"), "{svg}");
     assert!(svg.contains(r##"<a href="#day" rel="external" aria-label="##), "{svg}");
     assert!(!svg.contains("class=\"den\""), "{svg}");

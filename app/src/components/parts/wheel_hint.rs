@@ -1,19 +1,17 @@
-//! How to zoom, said to who turns the wheel over the timeline, which scrolls the page.
+//! How to zoom, said to who turns the wheel over map or timeline, which scrolls the page.
 
 use std::time::Duration;
 
 use leptos::prelude::*;
 
-use crate::components::parts::changing_text::text_html;
-use crate::context::use_site;
-use crate::texts::text;
+use super::changing_text::text_html;
 
 /// How long it is said.
 const SHOWN_FOR: Duration = Duration::from_millis(2500);
 
 /// The state of the hint.
 #[derive(Clone, Copy)]
-pub(super) struct WheelHint {
+pub(crate) struct WheelHint {
     is_shown: RwSignal<bool>,
     /// Whether the reader has zoomed by wheel: nobody is told twice.
     is_known: StoredValue<bool>,
@@ -21,13 +19,13 @@ pub(super) struct WheelHint {
 }
 
 impl WheelHint {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let (is_known, timer) = (StoredValue::new(false), StoredValue::new(None));
         Self { is_shown: RwSignal::new(false), is_known, timer }
     }
 
     /// Says it for a while.
-    pub(super) fn show(self) {
+    pub(crate) fn show(self) {
         if self.is_known.get_value() {
             return;
         }
@@ -44,23 +42,22 @@ impl WheelHint {
     }
 
     /// The reader zooms by wheel.
-    pub(super) fn is_known(self) {
+    pub(crate) fn is_known(self) {
         self.is_known.set_value(true);
         self.is_shown.maybe_update(|is_shown| std::mem::replace(is_shown, false));
     }
 }
 
-/// The line of the hint, over the picture.
+/// The line of the hint, over the picture. On a Mac another key is held.
 #[component]
-pub(super) fn HintLine(hint: WheelHint) -> impl IntoView {
-    let lang = use_site().lang;
+pub(crate) fn HintLine(hint: WheelHint, words: &'static str, on_mac: &'static str) -> impl IntoView {
     let words = move || match hint.is_shown.get() {
         false => String::new(),
-        true if is_mac() => text_html(text!(lang, time_hint_mac)),
-        true => text_html(text!(lang, time_hint)),
+        true if is_mac() => text_html(on_mac),
+        true => text_html(words),
     };
     view! {
-        <p class="time__hint" role="status" data-shown=move || hint.is_shown.get().then_some("") inner_html=words></p>
+        <p class="wheelhint" role="status" data-shown=move || hint.is_shown.get().then_some("") inner_html=words></p>
     }
 }
 
