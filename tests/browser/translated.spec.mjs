@@ -1,7 +1,16 @@
 // A browser that translates the page: what it shows stays true, whether it was translated before or after the
 // application took over.
-import { brush, live, order, value } from './faces.mjs';
-import { LANGUAGES, expect, test } from './site.mjs';
+import { brush, live, value } from './faces.mjs';
+import { LANGUAGES, test as base, expect } from './site.mjs';
+
+const test = base.extend({
+  /** A second page, where script is off. */
+  plain: async ({ browser }, use) => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    await use(await context.newPage());
+    await context.close();
+  },
+});
 
 /**
  * Translates as browsers do: text nodes are replaced by `<font>` elements, neighbours as one, and so is what is added
@@ -77,23 +86,17 @@ function said(page) {
   });
 }
 
-/** What the server prints for the address that the page has now. */
-async function printed(page, browser) {
-  const context = await browser.newContext({ javaScriptEnabled: false, viewport: page.viewportSize() });
-  try {
-    const other = await context.newPage();
-    await other.goto(page.url());
-    return await said(other);
-  } finally {
-    await context.close();
-  }
+/** What the server prints for the address that the page has now, as a page without script shows it. */
+async function printed(page, plain) {
+  await plain.goto(page.url());
+  return said(plain);
 }
 
 /** The page says what the server prints for its address, though it was translated. */
-async function isTrue(page, browser, why) {
+async function isTrue(page, plain, why) {
   // The address is written up to 400 ms behind the last step.
   await page.waitForTimeout(500);
-  const expected = await printed(page, browser);
+  const expected = await printed(page, plain);
   await expect.poll(() => said(page), why).toEqual(expected);
   expect(await page.locator('h1 font').count(), `${why}: it is translated`).toBeGreaterThan(0);
 }
@@ -122,62 +125,59 @@ test.beforeEach(async ({ page }) => page.addInitScript(translator));
 
 for (const [when, begin] of Object.entries(ORDERS)) {
   for (const lang of LANGUAGES) {
-    test(`translated ${when} the application starts, the atlas keeps telling the truth, in ${lang}`, async ({ site, page, browser }) => {
-      // It loads a page of the server for each of its steps.
+    test(`translated ${when} the application starts, the atlas keeps telling the truth, in ${lang}`, async ({ site, page, plain }) => {
+      // Each of its steps loads a second page.
       test.slow();
       await begin(site, page, '', lang);
       await live(site);
-      await isTrue(page, browser, 'at first');
+      await isTrue(page, plain, 'at first');
 
       await value(page, 'kind', 'event').click();
       await expect(page).toHaveURL(/kind=event/);
-      await isTrue(page, browser, 'with a filter');
+      await isTrue(page, plain, 'with a filter');
 
       await brush(page, 0.4, 0.7);
       await expect(page).toHaveURL(/since=/);
-      await isTrue(page, browser, 'with a window');
+      await isTrue(page, plain, 'with a window');
 
-      await order(site, 'result_name').or(page.locator('.results__head .seg a').nth(2)).first().click();
+      await page.locator('.results__head .seg a').nth(2).click();
       await expect(page).toHaveURL(/sort=name/);
-      await isTrue(page, browser, 'in another order');
+      await isTrue(page, plain, 'in another order');
 
       await page.locator('#results .row h3 a').first().click();
       await expect(page).toHaveURL(/sel=/);
       await expect(page.locator('#beside .beside__page')).toBeVisible();
-      await isTrue(page, browser, 'with a record beside the map');
+      await isTrue(page, plain, 'with a record beside the map');
 
       await page.goBack();
       await expect(page.locator('#beside')).toHaveCount(0);
-      await isTrue(page, browser, 'on the way back');
+      await isTrue(page, plain, 'on the way back');
 
       await page.locator('.chip__x').first().click();
-      await isTrue(page, browser, 'without the first filter');
+      await isTrue(page, plain, 'without the first filter');
 
       await site.search.fill('lidar');
       await site.search.press('Enter');
       await expect(page).toHaveURL(/q=lidar/);
-      await isTrue(page, browser, 'with a search');
+      await isTrue(page, plain, 'with a search');
 
       await site.search.fill('zzzz-nothing-zzzz');
       await site.search.press('Enter');
       await expect(page).toHaveURL(/q=zzzz/);
-      await isTrue(page, browser, 'where nothing matches');
+      await isTrue(page, plain, 'where nothing matches');
 
       await page.goBack();
-      await isTrue(page, browser, 'back at the search');
+      await isTrue(page, plain, 'back at the search');
     });
   }
 
-  test(`translated ${when} the application starts, pages that are read are those of the server`, async ({ site, page, browser }) => {
+  test(`translated ${when} the application starts, pages that are read are those of the server`, async ({ site, page, plain }) => {
     const main = (of) =>
       of.evaluate(() => [document.title, document.querySelector('main').textContent.replace(/[[\]\s]+/g, '').toUpperCase()]);
     const same = async (path) => {
       await expect(page).toHaveURL(new RegExp(`${path}$`));
-      const context = await browser.newContext({ javaScriptEnabled: false });
-      const other = await context.newPage();
-      await other.goto(page.url());
-      const expected = await main(other);
-      await context.close();
+      await plain.goto(page.url());
+      const expected = await main(plain);
       await expect.poll(() => main(page), path).toEqual(expected);
       expect(await page.locator('main font').count(), path).toBeGreaterThan(0);
     };
@@ -193,16 +193,16 @@ for (const [when, begin] of Object.entries(ORDERS)) {
     await expect(page.locator('body > *:not(script)').last()).toHaveClass(/keys/);
   });
 
-  test(`translated ${when} the application starts, an answer to a question is the one that was asked for`, async ({ site, page, browser }) => {
+  test(`translated ${when} the application starts, an answer to a question is the one that was asked for`, async ({ site, page, plain }) => {
     await begin(site, page, '', 'en');
     await live(site);
     const question = page.locator('.start li > a').first();
     await question.click();
     await expect(page.locator('.start--asked')).toHaveCount(1);
-    await isTrue(page, browser, 'the question');
+    await isTrue(page, plain, 'the question');
     await page.goBack();
     await expect(page.locator('.start--asked')).toHaveCount(0);
-    await isTrue(page, browser, 'all questions');
+    await isTrue(page, plain, 'all questions');
   });
 }
 
@@ -220,10 +220,10 @@ test('what the reader scrolled to stays in sight when a translated page is rende
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(550);
 });
 
-test('a playing window counts on in a translated page', async ({ site, page, browser }) => {
+test('a playing window counts on in a translated page', async ({ site, page, plain }) => {
   await ORDERS.after(site, page, '?since=2020&until=2021', 'en');
   await live(site);
   await page.locator('[data-act=step]').click();
   await expect(page).not.toHaveURL(/since=2020&/);
-  await isTrue(page, browser, 'a step later');
+  await isTrue(page, plain, 'a step later');
 });
