@@ -4,6 +4,7 @@ use super::filter::Filter;
 use super::{Facet, FacetValue, Loosened, Near, Nearest, Pack, Row};
 use crate::query::Query;
 use crate::sorted::sort;
+use crate::when::PartialDate;
 use crate::words;
 
 /// More ways on than these nobody weighs up.
@@ -48,7 +49,7 @@ fn nearest(pack: &Pack, query: &Query, matched: Option<&[usize]>) -> (Option<Nea
     let rows = pack.matched(matched);
     let dated = || rows.iter().copied().filter(|row| row.when.is_some() && filter.matches(row, None));
     let (since, until) = query.window();
-    let (since, until) = (since.map(|date| date.first_day()), until.map(|date| date.last_day()));
+    let (since, until) = (since.map(PartialDate::first_day), until.map(PartialDate::last_day));
     let last_day = |row: &&Row| row.when?.last_day();
     let first_day = |row: &&Row| row.when?.first_day();
     let before = dated().filter(|row| last_day(row).zip(since).is_some_and(|(last, since)| last < since));
