@@ -46,6 +46,9 @@ export function faces(page) {
   });
 }
 
+/** The same faces at any size of the map, which follows its panel: the land may be at another scale. */
+export const atAnySize = (faces) => ({ ...faces, map: { ...faces.map, land: expect.any(String) } });
+
 /** The names of the parts in which two readings differ: `list`, `facets.place`, `map.land`. */
 export function changed(before, after) {
   const plain = (value) => value === null || typeof value !== 'object' || Array.isArray(value);

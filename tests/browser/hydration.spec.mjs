@@ -76,9 +76,19 @@ async function compare(site, addresses, between) {
   expect(wrong).toEqual([]);
 }
 
+/** Without it no panel is measured, and the browser draws for the typical ones, as the server does. */
+const withoutResizeObserver = () => {
+  window.ResizeObserver = class {
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+  };
+};
+
 for (const lang of LANGUAGES) {
   test(`the browser builds every kind of page as the server prints it, in ${lang}`, async ({ site, page }) => {
     test.slow();
+    await page.addInitScript(withoutResizeObserver);
     await site.open('about', lang);
     await page.locator('.page-root[data-live]').waitFor();
     const base = new URL(`${site.address}${lang}/`).pathname;
@@ -92,6 +102,7 @@ for (const lang of LANGUAGES) {
       const all = [...map.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, address]) => new URL(address).pathname);
       const pages = all.filter((path) => path.startsWith(`/${lang}/`));
       expect(pages.length).toBeGreaterThan(200);
+      await page.addInitScript(withoutResizeObserver);
       await site.open('about', lang);
       await page.locator('.page-root[data-live]').waitFor();
       await compare(site, pages.filter((_, at) => at % HANDS === hand), `/${lang}/about`);
