@@ -84,8 +84,9 @@ fn counts(view: &View, has_filters: bool, windowed: bool, lang: Lang) -> String 
     if !has_filters {
         let kinds = view.facets.iter().find(|facet| facet.parameter == Parameter::Kind);
         let values = kinds.iter().flat_map(|facet| &facet.values);
-        let counts: Vec<_> =
-            values.filter_map(|value| Some((value.value.parse().ok()?, value.count))).collect();
+        let counts: Vec<_> = values
+            .filter_map(|value| Some((value.value.parse().ok()?, value.count + value.undated)))
+            .collect();
         let counts = first_counts(&counts, lang);
         return match undated {
             0 => text!(lang, atlas_first_counts, counts = counts),

@@ -143,6 +143,8 @@ pub struct Tab {
     pub w: f64,
     /// Where the number ends.
     pub number: f64,
+    /// Where the number of records without a date begins.
+    pub undated: f64,
     /// Where the bar of kinds begins.
     pub bar: f64,
 }
@@ -267,6 +269,11 @@ impl Cluster {
     pub fn total(&self) -> usize {
         self.counts.iter().map(|(_, count)| count).sum()
     }
+
+    /// How many of them have a date.
+    pub fn dated(&self) -> usize {
+        self.total() - self.undated.min(self.total())
+    }
 }
 
 fn mark(spot: &Spot, (x, y): (f64, f64), scale: f64) -> Mark {
@@ -302,14 +309,16 @@ fn tabs<'pair>(
     let (mut x, mut y) = (0.0, -above);
     let mut symbols = Vec::new();
     for (cluster, _, of) in on_frame {
-        let number = 8.0 + text_width(&of.name) + 8.0 + 9.0 * digits(of.total());
-        let w = tenth((number + 8.0 + BAR + 7.0).min(size.width));
+        let number = 8.0 + text_width(&of.name) + 8.0 + 9.0 * digits(of.dated());
+        let beyond = undated_room(of);
+        let w = tenth((number + beyond + 8.0 + BAR + 7.0).min(size.width));
         if x > 0.0 && x + w > size.width {
             (x, y) = (0.0, y + height + 3.0);
         }
         placed.take(Rect { x, y, w, h: height + 2.0 });
-        let number = tenth(number.min(w - BAR - 15.0));
-        let label = Label::Tab(Tab { x: tenth(x), y, w, number, bar: tenth(number + 8.0) });
+        let number = tenth(number.min(w - BAR - 15.0 - beyond));
+        let (undated, bar) = (tenth(number + 3.0), tenth(number + beyond + 8.0));
+        let label = Label::Tab(Tab { x: tenth(x), y, w, number, undated, bar });
         symbols.push(Symbol { cluster: *cluster, mark: Mark::None, label });
         x += w + 6.0;
     }
@@ -331,6 +340,11 @@ impl Label {
     }
 }
 
+/// The room for the number of records without a date, if there are any.
+fn undated_room(cluster: &Cluster) -> f64 {
+    if cluster.undated > 0 { 10.0 + 7.0 * digits(cluster.undated) } else { 0.0 }
+}
+
 fn digits(number: usize) -> f64 {
     std::iter::successors(Some(number), |rest| (*rest >= 10).then_some(rest / 10))
         .fold(0.0, |digits, _| digits + 1.0)
@@ -338,10 +352,8 @@ fn digits(number: usize) -> f64 {
 
 /// A plate near a place: over it if it is an area, else beside it.
 fn plate(cluster: &Cluster, (x, y): (f64, f64), reach: f64, placed: &mut Placed) -> Plate {
-    let dated = cluster.total() - cluster.undated.min(cluster.total());
-    let undated = tenth(7.0 + 9.5 * digits(dated) + 4.0);
-    let beyond = if cluster.undated > 0 { 10.0 + 7.0 * digits(cluster.undated) } else { 2.0 };
-    let bar = tenth(undated + beyond);
+    let undated = tenth(7.0 + 9.5 * digits(cluster.dated()) + 4.0);
+    let bar = tenth(undated + undated_room(cluster).max(2.0));
     let w = tenth((text_width(&cluster.name) + 14.0).max(bar + BAR + 7.0));
     let h = PLATE;
     let at = |left: f64, top: f64| Rect { x: tenth(left), y: tenth(top), w, h };

@@ -69,13 +69,20 @@ fn arcs(cluster: &Cluster, x: f64, y: f64, r: f64) -> Markup {
     html! { g transform=(format!("rotate(-90 {} {})", Px(x), Px(y))) { @for arc in arcs { (arc) } } }
 }
 
-/// A tab on the frame with a bar of kinds, for a wide place or one beyond the frame.
+/// How many records have no date, if any.
+fn undated(cluster: &Cluster, x: f64, y: &str) -> Markup {
+    html! { @if cluster.undated > 0 { text class="u u--undated" x=(Px(x)) y=(y) { "+" (cluster.undated) } } }
+}
+
+/// A tab on the frame, for a wide place or one beyond the frame: name, number of records, number without a date, and a
+/// bar of kinds.
 pub(super) fn tab_of(tab: &Tab, cluster: &Cluster) -> Markup {
     html! {
         g class="tab" transform=(translate(tab.x, tab.y)) {
             rect class="bg" width=(Px(tab.w)) height="24" {}
             text x="8" y="16.5" { (cluster.name) }
-            text class="n" x=(Px(tab.number)) y="17" text-anchor="end" { (cluster.total()) }
+            text class="n" x=(Px(tab.number)) y="17" text-anchor="end" { (cluster.dated()) }
+            (undated(cluster, tab.undated, "17"))
             (bar_of_kinds(cluster, tab.bar, 8.0))
         }
     }
@@ -106,7 +113,6 @@ fn ratio(part: usize, whole: usize) -> f64 {
 
 /// A plate: name, number of records, number without a date, and a bar of kinds.
 pub(super) fn plate_of(plate: &Plate, cluster: &Cluster, asked: bool) -> Markup {
-    let dated = cluster.total() - cluster.undated.min(cluster.total());
     let class = if asked { "plate plate--sel" } else { "plate" };
     html! {
         @if let Some([x, y, to_x, to_y]) = plate.leader {
@@ -115,10 +121,8 @@ pub(super) fn plate_of(plate: &Plate, cluster: &Cluster, asked: bool) -> Markup 
         g class=(class) transform=(translate(plate.x, plate.y)) {
             rect class="bg" width=(Px(plate.w)) height=(Px(plate.h)) rx="1.5" {}
             text class="l" x="7" y="14" { (cluster.name) }
-            text class="n" x="7" y="32" { (dated) }
-            @if cluster.undated > 0 {
-                text class="u u--undated" x=(Px(plate.undated)) y="31" { "+" (cluster.undated) }
-            }
+            text class="n" x="7" y="32" { (cluster.dated()) }
+            (undated(cluster, plate.undated, "31"))
             (bar_of_kinds(cluster, plate.bar, 23.0))
         }
     }
