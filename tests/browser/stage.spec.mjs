@@ -86,8 +86,12 @@ for (const lang of LANGUAGES) {
     await expect(site.sentence).toHaveText({ en: /^What Nanjing announced.+2018–2025.+5 sources$/, zh: /^2018—2025年南京市.+5个来源的原文$/ }[lang]);
     const sources = await site.sentence.getByRole('link').getAttribute('href');
     expect(sources).toMatch(new RegExp(`/${lang}/sources$`));
+    const counts = page.locator('.answer__counts');
+    const counted = (await counts.textContent()).match(/\d+/g).map(Number);
+    const all = counted.slice(0, -1).reduce((sum, count) => sum + count, 0);
     await (await site.facet({ en: 'Platform', zh: '(创新)?平台' }[lang])).click();
     await expect(page).toHaveURL(/kind=platform$/);
+    await expect(counts, 'the kinds add up to all records').toContainText(String(all));
     await expect(site.sentence.getByRole('link')).toHaveCount(0);
     await expect(page.locator('.start a:visible'), 'the questions fold away').toHaveCount(0);
     await page.goBack();

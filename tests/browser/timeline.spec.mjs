@@ -182,6 +182,7 @@ for (const [lang, view, all] of [
     await picture(page).locator('a[data-closer]').first().click();
     await expect(stretch(page)).toHaveText(view);
     await expect(handles(page), 'nothing is filtered').toHaveCount(0);
+    await expect(page.locator('.time__unfiltered'), 'and the title says so').toHaveText(site.text('time_view_only'));
     await expect(site.rows).toHaveCount(many);
     await expect(page).not.toHaveURL(/since=|until=/);
     const seen = (await stretch(page).textContent()).replace(view, '');

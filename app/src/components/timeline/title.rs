@@ -30,9 +30,14 @@ pub(super) fn Title(span: Memo<Option<Span>>, is_whole: Memo<bool>) -> impl Into
         let stretch = window.get().map(|window| words::date(&window, lang));
         stretch.map(|stretch| text_html(&text!(lang, time_window, stretch = stretch))).unwrap_or_default()
     };
+    let unfiltered = move || {
+        let is_view_only = !is_whole.get() && window.with(Option::is_none);
+        if is_view_only { text!(lang, time_view_only) } else { "" }
+    };
     view! {
         <b class="read" role="status" inner_html=seen></b>
         <span class="time__window" inner_html=filtered></span>
+        <span class="time__unfiltered" inner_html=unfiltered></span>
     }
 }
 
