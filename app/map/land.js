@@ -6,18 +6,18 @@ import VectorLayer from 'ol/layer/Vector.js';
 import VectorSource from 'ol/source/Vector.js';
 import { Fill, Stroke, Style } from 'ol/style.js';
 
-/** The opacity of the land over a base map: low enough to read the streets, high enough for hatches to stand out. */
+/** The opacity of the land over a base map: low enough to read the streets, high enough for tints to stand out. */
 const LAND_OPACITY = 0.35;
 
 export class Land {
   #element;
   #source = new VectorSource();
   #styles = new Map();
-  #data = { hatched: '', asked: '' };
+  #data = { tinted: '', asked: '' };
   #veiled = false;
   layer;
 
-  /** Reads the colours, the hatched and the outlined places (`data-hatched`, `data-asked`) from `element`. */
+  /** Reads the colours, the tinted and the outlined places (`data-tinted`, `data-asked`) from `element`. */
   constructor(element) {
     this.#element = element;
     this.layer = new VectorLayer({
@@ -41,16 +41,18 @@ export class Land {
 
   /** Redraws if the attributes of the element have changed. */
   show() {
-    const { hatched = '', asked = '' } = this.#element.dataset;
-    if (hatched === this.#data.hatched && asked === this.#data.asked) return;
-    this.#data = { hatched, asked };
+    const { tinted = '', asked = '' } = this.#element.dataset;
+    if (tinted === this.#data.tinted && asked === this.#data.asked) return;
+    this.#data = { tinted, asked };
     this.layer.changed();
   }
 
-  /** The hatched place at a coordinate of the projection. */
+  /** The place at a coordinate of the projection that a press asks for. */
   at(coordinate) {
-    const under = this.#source.getFeaturesAtCoordinate(coordinate).map((feature) => feature.get('place'));
-    return this.#data.hatched.split(' ').find((place) => under.includes(place));
+    const areas = this.#source.getFeaturesAtCoordinate(coordinate).filter((feature) => feature.get('role') === 'area');
+    const under = areas.map((feature) => feature.get('place'));
+    const places = this.#element.dataset.areas ?? this.#data.tinted;
+    return places.split(' ').find((place) => under.includes(place));
   }
 
   /** Redraws everything, after the colours changed or a base map appeared or disappeared. */
@@ -65,18 +67,18 @@ export class Land {
     const role = feature.get('role');
     const place = feature.get('place');
     const among = (places) => places.split(' ').includes(place);
-    const hatched = among(this.#data.hatched);
-    const asked = hatched && among(this.#data.asked);
-    const key = `${role} ${hatched} ${asked}`;
+    const tinted = among(this.#data.tinted);
+    const asked = tinted && among(this.#data.asked);
+    const key = `${role} ${tinted} ${asked}`;
     let style = this.#styles.get(key);
     if (!style) {
-      style = this.#made(role, hatched, asked);
+      style = this.#made(role, tinted, asked);
       this.#styles.set(key, style);
     }
     return style;
   }
 
-  #made(role, hatched, asked) {
+  #made(role, tinted, asked) {
     const tokens = getComputedStyle(this.#element);
     const colour = (name, share = 1) => {
       const value = tokens.getPropertyValue(`--${name}`).trim();
@@ -104,31 +106,12 @@ export class Land {
         return [line(colour('line-city', 0.16), 6, 7), line(colour('line-city'), 1.1, 8, [9, 2.5, 1.5, 2.5])];
       default: {
         const styles = [];
-        if (hatched) styles.push(fill(hatch(asked ? colour('accent', 0.55) : colour('hatch', 0.62)), 3));
+        if (tinted) styles.push(fill(asked ? colour('accent', 0.2) : colour('hatch', 0.2), 3), line(colour('hatch'), 1.2, 3));
         if (asked) styles.push(line(colour('accent'), 2.25, 9));
         return styles;
       }
     }
   }
-}
-
-/** A pattern of diagonal lines about 7 pixels apart. Its side divides 512, at which OpenLayers repeats patterns. */
-function hatch(colour) {
-  const ratio = window.devicePixelRatio;
-  const [side, lines] = [64, 6];
-  const tile = Object.assign(document.createElement('canvas'), { width: side * ratio, height: side * ratio });
-  const context = tile.getContext('2d');
-  context.scale(ratio, ratio);
-  context.strokeStyle = colour;
-  context.lineWidth = 1.1;
-  context.beginPath();
-  for (let at = -lines; at <= 2 * lines; at += 1) {
-    const x = ((at + 0.5) * side) / lines;
-    context.moveTo(x + side, -side);
-    context.lineTo(x - side, side);
-  }
-  context.stroke();
-  return context.createPattern(tile, 'repeat');
 }
 
 /**

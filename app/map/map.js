@@ -9,9 +9,10 @@ import View from 'ol/View.js';
 import Kinetic from 'ol/Kinetic.js';
 import DoubleClickZoom from 'ol/interaction/DoubleClickZoom.js';
 import DragPan from 'ol/interaction/DragPan.js';
+import DragZoom from 'ol/interaction/DragZoom.js';
 import MouseWheelZoom from 'ol/interaction/MouseWheelZoom.js';
 import PinchZoom from 'ol/interaction/PinchZoom.js';
-import { platformModifierKeyOnly } from 'ol/events/condition.js';
+import { shiftKeyOnly } from 'ol/events/condition.js';
 import { toLonLat } from 'ol/proj.js';
 
 import { BaseMaps } from './basemaps.js';
@@ -28,11 +29,15 @@ const FLIGHT = 180;
 /** A press that moves farther than this, in pixels, is a drag and not a click. */
 const DRAG = 6;
 
+/** Whether a key is held with which the wheel zooms. */
+const hasModifier = ({ ctrlKey, metaKey }) => ctrlKey || metaKey;
+
 /**
  * Mounts a map in an element of the page, beneath the picture that is its sibling.
  *
- * Attributes of the element: `data-hatched` and `data-asked`, the areas to hatch and to outline; `data-still`, set
- * if the page does not redraw the picture after the map has moved, as on the page of a record.
+ * Attributes of the element: `data-tinted` and `data-asked`, the areas to tint and to outline; `data-areas`, the areas
+ * that a press asks for, or else the tinted ones; `data-still`, set if the page does not redraw the picture after the
+ * map has moved, as on the page of a record. The module sets `data-does` to what the pointer does: `ask`, `pan`, `box`.
  *
  * Options, as JSON: `areas`, the address of the outlines; `corner`, the origin of the units of the picture; `zooms`,
  * the minimum and maximum zoom; `label`, the accessible name of the map, which lists its keys; `tiles`, the
@@ -61,6 +66,8 @@ class LiveMap {
   #called = {};
   /** Whether the current press began on a symbol. */
   #onSymbol = false;
+  /** Whether Shift is held, and whether the land moves with the pointer. */
+  #hand = { shift: false, pans: false };
 
   constructor(element, options) {
     this.#element = element;
@@ -125,6 +132,11 @@ class LiveMap {
     this.#called.pick = callback;
   }
 
+  /** Called whenever the wheel turns over the map: with whether it zooms, for which a key is held. */
+  on_wheel(callback) {
+    this.#called.wheel = callback;
+  }
+
   /** Called with an empty string when the map is shown, else with what failed: `areas`, `tiles` or `canvas`. */
   on_state(callback) {
     this.#called.state = callback;
@@ -137,7 +149,7 @@ class LiveMap {
     this.#called = {};
     this.#element.classList.remove('livemap--on');
     this.#bases.destroy();
-    for (const name of ['tabindex', 'role', 'aria-label', 'style']) this.#element.removeAttribute(name);
+    for (const name of ['tabindex', 'role', 'aria-label', 'style', 'data-does']) this.#element.removeAttribute(name);
     for (const part of this.#frame.querySelectorAll('svg.map [style]')) part.removeAttribute('style');
     this.#map.setTarget(undefined);
     this.#map.dispose();
@@ -287,11 +299,13 @@ class LiveMap {
           return pointerType === 'touch' ? this.getPointerCount() === 2 : button === 0;
         },
       }),
+      new DragZoom({ duration: calm() ? 0 : FLIGHT, className: 'livemap__box', condition: (event) => shiftKeyOnly(event) && event.originalEvent.button === 0 }),
       new PinchZoom({ duration: calm() ? 0 : FLIGHT }),
-      // The wheel scrolls the page, unless Ctrl or Cmd is pressed or the focus is in the map.
+      // The wheel scrolls the page, unless Ctrl or Cmd is pressed or the focus is in the map. The pinch of a trackpad
+      // is a wheel with Ctrl, on any system.
       new MouseWheelZoom({
         duration: calm() ? 0 : FLIGHT,
-        condition: (event) => platformModifierKeyOnly(event) || frame.contains(document.activeElement),
+        condition: ({ originalEvent }) => hasModifier(originalEvent) || frame.contains(document.activeElement),
       }),
     ];
   }
@@ -303,7 +317,11 @@ class LiveMap {
     viewport.style.touchAction = 'pan-x pan-y';
     this.#map.on('postrender', () => this.#follow());
     this.#map.on('moveend', () => this.#rest());
-    this.#map.on('singleclick', (event) => this.#pick(event.coordinate));
+    this.#map.on('singleclick', (event) => this.#pick(event));
+    this.#map.on('pointermove', (event) => this.#does({ at: event.coordinate, shift: event.originalEvent.shiftKey }));
+    this.#map.on('pointerdrag', ({ originalEvent }) => this.#does({ pans: !originalEvent.shiftKey }));
+    on(window, 'pointerup', () => this.#does({ pans: false }));
+    for (const type of ['keydown', 'keyup']) on(window, type, ({ key, shiftKey }) => key === 'Shift' && this.#does({ shift: shiftKey }));
 
     // Symbols lie over the canvas, so presses and wheel events on them are forwarded to it.
     let pressed = null;
@@ -318,6 +336,8 @@ class LiveMap {
       pressed = [event.clientX, event.clientY];
     });
     on(this.#frame, 'wheel', (event) => {
+      if (hasModifier(event)) this.#called.wheel?.(true);
+      else if (!this.#frame.contains(document.activeElement)) this.#called.wheel?.(false);
       if (symbol(event) && !viewport.dispatchEvent(new WheelEvent(event.type, event))) event.preventDefault();
     }, { passive: false });
     on(this.#frame, 'dragstart', (event) => event.preventDefault());
@@ -384,10 +404,19 @@ class LiveMap {
     [...this.#frame.querySelectorAll('[data-home]')].find((link) => link.getClientRects().length > 0)?.click();
   }
 
-  #pick(coordinate) {
-    if (this.#onSymbol) return;
+  #pick({ coordinate, originalEvent }) {
+    if (this.#onSymbol || originalEvent.shiftKey || hasModifier(originalEvent)) return;
     const place = this.#land.at(coordinate);
     if (place) this.#called.pick?.(place);
+  }
+
+  /** Says by the cursor what the pointer does here: `at` is where it points, if that is news. */
+  #does({ at, shift = this.#hand.shift, pans = this.#hand.pans }) {
+    const asks = at ? Boolean(this.#land.at(at)) : this.#element.dataset.does === 'ask';
+    this.#hand = { shift, pans };
+    const does = (pans && 'pan') || (shift && 'box') || (asks && 'ask');
+    if (does) this.#element.dataset.does = does;
+    else delete this.#element.dataset.does;
   }
 
   /** Loads the land, then shows the canvas. */

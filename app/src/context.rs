@@ -115,3 +115,11 @@ impl SiteContext {
         self.site.correction_url.clone().unwrap_or_else(|| format!("{}#report", self.to(&Page::About)))
     }
 }
+
+/// A language as HTML names it.
+pub(crate) const fn html_lang(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "en",
+        Lang::Zh => "zh-Hans",
+    }
+}

@@ -8,11 +8,12 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::address::{Base, Page};
 use crate::app::App;
 use crate::browser::scroll::listen_to_back;
+use crate::browser::translation::{is_translated, render_anew};
 use crate::context::{PAGE_DATA, Site, SiteContext};
 use crate::data::{Data, Rendered};
 
 /// Hydrates the page. The atlas needs its rows for that, so they are fetched first; where they do not come, the page
-/// stays as it is: complete, with links that load the next one.
+/// stays as it is: complete, with links that load the next one. A page that was translated meanwhile is rendered anew.
 #[wasm_bindgen]
 pub async fn hydrate() {
     console_error_panic_hook::set_once();
@@ -27,16 +28,25 @@ pub async fn hydrate() {
     let is_other_release = pinned.is_some_and(|release| release.as_str() != site.release);
     let site = SiteContext::new(site, lang, pinned);
     let data = Data::new(Rendered::default());
-    if matches!(base.page(&path), Some((_, Page::Atlas(_)))) {
+    let is_loaded = match base.page(&path) {
         // The server has no such release, so the page shows another one and says so. The browser cannot compute that.
-        if is_other_release || data.load(site.clone(), read).await.is_err() {
-            return;
+        Some((_, Page::Atlas(_))) => !is_other_release && data.load(site.clone(), read).await.is_ok(),
+        // The document has a page that is only read, unless it was translated.
+        page if is_translated(lang) => {
+            let address = page.map_or(path, |(_, page)| site.to(&page));
+            data.page(address).await.is_ok()
         }
+        _ => true,
+    };
+    if !is_loaded {
+        return;
     }
     listen_to_back();
-    hydrate_body(move || {
+    let app = move || {
         provide_context(site);
         provide_context(data);
         view! { <App/> }
-    });
+    };
+    // The page may have been translated while the rows were on their way.
+    if is_translated(lang) { render_anew(app) } else { hydrate_body(app) }
 }

@@ -5,33 +5,7 @@ use model::id::Id;
 use model::page::AtlasPage;
 use model::query::{Parameter, Query};
 use model::sorted::Set;
-use model::when::When;
 use model::words::{self, Lang};
-
-/// The query with one value of a facet put in, or taken out if it is there.
-pub(crate) fn toggled(query: &Query, parameter: Parameter, value: &str) -> Query {
-    let mut query = query.clone();
-    match parameter {
-        Parameter::Kind => toggle(&mut query.kinds, value.parse().ok()),
-        Parameter::Status => toggle(&mut query.statuses, value.parse().ok()),
-        Parameter::Basis => toggle(&mut query.bases, value.parse().ok()),
-        Parameter::Industry => toggle(&mut query.industries, Id::new(value).ok()),
-        Parameter::Place => toggle(&mut query.places, Id::new(value).ok()),
-        Parameter::Party => toggle(&mut query.parties, Id::new(value).ok()),
-        Parameter::Source => toggle(&mut query.sources, Id::new(value).ok()),
-        // The others are no facets.
-        _ => {}
-    }
-    query
-}
-
-fn toggle<T: Ord>(values: &mut Set<T>, value: Option<T>) {
-    if let Some(value) = value
-        && !values.remove(&value)
-    {
-        values.insert(value);
-    }
-}
 
 /// The same query for any time.
 pub(crate) fn any_time(query: &Query) -> Query {
@@ -59,19 +33,12 @@ pub(crate) fn active_filters(
         label: lang.quoted(text),
         without: Query { text: None, ..links.clone() },
     });
-    let window = match query.window() {
-        (None, None) => None,
-        (Some(since), Some(until)) if since == until => Some(When::At(since)),
-        (from, until) => Some(When::Lasted { from, until }),
-    };
-    let window =
-        window.map(|window| ActiveFilter { label: words::date(&window, lang), without: any_time(links) });
+    let window = words::window(query, lang).map(|label| ActiveFilter { label, without: any_time(links) });
     let values = page.view.facets.iter().flat_map(|facet| {
-        facet.values.iter().filter(|value| value.selected).map(move |value| (facet, value))
-    });
-    let values = values.map(|(facet, value)| ActiveFilter {
-        label: value.label.clone(),
-        without: toggled(links, facet.parameter, &value.value),
+        facet.chosen().map(move |value| ActiveFilter {
+            label: value.label.clone(),
+            without: links.toggled(facet.parameter, value.asked()),
+        })
     });
     text.into_iter().chain(window).chain(values).collect()
 }

@@ -81,7 +81,7 @@ for (const lang of LANGUAGES) {
 
 /** What only script can do, which has its room without: the live map is compared by itself, below a tolerance of its own. */
 function scripted(page) {
-  return ['.look', '.search kbd', '.foot [data-keys]', '.mapframe', '.time__tools', '.time .tl--w', '.time .tl--n'].map((what) => page.locator(what));
+  return ['.look', '.search kbd', '.foot [data-keys]', '.mapframe', '.time__tools', '.time__pictures'].map((what) => page.locator(what));
 }
 
 /** The window, without what only script can do. */

@@ -40,8 +40,9 @@ try {
   };
 
   const box = await picture.boundingBox();
-  const scale = box.width / 980;
-  const over = (share, y) => ({ x: box.x + (116 + share * 850) * scale, y: box.y + y * scale });
+  const width = Number((await picture.getAttribute('viewBox')).split(' ')[2]);
+  const scale = box.width / width;
+  const over = (share, y) => ({ x: box.x + (116 + share * (width - 130)) * scale, y: box.y + y * scale });
   const count = steps + WARM;
   // There and back again over most of the axis, so that each step takes in or leaves out other records.
   const share = (at) => 0.05 + 0.85 * (1 - Math.abs(1 - (2 * (at + 1)) / count));

@@ -12,7 +12,7 @@ export function faces(page) {
     const shown = (selector) => all(selector).find((picture) => picture.getClientRects().length > 0);
     const links = (picture) =>
       Object.fromEntries(all('.sym', picture).map((symbol) => [symbol.dataset.key, symbol.querySelector('a').getAttribute('aria-label')]));
-    const [map, time] = [shown('svg.map'), shown('svg.tl')];
+    const [map, time] = [shown('svg.map'), shown('svg.tl--w, svg.tl--n')];
     return {
       address: location.pathname + location.search,
       title: document.title,
@@ -38,12 +38,16 @@ export function faces(page) {
       timeline: {
         label: time?.getAttribute('aria-label'),
         marks: links(time),
-        bars: all('path.den', time).map((bars) => bars.getAttribute('d')),
+        // Their heights: a page without script draws them for a typical width.
+        bars: all('path.den', time).map((bars) => bars.getAttribute('d').match(/v-?[\d.]+/g)),
         window: all('[role=slider]', time).map((slider) => slider.getAttribute('aria-valuetext')),
       },
     };
   });
 }
+
+/** The same faces at any size of the map, which follows its panel: the land may be at another scale. */
+export const atAnySize = (faces) => ({ ...faces, map: { ...faces.map, land: expect.any(String) } });
 
 /** The names of the parts in which two readings differ: `list`, `facets.place`, `map.land`. */
 export function changed(before, after) {

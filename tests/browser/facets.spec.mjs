@@ -1,5 +1,7 @@
-// Long facets, whose values are looked through.
+// Facets: their order, stages of statuses, what +1 means, bars behind the words, and long ones that are looked through.
+import { live, value } from './faces.mjs';
 import { LANGUAGES, expect, test } from './site.mjs';
+import { drag } from './timeline.mjs';
 
 /** The facet of industries, its field, and the names of the values in sight. */
 const industries = (site) => site.filters.locator('.facet[data-key=industry]');
@@ -63,4 +65,102 @@ test('a facet that was unfolded by hand stays so when a search in it ends', asyn
   await field.fill(folded);
   await field.fill('');
   await expect(fold).toHaveAttribute('open');
+});
+
+test('kind and place come before all other facets', async ({ site, page }) => {
+  await site.open('');
+  const order = await page.locator('.facet[data-key]').evaluateAll((all) => all.map((facet) => facet.dataset.key));
+  expect(order).toEqual(['kind', 'place', 'status', 'industry', 'party', 'basis', 'source']);
+});
+
+test('a drag changes the counts of stages and statuses, and builds none of them anew', async ({ site, page }) => {
+  await site.open('');
+  await live(site);
+  await page.locator('.stage__fold').first().click();
+  const rows = page.locator('.facet[data-key=status] a.fv');
+  await rows.evaluateAll((all) => all.forEach((row) => (row.kept = true)));
+  const before = await rows.locator('.n').allTextContents();
+  await drag(page, 0.27, 0.45);
+  await expect(page).toHaveURL(/since=/);
+  const during = await rows.locator('.n').allTextContents();
+  expect(during).not.toEqual(before);
+  expect(await rows.evaluateAll((all) => all.every((row) => row.kept))).toBe(true);
+  await page.mouse.up();
+  await expect(page.locator('[data-moving]')).toHaveCount(0);
+  // Each stage counts what its statuses count, at rest and closed as well.
+  const sums = await page.locator('.stage').evaluateAll((all) =>
+    all.map((stage) => {
+      const number = (row) => Number(row.querySelector('.n').textContent);
+      const [whole, ...parts] = [...stage.querySelectorAll('a.fv')].map(number);
+      return [whole, parts.reduce((sum, part) => sum + part, 0)];
+    }),
+  );
+  for (const [whole, parts] of sums) expect(whole).toBe(parts);
+  expect(await rows.locator('.n').allTextContents()).toEqual(during);
+});
+
+test('a status that a link asks for opens its stage, and the stage stays open', async ({ site, page }) => {
+  await site.open('');
+  await live(site);
+  const stage = page.locator('.stage').filter({ has: page.locator('[data-key=signed]') });
+  await expect(value(page, 'status', 'signed')).toBeHidden();
+  await stage.getByRole('link').first().click();
+  await expect(page).toHaveURL(/status=/);
+  await expect(value(page, 'status', 'signed')).toBeVisible();
+  await page.goBack();
+  await expect(page).not.toHaveURL(/status=/);
+  await expect(value(page, 'status', 'signed')).toBeVisible();
+  await site.open('?status=planned');
+  await expect(value(page, 'status', 'planned')).toBeVisible();
+  await expect(value(page, 'status', 'signed')).toBeHidden();
+});
+
+for (const lang of LANGUAGES) {
+  test(`what +1 means is said while a count has it, in ${lang}`, async ({ site, page }) => {
+    const note = page.locator('.facets__note');
+    await site.open('', lang);
+    await expect(note).toContainText(site.text('facet_undated_note'));
+    await expect(note).toBeVisible();
+    // What is held has a date.
+    await site.open('?status=held&kind=event&basis=explicit', lang);
+    await live(site);
+    const marks = await page.locator('a.fv .undated-n').count();
+    await expect(note).toHaveCount(marks ? 1 : 0);
+    await site.open('?q=zzzz-nothing-zzzz', lang);
+    await expect(page.locator('a.fv .undated-n')).toHaveCount(0);
+    await expect(note).toHaveCount(0);
+  });
+}
+
+/** The least contrast of the words of a value against its bar, and the share of the row that the longest bar covers. */
+const overBar = (page) =>
+  page.evaluate(() => {
+    const parts = (color) => color.match(/[\d.]+/g).slice(0, 3).map((part) => part / 255);
+    const linear = (part) => (part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+    const light = (color) => parts(color).map(linear).reduce((sum, part, at) => sum + part * [0.2126, 0.7152, 0.0722][at], 0);
+    const rows = [...document.querySelectorAll('.facet[data-key=kind] a.fv')].filter((row) => row.querySelector('.n').textContent !== '0');
+    const ratios = rows.flatMap((row) => {
+      const bar = light(getComputedStyle(row.querySelector('.bar rect')).fill);
+      return [...row.querySelectorAll('.lab, .n, .undated-n')].map((words) => {
+        const ink = light(getComputedStyle(words).color);
+        return (Math.max(ink, bar) + 0.05) / (Math.min(ink, bar) + 0.05);
+      });
+    });
+    const covered = rows.map((row) => row.querySelector('.bar rect').getBoundingClientRect().width / row.getBoundingClientRect().width);
+    return { contrast: Math.min(...ratios), covered: Math.max(...covered) };
+  });
+
+test('words are read over the bar behind them in every theme', async ({ site, page }) => {
+  await site.open('');
+  for (const media of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { contrast: 'more' }]) {
+    await page.emulateMedia({ colorScheme: 'light', contrast: 'no-preference', ...media });
+    const { contrast, covered } = await overBar(page);
+    expect(contrast, JSON.stringify(media)).toBeGreaterThanOrEqual(4.5);
+    expect(covered, 'the longest bar lies behind the whole row').toBeGreaterThan(0.95);
+  }
+  for (const theme of ['light', 'dark', 'contrast']) {
+    await page.emulateMedia({ colorScheme: 'light', contrast: 'no-preference' });
+    await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme);
+    expect((await overBar(page)).contrast, theme).toBeGreaterThanOrEqual(4.5);
+  }
 });

@@ -50,6 +50,37 @@ for (const lang of LANGUAGES) {
     await expect(page).toHaveURL(/[?&]kind=platform$/);
   });
 
+  test(`a stage unfolds its statuses and asks for all of them, in ${lang}`, async ({ site, page }) => {
+    await site.open('', lang);
+    const link = await site.facet({ en: 'Intended', zh: '预期' }[lang]);
+    const stage = page.locator('.stage').filter({ has: page.locator('[data-key=intended]') });
+    const statuses = stage.locator('.facet__folded').getByRole('link');
+    const counted = Number(await link.locator('.n').textContent()) + Number((await link.locator('.u').textContent()).match(/\d+/)?.[0] ?? 0);
+    await expect(statuses.first()).toBeHidden();
+    const fold = stage.locator('summary');
+    await expect(fold).toHaveText(site.text('facet_stage').replace('{stage}', await link.locator('.lab').textContent()));
+    await fold.focus();
+    await page.keyboard.press('Enter');
+    await expect(statuses.first()).toBeVisible();
+
+    await follow(site, link);
+    await expect(page).toHaveURL(/[?&]status=scheduled,planned,target$/);
+    await sameDocument(site);
+    await expect(page.locator('.chip')).toHaveCount(1);
+    await expect(site.sentence).toContainText({ en: /: \d/, zh: /：\d/ }[lang]);
+    const found = (await site.sentence.textContent()).replace(/^.*[:：]/, '').match(/\d+/g).reduce((sum, part) => sum + Number(part), 0);
+    expect(found, 'it finds what it counts').toBe(counted);
+    await site.facet({ en: 'Intended', zh: '预期' }[lang]);
+    await expect(link).toHaveAttribute('aria-current', 'true');
+    for (const status of await statuses.all()) {
+      await expect(status).toBeVisible();
+      await expect(status).toHaveAttribute('aria-current', 'true');
+    }
+    await link.click();
+    await expect(page).not.toHaveURL(/status=/);
+    await expect(page.locator('.chip')).toHaveCount(0);
+  });
+
   test(`a chip takes a filter away, in ${lang}`, async ({ site, page }) => {
     await site.open('?kind=platform&since=2025', lang);
     const chips = page.locator('.chip').getByRole('link');
@@ -119,6 +150,38 @@ for (const lang of LANGUAGES) {
     await expect(page.locator('html')).toHaveAttribute('lang', other === 'zh' ? 'zh-Hans' : 'en');
     site.lang = other;
     await expect(site.rows).toHaveCount(rows);
+  });
+}
+
+for (const lang of LANGUAGES) {
+  test(`a question that nothing answers keeps its filters at zero and offers what is near, in ${lang}`, async ({ site, page }) => {
+    await site.open('', lang);
+    const keys = (values) => values.evaluateAll((all) => all.map((value) => value.dataset.key));
+    const before = await keys(page.locator('.facet[data-key] a.fv'));
+    const lanes = await keys(page.locator('svg.tl').filter({ visible: true }).locator('.lane'));
+    await site.open('?q=zzzz-nothing-zzzz&kind=project', lang);
+    expect(await keys(page.locator('.facet[data-key] a.fv'))).toEqual(before);
+    expect(await keys(page.locator('svg.tl').filter({ visible: true }).locator('.lane'))).toEqual(lanes);
+    await expect(page.locator('.facet a.fv:not(.fv--zero)')).toHaveCount(0);
+    const ways = site.results.locator('.near').getByRole('link');
+    await expect(ways).toHaveCount(1);
+    const [what, count] = [await ways.first().textContent(), site.text('message_without')];
+    expect(what).toMatch(new RegExp(count.replace('{what}', '“zzzz-nothing-zzzz”').replace('{count}', '\\d+')));
+    await follow(site, ways.first());
+    await expect(page).toHaveURL(new RegExp(`/${lang}/\\?kind=project$`));
+    await expect(site.rows.first()).toBeVisible();
+    expect(await site.rows.count(), 'it finds what it says').toBe(Number(what.match(/(\d+)\D*$/)[1]));
+    await sameDocument(site);
+  });
+
+  test(`an empty window names the records next to it, in ${lang}`, async ({ site, page }) => {
+    await site.open('?kind=event&since=2022-02&until=2022-03', lang);
+    const near = site.results.locator('.near');
+    for (const key of ['message_before', 'message_after']) {
+      const line = near.getByRole('listitem').filter({ hasText: site.text(key) });
+      await expect(line).toContainText(/20\d\d/);
+      await expect(line.getByRole('link')).toHaveAttribute('href', /\/records\//);
+    }
   });
 }
 

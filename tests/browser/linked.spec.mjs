@@ -1,6 +1,6 @@
 // One question, four faces: whatever is done to the map, the timeline, the list or the filters, the others show it
 // too, and so does the address; and a reload, the way back and a page without script show the same.
-import { after, brush, changed, faces, live, moving, open, order, pan, shows, strictHistory, symbol, value } from './faces.mjs';
+import { after, atAnySize, brush, changed, faces, live, moving, open, order, pan, shows, strictHistory, symbol, value } from './faces.mjs';
 import { LANGUAGES, expect, test } from './site.mjs';
 
 /** Reload and a page without script show what the hand has brought about. */
@@ -12,7 +12,8 @@ async function holds(site, now, browser) {
   try {
     const page = await plain.newPage();
     await page.goto(site.origin + now.address);
-    expect(await faces(page), 'the server prints the same').toEqual(now);
+    // It draws the map for a typical panel, and has not measured this one.
+    expect(await faces(page), 'the server prints the same').toEqual(atAnySize(now));
   } finally {
     await plain.close();
   }
@@ -178,12 +179,21 @@ test('all of it works by keys alone', async ({ site, page, browser }) => {
   const placed = await after(page, sorted);
   expect(placed.address).toContain(`place=${place}`);
 
+  // Without a window there are no handles: what is looked at becomes one.
+  await reach(page.locator('#time'));
+  await page.keyboard.press('+');
+  await reach(page.locator('[data-act=play]'));
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowRight');
+  await expect(page.locator('[data-act=filter]')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/since=/);
   await reach(page.locator('#since-w'));
   await page.keyboard.press('ArrowRight');
   const narrowed = await after(page, placed);
   expect(narrowed.address).toContain('since=');
   expect(changed(placed, narrowed)).toContain('timeline.window');
   await page.keyboard.press('Escape');
+  await page.keyboard.press('0');
   await shows(page, placed, 'Escape takes the window away');
 
   await holds(site, placed, browser);

@@ -40,6 +40,22 @@ class Chart {
     return this.picture.locator('.m-base').first().getAttribute('transform');
   }
 
+  /** A point of the canvas, by its shares. */
+  async point(right, down) {
+    const box = await this.canvas.boundingBox();
+    return [box.x + box.width * right, box.y + box.height * down];
+  }
+
+  /** What the pointer says that it does. */
+  cursor() {
+    return this.canvas.evaluate((canvas) => getComputedStyle(canvas).cursor);
+  }
+
+  /** Longitude, latitude and zoom in the address. */
+  camera() {
+    return new URL(this.page.url()).searchParams.get('map').split(',').map(Number);
+  }
+
   async drag(right, down) {
     const box = await this.canvas.boundingBox();
     const [x, y] = [box.x + box.width * 0.3, box.y + box.height * 0.25];
@@ -136,6 +152,143 @@ test.describe('the live map', () => {
     await page.mouse.up();
     await expect(page).toHaveURL(/map=/);
     expect(page.url()).not.toContain('place=');
+  });
+
+  for (const lang of ['en', 'zh']) {
+    test(`a plain wheel scrolls the page and says how to zoom, in ${lang}`, async ({ site, page }) => {
+      await page.setViewportSize({ width: 1440, height: 600 });
+      await chart.open('', lang);
+      const hint = page.locator('.mapframe .wheelhint');
+      await expect(hint).toBeHidden();
+      await page.mouse.move(...(await chart.point(0.3, 0.25)));
+      await page.mouse.wheel(0, 40);
+      await expect(hint).toBeVisible();
+      await expect(hint).toHaveText(site.text('map_hint'));
+      await expect(hint, 'it goes by itself').toBeHidden({ timeout: 4000 });
+      expect(page.url()).not.toContain('map=');
+
+      await page.keyboard.down('Control');
+      await page.mouse.wheel(0, -300);
+      await page.keyboard.up('Control');
+      await expect(page).toHaveURL(/map=/);
+      await page.mouse.wheel(0, 40);
+      await page.waitForTimeout(300);
+      await expect(hint, 'nobody is told what they know').toBeHidden();
+    });
+
+    test(`the key explains rings and their dotted edge, in ${lang}`, async ({ site, page }) => {
+      await site.open('', lang);
+      await page.locator('.mapkey summary').click();
+      for (const key of ['map_park', 'map_recalled']) await expect(page.locator('.mapkey').getByText(site.text(key))).toBeVisible();
+      await expect(page.locator('.mapkey .lg-dots')).toHaveCount(1);
+    });
+  }
+
+  test('Shift and a drag zoom to a box, a double press comes closer, and neither asks for a district', async ({ page }) => {
+    await chart.open();
+    const [from, to] = [await chart.point(0.55, 0.6), await chart.point(0.7, 0.8)];
+    await page.keyboard.down('Shift');
+    await page.mouse.move(...from);
+    await expect.poll(() => chart.cursor()).toBe('crosshair');
+    await page.mouse.down();
+    await page.mouse.move(...to, { steps: 6 });
+    await expect(page.locator('.livemap__box')).toBeVisible();
+    await page.mouse.up();
+    await page.keyboard.up('Shift');
+    await expect(page.locator('.livemap__box')).toHaveCount(0);
+    await expect(page).toHaveURL(/map=/);
+    const [, , boxed] = chart.camera();
+    expect(boxed, 'nearer').toBeGreaterThan(10);
+
+    await page.mouse.dblclick(...(await chart.point(0.3, 0.3)));
+    await expect.poll(() => chart.camera()[2]).toBeGreaterThan(boxed + 0.8);
+    await page.waitForTimeout(400);
+    expect(page.url()).not.toContain('place=');
+  });
+
+  test('a press on a district asks for it, another one no longer, and a drag asks for nothing', async ({ site, page }) => {
+    await chart.open('?kind=policy');
+    const jiangning = await chart.point(0.66, 0.72);
+    await page.mouse.move(...jiangning);
+    await expect.poll(() => chart.cursor(), 'it can be pressed').toBe('pointer');
+    await page.mouse.down();
+    await page.mouse.move(jiangning[0] - 60, jiangning[1] - 20, { steps: 5 });
+    expect(await chart.cursor(), 'it is dragged').toBe('grabbing');
+    await page.waitForTimeout(150);
+    await page.mouse.up();
+    await expect(page).toHaveURL(/map=/);
+    await page.waitForTimeout(400);
+    expect(page.url()).not.toContain('place=');
+    await chart.button('map_home').click();
+    await expect(page).toHaveURL(/kind=policy$/);
+    await page.waitForTimeout(400);
+
+    const length = await page.evaluate(() => history.length);
+    await page.mouse.click(...jiangning);
+    await expect(page).toHaveURL(/place=jiangning/);
+    expect(await page.evaluate(() => history.length), 'a step of its own').toBe(length + 1);
+    const value = page.locator('.facet[data-key=place] a.fv[data-key=jiangning]');
+    await expect(value).toHaveAttribute('aria-current', 'true');
+    await page.mouse.click(...jiangning);
+    await expect(page).toHaveURL(/kind=policy$/);
+    await expect(value).not.toHaveAttribute('aria-current', 'true');
+    expect(site.wrong).toEqual([]);
+  });
+
+  test('beyond the land the pointer takes hold of the map', async ({ page }) => {
+    await chart.open();
+    await page.mouse.move(...(await chart.point(0.05, 0.3)));
+    await page.mouse.move(...(await chart.point(0.06, 0.3)));
+    expect(await chart.cursor()).toBe('grab');
+  });
+
+  test('a selected record comes into sight, and a step back or closing it gives the camera back', async ({ site, page }) => {
+    // Gaochun, far south of all records.
+    const camera = '118.9,31.35,12';
+    await chart.open(`?map=${camera}`);
+    const row = page.locator('#results .row[data-at]:has(h3 a)');
+    const key = await row.evaluateAll((rows) => rows.find((one) => document.querySelector(`svg.map--w .sym[data-key="${one.dataset.at}"], svg.map--n .sym[data-key="${one.dataset.at}"]`) && one.dataset.at === 'jiangning-etdz')?.dataset.key ?? rows[0].dataset.key);
+    const selected = chart.picture.locator('.sym--sel');
+    const open = page.locator(`#results .row[data-key="${key}"] h3 a`);
+
+    await open.click();
+    await expect(page).toHaveURL(/sel=/);
+    await expect(selected).toHaveCount(1);
+    await expect(selected.locator('.tab'), 'it is on the land and not on the frame').toHaveCount(0);
+    const there = chart.camera();
+    expect(there.join()).not.toBe(camera);
+    expect(there[2], 'no nearer and no farther').toBe(12);
+
+    await page.goBack();
+    await expect(page).toHaveURL(new RegExp(`\\?map=${camera}$`));
+    await open.click();
+    await expect(page).toHaveURL(/sel=/);
+    await page.keyboard.press('Escape');
+    await expect(page).not.toHaveURL(/sel=/);
+    expect(chart.camera().join()).toBe(camera);
+    await open.click();
+    await expect(page).toHaveURL(/sel=/);
+    await page.locator('[data-close]').click();
+    await expect(page).not.toHaveURL(/sel=/);
+    expect(chart.camera().join()).toBe(camera);
+
+    // What the reader chooses while the record is open stays when it closes.
+    await open.click();
+    await expect(page).toHaveURL(/sel=/);
+    await chart.button('map_nearer').click();
+    await expect.poll(() => chart.camera()[2]).toBe(13);
+    await page.keyboard.press('Escape');
+    await expect(page).not.toHaveURL(/sel=/);
+    expect(chart.camera()[2]).toBe(13);
+    expect(site.wrong).toEqual([]);
+  });
+
+  test('a selected record that is in sight moves nothing', async ({ page }) => {
+    await chart.open();
+    await page.locator('#results .row h3 a').first().click();
+    await expect(page).toHaveURL(/sel=/);
+    await page.waitForTimeout(500);
+    expect(page.url()).not.toContain('map=');
   });
 
   test('keys move the map, and a symbol is opened by Enter', async ({ page }) => {

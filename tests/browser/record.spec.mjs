@@ -1,7 +1,72 @@
-// The small map and the small timeline of a record: the server prints them, and script brings them to life.
+// A record and a source as they are set, and the small map and timeline of a record, which script brings to life.
 import { LANGUAGES, expect, test } from './site.mjs';
 
+const WIDTHS = [360, 1024, 1440];
+
+/** Tags that stand on a line where no words are. */
+const stranded = (tags) =>
+  tags
+    .filter((tag) => tag.checkVisibility() && tag.previousElementSibling?.checkVisibility())
+    .filter((tag) => {
+      const [own, words] = [tag, tag.previousElementSibling].map((element) => element.getBoundingClientRect());
+      return own.top >= words.bottom || own.bottom <= words.top;
+    })
+    .map((tag) => tag.parentElement.textContent);
+
 for (const lang of LANGUAGES) {
+  test(`a record says in one sentence what it is, and prose is not bold, in ${lang}`, async ({ site, page }) => {
+    await site.open('records/conference-2025', lang);
+    await expect(page.locator('.rp__say')).toHaveText(lang === 'en' ? 'An event held on 26 March 2025 in Nanjing.' : '2025年3月26日在南京市举办的活动。');
+    const value = (id) => page.locator(`#${id} .v`);
+    await expect(value('conference-2025-held').locator('b')).toHaveText(lang === 'en' ? '26 March 2025' : '2025年3月26日');
+    const [bold, all] = await page.locator('.ctab tbody').evaluate((rows) => {
+      const heavy = [...rows.querySelectorAll('.v *, .q *')].filter((element) => Number(getComputedStyle(element).fontWeight) > 500);
+      return [heavy.filter((element) => !element.closest('b, .src')).length, rows.querySelectorAll('.v b').length];
+    });
+    expect(bold).toBe(0);
+    expect(all).toBeGreaterThan(3);
+  });
+
+  test(`values and words have columns of one width, and no tag a line of its own, in ${lang}`, async ({ site, page }) => {
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const path of ['records/conference-2025', 'records/project-agnos-lidar', 'records/industry-ai', 'sources/s4']) {
+        await site.open(path, lang);
+        expect(await page.locator('.cited .src, .tagged > .basis, .tagged > .tags, .figs .src').evaluateAll(stranded), `${path} at ${width}`).toEqual([]);
+        for (const row of width > 800 ? ['.ctab tbody tr', '.passages > li'] : []) {
+          const cells = page.locator(row).first().locator(':scope > .v, :scope > .q, :scope > div');
+          const widths = await cells.evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().width));
+          expect(Math.max(...widths, 0) - Math.min(...widths, 9999)).toBeLessThan(2);
+        }
+      }
+    }
+  });
+
+  test(`a lone figure takes no more room than it needs, in ${lang}`, async ({ site, page }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await site.open('records/project-agnos-lidar', lang);
+    await expect(page.locator('.figs > li')).toHaveCount(1);
+    expect((await page.locator('.figs').boundingBox()).width).toBeLessThan(352);
+  });
+
+  test(`a source begins with its caveat, nests its quotation marks and folds what says the same, in ${lang}`, async ({ site, page }) => {
+    await site.open('sources/s4', lang);
+    const [caveat, facts, list] = await Promise.all(['.caveat', '.facts', '.passages'].map((part) => page.locator(part).first().boundingBox()));
+    expect(caveat.y).toBeLessThan(facts.y);
+    expect(facts.y).toBeLessThan(list.y);
+    const row = page.locator('.passages > li').filter({ hasText: 'Enjoy ‘Innovation Feast’' });
+    await expect(row.locator('blockquote')).toHaveText('“Enjoy ‘Innovation Feast’ In Jiangning This June”');
+    await expect(row.locator('.links > li:visible')).toHaveCount(1);
+    const folded = await row.locator('details .links > li').count();
+    expect(folded).toBeGreaterThan(3);
+    await row.locator('summary').click();
+    await expect(row.locator('.links > li:visible')).toHaveCount(folded + 1);
+    // A link to words that share their row with others still finds them.
+    const last = page.locator('.passage + .passage').first();
+    await site.open(`sources/s4#${await last.getAttribute('id')}`, lang);
+    await expect(last).toBeInViewport();
+  });
+
   test(`the small map of a record moves, and its address does not, in ${lang}`, async ({ site, page }) => {
     await site.open('records/jiangning-etdz', lang);
     const address = page.url();

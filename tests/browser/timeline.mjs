@@ -8,8 +8,9 @@ export const picture = (page) => page.locator('svg.tl--w');
 export async function over(page, share) {
   await picture(page).scrollIntoViewIfNeeded();
   const box = await picture(page).boundingBox();
-  const scale = box.width / 980;
-  return { x: box.x + (116 + share * (966 - 116)) * scale, y: box.y + 25 * scale };
+  const width = Number((await picture(page).getAttribute('viewBox')).split(' ')[2]);
+  const scale = box.width / width;
+  return { x: box.x + (116 + share * (width - 14 - 116)) * scale, y: box.y + 25 * scale };
 }
 
 /** Draws a window from one share of the axis to another, and does not let go. */

@@ -64,6 +64,10 @@ async fn files_with_a_hash_are_kept_for_ever_and_others_are_not() {
     let wasm = site.get("/app-0123456789abcdef_bg.wasm").await;
     assert_eq!(wasm.header("content-type"), "application/wasm", "without it the browser cannot stream");
     assert!(wasm.header("cache-control").contains("immutable"));
+    let font =
+        site.get_with("/serif-400-0123456789abcdef.woff2", &[(header::ACCEPT_ENCODING, "gzip, br")]).await;
+    assert_eq!((font.header("content-type"), font.header("content-encoding")), ("font/woff2", ""));
+    assert!(font.header("cache-control").contains("immutable"));
     for path in ["/icon.svg", "/en/", "/api/v1/view"] {
         assert!(!site.get(path).await.header("cache-control").contains("immutable"), "{path}");
     }

@@ -40,6 +40,7 @@ pub(crate) fn built() -> tempfile::TempDir {
     write(&format!("{STYLE}.gz"), "compressed for others");
     write("app-0123456789abcdef.js", "export default () => {}");
     write("app-0123456789abcdef_bg.wasm", "\0asm");
+    write("serif-400-0123456789abcdef.woff2", "wOF2");
     write("icon.svg", "<svg/>");
     built
 }

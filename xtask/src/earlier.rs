@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 
 use anyhow::Context as _;
 
-use crate::site::{ENDINGS, beside, files, has_hash, name, present};
+use crate::site::{ENDINGS, beside, files, has_hash, is_font, name, present};
 
 /// How long a file stays after a build that no longer has it.
 const STAY: Duration = Duration::from_hours(7 * 24);
@@ -60,10 +60,10 @@ impl Aside {
 }
 
 /// Whether the file has a hash in its name and was built to be published: then it has a compressed copy, and
-/// is not one itself.
+/// is not one itself. Fonts have none; those of a build for development are the same files.
 fn is_kept(file: &Path) -> bool {
     let is_copy = ENDINGS.iter().any(|ending| file.extension().is_some_and(|end| end == *ending));
-    !is_copy && has_hash(&name(file)) && beside(file, "br").is_file()
+    !is_copy && has_hash(&name(file)) && (is_font(file) || beside(file, "br").is_file())
 }
 
 /// The file and its compressed copies.
@@ -144,6 +144,20 @@ mod tests {
         fs::remove_dir_all(&site).unwrap();
         rebuild(&site, SECOND, true, now + DAY);
         assert!(site.join(FIRST).is_file());
+    }
+
+    #[test]
+    fn a_font_stays_too_though_it_has_no_compressed_copy() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let site = folder.path().join("site");
+        let font = "serif-400-4444444444444444.woff2";
+        build(&site, FIRST, true);
+        fs::write(site.join(font), "font").unwrap();
+        let replaced = SystemTime::now();
+        rebuild(&site, SECOND, true, replaced);
+        assert!(site.join(font).is_file(), "a page of yesterday names it");
+        rebuild(&site, SECOND, true, replaced + 8 * DAY);
+        assert!(!site.join(font).exists());
     }
 
     #[test]

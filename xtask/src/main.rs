@@ -7,6 +7,7 @@ mod budget;
 mod dist;
 mod earlier;
 mod fetch;
+mod fonts;
 mod fuzz;
 mod lighthouse;
 mod render;

@@ -10,6 +10,7 @@ use std::time::SystemTime;
 use anyhow::Context as _;
 
 use crate::earlier::Aside;
+use crate::fonts::Fonts;
 use crate::step::{cargo, root, run, target};
 use crate::web_tools;
 
@@ -64,6 +65,7 @@ fn build_into(folder: &Path, release: bool) -> anyhow::Result<()> {
     let path = web_tools::path()?;
     // Trunk downloads nothing; on a bare machine nobody has fetched the crates of the interface before.
     run(&mut cargo(&["fetch", "--locked"]))?;
+    let fonts = Fonts::prepare()?;
     let aside = Aside::take(folder, SystemTime::now())?;
     println!("    building the interface{}", if release { ", as it is published" } else { "" });
     let mut trunk = Command::new("trunk");
@@ -76,12 +78,13 @@ fn build_into(folder: &Path, release: bool) -> anyhow::Result<()> {
         .env("PATH", path)
         .env_remove("NO_COLOR");
     if release {
-        run(trunk.arg("--release"))?;
-        bundle_map(folder)?;
+        trunk.arg("--release");
+    }
+    run(&mut trunk)?;
+    bundle_map(folder)?;
+    fonts.copy_into(folder)?;
+    if release {
         shrink(folder)?;
-    } else {
-        run(&mut trunk)?;
-        bundle_map(folder)?;
     }
     aside.put_back(SystemTime::now())
 }
@@ -105,7 +108,7 @@ fn shrink(folder: &Path) -> anyhow::Result<()> {
         std::fs::write(style, plain_style(&text))?;
     }
     println!("    compressing");
-    files(folder)?.iter().try_for_each(|file| compress(file))
+    files(folder)?.iter().filter(|file| !is_font(file)).try_for_each(|file| compress(file))
 }
 
 /// A style sheet without comments and without room between its lines. Ours have no comment within a text.
@@ -158,6 +161,11 @@ pub(crate) fn has_hash(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default().trim_end_matches("_bg");
     let hash = stem.rsplit('-').next().unwrap_or_default();
     (8..=16).contains(&hash.len()) && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// Whether the file is a font, which is compressed as it is.
+pub(crate) fn is_font(file: &Path) -> bool {
+    file.extension().is_some_and(|end| end == "woff2")
 }
 
 /// Writes the file twice more beside itself: brotli, and gzip for those who know no other, at their strongest.

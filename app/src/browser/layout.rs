@@ -1,5 +1,5 @@
-//! Observes which of the two pictures of a panel is visible. A style sheet shows the one that fits the width; only
-//! that one is redrawn when the answer changes.
+//! Observes which of the two pictures of a panel is visible, and the size of the panel. A style sheet shows the picture
+//! that fits the width; only that one is redrawn when the answer changes.
 
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast as _;
@@ -12,6 +12,9 @@ use crate::state::Atlas;
 /// For each panel: an element with the width of its pictures, to observe, and the wide and the narrow picture.
 const MAP: (&str, [&str; 2]) = (".atlas .mapframe", [".atlas svg.map--w", ".atlas svg.map--n"]);
 const TIMELINE: (&str, [&str; 2]) = (".atlas .time__pictures", [".atlas svg.tl--w", ".atlas svg.tl--n"]);
+
+/// The usual size of text, in pixels.
+const USUAL_TEXT: f64 = 16.0;
 
 /// One of the two pictures of a panel: for wide or for narrow windows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,17 +36,26 @@ impl Width {
 }
 
 /// The visible picture of each panel. `None` if both must be drawn: before the first measurement, and for print.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Layout {
     pub(crate) map: Option<Width>,
     pub(crate) timeline: Option<Width>,
+    /// The width and the height that the picture of the map fills, as far as they are known.
+    pub(crate) map_panel: Option<(f64, f64)>,
+    /// The width that the picture of the timeline fills, in the same unit.
+    pub(crate) timeline_width: Option<f64>,
 }
 
 /// Updates the layout of the atlas as long as the calling component exists.
 pub(crate) fn observe_layout(atlas: Atlas) {
     let layout = atlas.layout;
     let measure = move || {
-        let seen = Layout { map: shown(MAP.1), timeline: shown(TIMELINE.1) };
+        let seen = Layout {
+            map: shown(MAP.1),
+            timeline: shown(TIMELINE.1),
+            map_panel: size_of(MAP.0),
+            timeline_width: size_of(TIMELINE.0).map(|(width, _)| width),
+        };
         if layout.try_get_untracked().is_some_and(|last| last != seen) {
             layout.set(seen);
         }
@@ -85,4 +97,14 @@ fn shown([wide, narrow]: [&str; 2]) -> Option<Width> {
         (true, false) => Some(Width::Narrow),
         _ => None,
     }
+}
+
+/// Width and height of an element in pixels at the usual size of text: where text is larger, pictures are drawn for
+/// less room and shown larger. `None` while it takes no room.
+fn size_of(selector: &str) -> Option<(f64, f64)> {
+    let bounds = first(selector)?.get_bounding_client_rect();
+    let style = window().get_computed_style(&document().document_element()?).ok()??;
+    let text = style.get_property_value("font-size").ok()?.trim_end_matches("px").parse::<f64>().ok()?;
+    let scale = USUAL_TEXT / text.max(1.0);
+    (bounds.width() > 0.0).then(|| ((bounds.width() * scale).floor(), (bounds.height() * scale).floor()))
 }

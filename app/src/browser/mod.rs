@@ -14,6 +14,8 @@ pub(crate) mod roving_tabindex;
 pub(crate) mod scroll;
 pub(crate) mod scroll_anchor;
 pub(crate) mod shortcuts;
+#[cfg(feature = "hydrate")]
+pub(crate) mod translation;
 
 /// Does something once the page shows what the signals that were just set say.
 pub(crate) fn after_render(act: impl FnOnce() + 'static) {

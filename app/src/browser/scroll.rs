@@ -149,6 +149,15 @@ fn is_reload_or_back() -> bool {
     navigation.is_some_and(|navigation| navigation.type_() != NavigationType::Navigate)
 }
 
+/// Scrolls list and window back to where they are now, once what they show was rendered anew.
+#[cfg(feature = "hydrate")]
+pub(crate) fn keep_place() {
+    let place = present();
+    if place != (0, 0) {
+        request_animation_frame(move || go(place));
+    }
+}
+
 fn storage() -> Option<Storage> {
     window().session_storage().ok().flatten()
 }

@@ -2,14 +2,18 @@
 
 use leptos::html::Div;
 use leptos::prelude::*;
+use maud::html;
 use model::id::Id;
-use model::query::Query;
+use model::query::{Parameter, Query};
+use model::view::View;
+use model::words::{Lang, Subject, first_counts};
 
 use super::messages::{Refused, SearchFailed};
+use super::parts::changing_text::{counts_html, numbers_apart, text_html};
 use super::parts::icon::Icon;
 use super::questions::Questions;
 use crate::address::Page;
-use crate::context::use_site;
+use crate::context::{SiteContext, use_site};
 use crate::query_form::{ActiveFilter, active_filters};
 use crate::state::use_atlas;
 use crate::texts::text;
@@ -48,43 +52,92 @@ pub(crate) fn AnswerPanel(keeps_height: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// The sentence and the counts, as a live region of their own, so that screen readers do not read out the rest after
-/// each step. It is `aria-busy` while the window moves and read out when it stands still.
+/// What the atlas is about, or with a filter the answer in one sentence, and the counts. A live region of their own, so
+/// that screen readers do not read out the rest after each step. It is `aria-busy` while the window moves and read out
+/// when it stands still.
 #[component]
 fn Sentence() -> impl IntoView {
-    let atlas = use_atlas();
-    let lang = use_site().lang;
-    let sentence = Memo::new(move |_| atlas.page.with(|page| page.view.sentence.clone()));
+    let (site, atlas) = (use_site(), use_atlas());
+    let lang = site.lang;
+    let has_filters = Memo::new(move |_| atlas.query.with(Query::filters));
     let counts = Memo::new(move |_| {
         let windowed = atlas.query.with(|query| query.window() != (None, None));
-        atlas.page.with(|page| {
-            let view = &page.view;
-            let (shown, total, undated) = (view.shown, view.total, view.undated);
-            match (windowed, undated) {
-                (_, 0) => text!(lang, atlas_counts, shown = shown, total = total),
-                (false, _) => {
-                    text!(lang, atlas_counts_undated, shown = shown, total = total, undated = undated)
-                }
-                (true, _) => text!(lang, atlas_counts_tray, shown = shown, total = total, undated = undated),
-            }
-        })
+        let has_filters = has_filters.get();
+        atlas.page.with(|page| counts(&page.view, has_filters, windowed, lang))
     });
     let is_busy = Memo::new(move |_| atlas.playing.get() || atlas.dragging.get());
-    let heading = move || {
-        sentence.with(|sentence| {
-            let (scope, rest) = scope_and_counts(sentence);
-            let part = |(is_number, text): (bool, String)| {
-                if is_number { view! { <b>{text}</b> }.into_any() } else { text.into_any() }
-            };
-            view! { <span>{scope.to_owned()}</span>{numbers_apart(rest).into_iter().map(part).collect_view()} }
-        })
-    };
+    let sentence = Memo::new(move |_| atlas.page.with(|page| page.view.sentence.clone()));
+    let headline = atlas.pack.with_value(|pack| headline(Subject::of(pack), &site));
+    let heading =
+        move || if has_filters.get() { sentence.with(|sentence| answer(sentence)) } else { headline.clone() };
     view! {
         <div role="status" aria-busy=move || is_busy.get().then_some("true")>
-            <h1>{heading}</h1>
-            <p class="answer__counts">{move || counts.get()}</p>
+            <h1 inner_html=heading></h1>
+            <p class="answer__counts" inner_html=move || counts.with(|counts| counts_html(counts))></p>
         </div>
     }
+}
+
+/// How many records there are: by kind without a filter, of all with one.
+fn counts(view: &View, has_filters: bool, windowed: bool, lang: Lang) -> String {
+    let (shown, total, undated) = (view.shown, view.total, view.undated);
+    if !has_filters {
+        let kinds = view.facets.iter().find(|facet| facet.parameter == Parameter::Kind);
+        let values = kinds.iter().flat_map(|facet| &facet.values);
+        let counts: Vec<_> = values
+            .filter_map(|value| Some((value.value.parse().ok()?, value.count + value.undated)))
+            .collect();
+        let counts = first_counts(&counts, lang);
+        return match undated {
+            0 => text!(lang, atlas_first_counts, counts = counts),
+            _ => text!(lang, atlas_first_undated, counts = counts, undated = undated),
+        };
+    }
+    match (windowed, undated) {
+        (_, 0) => text!(lang, atlas_counts, shown = shown, total = total),
+        (false, _) => text!(lang, atlas_counts_undated, shown = shown, total = total, undated = undated),
+        (true, _) => text!(lang, atlas_counts_tray, shown = shown, total = total, undated = undated),
+    }
+}
+
+/// What the atlas is about, with a link to its sources, as HTML.
+fn headline(subject: Subject, site: &SiteContext) -> String {
+    let lang = site.lang;
+    let Subject { city, years, sources } = subject;
+    let about = match city.zip(years) {
+        Some((city, years)) => text!(lang, atlas_headline, city = city, years = years),
+        None => text!(lang, atlas_headline_any).to_owned(),
+    };
+    let sources = match sources {
+        1 => text!(lang, atlas_source_one).to_owned(),
+        _ => text!(lang, atlas_sources, count = sources),
+    };
+    // In English the link ends the headline.
+    let end = text!(lang, atlas_headline_end);
+    html! { (about) (lang.pick(" ", "")) a href=(site.to(&Page::Sources)) { (sources) } (end) }.into_string()
+}
+
+/// The answer in one sentence, its numbers in bold, as HTML.
+fn answer(sentence: &str) -> String {
+    let (scope, counts) = scope_and_counts(sentence);
+    html! {
+        span { (scope) }
+        @for (is_number, part) in numbers_apart(&bound(counts)) {
+            @if is_number { b translate="no" { (part) } } @else { (part) }
+        }
+    }
+    .into_string()
+}
+
+/// Binds each number to its noun by a no-break space.
+fn bound(text: &str) -> String {
+    let mut is_number = false;
+    let bind = |c: char| {
+        let is_bound = c == ' ' && is_number;
+        is_number = c.is_ascii_digit();
+        if is_bound { '\u{a0}' } else { c }
+    };
+    text.chars().map(bind).collect()
 }
 
 /// Splits the sentence after its last colon. Numbers before it are dates, those after it are counts.
@@ -92,21 +145,6 @@ fn scope_and_counts(sentence: &str) -> (&str, &str) {
     let end = |colon: &str| Some(sentence.rfind(colon)? + colon.len());
     let start = [": ", "："].into_iter().filter_map(end).max().unwrap_or_default();
     sentence.split_at(start)
-}
-
-/// Splits a text into numbers and the texts between them. A no-break space binds each number to its noun.
-fn numbers_apart(text: &str) -> Vec<(bool, String)> {
-    let mut parts: Vec<(bool, String)> = Vec::new();
-    for c in text.chars() {
-        let is_digit = c.is_ascii_digit();
-        let is_bound = c == ' ' && parts.last().is_some_and(|(is_number, _)| *is_number);
-        let c = if is_bound { '\u{a0}' } else { c };
-        match parts.last_mut() {
-            Some((is_number, text)) if *is_number == is_digit => text.push(c),
-            _ => parts.push((is_digit, c.into())),
-        }
-    }
-    parts
 }
 
 /// The active filters, each with a link that removes it.
@@ -174,13 +212,14 @@ fn ExportAndCite() -> impl IntoView {
         move || {
             let query = query.get();
             let release = Id::new(&site.site.release).ok().or(query.release.clone());
-            site.public(&Page::Atlas(Query { release, ..query }))
+            text_html(&site.public(&Page::Atlas(Query { release, ..query })))
         }
     };
     let citation = move || {
         let (name, release) = (&site.site.name, &site.site.release);
         atlas.page.with(|page| {
-            text!(lang, atlas_citation, site = name, release = release, sentence = page.view.sentence)
+            let sentence = &page.view.sentence;
+            text_html(&text!(lang, atlas_citation, site = name, release = release, sentence = sentence))
         })
     };
     view! {
@@ -188,7 +227,10 @@ fn ExportAndCite() -> impl IntoView {
             <a class="btn btn--bare" href=csv download="" rel="external nofollow"><Icon name="#i-download"/>{text!(lang, atlas_csv)}</a>
             <details class="citing">
                 <summary class="btn btn--bare"><Icon name="#i-quote"/>{text!(lang, atlas_cite)}</summary>
-                <p>{citation}" "<span class="citing__address">{address}</span></p>
+                <p>
+                    <span inner_html=citation></span>" "
+                    <span class="citing__address" translate="no" inner_html=address></span>
+                </p>
             </details>
         </div>
     }
@@ -196,17 +238,14 @@ fn ExportAndCite() -> impl IntoView {
 
 #[cfg(test)]
 mod tests {
-    use super::{numbers_apart, scope_and_counts};
+    use super::{answer, scope_and_counts};
 
     #[test]
     fn numbers_are_set_apart_behind_the_last_colon_and_bound_to_their_nouns() {
-        let (scope, counts) = scope_and_counts("2020-2021, Jiangning: 12 events, 2 platforms");
-        assert_eq!(scope, "2020-2021, Jiangning: ");
-        let parts = numbers_apart(counts);
-        let numbers: Vec<&str> =
-            parts.iter().filter(|(is_number, _)| *is_number).map(|(_, text)| text.as_str()).collect();
-        assert_eq!(numbers, ["12", "2"]);
-        assert_eq!(parts[1].1, "\u{a0}events, ");
+        let sentence = "2020-2021, Jiangning: 12 events, 2 platforms";
+        let expected = "<span>2020-2021, Jiangning: </span>\
+            <b translate=\"no\">12</b>\u{a0}events, <b translate=\"no\">2</b>\u{a0}platforms";
+        assert_eq!(answer(sentence), expected);
         assert_eq!(scope_and_counts("南京：111条").0, "南京：");
     }
 }

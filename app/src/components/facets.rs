@@ -3,6 +3,7 @@
 mod facet;
 mod layout;
 mod more;
+mod stages;
 mod value;
 mod window_form;
 
@@ -54,6 +55,7 @@ pub(crate) fn Facets() -> impl IntoView {
             <details class="facets__fold">
                 <summary class="btn"><Icon name="#i-filter"/>{text!(lang, facet_all)}</summary>
                 <div class="facets__list" on:click=click on:keydown=keydown>
+                    <UndatedNote/>
                     <WindowForm/>
                     <For each=move || parameters.get() key=Parameter::clone let:parameter>
                         <FacetSection parameter/>
@@ -61,5 +63,21 @@ pub(crate) fn Facets() -> impl IntoView {
                 </div>
             </details>
         </aside>
+    }
+}
+
+/// What `+1` beside a count means, while any value shows such a number.
+#[component]
+fn UndatedNote() -> impl IntoView {
+    let (lang, atlas) = (use_site().lang, use_atlas());
+    let is_shown = Memo::new(move |_| {
+        atlas.page.with(|page| {
+            page.view.facets.iter().flat_map(|facet| &facet.values).any(|value| value.undated > 0)
+        })
+    });
+    move || {
+        is_shown.get().then(|| {
+            view! { <p class="facets__note"><span class="undated-n">"+1"</span>" "{text!(lang, facet_undated_note)}</p> }
+        })
     }
 }

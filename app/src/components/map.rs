@@ -4,55 +4,89 @@ mod controls;
 mod picture;
 mod table;
 
+use leptos::ev::Event;
 use leptos::prelude::*;
 use model::draw::Size;
+use model::query::Parameter;
 
+use super::parts::icon::Icon;
 use super::parts::map_note::MapNote;
+use super::parts::wheel_hint::{HintLine, WheelHint};
 use super::sheets::SheetHead;
 use super::trays::UnplacedTray;
+use crate::browser::dom::closest;
 use crate::browser::layout::Width;
 use crate::context::use_site;
 use crate::drawings::map as drawings;
 use crate::map::LiveMapController;
-use crate::state::use_atlas;
+use crate::state::{Atlas, use_atlas};
 use crate::texts::text;
 use controls::Controls;
 use picture::DrawnMap;
 use table::MapTable;
 
-/// The size of the picture for a width of the panel.
-const fn picture_size(width: Width) -> Size {
-    match width {
-        Width::Wide => Size::WIDE,
-        Width::Narrow => Size::NARROW,
-    }
+/// The size of the picture for a width of the panel. The server and the first page in the browser take a typical one.
+fn picture_size(atlas: Atlas, width: Width) -> Memo<Size> {
+    Memo::new(move |_| match (atlas.layout.with(|layout| layout.map_panel), width) {
+        (Some((width, height)), _) => Size::of_panel(width, height),
+        (None, Width::Wide) => Size::WIDE,
+        (None, Width::Narrow) if atlas.selected.with(Option::is_some) => Size::BESIDE,
+        (None, Width::Narrow) => Size::NARROW,
+    })
 }
 
-/// The map. There are two pictures, for wide and narrow windows, because text in an SVG shrinks with it; a style sheet
-/// shows the one that fits. They share one definition of the outlines.
+/// The map. It fills its panel. There are two pictures, for wide and narrow panels, of which a style sheet shows the one
+/// that fits until the panel is measured. They share one definition of the outlines.
 #[component]
 pub(crate) fn Map() -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
     let lang = site.lang;
     let has_map = atlas.page.with_untracked(|page| page.map.is_some());
     let definitions = atlas.pack.with_value(|pack| drawings::definitions(&pack.base_map));
-    let hatched = Memo::new(move |_| {
-        atlas.page.with(|page| page.map.as_ref().map(drawings::hatched).unwrap_or_default())
+    let tinted = Memo::new(move |_| {
+        atlas.page.with(|page| page.map.as_ref().map(drawings::tinted).unwrap_or_default())
     });
     let asked = Memo::new(move |_| {
         atlas.query.with(|query| query.places.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
     });
-    let pictures = move || Width::ALL.map(|width| view! { <DrawnMap width/> }).collect_view();
+    // The place whose kinds are listed: the one under the pointer, or the one that has the focus.
+    let pointed = RwSignal::new(None::<String>);
+    let point_at = move |event: &Event| {
+        let place = closest(event, ".sym").and_then(|symbol| symbol.get_attribute("data-key"));
+        if pointed.with_untracked(|last| *last != place) {
+            pointed.set(place);
+        }
+    };
+    let pictures = move || Width::ALL.map(|width| view! { <DrawnMap width pointed/> }).collect_view();
     let controls = move || Width::ALL.map(|width| view! { <Controls width/> }).collect_view();
-    update_live_map();
+    // A press on the outline of one of these asks for it, as its value among the filters does.
+    let areas = Memo::new(move |_| {
+        atlas.page.with(|page| {
+            let places = page.view.facets.iter().filter(|facet| facet.parameter == Parameter::Place);
+            let values = places.flat_map(|facet| &facet.values).map(|value| value.value.as_str());
+            values.collect::<Vec<_>>().join(" ")
+        })
+    });
+    let hint = WheelHint::new();
+    update_live_map(hint);
     view! {
         <section class="mapbox" id="map" tabindex="0" aria-label=text!(lang, map_title)>
             <svg class="sprite" aria-hidden="true" width="0" height="0"><defs inner_html=definitions></defs></svg>
             <SheetHead name=text!(lang, map_title)/>
-            <div class="mapframe">
+            // Not on the pictures: an SVG element that listens to focus is a tab stop in Chromium.
+            <div class="mapframe"
+                on:pointerover=move |event| point_at(&event) on:focusin=move |event| point_at(&event)
+                on:pointerleave=move |_| pointed.set(None) on:focusout=move |_| pointed.set(None)
+                on:keydown=move |event| {
+                    if event.key() == "Escape" && pointed.get_untracked().is_some() {
+                        event.prevent_default();
+                        pointed.set(None);
+                    }
+                }>
                 {has_map.then(|| {
                     view! {
-                        <div class="livemap" id="livemap" data-hatched=move || hatched.get() data-asked=move || asked.get()></div>
+                        <div class="livemap" id="livemap" data-tinted=move || tinted.get() data-asked=move || asked.get()
+                            data-areas=move || areas.get()></div>
                         {pictures()}
                         {controls()}
                     }
@@ -64,11 +98,15 @@ pub(crate) fn Map() -> impl IntoView {
                 <p class="attr">
                     {site.site.map_approval.clone()}" · "{text!(lang, map_schematic)}<span id="mapby"></span>
                 </p>
+                <HintLine hint words=text!(lang, map_hint) on_mac=text!(lang, map_hint_mac)/>
+                <MapNote/>
             </div>
             <div class="mapfoot">
-                <MapNote/>
                 <UnplacedTray/>
-                <div class="legend" aria-hidden="true" inner_html=drawings::legend(lang)></div>
+                <details class="mapkey">
+                    <summary><Icon name="#i-info"/>{text!(lang, map_key)}</summary>
+                    <div class="legend" inner_html=drawings::legend(lang)></div>
+                </details>
                 <MapTable/>
             </div>
         </section>
@@ -76,11 +114,12 @@ pub(crate) fn Map() -> impl IntoView {
 }
 
 /// Updates the live map after the picture was redrawn. It is loaded when the map first comes into view.
-fn update_live_map() {
+fn update_live_map(hint: WheelHint) {
     let atlas = use_atlas();
-    let controller = LiveMapController::new(&use_site().site, move |camera| {
-        atlas.update_query(|query| query.map = Some(camera));
-    });
+    let controller = LiveMapController::new(&use_site().site)
+        .on_move(move |camera| atlas.update_query(|query| query.map = Some(camera)))
+        .on_pick(move |place| atlas.toggle_place(&place))
+        .on_wheel(move |zooms| if zooms { hint.is_known() } else { hint.show() });
     let controller = StoredValue::new_local(controller);
     on_cleanup(move || controller.with_value(LiveMapController::remove));
     Effect::new(move |_| {

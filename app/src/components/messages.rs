@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 use model::page::RefusedValue;
+use model::query::Query;
+use model::view::{Loosened, Nearest};
 
+use super::parts::changing_text::{counts_html, text_html};
 use super::parts::icon::Icon;
 use crate::context::use_site;
-use crate::query_form::{ActiveFilter, active_filters};
 use crate::state::use_atlas;
 use crate::texts::text;
 
@@ -16,7 +18,7 @@ pub(crate) fn Refused() -> impl IntoView {
     let refused = Memo::new(move |_| page.with(|page| page.refused.clone()));
     let line = move |RefusedValue { parameter, value, accepted }: RefusedValue| {
         let text = text!(lang, message_refused, parameter = parameter, value = value, accepted = accepted);
-        view! { <p class="msg msg--error">{text}</p> }
+        view! { <p class="msg msg--error" inner_html=text_html(&text)></p> }
     };
     move || refused.get().into_iter().map(line).collect_view()
 }
@@ -39,23 +41,55 @@ pub(crate) fn SearchFailed() -> impl IntoView {
     }
 }
 
-/// Nothing matches: links that remove filters, and the number of undated records.
+/// Nothing matches: what is found with one filter less, the records next to the window, and the number of undated records.
 #[component]
 pub(crate) fn Empty() -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
     let lang = site.lang;
-    let undated = atlas.page.with_untracked(|page| page.view.undated);
-    let tray = (undated > 0).then(|| text!(lang, message_tray, count = undated));
-    let filters = atlas
-        .query
-        .with_untracked(|query| atlas.page.with_untracked(|page| active_filters(page, query, query, lang)));
-    let removal = |ActiveFilter { label, without }: ActiveFilter| {
-        view! { <a class="btn" href=site.atlas(without)>{text!(lang, atlas_remove, what = label)}</a> }
-    };
+    let (near, undated, total) =
+        atlas.page.with_untracked(|page| (page.view.near.clone(), page.view.undated, page.view.total));
+    let tray = (undated > 0).then(|| {
+        let words = text!(lang, message_tray, count = undated);
+        view! { " "<span inner_html=counts_html(&words)></span> }
+    });
+    let near = near.map(|near| {
+        // Where no filter alone is in the way, all of them go.
+        let all = near.without.is_empty().then(|| {
+            let address = site.atlas(Query::default());
+            let words = text!(lang, message_all, count = total);
+            view! { <li><a class="btn" href=address inner_html=counts_html(&words)></a></li> }
+        });
+        let loosened = |Loosened { filter, query, shown }: Loosened| {
+            let address = site.atlas(Query::read(&query).query);
+            let words = match shown {
+                1 => text!(lang, message_without_one, what = filter),
+                _ => text!(lang, message_without, what = filter, count = shown),
+            };
+            view! { <li><a class="btn" href=address inner_html=counts_html(&words)></a></li> }
+        };
+        let nearest = |words: &'static str, nearest: Option<Nearest>| {
+            nearest.map(|Nearest { id, name, date }| {
+                view! {
+                    <li>
+                        {words}" "<span inner_html=text_html(&date)></span>" "
+                        <a href=site.record(&id) inner_html=text_html(&name)></a>
+                    </li>
+                }
+            })
+        };
+        view! {
+            <ul class="near">
+                {near.without.into_iter().map(loosened).collect_view()}
+                {all}
+                {nearest(text!(lang, message_before), near.before)}
+                {nearest(text!(lang, message_after), near.after)}
+            </ul>
+        }
+    });
     view! {
         <div class="msg">
-            <p><Icon name="#i-info"/>" "<b>{text!(lang, message_empty)}</b>" "{text!(lang, message_loosen)}" "{tray}</p>
-            {filters.into_iter().map(removal).collect_view()}
+            <p><Icon name="#i-info"/>" "<b>{text!(lang, message_empty)}</b>{tray}</p>
+            {near}
         </div>
     }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use model::page::{QuestionLink, Tie};
 use model::query::Query;
 
+use super::parts::changing_text::text_html;
 use super::parts::icon::KindGlyph;
 use crate::context::use_site;
 use crate::state::use_atlas;
@@ -36,7 +37,7 @@ fn Start(questions: Vec<QuestionLink>) -> impl IntoView {
     let item = |question: QuestionLink| {
         view! {
             <li>
-                <a href=site.atlas(Query::read(&question.query).query)>{question.question.clone()}</a>
+                <a href=site.atlas(Query::read(&question.query).query) inner_html=text_html(&question.question)></a>
                 <details name="answers">
                     <summary>{text!(lang, question_answer)}</summary>
                     <div class="start__answer"><Answer question/></div>
@@ -46,20 +47,24 @@ fn Start(questions: Vec<QuestionLink>) -> impl IntoView {
     };
     view! {
         <section class="start" aria-labelledby="start-name">
-            <h2 class="eyebrow" id="start-name">{text!(lang, question_all)}</h2>
+            <h2 class="eyebrow" id="start-name" inner_html=text_html(text!(lang, question_all))></h2>
             <ul>{questions.into_iter().map(item).collect_view()}</ul>
             <p class="start__report">{text!(lang, question_wrong)}" "<a href=site.report()>{text!(lang, site_report)}</a></p>
         </section>
     }
 }
 
-/// The question that was followed, with its answer.
+/// The question that was followed, with its answer folded behind it.
 #[component]
 fn Asked(question: QuestionLink) -> impl IntoView {
+    let lang = use_site().lang;
     view! {
-        <section class="start" aria-labelledby="start-name">
-            <h2 class="eyebrow" id="start-name">{question.question.clone()}</h2>
-            <div class="start__asked"><Answer question/></div>
+        <section class="start start--asked" aria-labelledby="start-name">
+            <h2 class="eyebrow" id="start-name" inner_html=text_html(&question.question)></h2>
+            <details>
+                <summary>{text!(lang, question_answer)}</summary>
+                <div class="start__answer"><Answer question/></div>
+            </details>
         </section>
     }
 }
@@ -69,10 +74,10 @@ fn Asked(question: QuestionLink) -> impl IntoView {
 fn Answer(question: QuestionLink) -> impl IntoView {
     let site = use_site();
     let record = |tie: Tie| {
-        view! { <li><KindGlyph kind=tie.kind/><a href=site.record(&tie.id)>{tie.name}</a></li> }
+        view! { <li><KindGlyph kind=tie.kind/><a href=site.record(&tie.id) inner_html=text_html(&tie.name)></a></li> }
     };
     view! {
-        <p>{question.answer}</p>
+        <p inner_html=text_html(&question.answer)></p>
         <ul class="links">{question.records.into_iter().map(record).collect_view()}</ul>
     }
 }

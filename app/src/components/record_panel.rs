@@ -32,7 +32,10 @@ fn Panel(id: Id) -> impl IntoView {
     let whole = site.record(id.as_str());
     let close = {
         let site = site.clone();
-        move || site.atlas(Query { selected: None, ..atlas.link_query.get() })
+        move || {
+            let query = atlas.link_query.get();
+            site.atlas(Query { selected: None, map: atlas.chosen_camera(&query), ..query })
+        }
     };
     let is_outside = {
         let id = id.clone();

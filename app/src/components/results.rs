@@ -2,21 +2,22 @@
 
 mod groups;
 mod row;
+mod sections;
 mod tab_stop;
-mod years;
 
 use leptos::html::{Div, Section};
 use leptos::prelude::*;
 use model::query::{Query, Sort};
 
 use super::messages::Empty;
+use super::parts::changing_text::counts_html;
 use super::trays::UndatedTray;
 use crate::context::use_site;
 use crate::state::use_atlas;
 use crate::texts::text;
 use groups::Groups;
+pub(crate) use sections::{Part, in_list_order};
 use tab_stop::{TabStop, move_focus_by_key};
-pub(crate) use years::in_list_order;
 
 /// The results.
 #[component]
@@ -33,8 +34,10 @@ pub(crate) fn Results() -> impl IntoView {
     let cut = Memo::new(move |_| atlas.page.with(|page| (page.view.results.len(), page.view.shown)));
     let cut = move || {
         let (held, shown) = cut.get();
-        (held < shown)
-            .then(|| view! { <p class="msg">{text!(lang, result_cut, held = held, shown = shown)}</p> })
+        (held < shown).then(|| {
+            let text = text!(lang, result_cut, held = held, shown = shown);
+            view! { <p class="msg" inner_html=counts_html(&text)></p> }
+        })
     };
     let section = NodeRef::<Section>::new();
     let list = NodeRef::<Div>::new();

@@ -14,6 +14,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 use model::query::{Parameter, Query};
 
+use super::parts::changing_text::counts_html;
 use super::parts::icon::Icon;
 use crate::browser::after_render;
 use crate::browser::dom::{all_in, as_html, form_query};
@@ -71,7 +72,7 @@ pub(crate) fn Search() -> impl IntoView {
                     event.prevent_default();
                 }
                 on:click=move |_| suggest.close()></div>
-            <p class="vh" role="status">{move || suggest.count.get()}</p>
+            <p class="vh" role="status" inner_html=move || counts_html(&suggest.count.get())></p>
         </form>
     }
 }
@@ -113,8 +114,8 @@ struct Suggest {
     is_enhanced: RwSignal<bool>,
     /// The list as HTML; empty while it is closed.
     html: RwSignal<String>,
-    /// How many there are, in words.
-    count: RwSignal<Option<String>>,
+    /// How many there are, in words; empty while it is closed.
+    count: RwSignal<String>,
     /// The option that is chosen, by its place in the list.
     active: RwSignal<Option<usize>>,
     /// The id of the last request. Closing the list counts as one, so that late answers are dropped.
@@ -132,7 +133,7 @@ impl Suggest {
             list: NodeRef::new(),
             is_enhanced: RwSignal::new(false),
             html: RwSignal::new(String::new()),
-            count: RwSignal::new(None),
+            count: RwSignal::new(String::new()),
             active: RwSignal::new(None),
             request: StoredValue::new(0),
             composing: StoredValue::new(false),
@@ -247,7 +248,7 @@ impl Suggest {
         self.html.set(html);
         after_render(move || {
             let list = self.list.get_untracked().and_then(|list| list.first_element_child());
-            self.count.set(list.and_then(|list| list.get_attribute("data-said")));
+            self.count.set(list.and_then(|list| list.get_attribute("data-said")).unwrap_or_default());
         });
     }
 }

@@ -4,6 +4,7 @@
 
 use leptos::prelude::*;
 
+use super::parts::changing_text::counts_html;
 use super::parts::icon::Icon;
 use crate::context::use_site;
 use crate::state::use_atlas;
@@ -32,9 +33,10 @@ pub(crate) fn SheetBar() -> impl IntoView {
 pub(crate) fn SheetHead(name: &'static str) -> impl IntoView {
     let (lang, page) = (use_site().lang, use_atlas().page);
     let shown = Memo::new(move |_| page.with(|page| page.view.shown));
+    let count = move || counts_html(&count_of_records(lang, shown.get()));
     view! {
         <p class="sheet__head">
-            <span><b>{name}</b>" "{move || count_of_records(lang, shown.get())}</span>
+            <span><b>{name}</b>" "<span inner_html=count></span></span>
             <a class="btn" href="#list" rel="external"><Icon name="#i-down"/>{text!(lang, view_close)}</a>
         </p>
     }

@@ -5,10 +5,13 @@ mod brush;
 mod gestures;
 mod picture;
 mod playback;
+mod selection;
 pub(crate) mod small;
 mod tab_stops;
 mod table;
+mod title;
 mod tools;
+mod view_drag;
 mod window;
 
 use leptos::ev::{KeyboardEvent, MouseEvent};
@@ -18,7 +21,9 @@ use model::query::Parameter;
 use model::record::Kind;
 use model::words::Say as _;
 
+use super::parts::changing_text::text_html;
 use super::parts::icon::KindGlyph;
+use super::parts::wheel_hint::{HintLine, WheelHint};
 use super::sheets::SheetHead;
 use super::trays::UndatedTray;
 use crate::browser::dom::{closest, is_plain_click};
@@ -46,15 +51,20 @@ pub(crate) fn Timeline() -> impl IntoView {
     let stops = TabStops::new(section);
     let has_dates = Memo::new(move |_| atlas.visible_range.whole.get().is_some());
     let undated = Memo::new(move |_| undated_kinds(atlas));
+    let lanes = Memo::new(move |_| if matches_nothing(atlas) { all_kinds(atlas) } else { undated.get() });
+    let hint = WheelHint::new();
+    selection::follow_selection(atlas);
+    let tools = move || has_dates.get().then(|| view! { <Tools playback/> });
     let pictures = move || {
         if has_dates.get() {
-            let pictures =
-                Width::ALL.map(|width| view! { <DrawnTimeline width undated stops/> }).collect_view();
-            view! { <Tools playback/>{pictures} }.into_any()
+            Width::ALL
+                .map(|width| view! { <DrawnTimeline width undated=lanes stops hint/> })
+                .collect_view()
+                .into_any()
         } else {
             let all = atlas.page.with(|page| page.view.undated);
             let words = if all > 0 { text!(lang, time_none) } else { text!(lang, message_empty) };
-            view! { <p class="time__none">{words}</p> }.into_any()
+            view! { <p class="time__none" inner_html=text_html(words)></p> }.into_any()
         }
     };
     // Whatever else is done here ends playing.
@@ -71,12 +81,16 @@ pub(crate) fn Timeline() -> impl IntoView {
             on:focusin=move |event| stops.focused(&event)>
             <Definitions/>
             <SheetHead name=text!(lang, facet_time)/>
-            <div class="time__body">
-                <Tray undated/>
-                <div class="time__pictures">{pictures}</div>
-                <div class="legend" aria-hidden="true" inner_html=drawings::legend(lang)></div>
-                <TimelineTable/>
+            <div class="time__head">
+                {tools}
+                <aside class="tray" aria-label=text!(lang, tray_undated)><h2><UndatedTray/></h2></aside>
+                <Key undated/>
             </div>
+            <div class="time__pictures">
+                {pictures}
+                <HintLine hint words=text!(lang, time_hint) on_mac=text!(lang, time_hint_mac)/>
+            </div>
+            <TimelineTable/>
         </section>
     }
 }
@@ -87,18 +101,29 @@ fn Definitions() -> impl IntoView {
     view! { <svg class="sprite" aria-hidden="true" width="0" height="0"><defs inner_html=drawings::definitions()></defs></svg> }
 }
 
-/// What has no date, by kind; shown even where it is nothing.
+/// The meaning of the marks, and what has no date by kind: behind a key, so that the lanes have all of the width.
 #[component]
-fn Tray(undated: Memo<Vec<(Kind, usize)>>) -> impl IntoView {
+fn Key(undated: Memo<Vec<(Kind, usize)>>) -> impl IntoView {
     let lang = use_site().lang;
     let kind = move |(kind, count): (Kind, usize)| {
-        view! { <li><KindGlyph kind/><span>{kind.say(lang)}</span><span class="num">{count}</span></li> }
+        view! {
+            <li>
+                <KindGlyph kind/>
+                <span inner_html=text_html(kind.say(lang))></span>
+                <span class="num" translate="no" inner_html=count.to_string()></span>
+            </li>
+        }
     };
     view! {
-        <aside class="tray" aria-label=text!(lang, tray_undated)>
-            <h2><UndatedTray/></h2>
-            <ul>{move || undated.get().into_iter().map(kind).collect_view()}</ul>
-        </aside>
+        <details class="time__key">
+            <summary class="btn">{text!(lang, time_key)}</summary>
+            <div class="time__sheet">
+                <div class="legend" aria-hidden="true" inner_html=drawings::legend(lang)></div>
+                <p>{text!(lang, time_key_bars)}</p>
+                <p class="eyebrow">{text!(lang, tray_undated)}</p>
+                <ul>{move || undated.get().into_iter().map(kind).collect_view()}</ul>
+            </div>
+        </details>
     }
 }
 
@@ -115,8 +140,26 @@ fn undated_kinds(atlas: Atlas) -> Vec<(Kind, usize)> {
     })
 }
 
+/// Whether nothing matches, whatever the window.
+fn matches_nothing(atlas: Atlas) -> bool {
+    atlas.page.with(|page| page.view.marks.is_empty() && page.view.undated == 0)
+}
+
+/// All kinds, as lanes that stay where they are when nothing matches.
+fn all_kinds(atlas: Atlas) -> Vec<(Kind, usize)> {
+    atlas.page.with(|page| {
+        let facets = page.view.facets.iter().filter(|facet| facet.parameter == Parameter::Kind);
+        let values = facets.flat_map(|facet| &facet.values);
+        values.filter_map(|value| Some((value.value.parse().ok()?, 0))).collect()
+    })
+}
+
 /// A press on a box zooms in until its marks come apart; any other mark opens its record.
 fn click(atlas: Atlas, event: &MouseEvent) {
+    // The end of a drag.
+    if event.default_prevented() {
+        return;
+    }
     let closer = closest(event, "[data-closer]").filter(|_| is_plain_click(event));
     let span = closer
         .as_ref()

@@ -22,7 +22,7 @@ pub(crate) fn UndatedTray() -> impl IntoView {
     let href = move || format!("{}#undated", site.atlas(grouped(atlas.link_query.with(any_time))));
     view! {
         <a class="tray__one" href=href rel="external">
-            <Icon name="#i-nodate"/>{text!(lang, tray_undated)}" "<b>{move || undated.get()}</b>
+            <Icon name="#i-nodate"/>{text!(lang, tray_undated)}" "<b translate="no" inner_html=move || undated.get().to_string()></b>
         </a>
     }
 }
@@ -34,7 +34,7 @@ pub(crate) fn UnplacedTray() -> impl IntoView {
     let unplaced = Memo::new(move |_| page.with(|page| page.view.unplaced));
     view! {
         <p class="tray__one unplaced">
-            <Icon name="#i-pin"/>{text!(lang, tray_unplaced)}" "<b>{move || unplaced.get()}</b>
+            <Icon name="#i-pin"/>{text!(lang, tray_unplaced)}" "<b translate="no" inner_html=move || unplaced.get().to_string()></b>
         </p>
     }
 }

@@ -9,9 +9,12 @@ mod symbol;
 mod tests;
 
 use maud::{Markup, html};
-use model::draw::{Drawing, Form, Label, MapPicture, Mark, NameOf, Px, Size, Symbol, Words, lay_out};
+use model::draw::{
+    Drawing, FRAME, Form, Label, MapPicture, Mark, NameOf, Px, Size, Symbol, Words, lay_out, text_width,
+};
 use model::id::Id;
 use model::query::Query;
+use model::record::Kind;
 use model::sorted::Set;
 use model::view::Cluster;
 use model::words::{Lang, counted};
@@ -21,7 +24,7 @@ use frame::{frame, transform};
 pub(crate) use legend::{definitions, legend};
 #[cfg(feature = "ssr")]
 pub(crate) use small::SmallMap;
-use symbol::{mark, plate_of, spot, tab_of};
+use symbol::{list_of_kinds, mark, plate_of, spot, tab_of};
 
 /// The input of `draw`.
 pub(crate) struct MapInput<'a> {
@@ -44,6 +47,9 @@ pub(crate) struct MapInput<'a> {
 pub(crate) struct MapDrawing {
     /// The `viewBox` of the picture.
     pub(crate) view_box: String,
+    /// The width and the height within the frame.
+    pub(crate) width: String,
+    pub(crate) height: String,
     /// The `transform` of `g.m-base`.
     pub(crate) transform: String,
     /// The inside of `g.m-base`.
@@ -73,6 +79,19 @@ pub(crate) struct MapSymbol {
     pub(crate) name: String,
     /// The inside of the link, as SVG.
     pub(crate) shape: String,
+    /// Where its label stands.
+    label: Option<Label>,
+    /// Its records by kind.
+    counts: Vec<(Kind, usize)>,
+}
+
+impl MapSymbol {
+    /// Its records by kind, as SVG beside its label in a picture of this size.
+    pub(crate) fn kinds(&self, size: Size, lang: Lang) -> Option<String> {
+        let widths = self.counts.iter().map(|(kind, count)| text_width(&counted(*kind, *count, lang)));
+        let tip = self.label.as_ref()?.tip(self.counts.len(), widths.fold(0.0, f64::max), size);
+        Some(list_of_kinds(tip, &self.counts, lang).into_string())
+    }
 }
 
 /// Draws one picture. `name` makes ids unique among the pictures of a page: `w` is wide, `n` narrow, `s` small.
@@ -85,7 +104,9 @@ pub(crate) fn draw(input: &MapInput, name: &'static str, size: Size) -> MapDrawi
     let marks = html! { @for mark in marks { (mark) } }.into_string();
     let names = html! { @for words in &drawing.names { (words_on_map(words)) } }.into_string();
     MapDrawing {
-        view_box: format!("-10.5 -16.5 {} {}", Px(size.width + 21.0), Px(size.height + 27.0)),
+        view_box: view_box(size),
+        width: Px(size.width).to_string(),
+        height: Px(size.height).to_string(),
         transform: transform(drawing.base),
         land: input.land(&drawing).into_string(),
         marks,
@@ -95,8 +116,15 @@ pub(crate) fn draw(input: &MapInput, name: &'static str, size: Size) -> MapDrawi
     }
 }
 
-/// The value of `data-hatched`: the ids of the areas that the live map hatches, separated by spaces.
-pub(crate) fn hatched(map: &MapPicture) -> String {
+/// The `viewBox` of a picture with its frame.
+fn view_box(size: Size) -> String {
+    let (left, above, below) = FRAME;
+    let (width, height) = (size.width + 2.0 * left, size.height + above + below);
+    format!("{} {} {} {}", Px(-left), Px(-above), Px(width), Px(height))
+}
+
+/// The value of `data-tinted`: the ids of the areas that the live map tints, separated by spaces.
+pub(crate) fn tinted(map: &MapPicture) -> String {
     let areas = map.spots.iter().filter(|spot| spot.form == Form::Area);
     areas.filter_map(|spot| spot.area.as_deref()).collect::<Vec<_>>().join(" ")
 }
@@ -108,7 +136,7 @@ pub(crate) fn kinds_in_words(cluster: &Cluster, lang: Lang) -> String {
 }
 
 impl MapInput<'_> {
-    /// The land and water, the hatches of areas with records, and the outlines of the places of the query.
+    /// The land and water, the tints of areas with records, and the outlines of the places of the query.
     fn land(&self, drawing: &Drawing) -> Markup {
         let areas = drawing.symbols.iter().filter_map(|symbol| match &symbol.mark {
             Mark::Area(place) => Some(place),
@@ -120,8 +148,8 @@ impl MapInput<'_> {
             use href="#map-land" class="m-district" {}
             use href="#map-hill" class="m-park" {}
             @for place in areas.clone() {
-                @let fill = if self.is_asked(place) { "url(#mhatch-sel)" } else { "url(#mhatch)" };
-                g data-key=(place) fill=(fill) { use href={ "#area-" (place) } {} }
+                @let class = if self.is_asked(place) { "m-tint m-tint--sel" } else { "m-tint" };
+                g class=(class) data-key=(place) { use href={ "#area-" (place) } {} }
             }
             use href="#map-water" class="m-water" {}
             use href="#map-stream" class="m-stream" {}
@@ -160,6 +188,8 @@ impl MapInput<'_> {
             href,
             name: format!("{}{}{}", cluster.name, lang.pick(": ", "："), kinds_in_words(cluster, lang)),
             shape: html! { (spot(symbol, cluster)) (label) }.into_string(),
+            label: Some(symbol.label.clone()),
+            counts: cluster.counts.clone(),
         })
     }
 }

@@ -74,7 +74,7 @@ pub(crate) fn small_svg(site: &SiteContext, time: &SmallTime, seen: (Span, Span)
     let input = TimelineInput { site, marks: &time.marks, undated: &[], bars, query, seen };
     let drawing = draw(&input, Size::SMALL);
     html! {
-        svg class="tl tl--s" viewBox=(drawing.view_box) role="group" aria-label=(time.name) {
+        svg class="tl tl--s" translate="no" viewBox=(drawing.view_box) role="group" aria-label=(time.name) {
             g class="tl__marks" { (PreEscaped(drawing.marks)) }
         }
     }

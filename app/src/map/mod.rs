@@ -32,6 +32,10 @@ const IDLE_DELAY_MS: i32 = 200;
 pub(crate) struct LiveMapController {
     /// Called with the camera whenever the reader has moved the map.
     moved: Rc<dyn Fn(Camera)>,
+    /// Called with the id of a place whose area was pressed.
+    picked: Rc<dyn Fn(String)>,
+    /// Called when the wheel turns over the map, with whether it zooms.
+    wheel: Rc<dyn Fn(bool)>,
     /// The address of the module and its options, both from the server.
     module: Rc<(String, String)>,
     /// The id of this controller. During navigation, those of the old and the new page may both exist.
@@ -63,14 +67,32 @@ impl Drop for Watched {
 }
 
 impl LiveMapController {
-    /// A controller for the map of a page.
-    pub(crate) fn new(site: &Site, moved: impl Fn(Camera) + 'static) -> Self {
+    /// A controller for the map of a page. Where it comes to rest is of no interest, and a press on an area follows the
+    /// link of its symbol, unless the page says otherwise.
+    pub(crate) fn new(site: &Site) -> Self {
         let module = site.map_module.clone().unwrap_or_default();
         Self {
-            moved: Rc::new(moved),
+            moved: Rc::new(|_| {}),
+            picked: Rc::new(|place| follow_symbol(&place)),
+            wheel: Rc::new(|_| {}),
             module: Rc::new((module, site.map_options.clone())),
             id: NEXT_ID.replace(NEXT_ID.get() + 1),
         }
+    }
+
+    /// Calls back with the camera whenever the reader has moved the map.
+    pub(crate) fn on_move(self, moved: impl Fn(Camera) + 'static) -> Self {
+        Self { moved: Rc::new(moved), ..self }
+    }
+
+    /// Calls back with the id of a place whose area was pressed.
+    pub(crate) fn on_pick(self, picked: impl Fn(String) + 'static) -> Self {
+        Self { picked: Rc::new(picked), ..self }
+    }
+
+    /// Calls back when the wheel turns over the map, with whether a key is held with which it zooms.
+    pub(crate) fn on_wheel(self, wheel: impl Fn(bool) + 'static) -> Self {
+        Self { wheel: Rc::new(wheel), ..self }
     }
 
     /// Updates the map after the page was redrawn, waits for it to come into view, or removes it with its element.
@@ -157,7 +179,10 @@ impl LiveMapController {
                 moved(camera);
             }
         });
-        map.on_pick(|place| pick(&place));
+        let picked = Rc::clone(&self.picked);
+        map.on_pick(move |place| picked(place));
+        let wheel = Rc::clone(&self.wheel);
+        map.on_wheel(move |zooms| wheel(zooms));
         let controller = self.clone();
         map.on_state(move |wrong| match wrong.as_str() {
             "" => note(None),
@@ -192,7 +217,7 @@ fn note(name: Option<&str>) {
 }
 
 /// Clicks the link of a place.
-fn pick(place: &str) {
+fn follow_symbol(place: &str) {
     let link = first(&format!("svg.map:not([data-unseen]) .sym[data-key=\"{place}\"] a"));
     let how = MouseEventInit::new();
     how.set_bubbles(true);

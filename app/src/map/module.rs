@@ -9,6 +9,8 @@ use wasm_bindgen::prelude::wasm_bindgen as extern_js;
 type Moved = dyn FnMut(f64, f64, f64);
 /// Called with the id of a place or the name of a state.
 type Said = dyn FnMut(String);
+/// Called with whether the wheel zooms.
+type Turned = dyn FnMut(bool);
 
 #[extern_js]
 extern "C" {
@@ -27,6 +29,8 @@ extern "C" {
     fn on_move(this: &Handle, callback: &Closure<Moved>);
     #[wasm_bindgen(method)]
     fn on_pick(this: &Handle, callback: &Closure<Said>);
+    #[wasm_bindgen(method)]
+    fn on_wheel(this: &Handle, callback: &Closure<Turned>);
     #[wasm_bindgen(method)]
     fn on_state(this: &Handle, callback: &Closure<Said>);
     #[wasm_bindgen(method)]
@@ -47,13 +51,14 @@ pub(super) struct LiveMap {
     handle: Handle,
     moved: Option<Closure<Moved>>,
     words: Vec<Closure<Said>>,
+    turned: Option<Closure<Turned>>,
 }
 
 impl LiveMap {
     pub(super) fn mount(module: &JsValue, element: &Element, options: &str) -> Result<Self, JsValue> {
         use leptos::wasm_bindgen::JsCast as _;
         let module: &Module = module.unchecked_ref();
-        Ok(Self { handle: module.mount(element, options)?, moved: None, words: Vec::new() })
+        Ok(Self { handle: module.mount(element, options)?, moved: None, words: Vec::new(), turned: None })
     }
 
     /// Updates the map after the page has drawn new data or a new position.
@@ -73,6 +78,13 @@ impl LiveMap {
         let callback = Closure::new(callback);
         self.handle.on_pick(&callback);
         self.words.push(callback);
+    }
+
+    /// Sets the callback for turns of the wheel. It gets whether a key is held with which they zoom.
+    pub(super) fn on_wheel(&mut self, callback: impl FnMut(bool) + 'static) {
+        let callback = Closure::new(callback);
+        self.handle.on_wheel(&callback);
+        self.turned = Some(callback);
     }
 
     /// Sets the callback for the state. It gets what failed, or an empty string when the map works.

@@ -4,22 +4,26 @@ use std::sync::Arc;
 
 use leptos::ev::MouseEvent;
 use leptos::html;
+use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
+use model::words::Lang;
 
 use crate::address::Page;
 use crate::app::Busy;
 use crate::browser::after_render;
-use crate::browser::dom::{closest, is_plain_click};
+use crate::browser::dom::{closest, first, is_plain_click};
 use crate::browser::focus::focus_new_page;
 use crate::browser::scroll::ScrollMemory;
 use crate::components::footer::Footer;
 use crate::components::load_failed::LoadFailed;
+use crate::components::parts::wheel_hint::{HintLine, WheelHint};
 use crate::components::timeline::small::mount_small_timeline;
 use crate::context::use_site;
 use crate::data::{LoadError, ServerHtml, is_hydrating, use_data};
 use crate::map::LiveMapController;
+use crate::texts::text;
 
 /// What was fetched; nothing before the first answer.
 type Fetched = Option<Result<Arc<ServerHtml>, LoadError>>;
@@ -88,7 +92,10 @@ fn after_each_page(shown: Memo<Fetched>, main: NodeRef<html::Main>) {
     let scroll = expect_context::<ScrollMemory>();
     let is_first = is_hydrating();
     // The small map of a record moves over a picture that is not drawn anew, so its camera goes nowhere.
-    let map = StoredValue::new_local(LiveMapController::new(&site.site, |_| {}));
+    let hint = WheelHint::new();
+    let map = LiveMapController::new(&site.site);
+    let map = map.on_wheel(move |zooms| if zooms { hint.is_known() } else { hint.show() });
+    let map = StoredValue::new_local(map);
     on_cleanup(move || map.with_value(LiveMapController::remove));
     Effect::new(move |last: Option<bool>| {
         let page = match shown.get() {
@@ -109,11 +116,24 @@ fn after_each_page(shown: Memo<Fetched>, main: NodeRef<html::Main>) {
             }
             map.try_with_value(LiveMapController::update);
             if let Some(owner) = owner {
-                owner.with(|| mount_small_timeline(site));
+                owner.with(|| {
+                    mount_map_hint(hint, site.lang);
+                    mount_small_timeline(site);
+                });
             }
         });
         true
     });
+}
+
+/// Mounts the hint over the small map, if there is one, until the current owner is disposed.
+fn mount_map_hint(hint: WheelHint, lang: Lang) {
+    let Some(frame) = first("#main .mapframe") else { return };
+    let mounted = mount_to_renderer(&frame, move || {
+        view! { <HintLine hint words=text!(lang, map_hint) on_mac=text!(lang, map_hint_mac)/> }
+    });
+    let mounted = StoredValue::new_local(Some(mounted));
+    on_cleanup(move || drop(mounted.try_update_value(Option::take)));
 }
 
 /// A handler that follows links in pictures: the router looks for links of HTML only.

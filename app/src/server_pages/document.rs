@@ -21,7 +21,7 @@ use super::source::SourceMain;
 use super::sources::SourcesMain;
 use crate::address::Base;
 use crate::app::App;
-use crate::context::{PAGE_DATA, Site, SiteContext};
+use crate::context::{PAGE_DATA, Site, SiteContext, html_lang};
 use crate::data::{Data, Loaded, Rendered};
 use crate::texts::text;
 
@@ -138,7 +138,7 @@ fn page(site: &SiteContext, head: &Head, body: &str) -> String {
     let settings = serde_json::to_string(&*site.site).unwrap_or_default().replace('<', "\\u003c");
     let markup = html! {
         (DOCTYPE)
-        html lang=(site.lang.pick("en", "zh-Hans")) {
+        html lang=(html_lang(site.lang)) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";

@@ -1,10 +1,10 @@
-//! The page of a source: its facts, and all claims based on it, in the order of its text.
+//! The page of a source: its caveat, its facts, and all claims based on it, in the order of its text.
 
 use leptos::prelude::*;
 use model::page::{SourceCard, SourcePage};
 
-use super::parts::passage::Passage;
-use super::parts::source_card::SourceFacts;
+use super::parts::passage::{Passage, rows};
+use super::parts::source_card::{SourceCaveat, SourceFacts};
 use crate::address::Page;
 use crate::components::parts::icon::Icon;
 use crate::context::use_site;
@@ -14,15 +14,14 @@ use crate::texts::text;
 #[component]
 pub(crate) fn SourceMain(page: SourcePage) -> impl IntoView {
     let lang = use_site().lang;
-    // Group the claims by the passage that supports them.
-    let passages = page.lines.chunk_by(|one, next| (one.start, one.end) == (next.start, next.end));
-    let passages: Vec<_> = passages.map(|lines| view! { <Passage lines=lines.to_vec()/> }).collect();
-    let counted = text!(lang, source_order_note, passages = passages.len(), claims = page.lines.len());
+    let passages = page.lines.chunk_by(|one, next| (one.start, one.end) == (next.start, next.end)).count();
+    let counted = text!(lang, source_order_note, passages = passages, claims = page.lines.len());
+    let rows = rows(&page.lines).into_iter().map(|row| view! { <Passage row/> }).collect_view();
     view! {
         <SourceHead card=page.card/>
         <section class="sec">
             <h2>{text!(lang, source_order)}<small>{counted}</small></h2>
-            <ol class="passages">{passages}</ol>
+            <ol class="passages">{rows}</ol>
         </section>
         <LeftOut reasons=page.left_out/>
     }
@@ -40,8 +39,8 @@ fn SourceHead(card: SourceCard) -> impl IntoView {
             <span aria-current="page">{card.label.clone()}</span>
         </nav>
         <div class="rp__head">
-            <p class="row__meta"><span class="src">{card.id.clone()}</span></p>
-            <h1>{card.label.clone()}</h1>
+            <h1><span class="src">{card.id.clone()}</span>" "{card.label.clone()}</h1>
+            <SourceCaveat reliability=card.reliability.clone() note=card.note.clone()/>
             <SourceFacts card/>
         </div>
     }

@@ -15,11 +15,13 @@ use model::view::Pack;
 
 use super::VisibleRange;
 use super::answer::answer;
+use super::camera::Visit;
 use crate::app::Busy;
 use crate::browser::after_render;
 use crate::browser::focus::Focus;
 use crate::browser::layout::Layout;
 use crate::browser::scroll_anchor::ScrollAnchor;
+use crate::components::results::Part;
 use crate::context::{SiteContext, use_site};
 use crate::data::{Loaded, use_data};
 
@@ -55,13 +57,15 @@ pub(crate) struct Atlas {
     pub(crate) playing: RwSignal<bool>,
     /// Whether playback extends the end of the window only, and does not slide the whole window.
     pub(crate) growing: RwSignal<bool>,
+    /// Where the map went for the selected record.
+    pub(super) camera_visit: StoredValue<Option<Visit>>,
     /// Which pictures of map and timeline are on the screen.
     pub(crate) layout: RwSignal<Layout>,
     /// Whether a fold (`details.fold`) is open, as of the last step. While all are closed, what they hold waits for the
     /// end of a drag.
     pub(crate) has_open_fold: RwSignal<bool>,
     /// The years of the list that the reader closed. Without a year: the records without a date.
-    pub(crate) closed_years: RwSignal<Vec<Option<i16>>>,
+    pub(crate) closed_parts: RwSignal<Vec<Part>>,
     /// The site, for handlers of events, which have no context.
     pub(crate) site: StoredValue<SiteContext>,
     pub(super) navigate: StoredValue<Navigate>,
@@ -95,7 +99,13 @@ impl Atlas {
             Some(last) if dragging.get() && !playing.get() => last.clone(),
             _ => query.get(),
         });
-        let whole = Memo::new(move |_| page.with(|page| Span::of(&page.view.marks)));
+        // Where nothing matches, the time of all rows keeps the axis and the lanes in their places.
+        let whole = Memo::new(move |_| {
+            page.with(|page| match Span::of(&page.view.marks) {
+                None if page.view.undated == 0 => pack.with_value(|pack| pack.span()),
+                span => span,
+            })
+        });
         let atlas = Self {
             requested,
             page,
@@ -111,9 +121,10 @@ impl Atlas {
             pointer_down: RwSignal::new(false),
             playing,
             growing: RwSignal::new(false),
+            camera_visit: StoredValue::new(None),
             layout: RwSignal::new(Layout::default()),
             has_open_fold: RwSignal::new(false),
-            closed_years: RwSignal::new(Vec::new()),
+            closed_parts: RwSignal::new(Vec::new()),
             site: StoredValue::new(site),
             navigate: StoredValue::new(Arc::new(use_navigate())),
             busy: expect_context(),

@@ -2,6 +2,7 @@
 
 mod answer;
 pub(crate) mod atlas;
+mod camera;
 mod drag;
 mod url;
 mod visible_range;

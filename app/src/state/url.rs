@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_location;
 use model::id::Id;
-use model::query::Query;
+use model::query::{Parameter, Query};
+use model::when::PartialDate;
 
 use super::Atlas;
 use crate::address::Page;
@@ -60,12 +61,24 @@ impl Atlas {
         set_timeout(write, WRITE_INTERVAL);
     }
 
-    /// Selects a record, or none, as a step of its own in the history.
+    /// Selects a record, or none, as a step of its own in the history. The camera that brings the record into sight is
+    /// part of the step, so that the way back undoes both.
     pub(crate) fn select(self, selected: Option<Id>) {
-        self.go(
-            self.requested.with_untracked(|requested| Query { selected, ..requested.query.clone() }),
-            false,
-        );
+        let query = self.requested.with_untracked(|requested| requested.query.clone());
+        let map = self.camera_for(&query, selected.as_ref());
+        self.go(Query { selected, map, ..query }, false);
+    }
+
+    /// Filters by a place, or no longer, as its value among the filters does.
+    pub(crate) fn toggle_place(self, place: &str) {
+        let query = self.requested.with_untracked(|requested| requested.query.clone());
+        self.go(query.toggled(Parameter::Place, &[place.to_owned()]), false);
+    }
+
+    /// Filters by a window of time, as a step of its own in the history.
+    pub(crate) fn filter_by_window(self, since: PartialDate, until: PartialDate) {
+        let query = self.requested.with_untracked(|requested| requested.query.clone());
+        self.go(Query { since: Some(since), until: Some(until), ..query }, false);
     }
 
     /// Writes the address of a query; the page keeps its place.

@@ -2,13 +2,15 @@
 
 use super::layout::Size;
 use super::mercator::{Extent, Point, Projection, ZOOM};
-use super::picture::{Focus, Form, MapPicture};
+use super::picture::{Focus, Form, MapPicture, Spot};
 use crate::query::Camera;
 
 /// Zooms at which the drawn base map is of use.
 pub const ZOOMS: (f64, f64) = (6.0, 15.0);
 /// A picture that is fitted to few or near places still shows what lies around them.
 const NEAREST_FIT: f64 = 12.0;
+/// How much of the width, and of the height, counts as in sight: over the edges lie buttons, notes and the overview.
+const IN_SIGHT: f64 = 0.8;
 
 impl Focus {
     /// Pixels in a unit, in a picture of this size.
@@ -42,6 +44,18 @@ impl MapPicture {
         self.at(f64::midpoint(from.x, to.x), f64::midpoint(from.y, to.y), zoom)
     }
 
+    /// The camera that looks at a place, no nearer and no farther; none where a picture of this size shows the place, and
+    /// for a place that stands on the frame wherever the picture looks.
+    pub fn camera_to(&self, spot: &Spot, size: Size) -> Option<Camera> {
+        // Without a camera every place is seen.
+        let scale = self.focus.scale?;
+        let is_near =
+            |at: f64, middle: f64, length: f64| (at - middle).abs() * scale <= length * IN_SIGHT / 2.0;
+        let is_seen = is_near(spot.x, self.focus.x, size.width) && is_near(spot.y, self.focus.y, size.height);
+        let camera = || self.at(spot.x, spot.y, zoom(scale));
+        (spot.form != Form::Tab && !is_seen).then(camera)?
+    }
+
     fn at(&self, x: f64, y: f64, zoom: f64) -> Option<Camera> {
         let (corner_x, corner_y) = self.corner;
         let centre = Projection(Point { x: corner_x, y: corner_y }).degrees(Point { x, y });
@@ -72,9 +86,26 @@ mod tests {
 
     #[test]
     fn a_camera_looks_where_its_picture_does() {
-        let camera = picture(None).camera(Size::WIDE, 0.0).unwrap();
+        // Twice the size of the focus.
+        let size = Size { width: 640.0, height: 400.0, ..Size::WIDE };
+        let camera = picture(None).camera(size, 0.0).unwrap();
         assert_eq!(camera.to_string(), "118.4161,32.2964,11");
-        assert_eq!(picture(None).camera(Size::WIDE, 1.0).unwrap().to_string(), "118.4161,32.2964,12");
+        assert_eq!(picture(None).camera(size, 1.0).unwrap().to_string(), "118.4161,32.2964,12");
+    }
+
+    #[test]
+    fn a_camera_goes_to_a_place_that_is_out_of_sight_and_to_no_other() {
+        let spot = |x: f64, form: Form| Spot { x, y: 200.0, r: 0.0, form, area: None };
+        let near = picture(Some(2.0));
+        let half = Size::WIDE.width / 2.0 / 2.0;
+        assert_eq!(near.camera_to(&spot(300.0 + 0.7 * half, Form::Disc), Size::WIDE), None, "in sight");
+        let far = spot(300.0 + 1.2 * half, Form::Disc);
+        let camera = near.camera_to(&far, Size::WIDE).unwrap();
+        let there = MapPicture { focus: Focus { x: far.x, ..near.focus }, ..picture(Some(2.0)) };
+        assert_eq!(Some(camera), there.camera(Size::WIDE, 0.0), "as near as before");
+        assert_eq!(there.camera_to(&far, Size::WIDE), None);
+        assert_eq!(near.camera_to(&spot(far.x, Form::Tab), Size::WIDE), None, "it stands on the frame");
+        assert_eq!(picture(None).camera_to(&far, Size::WIDE), None, "all of the map is seen");
     }
 
     #[test]

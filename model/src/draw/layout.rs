@@ -3,11 +3,10 @@
 use super::boxes::{Placed, Rect, text_width};
 use super::picture::{Form, MapPicture, NameOf, Spot};
 use super::tenth;
-use crate::record::Kind;
 use crate::sorted::sort;
 use crate::view::Cluster;
 
-/// The size of a picture within its frame.
+/// The size of a picture within its frame, in CSS pixels at the usual size of text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Size {
     /// Its width.
@@ -18,20 +17,52 @@ pub struct Size {
     pub note: (f64, f64),
     /// Room at the upper right for the buttons: width and height.
     pub buttons: (f64, f64),
+    /// Room at the lower right for the folded legend: width and height.
+    pub keys: (f64, f64),
     /// Whether there is room for an overview.
     pub overview: bool,
 }
 
+/// What the graduated frame and the tabs on it take: at the left and right, at the top, at the bottom.
+pub const FRAME: (f64, f64, f64) = (10.5, 16.5, 10.5);
+
 impl Size {
-    /// Beside results, or alone on a desk.
-    pub const WIDE: Self =
-        Self { width: 640.0, height: 500.0, note: (400.0, 84.0), buttons: (46.0, 150.0), overview: true };
+    /// Beside results, on a desk. The server draws it for such a panel, the browser for the size that it measures.
+    pub const WIDE: Self = Self::of_panel(874.0, 414.0);
+    /// Beside results and a record, on a desk.
+    pub const BESIDE: Self = Self::of_panel(508.0, 414.0);
     /// On a phone.
-    pub const NARROW: Self =
-        Self { width: 320.0, height: 420.0, note: (270.0, 100.0), buttons: (66.0, 215.0), overview: false };
+    pub const NARROW: Self = Self::of_panel(374.0, 490.0);
     /// Beside a record, with the attribution below it.
-    pub const SMALL: Self =
-        Self { width: 290.0, height: 270.0, note: (110.0, 36.0), buttons: (0.0, 0.0), overview: false };
+    pub const SMALL: Self = Self {
+        width: 290.0,
+        height: 270.0,
+        note: (110.0, 36.0),
+        buttons: (0.0, 0.0),
+        keys: (0.0, 0.0),
+        overview: false,
+    };
+
+    /// The picture that fills a panel of this width and height with its frame.
+    pub const fn of_panel(width: f64, height: f64) -> Self {
+        let (side, top, bottom) = FRAME;
+        let width = (width - 2.0 * side).max(240.0);
+        let height = (height - top - bottom).max(180.0);
+        let is_phone = width < 400.0;
+        let is_wide = width > 560.0;
+        Self {
+            width,
+            height,
+            note: match (is_phone, is_wide) {
+                (true, _) => (0.84 * width, 100.0),
+                (_, true) => (0.55 * width, 68.0),
+                _ => (0.55 * width, 84.0),
+            },
+            buttons: if is_wide { (46.0, 150.0) } else { (66.0, 215.0) },
+            keys: if is_phone { (0.0, 0.0) } else { (0.45 * width, 34.0) },
+            overview: is_wide && height > 340.0,
+        }
+    }
 }
 
 /// A picture whose every part has its place.
@@ -112,11 +143,13 @@ pub struct Tab {
     pub w: f64,
     /// Where the number ends.
     pub number: f64,
+    /// Where the number of records without a date begins.
+    pub undated: f64,
     /// Where the bar of kinds begins.
     pub bar: f64,
 }
 
-/// A label beside a place.
+/// A label beside a place: its name over the number of its records and their bar of kinds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plate {
     /// Left.
@@ -129,8 +162,23 @@ pub struct Plate {
     pub h: f64,
     /// A line from the plate to the place, if it stands apart.
     pub leader: Option<[f64; 4]>,
-    /// Kinds with the place of their glyph; the number stands right of it.
-    pub kinds: Vec<(Kind, usize, f64, f64)>,
+    /// Where the number of records without a date begins, from the left.
+    pub undated: f64,
+    /// Where the bar of kinds begins, from the left.
+    pub bar: f64,
+}
+
+/// The box in which the kinds of a symbol are listed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Tip {
+    /// Left.
+    pub x: f64,
+    /// Top.
+    pub y: f64,
+    /// Width.
+    pub w: f64,
+    /// Height.
+    pub h: f64,
 }
 
 /// Words in the picture.
@@ -148,10 +196,13 @@ pub struct Words {
 
 /// The height of a tab, and how far it stands above the picture.
 const TAB: (f64, f64) = (24.0, 16.0);
-/// The width of the bar of kinds in a tab.
-pub(crate) const TAB_BAR: f64 = 42.0;
-/// Kinds in one row of a plate.
-const IN_ROW: usize = 4;
+/// The width of a bar of kinds.
+const BAR: f64 = 42.0;
+/// The height of a plate.
+const PLATE: f64 = 38.0;
+/// The height of a line of a tip, and the room around the lines.
+pub const TIP_LINE: f64 = 18.0;
+const TIP_ROOM: f64 = 8.0;
 
 /// Fits a picture into a frame.
 pub fn lay_out(picture: &MapPicture, clusters: &[Cluster], size: Size) -> Drawing {
@@ -162,6 +213,12 @@ pub fn lay_out(picture: &MapPicture, clusters: &[Cluster], size: Size) -> Drawin
     let mut placed = Placed::new(frame);
     placed.take(Rect { x: 0.0, y: size.height - size.note.1, w: size.note.0, h: size.note.1 });
     placed.take(Rect { x: size.width - size.buttons.0, y: 0.0, w: size.buttons.0, h: size.buttons.1 });
+    placed.take(Rect {
+        x: size.width - size.keys.0,
+        y: size.height - size.keys.1,
+        w: size.keys.0,
+        h: size.keys.1,
+    });
     let overview = overview(picture, size, base);
     if let Some(Overview { at: [x, y, w, h], .. }) = overview {
         placed.take(Rect { x, y, w, h });
@@ -212,6 +269,11 @@ impl Cluster {
     pub fn total(&self) -> usize {
         self.counts.iter().map(|(_, count)| count).sum()
     }
+
+    /// How many of them have a date.
+    pub fn dated(&self) -> usize {
+        self.total() - self.undated.min(self.total())
+    }
 }
 
 fn mark(spot: &Spot, (x, y): (f64, f64), scale: f64) -> Mark {
@@ -247,18 +309,40 @@ fn tabs<'pair>(
     let (mut x, mut y) = (0.0, -above);
     let mut symbols = Vec::new();
     for (cluster, _, of) in on_frame {
-        let number = 8.0 + text_width(&of.name) + 8.0 + 9.0 * digits(of.total());
-        let w = tenth((number + 8.0 + TAB_BAR + 7.0).min(size.width));
+        let number = 8.0 + text_width(&of.name) + 8.0 + 9.0 * digits(of.dated());
+        let beyond = undated_room(of);
+        let w = tenth((number + beyond + 8.0 + BAR + 7.0).min(size.width));
         if x > 0.0 && x + w > size.width {
             (x, y) = (0.0, y + height + 3.0);
         }
         placed.take(Rect { x, y, w, h: height + 2.0 });
-        let number = tenth(number.min(w - TAB_BAR - 15.0));
-        let label = Label::Tab(Tab { x: tenth(x), y, w, number, bar: tenth(number + 8.0) });
+        let number = tenth(number.min(w - BAR - 15.0 - beyond));
+        let (undated, bar) = (tenth(number + 3.0), tenth(number + beyond + 8.0));
+        let label = Label::Tab(Tab { x: tenth(x), y, w, number, undated, bar });
         symbols.push(Symbol { cluster: *cluster, mark: Mark::None, label });
         x += w + 6.0;
     }
     symbols
+}
+
+impl Label {
+    /// Where so many lines of text, the longest of this width, are listed: below the label, or above it.
+    pub fn tip(&self, lines: usize, longest: f64, size: Size) -> Tip {
+        let (x, y, h) = match self {
+            Self::Tab(tab) => (tab.x, tab.y, TAB.0),
+            Self::Plate(plate) => (plate.x, plate.y, plate.h),
+        };
+        let (below, w) = (y + h + 3.0, longest + 2.0 * TIP_ROOM + 16.0);
+        let lines = u32::try_from(lines).map_or(0.0, f64::from);
+        let tall = lines * TIP_LINE + TIP_ROOM;
+        let y = if below + tall <= size.height || y - 3.0 - tall < 0.0 { below } else { y - 3.0 - tall };
+        Tip { x: tenth(x.min(size.width - w).max(0.0)), y: tenth(y), w: tenth(w), h: tenth(tall) }
+    }
+}
+
+/// The room for the number of records without a date, if there are any.
+fn undated_room(cluster: &Cluster) -> f64 {
+    if cluster.undated > 0 { 10.0 + 7.0 * digits(cluster.undated) } else { 0.0 }
 }
 
 fn digits(number: usize) -> f64 {
@@ -268,20 +352,10 @@ fn digits(number: usize) -> f64 {
 
 /// A plate near a place: over it if it is an area, else beside it.
 fn plate(cluster: &Cluster, (x, y): (f64, f64), reach: f64, placed: &mut Placed) -> Plate {
-    let undated = if cluster.undated > 0 { 10.0 + 7.0 * digits(cluster.undated) } else { 0.0 };
-    let start = 7.0 + 9.5 * digits(cluster.total()) + 6.0 + undated;
-    let mut kinds = Vec::new();
-    let (mut right, mut row) = (start, 0.0);
-    let mut w: f64 = text_width(&cluster.name) + 14.0;
-    for (at, (kind, count)) in cluster.counts.iter().enumerate() {
-        if at > 0 && at % IN_ROW == 0 {
-            (right, row) = (start, row + 1.0);
-        }
-        kinds.push((*kind, *count, tenth(right), 21.0 + 16.0 * row));
-        right += 11.0 + 2.0 + 7.0 * digits(*count) + 6.0;
-        w = w.max(right + 2.0);
-    }
-    let (w, h) = (tenth(w), 38.0 + 16.0 * row);
+    let undated = tenth(7.0 + 9.5 * digits(cluster.dated()) + 4.0);
+    let bar = tenth(undated + undated_room(cluster).max(2.0));
+    let w = tenth((text_width(&cluster.name) + 14.0).max(bar + BAR + 7.0));
+    let h = PLATE;
     let at = |left: f64, top: f64| Rect { x: tenth(left), y: tenth(top), w, h };
     let mut candidates = Vec::new();
     if reach == 0.0 {
@@ -308,7 +382,7 @@ fn plate(cluster: &Cluster, (x, y): (f64, f64), reach: f64, placed: &mut Placed)
         let inner = reach / apart;
         [near.0, near.1, x + (near.0 - x) * inner, y + (near.1 - y) * inner].map(tenth)
     });
-    Plate { x: left, y: top, w, h, leader, kinds }
+    Plate { x: left, y: top, w, h, leader, undated, bar }
 }
 
 fn names(picture: &MapPicture, base: (f64, f64, f64), placed: &mut Placed) -> Vec<Words> {
@@ -358,7 +432,7 @@ fn overview(picture: &MapPicture, size: Size, base: (f64, f64, f64)) -> Option<O
     }
     let scale = ((74.0 / width).min(124.0 / height) * 10_000.0).round() / 10_000.0;
     let (w, h) = (tenth(width * scale + 8.0), tenth(height * scale + 8.0));
-    let (x, y) = (tenth(size.width - w - 6.0), tenth(size.height - h - 6.0));
+    let (x, y) = (tenth(size.width - w - 6.0), tenth(size.height - size.keys.1 - h - 6.0));
     let moved = (tenth(4.0 - left * scale), tenth(4.0 - top * scale), scale);
     let part = |from: f64, length: f64, moved: f64, most: f64| {
         let (from, to) =

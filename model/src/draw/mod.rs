@@ -20,7 +20,9 @@ pub mod timeline;
 pub use base::base_map;
 pub use boxes::text_width;
 pub use camera::ZOOMS;
-pub use layout::{Drawing, Label, Mark, Overview, Plate, Size, Symbol, Tab, Words, lay_out};
+pub use layout::{
+    Drawing, FRAME, Label, Mark, Overview, Plate, Size, Symbol, TIP_LINE, Tab, Tip, Words, lay_out,
+};
 pub use picture::{Focus, Form, Ground, MapPicture, Name, NameOf, Spot};
 pub use span::{Cell, Span, Unit};
 

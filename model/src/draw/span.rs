@@ -100,6 +100,24 @@ impl Span {
         Self { first: self.first.plus(by), last: self.last.plus(by) }.within(whole)
     }
 
+    /// The stretch as long as it is, moved by so many days, as far as the whole goes.
+    #[must_use]
+    pub fn shifted(self, days: i32, whole: Self) -> Self {
+        Self { first: self.first.plus(days), last: self.last.plus(days) }.within(whole)
+    }
+
+    /// The stretch as long as it is, moved so that another lies in its middle where that is not seen by now; of one
+    /// that is longer its beginning.
+    #[must_use]
+    pub fn including(self, other: Self, whole: Self) -> Self {
+        if other.first <= self.last && other.last >= self.first {
+            return self;
+        }
+        let first = i64::from(other.first.number()) + (other.days().min(self.days()) - self.days()) / 2;
+        let by = first - i64::from(self.first.number());
+        self.shifted(i32::try_from(by).unwrap_or_default(), whole)
+    }
+
     /// The stretch with some room at its sides.
     #[must_use]
     pub fn with_margins(self, whole: Self) -> Self {
@@ -232,6 +250,18 @@ mod tests {
         assert_eq!((far.last, far.days()), (WHOLE.last, year.days()));
         let day = Span { first: Day::constant(2021, 6, 21), last: Day::constant(2021, 6, 21) };
         assert_eq!(day.moved(0.25, WHOLE).first, Day::constant(2021, 6, 22), "a day moves by a day");
+    }
+
+    #[test]
+    fn a_stretch_goes_to_what_it_does_not_show_and_stays_where_it_shows_it() {
+        let year = |year| Span { first: Day::constant(year, 1, 1), last: Day::constant(year, 12, 31) };
+        let day = Span { first: Day::constant(2023, 3, 26), last: Day::constant(2023, 3, 26) };
+        let moved = year(2021).including(day, WHOLE);
+        assert_eq!(moved.days(), 365);
+        assert!(moved.first < day.first && moved.last > day.last, "{moved:?}");
+        assert_eq!(year(2023).including(day, WHOLE), year(2023));
+        let long = Span { first: Day::constant(2019, 1, 1), last: Day::constant(2020, 12, 31) };
+        assert_eq!(year(2022).including(long, WHOLE).first, long.first);
     }
 
     #[test]

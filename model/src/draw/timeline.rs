@@ -7,7 +7,7 @@ mod lanes;
 pub use axis::Axis;
 pub use density::by_time;
 
-use super::span::{Span, parsed};
+use super::span::{Span, Unit, parsed};
 use crate::record::Kind;
 use crate::view::Mark;
 use crate::when::{Day, PartialDate, When};
@@ -20,16 +20,28 @@ pub struct Size {
     pub width: f64,
     /// Room for the names of lanes at the left; without room they stand above their lanes.
     pub gutter: f64,
+    /// Whether marks have their names beside them.
+    pub labels: bool,
 }
 
 impl Size {
-    /// On a desk.
-    pub const WIDE: Self = Self { width: 980.0, gutter: 116.0 };
-    /// On a phone.
-    pub const NARROW: Self = Self { width: 340.0, gutter: 0.0 };
+    /// On a desk, before its panel is measured: the least width at which the style sheet shows this picture, so that
+    /// its text is never smaller than it is written.
+    pub const WIDE: Self = Self { width: 960.0, gutter: GUTTER, labels: true };
+    /// On a phone, before its panel is measured.
+    pub const NARROW: Self = Self { width: 340.0, gutter: 0.0, labels: true };
     /// Beside a record.
-    pub const SMALL: Self = Self { width: 310.0, gutter: 0.0 };
+    pub const SMALL: Self = Self { width: 310.0, gutter: 0.0, labels: false };
+
+    /// For a panel of this width.
+    pub fn of_panel(width: f64) -> Self {
+        Self { width, gutter: if width < LEAST_WITH_GUTTER { 0.0 } else { GUTTER }, labels: true }
+    }
 }
+
+/// The room for the names of lanes, and the least width of a picture that has it.
+const GUTTER: f64 = 116.0;
+const LEAST_WITH_GUTTER: f64 = 600.0;
 
 /// A timeline whose every part has its place.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,14 +52,24 @@ pub struct Timeline {
     pub axis: (f64, f64),
     /// The cells of the axis.
     pub ticks: Vec<Tick>,
-    /// The path of the bars of rows that surely lie in a stretch.
-    pub certain: String,
-    /// The path of the bars of rows that may lie in it, on top of the certain.
-    pub possible: String,
-    /// The highest bar.
-    pub most: usize,
+    /// The bars of rows that surely lie in a stretch.
+    pub certain: Bars,
+    /// The bars of rows that may lie in it as well as beside it: in a strip of their own below the axis, on a scale
+    /// of their own, so that they hide nothing that is certain.
+    pub possible: Bars,
+    /// The stretch of time that a bar counts.
+    pub unit: Unit,
     /// A lane for each kind that has a mark, or a row without a date.
     pub lanes: Vec<Lane>,
+}
+
+/// Bars that count rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bars {
+    /// Their path.
+    pub path: String,
+    /// How many rows the highest counts.
+    pub most: usize,
 }
 
 /// A cell of the axis: a year, a month or a day.
@@ -81,6 +103,8 @@ pub struct Lane {
 /// Why a lane has no mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Empty {
+    /// No row matches.
+    Nothing,
     /// None of so many rows has a date.
     Undated(usize),
     /// So many lie before the stretch that is seen, and so many after it.
@@ -96,6 +120,8 @@ pub struct Item {
     pub x: f64,
     /// The upper edge of its row.
     pub y: f64,
+    /// The height of its row: [`ROW`], or less where several share a compact lane.
+    pub h: f64,
     /// Width.
     pub w: f64,
     /// The width of the soft tail that leads to what is there as of its date; nothing for what is not.
@@ -119,6 +145,8 @@ pub struct Label {
     pub text: String,
     /// Where they begin, or end.
     pub x: f64,
+    /// Their base line.
+    pub y: f64,
     /// Whether they end there.
     pub ends: bool,
     /// Whether they stand above their bar, which is thin there to leave them room.
@@ -165,16 +193,29 @@ pub enum Line {
     Dashed,
 }
 
-/// Where lanes begin, below the axis and its numbers.
-const LANES: f64 = 72.0;
+/// Where the parts above the lanes stand: the bars, the axis on which they stand, the strip of what is only possible,
+/// the base line of the names of cells, and the beginning of the lanes.
+pub const BARS: (f64, f64) = (8.0, 34.0);
+/// The axis.
+pub const AXIS: (f64, f64) = (35.0, 40.0);
+/// The strip.
+pub const STRIP: (f64, f64) = (41.0, 47.0);
+/// The names.
+pub const NAMES: f64 = 59.0;
+const LANES: f64 = 65.0;
 /// The height of a row of marks.
 pub const ROW: f64 = 18.0;
+/// The height of a lane that has one row only.
+const COMPACT: f64 = 20.0;
 /// The width of a glyph.
 pub const GLYPH: f64 = 14.0;
+/// The size down to which a glyph is known by its form. Where rows are lower, glyphs lie over each other.
+pub const LEAST_GLYPH: f64 = 9.0;
 /// The height of the name of a lane where it stands above.
 const NAME: f64 = 16.0;
 
-/// Draws the marks that may lie in a stretch of time; `undated` are kinds and how many of their rows have no date.
+/// Draws the marks that may lie in a stretch of time; `undated` are kinds that have a lane without a mark, too, and how
+/// many of their rows have no date.
 pub fn lay_out(
     marks: &[Mark],
     undated: &[(Kind, usize)],
@@ -183,26 +224,32 @@ pub fn lay_out(
     lang: Lang,
 ) -> Timeline {
     let axis = Axis::new(span, whole, size);
-    let (certain, possible, most) = density::bars(marks, span, &axis);
+    // The whole time is an overview: each lane is one row, so that all lanes are seen at once. A closer look has room.
+    let compact = size.gutter > 0.0 && span == whole;
+    let (certain, possible) = density::bars(marks, span, &axis);
     let mut y = LANES;
     let mut lanes = Vec::new();
     for kind in Kind::ALL {
-        let mut items = lanes::items(marks, *kind, &axis);
+        let mut items = lanes::items(marks, *kind, &axis, compact);
         // A lane stays where it is while others move, and says why it has nothing.
         let empty = items.is_empty().then(|| empty(marks, undated, *kind, span));
         if empty == Some(None) {
             continue;
         }
         let top = if size.gutter > 0.0 { y } else { y + NAME };
-        let rows = lanes::pack(&mut items, top);
-        if size != Size::SMALL {
-            lanes::label(&mut items, marks, &axis, lang);
+        let height =
+            if compact { lanes::pack_compact(&mut items, top) } else { lanes::pack(&mut items, top) };
+        if size.labels {
+            let middle = compact.then_some(top + COMPACT / 2.0);
+            lanes::label(&mut items, marks, &axis, lang, middle);
         }
-        lanes.push(Lane { kind: *kind, y, name: y + 13.0, items, empty: empty.flatten() });
-        y = top + rows.max(1.0) * ROW;
+        let name = if compact { y + 14.0 } else { y + 13.0 };
+        lanes.push(Lane { kind: *kind, y, name, items, empty: empty.flatten() });
+        y = top + height;
     }
     let ticks = axis::ticks(&axis, lang);
-    Timeline { height: y + 6.0, axis: (axis.from, axis.to), ticks, certain, possible, most, lanes }
+    let unit = span.bin();
+    Timeline { height: y + 4.0, axis: (axis.from, axis.to), ticks, certain, possible, unit, lanes }
 }
 
 fn empty(marks: &[Mark], undated: &[(Kind, usize)], kind: Kind, span: Span) -> Option<Empty> {
@@ -210,9 +257,12 @@ fn empty(marks: &[Mark], undated: &[(Kind, usize)], kind: Kind, span: Span) -> O
     for (_, until) in marks.iter().filter(|mark| mark.kind == kind).filter_map(density::ends) {
         if until < span.first { beside.0 += 1 } else { beside.1 += 1 }
     }
-    let undated = undated.iter().find(|(of, count)| *of == kind && *count > 0);
+    let undated = undated.iter().find(|(of, _)| *of == kind);
     match (beside, undated) {
-        ((0, 0), undated) => undated.map(|(_, count)| Empty::Undated(*count)),
+        ((0, 0), undated) => undated.map(|(_, count)| match count {
+            0 => Empty::Nothing,
+            count => Empty::Undated(*count),
+        }),
         ((before, after), _) => Some(Empty::Elsewhere(before, after)),
     }
 }
@@ -224,6 +274,13 @@ pub fn window(marks: &[Mark], of: &[usize]) -> Option<When> {
     let (from, until) = (PartialDate::day_of(first)?, PartialDate::day_of(last)?);
     let one = first == last;
     Some(if one { When::At(from) } else { When::Lasted { from: Some(from), until: Some(until) } })
+}
+
+/// From where to where a mark may lie on the axis; nothing where that is not seen.
+pub fn extent(mark: &Mark, axis: &Axis) -> Option<(f64, f64)> {
+    let (first, last) = density::ends(mark)?;
+    let (start, end) = (axis.place(first), axis.place(last.plus(1)));
+    (end > start).then_some((start, end))
 }
 
 /// The stretch in which marks that stand in one box come apart, if there is any closer than what is seen.

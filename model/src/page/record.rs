@@ -35,8 +35,10 @@ pub struct RecordPage {
     pub replaced_by: Option<Tie>,
     /// The status, if it has one.
     pub status: Option<Role>,
-    /// When and where in words, for the line under the name and for descriptions.
+    /// When and where in words, for descriptions.
     pub summary: String,
+    /// What it is, in one sentence, if there is more to say than its kind.
+    pub standfirst: Option<String>,
     /// What is said of it, claim by claim.
     pub lines: Vec<Line>,
     /// Records that lead to this one, by what they have to do with it: what came of an event.
@@ -81,6 +83,8 @@ pub struct Line {
     pub label: String,
     /// What it says.
     pub value: String,
+    /// What of the value is a date, a figure or a name, as it stands in it; none in prose.
+    pub strong: Option<String>,
     /// The record that it leads to.
     pub target: Option<Tie>,
     /// On whose word.
@@ -207,6 +211,7 @@ impl RecordPage {
                 _ => None,
             }),
             summary: lang.enumerate(&summary),
+            standfirst: words::standfirst(package, record, rows.len(), lang),
             lines: claims.iter().map(|claim| line(index, claim, lang)).collect(),
             groups: groups(index, id, &rows, lang),
             sources: sources.iter().filter_map(|id| super::SourceCard::new(package, id, lang)).collect(),
@@ -242,7 +247,7 @@ const fn name_mark(en: NameForm, zh: Option<ChineseNameForm>, lang: Lang) -> &'s
 
 fn line(index: &Index, claim: &Claim, lang: Lang) -> Line {
     let package = &*index.package;
-    let words::Line { label, value } = words::claim(package, claim, lang);
+    let words::Line { label, value, strong } = words::claim(package, claim, lang);
     let target = match &claim.value {
         Value::Link(link) => Some(link.target.as_str()),
         Value::Where(location) => Some(location.place.as_str()),
@@ -253,6 +258,7 @@ fn line(index: &Index, claim: &Claim, lang: Lang) -> Line {
         claim: claim.id.to_string(),
         label,
         value,
+        strong,
         target: target.map(|id| Tie::to(index, id, lang)),
         basis: claim.basis.word(),
         reason: claim.basis.reason().map(|reason| lang.pick(&reason.en, &reason.zh).clone()),

@@ -55,12 +55,16 @@ pub struct SourceLine {
     pub end: u32,
     /// The words.
     pub quote: String,
+    /// The claim.
+    pub claim: String,
     /// The record of which it is said.
     pub record: Tie,
     /// What the claim is about.
     pub label: String,
     /// What it says.
     pub value: String,
+    /// What of the value is a date, a figure or a name; none in prose.
+    pub strong: Option<String>,
     /// On whose word.
     pub basis: BasisWord,
 }
@@ -104,14 +108,16 @@ impl SourcePage {
         let mut lines = Vec::new();
         for claim in &package.claims {
             for citation in claim.citations.iter().filter(|citation| citation.source.as_str() == id) {
-                let words::Line { label, value } = words::claim(package, claim, lang);
+                let words::Line { label, value, strong } = words::claim(package, claim, lang);
                 lines.push(SourceLine {
                     start: citation.start,
                     end: citation.end,
                     quote: citation.quote.clone(),
+                    claim: claim.id.to_string(),
                     record: Tie::to(index, claim.record.as_str(), lang),
                     label,
                     value,
+                    strong,
                     basis: claim.basis.word(),
                 });
             }

@@ -13,6 +13,7 @@
 
 mod camera;
 mod read;
+mod toggle;
 
 pub use camera::Camera;
 pub use read::{Accepted, Read, Refused};

@@ -7,7 +7,7 @@ use crate::id::Id;
 use crate::query::{Parameter, Query};
 use crate::record::Kind;
 use crate::sorted::{Map, Set, sort};
-use crate::when::Role;
+use crate::when::{Role, Stage};
 use crate::words::{Lang, Say};
 
 /// Rows in the window, and rows without a date.
@@ -27,9 +27,37 @@ impl Tally {
     }
 }
 
+/// The facets in the order in which they are shown: what and where come before everything else.
 pub(super) fn facets(pack: &Pack, query: &Query, filter: &Filter<'_>, rows: &[&Row]) -> Vec<Facet> {
+    let mut facets = tallied(pack, query, filter, rows);
+    arrange(pack, &mut facets);
+    stage(pack, query, &mut facets);
+    facets
+}
+
+/// The facets of a query that nothing matches: all that the package has, in the order of the whole atlas, so that each
+/// value stays where readers know it.
+pub(super) fn kept(pack: &Pack, query: &Query, filter: &Filter<'_>, rows: &[&Row]) -> Vec<Facet> {
+    let everything = Query::default();
+    let mut facets = tallied(pack, query, &Filter::new(&everything), &pack.matched(None));
+    arrange(pack, &mut facets);
+    for (facet, counted) in facets.iter_mut().zip(tallied(pack, query, filter, rows)) {
+        for value in &mut facet.values {
+            let counted = counted.values.iter().find(|counted| counted.value == value.value);
+            (value.count, value.undated) = counted.map_or((0, 0), |counted| (counted.count, counted.undated));
+        }
+    }
+    stage(pack, query, &mut facets);
+    facets
+}
+
+/// The values of each facet with their counts, in no order yet where a package gives them.
+fn tallied(pack: &Pack, query: &Query, filter: &Filter<'_>, rows: &[&Row]) -> Vec<Facet> {
     let lang = pack.lang;
     let rows = |parameter| rows.iter().copied().filter(move |row| filter.matches(row, Some(parameter)));
+    let by_id = |ids: &Set<Id>, parameter, of: fn(&Row) -> &Set<Id>| {
+        named(ids, rows(parameter), filter, of, |id| pack.name(id.as_str()))
+    };
     let kinds =
         words(Kind::ALL, &query.kinds, rows(Parameter::Kind), filter, lang, |row| row.kind, Kind::as_str);
     let statuses = words(
@@ -50,34 +78,37 @@ pub(super) fn facets(pack: &Pack, query: &Query, filter: &Filter<'_>, rows: &[&R
         |row| row.basis,
         BasisWord::as_str,
     );
-    let by_name = |ids: &Set<Id>, parameter, of: fn(&Row) -> &Set<Id>| {
-        let mut values = named(ids, rows(parameter), filter, of, |id| pack.name(id.as_str()));
-        sort(&mut values, |a, b| {
-            (b.count + b.undated).cmp(&(a.count + a.undated)).then_with(|| a.label.cmp(&b.label))
-        });
-        values
-    };
-    let mut places =
-        named(&query.places, rows(Parameter::Place), filter, |row| &row.places, |id| pack.name(id.as_str()));
-    tree(pack, &mut places);
-    let sources = named(
-        &query.sources,
-        rows(Parameter::Source),
-        filter,
-        |row| &row.sources,
-        |id| pack.name(id.as_str()),
-    );
     [
         (Parameter::Kind, kinds),
+        (Parameter::Place, by_id(&query.places, Parameter::Place, |row| &row.places)),
         (Parameter::Status, statuses),
-        (Parameter::Place, places),
-        (Parameter::Industry, by_name(&query.industries, Parameter::Industry, |row| &row.industries)),
-        (Parameter::Party, by_name(&query.parties, Parameter::Party, |row| &row.parties)),
+        (Parameter::Industry, by_id(&query.industries, Parameter::Industry, |row| &row.industries)),
+        (Parameter::Party, by_id(&query.parties, Parameter::Party, |row| &row.parties)),
         (Parameter::Basis, bases),
-        (Parameter::Source, sources),
+        (Parameter::Source, by_id(&query.sources, Parameter::Source, |row| &row.sources)),
     ]
     .map(|(parameter, values)| Facet { parameter, values })
     .into()
+}
+
+/// Puts places into their tree, and what has names and no order the fullest first.
+fn arrange(pack: &Pack, facets: &mut [Facet]) {
+    for Facet { parameter, values } in facets {
+        match parameter {
+            Parameter::Place => tree(pack, values),
+            Parameter::Industry | Parameter::Party => sort(values, |a, b| {
+                (b.count + b.undated).cmp(&(a.count + a.undated)).then_with(|| a.label.cmp(&b.label))
+            }),
+            _ => {}
+        }
+    }
+}
+
+/// Puts statuses under their stages.
+fn stage(pack: &Pack, query: &Query, facets: &mut [Facet]) {
+    for facet in facets.iter_mut().filter(|facet| facet.parameter == Parameter::Status) {
+        facet.values = staged(pack, query, &facet.values);
+    }
 }
 
 /// A facet whose values are words of the format: all that occur, and all that are asked for.
@@ -101,8 +132,43 @@ fn words<'row, T: Copy + Ord + Say>(
             undated,
             selected: asked.contains(&value),
             depth: 0,
+            holds: Vec::new(),
         })
         .collect()
+}
+
+/// Statuses under their stages. A row has one status and a status one stage, so the sum of a stage counts each row once.
+fn staged(pack: &Pack, query: &Query, statuses: &[FacetValue]) -> Vec<FacetValue> {
+    // Whatever else is asked, a stage stands for the same statuses: for all that the package has.
+    let occurring: Set<Role> = pack.rows.iter().map(|row| row.status).collect();
+    let mut values = Vec::new();
+    for stage in Stage::ALL {
+        let is_of = |value: &FacetValue| stage.statuses().any(|status| status.as_str() == value.value);
+        let within = statuses.iter().filter(|value| is_of(value)).cloned();
+        let within: Vec<_> = within.map(|value| FacetValue { depth: 1, ..value }).collect();
+        if within.is_empty() {
+            continue;
+        }
+        let held: Vec<Role> = stage.statuses().filter(|status| occurring.contains(status)).collect();
+        let holds = held.iter().map(|status| status.as_str().to_owned());
+        // A stage of which the package has nothing stands there for what is asked.
+        let holds = if held.is_empty() {
+            within.iter().map(|value| value.value.clone()).collect()
+        } else {
+            holds.collect()
+        };
+        values.push(FacetValue {
+            value: stage.as_str().into(),
+            label: stage.say(pack.lang).into(),
+            count: within.iter().map(|value| value.count).sum(),
+            undated: within.iter().map(|value| value.undated).sum(),
+            selected: !held.is_empty() && held.iter().all(|status| query.statuses.contains(status)),
+            depth: 0,
+            holds,
+        });
+        values.extend(within);
+    }
+    values
 }
 
 /// A facet whose values are records or sources, by id.
@@ -122,6 +188,7 @@ fn named<'row>(
         undated,
         selected: asked.contains(id),
         depth: 0,
+        holds: Vec::new(),
     };
     tallies.into_iter().map(value).collect()
 }

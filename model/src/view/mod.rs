@@ -8,6 +8,7 @@ mod clusters;
 mod facets;
 mod filter;
 mod index;
+mod near;
 mod pack;
 mod results;
 mod time;
@@ -69,6 +70,43 @@ pub struct View {
     pub marks: Vec<Mark>,
     /// Rows by place.
     pub clusters: Vec<Cluster>,
+    /// What is near, where the query finds nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub near: Option<Near>,
+}
+
+/// Ways on from a query that finds nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Near {
+    /// What is found without one of the filters, the most first; filters without which there is nothing either are left
+    /// out.
+    pub without: Vec<Loosened>,
+    /// The last record before the window that matches the rest.
+    pub before: Option<Nearest>,
+    /// The first record after it.
+    pub after: Option<Nearest>,
+}
+
+/// A query without one of its filters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Loosened {
+    /// The filter in words.
+    pub filter: String,
+    /// The query without it, as an address has it.
+    pub query: String,
+    /// How many rows it finds.
+    pub shown: usize,
+}
+
+/// A record next to the window.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Nearest {
+    /// The id of the record.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its main date in words.
+    pub date: String,
 }
 
 /// One result.
@@ -137,6 +175,16 @@ pub struct Facet {
     pub values: Vec<FacetValue>,
 }
 
+impl Facet {
+    /// The values that the query asks for. One that stands for several says it for all of them.
+    pub fn chosen(&self) -> impl Iterator<Item = &FacetValue> {
+        let is_said = |value: &FacetValue| {
+            self.values.iter().any(|other| other.selected && other.holds.contains(&value.value))
+        };
+        self.values.iter().filter(move |value| value.selected && !is_said(value))
+    }
+}
+
 /// One value of a facet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FacetValue {
@@ -150,8 +198,18 @@ pub struct FacetValue {
     pub undated: usize,
     /// Whether the query asks for it.
     pub selected: bool,
-    /// How deep it stands in a tree: 0 for a city, 1 for a district in it.
+    /// How deep it stands in a tree: 0 for a city or a stage, 1 for a district or a status in it.
     pub depth: usize,
+    /// The values that it stands for, as the address has them, where it is none itself: the statuses of a stage.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub holds: Vec<String>,
+}
+
+impl FacetValue {
+    /// What a query asks for by it: itself, or the values that it stands for.
+    pub fn asked(&self) -> &[String] {
+        if self.holds.is_empty() { std::slice::from_ref(&self.value) } else { &self.holds }
+    }
 }
 
 /// A stretch of time and the rows in it.
@@ -235,20 +293,19 @@ pub struct Cluster {
 /// positions in order; without them the text narrows nothing.
 pub fn view(pack: &Pack, query: &Query, matched: Option<&[usize]>, cut: Cut) -> View {
     let filter = filter::Filter::new(query);
-    let rows: Vec<&Row> = match matched {
-        None => pack.rows.iter().collect(),
-        Some(matched) => matched.iter().filter_map(|at| pack.rows.get(*at)).collect(),
-    };
+    let rows = pack.matched(matched);
     // Rows that match all but the window, which only dated rows can be in.
     let matching: Vec<&Row> = rows.iter().copied().filter(|row| filter.matches(row, None)).collect();
-    let windowed = query.since.is_some() || query.until.is_some();
     let undated = matching.iter().filter(|row| row.when.is_none()).count();
-    let mut shown: Vec<&Row> = matching
-        .iter()
-        .copied()
-        .filter(|row| if row.when.is_some() { filter.in_window(row) } else { !windowed })
-        .collect();
+    let mut shown: Vec<&Row> = matching.iter().copied().filter(|row| filter.in_window(row)).collect();
     results::sort(&mut shown, query.sort.unwrap_or(Sort::Latest));
+    // Whatever the window, so that a drag adds no value and takes none away.
+    let facets = if matching.is_empty() {
+        facets::kept(pack, query, &filter, &rows)
+    } else {
+        facets::facets(pack, query, &filter, &rows)
+    };
+    let is_dead_end = shown.is_empty() && query.filters();
     View {
         sentence: words::answer(pack, query, &shown),
         shown: shown.len(),
@@ -261,7 +318,8 @@ pub fn view(pack: &Pack, query: &Query, matched: Option<&[usize]>, cut: Cut) -> 
             .take(cut.most)
             .map(|row| results::hit(pack, &filter, row))
             .collect(),
-        facets: facets::facets(pack, query, &filter, &rows),
+        near: is_dead_end.then(|| near::near(pack, query, matched, &facets)),
+        facets,
         histogram: if cut.bins { time::histogram(&matching) } else { Vec::new() },
         marks: marks(&matching),
         clusters: clusters::clusters(pack, &shown),

@@ -3,9 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Index, Snippet};
+use super::{Index, Snippet, marks};
 use crate::claim::{BasisWord, Claim, ClaimRelation, Value};
-use crate::draw::{Ground, base_map};
+use crate::draw::{Ground, Span, base_map};
 use crate::id::Id;
 use crate::page::{QuestionLink, questions};
 use crate::place::{CoordinateBasis, Level};
@@ -115,6 +115,19 @@ impl Pack {
             base_map: base_map(package),
             questions: questions(index, lang).into_iter().take(QUESTIONS).collect(),
         }
+    }
+
+    /// The rows that a search found, as positions in order; without a search all of them.
+    pub(super) fn matched(&self, matched: Option<&[usize]>) -> Vec<&Row> {
+        match matched {
+            None => self.rows.iter().collect(),
+            Some(matched) => matched.iter().filter_map(|at| self.rows.get(*at)).collect(),
+        }
+    }
+
+    /// The time in which any row may lie; nothing where nothing has a date.
+    pub fn span(&self) -> Option<Span> {
+        Span::of(&marks(&self.matched(None)))
     }
 
     /// The name of an industry, party, place or source.

@@ -20,11 +20,13 @@ mod date;
 mod day;
 mod read;
 mod repair;
+mod stage;
 
 pub use date::{Doubt, PartialDate};
 pub use day::Day;
 pub use read::BadDate;
 pub(crate) use repair::as_people_write;
+pub use stage::Stage;
 
 use std::borrow::Cow;
 use std::fmt;

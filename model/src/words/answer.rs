@@ -1,8 +1,11 @@
 //! The answer sentence of a view.
 
 use super::{Lang, Say, date};
+use crate::id::Id;
+use crate::place::Level;
 use crate::query::Query;
 use crate::record::Kind;
+use crate::sorted::Set;
 use crate::view::{Pack, Row};
 use crate::when::{Day, Doubt, PartialDate, When};
 
@@ -36,7 +39,52 @@ pub fn answer(pack: &Pack, query: &Query, rows: &[&Row]) -> String {
     }
 }
 
-fn window(query: &Query, lang: Lang) -> Option<String> {
+/// What a release is about, for the head of a page without filters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// The city in which most rows lie; none where no row lies in one.
+    pub city: Option<String>,
+    /// The years in which the rows may lie; none where nothing has a date.
+    pub years: Option<String>,
+    /// How many sources are cited.
+    pub sources: usize,
+}
+
+impl Subject {
+    /// The subject of a release.
+    pub fn of(pack: &Pack) -> Self {
+        let rows: Vec<&Row> = pack.rows.iter().collect();
+        let cities = pack.places.iter().filter(|(_, site)| site.level == Level::City).map(|(id, _)| id);
+        let count = |city: &Id| rows.iter().filter(|row| row.places.contains(city)).count();
+        let counted = cities.map(|city| (count(city), city)).filter(|(count, _)| *count > 0);
+        let city = counted.max_by_key(|(count, _)| *count).map(|(_, city)| pack.name(city.as_str()));
+        let sources: Set<Id> = rows.iter().flat_map(|row| row.sources.iter().cloned()).collect();
+        Self { city, years: years(&rows, pack.lang), sources: sources.iter().count() }
+    }
+}
+
+/// How many records of each kind: those of the first kinds by name, the rest together.
+/// `12 events, 2 platforms and 7 other records`.
+pub fn first_counts(counts: &[(Kind, usize)], lang: Lang) -> String {
+    let is_first = |kind: Kind| FIRST.contains(&kind);
+    let first = counts.iter().filter(|(kind, count)| is_first(*kind) && *count > 0);
+    let parts: Vec<String> = first.map(|(kind, count)| counted(*kind, *count, lang)).collect();
+    let parts = parts.join(lang.pick(", ", "、"));
+    match counts.iter().filter(|(kind, _)| !is_first(*kind)).map(|(_, count)| count).sum::<usize>() {
+        0 => parts,
+        1 if lang == Lang::En => format!("{parts} and 1 other record"),
+        others => format!(
+            "{parts}{}",
+            lang.pick(" and {} other records", "，另有{}条其他记录").replace("{}", &others.to_string())
+        ),
+    }
+}
+
+/// The kinds that a reader comes for.
+const FIRST: [Kind; 4] = [Kind::Event, Kind::Platform, Kind::Project, Kind::ProjectGroup];
+
+/// The window of a query in words, if it has one.
+pub fn window(query: &Query, lang: Lang) -> Option<String> {
     match query.window() {
         (None, None) => None,
         (Some(since), Some(until)) if since == until => Some(date(&When::At(since), lang)),

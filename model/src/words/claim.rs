@@ -14,6 +14,8 @@ pub struct Line {
     pub label: String,
     /// What it says.
     pub value: String,
+    /// What of the value is a date, a figure or a name; none in prose.
+    pub strong: Option<String>,
 }
 
 /// The name of a record. Where no Chinese name is known the printed one stands, and says so.
@@ -28,11 +30,11 @@ pub fn name(record: &RecordRow, lang: Lang) -> String {
 /// A claim in words.
 pub fn claim(package: &Package, claim: &Claim, lang: Lang) -> Line {
     let named = |id: &str| package.record(id).map_or_else(|| id.to_owned(), |record| name(&record.row, lang));
-    let (label, value) = match &claim.value {
+    let (label, value, strong) = match &claim.value {
         // Label and basis stand beside it, so the date goes without the marks that `dating` adds.
         Value::When(value) => {
             let when = value.when.as_ref().map_or_else(|| undated(lang).into(), |when| date(when, lang));
-            (value.role.say(lang).to_owned(), when)
+            (value.role.say(lang).to_owned(), when.clone(), value.when.map(|_| when))
         }
         Value::Where(value) => {
             let level = package.place(value.place.as_str()).map(|place| place.level.say(lang));
@@ -40,17 +42,20 @@ pub fn claim(package: &Package, claim: &Claim, lang: Lang) -> Line {
                 Lang::En => format!(" (known to the {level})"),
                 Lang::Zh => format!("（精度：{level}）"),
             });
-            (
-                value.role.say(lang).into(),
-                format!("{}{}", named(value.place.as_str()), precision.unwrap_or_default()),
-            )
+            let place = named(value.place.as_str());
+            let words = format!("{place}{}", precision.unwrap_or_default());
+            (value.role.say(lang).into(), words, Some(place))
         }
-        Value::Money(value) => (value.what.say(lang).into(), amount(value, lang)),
+        Value::Money(value) => {
+            (value.what.say(lang).into(), amount(value, lang), money::parts(value, lang).into_iter().next())
+        }
         Value::Count(value) => {
-            (lang.pick("Count", "数量").into(), lang.enumerate(&counted(package, claim, value, lang)))
+            let parts = counted(package, claim, value, lang);
+            (lang.pick("Count", "数量").into(), lang.enumerate(&parts), parts.into_iter().next())
         }
         Value::Link(value) => {
-            (value.relation.say(lang).into(), link(value, &named(value.target.as_str()), lang))
+            let target = named(value.target.as_str());
+            (value.relation.say(lang).into(), link(value, &target, lang), Some(target))
         }
         Value::Statement(value) => {
             let text = lang.pick(&value.text_en, &value.text_zh);
@@ -66,11 +71,14 @@ pub fn claim(package: &Package, claim: &Claim, lang: Lang) -> Line {
                 Lang::En => format!("{said} [{}]", date(when, lang)),
                 Lang::Zh => format!("{said}〔{}〕", date(when, lang)),
             });
-            (value.sort.say(lang).into(), as_of.unwrap_or(said))
+            (value.sort.say(lang).into(), as_of.unwrap_or(said), None)
         }
-        Value::Name(value) => (value.form.say(lang).into(), lang.quoted(&value.name)),
+        Value::Name(value) => {
+            let name = lang.quoted(&value.name);
+            (value.form.say(lang).into(), name.clone(), Some(name))
+        }
     };
-    Line { label, value }
+    Line { label, value, strong }
 }
 
 /// A claim that is an amount or a count, as a number that stands for itself and what limits it: `over 130

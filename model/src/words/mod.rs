@@ -8,17 +8,20 @@ mod claim;
 mod count;
 mod money;
 mod number;
+mod quotes;
+mod standfirst;
 mod vocabulary;
 mod when;
 
 pub use accepted::accepted;
-pub use answer::{answer, counted};
+pub use answer::{Subject, answer, counted, first_counts, window};
 pub use claim::{Line, claim, figure, name};
 pub use count::count;
 pub use money::amount;
 pub use number::{grouped, in_ten_thousands};
+pub use standfirst::standfirst;
 pub use vocabulary::{Say, seen_from_target};
-pub use when::{date, dating, month_name, stretch, tick};
+pub use when::{date, dating, month_name, stretch, stretch_ends, tick};
 
 use serde::{Deserialize, Serialize};
 
@@ -57,9 +60,9 @@ impl Lang {
         parts.join(self.pick(", ", "，"))
     }
 
-    /// Puts words between this language's quotation marks.
+    /// Puts words between quotation marks, which are the same in both languages; those within them are nested.
     pub fn quoted(self, words: &str) -> String {
-        format!("“{words}”")
+        quotes::quoted(words)
     }
 }
 

@@ -6,7 +6,7 @@ use crate::money::{Nature, Purpose};
 use crate::package::Reliability;
 use crate::place::{Level, LocationRole};
 use crate::record::Kind;
-use crate::when::Role;
+use crate::when::{Role, Stage};
 
 /// A word of the format that readers see.
 pub trait Say {
@@ -54,6 +54,12 @@ say! {
         Announced: "Announced", "公布";
         Exists: "Exists", "现有";
         Target: "Target", "目标";
+    }
+    Stage {
+        Intended: "Intended", "预期";
+        Agreed: "Signed or published", "签约或发布";
+        Started: "Started or set up", "启动或设立";
+        Present: "Held or in place", "举办或现有";
     }
     BasisWord {
         Explicit: "Stated", "原文";

@@ -62,17 +62,27 @@ fn weekday(day: Day, lang: Lang) -> &'static str {
     lang.pick(en, zh)
 }
 
-/// A stretch of days: to the day where it is short, or else by the months in it.
+/// A stretch of days as its ends are named.
 pub fn stretch(first: Day, last: Day, lang: Lang) -> String {
-    let short = last.number() - first.number() < 62;
-    let months = !short || (first.day() == 1 && last == last.last_of_month());
-    let end =
-        |day: Day| PartialDate::new(day.year(), Some(day.month()), (!months).then(|| day.day()), Doubt::None);
-    match (end(first), end(last)) {
-        (Some(from), Some(until)) if from == until => one(from, lang),
-        (Some(from), Some(until)) => range(from, until, lang),
-        _ => String::new(),
+    match stretch_ends(first, last) {
+        Some((from, until)) if from == until => one(from, lang),
+        Some((from, until)) => range(from, until, lang),
+        None => String::new(),
     }
+}
+
+/// The ends of a stretch of days as they are named: by years where it has whole years, to the day where it is short,
+/// or else by the months in it.
+pub fn stretch_ends(first: Day, last: Day) -> Option<(PartialDate, PartialDate)> {
+    let short = last.number() - first.number() < 62;
+    let whole_months = first.day() == 1 && last == last.last_of_month();
+    let years = whole_months && first.month() == 1 && last.month() == 12;
+    let months = !short || whole_months;
+    let end = |day: Day| {
+        let month = (!years).then(|| day.month());
+        PartialDate::new(day.year(), month, (!months).then(|| day.day()), Doubt::None)
+    };
+    Some((end(first)?, end(last)?))
 }
 
 /// A date with its status and its basis, where these are not the plain ones:
@@ -116,6 +126,44 @@ pub fn date(when: &When, lang: Lang) -> String {
         (When::OneOf { earliest: Some(earliest), .. }, Lang::Zh) => format!("不早于{}", one(earliest, lang)),
         (When::OneOf { latest, .. }, Lang::En) => format!("by {}", optional(latest, lang)),
         (When::OneOf { latest, .. }, Lang::Zh) => format!("不晚于{}", optional(latest, lang)),
+    }
+}
+
+/// A date as an English sentence has it behind its verb: `on 26 March 2025`, `in 2019`, `from 21 to 25 June 2021`.
+pub(super) fn on(when: &When) -> String {
+    let lang = Lang::En;
+    match *when {
+        When::At(date) => format!("{}{}", preposition(date), one(date, lang)),
+        When::Lasted { from: Some(from), until: Some(until) } => {
+            let (start, end) = ends(from, until, lang);
+            format!("from {start} to {end}")
+        }
+        When::OneOf { earliest: Some(earliest), latest: Some(latest) } => {
+            let words = either(earliest, latest, lang);
+            if words.starts_with("between") { words } else { format!("on {words}") }
+        }
+        _ => date(when, lang),
+    }
+}
+
+/// A date that is intended, behind `planned for`: `21–25 June 2021`, `a date between 17 and 30 June 2021`.
+pub(super) fn ahead(when: &When) -> String {
+    let words = date(when, Lang::En);
+    match *when {
+        When::OneOf { earliest: None, .. } => format!("a date {}", words.replacen("by", "no later than", 1)),
+        When::OneOf { .. } if !words.contains(" or ") => format!("a date {words}"),
+        _ => words,
+    }
+}
+
+/// `about` and `perhaps` need no preposition.
+fn preposition(date: PartialDate) -> &'static str {
+    if date.doubt().is_about() || date.doubt().is_uncertain() {
+        ""
+    } else if date.day().is_some() {
+        "on "
+    } else {
+        "in "
     }
 }
 

@@ -127,6 +127,62 @@ fn the_tree_of_places_starts_where_it_branches_or_where_it_is_asked_for() {
 }
 
 #[test]
+fn what_and_where_come_before_all_other_facets() {
+    let order: Vec<_> = ask("").facets.iter().map(|facet| facet.parameter.as_str()).collect();
+    assert_eq!(order, ["kind", "place", "status", "industry", "party", "basis", "source"]);
+}
+
+#[test]
+fn statuses_stand_under_their_stages_and_each_row_counts_once() {
+    let view = ask("");
+    let values: Vec<_> = facet(&view, "status")
+        .values
+        .iter()
+        .map(|value| (value.value.as_str(), value.depth, value.count, value.undated))
+        .collect();
+    assert_eq!(
+        values,
+        [
+            ("intended", 0, 1, 1),
+            ("scheduled", 1, 1, 0),
+            ("planned", 1, 0, 1),
+            ("agreed", 0, 1, 0),
+            ("signed", 1, 1, 0),
+            ("present", 0, 3, 0),
+            ("held", 1, 2, 0),
+            ("exists", 1, 1, 0),
+        ]
+    );
+    for value in facet(&view, "status").values.iter().filter(|value| value.depth == 0) {
+        let asked = ask(&format!("status={}", value.holds.join(",")));
+        assert_eq!(asked.shown, value.count + value.undated, "{} finds what it counts", value.value);
+        assert_eq!(asked.undated, value.undated, "{}", value.value);
+    }
+}
+
+#[test]
+fn a_stage_is_asked_for_and_taken_back_by_all_its_statuses() {
+    let stage = |query: &str, of: &str| {
+        let view = ask(query);
+        let facet = facet(&view, "status");
+        let value = facet.values.iter().find(|value| value.value == of).unwrap().clone();
+        let toggled = Query::read(query).query.toggled(facet.parameter, value.asked()).to_string();
+        let chosen: Vec<String> = facet.chosen().map(|value| value.value.clone()).collect();
+        (value.selected, chosen, toggled)
+    };
+    let none: Vec<String> = vec![];
+    assert_eq!(stage("", "intended"), (false, none, "status=scheduled,planned".into()));
+    let one = vec!["planned".into()];
+    assert_eq!(stage("status=planned", "intended"), (false, one, "status=scheduled,planned".into()));
+    let whole = vec!["intended".into()];
+    assert_eq!(stage("status=scheduled,planned", "intended"), (true, whole, String::new()));
+    let narrowed = stage("status=scheduled,planned&kind=project", "intended");
+    assert_eq!((narrowed.0, narrowed.2.as_str()), (true, "kind=project"), "whatever else is asked");
+    let absent = vec!["launched".into()];
+    assert_eq!(stage("status=launched", "started"), (false, absent, String::new()));
+}
+
+#[test]
 fn each_row_is_counted_once_on_the_map_at_the_place_that_it_is_known_to() {
     let view = ask("");
     let drawn: usize = view.clusters.iter().flat_map(|cluster| &cluster.counts).map(|(_, count)| count).sum();

@@ -2,14 +2,18 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Debug;
+use std::sync::Arc;
 
 use model::claim::{BasisWord, ClaimRelation, FurtherForm, Language, Relation, Sort, Use, Value};
 use model::count::{Comparison, Measure, Unit};
 use model::money::{Currency, Nature, Purpose, Qualifier, Scope};
 use model::package::{Loaded, Package, PublishedBasis, Reliability, Severity, coverage, read_with_texts};
 use model::place::{CoordinateBasis, Level, LocationRole};
+use model::query::Query;
 use model::record::{ChineseNameForm, Kind, NameForm, State};
-use model::when::{Role, When};
+use model::view::{Cut, Facet, Index, Pack, view};
+use model::when::{Role, Stage, When};
+use model::words::Lang;
 
 use super::cell::digest;
 use super::{Generated, package};
@@ -261,4 +265,34 @@ fn nothing_is_named_after_a_real_city() {
         let found: Vec<&&str> = real.iter().filter(|real| text.contains(**real)).collect();
         assert!(found.is_empty(), "{found:?} in {name}");
     }
+}
+
+#[test]
+fn each_way_on_from_a_dead_end_finds_what_it_says() {
+    let index = Index::new(Arc::new(loaded(&package(500, 1)).package));
+    let pack = Pack::new(&index, Lang::En);
+    let ask = |query: &str| view(&pack, &Query::read(query).query, None, Cut::PAGE);
+    let all = ask("");
+    let mut dead_ends = 0;
+    for kind in Kind::WORDS {
+        for stage in Stage::ALL {
+            let statuses = stage.statuses().map(Role::as_str).collect::<Vec<_>>().join(",");
+            let found = ask(&format!("kind={kind}&status={statuses}&since=1949&until=1950"));
+            let Some(near) = found.near else { continue };
+            dead_ends += 1;
+            assert!(near.without.is_sorted_by_key(|way| std::cmp::Reverse(way.shown)), "{near:?}");
+            for way in &near.without {
+                assert_eq!(ask(&way.query).shown, way.shown, "{way:?}");
+            }
+            let rest = ask(&format!("kind={kind}&status={statuses}"));
+            assert_eq!(near.before, None, "nothing is as early");
+            assert_eq!(near.after.is_some(), rest.shown > rest.undated, "{kind} {statuses}");
+            for (facet, kept) in all.facets.iter().zip(&found.facets).filter(|_| rest.shown == 0) {
+                let values =
+                    |facet: &Facet| facet.values.iter().map(|value| value.value.clone()).collect::<Vec<_>>();
+                assert!(values(facet).iter().all(|value| values(kept).contains(value)), "{kind} {statuses}");
+            }
+        }
+    }
+    assert!(dead_ends > 20, "{dead_ends}");
 }

@@ -1,4 +1,4 @@
-//! One facet: its first values stand open, the others fold away.
+//! One facet: its first values stand open, the others fold away. Statuses fold by stage.
 
 use leptos::prelude::*;
 use model::query::Parameter;
@@ -7,6 +7,7 @@ use model::words::Lang;
 
 use super::layout::{ALWAYS_SHOWN, Entry, FacetLayout};
 use super::more::MoreValues;
+use super::stages::Stages;
 use super::value::Values;
 use crate::context::use_site;
 use crate::state::use_atlas;
@@ -62,14 +63,22 @@ pub(super) fn FacetSection(parameter: Parameter) -> impl IntoView {
             if is_long.get() { typed.with(|typed| typed.trim().to_lowercase()) } else { String::new() }
         }),
     };
-    let entries = Signal::derive(move || layout.with(|layout| layout.open.clone()));
-    let has_more = Memo::new(move |_| folded.with(|folded| !folded.is_empty()));
     let name = facet_name(parameter, lang);
+    let values = if parameter == Parameter::Status {
+        view! { <Stages state/> }.into_any()
+    } else {
+        let entries = Signal::derive(move || layout.with(|layout| layout.open.clone()));
+        let has_more = Memo::new(move |_| folded.with(|folded| !folded.is_empty()));
+        view! {
+            <Values entries state is_updated=Signal::stored(true)/>
+            {move || has_more.get().then(|| view! { <MoreValues name state folded/> })}
+        }
+        .into_any()
+    };
     view! {
         <section class="facet" data-key=parameter.as_str()>
             <h2><span class="eyebrow">{name}</span></h2>
-            <Values entries state is_updated=Signal::stored(true)/>
-            {move || has_more.get().then(|| view! { <MoreValues name state folded/> })}
+            {values}
         </section>
     }
 }

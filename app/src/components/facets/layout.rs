@@ -1,7 +1,7 @@
 //! Which values of a facet stand open, and in which order.
 
 use model::sorted;
-use model::view::Facet;
+use model::view::{Facet, FacetValue};
 
 /// How many values of a facet stand open; the others fold away.
 pub(super) const ALWAYS_SHOWN: usize = 8;
@@ -11,6 +11,12 @@ pub(super) const ALWAYS_SHOWN: usize = 8;
 pub(super) struct Entry {
     pub(super) value: String,
     pub(super) depth: usize,
+}
+
+impl Entry {
+    pub(super) fn of(value: &FacetValue) -> Self {
+        Self { value: value.value.clone(), depth: value.depth }
+    }
 }
 
 /// The entries that stand open, and those that fold away, in their order.
@@ -64,6 +70,7 @@ mod tests {
             undated: 0,
             selected: *selected,
             depth: 0,
+            holds: vec![],
         };
         Facet { parameter: Parameter::Party, values: values.iter().map(value).collect() }
     }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::facet::FacetState;
 use super::layout::Entry;
 use super::value::Values;
+use crate::components::parts::changing_text::counts_html;
 use crate::context::use_site;
 use crate::state::use_atlas;
 use crate::texts::text;
@@ -30,11 +31,12 @@ pub(super) fn MoreValues(name: &'static str, state: FacetState, folded: Memo<Vec
     });
     let field = move || state.is_long.get().then(|| view! { <FindField name state/> });
     let is_updated = Signal::derive(move || !atlas.folds_wait());
+    let more = move || counts_html(&text!(lang, facet_more, count = folded.with(Vec::len)));
     view! {
         <div class="facet__rest">
             {field}
             <details class="fold" node_ref=fold>
-                <summary class="facet__more">{move || text!(lang, facet_more, count = folded.with(Vec::len))}</summary>
+                <summary class="facet__more" inner_html=more></summary>
                 <div class="facet__folded">
                     <Values entries=folded.into() state is_updated/>
                 </div>
@@ -69,7 +71,12 @@ fn FindField(name: &'static str, state: FacetState) -> impl IntoView {
                 (found.count(), facet.values.len())
             })
         });
-        words.with(|words| !words.is_empty()).then(|| text!(lang, facet_found, count = found, total = total))
+        let is_found = words.with(|words| !words.is_empty());
+        if is_found {
+            counts_html(&text!(lang, facet_found, count = found, total = total))
+        } else {
+            String::new()
+        }
     };
     let keydown = move |event: KeyboardEvent| {
         if event.key() == "Escape" && !event.is_composing() && !typed.with_untracked(String::is_empty) {
@@ -82,6 +89,6 @@ fn FindField(name: &'static str, state: FacetState) -> impl IntoView {
     view! {
         <input class="facet__find" type="search" aria-label=text!(lang, facet_find_in, facet = name)
             placeholder=text!(lang, facet_find) autocomplete="off" bind:value=typed on:keydown=keydown/>
-        <p class="facet__said" role="status">{count}</p>
+        <p class="facet__said" role="status" inner_html=count></p>
     }
 }

@@ -1,16 +1,17 @@
-//! The values of a facet, as `Event 11 +1`, each with a bar that compares it with its neighbours.
+//! The values of a facet, as `Event 11 +1`, each over a bar that compares it with its neighbours.
 
 use leptos::prelude::*;
+use maud::html;
 use model::query::Parameter;
 use model::view::{Facet, FacetValue};
 
 use super::facet::FacetState;
 use super::layout::Entry;
 use crate::components::parts::basis::basis_symbol;
+use crate::components::parts::changing_text::number;
 use crate::components::parts::icon::{Icon, KindGlyph};
 use crate::components::parts::status::StatusGlyph;
 use crate::context::use_site;
-use crate::query_form::toggled;
 use crate::state::use_atlas;
 use crate::texts::text;
 
@@ -48,17 +49,13 @@ impl Shown {
 
 /// The value as a link.
 #[component]
-fn Value(entry: Entry, state: FacetState, is_updated: Signal<bool>) -> impl IntoView {
+pub(super) fn Value(entry: Entry, state: FacetState, is_updated: Signal<bool>) -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
     let lang = site.lang;
     let Entry { value: id, depth } = entry;
-    let label = state.facet.with_untracked(|facet| {
-        facet
-            .values
-            .iter()
-            .find(|value| value.value == id)
-            .map(|value| value.label.clone())
-            .unwrap_or_default()
+    let (label, asked) = state.facet.with_untracked(|facet| {
+        let value = facet.values.iter().find(|value| value.value == id);
+        value.map(|value| (value.label.clone(), value.asked().to_vec())).unwrap_or_default()
     });
     // One memo for all numbers: each memo and each effect behind the answer is woken at every step of a drag.
     let shown = {
@@ -78,17 +75,12 @@ fn Value(entry: Entry, state: FacetState, is_updated: Signal<bool>) -> impl Into
         let on = if selected { " fv--on" } else { "" };
         format!("fv fv--{}{zero}{on}", depth.min(3))
     };
-    let href = {
-        let id = id.clone();
-        move || site.atlas(toggled(&atlas.link_query.get(), state.parameter, &id))
-    };
+    let href = move || site.atlas(atlas.link_query.with(|query| query.toggled(state.parameter, &asked)));
     // A memo of its own, so that the element is not built anew when only the count changes.
     let undated = Memo::new(move |_| shown.with(|shown| shown.undated));
-    let undated = move || {
-        let undated = undated.get();
-        (undated > 0).then(|| {
-            view! { <span class="undated-n">"+"{undated}<span class="vh">" "{text!(lang, facet_undated)}</span></span> }
-        })
+    let undated = move || match undated.get() {
+        0 => String::new(),
+        undated => undated_html(undated, text!(lang, facet_undated)),
     };
     let selected = Signal::derive(move || shown.with(|shown| shown.selected));
     view! {
@@ -96,13 +88,18 @@ fn Value(entry: Entry, state: FacetState, is_updated: Signal<bool>) -> impl Into
             aria-current=move || selected.get().then_some("true")>
             <Glyph parameter=state.parameter value=id.clone() selected/>
             <span class="lab">{label}</span>
-            <span class="n">{move || shown.with(|shown| shown.count)}</span>
-            <span class="u">{undated}</span>
+            <span class="n" translate="no" inner_html=move || shown.with(|shown| shown.count.to_string())></span>
+            <span class="u" inner_html=undated></span>
             <svg class="bar" aria-hidden="true">
-                <rect width=move || shown.with(|shown| format!("{}%", shown.share)) height="2"></rect>
+                <rect width=move || shown.with(|shown| format!("{}%", shown.share)) height="100%"></rect>
             </svg>
         </a>
     }
+}
+
+/// `+1`, and what that means for screen readers.
+fn undated_html(undated: usize, meaning: &str) -> String {
+    html! { span class="undated-n" { "+" (number(undated)) span class="vh" { " " (meaning) } } }.into_string()
 }
 
 /// What stands before a value: the glyph that the rest of the page draws it with, or a box.
@@ -110,7 +107,10 @@ fn Value(entry: Entry, state: FacetState, is_updated: Signal<bool>) -> impl Into
 fn Glyph(parameter: Parameter, value: String, selected: Signal<bool>) -> impl IntoView {
     match parameter {
         Parameter::Kind => value.parse().ok().map(|kind| view! { <KindGlyph kind/> }.into_any()),
-        Parameter::Status => value.parse().ok().map(|status| view! { <StatusGlyph status/> }.into_any()),
+        // A stage has a box, as all that stands for several has.
+        Parameter::Status if let Ok(status) = value.parse() => {
+            Some(view! { <StatusGlyph status/> }.into_any())
+        }
         Parameter::Basis => {
             value.parse().ok().map(|basis| view! { <Icon name=basis_symbol(basis)/> }.into_any())
         }

@@ -15,15 +15,15 @@ use crate::texts::text;
 pub(super) fn Controls(width: Width) -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
     let lang = site.lang;
-    let extent = picture_size(width);
+    let extent = picture_size(atlas, width);
     // The camera after zooming by a step, or, without a step, the one that fits the results.
     let camera = move |step: Option<f64>| {
         let present = atlas.link_query.with(|query| query.map);
         atlas.page.with(|page| {
             let picture = page.map.as_ref()?;
             match step {
-                Some(step) => picture.camera(extent, step).or(present),
-                None => picture.fit(extent),
+                Some(step) => picture.camera(extent.get(), step).or(present),
+                None => picture.fit(extent.get()),
             }
         })
     };

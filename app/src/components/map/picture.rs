@@ -1,7 +1,6 @@
 //! One picture of the map: strings of SVG for the decorative parts, and a link for each symbol.
 
 use leptos::prelude::*;
-use model::draw::Px;
 
 use super::picture_size;
 use crate::browser::layout::Width;
@@ -9,11 +8,13 @@ use crate::context::use_site;
 use crate::drawings::map::{MapDrawing, MapInput, MapSymbol, draw};
 use crate::state::use_atlas;
 
-/// The picture for one width. It is redrawn only while it is visible.
+/// The picture for one width. It is redrawn only while it is visible. At `pointed`, a place, it lists how many records
+/// there are of each kind.
 #[component]
-pub(super) fn DrawnMap(width: Width) -> impl IntoView {
+pub(super) fn DrawnMap(width: Width, pointed: RwSignal<Option<String>>) -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
-    let (extent, suffix) = (picture_size(width), width.suffix());
+    let language = site.lang;
+    let (extent, suffix) = (picture_size(atlas, width), width.suffix());
     let is_drawn =
         Memo::new(move |_| atlas.layout.with(|layout| layout.map.is_none_or(|shown| shown == width)));
     let drawing = Memo::new(move |last: Option<&MapDrawing>| {
@@ -37,7 +38,7 @@ pub(super) fn DrawnMap(width: Width) -> impl IntoView {
                     asked: &links.places,
                     selected: selected.and_then(|row| row.drawn_at.as_ref()),
                 };
-                draw(&input, suffix, extent)
+                draw(&input, suffix, extent.get())
             })
         })
     });
@@ -54,13 +55,19 @@ pub(super) fn DrawnMap(width: Width) -> impl IntoView {
         drawing.with(|drawing| drawing.symbols.iter().map(|symbol| symbol.place.clone()).collect::<Vec<_>>())
     };
     let clip = format!("mclip-{suffix}");
-    let (w, h) = (Px(extent.width).to_string(), Px(extent.height).to_string());
+    let (across, down) = (part(|drawing| &drawing.width), part(|drawing| &drawing.height));
+    let kinds = Memo::new(move |_| {
+        let place = pointed.get()?;
+        drawing.with(|drawing| {
+            drawing.symbols.iter().find(|symbol| symbol.place == place)?.kinds(extent.get(), language)
+        })
+    });
     view! {
-        <svg class=format!("map map--{suffix}") viewBox=move || view_box.get() role="group"
+        <svg class=format!("map map--{suffix}") translate="no" viewBox=move || view_box.get() role="group"
             aria-label=move || sentence.get() data-unseen=move || (!is_drawn.get()).then_some("")>
-            <clipPath id=clip.clone()><rect width=w.clone() height=h.clone()></rect></clipPath>
+            <clipPath id=clip.clone()><rect width=move || across.get() height=move || down.get()></rect></clipPath>
             <g clip-path=format!("url(#{clip})")>
-                <rect class="m-outside" width=w height=h></rect>
+                <rect class="m-outside" width=move || across.get() height=move || down.get()></rect>
                 <g class="m-base" transform=move || transform.get() aria-hidden="true" inner_html=move || land.get()></g>
                 <g class="m-marks" aria-hidden="true" inner_html=move || marks.get()></g>
                 <g class="m-names" aria-hidden="true" inner_html=move || names.get()></g>
@@ -69,6 +76,7 @@ pub(super) fn DrawnMap(width: Width) -> impl IntoView {
             <g>
                 <For each=places key=String::clone let:place><Symbol place drawing/></For>
             </g>
+            <g inner_html=move || kinds.get().unwrap_or_default()></g>
         </svg>
     }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::changing_text::text_html;
 use crate::state::use_atlas;
 
 /// A column of a [`FoldedTable`].
@@ -31,20 +32,22 @@ pub(crate) fn FoldedTable(
     let heading = |column: Column| view! { <th scope="col">{column.name}</th> };
     let row = move |(name, cells): Row| {
         let cell = |(column, cell): (Column, String)| {
-            let class = column.is_number.then_some("num");
-            view! { <td class=class>{cell}</td> }
+            let (class, translate) = column.is_number.then_some(("num", "no")).unzip();
+            view! { <td class=class translate=translate inner_html=text_html(&cell)></td> }
         };
         let cells = columns.into_iter().skip(1).zip(cells).map(cell).collect_view();
-        view! { <tr><th scope="row">{name}</th>{cells}</tr> }
+        view! { <tr><th scope="row" inner_html=text_html(&name)></th>{cells}</tr> }
     };
     view! {
         <details class="alt fold">
             <summary>{summary}</summary>
-            {note.map(|note| view! { <p>{note}</p> })}
-            <table class="alt__table">
-                <thead><tr>{columns.into_iter().map(heading).collect_view()}</tr></thead>
-                <tbody>{move || rows.get().into_iter().map(row).collect_view()}</tbody>
-            </table>
+            <div class="alt__body">
+                {note.map(|note| view! { <p>{note}</p> })}
+                <table class="alt__table">
+                    <thead><tr>{columns.into_iter().map(heading).collect_view()}</tr></thead>
+                    <tbody>{move || rows.get().into_iter().map(row).collect_view()}</tbody>
+                </table>
+            </div>
         </details>
     }
 }

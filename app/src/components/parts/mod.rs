@@ -1,9 +1,11 @@
 //! Small components that several panels use.
 
 pub(crate) mod basis;
+pub(crate) mod changing_text;
 pub(crate) mod citation;
 pub(crate) mod folded_table;
 pub(crate) mod icon;
 pub(crate) mod map_note;
 pub(crate) mod marked;
 pub(crate) mod status;
+pub(crate) mod wheel_hint;

@@ -1,4 +1,4 @@
-//! The rows under their years, or in the order of their names.
+//! The rows under the headings of their sections, or in the order of their names.
 
 use std::sync::Arc;
 
@@ -7,9 +7,10 @@ use model::query::Sort;
 use model::view::Hit;
 
 use super::row::Row;
+use super::sections::{Part, Section, cut, sections};
 use super::tab_stop::TabStop;
-use super::years::{Year, by_year, cut};
 use crate::browser::dom::is_open;
+use crate::components::parts::changing_text::counts_html;
 use crate::components::parts::icon::Icon;
 use crate::components::sheets::count_of_records;
 use crate::context::use_site;
@@ -19,8 +20,8 @@ use crate::texts::text;
 /// The id of the results without a date, which links lead to.
 const UNDATED: &str = "undated";
 
-/// The results under their years. In the order of names there are no years. During a drag only as many rows are drawn
-/// as reach to the lower edge of the screen.
+/// The results in their sections. In the order of names there are no years. During a drag only as many rows are drawn as
+/// reach to the lower edge of the screen.
 #[component]
 pub(super) fn Groups(stop: TabStop) -> impl IntoView {
     let atlas = use_atlas();
@@ -36,21 +37,23 @@ pub(super) fn Groups(stop: TabStop) -> impl IntoView {
     });
     let sort = Memo::new(move |_| atlas.query.with(|query| query.sort.unwrap_or(Sort::Latest)));
     let is_by_name = Memo::new(move |_| sort.get() == Sort::Name);
-    let by_name = Signal::derive(move || hits.with(|hits| hits.iter().take(limit.get()).cloned().collect()));
-    let all_years = Memo::new(move |_| by_year(hits.get(), sort.get()));
-    let drawn_years =
-        Memo::new(move |_| cut(all_years.get(), limit.get(), &atlas.closed_years.get_untracked()));
-    let years = move || drawn_years.with(|years| years.iter().map(|year| year.year).collect::<Vec<_>>());
-    stop.update_with(hits);
-    move || {
+    let certain = move |hits: &Vec<Arc<Hit>>| {
+        hits.iter().filter(|hit| !hit.possible).take(limit.get()).cloned().collect::<Vec<_>>()
+    };
+    let by_name = Signal::derive(move || hits.with(certain));
+    let all = Memo::new(move |_| {
+        let mut sections = sections(hits.get(), sort.get());
         if is_by_name.get() {
-            view! { <Rows rows=by_name/> }.into_any()
-        } else {
-            view! {
-                <For each=years key=Option::clone let:year><YearGroup year all_years drawn_years/></For>
-            }
-            .into_any()
+            sections.retain(|section| section.part == Part::Possible);
         }
+        sections
+    });
+    let drawn = Memo::new(move |_| cut(all.get(), limit.get(), &atlas.closed_parts.get_untracked()));
+    let parts = move || drawn.with(|drawn| drawn.iter().map(|section| section.part).collect::<Vec<_>>());
+    stop.update_with(hits);
+    view! {
+        {move || is_by_name.get().then(|| view! { <Rows rows=by_name/> })}
+        <For each=parts key=|part| *part let:part><Group part all drawn/></For>
     }
 }
 
@@ -60,37 +63,38 @@ fn Rows(rows: Signal<Vec<Arc<Hit>>>) -> impl IntoView {
     view! { <ol><For each=move || rows.get() key=Arc::clone let:hit><Row hit/></For></ol> }
 }
 
-/// A year that folds, with the number of its records.
+/// A section that folds, with the number of its records.
 #[component]
-fn YearGroup(year: Option<i16>, all_years: Memo<Vec<Year>>, drawn_years: Memo<Vec<Year>>) -> impl IntoView {
+fn Group(part: Part, all: Memo<Vec<Section>>, drawn: Memo<Vec<Section>>) -> impl IntoView {
     let (lang, atlas) = (use_site().lang, use_atlas());
-    let hits_of = move |years: &Vec<Year>| {
-        years.iter().find(|group| group.year == year).map(|group| group.hits.clone())
+    let hits_of = move |sections: &Vec<Section>| {
+        sections.iter().find(|section| section.part == part).map(|section| section.hits.clone())
     };
-    let rows = Signal::derive(move || drawn_years.with(hits_of).unwrap_or_default());
-    let count = Memo::new(move |_| all_years.with(hits_of).unwrap_or_default().len());
-    let (key, words) = match year {
-        Some(year) => (year.to_string(), year.to_string()),
-        None => (UNDATED.to_owned(), text!(lang, result_undated).to_owned()),
+    let rows = Signal::derive(move || drawn.with(hits_of).unwrap_or_default());
+    let count = Memo::new(move |_| all.with(hits_of).unwrap_or_default().len());
+    let (key, words) = match part {
+        Part::Year(year) => (year.to_string(), year.to_string()),
+        Part::Undated => (UNDATED.to_owned(), text!(lang, result_undated).to_owned()),
+        Part::Possible => ("possible".to_owned(), text!(lang, result_possible_all).to_owned()),
     };
-    let open = !atlas.closed_years.with_untracked(|closed| closed.contains(&year));
+    let open = !atlas.closed_parts.with_untracked(|closed| closed.contains(&part));
     let toggle = move |event| {
         let is_open = is_open(&event);
-        // A year that is inserted open sends the event, too.
-        atlas.closed_years.maybe_update(|closed| {
-            let was_open = !closed.contains(&year);
-            closed.retain(|known| *known != year);
+        // A section that is inserted open sends the event, too.
+        atlas.closed_parts.maybe_update(|closed| {
+            let was_open = !closed.contains(&part);
+            closed.retain(|known| *known != part);
             if !is_open {
-                closed.push(year);
+                closed.push(part);
             }
             was_open != is_open
         });
     };
     view! {
-        <details open=open id=year.is_none().then_some(UNDATED) data-key=key on:toggle=toggle>
+        <details open=open id=(part == Part::Undated).then_some(UNDATED) data-key=key on:toggle=toggle>
             <summary class="yr">
                 <span><Icon name="#i-down"/><b>{words}</b></span>
-                <span>{move || count_of_records(lang, count.get())}</span>
+                <span inner_html=move || counts_html(&count_of_records(lang, count.get()))></span>
             </summary>
             <Rows rows/>
         </details>

@@ -14,7 +14,7 @@ use crate::components::parts::citation::{anchor, language};
 use crate::components::parts::icon::KindGlyph;
 use crate::components::parts::marked::marked;
 use crate::components::parts::status::status_mark;
-use crate::context::{SiteContext, use_site};
+use crate::context::{SiteContext, html_lang, use_site};
 use crate::state::use_atlas;
 use crate::texts::text;
 
@@ -56,18 +56,19 @@ fn details(site: &SiteContext, hit: &Hit) -> Markup {
         p class="row__meta" {
             span class="vh" { (hit.kind.say(lang)) }
             span { (hit.date.as_deref().unwrap_or(text!(lang, result_undated))) } " "
-            @if hit.possible { span class="maybe" { (text!(lang, result_possible)) } " " }
             @if let Some(place) = &hit.place { span { (place) } " " }
             (status_mark(hit.status, lang))
         }
         @if let Some(amount) = &hit.amount {
-            p class="row__amt" { (marked(amount, spans(hit, |reasons| &reasons.amount))) }
+            p class="row__amt" {
+                @if !spans(hit, |reasons| &reasons.amount).is_empty() { (field(text!(lang, result_in_amount))) " " }
+                (marked(amount, spans(hit, |reasons| &reasons.amount)))
+            }
         }
-        @if let Some(snippet) = &hit.snippet {
-            (quote(site, snippet, spans(hit, |reasons| &reasons.quote)))
-        }
+        @if let Some(snippet) = &hit.snippet { (quote(site, hit, snippet)) }
         @if let Some(also) = hit.reasons.as_ref().and_then(|reasons| reasons.also.as_ref()) {
             p class="row__also" {
+                (field(text!(lang, result_in_ties))) " "
                 @if let Some(basis) = also.basis.filter(|basis| *basis != BasisWord::Explicit) {
                     (basis_mark(basis, lang)) " "
                 }
@@ -77,20 +78,31 @@ fn details(site: &SiteContext, hit: &Hit) -> Markup {
     }
 }
 
-/// The quote from a source that supports the result.
-fn quote(site: &SiteContext, snippet: &Snippet, spans: &[Span]) -> Markup {
+/// The quote from a source that supports the result. Its tag leads to these words in the source.
+fn quote(site: &SiteContext, hit: &Hit, snippet: &Snippet) -> Markup {
     let lang = site.lang;
+    let spans = spans(hit, |reasons| &reasons.quote);
     // A hair space between two opening quotation marks.
     let apart = if snippet.quote.starts_with('“') { "\u{200a}" } else { "" };
     let href = format!("{}#{}", site.source(&snippet.source), anchor(snippet.start));
+    let quoted_in = language(&snippet.quote);
+    // The date says the same of its basis already.
+    let is_said = hit.date.is_some() && snippet.basis == hit.basis;
     html! {
         p class={ "row__cite " (basis_edge(snippet.basis)) } {
-            @if snippet.basis != BasisWord::Explicit { (basis_mark(snippet.basis, lang)) " " }
-            span class="quote" lang=(language(&snippet.quote)) { "“" (apart) (marked(&snippet.quote, spans)) "”" }
+            @if !spans.is_empty() { (field(text!(lang, result_in_source))) " " }
+            @if snippet.basis != BasisWord::Explicit && !is_said { (basis_mark(snippet.basis, lang)) " " }
+            @if quoted_in != html_lang(lang) { span class="row__lang" { (text!(lang, result_original)) } " " }
+            span class="quote" lang=(quoted_in) { "“" (apart) (marked(&snippet.quote, spans)) "”" }
             " "
             a class="src" href=(href) {
                 span class="vh" { (text!(lang, result_source)) " " } (snippet.source.to_ascii_uppercase())
             }
         }
     }
+}
+
+/// Says in which field a search met the record.
+fn field(name: &str) -> Markup {
+    html! { span class="row__field" { (name) } }
 }

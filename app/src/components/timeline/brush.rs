@@ -11,7 +11,8 @@ use model::query::Query;
 use model::when::PartialDate;
 
 use super::gestures::OnScreen;
-use crate::browser::dom::closest;
+use crate::browser::dom::{closest, first};
+use crate::browser::focus::focus_on;
 use crate::state::Atlas;
 pub(super) use handles::Handles;
 
@@ -22,11 +23,15 @@ const DRAG_THRESHOLD: f64 = 3.0;
 #[derive(Clone, Copy)]
 pub(super) struct Brush {
     atlas: Atlas,
-    size: Size,
+    size: Memo<Size>,
     drag: StoredValue<Option<Drag>>,
     /// Where the pointer was last, until the next frame: at most one update per frame.
     last: StoredValue<Option<f64>>,
+    /// The window before each of the last two presses, the older first.
+    presses: StoredValue<[Option<Dates>; 2]>,
 }
+
+type Dates = (Option<PartialDate>, Option<PartialDate>);
 
 /// A window that is being dragged.
 #[derive(Clone)]
@@ -42,11 +47,12 @@ struct Drag {
 }
 
 impl Brush {
-    pub(super) fn new(atlas: Atlas, size: Size) -> Self {
-        Self { atlas, size, drag: StoredValue::new(None), last: StoredValue::new(None) }
+    pub(super) fn new(atlas: Atlas, size: Memo<Size>) -> Self {
+        let (drag, last) = (StoredValue::new(None), StoredValue::new(None));
+        Self { atlas, size, drag, last, presses: StoredValue::default() }
     }
 
-    fn set_window(self, (since, until): (Option<PartialDate>, Option<PartialDate>)) {
+    fn set_window(self, (since, until): Dates) {
         self.atlas.update_query(|query| (query.since, query.until) = (since, until));
     }
 
@@ -69,7 +75,11 @@ impl Brush {
         let grip = grip(&held.get_attribute("data-grip")?)?;
         // Fails if the pointer was released already.
         let _ = held.set_pointer_capture(event.pointer_id());
-        let picture = OnScreen::of(&held.closest("svg.tl").ok()??, self.size, self.atlas.visible_range)?;
+        let picture = OnScreen::of(
+            &held.closest("svg.tl").ok()??,
+            self.size.get_untracked(),
+            self.atlas.visible_range,
+        )?;
         let before = self.atlas.requested.with_untracked(|requested| requested.query.clone());
         let from = picture.unit(event.client_x().into());
         Some(Drag { grip, from, moved: false, before, picture })
@@ -116,6 +126,10 @@ impl Brush {
         }
         self.last.set_value(None);
         let Some(drag) = self.drag.try_update_value(Option::take).flatten() else { return };
+        if released && !drag.moved {
+            let before = (drag.before.since, drag.before.until);
+            self.presses.update_value(|presses| *presses = [presses[1], Some(before)]);
+        }
         if !released {
             self.set_window((drag.before.since, drag.before.until));
         } else if !drag.moved && drag.grip == Grip::New {
@@ -124,6 +138,13 @@ impl Brush {
         }
         self.atlas.pointer_down.set(false);
         self.atlas.dragging.set(false);
+    }
+
+    /// For `dblclick`, which comes closer: what its two presses asked for is reverted.
+    pub(super) fn pressed_twice(self) {
+        if let [Some(before), Some(_)] = self.presses.get_value() {
+            self.set_window(before);
+        }
     }
 
     /// A key on a handle.
@@ -136,13 +157,23 @@ impl Brush {
         if let Some(by) = step(&event.key(), axis) {
             event.prevent_default();
             self.atlas.stop_playing();
-            self.set_window(Window::of(&query, axis).stepped(grip, by, axis).dates(&query, axis));
+            self.set_window_by_key(Window::of(&query, axis).stepped(grip, by, axis).dates(&query, axis));
         } else if event.key() == "Escape" && query.window() != (None, None) {
             // Escape does not close the record panel, too.
             event.stop_propagation();
             self.atlas.stop_playing();
-            self.set_window((None, None));
+            self.set_window_by_key((None, None));
         }
+    }
+
+    /// Sets the window from a handle. Without a window there are no handles, so the focus goes to the timeline.
+    fn set_window_by_key(self, dates: Dates) {
+        if dates == (None, None)
+            && let Some(timeline) = first("#time")
+        {
+            focus_on(&timeline);
+        }
+        self.set_window(dates);
     }
 }
 

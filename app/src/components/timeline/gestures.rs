@@ -1,10 +1,11 @@
-//! Zoom by wheel and by two fingers.
+//! Zoom by wheel, by two fingers and by a double press.
 
-use leptos::ev::{Event, PointerEvent, WheelEvent};
+use leptos::ev::{Event, MouseEvent, PointerEvent, WheelEvent};
 use leptos::prelude::*;
 use leptos::web_sys::Element;
 use model::draw::timeline::{Axis, Size};
 
+use super::ZOOM;
 use crate::browser::dom::closest;
 use crate::state::VisibleRange;
 
@@ -41,7 +42,7 @@ impl OnScreen {
 /// Wheel and fingers on one picture.
 #[derive(Clone, Copy)]
 pub(super) struct Gestures {
-    size: Size,
+    size: Signal<Size>,
     visible_range: VisibleRange,
     pinch: StoredValue<Pinch>,
 }
@@ -64,12 +65,12 @@ impl Pinch {
 }
 
 impl Gestures {
-    pub(super) fn new(size: Size, visible_range: VisibleRange) -> Self {
-        Self { size, visible_range, pinch: StoredValue::default() }
+    pub(super) fn new(size: impl Into<Signal<Size>>, visible_range: VisibleRange) -> Self {
+        Self { size: size.into(), visible_range, pinch: StoredValue::default() }
     }
 
     fn on_screen(self, event: &Event) -> Option<OnScreen> {
-        OnScreen::of(&closest(event, "svg.tl")?, self.size, self.visible_range)
+        OnScreen::of(&closest(event, "svg.tl")?, self.size.get_untracked(), self.visible_range)
     }
 
     /// Ctrl and wheel zoom (a trackpad's pinch sends the same), a horizontal wheel shifts, any other scrolls the page.
@@ -85,6 +86,17 @@ impl Gestures {
             return false;
         }
         event.prevent_default();
+        true
+    }
+
+    /// For `dblclick`: comes closer to what lies under the pointer, or with Shift goes farther from it. Returns whether
+    /// it did; a double press on a mark is meant for the mark.
+    pub(super) fn doubled(self, event: &MouseEvent) -> bool {
+        let picture = self.on_screen(event).filter(|_| closest(event, "a").is_none());
+        let Some(picture) = picture else { return false };
+        event.prevent_default();
+        let factor = if event.shift_key() { 1.0 / ZOOM } else { ZOOM };
+        self.visible_range.zoom(factor, picture.share(f64::from(event.client_x())));
         true
     }
 

@@ -11,20 +11,46 @@ use model::view::Mark;
 use super::brush::{Brush, Handles};
 use super::gestures::{Gestures, OnScreen};
 use super::tab_stops::TabStops;
+use super::view_drag::{DrawnStretch, ViewDrag};
 use super::window::OutsideWindow;
-use crate::browser::layout::Width;
+use crate::browser::layout::{Layout, Width};
 use crate::browser::roving_tabindex::focused;
+use crate::components::parts::wheel_hint::WheelHint;
 use crate::context::use_site;
 use crate::drawings::timeline::{TimelineDrawing, TimelineInput, draw};
 use crate::query_form::any_time;
 use crate::state::{Atlas, use_atlas};
 
-/// The size of the picture for a width of the panel.
-const fn picture_size(width: Width) -> Size {
+/// The size of the picture before its panel is measured.
+const fn default_size(width: Width) -> Size {
     match width {
         Width::Wide => Size::WIDE,
         Width::Narrow => Size::NARROW,
     }
+}
+
+/// The size of the picture for the panel as it was measured, if it was.
+fn measured_size(layout: &Layout, width: Width) -> Option<Size> {
+    let panel = layout.timeline_width.filter(|_| layout.timeline == Some(width))?;
+    Some(Size::of_panel(panel))
+}
+
+/// The size of the picture for its panel. While it is not drawn, what it was.
+fn measured(atlas: Atlas, width: Width, is_drawn: Memo<bool>) -> Memo<Option<Size>> {
+    Memo::new(move |last: Option<&Option<Size>>| match last {
+        Some(last) if !is_drawn.get() => *last,
+        _ => atlas.layout.with(|layout| measured_size(layout, width)),
+    })
+}
+
+/// The marks. Those that stay the same are shared: a drag changes none, and there are many.
+fn shared_marks(atlas: Atlas) -> Memo<Arc<Vec<Mark>>> {
+    Memo::new(move |last: Option<&Arc<Vec<Mark>>>| {
+        atlas.page.with(|page| match last {
+            Some(last) if **last == page.view.marks => Arc::clone(last),
+            _ => Arc::new(page.view.marks.clone()),
+        })
+    })
 }
 
 /// The picture for one width. It is redrawn only while it is visible. Marks do not depend on the window, so that
@@ -34,18 +60,15 @@ pub(super) fn DrawnTimeline(
     width: Width,
     undated: Memo<Vec<(Kind, usize)>>,
     stops: TabStops,
+    hint: WheelHint,
 ) -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
-    let (extent, suffix) = (picture_size(width), width.suffix());
+    let suffix = width.suffix();
     let is_drawn =
         Memo::new(move |_| atlas.layout.with(|layout| layout.timeline.is_none_or(|shown| shown == width)));
-    // Marks that stay the same are shared: a drag changes none, and there are many.
-    let marks = Memo::new(move |last: Option<&Arc<Vec<Mark>>>| {
-        atlas.page.with(|page| match last {
-            Some(last) if **last == page.view.marks => Arc::clone(last),
-            _ => Arc::new(page.view.marks.clone()),
-        })
-    });
+    let measured = measured(atlas, width, is_drawn);
+    let extent = Memo::new(move |_| measured.get().unwrap_or(default_size(width)));
+    let marks = shared_marks(atlas);
     let links = Memo::new(move |_| atlas.query.with(any_time));
     let drawing = Memo::new(move |last: Option<&TimelineDrawing>| {
         if let Some(last) = last
@@ -58,7 +81,10 @@ pub(super) fn DrawnTimeline(
             undated.with(|undated| {
                 links.with(|links| {
                     let query = Some(links);
-                    draw(&TimelineInput { site: &site, marks, undated, bars: true, query, seen }, extent)
+                    draw(
+                        &TimelineInput { site: &site, marks, undated, bars: true, query, seen },
+                        extent.get(),
+                    )
                 })
             })
         })
@@ -73,7 +99,7 @@ pub(super) fn DrawnTimeline(
     });
     let axis = Memo::new(move |last: Option<&Option<Axis>>| match last {
         Some(last) if !is_drawn.get() => *last,
-        _ => atlas.visible_range.get().map(|(span, whole)| Axis::new(span, whole, extent)),
+        _ => atlas.visible_range.get().map(|(span, whole)| Axis::new(span, whole, extent.get())),
     });
     Effect::new(move |_| {
         if atlas.is_mounted() {
@@ -83,35 +109,57 @@ pub(super) fn DrawnTimeline(
     });
     let gestures = Gestures::new(extent, atlas.visible_range);
     let brush = Brush::new(atlas, extent);
+    let drag = ViewDrag::new(atlas, extent);
+    let is_zoomed = Memo::new(move |_| !atlas.visible_range.is_whole());
     let view_box = Memo::new(move |_| drawing.with(|drawing| drawing.view_box.clone()));
     let marks = Memo::new(move |_| drawing.with(|drawing| drawing.marks.clone()));
     view! {
-        <svg class=format!("tl tl--{suffix}") viewBox=move || view_box.get() role="group"
+        <svg class=format!("tl tl--{suffix}") translate="no" viewBox=move || view_box.get() role="group"
             aria-label=move || sentence.get() data-unseen=move || (!is_drawn.get()).then_some("")
+            data-measured=move || measured.get().is_some().then_some("")
+            data-zoomed=move || is_zoomed.get().then_some("")
             on:pointerdown=move |event| {
                 gestures.down(&event);
-                brush.down(&event);
+                if !drag.down(&event) {
+                    brush.down(&event);
+                }
             }
             on:pointermove=move |event| {
                 gestures.moved(&event);
+                drag.moved(&event);
                 brush.moved(&event);
             }
             on:pointerup=move |event| {
                 gestures.up(&event);
+                drag.up(true);
                 brush.up(true);
             }
             on:pointercancel=move |event| {
                 gestures.up(&event);
+                drag.up(false);
                 brush.up(false);
             }
+            on:click=move |event| drag.clicked(&event)
+            on:dblclick=move |event| {
+                if gestures.doubled(&event) {
+                    atlas.stop_playing();
+                    brush.pressed_twice();
+                }
+            }
+            // The browser would take a link or words along.
+            on:dragstart=move |event| event.prevent_default()
             on:wheel=move |event| {
                 if gestures.wheel(&event) {
                     atlas.stop_playing();
+                    hint.is_known();
+                } else {
+                    hint.show();
                 }
             }>
             <g class="tl__marks" inner_html=move || marks.get()></g>
             <g aria-hidden="true"><OutsideWindow axis query/></g>
             <Handles brush suffix axis query/>
+            <g aria-hidden="true"><DrawnStretch drag/></g>
         </svg>
     }
 }
@@ -122,9 +170,10 @@ pub(super) fn middle_of_focus(atlas: Atlas) -> f64 {
         let mark = focused(".sym > a")?;
         let picture = mark.closest("svg.tl").ok()??;
         let is_wide = picture.class_list().contains("tl--w");
-        let size = picture_size(if is_wide { Width::Wide } else { Width::Narrow });
+        let width = if is_wide { Width::Wide } else { Width::Narrow };
+        let size = atlas.layout.with_untracked(|layout| measured_size(layout, width));
         let bounds = mark.get_bounding_client_rect();
-        let picture = OnScreen::of(&picture, size, atlas.visible_range)?;
+        let picture = OnScreen::of(&picture, size.unwrap_or(default_size(width)), atlas.visible_range)?;
         Some(picture.share(bounds.left() + bounds.width() / 2.0))
     };
     place().unwrap_or(0.5)

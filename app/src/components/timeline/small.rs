@@ -1,9 +1,7 @@
 //! The small timeline of a record. The server renders it together with its data; in the browser it can be zoomed.
 
-use leptos::mount::mount_to;
+use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast as _;
-use leptos::web_sys::HtmlElement;
 use model::draw::Span;
 use model::draw::timeline::Size;
 use model::words;
@@ -11,6 +9,7 @@ use model::words;
 use super::Definitions;
 use super::gestures::Gestures;
 use super::tools::{ToolButton, ZoomButtons};
+use crate::components::parts::changing_text::text_html;
 use crate::components::parts::icon::Icon;
 use crate::context::{SiteContext, use_site};
 use crate::drawings::timeline::{SmallTime, small_svg};
@@ -42,7 +41,7 @@ pub(crate) fn mount_small_timeline(site: SiteContext) {
     element.set_inner_html("");
     // Adding a valid class cannot fail.
     let _ = element.class_list().add_1(INTERACTIVE);
-    let mounted = mount_to(element.unchecked_into::<HtmlElement>(), move || {
+    let mounted = mount_to_renderer(&element, move || {
         provide_context(site);
         view! { <Inside time/> }
     });
@@ -57,11 +56,12 @@ fn Inside(time: SmallTime) -> impl IntoView {
     let whole = Span::of(&time.marks);
     let visible_range = VisibleRange::new(Signal::stored(whole));
     let is_whole = Memo::new(move |_| visible_range.is_whole());
-    let gestures = Gestures::new(Size::SMALL, visible_range);
+    let gestures = Gestures::new(Signal::stored(Size::SMALL), visible_range);
     let drawing =
         Memo::new(move |_| visible_range.get().map(|seen| small_svg(&site, &time, seen)).unwrap_or_default());
     let words = move || {
-        visible_range.get().map(|(span, _)| words::stretch(span.first, span.last, lang)).unwrap_or_default()
+        let stretch = visible_range.get().map(|(span, _)| words::stretch(span.first, span.last, lang));
+        text_html(&stretch.unwrap_or_default())
     };
     view! {
         <Definitions/>
@@ -79,7 +79,7 @@ fn Inside(time: SmallTime) -> impl IntoView {
                 gestures.wheel(&event);
             }>
             <div class="time__drawing" inner_html=move || drawing.get()></div>
-            <p class="time__stretch" role="status">{words}</p>
+            <p class="time__stretch" role="status" inner_html=words></p>
         </div>
     }
 }

@@ -1,10 +1,10 @@
 //! The visible stretch of time, and the buttons that move it and the window.
 
 use leptos::prelude::*;
-use model::draw::{Span, Unit};
 use model::words;
 
 use super::playback::Playback;
+use super::title::Title;
 use super::{SHIFT, ZOOM};
 use crate::components::parts::icon::Icon;
 use crate::context::use_site;
@@ -23,14 +23,20 @@ pub(super) fn Tools(playback: Playback) -> impl IntoView {
     let play = move || if atlas.playing.get() { "#i-pause" } else { "#i-play" };
     let play_name =
         move || if atlas.playing.get() { text!(lang, time_pause) } else { text!(lang, time_play) };
-    let unit = move || match span.get().map(Span::tick) {
-        None => "",
-        Some(Unit::Years(_)) => text!(lang, time_years),
-        Some(Unit::Month) => text!(lang, time_months),
-        Some(Unit::Day) => text!(lang, time_days),
-    };
-    let words =
-        move || span.get().map(|span| words::stretch(span.first, span.last, lang)).unwrap_or_default();
+    // What the title names: the window that the button asks for reads as the view did.
+    let ends = Memo::new(move |_| span.get().and_then(|span| words::stretch_ends(span.first, span.last)));
+    let is_filtered = Memo::new(move |_| {
+        is_whole.get()
+            || ends.get().is_none_or(|(from, until)| {
+                atlas.query.with(|query| query.window() == (Some(from), Some(until)))
+            })
+    });
+    let filter = Callback::new(move |()| {
+        if let Some((from, until)) = ends.get_untracked() {
+            atlas.stop_playing();
+            atlas.filter_by_window(from, until);
+        }
+    });
     let grow = move |growing: bool| {
         move |_| {
             atlas.stop_playing();
@@ -51,9 +57,15 @@ pub(super) fn Tools(playback: Playback) -> impl IntoView {
                 <button type="button" data-act="growing" aria-pressed=move || atlas.growing.get().to_string()
                     on:click=grow(true)>{text!(lang, time_growing)}</button>
             </span>
-            <b class="read" role="status">{words}</b>
+            <Title span is_whole/>
+            <button class="btn time__filter" type="button" data-act="filter"
+                aria-disabled=move || is_filtered.get().then_some("true")
+                on:click=move |_| {
+                    if !is_filtered.get_untracked() {
+                        filter.run(());
+                    }
+                }>{text!(lang, time_filter)}</button>
             <span class="push">
-                <span class="eyebrow">{unit}</span>
                 <ZoomButtons visible_range on_press=move || atlas.stop_playing()/>
                 <button class="btn" type="button" data-act="all" aria-disabled=move || is_whole.get().then_some("true")
                     on:click=move |_| {

@@ -18,14 +18,17 @@ pub(super) fn OutsideWindow(axis: Memo<Option<Axis>>, query: Memo<Query>) -> imp
         axis.with(|axis| axis.as_ref().map(|axis| (axis.from, axis.to)).unwrap_or_default())
     });
     let has_window = Memo::new(move |_| edges.with(Option::is_some));
-    let start = move || edges.get().unwrap_or_default().0;
-    let end = move || edges.get().unwrap_or_default().1;
+    // While a window goes away, these run once more without one: no width may be negative then.
+    let start = move || edges.get().unwrap_or(ends.get()).0;
+    let end = move || edges.get().unwrap_or(ends.get()).1;
     let px = |x: f64| Px(x).to_string();
+    // When the window goes, attributes are computed once more before their elements go.
+    let length = move |x: f64| px(tenth(x.max(0.0)));
     move || {
         has_window.get().then(|| {
             view! {
-                <rect class="dim" x=move || px(ends.get().0) y="4" width=move || px(tenth(start() - ends.get().0)) height="100%"></rect>
-                <rect class="dim" x=move || px(end()) y="4" width=move || px(tenth(ends.get().1 - end())) height="100%"></rect>
+                <rect class="dim" x=move || px(ends.get().0) y="4" width=move || length(start() - ends.get().0) height="100%"></rect>
+                <rect class="dim" x=move || px(end()) y="4" width=move || length(ends.get().1 - end()) height="100%"></rect>
                 <line class="brushedge" x1=move || px(start()) x2=move || px(start()) y1="2" y2="100%"></line>
                 <line class="brushedge" x1=move || px(end()) x2=move || px(end()) y1="2" y2="100%"></line>
                 <rect class="brushtop" x=move || px(start()) y="2" width=move || px(tenth((end() - start()).max(1.0))) height="4"></rect>

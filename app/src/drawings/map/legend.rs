@@ -7,7 +7,7 @@ use crate::texts::text;
 
 /// The patterns that all pictures share. They are in an SVG of their own, because a pattern defined in a hidden
 /// picture is not painted.
-const PATTERNS: &str = r##"<pattern id="mhatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V7" class="hatch"/></pattern><pattern id="mhatch-sel" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V7" class="hatch hatch--sel"/></pattern><pattern id="mhatch-na" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)"><path d="M0 0V6" class="hatch hatch--area"/></pattern><radialGradient id="mfade"><stop offset=".45" stop-color="#fff"/><stop offset="1" stop-color="#fff" stop-opacity="0"/></radialGradient>"##;
+const PATTERNS: &str = r##"<pattern id="mhatch-na" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)"><path d="M0 0V6" class="hatch hatch--area"/></pattern><radialGradient id="mfade"><stop offset=".45" stop-color="#fff"/><stop offset="1" stop-color="#fff" stop-opacity="0"/></radialGradient>"##;
 
 /// The inside of `<defs>`: the outlines of the base map, and the patterns.
 pub(crate) fn definitions(base_map: &str) -> String {
@@ -19,20 +19,26 @@ pub(crate) fn legend(lang: Lang) -> String {
     let sign = |shape: Markup, words: &str| {
         html! { span { svg viewBox="0 0 16 14" { (shape) } (words) } }
     };
-    let area = |fill: &str| {
-        html! { rect class="lg-area" x=".5" y="1.5" width="15" height="11" fill=(fill) {} }
+    let area = |class: &str, fill: &str| {
+        html! { rect class={ "lg-area " (class) } x=".5" y="1.5" width="15" height="11" fill=[(!fill.is_empty()).then_some(fill)] {} }
     };
     let round = |class: &str, r: &str| {
         html! { circle class=(class) cx="8" cy="7" r=(r) {} }
     };
+    // Two arcs, as of a place with two kinds of records.
+    let ring = html! {
+        circle class="lg-ring c-event" cx="8" cy="7" r="5" pathLength="10" stroke-dasharray="5.6 10" {}
+        circle class="lg-ring c-platform" cx="8" cy="7" r="5" pathLength="10" stroke-dasharray="3.6 10" stroke-dashoffset="-6" {}
+    };
+    let halo = html! { (round("lg-ring", "3.25")) (round("lg-dots", "6.25")) };
     let tab = html! { rect class="lg-tab" y="2" width="16" height="10" {} };
     html! {
         (sign(round("lg-fill", "4.5"), text!(lang, map_venue)))
-        (sign(round("lg-ring", "5"), text!(lang, map_park)))
-        (sign(area("url(#mhatch)"), text!(lang, map_district)))
-        (sign(area("url(#mhatch-na)"), text!(lang, map_new_area)))
+        (sign(ring, text!(lang, map_park)))
+        (sign(area("m-tint", ""), text!(lang, map_district)))
+        (sign(area("", "url(#mhatch-na)"), text!(lang, map_new_area)))
         (sign(tab, text!(lang, map_tab)))
-        (sign(round("lg-dots", "5"), text!(lang, map_recalled)))
+        (sign(halo, text!(lang, map_recalled)))
         span { span class="undated-n" { "+9" } (text!(lang, map_undated)) }
     }
     .into_string()

@@ -1,13 +1,13 @@
 //! The small map of a record. Only the server draws it.
 
 use maud::{PreEscaped, html};
-use model::draw::{MapPicture, Px, Size};
+use model::draw::{MapPicture, Size};
 use model::id::Id;
 use model::query::Query;
 use model::sorted::Set;
 use model::view::Cluster;
 
-use super::{MapInput, draw, hatched};
+use super::{MapInput, draw, tinted};
 use crate::context::SiteContext;
 
 /// The input of a small map.
@@ -37,13 +37,12 @@ impl SmallMap<'_> {
             selected: None,
         };
         let raw = PreEscaped::<&str>;
-        let (w, h) = (Px(Size::SMALL.width), Px(Size::SMALL.height));
         let drawing = draw(&input, "s", Size::SMALL);
         html! {
-            svg class="map map--s" viewBox=(drawing.view_box) role="group" aria-label=(self.name) {
-                clipPath id="mclip-s" { rect width=(w) height=(h) {} }
+            svg class="map map--s" translate="no" viewBox=(drawing.view_box) role="group" aria-label=(self.name) {
+                clipPath id="mclip-s" { rect width=(drawing.width) height=(drawing.height) {} }
                 g clip-path="url(#mclip-s)" {
-                    rect class="m-outside" width=(w) height=(h) {}
+                    rect class="m-outside" width=(drawing.width) height=(drawing.height) {}
                     g class="m-base" transform=(drawing.transform) aria-hidden="true" { (raw(&drawing.land)) }
                     g class="m-marks" aria-hidden="true" { (raw(&drawing.marks)) }
                     g class="m-names" aria-hidden="true" { (raw(&drawing.names)) }
@@ -64,9 +63,9 @@ impl SmallMap<'_> {
         .into_string()
     }
 
-    /// The value of `data-hatched`: the areas that the live map hatches.
-    pub(crate) fn hatched(&self) -> String {
-        hatched(self.map)
+    /// The value of `data-tinted`: the areas that the live map tints.
+    pub(crate) fn tinted(&self) -> String {
+        tinted(self.map)
     }
 
     /// The value of `data-asked`: the place that the live map outlines.

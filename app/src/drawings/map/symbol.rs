@@ -1,8 +1,10 @@
 //! The symbols of places: rings, discs, hatches, and the plates and tabs with their numbers.
 
 use maud::{Markup, html};
-use model::draw::{Drawing, Mark, Plate, Px, Symbol, Tab, tenth};
+use model::draw::{Drawing, Mark, Plate, Px, Symbol, TIP_LINE, Tab, Tip, tenth};
+use model::record::Kind;
 use model::view::Cluster;
+use model::words::{Lang, counted};
 
 use super::frame::{transform, translate};
 use crate::components::parts::icon::kind_symbol;
@@ -67,26 +69,40 @@ fn arcs(cluster: &Cluster, x: f64, y: f64, r: f64) -> Markup {
     html! { g transform=(format!("rotate(-90 {} {})", Px(x), Px(y))) { @for arc in arcs { (arc) } } }
 }
 
-/// A tab on the frame with a bar of kinds, for a wide place or one beyond the frame.
+/// How many records have no date, if any.
+fn undated(cluster: &Cluster, x: f64, y: &str) -> Markup {
+    html! { @if cluster.undated > 0 { text class="u u--undated" x=(Px(x)) y=(y) { "+" (cluster.undated) } } }
+}
+
+/// A tab on the frame, for a wide place or one beyond the frame: name, number of records, number without a date, and a
+/// bar of kinds.
 pub(super) fn tab_of(tab: &Tab, cluster: &Cluster) -> Markup {
+    html! {
+        g class="tab" transform=(translate(tab.x, tab.y)) {
+            rect class="bg" width=(Px(tab.w)) height="24" {}
+            text x="8" y="16.5" { (cluster.name) }
+            text class="n" x=(Px(tab.number)) y="17" text-anchor="end" { (cluster.dated()) }
+            (undated(cluster, tab.undated, "17"))
+            (bar_of_kinds(cluster, tab.bar, 8.0))
+        }
+    }
+}
+
+/// A bar with a part for each kind, in the order of the facets.
+fn bar_of_kinds(cluster: &Cluster, left: f64, top: f64) -> Markup {
     let total = cluster.total();
-    let mut x = tab.bar + 1.2;
+    let mut x = left + 1.2;
     let parts = cluster.counts.iter().map(|(kind, count)| {
         let share = 39.6 * ratio(*count, total);
         let class = kind_symbol(*kind).0.replacen("c-", "f-", 1);
         let from = tenth(x);
         x += share;
         let width = tenth((share - 0.8).max(0.6));
-        html! { rect class=(class) x=(Px(from)) y="9" width=(Px(width)) height="6" {} }
+        html! { rect class=(class) x=(Px(from)) y=(Px(top + 1.0)) width=(Px(width)) height="6" {} }
     });
     html! {
-        g class="tab" transform=(translate(tab.x, tab.y)) {
-            rect class="bg" width=(Px(tab.w)) height="24" {}
-            text x="8" y="16.5" { (cluster.name) }
-            text class="n" x=(Px(tab.number)) y="17" text-anchor="end" { (total) }
-            rect class="tab__bar" x=(Px(tab.bar)) y="8" width="42" height="8" {}
-            @for part in parts { (part) }
-        }
+        rect class="kindbar" x=(Px(left)) y=(Px(top)) width="42" height="8" {}
+        @for part in parts { (part) }
     }
 }
 
@@ -95,11 +111,9 @@ fn ratio(part: usize, whole: usize) -> f64 {
     part as f64 / whole.max(1) as f64
 }
 
-/// A plate: name, number of records, number without a date, and a glyph with the count of each kind.
+/// A plate: name, number of records, number without a date, and a bar of kinds.
 pub(super) fn plate_of(plate: &Plate, cluster: &Cluster, asked: bool) -> Markup {
-    let dated = cluster.total() - cluster.undated.min(cluster.total());
     let class = if asked { "plate plate--sel" } else { "plate" };
-    let undated_at = 7.0 + 9.5 * f64::from(u8::try_from(dated.to_string().len()).unwrap_or(u8::MAX)) + 4.0;
     html! {
         @if let Some([x, y, to_x, to_y]) = plate.leader {
             path class="leader" d=(format!("M{} {}L{} {}", Px(x), Px(y), Px(to_x), Px(to_y))) {}
@@ -107,16 +121,25 @@ pub(super) fn plate_of(plate: &Plate, cluster: &Cluster, asked: bool) -> Markup 
         g class=(class) transform=(translate(plate.x, plate.y)) {
             rect class="bg" width=(Px(plate.w)) height=(Px(plate.h)) rx="1.5" {}
             text class="l" x="7" y="14" { (cluster.name) }
-            text class="n" x="7" y="32" { (dated) }
-            @if cluster.undated > 0 {
-                text class="u u--undated" x=(Px(undated_at)) y="31" { "+" (cluster.undated) }
-            }
-            @for (kind, count, x, y) in &plate.kinds {
+            text class="n" x="7" y="32" { (cluster.dated()) }
+            (undated(cluster, plate.undated, "31"))
+            (bar_of_kinds(cluster, plate.bar, 23.0))
+        }
+    }
+}
+
+/// The kinds of a symbol with their counts, one below the other.
+pub(super) fn list_of_kinds(tip: Tip, counts: &[(Kind, usize)], lang: Lang) -> Markup {
+    html! {
+        g class="maptip" aria-hidden="true" transform=(translate(tip.x, tip.y)) {
+            rect class="bg" width=(Px(tip.w)) height=(Px(tip.h)) rx="1.5" {}
+            @for ((kind, count), line) in counts.iter().zip(0_u8..) {
                 @let (class, symbol) = kind_symbol(*kind);
-                svg x=(Px(*x)) y=(Px(*y)) width="11" height="11" viewBox="0 0 12 12" class=(class) fill="currentColor" {
+                @let y = 4.0 + TIP_LINE * f64::from(line);
+                svg x="8" y=(Px(y + 3.5)) width="11" height="11" viewBox="0 0 12 12" class=(class) fill="currentColor" {
                     use href=(symbol) {}
                 }
-                text class="u" x=(Px(x + 13.0)) y=(Px(y + 10.0)) { (count) }
+                text x="24" y=(Px(y + 13.0)) { (counted(*kind, *count, lang)) }
             }
         }
     }

@@ -93,7 +93,7 @@ fn symbols_keep_the_query_and_say_what_is_asked_and_selected() {
     assert!(
         drawing
             .land
-            .contains(r##"<g data-key="place-1" fill="url(#mhatch-sel)"><use href="#area-place-1">"##)
+            .contains(r##"<g class="m-tint m-tint--sel" data-key="place-1"><use href="#area-place-1">"##)
     );
     assert!(drawing.land.contains("m-seldist"), "{}", drawing.land);
 }
@@ -107,11 +107,13 @@ fn a_small_map_is_one_picture_that_leads_to_places() {
     let svg = small.svg(&site());
     assert!(count_closed(&svg) > 50);
     assert!(
-        svg.starts_with(r#"<svg class="map map--s" viewBox="-10.5 -16.5 311 297" role="group""#),
+        svg.starts_with(
+            r#"<svg class="map map--s" translate="no" viewBox="-10.5 -16.5 311 297" role="group""#
+        ),
         "{svg}"
     );
     assert!(svg.contains(&format!(r#"aria-label="{}""#, NAME.1)) && !svg.contains(NAME.0), "{svg}");
     assert!(svg.contains("/atlas/en/"), "{svg}");
     assert_eq!(svg.matches(r#"aria-current="true""#).count(), 1);
-    assert_eq!((small.hatched(), small.asked()), ("place-1".into(), "place-1".into()));
+    assert_eq!((small.tinted(), small.asked()), ("place-1".into(), "place-1".into()));
 }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use model::draw::Px;
-use model::draw::timeline::{End, Form, GLYPH, Item, Line, ROW};
+use model::draw::timeline::{End, Form, GLYPH, Item, LEAST_GLYPH, Line, ROW};
 use model::record::Kind;
 use model::words::Lang;
 
@@ -62,15 +62,17 @@ pub(super) fn shape(kind: Kind, item: &Item) -> Markup {
     };
     let class = if item.inferred { format!("{line} m-hat") } else { line.to_owned() };
     let hatch = item.inferred.then(|| format!("url(#th-{})", colour.trim_start_matches("c-")));
-    let (x, y, w) = (item.x, item.y, item.w);
+    let (x, w) = (item.x, item.w);
+    let middle = item.y + item.h / 2.0;
+    let glyph = item.h.clamp(LEAST_GLYPH, GLYPH);
     let drawn = match item.form {
         Form::Glyph => html! {
-            svg class=(class) x=(Px(x)) y=(Px(y + 2.0)) width=(Px(GLYPH)) height=(Px(GLYPH))
-                viewBox="-1.5 -1.5 15 15" fill=[hatch] { use href=(symbol) {} }
+            svg class=(class) x=(Px(x + (GLYPH - glyph) / 2.0)) y=(Px(middle - glyph / 2.0)) width=(Px(glyph))
+                height=(Px(glyph)) viewBox="-1.5 -1.5 15 15" fill=[hatch] { use href=(symbol) {} }
         },
         Form::Bar { start, end } => bar(item, start, end, line, class, hatch),
         Form::Count => html! {
-            rect class=(class) x=(Px(x)) y=(Px(y + 2.0)) width=(Px(w)) height="14" rx="2" fill=[hatch] {}
+            rect class=(class) x=(Px(x)) y=(Px(middle - 7.0)) width=(Px(w)) height="14" rx="2" fill=[hatch] {}
             (number(item))
         },
     };
@@ -78,12 +80,15 @@ pub(super) fn shape(kind: Kind, item: &Item) -> Markup {
         g class=(colour) {
             @if item.tail > 0.0 {
                 g mask="url(#tml)" {
-                    rect class="m-tail" x=(Px(x - item.tail)) y=(Px(y + 6.0)) width=(Px(item.tail + 2.0)) height="6" {}
+                    @let high = item.h.min(ROW) / 3.0;
+                    rect class="m-tail" x=(Px(x - item.tail)) y=(Px(middle - high / 2.0)) width=(Px(item.tail + 2.0))
+                        height=(Px(high)) {}
                 }
             }
             (drawn)
             @if item.editorial {
-                rect class="venue-ed" x=(Px(x - 2.0)) y=(Px(y)) width=(Px(w + 4.0)) height=(Px(ROW)) rx="9" {}
+                rect class="venue-ed" x=(Px(x - 2.0)) y=(Px(item.y)) width=(Px(w + 4.0)) height=(Px(item.h))
+                    rx=(Px(item.h / 2.0)) {}
             }
         }
     }
@@ -93,7 +98,13 @@ pub(super) fn shape(kind: Kind, item: &Item) -> Markup {
 fn bar(item: &Item, start: End, end: End, line: &str, class: String, hatch: Option<String>) -> Markup {
     // A bar with its name above it is thinner, to leave room for the name.
     let over = item.label.as_ref().is_some_and(|label| label.over);
-    let (upper, high) = if over { (item.y + 13.0, 4.0) } else { (item.y + 5.0, 8.0) };
+    let (upper, high) = if over {
+        (item.y + 13.0, 4.0)
+    } else {
+        // Outlines of neighbours in a compact lane do not touch.
+        let high = (item.h - 2.5).clamp(2.0, 8.0);
+        (item.y + (item.h - high) / 2.0, high)
+    };
     let (x, right) = (item.x, item.x + item.w);
     let cut = start == End::Cut || end == End::Cut;
     // A bar that is cut off by the picture has no line at that side.
@@ -119,12 +130,12 @@ fn bar(item: &Item, start: End, end: End, line: &str, class: String, hatch: Opti
 
 /// The number of marks in a box, on a patch that hides the hatch.
 fn number(item: &Item) -> Markup {
-    let middle = item.x + item.w / 2.0;
+    let (middle, row) = (item.x + item.w / 2.0, item.y + item.h / 2.0);
     let text = item.marks.len().to_string();
     let width = if text.len() > 1 { 16.0 } else { 11.0 };
     html! {
-        rect class="patch" x=(Px(middle - width / 2.0)) y=(Px(item.y + 3.5)) width=(Px(width)) height="11" {}
-        text class="cnt" x=(Px(middle)) y=(Px(item.y + 13.2)) { (text) }
+        rect class="patch" x=(Px(middle - width / 2.0)) y=(Px(row - 5.5)) width=(Px(width)) height="11" {}
+        text class="cnt" x=(Px(middle)) y=(Px(row + 4.2)) { (text) }
     }
 }
 

@@ -1,13 +1,15 @@
 //! Axis, lanes and links of a timeline.
 
 use maud::{Markup, html};
-use model::draw::timeline::{self, Empty, Item, Lane, Size, Tick, Timeline, lay_out};
-use model::draw::{Px, tenth};
+use model::draw::timeline::{
+    self, AXIS, Axis, BARS, Empty, Item, Lane, NAMES, STRIP, Size, Tick, Timeline, lay_out,
+};
+use model::draw::{Px, Unit, tenth};
 use model::query::Query;
 use model::record::Kind;
 use model::view::Mark;
 use model::when::{PartialDate, When};
-use model::words::{self, Say as _, counted};
+use model::words::{self, Lang, Say as _, counted};
 
 use super::mark::shape;
 use super::{TimelineDrawing, TimelineInput, range};
@@ -18,9 +20,12 @@ use crate::texts::text;
 pub(crate) fn draw(input: &TimelineInput, size: Size) -> TimelineDrawing {
     let drawn = lay_out(input.marks, input.undated, input.seen, size, input.site.lang);
     // Without bars, crop the space above the axis.
-    let top = if input.bars { 0.0 } else { 40.0 };
+    let top = if input.bars { 0.0 } else { BARS.1 };
     let marks = html! {
-        g aria-hidden="true" { (input.axis(&drawn, size)) }
+        g aria-hidden="true" {
+            (input.selected_extent(&drawn, size))
+            (input.axis(&drawn, size))
+        }
         @for lane in &drawn.lanes { (input.lane(lane, size, drawn.axis)) }
     };
     TimelineDrawing {
@@ -44,14 +49,46 @@ impl TimelineInput<'_> {
         html! {
             @for tick in &drawn.ticks { (cell(tick, drawn.height)) }
             @if self.bars {
-                path class="den" d=(drawn.certain) {}
-                path class="den den--soft" d=(drawn.possible) {}
+                path class="den" d=(drawn.certain.path) {}
+                path class="den den--soft" d=(drawn.possible.path) {}
+                (self.scale(drawn, size))
             }
+            rect class="cells" x=(Px(from)) y=(Px(AXIS.0)) width=(Px(tenth(to - from))) height=(Px(AXIS.1 - AXIS.0)) {}
+        }
+    }
+
+    /// How many rows the highest bar counts, and in what time; beside the bars, or over them where there is no room.
+    fn scale(&self, drawn: &Timeline, size: Size) -> Markup {
+        let lang = self.site.lang;
+        let (from, _) = drawn.axis;
+        let certain = scale_words(drawn.certain.most, drawn.unit, lang);
+        let possible = text!(lang, time_scale_possible, count = drawn.possible.most);
+        html! {
             @if size.gutter > 0.0 {
-                text class="lane-l" x="16" y="41" { (text!(self.site.lang, time_bars)) }
-                text class="lane-l" x=(Px(from - 8.0)) y="18" text-anchor="end" { (drawn.most) }
+                @if drawn.certain.most > 0 {
+                    path class="scale" d=(format!("M{} {}h4V{}", Px(from - 5.0), Px(BARS.0), Px(BARS.1))) {}
+                    text class="lane-l" x=(Px(from - 8.0)) y=(Px(BARS.0 + 9.0)) text-anchor="end" { (certain) }
+                }
+                @if drawn.possible.most > 0 {
+                    text class="lane-l" x=(Px(from - 8.0)) y=(Px(STRIP.1 + 2.0)) text-anchor="end" { (possible) }
+                }
+            } @else if drawn.certain.most > 0 {
+                text class="lab lab--2" x=(Px(from + 2.0)) y=(Px(BARS.0 + 9.0)) { (certain) }
             }
-            rect class="cells" x=(Px(from)) y="45" width=(Px(tenth(to - from))) height="5" {}
+        }
+    }
+
+    /// When the selected record was or may have been, through all lanes.
+    fn selected_extent(&self, drawn: &Timeline, size: Size) -> Markup {
+        let selected = self.query.and_then(|query| query.selected.as_ref());
+        let mark = selected.and_then(|id| self.marks.iter().find(|mark| mark.id == id.as_str()));
+        let axis = Axis::new(self.seen.0, self.seen.1, size);
+        let extent = mark.and_then(|mark| timeline::extent(mark, &axis));
+        html! {
+            @if let Some((start, end)) = extent {
+                rect class="selspan" x=(Px(start)) y=(Px(AXIS.0)) width=(Px(tenth((end - start).max(2.0))))
+                    height=(Px(drawn.height - AXIS.0)) {}
+            }
         }
     }
 
@@ -60,6 +97,7 @@ impl TimelineInput<'_> {
         let (left, below) = if size.gutter > 0.0 { (16.0, 0.0) } else { (2.0, 16.0) };
         let name = lane.kind.say(self.site.lang);
         let empty = lane.empty.map(|empty| match empty {
+            Empty::Nothing => text!(self.site.lang, time_lane_none).to_owned(),
             Empty::Undated(count) => {
                 text!(self.site.lang, time_lane_undated, what = counted(lane.kind, count, self.site.lang))
             }
@@ -70,7 +108,7 @@ impl TimelineInput<'_> {
         html! {
             g class="lane" data-key=(lane.kind.as_str()) role="group" aria-label=(name) {
                 path class="laneline" d=(format!("M{} {}H{}", Px(left), Px(lane.y), Px(to))) {}
-                svg x=(Px(left)) y=(Px(lane.y + 3.5)) width="11" height="11" viewBox="0 0 12 12" class=(class)
+                svg x=(Px(left)) y=(Px(lane.name - 9.5)) width="11" height="11" viewBox="0 0 12 12" class=(class)
                     fill="currentColor" aria-hidden="true" { use href=(symbol) {} }
                 text class="lane-l" x=(Px(left + 17.0)) y=(Px(lane.name)) aria-hidden="true" { (name) }
                 @if let Some(words) = empty {
@@ -102,13 +140,12 @@ impl TimelineInput<'_> {
                     title { (name) }
                     (shape(kind, item))
                     @if let Some(label) = &item.label {
-                        @let base = if label.over { 11.0 } else { 13.0 };
-                        text class="lab lab--2" x=(Px(label.x)) y=(Px(item.y + base))
+                        text class="lab lab--2" x=(Px(label.x)) y=(Px(label.y))
                             text-anchor=[label.ends.then_some("end")] { (label.text) }
                     }
                     @if selected {
                         rect class="selbox" x=(Px(item.x - 2.0)) y=(Px(item.y)) width=(Px(item.w + 4.0))
-                            height=(Px(timeline::ROW)) rx="2" {}
+                            height=(Px(item.h)) rx="2" {}
                     }
                 }
             }
@@ -156,12 +193,23 @@ impl TimelineInput<'_> {
     }
 }
 
+/// `40 a month`.
+pub(super) fn scale_words(count: usize, unit: Unit, lang: Lang) -> String {
+    match unit {
+        Unit::Day => text!(lang, time_scale_day, count = count),
+        Unit::Month => text!(lang, time_scale_month, count = count),
+        Unit::Years(1) => text!(lang, time_scale_year, count = count),
+        Unit::Years(years) => text!(lang, time_scale_years, count = count, years = years),
+    }
+}
+
 /// A cell of the axis: its line through the lanes and its name.
 fn cell(tick: &Tick, height: f64) -> Markup {
     let class = if tick.odd { "cell0" } else { "cell1" };
     html! {
         path class="grid" d=(format!("M{} 6V{}", Px(tick.from), Px(height - 4.0))) {}
-        rect class=(class) x=(Px(tick.from)) y="45" width=(Px(tenth(tick.to - tick.from))) height="5" {}
-        @if let Some(name) = &tick.name { text class="yrl" x=(Px(tick.from + 4.0)) y="63" { (name) } }
+        rect class=(class) x=(Px(tick.from)) y=(Px(AXIS.0)) width=(Px(tenth(tick.to - tick.from)))
+            height=(Px(AXIS.1 - AXIS.0)) {}
+        @if let Some(name) = &tick.name { text class="yrl" x=(Px(tick.from + 4.0)) y=(Px(NAMES)) { (name) } }
     }
 }

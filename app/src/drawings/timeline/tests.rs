@@ -1,4 +1,5 @@
 use model::claim::BasisWord;
+use model::draw::Unit;
 use model::view::Shape;
 use model::when::{Day, Role};
 use model::words::Lang;
@@ -89,7 +90,7 @@ fn a_small_timeline_of_claims_leads_to_anchors_and_has_no_bars() {
     let time = SmallTime { marks: marks(), name: "Dates".into(), query: None };
     let svg = small_svg(&site(), &time, seen);
     count_closed(&svg);
-    assert!(svg.starts_with(r#"<svg class="tl tl--s" viewBox="0 40 310 "#), "{svg}");
+    assert!(svg.starts_with(r#"<svg class="tl tl--s" translate="no" viewBox="0 34 310 "#), "{svg}");
     assert!(svg.ends_with("</g></svg>"), "{svg}");
     assert!(svg.contains(r##"<a href="#day" rel="external" aria-label="##), "{svg}");
     assert!(!svg.contains("class=\"den\""), "{svg}");
@@ -101,7 +102,41 @@ fn a_window_without_an_end_reaches_to_the_end_of_the_picture() {
     let edges = |query: &str| {
         window_edges(&Query::read(query).query, &axis).map(|(start, end)| (start.round(), end.round()))
     };
-    assert_eq!(edges("since=2019&until=2020"), Some((328.0, 754.0)));
+    assert_eq!(edges("since=2019&until=2020"), Some((323.0, 739.0)));
     assert_eq!(edges(""), None);
-    assert_eq!(edges("since=2019"), Some((328.0, 966.0)));
+    assert_eq!(edges("since=2019"), Some((323.0, 946.0)));
+}
+
+#[test]
+fn the_scale_says_its_unit() {
+    let words = |unit, lang| picture::scale_words(40, unit, lang);
+    assert_eq!(words(Unit::Month, Lang::En), "40 a month");
+    assert_eq!(words(Unit::Month, Lang::Zh), "每月40条");
+    assert_eq!(words(Unit::Day, Lang::En), "40 a day");
+    assert_eq!(words(Unit::Years(1), Lang::En), "40 a year");
+    assert_eq!(words(Unit::Years(10), Lang::Zh), "每10年40条");
+    let (site, marks) = (site(), marks());
+    let seen = (span(2017, 2021), span(2017, 2021));
+    let query = Query::default();
+    for size in [Size::WIDE, Size::NARROW] {
+        let input =
+            TimelineInput { site: &site, marks: &marks, undated: &[], bars: true, query: Some(&query), seen };
+        let drawing = draw(&input, size);
+        assert!(drawing.marks.contains("3 a month</text>"), "{drawing:?}");
+        assert!(!drawing.marks.contains("selspan"));
+    }
+}
+
+#[test]
+fn when_the_selected_record_was_is_marked_through_all_lanes() {
+    let (site, marks) = (site(), marks());
+    let query = Query::read("sel=span").query;
+    let drawing = |seen| {
+        let input =
+            TimelineInput { site: &site, marks: &marks, undated: &[], bars: true, query: Some(&query), seen };
+        draw(&input, Size::WIDE)
+    };
+    assert!(drawing((span(2017, 2021), span(2017, 2021))).marks.contains(r#"<rect class="selspan""#));
+    let later = drawing((span(2021, 2021), span(2017, 2021)));
+    assert!(!later.marks.contains("selspan"), "it is not in what is seen");
 }

@@ -25,7 +25,6 @@ pub(crate) fn Citation(words: Words, origin: Option<String>) -> impl IntoView {
         <details class="cited">
             <summary>
                 <span class="quote" lang=tag>{lang.quoted(&words.quote)}</span>
-                " "
                 <span class="src">{words.source.clone()}</span>
             </summary>
             <div class="cite">

@@ -1,4 +1,4 @@
-//! The facts about a source: publisher, issuer, date, URL and reliability.
+//! The facts about a source: how far it can be trusted, publisher, issuer, date and URL.
 
 use leptos::prelude::*;
 use model::page::SourceCard;
@@ -7,7 +7,15 @@ use crate::components::parts::citation::language;
 use crate::context::use_site;
 use crate::texts::text;
 
-/// The facts as a list. Unknown facts are listed as unknown.
+/// How far a source can be trusted, and the remark of the editors. It comes before all that the source says.
+#[component]
+pub(crate) fn SourceCaveat(reliability: String, note: Option<String>) -> impl IntoView {
+    let lang = use_site().lang;
+    let note = note.map(|note| format!("{}{note}", lang.pick(" ", "")));
+    view! { <p class="caveat">{reliability}{lang.pick(".", "。")}{note}</p> }
+}
+
+/// The other facts as a list. Unknown facts are listed as unknown.
 #[component]
 pub(crate) fn SourceFacts(card: SourceCard) -> impl IntoView {
     let lang = use_site().lang;
@@ -23,16 +31,13 @@ pub(crate) fn SourceFacts(card: SourceCard) -> impl IntoView {
         text!(lang, source_no_url).into_any()
     };
     let reason = card.published_reason.map(|reason| view! { <small>{reason}</small> });
-    let note = card.note.map(|note| view! { <dt>{text!(lang, source_note)}</dt><dd>{note}</dd> });
     view! {
         <dl class="facts">
             {headline}
-            <dt>{text!(lang, source_reliability)}</dt><dd>{card.reliability}</dd>
             <dt>{text!(lang, source_published)}</dt><dd>{known(card.published)}{reason}</dd>
             <dt>{text!(lang, source_publisher)}</dt><dd>{known(card.publisher)}</dd>
             <dt>{text!(lang, source_issuer)}</dt><dd>{known(card.issuer)}</dd>
             <dt>{text!(lang, source_url)}</dt><dd>{origin}</dd>
-            {note}
         </dl>
     }
 }
@@ -46,6 +51,7 @@ pub(crate) fn SourceBox(card: SourceCard) -> impl IntoView {
     view! {
         <article class="srccard">
             <h2><span class="src">{card.id.clone()}</span><a href=href.clone()>{card.label.clone()}</a></h2>
+            <SourceCaveat reliability=card.reliability.clone() note=card.note.clone()/>
             <SourceFacts card/>
             <p><a href=href>{all}</a></p>
         </article>

@@ -23,7 +23,7 @@ pub(crate) fn TieItem(tie: Tie, marked: bool) -> impl IntoView {
     view! {
         <li class=class>
             <KindGlyph kind=tie.kind/>
-            <span><TieLink tie/>{detail}{basis}</span>
+            <div class="tagged"><span><TieLink tie/>{detail}</span>{basis}</div>
         </li>
     }
 }

@@ -10,6 +10,7 @@ use crate::components::parts::basis::{BasisMark, basis_edge};
 use crate::components::parts::marked::unless_empty;
 use crate::context::use_site;
 use crate::server_pages::parts::citation::Citation;
+use crate::server_pages::parts::emphasised::Emphasised;
 use crate::server_pages::parts::tie::TieLink;
 use crate::texts::text;
 
@@ -37,27 +38,32 @@ pub(super) fn ClaimRow(line: Line, page: Arc<RecordPage>) -> impl IntoView {
             <th scope="row">{line.label}</th>
             <td class="v">
                 <div class=basis_edge(line.basis)>
-                    <ClaimValue value=line.value target=line.target/>
+                    <ClaimValue value=line.value strong=line.strong target=line.target/>
                     {reason}
                     {lookup}
                     {related.collect_view()}
                 </div>
             </td>
-            <td>{none}{words.collect_view()}</td>
-            <td><BasisMark basis=line.basis/></td>
+            <td class="q">{none}{words.collect_view()}</td>
+            <td class="b"><BasisMark basis=line.basis/></td>
         </tr>
     }
 }
 
 /// The value of the claim. If it contains the name of its target, the name is the link; else the link follows.
 #[component]
-fn ClaimValue(value: String, target: Option<Tie>) -> impl IntoView {
-    let Some(tie) = target else { return value.into_any() };
+fn ClaimValue(value: String, strong: Option<String>, target: Option<Tie>) -> impl IntoView {
+    let Some(tie) = target else { return view! { <Emphasised value strong/> }.into_any() };
     if let Some((before, after)) = value.split_once(tie.name.as_str()) {
         let (before, after) = (unless_empty(before.to_owned()), unless_empty(after.to_owned()));
-        view! { {before}<TieLink tie/>{after} }.into_any()
+        // The name of a speaker stands in prose, and stays as light as that.
+        let name = match strong {
+            Some(_) => view! { <b><TieLink tie/></b> }.into_any(),
+            None => view! { <TieLink tie/> }.into_any(),
+        };
+        view! { {before}{name}{after} }.into_any()
     } else {
-        view! { {value}" "<small><TieLink tie/></small> }.into_any()
+        view! { <Emphasised value strong/>" "<small><TieLink tie/></small> }.into_any()
     }
 }
 

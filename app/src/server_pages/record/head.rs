@@ -26,21 +26,22 @@ pub(super) fn RecordHead(page: Arc<RecordPage>) -> impl IntoView {
     }
 }
 
-/// Kind and status, the name as a heading (the children), the name in the other language, and important notes.
+/// Kind and status, the name as a heading (the children), the name in the other language, what the record is in one
+/// sentence, and important notes.
 #[component]
 pub(super) fn Headline(page: Arc<RecordPage>, children: Children) -> impl IntoView {
     let lang = use_site().lang;
     let other = page.other_name.as_ref();
     let other = other.map(|name| view! { <span lang=language(name)>{name.clone()}</span> });
-    let summary = unless_empty(page.summary.clone()).map(|summary| view! { <span>{summary}</span> });
+    let say = page.standfirst.clone().map(|sentence| view! { <p class="rp__say">{sentence}</p> });
     view! {
         <p class="row__meta">
             <span class="rec__kind"><KindGlyph kind=page.kind/>{page.kind.say(lang)}</span>
             {page.status.map(|status| view! { <StatusMark status/> })}
-            {summary}
         </p>
         {children()}
         <p class="zh">{other}<small>{unless_empty(page.name_mark.clone())}</small></p>
+        {say}
         {page.withdrawn.then(|| view! { <Gone replaced_by=page.replaced_by.clone()/> })}
         {page.note.clone().map(|note| view! { <p class="note">{note}</p> })}
     }

@@ -65,7 +65,7 @@ fn GroupItem(group: Group) -> impl IntoView {
     let ties = group.ties.into_iter().map(|tie| view! { <TieItem tie marked/> }).collect_view();
     view! {
         <li>
-            <p class="verb">
+            <p class="verb tagged">
                 <span>{group.label}</span>
                 {shared.map(|basis| view! { <BasisMark basis/> })}
             </p>

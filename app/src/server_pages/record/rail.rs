@@ -10,7 +10,7 @@ use model::record::Kind;
 use super::rows_of;
 use crate::address::Page;
 use crate::context::use_site;
-use crate::server_pages::parts::source_card::SourceFacts;
+use crate::server_pages::parts::source_card::{SourceCaveat, SourceFacts};
 use crate::texts::text;
 
 /// The side column.
@@ -72,6 +72,7 @@ fn SourceOfRecord(card: SourceCard) -> impl IntoView {
     view! {
         <div class="srccard">
             <p><span class="src">{card.id.clone()}</span>" "<a href=href>{card.label.clone()}</a></p>
+            <SourceCaveat reliability=card.reliability.clone() note=card.note.clone()/>
             <SourceFacts card/>
         </div>
     }

@@ -67,7 +67,7 @@ fn RowItem(row: TiedRow) -> impl IntoView {
     let ways = row
         .ways
         .into_iter()
-        .map(|(words, basis)| view! { <p class=basis_edge(basis)>{words}<BasisMark basis/></p> })
+        .map(|(words, basis)| view! { <p class=format!("tagged {}", basis_edge(basis))><span>{words}</span><BasisMark basis/></p> })
         .collect_view();
     view! {
         <li>

@@ -38,7 +38,7 @@ pub(super) fn RecordMap(page: Arc<RecordPage>, base_map: String) -> impl IntoVie
                 <div
                     class="livemap"
                     id="livemap"
-                    data-hatched=map.hatched()
+                    data-tinted=map.tinted()
                     data-asked=map.asked()
                     data-still=""
                 ></div>

@@ -40,10 +40,9 @@ pub(super) fn RecordTime(page: Arc<RecordPage>) -> impl IntoView {
 #[component]
 fn Date(mark: Mark) -> impl IntoView {
     view! {
-        <li class="row__meta">
+        <li class="tagged">
             <a href=format!("#{}", mark.id) rel="external">{mark.date}</a>
-            <StatusMark status=mark.status/>
-            <BasisMark basis=mark.basis/>
+            <span class="tags"><StatusMark status=mark.status/><BasisMark basis=mark.basis/></span>
         </li>
     }
 }

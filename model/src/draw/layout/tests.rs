@@ -1,6 +1,7 @@
 use super::super::picture::{Focus, Name};
 use super::*;
 use crate::place::Level;
+use crate::record::Kind;
 
 fn cluster(place: &str, counts: &[(Kind, usize)]) -> Cluster {
     Cluster {

@@ -68,10 +68,26 @@ impl Axis {
 
     /// The cell at a place; beyond the axis that at its end.
     pub fn cell_at(&self, x: f64) -> i64 {
-        let days = self.span.days();
+        self.cell_of(self.day_at(x))
+    }
+
+    /// The day at a place; beyond the axis that at its end.
+    pub fn day_at(&self, x: f64) -> Day {
         #[expect(clippy::cast_possible_truncation, reason = "a share of the days of an axis is a day of it")]
-        let passed = (self.share(x) * count(days)).floor() as i32;
-        self.cell_of(self.span.first.plus(passed).min(self.span.last))
+        let passed = (self.share(x) * count(self.span.days())).floor() as i32;
+        self.span.first.plus(passed).min(self.span.last)
+    }
+
+    /// How many days a distance in the picture is, to the next whole day.
+    pub fn days_in(&self, distance: f64) -> i32 {
+        #[expect(clippy::cast_possible_truncation, reason = "a picture shows at most ten thousand years")]
+        let days = (distance / self.day()).round() as i32;
+        days
+    }
+
+    /// The stretch that is seen, and the whole.
+    pub fn seen(&self) -> (Span, Span) {
+        (self.span, self.whole)
     }
 
     /// The cell of a day.

@@ -4,12 +4,10 @@ use std::fmt::Write as _;
 
 use super::super::span::{Cell, Span, parsed};
 use super::super::{Px, tenth};
-use super::Axis;
+use super::{Axis, BARS, Bars, STRIP};
 use crate::view::Mark;
 use crate::when::Day;
 
-/// The upper end of the highest bar, and the line on which bars stand.
-const BARS: (f64, f64) = (10.0, 44.0);
 /// More rows than this nobody reads.
 const MOST_ROWS: i64 = 60;
 
@@ -38,30 +36,31 @@ pub(super) fn ends(mark: &Mark) -> Option<(Day, Day)> {
     Some((from.or(until)?, until.or(from)?))
 }
 
-/// The paths of the bars, of what is certain and of what is possible, and the highest of them. A bar that is not
-/// nothing is at least 2.5 px high.
-pub(super) fn bars(marks: &[Mark], span: Span, axis: &Axis) -> (String, String, usize) {
-    let (top, base) = BARS;
+/// The bars of what is certain, which stand on the axis, and of what is only possible, which hang in their strip. A bar
+/// that is not nothing is seen.
+pub(super) fn bars(marks: &[Mark], span: Span, axis: &Axis) -> (Bars, Bars) {
     let bins: Vec<_> = counted(marks, span.cells(span.bin())).collect();
-    let most = bins.iter().map(|(_, certain, possible)| certain + possible).max().unwrap_or_default();
-    let share = |rows: usize| {
-        let height = f64::from(u32::try_from(rows).unwrap_or(u32::MAX))
-            / f64::from(u32::try_from(most.max(1)).unwrap_or(u32::MAX))
-            * (base - top);
-        if rows == 0 { 0.0 } else { tenth(height.max(2.5)) }
-    };
-    let (mut certain, mut possible) = (String::new(), String::new());
+    let most = |of: fn(&(Cell, usize, usize)) -> usize| bins.iter().map(of).max().unwrap_or_default();
+    let mut certain = Bars { path: String::new(), most: most(|bin| bin.1) };
+    let mut possible = Bars { path: String::new(), most: most(|bin| bin.2) };
     for (cell, sure, maybe) in bins {
         let (x, end) = (axis.place(cell.first), axis.place(cell.last.plus(1)));
         let gap = if end - x > 4.0 { 1.0 } else { 0.3 };
         let w = tenth((end - x - gap).max(0.5));
-        let (sure, maybe) = (share(sure), share(maybe));
-        for (path, height, below) in [(&mut certain, sure, 0.0), (&mut possible, maybe, sure)] {
-            if height > 0.0 {
-                // Writing to a string cannot fail.
-                let _ = write!(path, "M{} {}h{}v-{}h-{}z", Px(x), Px(base - below), Px(w), Px(height), Px(w));
-            }
+        // Writing to a string cannot fail.
+        if sure > 0 {
+            let height = tenth((share(sure, certain.most) * (BARS.1 - BARS.0)).max(2.5));
+            let _ = write!(certain.path, "M{} {}h{}v-{}h-{}z", Px(x), Px(BARS.1), Px(w), Px(height), Px(w));
+        }
+        if maybe > 0 {
+            let height = tenth((share(maybe, possible.most) * (STRIP.1 - STRIP.0)).max(1.5));
+            let _ = write!(possible.path, "M{} {}h{}v{}h-{}z", Px(x), Px(STRIP.0), Px(w), Px(height), Px(w));
         }
     }
-    (certain, possible, most)
+    (certain, possible)
+}
+
+fn share(rows: usize, most: usize) -> f64 {
+    let count = |rows: usize| f64::from(u32::try_from(rows).unwrap_or(u32::MAX));
+    count(rows) / count(most.max(1))
 }

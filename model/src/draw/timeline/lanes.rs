@@ -1,9 +1,12 @@
 //! The marks of a lane: how each date is drawn, what stands in one box, and which marks have room for a name.
+//!
+//! A compact lane has one row. Marks that would stand under each other share it, each with a part of its height; boxes
+//! with a number lie over them, since a number has a size below which it is not read.
 
 use std::cmp::Ordering;
 
 use super::super::{same, tenth, text_width};
-use super::{Axis, End, Form, GLYPH, Item, Label, Line, ROW, day, window};
+use super::{Axis, COMPACT, End, Form, GLYPH, Item, LEAST_GLYPH, Label, Line, ROW, day, window};
 use crate::claim::BasisWord;
 use crate::record::Kind;
 use crate::sorted::sort;
@@ -22,9 +25,11 @@ const OPEN: f64 = 36.0;
 const CLOSE: f64 = 60.0;
 const MOST_OF_AXIS: f64 = 0.3;
 pub(super) const STACK: usize = 12;
+/// The least part of a row in which a bar is told from its neighbours.
+const LEAST: f64 = 4.0;
 
 /// The marks of a kind, those that would touch together; without rows yet.
-pub(super) fn items(marks: &[Mark], kind: Kind, axis: &Axis) -> Vec<Item> {
+pub(super) fn items(marks: &[Mark], kind: Kind, axis: &Axis, compact: bool) -> Vec<Item> {
     let of_kind = marks.iter().enumerate().filter(|(_, mark)| mark.kind == kind);
     let single = of_kind.filter_map(|(at, mark)| item(at, mark, axis));
     let (mut bars, mut short): (Vec<Item>, Vec<Item>) = single.partition(|item| item.w > SHORT);
@@ -40,6 +45,7 @@ pub(super) fn items(marks: &[Mark], kind: Kind, axis: &Axis) -> Vec<Item> {
         }
     }
     sort(&mut short, |a, b| a.x.total_cmp(&b.x));
+    let mut points = Vec::with_capacity(short.len());
     let mut rest = &short[..];
     while !rest.is_empty() {
         let mut end = rest[0].x + rest[0].w;
@@ -50,14 +56,32 @@ pub(super) fn items(marks: &[Mark], kind: Kind, axis: &Axis) -> Vec<Item> {
         });
         let (group, after) = rest.split_at(touching.count());
         if apart(group, axis.day() >= CLOSE) {
-            items.extend_from_slice(group);
+            points.extend_from_slice(group);
         } else {
-            items.extend(group.iter().cloned().reduce(joined).map(|group| boxed(group, axis)));
+            points.extend(group.iter().cloned().reduce(joined).map(|group| boxed(group, axis)));
         }
         rest = after;
     }
+    items.extend(if compact { without_overlap(points, axis) } else { points });
     sort(&mut items, |a, b| a.x.total_cmp(&b.x));
     items
+}
+
+/// Puts together what a box with a number would cover, where all share one row.
+fn without_overlap(points: Vec<Item>, axis: &Axis) -> Vec<Item> {
+    let mut apart: Vec<Item> = Vec::with_capacity(points.len());
+    for mut next in points {
+        while let Some(last) = apart.pop() {
+            let has_box = last.form == Form::Count || next.form == Form::Count;
+            if !has_box || last.x + last.w < next.x {
+                apart.push(last);
+                break;
+            }
+            next = boxed(joined(last, next), axis);
+        }
+        apart.push(next);
+    }
+    apart
 }
 
 /// Puts a mark to others. A group is drawn as filled unless all in it are not.
@@ -131,6 +155,7 @@ fn item(number: usize, mark: &Mark, axis: &Axis) -> Option<Item> {
         marks: vec![number],
         x: tenth(x),
         y: 0.0,
+        h: ROW,
         w: tenth(w),
         tail: tenth(tail),
         form,
@@ -153,19 +178,65 @@ impl Item {
     }
 }
 
-/// Gives each item the first row in which it is free; tells how many rows there are.
+/// Gives each item the first row in which it is free; tells how high the lane is.
 pub(super) fn pack(items: &mut [Item], top: f64) -> f64 {
     let mut ends: Vec<f64> = Vec::new();
     for item in items.iter_mut() {
-        let row = ends.iter().position(|end| *end + 1.0 <= item.start()).unwrap_or(ends.len());
-        let end = item.x + item.w;
-        match ends.get_mut(row) {
-            Some(last) => *last = end,
-            None => ends.push(end),
-        }
-        item.y = top + ROW * rows(row);
+        item.y = top + ROW * rows(free_row(&mut ends, item));
     }
-    rows(ends.len())
+    rows(ends.len().max(1)) * ROW
+}
+
+/// Gives all items one row, and those that would overlap parts of it; tells how high the lane is.
+pub(super) fn pack_compact(items: &mut [Item], top: f64) -> f64 {
+    let top = top + (COMPACT - ROW) / 2.0;
+    let mut height = ROW;
+    let mut parts: Vec<&mut Item> = Vec::with_capacity(items.len());
+    for item in items.iter_mut() {
+        item.y = top;
+        if item.form != Form::Count {
+            parts.push(item);
+        }
+    }
+    let mut rest = &mut parts[..];
+    while !rest.is_empty() {
+        // All that overlap each other, or a third that lies between them.
+        let mut end = f64::NEG_INFINITY;
+        let overlapping = rest.iter().enumerate().take_while(|(at, item)| {
+            let overlaps = *at == 0 || item.start() < end + 1.0;
+            end = end.max(item.x + item.w);
+            overlaps
+        });
+        let (group, after) = {
+            let count = overlapping.count();
+            rest.split_at_mut(count)
+        };
+        let mut ends = Vec::new();
+        let places: Vec<usize> = group.iter().map(|item| free_row(&mut ends, item)).collect();
+        let part = (ROW / rows(ends.len())).max(LEAST);
+        let all = ROW.max(part * rows(ends.len()));
+        for (item, row) in group.iter_mut().zip(places) {
+            let y = part * rows(row);
+            // A glyph may be higher than its part, and stays within the lane.
+            let aside = if item.form == Form::Glyph { (LEAST_GLYPH - part).max(0.0) / 2.0 } else { 0.0 };
+            let y = y.max(aside).min(all - part - aside);
+            (item.y, item.h) = (tenth(top + y), tenth(part));
+        }
+        height = height.max(part * rows(ends.len()));
+        rest = after;
+    }
+    tenth(height + COMPACT - ROW)
+}
+
+/// The first row in which an item is free, given the end of each row.
+fn free_row(ends: &mut Vec<f64>, item: &Item) -> usize {
+    let row = ends.iter().position(|end| *end + 1.0 <= item.start()).unwrap_or(ends.len());
+    let end = item.x + item.w;
+    match ends.get_mut(row) {
+        Some(last) => *last = end,
+        None => ends.push(end),
+    }
+    row
 }
 
 fn rows(count: usize) -> f64 {
@@ -173,30 +244,43 @@ fn rows(count: usize) -> f64 {
 }
 
 /// Names the marks that have room for their name at their right, at their left, or above their bar. What stands for
-/// several has their time as its name.
-pub(super) fn label(items: &mut [Item], marks: &[Mark], axis: &Axis, lang: Lang) {
+/// several says what they are and when, or if there is no room for both, when. In a compact lane, of which the middle is
+/// given, a name takes the height of all rows.
+pub(super) fn label(items: &mut [Item], marks: &[Mark], axis: &Axis, lang: Lang, middle: Option<f64>) {
+    let compact = middle.is_some();
     for at in 0..items.len() {
         let item = &items[at];
-        let text = match item.marks[..] {
-            [only] => marks[only].name.clone(),
-            _ => window(marks, &item.marks).map(|when| words::date(&when, lang)).unwrap_or_default(),
-        };
-        let wide = text_width(&text) + 6.0;
-        let in_row = |other: &&Item| same(other.y, item.y);
+        let in_row = |other: &&Item| compact || same(other.y, item.y);
         let before = items[..at].iter().filter(in_row).map(Item::reach).fold(axis.from, f64::max);
         let after = items[at + 1..].iter().filter(in_row).map(Item::start).fold(axis.to, f64::min);
         let (begin, end) = (item.x + item.w + 4.0, item.start() - 4.0);
-        let (x, ends, over) = if begin + wide <= after {
-            (begin, false, false)
-        } else if end - wide >= before {
-            (end, true, false)
-        } else if item.w >= wide && item.marks.len() == 1 {
-            (item.x + 4.0, false, true)
-        } else {
-            continue;
-        };
-        items[at].label = Some(Label { text, x: tenth(x), ends, over });
+        let label = names(item, marks, lang).into_iter().find_map(|text| {
+            let wide = text_width(&text) + 6.0;
+            let (x, ends, over) = if begin + wide <= after && begin >= before {
+                (begin, false, false)
+            } else if end - wide >= before && end <= after {
+                (end, true, false)
+            } else if item.w >= wide && item.marks.len() == 1 && !compact {
+                (item.x + 4.0, false, true)
+            } else {
+                return None;
+            };
+            let base = if over { item.y + 11.0 } else { middle.unwrap_or(item.y + item.h / 2.0) + 4.0 };
+            Some(Label { text, x: tenth(x), y: tenth(base), ends, over })
+        });
+        items[at].label = label;
     }
+}
+
+/// What an item may be called, the best first.
+fn names(item: &Item, marks: &[Mark], lang: Lang) -> Vec<String> {
+    if let [only] = item.marks[..] {
+        return vec![marks[only].name.clone()];
+    }
+    let Some(first) = item.marks.first().and_then(|at| marks.get(*at)) else { return Vec::new() };
+    let when = window(marks, &item.marks).map(|when| words::date(&when, lang)).unwrap_or_default();
+    let what = words::counted(first.kind, item.marks.len(), lang);
+    vec![format!("{what}{}{when}", lang.pick(", ", "，")), when]
 }
 
 impl Item {

@@ -258,10 +258,20 @@ fn inferred_is_hatched_whatever_the_status_and_editorial_has_a_halo() {
 fn nothing_without_a_date_is_drawn_and_its_lane_says_so() {
     assert_eq!(Span::of(&[]), None);
     let marks = [day_of("2019-06-15")];
-    let undated = [(Kind::Event, 2), (Kind::Project, 3), (Kind::Goal, 0)];
+    let undated = [(Kind::Event, 2), (Kind::Project, 3)];
     let lanes = lay_out(&marks, &undated, (SPAN, SPAN), Size::WIDE, Lang::En).lanes;
     let empty: Vec<_> = lanes.iter().map(|lane| (lane.kind, lane.items.len(), lane.empty)).collect();
     assert_eq!(empty, [(Kind::Event, 1, None), (Kind::Project, 0, Some(Empty::Undated(3)))]);
+}
+
+#[test]
+fn lanes_stay_where_nothing_matches() {
+    let kinds = [(Kind::Event, 0), (Kind::Project, 0)];
+    for size in [Size::WIDE, Size::NARROW] {
+        let lanes = lay_out(&[], &kinds, (SPAN, SPAN), size, Lang::En).lanes;
+        let empty: Vec<_> = lanes.iter().map(|lane| (lane.kind, lane.empty)).collect();
+        assert_eq!(empty, [(Kind::Event, Some(Empty::Nothing)), (Kind::Project, Some(Empty::Nothing))]);
+    }
 }
 
 #[test]
@@ -366,7 +376,7 @@ fn millennia_are_drawn_from_end_to_end() {
         let (first, last) = (&drawn.ticks[0], &drawn.ticks[drawn.ticks.len() - 1]);
         assert!(same(first.from, drawn.axis.0) && same(last.to, drawn.axis.1), "{first:?} {last:?}");
         assert!(drawn.ticks.iter().filter(|tick| tick.name.is_some()).count() > 2);
-        assert!(!drawn.certain.is_empty() && drawn.most == 1);
+        assert!(!drawn.certain.path.is_empty() && drawn.certain.most == 1);
     }
     let rows = by_time(&marks);
     assert!(rows.len() < 10, "{rows:?}");
@@ -450,4 +460,89 @@ fn names_of_marks_never_run_into_other_marks_of_their_row() {
             assert!(from >= drawn.axis.0 && from + wide <= drawn.axis.1, "{item:?}");
         }
     }
+}
+
+#[test]
+fn what_is_only_possible_stands_in_a_strip_of_its_own_and_hides_nothing_certain() {
+    let certain: Vec<Mark> = (0..3).map(|_| day_of("2019-06-15")).collect();
+    let mut all = certain.clone();
+    all.extend((0..40).map(|_| day_of("2019")));
+    let (alone, among) = (drawn(&certain, Size::WIDE), drawn(&all, Size::WIDE));
+    assert_eq!(alone.certain, among.certain, "the bars of what is certain are as high as without it");
+    assert_eq!((among.certain.most, among.possible.most), (3, 40));
+    assert!(alone.possible.path.is_empty());
+    let ends = |bars: &Bars| {
+        let starts = bars.path.split('M').skip(1);
+        starts.map(|bar| bar.split([' ', 'h']).nth(1).unwrap().parse::<f64>().unwrap()).collect::<Vec<_>>()
+    };
+    assert!(ends(&among.certain).iter().all(|y| *y < AXIS.0), "above the axis");
+    assert!(ends(&among.possible).iter().all(|y| *y > AXIS.1), "below it");
+}
+
+#[test]
+fn the_scale_counts_in_the_unit_of_the_bars() {
+    let marks = [day_of("2021-06-15"), day_of("1800"), day_of("9998")];
+    assert_eq!(seen(&marks, JUNE).unit, Unit::Day);
+    assert_eq!(drawn(&marks, Size::WIDE).unit, Unit::Month);
+    let ages = Span::of(&marks).unwrap();
+    let drawn = lay_out(&marks, &[], (ages, ages), Size::WIDE, Lang::En);
+    assert_eq!(drawn.unit, Unit::Years(100));
+}
+
+#[test]
+fn a_box_says_what_it_holds_or_when_or_nothing_as_there_is_room() {
+    let june = ["2021-06-10", "2021-06-12", "2021-06-14", "2021-06-16"];
+    let label = |others: &[&str], lang| {
+        let marks: Vec<Mark> = june.iter().chain(others).map(|day| day_of(day)).collect();
+        let items = lay_out(&marks, &[], (SPAN, SPAN), Size::WIDE, lang).lanes[0].items.clone();
+        let group = items.into_iter().find(|item| item.marks.len() == 4).unwrap();
+        group.label.map(|label| label.text)
+    };
+    assert_eq!(label(&[], Lang::En).as_deref(), Some("4 events, 10\u{2013}16 June 2021"));
+    assert_eq!(label(&[], Lang::Zh).as_deref(), Some("4项活动，2021年6月10日至16日"));
+    // Where neighbours stand closer, the time alone fits, or nothing.
+    assert_eq!(label(&["2020-08-01"], Lang::En).as_deref(), Some("10\u{2013}16 June 2021"));
+    assert_eq!(label(&["2021-04-20", "2021-09-10"], Lang::En), None);
+}
+
+#[test]
+fn in_the_whole_time_each_lane_is_one_row_and_shows_each_date_as_it_is_known() {
+    let mut marks: Vec<Mark> =
+        ["2020", "2020-02/2020-09", "[2020-01-01..2020-08-01]", "2020-05-05", "2020-05-05", "2020-05-05"]
+            .map(day_of)
+            .to_vec();
+    marks.extend(Kind::ALL.iter().map(|kind| Mark { kind: *kind, ..day_of("2019-06-15") }));
+    let whole = drawn(&marks, Size::of_panel(1250.0));
+    assert!(whole.lanes.windows(2).all(|pair| same(pair[1].y - pair[0].y, COMPACT)), "as high as each other");
+    let items = &whole.lanes[0].items;
+    let rows: Vec<f64> = items.iter().filter(|item| item.form != Form::Count).map(|item| item.h).collect();
+    assert_eq!(rows.iter().filter(|h| same(**h, ROW / 3.0)).count(), 3, "{rows:?}");
+    for item in items {
+        assert!(item.y >= whole.lanes[0].y && item.y + item.h <= whole.lanes[0].y + COMPACT, "{item:?}");
+    }
+    // What the parts of the first screen have room for.
+    assert!(whole.lanes[6].y <= 240.0 - 36.0, "six lanes are seen below the title: {}", whole.lanes[6].y);
+}
+
+#[test]
+fn boxes_of_a_compact_lane_never_cover_each_other() {
+    let days = (0..120).map(|at| day_of(&format!("2020-{:02}-{:02}", 1 + at * 7 % 12, 1 + at * 5 % 28)));
+    let marks: Vec<Mark> = days.collect();
+    for width in [600.0, 960.0, 1408.0, 2400.0] {
+        let items = &drawn(&marks, Size::of_panel(width)).lanes[0].items;
+        for (at, one) in items.iter().enumerate().filter(|(_, item)| item.form == Form::Count) {
+            let clear = |other: &Item| other.x >= one.x + one.w || other.x + other.w <= one.x;
+            let others = items.iter().enumerate().filter(|(of, _)| *of != at);
+            assert!(others.into_iter().all(|(_, other)| clear(other)), "{width}: {one:?}");
+        }
+    }
+}
+
+#[test]
+fn a_panel_has_room_for_names_of_lanes_from_a_width_on() {
+    assert!(same(Size::of_panel(390.0).gutter, 0.0) && Size::of_panel(700.0).gutter > 100.0);
+    let extent = |when: &str| extent(&day_of(when), &Axis::new(JUNE, SPAN, Size::WIDE));
+    assert_eq!(extent("2020-06-15"), None, "before what is seen");
+    let (start, end) = extent("2021-06").unwrap();
+    assert!(same(start, 116.0) && same(end, 946.0));
 }

@@ -1,4 +1,5 @@
-//! The handles of the time window: a pair of sliders over the bars of a picture, and the band between them.
+//! The handles of the time window: a pair of sliders over the bars of a picture, and the band between them. They are
+//! there while a window is asked for.
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -15,7 +16,7 @@ use crate::context::use_site;
 use crate::texts::text;
 
 /// The upper edge and the height of what can be held, in units of the picture.
-const BAND: (f64, f64) = (2.0, 50.0);
+const BAND: (f64, f64) = (2.0, 46.0);
 /// The width of a handle that a finger finds.
 const HANDLE: f64 = 24.0;
 
@@ -34,8 +35,8 @@ struct HandleState {
 struct BrushState {
     since: HandleState,
     until: HandleState,
-    /// From where to where the band between the handles reaches, where a window is set.
-    band: Option<(f64, f64)>,
+    /// From where to where the band between the handles reaches.
+    band: (f64, f64),
 }
 
 impl BrushState {
@@ -62,7 +63,7 @@ impl BrushState {
         Some(Self {
             since: handle(left, since, window.first, all.first, window.last),
             until: handle(right, until, window.last, window.first, all.last),
-            band: (query.window() != (None, None)).then_some((start, end)),
+            band: (start, end),
         })
     }
 }
@@ -75,35 +76,39 @@ pub(in super::super) fn Handles(
     axis: Memo<Option<Axis>>,
     query: Memo<Query>,
 ) -> impl IntoView {
-    let size = brush.size;
+    let (size, atlas) = (brush.size, brush.atlas);
     let state = Memo::new(move |_| {
         axis.with(|axis| {
-            query.with(|query| axis.as_ref().and_then(|axis| BrushState::new(query, axis, size)))
+            query.with(|query| axis.as_ref().and_then(|axis| BrushState::new(query, axis, size.get())))
         })
     });
     let is_there = Memo::new(move |_| state.with(Option::is_some));
-    let has_band =
-        Memo::new(move |_| state.with(|state| state.as_ref().is_some_and(|state| state.band.is_some())));
+    // While a handle is held it stays, also where the window that it makes is the whole time, which is none.
+    let has_window = Memo::new(move |last: Option<&bool>| {
+        query.with(|query| query.window() != (None, None))
+            || (last == Some(&true) && atlas.pointer_down.get())
+    });
     let band = move |of: fn((f64, f64)) -> f64| {
-        let ends = state.with(|state| state.as_ref().and_then(|state| state.band)).unwrap_or_default();
+        let ends = state.with(|state| state.as_ref().map(|state| state.band)).unwrap_or_default();
         Px(of(ends)).to_string()
     };
     let (top, height) = (Px(BAND.0).to_string(), Px(BAND.1).to_string());
     move || {
         let (top, height) = (top.clone(), height.clone());
         is_there.get().then(|| {
+            let (band_top, band_height) = (top.clone(), height.clone());
             view! {
-                <rect class="brush-area" data-grip=word(Grip::New) x="0" y=top.clone() width=Px(size.width).to_string()
-                    height=height.clone()></rect>
-                {move || has_band.get().then(|| {
-                    view! {
-                        <rect class="brush-band" data-grip=word(Grip::Band) x=move || band(|(start, _)| start)
-                            y=top.clone() width=move || band(|(start, end)| tenth((end - start).max(1.0)))
-                            height=height.clone()></rect>
-                    }
-                })}
-                <Handle brush suffix axis state grip=Grip::Since/>
-                <Handle brush suffix axis state grip=Grip::Until/>
+                <rect class="brush-area" data-grip=word(Grip::New) x="0" y=top
+                    width=move || Px(size.get().width).to_string() height=height></rect>
+                {move || {
+                    let (top, height) = (band_top.clone(), band_height.clone());
+                    has_window.get().then(|| view! {
+                        <rect class="brush-band" data-grip=word(Grip::Band) x=move || band(|(start, _)| start) y=top
+                            width=move || band(|(start, end)| tenth((end - start).max(1.0))) height=height></rect>
+                        <Handle brush suffix axis state grip=Grip::Since/>
+                        <Handle brush suffix axis state grip=Grip::Until/>
+                    })
+                }}
             }
         })
     }

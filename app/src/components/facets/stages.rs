@@ -1,0 +1,76 @@
+//! Statuses in their stages, as a tree: each stage is a link to all its statuses, and unfolds them.
+
+use leptos::html::Details;
+use leptos::prelude::*;
+use model::view::Facet;
+
+use super::facet::FacetState;
+use super::layout::Entry;
+use super::value::{Value, Values};
+use crate::components::parts::icon::Icon;
+use crate::context::use_site;
+use crate::state::use_atlas;
+use crate::texts::text;
+
+/// The stages. A window changes only their counts, so a drag moves none of them.
+#[component]
+pub(super) fn Stages(state: FacetState) -> impl IntoView {
+    let stages = Memo::new(move |_| state.facet.with(stages));
+    view! {
+        <For each=move || stages.get() key=Entry::clone let:entry><Stage entry state/></For>
+    }
+}
+
+/// A stage. Its fold stands beside the link and not around it, since a control within a control has no name.
+#[component]
+fn Stage(entry: Entry, state: FacetState) -> impl IntoView {
+    let (lang, atlas) = (use_site().lang, use_atlas());
+    let statuses = {
+        let stage = entry.value.clone();
+        Memo::new(move |_| state.facet.with(|facet| statuses(facet, &stage)))
+    };
+    let label = state.facet.with_untracked(|facet| {
+        let stage = facet.values.iter().find(|value| value.value == entry.value);
+        stage.map(|stage| stage.label.clone()).unwrap_or_default()
+    });
+    let has_selected = Memo::new(move |_| {
+        statuses.with(|statuses| {
+            state.facet.with(|facet| {
+                let mut selected = facet.values.iter().filter(|value| value.selected);
+                selected.any(|value| statuses.iter().any(|entry| entry.value == value.value))
+            })
+        })
+    });
+    // Chosen from elsewhere, a status opens its stage. What stands open stays so, since it may be under the hand.
+    let fold = NodeRef::<Details>::new();
+    Effect::new(move |_| {
+        if has_selected.get()
+            && let Some(fold) = fold.get()
+        {
+            fold.set_open(true);
+        }
+    });
+    let is_open = has_selected.get_untracked();
+    let is_updated = Signal::derive(move || !atlas.folds_wait());
+    view! {
+        <div class="stage">
+            <Value entry state is_updated=Signal::stored(true)/>
+            <details class="fold" node_ref=fold open=is_open>
+                <summary class="stage__fold"><Icon name="#i-down"/><span class="vh">{text!(lang, facet_stage, stage = label)}</span></summary>
+                <div class="facet__folded"><Values entries=statuses.into() state is_updated/></div>
+            </details>
+        </div>
+    }
+}
+
+/// The values that stand for several.
+fn stages(facet: &Facet) -> Vec<Entry> {
+    facet.values.iter().filter(|value| value.depth == 0).map(Entry::of).collect()
+}
+
+/// The statuses of a stage: those behind it, up to the next stage.
+fn statuses(facet: &Facet, stage: &str) -> Vec<Entry> {
+    let behind = facet.values.iter().skip_while(|value| value.value != stage).skip(1);
+    let within = behind.take_while(|value| value.depth > 0);
+    within.map(Entry::of).collect()
+}

@@ -1,0 +1,66 @@
+//! How to zoom, said to who turns the wheel over map or timeline, which scrolls the page.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::changing_text::text_html;
+
+/// How long it is said.
+const SHOWN_FOR: Duration = Duration::from_millis(2500);
+
+/// The state of the hint.
+#[derive(Clone, Copy)]
+pub(crate) struct WheelHint {
+    is_shown: RwSignal<bool>,
+    /// Whether the reader has zoomed by wheel: nobody is told twice.
+    is_known: StoredValue<bool>,
+    timer: StoredValue<Option<TimeoutHandle>>,
+}
+
+impl WheelHint {
+    pub(crate) fn new() -> Self {
+        let (is_known, timer) = (StoredValue::new(false), StoredValue::new(None));
+        Self { is_shown: RwSignal::new(false), is_known, timer }
+    }
+
+    /// Says it for a while.
+    pub(crate) fn show(self) {
+        if self.is_known.get_value() {
+            return;
+        }
+        self.is_shown.maybe_update(|is_shown| !std::mem::replace(is_shown, true));
+        let hide = move || {
+            self.is_shown.try_set(false);
+        };
+        let timer = set_timeout_with_handle(hide, SHOWN_FOR).ok();
+        self.timer.update_value(|last| {
+            if let Some(last) = std::mem::replace(last, timer) {
+                last.clear();
+            }
+        });
+    }
+
+    /// The reader zooms by wheel.
+    pub(crate) fn is_known(self) {
+        self.is_known.set_value(true);
+        self.is_shown.maybe_update(|is_shown| std::mem::replace(is_shown, false));
+    }
+}
+
+/// The line of the hint, over the picture. On a Mac another key is held.
+#[component]
+pub(crate) fn HintLine(hint: WheelHint, words: &'static str, on_mac: &'static str) -> impl IntoView {
+    let words = move || match hint.is_shown.get() {
+        false => String::new(),
+        true if is_mac() => text_html(on_mac),
+        true => text_html(words),
+    };
+    view! {
+        <p class="wheelhint" role="status" data-shown=move || hint.is_shown.get().then_some("") inner_html=words></p>
+    }
+}
+
+fn is_mac() -> bool {
+    window().navigator().platform().is_ok_and(|platform| platform.starts_with("Mac"))
+}

@@ -1,0 +1,168 @@
+//! Moving the visible stretch by a drag, and zooming to a stretch that is drawn with Shift.
+
+use leptos::ev::{MouseEvent, PointerEvent};
+use leptos::prelude::*;
+use leptos::web_sys::Element;
+use model::draw::timeline::Size;
+use model::draw::{Px, Span, tenth};
+
+use super::gestures::OnScreen;
+use crate::browser::dom::closest;
+use crate::state::Atlas;
+
+/// A movement below this is a press, in units of the picture.
+const DRAG_THRESHOLD: f64 = 3.0;
+
+/// The drag on one picture.
+#[derive(Clone, Copy)]
+pub(super) struct ViewDrag {
+    atlas: Atlas,
+    size: Memo<Size>,
+    drag: StoredValue<Option<Drag>>,
+    /// Where the pointer was last, until the next frame: at most one update per frame.
+    last: StoredValue<Option<f64>>,
+    /// From where to where a stretch is drawn.
+    drawn: RwSignal<Option<(f64, f64)>>,
+    /// Whether the last press was a drag, whose click opens nothing.
+    was_drag: StoredValue<bool>,
+}
+
+#[derive(Clone)]
+struct Drag {
+    /// Whether a stretch is drawn; otherwise what is seen moves.
+    draws: bool,
+    /// Where it began, in units of the picture.
+    from: f64,
+    moved: bool,
+    element: Element,
+    picture: OnScreen,
+}
+
+impl ViewDrag {
+    pub(super) fn new(atlas: Atlas, size: Memo<Size>) -> Self {
+        Self {
+            atlas,
+            size,
+            drag: StoredValue::new(None),
+            last: StoredValue::new(None),
+            drawn: RwSignal::new(None),
+            was_drag: StoredValue::new(false),
+        }
+    }
+
+    /// For `pointerdown`. Returns whether the drag is one of these; any other draws or moves the window.
+    pub(super) fn down(self, event: &PointerEvent) -> bool {
+        self.was_drag.set_value(false);
+        // A second finger begins a pinch.
+        self.end();
+        if event.button() != 0 || !event.is_primary() {
+            return false;
+        }
+        let draws = event.shift_key();
+        let is_zoomed = !untrack(|| self.atlas.visible_range.is_whole());
+        let has_grip = closest(event, "[data-grip]").is_some();
+        if !draws && (has_grip || !is_zoomed) {
+            return false;
+        }
+        let drag = || {
+            let element = closest(event, "svg.tl")?;
+            let picture = OnScreen::of(&element, self.size.get_untracked(), self.atlas.visible_range)?;
+            let from = picture.unit(event.client_x().into());
+            Some(Drag { draws, from, moved: false, element, picture })
+        };
+        self.drag.set_value(drag());
+        if draws {
+            // Or else words are selected.
+            event.prevent_default();
+        }
+        true
+    }
+
+    /// For `pointermove`.
+    pub(super) fn moved(self, event: &PointerEvent) {
+        if event.buttons() == 0 {
+            return self.end();
+        }
+        let at = self.drag.try_update_value(|drag| {
+            let drag = drag.as_mut()?;
+            let at = drag.picture.unit(event.client_x().into());
+            if !drag.moved && (at - drag.from).abs() >= DRAG_THRESHOLD {
+                drag.moved = true;
+                // Only now, so that a press on a mark is still a click on it. Fails if the pointer was released.
+                let _ = drag.element.set_pointer_capture(event.pointer_id());
+            }
+            drag.moved.then_some(at)
+        });
+        if let Some(at) = at.flatten() {
+            let waits = self.last.with_value(Option::is_some);
+            self.last.set_value(Some(at));
+            if !waits {
+                request_animation_frame(move || self.apply());
+            }
+        }
+    }
+
+    /// Shows what the pointer has come to.
+    fn apply(self) {
+        let at = self.last.try_update_value(Option::take).flatten();
+        let Some((at, drag)) = at.zip(self.drag.try_get_value().flatten()) else { return };
+        let axis = &drag.picture.axis;
+        if drag.draws {
+            let inside = |x: f64| x.clamp(axis.from, axis.to);
+            self.drawn.set(Some((inside(drag.from.min(at)), inside(drag.from.max(at)))));
+        } else {
+            self.atlas.stop_playing();
+            let (seen, whole) = axis.seen();
+            self.atlas.visible_range.show(seen.shifted(-axis.days_in(at - drag.from), whole));
+        }
+    }
+
+    /// For `pointerup` and, with `released` false, for `pointercancel`.
+    pub(super) fn up(self, released: bool) {
+        if released {
+            self.apply();
+        }
+        if let Some(drag) = self.drag.get_value() {
+            self.was_drag.set_value(drag.moved);
+            if let Some((from, to)) = self.drawn.get_untracked().filter(|_| released && drag.moved) {
+                let axis = &drag.picture.axis;
+                self.atlas.stop_playing();
+                self.atlas.visible_range.show(Span { first: axis.day_at(from), last: axis.day_at(to) });
+            }
+        }
+        self.end();
+    }
+
+    fn end(self) {
+        self.last.set_value(None);
+        self.drag.set_value(None);
+        if self.drawn.with_untracked(Option::is_some) {
+            self.drawn.set(None);
+        }
+    }
+
+    /// For `click`: the click at the end of a drag opens nothing.
+    pub(super) fn clicked(self, event: &MouseEvent) {
+        let was_drag = self.was_drag.try_update_value(std::mem::take).unwrap_or_default();
+        if was_drag {
+            event.prevent_default();
+            event.stop_propagation();
+        }
+    }
+}
+
+/// The stretch that is being drawn.
+#[component]
+pub(super) fn DrawnStretch(drag: ViewDrag) -> impl IntoView {
+    let is_drawn = Memo::new(move |_| drag.drawn.with(Option::is_some));
+    let end =
+        move |of: fn((f64, f64)) -> f64| Px(tenth(of(drag.drawn.get().unwrap_or_default()))).to_string();
+    move || {
+        is_drawn.get().then(|| {
+            view! {
+                <rect class="zoombox" x=move || end(|(from, _)| from) y="0"
+                    width=move || end(|(from, to)| to - from) height="100%"></rect>
+            }
+        })
+    }
+}

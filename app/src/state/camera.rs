@@ -1,0 +1,47 @@
+//! The camera of the map goes to the record that is selected, and back to where the reader had it.
+
+use leptos::prelude::*;
+use model::draw::Size;
+use model::id::Id;
+use model::query::{Camera, Query};
+
+use super::Atlas;
+
+/// A camera that the map went to, and the one that the reader had chosen before.
+pub(super) type Visit = (Camera, Option<Camera>);
+
+impl Atlas {
+    /// The camera with another record selected. It moves only where the map does not show the record.
+    pub(super) fn camera_for(self, query: &Query, selected: Option<&Id>) -> Option<Camera> {
+        let chosen = self.chosen_camera(query);
+        let Some(selected) = selected else { return chosen };
+        let Some(camera) = self.camera_to(selected) else { return query.map };
+        self.camera_visit.set_value(Some((camera, chosen)));
+        Some(camera)
+    }
+
+    /// The camera as the reader had it before the map went to a record. One that the reader has chosen since stays.
+    pub(crate) fn chosen_camera(self, query: &Query) -> Option<Camera> {
+        match self.camera_visit.get_value() {
+            Some((visited, chosen)) if query.map == Some(visited) => chosen,
+            _ => query.map,
+        }
+    }
+
+    /// The camera that brings a record into sight, if it is out of sight.
+    fn camera_to(self, id: &Id) -> Option<Camera> {
+        let place = self.pack.with_value(|pack| {
+            let row = pack.rows.iter().find(|row| row.id == *id)?;
+            row.drawn_at.clone()
+        })?;
+        let panel = self.layout.with_untracked(|layout| layout.map_panel);
+        let size = panel.map_or(Size::BESIDE, |(width, height)| Size::of_panel(width, height));
+        // The panel of the record may take room from the map.
+        let (width, height) = (size.width.min(Size::BESIDE.width), size.height.min(Size::BESIDE.height));
+        self.page.with_untracked(|page| {
+            let at = page.view.clusters.iter().position(|cluster| cluster.place == place.as_str())?;
+            let map = page.map.as_ref()?;
+            map.camera_to(map.spots.get(at)?, Size { width, height, ..size })
+        })
+    }
+}

@@ -1,0 +1,63 @@
+//! What is near a query that finds nothing.
+
+use super::filter::Filter;
+use super::{Facet, FacetValue, Loosened, Near, Nearest, Pack, Row};
+use crate::query::Query;
+use crate::sorted::sort;
+use crate::when::PartialDate;
+use crate::words;
+
+/// More ways on than these nobody weighs up.
+const MOST: usize = 4;
+
+/// The ways on from a query that finds nothing. `facets` are those of its view.
+pub(super) fn near(pack: &Pack, query: &Query, matched: Option<&[usize]>, facets: &[Facet]) -> Near {
+    let lang = pack.lang;
+    let mut without = Vec::new();
+    let mut loosen = |filter: String, query: Query, matched: Option<&[usize]>| {
+        let filters = Filter::new(&query);
+        let rows = pack.matched(matched);
+        let shown = rows.iter().filter(|row| filters.matches(row, None) && filters.in_window(row)).count();
+        if shown > 0 {
+            without.push(Loosened { filter, query: query.to_string(), shown });
+        }
+    };
+    if let Some(text) = &query.text {
+        loosen(lang.quoted(text), Query { text: None, ..query.clone() }, None);
+    }
+    if let Some(window) = words::window(query, lang) {
+        loosen(window, Query { since: None, until: None, ..query.clone() }, matched);
+    }
+    for facet in facets {
+        // Values of one facet are alternatives: without one of several the query finds even less.
+        let values: Vec<String> = facet.chosen().flat_map(FacetValue::asked).cloned().collect();
+        if !values.is_empty() {
+            let names: Vec<String> = facet.chosen().map(|value| lang.quoted(&value.label)).collect();
+            let names = names.join(lang.pick(" or ", "或"));
+            loosen(names, query.toggled(facet.parameter, &values), matched);
+        }
+    }
+    sort(&mut without, |one, next| next.shown.cmp(&one.shown));
+    without.truncate(MOST);
+    let (before, after) = nearest(pack, query, matched);
+    Near { without, before, after }
+}
+
+/// The records that match all but the window, and lie next to it.
+fn nearest(pack: &Pack, query: &Query, matched: Option<&[usize]>) -> (Option<Nearest>, Option<Nearest>) {
+    let filter = Filter::new(query);
+    let rows = pack.matched(matched);
+    let dated = || rows.iter().copied().filter(|row| row.when.is_some() && filter.matches(row, None));
+    let (since, until) = query.window();
+    let (since, until) = (since.map(PartialDate::first_day), until.map(PartialDate::last_day));
+    let last_day = |row: &&Row| row.when?.last_day();
+    let first_day = |row: &&Row| row.when?.first_day();
+    let before = dated().filter(|row| last_day(row).zip(since).is_some_and(|(last, since)| last < since));
+    let after = dated().filter(|row| first_day(row).zip(until).is_some_and(|(first, until)| first > until));
+    let named = |row: &Row| Nearest {
+        id: row.id.to_string(),
+        name: row.name.clone(),
+        date: row.date.clone().unwrap_or_default(),
+    };
+    (before.max_by_key(last_day).map(named), after.min_by_key(first_day).map(named))
+}

@@ -1,0 +1,229 @@
+// A browser that translates the page: what it shows stays true, whether it was translated before or after the
+// application took over.
+import { brush, live, value } from './faces.mjs';
+import { LANGUAGES, test as base, expect } from './site.mjs';
+
+const test = base.extend({
+  /** A second page, where script is off. */
+  plain: async ({ browser }, use) => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    await use(await context.newPage());
+    await context.close();
+  },
+});
+
+/**
+ * Translates as browsers do: text nodes are replaced by `<font>` elements, neighbours as one, and so is what is added
+ * later. Words become capitals between brackets, so that each piece of text tells whether it was translated.
+ */
+function translator() {
+  const leftAlone = 'script, style, noscript, textarea, [translate=no], .notranslate';
+  const isWord = (node) => node.nodeType === Node.TEXT_NODE && node.data.trim();
+  const translate = (within) => {
+    const walker = document.createTreeWalker(within, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walker.nextNode()) texts.push(walker.currentNode);
+    for (const text of texts) {
+      const parent = text.parentElement;
+      if (!text.isConnected || !isWord(text) || parent.closest(`${leftAlone}, font`)) continue;
+      // Neighbours are one piece of text, also over the comments that frameworks put between them.
+      let words = text.data;
+      const taken = [text];
+      for (let next = text.nextSibling; next; next = next.nextSibling) {
+        if (next.nodeType === Node.COMMENT_NODE) continue;
+        if (next.nodeType !== Node.TEXT_NODE) break;
+        words += next.data;
+        taken.push(next);
+      }
+      const [outer, inner] = [document.createElement('font'), document.createElement('font')];
+      inner.textContent = `[${words.toUpperCase()}]`;
+      outer.append(inner);
+      text.before(outer);
+      taken.forEach((one) => one.remove());
+    }
+  };
+  window.startTranslator = () => {
+    document.documentElement.lang = 'fr';
+    document.documentElement.classList.add('translated-ltr');
+    translate(document.body);
+    const watch = new MutationObserver((records) => {
+      for (const { addedNodes } of records) {
+        for (const node of addedNodes) {
+          const within = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
+          if (within?.isConnected && within.localName !== 'font') translate(within);
+        }
+      }
+      // What it changed itself is no news.
+      watch.takeRecords();
+    });
+    watch.observe(document.body, { childList: true, subtree: true });
+  };
+}
+
+/** What the page says, as the server or the translator wrote it: without brackets, and in capitals. */
+function said(page) {
+  return page.evaluate(() => {
+    const words = (element) => (element?.textContent ?? '').replace(/[[\]]/g, '').replace(/\s+/g, ' ').trim().toUpperCase();
+    const all = (selector, of = words) => [...document.querySelectorAll(selector)].map(of);
+    return {
+      title: document.title,
+      sentence: words(document.querySelector('h1')),
+      counts: words(document.querySelector('.answer__counts')),
+      citation: words(document.querySelector('.citing > p')),
+      chips: all('.chip'),
+      rows: all('#results .row', (row) => `${row.dataset.key} ${words(row.querySelector('h3'))}`),
+      years: all('#results summary'),
+      messages: all('.msg'),
+      facets: all('.facet[data-key] a.fv', (facet) => `${facet.dataset.key} ${words(facet)}`),
+      folds: all('.facet__more'),
+      trays: all('.tray__one'),
+      sheets: all('.sheet__head'),
+      key: all('.time__sheet li'),
+      tables: all('.alt__table tr'),
+      window: words(document.querySelector('.time__window')),
+      questions: all('.start'),
+    };
+  });
+}
+
+/** What the server prints for the address that the page has now, as a page without script shows it. */
+async function printed(page, plain) {
+  await plain.goto(page.url());
+  return said(plain);
+}
+
+/** The page says what the server prints for its address, though it was translated. */
+async function isTrue(page, plain, why) {
+  // The address is written up to 400 ms behind the last step.
+  await page.waitForTimeout(500);
+  const expected = await printed(page, plain);
+  await expect.poll(() => said(page), why).toEqual(expected);
+  expect(await page.locator('h1 font').count(), `${why}: it is translated`).toBeGreaterThan(0);
+}
+
+const ORDERS = {
+  /** The application waits until the page is translated. */
+  async before(site, page, path, lang) {
+    let start;
+    const isTranslated = new Promise((resolve) => (start = resolve));
+    await page.route('**/*.wasm', async (route) => isTranslated.then(() => route.continue()));
+    site.lang = lang;
+    await page.goto(`${site.address}${lang}/${path}`);
+    await page.evaluate(() => window.startTranslator());
+    await expect(page.locator('h1 font').first()).toBeAttached();
+    start();
+    await site.ready();
+  },
+  /** The page is translated once the application is there. */
+  async after(site, page, path, lang) {
+    await site.open(path, lang);
+    await page.evaluate(() => window.startTranslator());
+  },
+};
+
+test.beforeEach(async ({ page }) => page.addInitScript(translator));
+
+for (const [when, begin] of Object.entries(ORDERS)) {
+  for (const lang of LANGUAGES) {
+    test(`translated ${when} the application starts, the atlas keeps telling the truth, in ${lang}`, async ({ site, page, plain }) => {
+      // Each of its steps loads a second page.
+      test.slow();
+      await begin(site, page, '', lang);
+      await live(site);
+      await isTrue(page, plain, 'at first');
+
+      await value(page, 'kind', 'event').click();
+      await expect(page).toHaveURL(/kind=event/);
+      await isTrue(page, plain, 'with a filter');
+
+      await brush(page, 0.4, 0.7);
+      await expect(page).toHaveURL(/since=/);
+      await isTrue(page, plain, 'with a window');
+
+      await page.locator('.results__head .seg a').nth(2).click();
+      await expect(page).toHaveURL(/sort=name/);
+      await isTrue(page, plain, 'in another order');
+
+      await page.locator('#results .row h3 a').first().click();
+      await expect(page).toHaveURL(/sel=/);
+      await expect(page.locator('#beside .beside__page')).toBeVisible();
+      await isTrue(page, plain, 'with a record beside the map');
+
+      await page.goBack();
+      await expect(page.locator('#beside')).toHaveCount(0);
+      await isTrue(page, plain, 'on the way back');
+
+      await page.locator('.chip__x').first().click();
+      await isTrue(page, plain, 'without the first filter');
+
+      await site.search.fill('lidar');
+      await site.search.press('Enter');
+      await expect(page).toHaveURL(/q=lidar/);
+      await isTrue(page, plain, 'with a search');
+
+      await site.search.fill('zzzz-nothing-zzzz');
+      await site.search.press('Enter');
+      await expect(page).toHaveURL(/q=zzzz/);
+      await isTrue(page, plain, 'where nothing matches');
+
+      await page.goBack();
+      await isTrue(page, plain, 'back at the search');
+    });
+  }
+
+  test(`translated ${when} the application starts, pages that are read are those of the server`, async ({ site, page, plain }) => {
+    const main = (of) =>
+      of.evaluate(() => [document.title, document.querySelector('main').textContent.replace(/[[\]\s]+/g, '').toUpperCase()]);
+    const same = async (path) => {
+      await expect(page).toHaveURL(new RegExp(`${path}$`));
+      await plain.goto(page.url());
+      const expected = await main(plain);
+      await expect.poll(() => main(page), path).toEqual(expected);
+      expect(await page.locator('main font').count(), path).toBeGreaterThan(0);
+    };
+    await begin(site, page, 'sources/s4', 'en');
+    await same('/sources/s4');
+    await page.locator('.head nav a').nth(1).click();
+    await same('/about');
+    await page.locator('.head nav a').nth(0).click();
+    await same('/sources');
+    await page.goBack();
+    await same('/about');
+    // The skip link, the header and the dialog of keys stand where they stood.
+    await expect(page.locator('body > *:not(script)').last()).toHaveClass(/keys/);
+  });
+
+  test(`translated ${when} the application starts, an answer to a question is the one that was asked for`, async ({ site, page, plain }) => {
+    await begin(site, page, '', 'en');
+    await live(site);
+    const question = page.locator('.start li > a').first();
+    await question.click();
+    await expect(page.locator('.start--asked')).toHaveCount(1);
+    await isTrue(page, plain, 'the question');
+    await page.goBack();
+    await expect(page.locator('.start--asked')).toHaveCount(0);
+    await isTrue(page, plain, 'all questions');
+  });
+}
+
+test('what the reader scrolled to stays in sight when a translated page is rendered anew', async ({ site, page }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  let start;
+  const isTranslated = new Promise((resolve) => (start = resolve));
+  await page.route('**/*.wasm', async (route) => isTranslated.then(() => route.continue()));
+  site.lang = 'en';
+  await page.goto(`${site.address}en/sources/s4`);
+  await page.evaluate(() => window.startTranslator());
+  await page.evaluate(() => window.scrollTo(0, 600));
+  start();
+  await site.ready();
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(550);
+});
+
+test('a playing window counts on in a translated page', async ({ site, page, plain }) => {
+  await ORDERS.after(site, page, '?since=2020&until=2021', 'en');
+  await live(site);
+  await page.locator('[data-act=step]').click();
+  await expect(page).not.toHaveURL(/since=2020&/);
+  await isTrue(page, plain, 'a step later');
+});
