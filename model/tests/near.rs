@@ -1,10 +1,11 @@
 //! What is near a query that finds nothing, in the package of the tests of the rules and in the Nanjing package.
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
-use std::path::Path;
+mod nanjing;
+
 use std::sync::Arc;
 
-use model::package::{AREAS, DESCRIPTOR, Files, read};
+use model::package::read;
 use model::query::{Parameter, Query};
 use model::search::Search;
 use model::view::{Cut, Index, Near, Pack, View, view};
@@ -17,15 +18,7 @@ struct Atlas {
 
 impl Atlas {
     fn nanjing() -> Self {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/nanjing");
-        let files: Files = std::fs::read_dir(folder)
-            .unwrap()
-            .map(|entry| entry.unwrap())
-            .filter_map(|entry| Some((entry.file_name().into_string().ok()?, entry.path())))
-            .filter(|(name, _)| name.ends_with(".csv") || name == AREAS || name == DESCRIPTOR)
-            .map(|(name, path)| (name, std::fs::read(path).unwrap()))
-            .collect();
-        let index = Index::new(Arc::new(read(&files).unwrap().package));
+        let index = Index::new(Arc::new(read(&nanjing::files()).unwrap().package));
         Self { search: Search::new(&index), packs: Lang::ALL.map(|lang| Pack::new(&index, lang)) }
     }
 

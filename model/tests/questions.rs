@@ -1,32 +1,25 @@
 //! Every question of the Nanjing package finds its records, through the query that its link would open.
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
+mod nanjing;
+
 use std::collections::BTreeSet;
-use std::path::Path;
 use std::sync::Arc;
 
-use model::package::{AREAS, DESCRIPTOR, Files, Package, read};
+use model::package::{Package, read};
 use model::page::AtlasPage;
 use model::query::Query;
 use model::search::Search;
 use model::view::{Cut, Index, Pack, view};
 use model::words::Lang;
 
-fn nanjing() -> Arc<Package> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/nanjing");
-    let files: Files = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap())
-        .filter_map(|entry| Some((entry.file_name().into_string().ok()?, entry.path())))
-        .filter(|(name, _)| name.ends_with(".csv") || name == AREAS || name == DESCRIPTOR)
-        .map(|(name, path)| (name, std::fs::read(path).unwrap()))
-        .collect();
-    Arc::new(read(&files).unwrap().package)
+fn package() -> Arc<Package> {
+    Arc::new(read(&nanjing::files()).unwrap().package)
 }
 
 #[test]
 fn every_question_finds_the_records_that_its_answer_rests_on() {
-    let index = Index::new(nanjing());
+    let index = Index::new(package());
     let search = Search::new(&index);
     for question in &index.package.questions {
         let read = Query::read(question.query.as_deref().unwrap_or_default());
@@ -56,7 +49,7 @@ fn every_question_finds_the_records_that_its_answer_rests_on() {
 
 #[test]
 fn who_follows_a_question_keeps_its_answer_and_no_other() {
-    let pack = Pack::new(&Index::new(nanjing()), Lang::En);
+    let pack = Pack::new(&Index::new(package()), Lang::En);
     let asked = |query: &str| {
         let page = AtlasPage::new(&pack, &Query::read(query), None);
         page.questions.into_iter().map(|question| question.question).collect::<Vec<_>>()
@@ -75,7 +68,7 @@ fn who_follows_a_question_keeps_its_answer_and_no_other() {
 
 #[test]
 fn there_are_enough_questions_and_some_have_no_answer_in_the_sources() {
-    let package = nanjing();
+    let package = package();
     let unanswered = |question: &&model::package::Question| {
         let (en, zh) = (
             question.answer_en.starts_with("Not stated in the sources"),

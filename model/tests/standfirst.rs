@@ -1,21 +1,13 @@
 //! What the records of the Nanjing package are, in one sentence each.
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
-use std::path::Path;
+mod nanjing;
 
-use model::package::{AREAS, DESCRIPTOR, Files, Package, read};
+use model::package::{Package, read};
 use model::words::{Lang, standfirst};
 
-fn nanjing() -> Package {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/nanjing");
-    let files: Files = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap())
-        .filter_map(|entry| Some((entry.file_name().into_string().ok()?, entry.path())))
-        .filter(|(name, _)| name.ends_with(".csv") || name == AREAS || name == DESCRIPTOR)
-        .map(|(name, path)| (name, std::fs::read(path).unwrap()))
-        .collect();
-    read(&files).unwrap().package
+fn package() -> Package {
+    read(&nanjing::files()).unwrap().package
 }
 
 fn of(package: &Package, id: &str, tied: usize, lang: Lang) -> Option<String> {
@@ -24,7 +16,7 @@ fn of(package: &Package, id: &str, tied: usize, lang: Lang) -> Option<String> {
 
 #[test]
 fn a_record_is_told_by_kind_status_date_and_place_and_by_what_it_belongs_to() {
-    let package = nanjing();
+    let package = package();
     for (id, en, zh) in [
         (
             "conference-2025",
@@ -67,7 +59,7 @@ fn a_record_is_told_by_kind_status_date_and_place_and_by_what_it_belongs_to() {
 
 #[test]
 fn what_is_only_announced_is_not_told_as_done() {
-    let package = nanjing();
+    let package = package();
     let paper = of(&package, "pub-future-network-white-paper", 0, Lang::En).unwrap();
     assert!(
         paper.starts_with("A publication scheduled for 17 or 18 June 2021, to be released at “Closing"),
@@ -79,7 +71,7 @@ fn what_is_only_announced_is_not_told_as_done() {
 
 #[test]
 fn a_place_is_told_by_its_level_and_a_count_of_records_and_nothing_is_told_by_its_kind_alone() {
-    let package = nanjing();
+    let package = package();
     assert_eq!(
         of(&package, "jiangning", 12, Lang::En).as_deref(),
         Some("A district in Nanjing, with 12 records in the atlas.")
@@ -98,7 +90,7 @@ fn a_place_is_told_by_its_level_and_a_count_of_records_and_nothing_is_told_by_it
 
 #[test]
 fn each_sentence_is_one_sentence_in_its_own_language() {
-    let package = nanjing();
+    let package = package();
     for record in &package.records {
         for (lang, stop) in [(Lang::En, '.'), (Lang::Zh, '。')] {
             let Some(sentence) = standfirst(&package, record, 3, lang) else { continue };

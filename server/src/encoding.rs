@@ -33,8 +33,8 @@ impl Encoding {
         (weight > 0 && weight >= plain).then_some(best)
     }
 
-    /// Compresses bytes on the path of a request: brotli at 7, which makes a page 5 % smaller than 5 in 1.3 of its time,
-    /// where 11 would take 50 times as long.
+    /// Compresses bytes on the path of a request: brotli at 7, at which the first page stays within its budget. 11 is for
+    /// files that are compressed once: a page would take far too long.
     pub(crate) fn compress(self, bytes: &[u8]) -> Vec<u8> {
         match self {
             Self::Brotli => {

@@ -119,7 +119,7 @@ fn update_live_map(hint: WheelHint) {
     let controller = LiveMapController::new(&use_site().site)
         .on_move(move |camera| atlas.update_query(|query| query.map = Some(camera)))
         .on_pick(move |place| atlas.toggle_place(&place))
-        .on_wheel(move |zooms| if zooms { hint.is_known() } else { hint.show() });
+        .on_wheel(move |zooms| if zooms { hint.mark_known() } else { hint.show() });
     let controller = StoredValue::new_local(controller);
     on_cleanup(move || controller.with_value(LiveMapController::remove));
     Effect::new(move |_| {

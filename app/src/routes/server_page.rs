@@ -94,7 +94,7 @@ fn after_each_page(shown: Memo<Fetched>, main: NodeRef<html::Main>) {
     // The small map of a record moves over a picture that is not drawn anew, so its camera goes nowhere.
     let hint = WheelHint::new();
     let map = LiveMapController::new(&site.site);
-    let map = map.on_wheel(move |zooms| if zooms { hint.is_known() } else { hint.show() });
+    let map = map.on_wheel(move |zooms| if zooms { hint.mark_known() } else { hint.show() });
     let map = StoredValue::new_local(map);
     on_cleanup(move || map.with_value(LiveMapController::remove));
     Effect::new(move |last: Option<bool>| {

@@ -1,6 +1,6 @@
 //! Cameras for what a picture shows, or might show.
 
-use super::layout::Size;
+use super::map_size::Size;
 use super::mercator::{Extent, Point, Projection, ZOOM};
 use super::picture::{Focus, Form, MapPicture, Spot};
 use crate::query::Camera;

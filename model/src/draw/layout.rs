@@ -1,69 +1,11 @@
 //! Fits the map of a view into a frame: every cluster once, labels apart.
 
 use super::boxes::{Placed, Rect, text_width};
+use super::map_size::Size;
 use super::picture::{Form, MapPicture, NameOf, Spot};
 use super::tenth;
 use crate::sorted::sort;
 use crate::view::Cluster;
-
-/// The size of a picture within its frame, in CSS pixels at the usual size of text.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Size {
-    /// Its width.
-    pub width: f64,
-    /// Its height.
-    pub height: f64,
-    /// Room at the lower left for scale and attribution: width and height.
-    pub note: (f64, f64),
-    /// Room at the upper right for the buttons: width and height.
-    pub buttons: (f64, f64),
-    /// Room at the lower right for the folded legend: width and height.
-    pub keys: (f64, f64),
-    /// Whether there is room for an overview.
-    pub overview: bool,
-}
-
-/// What the graduated frame and the tabs on it take: at the left and right, at the top, at the bottom.
-pub const FRAME: (f64, f64, f64) = (10.5, 16.5, 10.5);
-
-impl Size {
-    /// Beside results, on a desk. The server draws it for such a panel, the browser for the size that it measures.
-    pub const WIDE: Self = Self::of_panel(874.0, 414.0);
-    /// Beside results and a record, on a desk.
-    pub const BESIDE: Self = Self::of_panel(508.0, 414.0);
-    /// On a phone.
-    pub const NARROW: Self = Self::of_panel(374.0, 490.0);
-    /// Beside a record, with the attribution below it.
-    pub const SMALL: Self = Self {
-        width: 290.0,
-        height: 270.0,
-        note: (110.0, 36.0),
-        buttons: (0.0, 0.0),
-        keys: (0.0, 0.0),
-        overview: false,
-    };
-
-    /// The picture that fills a panel of this width and height with its frame.
-    pub const fn of_panel(width: f64, height: f64) -> Self {
-        let (side, top, bottom) = FRAME;
-        let width = (width - 2.0 * side).max(240.0);
-        let height = (height - top - bottom).max(180.0);
-        let is_phone = width < 400.0;
-        let is_wide = width > 560.0;
-        Self {
-            width,
-            height,
-            note: match (is_phone, is_wide) {
-                (true, _) => (0.84 * width, 100.0),
-                (_, true) => (0.55 * width, 68.0),
-                _ => (0.55 * width, 84.0),
-            },
-            buttons: if is_wide { (46.0, 150.0) } else { (66.0, 215.0) },
-            keys: if is_phone { (0.0, 0.0) } else { (0.45 * width, 34.0) },
-            overview: is_wide && height > 340.0,
-        }
-    }
-}
 
 /// A picture whose every part has its place.
 #[derive(Clone, Debug, PartialEq)]

@@ -11,6 +11,7 @@ mod boxes;
 pub mod brush;
 mod camera;
 mod layout;
+mod map_size;
 mod mercator;
 mod path;
 mod picture;
@@ -20,9 +21,8 @@ pub mod timeline;
 pub use base::base_map;
 pub use boxes::text_width;
 pub use camera::ZOOMS;
-pub use layout::{
-    Drawing, FRAME, Label, Mark, Overview, Plate, Size, Symbol, TIP_LINE, Tab, Tip, Words, lay_out,
-};
+pub use layout::{Drawing, Label, Mark, Overview, Plate, Symbol, TIP_LINE, Tab, Tip, Words, lay_out};
+pub use map_size::{FRAME, Size};
 pub use picture::{Focus, Form, Ground, MapPicture, Name, NameOf, Spot};
 pub use span::{Cell, Span, Unit};
 

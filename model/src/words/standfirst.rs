@@ -1,12 +1,15 @@
 //! What a record is, in one sentence under its name.
 
-use super::when::{ahead, date, on};
+mod chinese;
+mod english;
+
 use super::{Lang, Say};
 use crate::claim::{BasisWord, Claim, Link, Relation, Value};
 use crate::package::Package;
 use crate::place::{Level, Location, LocationRole};
 use crate::record::{Kind, Record};
-use crate::when::{Dating, Role, When};
+use crate::when::{Dating, Role};
+use english::english_kind;
 
 /// How many records are named by one part of the sentence; others are counted.
 const MOST_NAMED: usize = 2;
@@ -173,197 +176,12 @@ impl<'package> Facts<'package> {
         Some((link, self.name(link.target.as_str())))
     }
 
-    fn english(&mut self, tied: usize) -> String {
-        let kind = self.record.row.kind;
-        if kind == Kind::Place {
-            return self.english_place(tied);
-        }
-        let (dating, place, event) = (self.main_date(), self.main_place(), self.event());
-        let mut sentence = english_kind(kind).to_owned();
-        let mut parts = Vec::new();
-        if let Some(dating) = dating {
-            sentence = format!("{sentence} {}", english_date(kind, dating));
-        }
-        if let Some((relation, event)) = event {
-            if dating.is_some_and(|dating| brings_about(relation, dating.role)) {
-                sentence = format!("{sentence} at {event}");
-            } else {
-                let verb = english_event(relation, dating.map(|dating| dating.role));
-                parts.push(format!("{verb} at {event}"));
-            }
-        }
-        if let Some(place) = place {
-            let at = self.english_at(place);
-            match place.role {
-                role if dating.is_some_and(|dating| takes_place(role, dating.role)) => {
-                    sentence = format!("{sentence} {at}");
-                }
-                LocationRole::HeldAt => parts.push(format!("held {at}")),
-                LocationRole::SignedAt => parts.push(format!("signed {at}")),
-                LocationRole::SitedIn => parts.push(format!("sited {at}")),
-                LocationRole::Seat => parts.push(format!("based {at}")),
-                LocationRole::ActsFor => parts.push(format!("for {}", self.name(place.place.as_str()))),
-                LocationRole::Covers => parts.push(format!("covering {}", self.name(place.place.as_str()))),
-                LocationRole::NamedOnly => {}
-            }
-        }
-        if kind == Kind::Person
-            && let Some((link, target)) = self.office()
-        {
-            let role = link.role_en.as_ref().map(|role| format!(" as {role}")).unwrap_or_default();
-            let then = link.as_of.as_ref().map(|when| format!(" (as of {})", date(when, self.lang)));
-            parts.push(format!("affiliated with {target}{role}{}", then.unwrap_or_default()));
-        }
-        let ways = [
-            (Relation::EditionOf, "an edition of", "series", "系列"),
-            (Relation::PartOf, "part of", "parent record", "所属"),
-            (Relation::OrganisedBy, "organised by", "organiser", "主办方"),
-            (Relation::IssuedBy, "issued by", "issuer", "印发方"),
-            (Relation::SpokeAt, "who spoke at", "speech", "发言"),
-            (Relation::TookPartIn, "taking part in", "attendance", "参加"),
-        ];
-        for (relation, words, en, zh) in ways {
-            if let Some(names) = self.tied_by(relation, en, zh) {
-                // What is only announced has not been issued.
-                let ahead = dating.is_some_and(|dating| is_ahead(dating.role));
-                let words = if relation == Relation::IssuedBy && ahead { "to be issued by" } else { words };
-                parts.push(format!("{words} {names}"));
-            }
-        }
-        if tied > 0 {
-            parts.push(english_tied(tied));
-        }
-        let Some(first) = parts.first() else { return sentence };
-        // What says where somebody is based follows the noun without a comma; `part of` would read as its verb.
-        let bare =
-            dating.is_none() && !["part of", "an edition of"].iter().any(|start| first.starts_with(start));
-        format!("{sentence}{}{}", if bare { " " } else { ", " }, parts.join(", "))
-    }
-
-    fn english_place(&self, tied: usize) -> String {
-        let (level, parent) = self.level_and_parent();
-        let what = match level {
-            Some(Level::World) => "The world".into(),
-            Some(level) => format!("A {}", level.say(Lang::En)),
-            None => "A place".into(),
-        };
-        let within = parent.map(|parent| format!(" in {parent}"));
-        let tied = (tied > 0).then(|| format!(", {}", english_tied(tied)));
-        format!("{what}{}{}", within.unwrap_or_default(), tied.unwrap_or_default())
-    }
-
     /// The level of a place, and the place that holds it. That a country lies in the world goes without saying.
     fn level_and_parent(&self) -> (Option<Level>, Option<String>) {
         let Some(place) = self.package.place(self.record.row.id.as_str()) else { return (None, None) };
         let parent = place.parent.as_ref().filter(|_| place.level > Level::Country);
         (Some(place.level), parent.map(|parent| self.name(parent.as_str())))
     }
-
-    /// `in Nanjing`, `at Jiangning Economic and Technological Development Zone`.
-    fn english_at(&self, location: &Location) -> String {
-        let id = location.place.as_str();
-        let level = self.package.place(id).map(|place| place.level);
-        let preposition = if level.is_some_and(|level| level >= Level::Park) { "at" } else { "in" };
-        format!("{preposition} {}", self.name(id))
-    }
-
-    fn chinese(&mut self, tied: usize) -> String {
-        let kind = self.record.row.kind;
-        if kind == Kind::Place {
-            return self.chinese_place(tied);
-        }
-        let (dating, place, event) = (self.main_date(), self.main_place(), self.event());
-        let noun = kind.say(self.lang);
-        let mut parts = Vec::new();
-        let (mut at_place, mut at_event) = (String::new(), String::new());
-        if let Some((relation, event)) = event {
-            if dating.is_some_and(|dating| brings_about(relation, dating.role)) {
-                at_event = event;
-            } else {
-                parts.push(chinese_event(relation, &event, dating.map(|dating| dating.role)));
-            }
-        }
-        if let Some(place) = place {
-            let name = self.name(place.place.as_str());
-            match place.role {
-                role if dating.is_some_and(|dating| takes_place(role, dating.role)) => at_place = name,
-                LocationRole::SitedIn => parts.push(format!("位于{name}")),
-                role => parts.push(format!("{}为{name}", role.say(self.lang))),
-            }
-        }
-        let scene = match (at_place.is_empty(), at_event.is_empty()) {
-            (true, true) => String::new(),
-            (false, true) => format!("在{at_place}"),
-            (_, false) => format!("在{at_place}{at_event}上"),
-        };
-        let head = match dating {
-            Some(dating) => chinese_date(kind, dating, &scene, noun),
-            None => noun.to_owned(),
-        };
-        if kind == Kind::Person
-            && let Some((link, target)) = self.office()
-        {
-            let then = link.as_of.as_ref().map(|when| format!("截至{}", date(when, self.lang)));
-            let role = link.role_zh.as_ref().map(|role| format!("，职务为{role}"));
-            parts.push(format!("{}任职于{target}{}", then.unwrap_or_default(), role.unwrap_or_default()));
-        }
-        let ways = [
-            (Relation::EditionOf, "系列为", "series", "系列"),
-            (Relation::PartOf, "隶属", "parent record", "所属"),
-            (Relation::OrganisedBy, "主办方为", "organiser", "主办方"),
-            (Relation::IssuedBy, "印发方为", "issuer", "印发方"),
-            (Relation::SpokeAt, "发言于", "speech", "发言"),
-            (Relation::TookPartIn, "参加", "attendance", "参加"),
-        ];
-        for (relation, words, en, zh) in ways {
-            if let Some(names) = self.tied_by(relation, en, zh) {
-                parts.push(match relation {
-                    Relation::SpokeAt => format!("在{names}上发言"),
-                    _ => format!("{words}{names}"),
-                });
-            }
-        }
-        if tied > 0 {
-            parts.push(chinese_tied(tied));
-        }
-        [head].into_iter().chain(parts).collect::<Vec<_>>().join("，")
-    }
-
-    fn chinese_place(&self, tied: usize) -> String {
-        let (level, parent) = self.level_and_parent();
-        let level = level.map_or("地点", |level| level.say(Lang::Zh));
-        let within = parent.map(|parent| format!("位于{parent}的"));
-        let tied = (tied > 0).then(|| chinese_tied(tied));
-        let what = format!("{}{level}", within.unwrap_or_default());
-        [what].into_iter().chain(tied).collect::<Vec<_>>().join("，")
-    }
-}
-
-const fn english_kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Event => "An event",
-        Kind::Platform => "A platform",
-        Kind::Project => "A project",
-        Kind::ProjectGroup => "A group of projects",
-        Kind::Policy => "A policy",
-        Kind::Fund => "A fund",
-        Kind::Publication => "A publication",
-        Kind::Exhibit => "An exhibit",
-        Kind::Indicator => "An indicator",
-        Kind::Goal => "A goal",
-        Kind::Person => "A person",
-        Kind::Organization => "An organisation",
-        Kind::Industry => "An industry",
-        Kind::Place => "A place",
-    }
-}
-
-fn english_tied(tied: usize) -> String {
-    if tied == 1 { "with 1 record in the atlas".into() } else { format!("with {tied} records in the atlas") }
-}
-
-fn chinese_tied(tied: usize) -> String {
-    format!("图谱中有{tied}条相关记录")
 }
 
 /// Whether the role says that something is still to come.
@@ -388,76 +206,4 @@ const fn takes_place(place: LocationRole, role: Role) -> bool {
         (place, role),
         (LocationRole::HeldAt, Role::Held | Role::Scheduled) | (LocationRole::SignedAt, Role::Signed)
     )
-}
-
-fn english_event(relation: Relation, role: Option<Role>) -> String {
-    let verb = match relation {
-        Relation::SignedAt => "signed",
-        Relation::InauguratedAt => "inaugurated",
-        Relation::EstablishedAt => "established",
-        _ => "released",
-    };
-    if role.is_some_and(is_ahead) { format!("to be {verb}") } else { verb.into() }
-}
-
-fn chinese_event(relation: Relation, event: &str, role: Option<Role>) -> String {
-    let intended = if role.is_some_and(is_ahead) { "拟" } else { "" };
-    format!("{intended}{}{event}", relation.say(Lang::Zh))
-}
-
-fn english_date(kind: Kind, dating: &Dating) -> String {
-    let verb = match dating.role {
-        Role::Held if kind == Kind::Exhibit => "shown",
-        Role::Held => "held",
-        Role::Signed => "signed",
-        Role::Inaugurated => "inaugurated",
-        Role::Established => "established",
-        Role::Launched => "launched",
-        Role::Issued => "issued",
-        Role::Announced => "announced",
-        Role::Scheduled | Role::Planned | Role::Exists | Role::Target => "",
-    };
-    match (dating.role, &dating.when) {
-        (Role::Scheduled, Some(when)) => format!("scheduled for {}", ahead(when)),
-        (Role::Scheduled, None) => "scheduled, with no date given".into(),
-        (Role::Planned, Some(when)) => format!("planned for {}", ahead(when)),
-        (Role::Planned, None) => "planned, with no date given".into(),
-        (Role::Target, Some(when)) => format!("set for {}", ahead(when)),
-        (Role::Exists, Some(when @ When::Lasted { .. })) if kind == Kind::Indicator => {
-            format!("for {}", date(when, Lang::En))
-        }
-        (Role::Exists, Some(when)) if kind == Kind::Indicator => format!("as of {}", ahead(when)),
-        (Role::Exists, Some(when @ When::Lasted { .. })) => format!("existing {}", on(when)),
-        (Role::Exists, Some(when)) => format!("existing as of {}", ahead(when)),
-        (Role::Target | Role::Exists, None) => "with no date given".into(),
-        (_, Some(when)) => format!("{verb} {}", on(when)),
-        (_, None) => format!("{verb} on a date that is not given"),
-    }
-}
-
-/// A noun with its date before it, and with the scene of what happened: `2025年3月26日在南京市举办的活动`.
-fn chinese_date(kind: Kind, dating: &Dating, scene: &str, noun: &str) -> String {
-    let verb = match dating.role {
-        Role::Held if kind == Kind::Exhibit => "展出",
-        role => role.say(Lang::Zh),
-    };
-    let when = dating.when.as_ref().map(|when| date(when, Lang::Zh));
-    match (dating.role, when) {
-        (Role::Scheduled, Some(when)) if scene.is_empty() => format!("排定于{when}的{noun}"),
-        (Role::Scheduled, Some(when)) => {
-            let verb = if kind == Kind::Exhibit { "展出" } else { "举办" };
-            format!("排定于{when}{scene}{verb}的{noun}")
-        }
-        (Role::Scheduled, None) => format!("已排期、未写日期的{noun}"),
-        (Role::Planned, Some(when)) => format!("计划时间为{when}的{noun}"),
-        (Role::Planned, None) => format!("计划中、未写日期的{noun}"),
-        (Role::Target, Some(when)) => format!("期限为{when}的{noun}"),
-        (Role::Target, None) => format!("未写期限的{noun}"),
-        (Role::Exists, Some(when)) if kind == Kind::Indicator => format!("{when}的{noun}"),
-        (Role::Exists, Some(when)) => format!("{when}已有的{noun}"),
-        (Role::Exists, None) => format!("未写日期的{noun}"),
-        (_, Some(when)) => format!("{when}{scene}{verb}的{noun}"),
-        (_, None) if scene.is_empty() => format!("{verb}日期未写明的{noun}"),
-        (_, None) => format!("{scene}{verb}、日期未写明的{noun}"),
-    }
 }

@@ -4,30 +4,22 @@
 #[path = "../rules/fixture.rs"]
 #[expect(dead_code, reason = "the fixture is shared with the tests of the rules")]
 mod fixture;
+#[path = "../nanjing/mod.rs"]
+mod nanjing;
 
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use fixture::Fixture;
-use model::package::{AREAS, DESCRIPTOR, Files, read};
+use model::package::{Files, read};
 use model::query::Query;
 use model::search::{Search, Span, Suggestion};
 use model::view::{Cut, Hit, Index, Pack, view};
 use model::words::Lang;
 use proptest::prelude::*;
 
-static NANJING: LazyLock<(Index, Search, [Pack; 2])> = LazyLock::new(|| {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/nanjing");
-    let files: Files = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap())
-        .filter_map(|entry| Some((entry.file_name().into_string().ok()?, entry.path())))
-        .filter(|(name, _)| name.ends_with(".csv") || name == AREAS || name == DESCRIPTOR)
-        .map(|(name, path)| (name, std::fs::read(path).unwrap()))
-        .collect();
-    prepare(&files)
-});
+static NANJING: LazyLock<(Index, Search, [Pack; 2])> = LazyLock::new(|| prepare(&nanjing::files()));
 
 fn prepare(files: &Files) -> (Index, Search, [Pack; 2]) {
     let index = Index::new(Arc::new(read(files).unwrap().package));

@@ -41,8 +41,8 @@ impl WheelHint {
         });
     }
 
-    /// The reader zooms by wheel.
-    pub(crate) fn is_known(self) {
+    /// The reader zooms by wheel, and is told no more.
+    pub(crate) fn mark_known(self) {
         self.is_known.set_value(true);
         self.is_shown.maybe_update(|is_shown| std::mem::replace(is_shown, false));
     }

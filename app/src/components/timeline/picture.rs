@@ -151,7 +151,7 @@ pub(super) fn DrawnTimeline(
             on:wheel=move |event| {
                 if gestures.wheel(&event) {
                     atlas.stop_playing();
-                    hint.is_known();
+                    hint.mark_known();
                 } else {
                     hint.show();
                 }

@@ -1,0 +1,162 @@
+//! The sentence in English.
+
+use super::super::Say;
+use super::super::when::{ahead, date, on};
+use super::{Facts, brings_about, is_ahead, takes_place};
+use crate::claim::Relation;
+use crate::place::{Level, Location, LocationRole};
+use crate::record::Kind;
+use crate::when::{Dating, Role, When};
+use crate::words::Lang;
+
+impl Facts<'_> {
+    pub(super) fn english(&mut self, tied: usize) -> String {
+        let kind = self.record.row.kind;
+        if kind == Kind::Place {
+            return self.english_place(tied);
+        }
+        let (dating, place, event) = (self.main_date(), self.main_place(), self.event());
+        let mut sentence = english_kind(kind).to_owned();
+        let mut parts = Vec::new();
+        if let Some(dating) = dating {
+            sentence = format!("{sentence} {}", english_date(kind, dating));
+        }
+        if let Some((relation, event)) = event {
+            if dating.is_some_and(|dating| brings_about(relation, dating.role)) {
+                sentence = format!("{sentence} at {event}");
+            } else {
+                let verb = english_event(relation, dating.map(|dating| dating.role));
+                parts.push(format!("{verb} at {event}"));
+            }
+        }
+        if let Some(place) = place {
+            let at = self.english_at(place);
+            match place.role {
+                role if dating.is_some_and(|dating| takes_place(role, dating.role)) => {
+                    sentence = format!("{sentence} {at}");
+                }
+                LocationRole::HeldAt => parts.push(format!("held {at}")),
+                LocationRole::SignedAt => parts.push(format!("signed {at}")),
+                LocationRole::SitedIn => parts.push(format!("sited {at}")),
+                LocationRole::Seat => parts.push(format!("based {at}")),
+                LocationRole::ActsFor => parts.push(format!("for {}", self.name(place.place.as_str()))),
+                LocationRole::Covers => parts.push(format!("covering {}", self.name(place.place.as_str()))),
+                LocationRole::NamedOnly => {}
+            }
+        }
+        if kind == Kind::Person
+            && let Some((link, target)) = self.office()
+        {
+            let role = link.role_en.as_ref().map(|role| format!(" as {role}")).unwrap_or_default();
+            let then = link.as_of.as_ref().map(|when| format!(" (as of {})", date(when, self.lang)));
+            parts.push(format!("affiliated with {target}{role}{}", then.unwrap_or_default()));
+        }
+        let ways = [
+            (Relation::EditionOf, "an edition of", "series", "系列"),
+            (Relation::PartOf, "part of", "parent record", "所属"),
+            (Relation::OrganisedBy, "organised by", "organiser", "主办方"),
+            (Relation::IssuedBy, "issued by", "issuer", "印发方"),
+            (Relation::SpokeAt, "who spoke at", "speech", "发言"),
+            (Relation::TookPartIn, "taking part in", "attendance", "参加"),
+        ];
+        for (relation, words, en, zh) in ways {
+            if let Some(names) = self.tied_by(relation, en, zh) {
+                // What is only announced has not been issued.
+                let ahead = dating.is_some_and(|dating| is_ahead(dating.role));
+                let words = if relation == Relation::IssuedBy && ahead { "to be issued by" } else { words };
+                parts.push(format!("{words} {names}"));
+            }
+        }
+        if tied > 0 {
+            parts.push(english_tied(tied));
+        }
+        let Some(first) = parts.first() else { return sentence };
+        // What says where somebody is based follows the noun without a comma; `part of` would read as its verb.
+        let bare =
+            dating.is_none() && !["part of", "an edition of"].iter().any(|start| first.starts_with(start));
+        format!("{sentence}{}{}", if bare { " " } else { ", " }, parts.join(", "))
+    }
+
+    fn english_place(&self, tied: usize) -> String {
+        let (level, parent) = self.level_and_parent();
+        let what = match level {
+            Some(Level::World) => "The world".into(),
+            Some(level) => format!("A {}", level.say(Lang::En)),
+            None => "A place".into(),
+        };
+        let within = parent.map(|parent| format!(" in {parent}"));
+        let tied = (tied > 0).then(|| format!(", {}", english_tied(tied)));
+        format!("{what}{}{}", within.unwrap_or_default(), tied.unwrap_or_default())
+    }
+
+    /// `in Nanjing`, `at Jiangning Economic and Technological Development Zone`.
+    fn english_at(&self, location: &Location) -> String {
+        let id = location.place.as_str();
+        let level = self.package.place(id).map(|place| place.level);
+        let preposition = if level.is_some_and(|level| level >= Level::Park) { "at" } else { "in" };
+        format!("{preposition} {}", self.name(id))
+    }
+}
+
+pub(super) const fn english_kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Event => "An event",
+        Kind::Platform => "A platform",
+        Kind::Project => "A project",
+        Kind::ProjectGroup => "A group of projects",
+        Kind::Policy => "A policy",
+        Kind::Fund => "A fund",
+        Kind::Publication => "A publication",
+        Kind::Exhibit => "An exhibit",
+        Kind::Indicator => "An indicator",
+        Kind::Goal => "A goal",
+        Kind::Person => "A person",
+        Kind::Organization => "An organisation",
+        Kind::Industry => "An industry",
+        Kind::Place => "A place",
+    }
+}
+
+fn english_tied(tied: usize) -> String {
+    if tied == 1 { "with 1 record in the atlas".into() } else { format!("with {tied} records in the atlas") }
+}
+
+fn english_event(relation: Relation, role: Option<Role>) -> String {
+    let verb = match relation {
+        Relation::SignedAt => "signed",
+        Relation::InauguratedAt => "inaugurated",
+        Relation::EstablishedAt => "established",
+        _ => "released",
+    };
+    if role.is_some_and(is_ahead) { format!("to be {verb}") } else { verb.into() }
+}
+
+fn english_date(kind: Kind, dating: &Dating) -> String {
+    let verb = match dating.role {
+        Role::Held if kind == Kind::Exhibit => "shown",
+        Role::Held => "held",
+        Role::Signed => "signed",
+        Role::Inaugurated => "inaugurated",
+        Role::Established => "established",
+        Role::Launched => "launched",
+        Role::Issued => "issued",
+        Role::Announced => "announced",
+        Role::Scheduled | Role::Planned | Role::Exists | Role::Target => "",
+    };
+    match (dating.role, &dating.when) {
+        (Role::Scheduled, Some(when)) => format!("scheduled for {}", ahead(when)),
+        (Role::Scheduled, None) => "scheduled, with no date given".into(),
+        (Role::Planned, Some(when)) => format!("planned for {}", ahead(when)),
+        (Role::Planned, None) => "planned, with no date given".into(),
+        (Role::Target, Some(when)) => format!("set for {}", ahead(when)),
+        (Role::Exists, Some(when @ When::Lasted { .. })) if kind == Kind::Indicator => {
+            format!("for {}", date(when, Lang::En))
+        }
+        (Role::Exists, Some(when)) if kind == Kind::Indicator => format!("as of {}", ahead(when)),
+        (Role::Exists, Some(when @ When::Lasted { .. })) => format!("existing {}", on(when)),
+        (Role::Exists, Some(when)) => format!("existing as of {}", ahead(when)),
+        (Role::Target | Role::Exists, None) => "with no date given".into(),
+        (_, Some(when)) => format!("{verb} {}", on(when)),
+        (_, None) => format!("{verb} on a date that is not given"),
+    }
+}
