@@ -24,13 +24,13 @@ async function share(page) {
   });
 }
 
-/** What else of the map's panel lies over the attribution, by its text. */
+/** What else of the map's panel the attribution shares its room with, by text or class. */
 const covering = (page) =>
   page.evaluate(() => {
     const words = document.querySelector('.attr').getBoundingClientRect();
-    const others = [...document.querySelectorAll('.mapctl a, .mapctl button, .mapfoot summary, .mapfoot .tray, .mapbase, .mapnote')];
+    const others = [...document.querySelectorAll('.mapctl a, .mapctl button, .mapfoot summary, .mapfoot .tray, .mapbase, .mapnote, svg.map .m-scale rect:not(.m-wash)')];
     const overlaps = ({ left, right, top, bottom }) => left < words.right && right > words.left && top < words.bottom && bottom > words.top;
-    return others.filter((one) => overlaps(one.getBoundingClientRect())).map((one) => one.textContent.trim() || one.className);
+    return others.filter((one) => overlaps(one.getBoundingClientRect())).map((one) => one.textContent.trim() || one.getAttribute('class'));
   });
 
 async function resize(page, width, height) {
@@ -81,6 +81,22 @@ for (const lang of LANGUAGES) {
     }
   });
 
+  test(`rows are low, and say which field was met and that words are in another language, in ${lang}`, async ({ site, page }) => {
+    await site.open('', lang);
+    await live(site);
+    const heights = await page.locator('#results .row').evaluateAll((rows) => {
+      // Rows out of sight have a guessed height.
+      for (const row of rows) row.style.contentVisibility = 'visible';
+      return rows.map((row) => row.getBoundingClientRect().height).sort((one, next) => one - next);
+    });
+    expect(heights[Math.floor(heights.length / 2)], 'the median of all rows').toBeLessThanOrEqual(100);
+    const labels = page.locator('#results .row__lang');
+    if (lang === 'zh') await expect(labels.first()).toHaveText(site.text('result_original'));
+    else await expect(labels).toHaveCount(0);
+    await site.open('?q=%22150%20million%22', lang);
+    await expect(page.locator('#results .row__field').filter({ hasText: site.text('result_in_source') }).first()).toBeVisible();
+  });
+
   test(`the headline says what this is and leads to the sources; with a filter it is the answer, in ${lang}`, async ({ site, page }) => {
     await site.open('', lang);
     await expect(site.sentence).toHaveText({ en: /^What Nanjing announced.+2018–2025.+5 sources$/, zh: /^2018—2025年南京市.+5个来源的原文$/ }[lang]);
@@ -99,6 +115,38 @@ for (const lang of LANGUAGES) {
     await expect(page.locator('.start--asked details'), 'the answer to the one that is asked, too').not.toHaveAttribute('open');
   });
 }
+
+/** The kinds of a place as they are listed beside its symbol. */
+const kinds = (page) => page.locator('svg.map .maptip text').filter({ visible: true });
+
+test('a symbol lists its kinds under the pointer and with the focus, and Escape closes the list', async ({ site, page }) => {
+  await site.open('');
+  await live(site);
+  const link = page.locator('svg.map .sym[data-key=jiangning] a').filter({ visible: true });
+  const listed = (await link.getAttribute('aria-label')).replace(/^.*?: /, '').split(', ');
+  await link.hover();
+  await expect(kinds(page)).toHaveText(listed);
+  await page.mouse.move(2, 2);
+  await expect(kinds(page)).toHaveCount(0);
+  await link.focus();
+  await expect(kinds(page)).toHaveText(listed);
+  await page.keyboard.press('Escape');
+  await expect(kinds(page)).toHaveCount(0);
+});
+
+test.describe('by touch', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test('a symbol that is tapped lists its kinds', async ({ site, page }) => {
+    await site.open('');
+    await live(site);
+    const link = page.locator('svg.map .sym[data-key=jiangning] a').filter({ visible: true });
+    await link.scrollIntoViewIfNeeded();
+    await link.tap();
+    await expect(page).toHaveURL(/place=jiangning$/);
+    await expect(kinds(page).first()).toBeVisible();
+  });
+});
 
 test('the frame follows a phone that is turned', async ({ site, page }) => {
   await resize(page, 390, 844);

@@ -47,10 +47,12 @@ impl Size {
         Self {
             width,
             height,
-            note: match (is_phone, is_wide) {
-                (true, _) => (0.84 * width, 100.0),
-                (_, true) => (0.55 * width, 68.0),
-                _ => (0.55 * width, 84.0),
+            // The narrower the map, the more lines the attribution takes: two to five.
+            note: match width {
+                ..400.0 => (0.84 * width, 112.0),
+                ..560.0 => (0.55 * width, 100.0),
+                ..780.0 => (0.55 * width, 84.0),
+                _ => (0.55 * width, 68.0),
             },
             buttons: if is_wide { (46.0, 150.0) } else { (66.0, 215.0) },
             keys: if is_phone { (0.0, 0.0) } else { (0.45 * width, 34.0) },
