@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use model::id::Id;
+use model::lang::Lang;
 use model::query::Query;
-use model::words::Lang;
 
 /// The parameter that says which part of a page is wanted. It is not of the query: it changes no result.
 pub const SHOW: &str = "show";

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::expect_context;
 use model::id::Id;
+use model::lang::Lang;
 use model::query::Query;
-use model::words::Lang;
 use serde::{Deserialize, Serialize};
 
 use crate::address::{Base, Page};

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use gloo_net::http::Request;
 use leptos::prelude::*;
 use leptos::web_sys::{DomParser, SupportedType};
+use model::dataset::{Dataset, Snippet};
 use model::page::AtlasPage;
 use model::query::{Query, Read};
-use model::search::Reasons;
-use model::view::{Hit, Pack, Snippet};
+use model::view::Hit;
+use model::view::Reasons;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -31,7 +32,7 @@ pub(crate) struct LoadError {
 #[derive(Clone, Debug)]
 pub struct Loaded {
     /// The rows, in the language of the page.
-    pub pack: Arc<Pack>,
+    pub dataset: Arc<Dataset>,
     /// What is asked.
     pub read: Read,
     /// The answer to that.
@@ -61,7 +62,7 @@ pub(crate) struct ServerHtml {
 /// What a text search found.
 #[derive(Debug, Deserialize)]
 struct Matches {
-    /// Rows, as positions in the pack.
+    /// Rows, as positions in the dataset.
     rows: Vec<usize>,
     found: Vec<Match>,
 }
@@ -78,7 +79,7 @@ struct Match {
 #[derive(Clone)]
 pub struct Data {
     rendered: Arc<Rendered>,
-    pack: ArcStoredValue<Option<Arc<Pack>>>,
+    dataset: ArcStoredValue<Option<Arc<Dataset>>>,
     /// What was loaded last, so that the page that waited for it need not compute the answer again.
     loaded: ArcStoredValue<Option<Loaded>>,
     /// The last text that was searched for.
@@ -97,7 +98,7 @@ impl Data {
     pub fn new(rendered: Rendered) -> Self {
         Self {
             rendered: Arc::new(rendered),
-            pack: ArcStoredValue::default(),
+            dataset: ArcStoredValue::default(),
             loaded: ArcStoredValue::default(),
             matches: ArcStoredValue::default(),
             pages: ArcStoredValue::default(),
@@ -125,17 +126,17 @@ impl Data {
         if let Some(loaded) = self.loaded.get_value().filter(|loaded| loaded.read == *read) {
             return Some(loaded);
         }
-        let pack = self.pack.get_value()?;
-        let page = Arc::new(self.answer(&pack, read)?);
-        Some(Loaded { pack, read: read.clone(), page })
+        let dataset = self.dataset.get_value()?;
+        let page = Arc::new(self.answer(&dataset, read)?);
+        Some(Loaded { dataset, read: read.clone(), page })
     }
 
     /// Fetches what [`ready`](Self::ready) needs, as far as it is not at hand.
     pub(crate) async fn load(&self, site: SiteContext, read: Read) -> Result<Loaded, LoadError> {
-        if self.pack.with_value(Option::is_none) {
+        if self.dataset.with_value(Option::is_none) {
             let (release, lang) = (&site.site.release, site.lang.tag());
             let address = site.base.file(&format!("api/v1/index/{release}?lang={lang}"));
-            self.pack.set_value(Some(Arc::new(get(&address).await?)));
+            self.dataset.set_value(Some(Arc::new(get(&address).await?)));
         }
         if let Some(text) = read.query.text.clone() {
             self.search(site, text).await?;
@@ -164,11 +165,11 @@ impl Data {
     }
 
     /// The answer to a query, unless it holds a text that was not searched for yet.
-    pub(crate) fn answer(&self, pack: &Pack, read: &Read) -> Option<AtlasPage> {
-        let Some(text) = &read.query.text else { return Some(AtlasPage::new(pack, read, None)) };
+    pub(crate) fn answer(&self, dataset: &Dataset, read: &Read) -> Option<AtlasPage> {
+        let Some(text) = &read.query.text else { return Some(AtlasPage::new(dataset, read, None)) };
         let matches = self.matches.get_value();
         let (_, matches) = matches.filter(|(known, _)| known == text)?;
-        let mut page = AtlasPage::new(pack, read, Some(&matches.rows));
+        let mut page = AtlasPage::new(dataset, read, Some(&matches.rows));
         matches.explain(&mut page.view.results);
         Some(page)
     }

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 use model::id::Id;
+use model::lang::Lang;
 use model::page::AtlasPage;
 use model::query::{Parameter, Query};
 use model::sorted::Set;
-use model::words::{self, Lang};
 
 /// The same query for any time.
 pub(crate) fn any_time(query: &Query) -> Query {
@@ -33,7 +33,7 @@ pub(crate) fn active_filters(
         label: lang.quoted(text),
         without: Query { text: None, ..links.clone() },
     });
-    let window = words::window(query, lang).map(|label| ActiveFilter { label, without: any_time(links) });
+    let window = query.describe_window(lang).map(|label| ActiveFilter { label, without: any_time(links) });
     let values = page.view.facets.iter().flat_map(|facet| {
         facet.chosen().map(move |value| ActiveFilter {
             label: value.label.clone(),

@@ -4,7 +4,7 @@
 
 leptos_i18n::load_locales!();
 
-use model::words::Lang;
+use model::lang::Lang;
 
 /// The texts as files. Cargo looks at the files that the source names, and the macro above names none: without this
 /// a change of a text alone would not build the crate again.

@@ -17,7 +17,7 @@ fuzz_target!(|input: &[u8]| {
         Ok(loaded) => {
             let _ = model::package::coverage::uncovered(&loaded.package, &WHOLE.texts);
             for claim in &loaded.package.claims {
-                for lang in model::words::Lang::ALL {
+                for lang in model::lang::Lang::ALL {
                     let _ = model::words::claim(&loaded.package, claim, lang);
                 }
             }

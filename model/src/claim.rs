@@ -1,12 +1,13 @@
 //! Claims: what is said of a record, on whose word.
 
-use crate::columns;
+use crate::basis::Basis;
+use crate::column::{columns, vocabulary};
 use crate::count::Count;
 use crate::id::{ClaimId, Id, RecordId, SourceId};
+use crate::lang::Bilingual;
 use crate::money::Amount;
-use crate::package::table::Url;
 use crate::place::Location;
-use crate::vocabulary;
+use crate::source::Language;
 use crate::when::{Dating, When};
 
 /// One thing that is said of a record.
@@ -43,82 +44,6 @@ pub enum Value {
     Statement(Statement),
     /// A further name.
     Name(Name),
-}
-
-/// On whose word a claim is made.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Basis {
-    /// A source says it.
-    Explicit {
-        /// A remark of the editors, such as why an amount has no currency.
-        reason: Option<Both>,
-    },
-    /// The editors conclude it from what sources say.
-    Inferred {
-        /// Why.
-        reason: Both,
-    },
-    /// From outside the sources.
-    Editorial {
-        /// A remark of the editors.
-        reason: Option<Both>,
-        /// Where it can be looked up.
-        url: Url,
-    },
-}
-
-/// The same in both languages of the interface.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Both {
-    /// English.
-    pub en: String,
-    /// Chinese.
-    pub zh: String,
-}
-
-vocabulary! {
-    /// The basis of a claim as its column writes it.
-    pub enum BasisWord {
-        /// A source says it.
-        Explicit = "explicit",
-        /// The editors conclude it.
-        Inferred = "inferred",
-        /// From outside the sources.
-        Editorial = "editorial",
-    }
-}
-
-impl Basis {
-    /// The word of the format.
-    pub const fn word(&self) -> BasisWord {
-        match self {
-            Self::Explicit { .. } => BasisWord::Explicit,
-            Self::Inferred { .. } => BasisWord::Inferred,
-            Self::Editorial { .. } => BasisWord::Editorial,
-        }
-    }
-
-    /// The reason or remark, if there is one.
-    pub const fn reason(&self) -> Option<&Both> {
-        match self {
-            Self::Inferred { reason } => Some(reason),
-            Self::Explicit { reason } | Self::Editorial { reason, .. } => reason.as_ref(),
-        }
-    }
-}
-
-columns! {
-    /// The last columns of each claim table.
-    pub struct Tail {
-        /// On whose word.
-        basis: BasisWord,
-        /// Why, in English.
-        reason_en: Option<String>,
-        /// Why, in Chinese.
-        reason_zh: Option<String>,
-        /// Where an editorial claim can be looked up.
-        url: Option<Url>,
-    }
 }
 
 vocabulary! {
@@ -202,7 +127,7 @@ pub struct ClaimLink {
     /// The other claim.
     pub other: ClaimId,
     /// Why the editors say so.
-    pub reason: Option<Both>,
+    pub reason: Option<Bilingual>,
 }
 
 vocabulary! {
@@ -292,16 +217,6 @@ columns! {
         text_zh: String,
         /// The date for which it is said.
         as_of: Option<When>,
-    }
-}
-
-vocabulary! {
-    /// The language of a name or a source.
-    pub enum Language {
-        /// English.
-        En = "en",
-        /// Chinese.
-        Zh = "zh",
     }
 }
 

@@ -1,10 +1,10 @@
 //! Numbers of things, shares, ranks and durations.
 
-use crate::claim::BasisWord;
+use crate::basis::BasisWord;
+use crate::column::{columns, vocabulary};
 use crate::id::PlaceId;
 use crate::money::{Qualifier, Scope};
 use crate::number::Number;
-use crate::vocabulary;
 use crate::when::When;
 
 vocabulary! {
@@ -103,7 +103,7 @@ vocabulary! {
     }
 }
 
-crate::columns! {
+columns! {
     /// A number of things: the value of a claim in `counts.csv`.
     pub struct Count {
         /// What is counted.

@@ -1,13 +1,12 @@
 //! Names by which rows refer to each other and addresses refer to records.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::package::table::{Cell, Form, Target};
+use crate::text::shorten;
 
 /// A short name: an ASCII letter, then letters, digits, `-` or `_`, at most 80 bytes.
 ///
@@ -73,30 +72,9 @@ impl std::borrow::Borrow<str> for Id {
     }
 }
 
-impl Cell for Id {
-    fn read(text: &str) -> Result<Self, String> {
-        Self::new(text)
-    }
-    fn write(&self) -> Cow<'_, str> {
-        self.as_str().into()
-    }
-    fn form() -> Form {
-        Form::Id
-    }
-}
-
-/// The beginning of a text that may be very long, for messages.
-pub(crate) fn shorten(text: &str) -> Cow<'_, str> {
-    const MOST: usize = 60;
-    match text.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", &text[..end]).into(),
-        None => text.into(),
-    }
-}
-
-/// Declares an id that must be found in a given table.
-macro_rules! reference {
-    ($(#[$meta:meta])* $name:ident to $target:expr) => {
+/// Declares the id of one kind of row.
+macro_rules! row_id {
+    ($(#[$meta:meta])* $name:ident) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(pub Id);
@@ -109,29 +87,22 @@ macro_rules! reference {
         impl fmt::Display for $name {
             fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result { self.0.fmt(out) }
         }
-
-        impl Cell for $name {
-            fn read(text: &str) -> Result<Self, String> { Id::new(text).map(Self) }
-            fn write(&self) -> Cow<'_, str> { self.as_str().into() }
-            fn form() -> Form { Form::Reference($target) }
-            fn reference(&self) -> Option<(Target, &Id)> { Some(($target, &self.0)) }
-        }
     };
 }
 
-reference! {
+row_id! {
     /// The id of a record.
-    RecordId to Target::Records
+    RecordId
 }
-reference! {
+row_id! {
     /// The id of a place, which is the id of a record of kind `place` too.
-    PlaceId to Target::Places
+    PlaceId
 }
-reference! {
+row_id! {
     /// The id of a source.
-    SourceId to Target::Sources
+    SourceId
 }
-reference! {
+row_id! {
     /// The id of a claim, in whichever of the claim tables it stands.
-    ClaimId to Target::Claims
+    ClaimId
 }

@@ -1,8 +1,8 @@
 //! Amounts of money.
 
-use crate::claim::BasisWord;
+use crate::basis::BasisWord;
+use crate::column::{columns, vocabulary};
 use crate::number::Number;
-use crate::vocabulary;
 use crate::when::When;
 
 vocabulary! {
@@ -95,7 +95,7 @@ vocabulary! {
     }
 }
 
-crate::columns! {
+columns! {
     /// An amount of money: the value of a claim in `amounts.csv`.
     pub struct Amount {
         /// What the money is for.

@@ -1,6 +1,6 @@
 //! Exact decimal numbers.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::str::FromStr;
 
 /// A decimal number with up to six decimal places, held exactly.
@@ -114,6 +114,34 @@ impl fmt::Display for Number {
     }
 }
 
+/// A length as a picture prints it: to a tenth of a unit.
+pub fn tenth(value: f64) -> f64 {
+    // Adding nothing turns a negative zero into a plain one.
+    (value * 10.0).round() / 10.0 + 0.0
+}
+
+/// A length as an attribute has it: to four places, without zeros at its end. The standard library prints the
+/// shortest text that reads back as the same number, which takes 10 kB of the application and is never needed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Px(pub f64);
+
+impl fmt::Display for Px {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        #[expect(clippy::cast_possible_truncation, reason = "lengths of a picture and degrees are small")]
+        let all = (self.0 * 10_000.0).round() as i64;
+        let (whole, rest) = (all.unsigned_abs() / 10_000, all.unsigned_abs() % 10_000);
+        if all < 0 {
+            out.write_char('-')?;
+        }
+        write!(out, "{whole}")?;
+        if rest > 0 {
+            let digits = format!("{rest:04}");
+            write!(out, ".{}", digits.trim_end_matches('0'))?;
+        }
+        Ok(())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -141,5 +169,14 @@ mod tests {
         {
             assert_eq!(text.parse::<Number>(), Err(NotANumber), "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_length_is_printed_as_the_standard_library_prints_it_as_far_as_a_picture_is_exact() {
+        for value in [0.0, 1.0, -1.0, 0.1, -0.1, 12.5, -3.75, 0.0004, 1234.0625, 217_000.0, -0.5, 99.9999] {
+            assert_eq!(Px(value).to_string(), value.to_string());
+        }
+        assert_eq!(Px(-0.000_01).to_string(), "0");
+        assert_eq!(Px(1.0 / 3.0).to_string(), "0.3333");
     }
 }

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use crate::column::Url;
+use crate::column::{columns, vocabulary};
 use crate::id::{Id, RecordId};
-use crate::package::table::Url;
-use crate::vocabulary;
 
 vocabulary! {
     /// What a record is a record of.
@@ -82,7 +82,7 @@ vocabulary! {
     }
 }
 
-crate::columns! {
+columns! {
     /// A row of `records.csv`.
     pub struct RecordRow {
         /// The record's own id, part of its address for good.

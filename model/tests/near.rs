@@ -5,27 +5,29 @@ mod nanjing;
 
 use std::sync::Arc;
 
+use model::dataset::Dataset;
+use model::index::Index;
+use model::lang::Lang;
 use model::package::read;
 use model::query::{Parameter, Query};
 use model::search::Search;
-use model::view::{Cut, Index, Near, Pack, View, view};
-use model::words::Lang;
+use model::view::{Cut, Near, View, view};
 
 struct Atlas {
     search: Search,
-    packs: [Pack; 2],
+    datasets: [Dataset; 2],
 }
 
 impl Atlas {
     fn nanjing() -> Self {
         let index = Index::new(Arc::new(read(&nanjing::files()).unwrap().package));
-        Self { search: Search::new(&index), packs: Lang::ALL.map(|lang| Pack::new(&index, lang)) }
+        Self { search: Search::new(&index), datasets: Lang::ALL.map(|lang| Dataset::new(&index, lang)) }
     }
 
     fn ask(&self, query: &str, lang: Lang) -> View {
         let query = Query::read(query).query;
         let matched = query.text.as_ref().map(|text| self.search.rows(text));
-        view(lang.pick(&self.packs[0], &self.packs[1]), &query, matched.as_deref(), Cut::PAGE)
+        view(lang.pick(&self.datasets[0], &self.datasets[1]), &query, matched.as_deref(), Cut::PAGE)
     }
 
     fn near(&self, query: &str) -> Near {
@@ -87,7 +89,7 @@ fn the_records_next_to_a_window_are_the_nearest_that_match_the_rest() {
     let (before, after) = (near.before.unwrap(), near.after.unwrap());
     // Nothing lies between them and the window.
     let day = |id: &str| {
-        let row = atlas.packs[0].rows.iter().find(|row| row.id.as_str() == id).unwrap();
+        let row = atlas.datasets[0].rows.iter().find(|row| row.id.as_str() == id).unwrap();
         (row.when.unwrap().first_day().unwrap(), row.when.unwrap().last_day().unwrap())
     };
     let last = day(&before.id).1.plus(1);

@@ -6,12 +6,14 @@ mod nanjing;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use model::dataset::Dataset;
+use model::index::Index;
+use model::lang::Lang;
 use model::package::{Package, read};
 use model::page::AtlasPage;
 use model::query::Query;
 use model::search::Search;
-use model::view::{Cut, Index, Pack, view};
-use model::words::Lang;
+use model::view::{Cut, view};
 
 fn package() -> Arc<Package> {
     Arc::new(read(&nanjing::files()).unwrap().package)
@@ -32,7 +34,7 @@ fn every_question_finds_the_records_that_its_answer_rests_on() {
         );
         for lang in Lang::ALL {
             let matched = read.query.text.as_ref().map(|text| search.rows(text));
-            let view = view(&Pack::new(&index, lang), &read.query, matched.as_deref(), Cut::ALL);
+            let view = view(&Dataset::new(&index, lang), &read.query, matched.as_deref(), Cut::ALL);
             let found: BTreeSet<&str> = view.results.iter().map(|hit| hit.id.as_str()).collect();
             for id in &question.records.0 {
                 let record = index.package.record(id.as_str()).unwrap();
@@ -49,14 +51,14 @@ fn every_question_finds_the_records_that_its_answer_rests_on() {
 
 #[test]
 fn who_follows_a_question_keeps_its_answer_and_no_other() {
-    let pack = Pack::new(&Index::new(package()), Lang::En);
+    let dataset = Dataset::new(&Index::new(package()), Lang::En);
     let asked = |query: &str| {
-        let page = AtlasPage::new(&pack, &Query::read(query), None);
+        let page = AtlasPage::new(&dataset, &Query::read(query), None);
         page.questions.into_iter().map(|question| question.question).collect::<Vec<_>>()
     };
     let start = asked("");
     assert!(start.len() > 1);
-    for question in &pack.questions {
+    for question in &dataset.questions {
         let elsewhere = format!("{}&sort=name&map=118.8,31.9,10&sel=jiangning", question.query);
         for query in [&question.query, &elsewhere] {
             assert_eq!(asked(query), [question.question.as_str()], "{query}");

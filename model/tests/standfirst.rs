@@ -3,8 +3,9 @@
 
 mod nanjing;
 
+use model::lang::Lang;
 use model::package::{Package, read};
-use model::words::{Lang, standfirst};
+use model::words::standfirst;
 
 fn package() -> Package {
     read(&nanjing::files()).unwrap().package

@@ -2,7 +2,7 @@
 
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
-use model::words::Lang;
+use model::lang::Lang;
 
 use super::scroll::keep_place;
 use crate::context::html_lang;

@@ -4,9 +4,11 @@ use leptos::html::Div;
 use leptos::prelude::*;
 use maud::html;
 use model::id::Id;
+use model::lang::Lang;
 use model::query::{Parameter, Query};
+use model::view::Subject;
 use model::view::View;
-use model::words::{Lang, Subject, first_counts};
+use model::words::first_counts;
 
 use super::messages::{Refused, SearchFailed};
 use super::parts::changing_text::{counts_html, numbers_apart, text_html};
@@ -67,7 +69,7 @@ fn Sentence() -> impl IntoView {
     });
     let is_busy = Memo::new(move |_| atlas.playing.get() || atlas.dragging.get());
     let sentence = Memo::new(move |_| atlas.page.with(|page| page.view.sentence.clone()));
-    let headline = atlas.pack.with_value(|pack| headline(Subject::of(pack), &site));
+    let headline = atlas.dataset.with_value(|dataset| headline(Subject::of(dataset), &site));
     let heading =
         move || if has_filters.get() { sentence.with(|sentence| answer(sentence)) } else { headline.clone() };
     view! {

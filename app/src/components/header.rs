@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_location;
+use model::lang::Lang;
 use model::query::Query;
-use model::words::Lang;
 
 use super::parts::icon::{Icon, Symbols};
 use super::search::Search;

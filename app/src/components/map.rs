@@ -42,7 +42,8 @@ pub(crate) fn Map() -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
     let lang = site.lang;
     let has_map = atlas.page.with_untracked(|page| page.map.is_some());
-    let definitions = atlas.pack.with_value(|pack| drawings::definitions(&pack.base_map));
+    let definitions =
+        atlas.dataset.with_value(|dataset| drawings::definitions(&dataset.base_map_definitions));
     let tinted = Memo::new(move |_| {
         atlas.page.with(|page| page.map.as_ref().map(drawings::tinted).unwrap_or_default())
     });

@@ -2,7 +2,7 @@
 //! shown.
 
 use leptos::prelude::*;
-use model::page::{QuestionLink, Tie};
+use model::dataset::{QuestionLink, RecordLink};
 use model::query::Query;
 
 use super::parts::changing_text::text_html;
@@ -73,7 +73,7 @@ fn Asked(question: QuestionLink) -> impl IntoView {
 #[component]
 fn Answer(question: QuestionLink) -> impl IntoView {
     let site = use_site();
-    let record = |tie: Tie| {
+    let record = |tie: RecordLink| {
         view! { <li><KindGlyph kind=tie.kind/><a href=site.record(&tie.id) inner_html=text_html(&tie.name)></a></li> }
     };
     view! {

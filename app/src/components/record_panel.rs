@@ -45,7 +45,7 @@ fn Panel(id: Id) -> impl IntoView {
                 // A list that was cut, and records of the directory, say nothing about the filters.
                 !listed
                     && page.view.results.len() == page.view.shown
-                    && atlas.pack.with_value(|pack| pack.rows.iter().any(|row| row.id == id))
+                    && atlas.dataset.with_value(|dataset| dataset.rows.iter().any(|row| row.id == id))
             })
         })
     };

@@ -43,7 +43,7 @@ pub(crate) fn SheetHead(name: &'static str) -> impl IntoView {
 }
 
 /// `12 records`.
-pub(crate) fn count_of_records(lang: model::words::Lang, count: usize) -> String {
+pub(crate) fn count_of_records(lang: model::lang::Lang, count: usize) -> String {
     match count {
         1 => text!(lang, result_one).to_owned(),
         count => text!(lang, result_count, count = count),

@@ -9,15 +9,16 @@ mod symbol;
 mod tests;
 
 use maud::{Markup, html};
-use model::draw::{
-    Drawing, FRAME, Form, Label, MapPicture, Mark, NameOf, Px, Size, Symbol, Words, lay_out, text_width,
-};
+use model::base_map::{NameOf, SpotForm};
+use model::draw::{Drawing, FRAME, Label, MapPicture, Mark, Size, Symbol, Words, lay_out, text_width};
 use model::id::Id;
+use model::lang::Lang;
+use model::number::Px;
 use model::query::Query;
 use model::record::Kind;
 use model::sorted::Set;
 use model::view::Cluster;
-use model::words::{Lang, counted};
+use model::words::counted;
 
 use crate::context::SiteContext;
 use frame::{frame, transform};
@@ -125,7 +126,7 @@ fn view_box(size: Size) -> String {
 
 /// The value of `data-tinted`: the ids of the areas that the live map tints, separated by spaces.
 pub(crate) fn tinted(map: &MapPicture) -> String {
-    let areas = map.spots.iter().filter(|spot| spot.form == Form::Area);
+    let areas = map.spots.iter().filter(|spot| spot.form == SpotForm::Area);
     areas.filter_map(|spot| spot.area.as_deref()).collect::<Vec<_>>().join(" ")
 }
 

@@ -12,7 +12,7 @@ use std::str::FromStr;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params;
 use leptos_router::params::Params;
-use model::words::Lang;
+use model::lang::Lang;
 
 use crate::address::Page;
 

@@ -8,7 +8,7 @@ use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
-use model::words::Lang;
+use model::lang::Lang;
 
 use crate::address::Page;
 use crate::app::Busy;

@@ -1,7 +1,7 @@
 //! The page about method, marks, caveats, licence, citation and corrections.
 
 use leptos::prelude::*;
-use model::claim::BasisWord;
+use model::basis::BasisWord;
 use model::query::Query;
 
 use crate::address::Page;

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
 use maud::{DOCTYPE, PreEscaped, html};
+use model::dataset::Dataset;
 use model::draw::ZOOMS;
+use model::lang::Lang;
 use model::page::{RecordPage, SourceCard, SourcePage};
 use model::query::Query;
-use model::view::Pack;
-use model::words::Lang;
 
 use super::about::AboutMain;
 use super::accessibility::AccessibilityMain;
@@ -30,8 +30,8 @@ use crate::texts::text;
 pub enum PageData {
     /// The atlas for a query, and the selected record.
     Atlas(Box<Loaded>, Option<Arc<RecordPage>>),
-    /// A record, and the pack with the base map for its small map.
-    Record(Arc<RecordPage>, Arc<Pack>),
+    /// A record, and the dataset with the base map for its small map.
+    Record(Arc<RecordPage>, Arc<Dataset>),
     /// The panel of a record beside the map, by id. `None` if there is no such record.
     RecordPanel(String, Option<Arc<RecordPage>>),
     /// All sources.
@@ -116,7 +116,9 @@ fn rendered(data: PageData, path: &str) -> Rendered {
         }
         PageData::RecordPanel(_, Some(page)) => view! { <PanelRecord page/> }.to_html(),
         PageData::RecordPanel(id, None) => view! { <PanelMissing id/> }.to_html(),
-        PageData::Record(page, pack) => view! { <RecordMain page base_map=pack.base_map.clone()/> }.to_html(),
+        PageData::Record(page, dataset) => {
+            view! { <RecordMain page base_map=dataset.base_map_definitions.clone()/> }.to_html()
+        }
         PageData::Sources(cards) => view! { <SourcesMain cards/> }.to_html(),
         PageData::Source(page) => view! { <SourceMain page=*page/> }.to_html(),
         PageData::About => view! { <AboutMain/> }.to_html(),

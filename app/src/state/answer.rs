@@ -17,7 +17,7 @@ pub(super) fn answer(
     requested: RwSignal<Read>,
     loaded: Loaded,
 ) -> (Signal<bool>, Memo<Arc<AtlasPage>>) {
-    let Loaded { pack, page: first, .. } = loaded;
+    let Loaded { dataset, page: first, .. } = loaded;
     let text = Memo::new(move |_| requested.with(|requested| requested.query.text.clone()));
     // The last search, and the text that it was for: while the next one is on its way, this is its value still.
     let search = {
@@ -46,7 +46,7 @@ pub(super) fn answer(
         }
         match last {
             None => Arc::clone(&first),
-            Some(last) => data.answer(&pack, &read).map_or_else(|| Arc::clone(last), Arc::new),
+            Some(last) => data.answer(&dataset, &read).map_or_else(|| Arc::clone(last), Arc::new),
         }
     });
     let waits = Memo::new(move |_| {

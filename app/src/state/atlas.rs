@@ -7,11 +7,11 @@ use leptos::prelude::*;
 use leptos::web_sys::Element;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
+use model::dataset::Dataset;
 use model::draw::Span;
 use model::id::Id;
 use model::page::AtlasPage;
 use model::query::{Query, Read};
-use model::view::Pack;
 
 use super::VisibleRange;
 use super::answer::answer;
@@ -43,7 +43,7 @@ pub(crate) struct Atlas {
     /// The element of the page. Effects that look into the document wait until it is there.
     pub(crate) main: NodeRef<Main>,
     /// The rows.
-    pub(crate) pack: StoredValue<Arc<Pack>>,
+    pub(crate) dataset: StoredValue<Arc<Dataset>>,
     /// The stretch of time that the timeline shows.
     pub(crate) visible_range: VisibleRange,
     /// Whether the query changes step by step: by a drag, by keys, by playback or by the live map. Panels draw only what
@@ -90,7 +90,7 @@ impl Atlas {
     pub(crate) fn new(loaded: Loaded) -> Self {
         let (site, data) = (use_site(), use_data());
         let requested = RwSignal::new(loaded.read.clone());
-        let pack = StoredValue::new(Arc::clone(&loaded.pack));
+        let dataset = StoredValue::new(Arc::clone(&loaded.dataset));
         let (failed, page) = answer(&site, &data, requested, loaded);
         let query = Memo::new(move |_| page.with(|page| Query::read(&page.query).query));
         let dragging = RwSignal::new(false);
@@ -102,7 +102,7 @@ impl Atlas {
         // Where nothing matches, the time of all rows keeps the axis and the lanes in their places.
         let whole = Memo::new(move |_| {
             page.with(|page| match Span::of(&page.view.marks) {
-                None if page.view.undated == 0 => pack.with_value(|pack| pack.span()),
+                None if page.view.undated == 0 => dataset.with_value(|dataset| Span::of_dataset(dataset)),
                 span => span,
             })
         });
@@ -114,7 +114,7 @@ impl Atlas {
             selected: Memo::new(move |_| query.with(|query| query.selected.clone())),
             failed,
             main: NodeRef::new(),
-            pack,
+            dataset,
             visible_range: VisibleRange::new(whole),
             dragging,
             row_limit: StoredValue::new(usize::MAX),

@@ -30,8 +30,8 @@ impl Atlas {
 
     /// The camera that brings a record into sight, if it is out of sight.
     fn camera_to(self, id: &Id) -> Option<Camera> {
-        let place = self.pack.with_value(|pack| {
-            let row = pack.rows.iter().find(|row| row.id == *id)?;
+        let place = self.dataset.with_value(|dataset| {
+            let row = dataset.rows.iter().find(|row| row.id == *id)?;
             row.drawn_at.clone()
         })?;
         let panel = self.layout.with_untracked(|layout| layout.map_panel);

@@ -1,26 +1,14 @@
 //! Cameras for what a picture shows, or might show.
 
 use super::map_size::Size;
-use super::mercator::{Extent, Point, Projection, ZOOM};
-use super::picture::{Focus, Form, MapPicture, Spot};
+use super::picture::{MapPicture, ZOOMS};
+use crate::base_map::{Extent, Point, Projection, Spot, SpotForm, ZOOM};
 use crate::query::Camera;
 
-/// Zooms at which the drawn base map is of use.
-pub const ZOOMS: (f64, f64) = (6.0, 15.0);
 /// A picture that is fitted to few or near places still shows what lies around them.
 const NEAREST_FIT: f64 = 12.0;
 /// How much of the width, and of the height, counts as in sight: over the edges lie buttons, notes and the overview.
 const IN_SIGHT: f64 = 0.8;
-
-impl Focus {
-    /// Pixels in a unit, in a picture of this size.
-    pub(super) fn scale_in(self, size: Size) -> f64 {
-        self.scale.unwrap_or_else(|| {
-            let scale = (size.width / self.width).min(size.height / self.height);
-            (scale * 1000.0).round() / 1000.0
-        })
-    }
-}
 
 impl MapPicture {
     /// The camera that shows what a picture of this size shows, but nearer by so many steps; none where the
@@ -32,10 +20,10 @@ impl MapPicture {
 
     /// The camera that shows every place of the view; none where all stand on the frame.
     pub fn fit(&self, size: Size) -> Option<Camera> {
-        let points = self.spots.iter().filter(|spot| spot.form != Form::Tab);
+        let points = self.spots.iter().filter(|spot| spot.form != SpotForm::Tab);
         let Extent { from, to } = Extent::of(points.flat_map(|spot| {
             // Outlines are seen by their label.
-            let r = if matches!(spot.form, Form::Area | Form::Schematic) { 0.0 } else { spot.r };
+            let r = if matches!(spot.form, SpotForm::Area | SpotForm::Schematic) { 0.0 } else { spot.r };
             [Point { x: spot.x - r, y: spot.y - r }, Point { x: spot.x + r, y: spot.y + r }]
         }))?;
         // Labels need as much room as the places themselves.
@@ -53,7 +41,7 @@ impl MapPicture {
             |at: f64, middle: f64, length: f64| (at - middle).abs() * scale <= length * IN_SIGHT / 2.0;
         let is_seen = is_near(spot.x, self.focus.x, size.width) && is_near(spot.y, self.focus.y, size.height);
         let camera = || self.at(spot.x, spot.y, zoom(scale));
-        (spot.form != Form::Tab && !is_seen).then(camera)?
+        (spot.form != SpotForm::Tab && !is_seen).then(camera)?
     }
 
     fn at(&self, x: f64, y: f64, zoom: f64) -> Option<Camera> {
@@ -69,6 +57,7 @@ fn zoom(scale: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::picture::Focus;
     use super::*;
 
     fn picture(scale: Option<f64>) -> MapPicture {
@@ -95,16 +84,16 @@ mod tests {
 
     #[test]
     fn a_camera_goes_to_a_place_that_is_out_of_sight_and_to_no_other() {
-        let spot = |x: f64, form: Form| Spot { x, y: 200.0, r: 0.0, form, area: None };
+        let spot = |x: f64, form: SpotForm| Spot { x, y: 200.0, r: 0.0, form, area: None };
         let near = picture(Some(2.0));
         let half = Size::WIDE.width / 2.0 / 2.0;
-        assert_eq!(near.camera_to(&spot(300.0 + 0.7 * half, Form::Disc), Size::WIDE), None, "in sight");
-        let far = spot(300.0 + 1.2 * half, Form::Disc);
+        assert_eq!(near.camera_to(&spot(300.0 + 0.7 * half, SpotForm::Disc), Size::WIDE), None, "in sight");
+        let far = spot(300.0 + 1.2 * half, SpotForm::Disc);
         let camera = near.camera_to(&far, Size::WIDE).unwrap();
         let there = MapPicture { focus: Focus { x: far.x, ..near.focus }, ..picture(Some(2.0)) };
         assert_eq!(Some(camera), there.camera(Size::WIDE, 0.0), "as near as before");
         assert_eq!(there.camera_to(&far, Size::WIDE), None);
-        assert_eq!(near.camera_to(&spot(far.x, Form::Tab), Size::WIDE), None, "it stands on the frame");
+        assert_eq!(near.camera_to(&spot(far.x, SpotForm::Tab), Size::WIDE), None, "it stands on the frame");
         assert_eq!(picture(None).camera_to(&far, Size::WIDE), None, "all of the map is seen");
     }
 

@@ -2,8 +2,9 @@
 
 use super::boxes::{Placed, Rect, text_width};
 use super::map_size::Size;
-use super::picture::{Form, MapPicture, NameOf, Spot};
-use super::tenth;
+use super::picture::MapPicture;
+use crate::base_map::{MapName, NameOf, Spot, SpotForm};
+use crate::number::tenth;
 use crate::sorted::sort;
 use crate::view::Cluster;
 
@@ -168,7 +169,7 @@ pub fn lay_out(picture: &MapPicture, clusters: &[Cluster], size: Size) -> Drawin
     let at = |spot: &Spot| (tenth(spot.x * scale + base.0), tenth(spot.y * scale + base.1));
     let on_frame = |spot: &Spot| {
         let (x, y) = at(spot);
-        spot.form == Form::Tab || !(0.0..=size.width).contains(&x) || !(0.0..=size.height).contains(&y)
+        spot.form == SpotForm::Tab || !(0.0..=size.width).contains(&x) || !(0.0..=size.height).contains(&y)
     };
     let pairs: Vec<(usize, &Spot, &Cluster)> = picture
         .spots
@@ -221,13 +222,13 @@ impl Cluster {
 fn mark(spot: &Spot, (x, y): (f64, f64), scale: f64) -> Mark {
     let r = tenth(spot.r * scale);
     match spot.form {
-        Form::Tab => Mark::None,
-        Form::Area => spot.area.clone().map_or(Mark::None, Mark::Area),
-        Form::Schematic => Mark::Schematic(x, y, r, spot.area.clone()),
-        Form::Ring => Mark::Ring(x, y, r.max(8.0), false),
-        Form::DottedRing => Mark::Ring(x, y, r.max(8.0), true),
-        Form::Disc => Mark::Disc(x, y),
-        Form::Dotted => Mark::Dotted(x, y, r.max(8.0)),
+        SpotForm::Tab => Mark::None,
+        SpotForm::Area => spot.area.clone().map_or(Mark::None, Mark::Area),
+        SpotForm::Schematic => Mark::Schematic(x, y, r, spot.area.clone()),
+        SpotForm::Ring => Mark::Ring(x, y, r.max(8.0), false),
+        SpotForm::DottedRing => Mark::Ring(x, y, r.max(8.0), true),
+        SpotForm::Disc => Mark::Disc(x, y),
+        SpotForm::Dotted => Mark::Dotted(x, y, r.max(8.0)),
     }
 }
 
@@ -328,7 +329,7 @@ fn plate(cluster: &Cluster, (x, y): (f64, f64), reach: f64, placed: &mut Placed)
 }
 
 fn names(picture: &MapPicture, base: (f64, f64, f64), placed: &mut Placed) -> Vec<Words> {
-    let place = |name: &super::Name| {
+    let place = |name: &MapName| {
         let w = text_width(&name.text) + 4.0;
         let candidates: Vec<Rect> = name
             .at

@@ -1,18 +1,17 @@
 //! What the map of one view needs besides its clusters: positions in units of the base map.
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Serialize};
 
-use super::camera::ZOOMS;
-use super::mercator::{Extent, Point, Projection, ZOOM, rings};
-use super::tenth;
+use super::map_size::Size;
+use crate::base_map::{BaseMap, Extent, MapName, Point, Projection, Spot, TAB, ZOOM, extent};
 use crate::id::Id;
-use crate::place::{Area, Level, Place, Ring, Scenery, SceneryRole};
+use crate::number::tenth;
+
 use crate::query::Query;
-use crate::sorted::Map;
-use crate::view::{Cluster, Index};
-use crate::words::Lang;
+use crate::view::Cluster;
+
+/// Zooms at which the drawn base map is of use.
+pub const ZOOMS: (f64, f64) = (6.0, 15.0);
 
 /// The map of a view: where its clusters stand, and what the picture shows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -20,7 +19,7 @@ pub struct MapPicture {
     /// One for each cluster of the view, in the same order.
     pub spots: Vec<Spot>,
     /// Names for orientation, the more important first; each is drawn where there is room, or not at all.
-    pub names: Vec<Name>,
+    pub names: Vec<MapName>,
     /// What the picture shows.
     pub focus: Focus,
     /// The land: left, top, right, bottom.
@@ -33,65 +32,6 @@ pub struct MapPicture {
     pub metres: f64,
     /// The corner of the base map in the world of web maps at zoom 10, in pixels from the north-west.
     pub corner: (f64, f64),
-}
-
-/// Where and as what a cluster is drawn.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Spot {
-    /// To the right.
-    pub x: f64,
-    /// Down.
-    pub y: f64,
-    /// The radius of what is not a point.
-    pub r: f64,
-    /// How it is drawn.
-    pub form: Form,
-    /// The place whose outline it is drawn in, if it has one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub area: Option<String>,
-}
-
-/// How a place is drawn, by what is known of where it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Form {
-    /// On the frame: it is no point within the land.
-    Tab,
-    /// An outline, hatched.
-    Area,
-    /// A counter-hatch that fades: it has no outline of its own.
-    Schematic,
-    /// A ring at the true radius of a park.
-    Ring,
-    /// A park whose position is from memory.
-    DottedRing,
-    /// The disc of a venue.
-    Disc,
-    /// A venue whose position is from memory, or a district without an outline: an area, never a disc.
-    Dotted,
-}
-
-/// A name on the map.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Name {
-    /// The name.
-    pub text: String,
-    /// What it names.
-    pub of: NameOf,
-    /// Where it may stand, the best first.
-    pub at: Vec<(f64, f64)>,
-}
-
-/// What a name on the map names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum NameOf {
-    /// An outlined area.
-    Area,
-    /// Water.
-    Water,
-    /// A hill.
-    Hill,
 }
 
 /// What a picture shows: a part that must be seen, or a scale that the address asks for.
@@ -117,61 +57,30 @@ const LEAST_SEEN: (f64, f64) = (0.55, 0.36);
 const ROOM: f64 = 1.5;
 const WHOLE: f64 = 1.15;
 
-/// What every map of a release is made of, in one language.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Ground {
-    projection: Projection,
-    /// Where each place stands.
-    spots: Map<Id, Spot>,
-    /// Names for orientation; that of an area stands only where no cluster names it.
-    names: Vec<(Option<Id>, Name)>,
-    /// All of the outlined land.
-    land: Extent,
-    /// What must be seen.
-    seen: Extent,
-}
-
-impl Ground {
-    /// The corner of the base map in the world of web maps at zoom 10, in pixels from the north-west.
-    pub fn corner(&self) -> (f64, f64) {
-        (self.projection.0.x, self.projection.0.y)
+impl Focus {
+    /// Pixels in a unit, in a picture of this size.
+    pub(super) fn scale_in(self, size: Size) -> f64 {
+        self.scale.unwrap_or_else(|| {
+            let scale = (size.width / self.width).min(size.height / self.height);
+            (scale * 1000.0).round() / 1000.0
+        })
     }
-
-    /// The ground of a release; none where the package has neither outlines nor coordinates.
-    pub fn new(index: &Index, lang: Lang) -> Option<Self> {
-        let areas = &index.package.areas;
-        let projection = Projection::of(&index.package);
-        let places = index.package.places.iter().map(|place| &place.id.0);
-        let spots: Map<Id, Spot> =
-            places.map(|place| (place.clone(), spot(index, projection, place.as_str()))).collect();
-        let drawn: BTreeSet<&Id> = index.rows.iter().filter_map(|row| row.drawn_at.as_ref()).collect();
-        let seen = extent(drawn.into_iter().filter_map(|place| spots.get(place)));
-        let outlined = Extent::of(rings(areas).flatten().map(|point| projection.project(*point)));
-        let whole = outlined.or(seen)?;
-        let names = names(index, projection, lang);
-        Some(Self { projection, spots, names, land: whole, seen: seen.unwrap_or(whole) })
-    }
-}
-
-/// What must be seen of places: those on the frame are seen in any case.
-fn extent<'spot>(spots: impl Iterator<Item = &'spot Spot>) -> Option<Extent> {
-    Extent::of(spots.filter(|spot| spot.form != Form::Tab).flat_map(corners))
 }
 
 impl MapPicture {
     /// The map of a view.
-    pub fn new(ground: &Ground, query: &Query, clusters: &[Cluster]) -> Self {
+    pub fn new(ground: &BaseMap, query: &Query, clusters: &[Cluster]) -> Self {
         Self::showing(ground, ground.seen, query, clusters)
     }
 
     /// The map of a few clusters, drawn as close to them as is of use.
-    pub fn close(ground: &Ground, clusters: &[Cluster]) -> Self {
+    pub fn close(ground: &BaseMap, clusters: &[Cluster]) -> Self {
         let spots = clusters.iter().filter_map(|cluster| ground.spots.get(cluster.place.as_str()));
         Self::showing(ground, extent(spots).unwrap_or(ground.land), &Query::default(), clusters)
     }
 
-    fn showing(ground: &Ground, seen: Extent, query: &Query, clusters: &[Cluster]) -> Self {
-        let Ground { projection, land, .. } = ground;
+    fn showing(ground: &BaseMap, seen: Extent, query: &Query, clusters: &[Cluster]) -> Self {
+        let BaseMap { projection, land, .. } = ground;
         let focus = focus(*projection, query, seen, *land);
         let centre = Point { x: focus.x, y: focus.y };
         // Wide pictures show more than the focus.
@@ -181,9 +90,9 @@ impl MapPicture {
         let bare = |place: &Option<Id>| {
             place.as_ref().is_none_or(|place| clusters.iter().all(|cluster| cluster.place != place.as_str()))
         };
-        let near = |name: &Name| {
+        let near = |name: &MapName| {
             let at = name.at.iter().copied().filter(|(x, y)| around.holds(Point { x: *x, y: *y }));
-            Name { at: at.take(5).collect(), ..name.clone() }
+            MapName { at: at.take(5).collect(), ..name.clone() }
         };
         let names = ground.names.iter().filter(|(place, _)| bare(place)).map(|(_, name)| near(name));
         Self {
@@ -197,16 +106,6 @@ impl MapPicture {
             corner: (projection.0.x, projection.0.y),
         }
     }
-}
-
-/// On the frame.
-const TAB: Spot = Spot { x: 0.0, y: 0.0, r: 0.0, form: Form::Tab, area: None };
-
-/// The part of a place that must be seen: outlines are seen by their label, since a wide district would
-/// make all else small.
-fn corners(spot: &Spot) -> [Point; 2] {
-    let r = if matches!(spot.form, Form::Ring | Form::DottedRing | Form::Dotted) { spot.r } else { 0.0 };
-    [Point { x: spot.x - r, y: spot.y - r }, Point { x: spot.x + r, y: spot.y + r }]
 }
 
 fn focus(projection: Projection, query: &Query, seen: Extent, land: Extent) -> Focus {
@@ -258,111 +157,4 @@ fn graticule(projection: Projection, around: Extent) -> (Vec<f64>, Vec<f64>) {
     let mut parallels: Vec<f64> = steps(south, north).map(|lat| tenth(at(west, lat).y)).collect();
     parallels.reverse();
     (meridians, parallels)
-}
-
-fn spot(index: &Index, projection: Projection, id: &str) -> Spot {
-    let areas = &index.package.areas;
-    let Some(place) = index.place(id).filter(|place| place.level > Level::City) else { return TAB };
-    if let Some(area) = areas.outline(id) {
-        let at = middle(&lines_of(area, projection)).unwrap_or(Point { x: 0.0, y: 0.0 });
-        return Spot { x: tenth(at.x), y: tenth(at.y), form: Form::Area, area: Some(id.to_owned()), ..TAB };
-    }
-    let Some(at) = place.lng_lat().map(|point| projection.project(point)) else { return TAB };
-    let within = || {
-        place
-            .also_in
-            .as_ref()
-            .filter(|place| areas.outline(place.as_str()).is_some())
-            .map(ToString::to_string)
-    };
-    let form = form(place);
-    Spot {
-        x: tenth(at.x),
-        y: tenth(at.y),
-        r: tenth(f64::from(place.precision_m.unwrap_or_default()) / projection.metres(at)),
-        form,
-        area: if form == Form::Schematic { within() } else { None },
-    }
-}
-
-fn form(place: &Place) -> Form {
-    let recalled = place.coordinate_basis == crate::place::CoordinateBasis::Recalled;
-    match place.level {
-        Level::NewArea => Form::Schematic,
-        Level::Park if recalled => Form::DottedRing,
-        Level::Park => Form::Ring,
-        Level::Venue if !recalled => Form::Disc,
-        _ => Form::Dotted,
-    }
-}
-
-fn lines_of(area: &Area, projection: Projection) -> Vec<Vec<Point>> {
-    projected(area.polygons.iter().flatten(), projection)
-}
-
-fn projected<'ring>(rings: impl IntoIterator<Item = &'ring Ring>, projection: Projection) -> Vec<Vec<Point>> {
-    rings.into_iter().map(|ring| ring.iter().map(|point| projection.project(*point)).collect()).collect()
-}
-
-/// A point well within rings: the middle of the widest stretch on nine horizontal lines.
-fn middle(rings: &[Vec<Point>]) -> Option<Point> {
-    stretches(rings).into_iter().max_by(|a, b| a.1.total_cmp(&b.1)).map(|(point, _)| point)
-}
-
-/// The middle and the width of the widest stretch within rings on each of nine horizontal lines.
-fn stretches(rings: &[Vec<Point>]) -> Vec<(Point, f64)> {
-    let Some(extent) = Extent::of(rings.iter().flatten().copied()) else { return Vec::new() };
-    let stretch = |line: i32| {
-        let y = extent.from.y + extent.height() * f64::from(line) / 10.0;
-        let mut crossings: Vec<f64> = rings
-            .iter()
-            .flat_map(|ring| ring.windows(2))
-            .filter(|pair| (pair[0].y > y) != (pair[1].y > y))
-            .map(|pair| pair[0].x + (pair[1].x - pair[0].x) * (y - pair[0].y) / (pair[1].y - pair[0].y))
-            .collect();
-        crossings.sort_by(f64::total_cmp);
-        let widest = crossings.chunks_exact(2).max_by(|a, b| (a[1] - a[0]).total_cmp(&(b[1] - b[0])))?;
-        Some((Point { x: f64::midpoint(widest[0], widest[1]), y }, widest[1] - widest[0]))
-    };
-    (1..10).filter_map(stretch).collect()
-}
-
-/// Names for orientation, each where it may stand.
-fn names(index: &Index, projection: Projection, lang: Lang) -> Vec<(Option<Id>, Name)> {
-    let package = &index.package;
-    let rounded = |points: Vec<Point>| -> Vec<(f64, f64)> {
-        points.into_iter().map(|point| (point.x.round(), point.y.round())).collect()
-    };
-    let narrow =
-        |area: &&Area| index.place(area.place.as_str()).is_some_and(|place| place.level > Level::City);
-    let of_areas = package.areas.outlines.iter().filter(narrow).map(|area| {
-        let name = index.name(area.place.as_str(), lang);
-        let mut stretches = stretches(&lines_of(area, projection));
-        stretches.sort_by(|a, b| b.1.total_cmp(&a.1));
-        let at = rounded(stretches.into_iter().map(|(point, _)| point).collect());
-        // On a map of districts that they are districts goes without saying.
-        let text = name.strip_suffix(" District").unwrap_or(&name).to_owned();
-        (Some(area.place.clone()), Name { text, of: NameOf::Area, at })
-    });
-    let named = |scenery: &Scenery| {
-        let text = lang
-            .pick(&scenery.name_en, &scenery.name_zh)
-            .clone()
-            .filter(|_| scenery.role != SceneryRole::Context)?;
-        let lines = projected(&scenery.lines, projection);
-        let points: Vec<Point> = if scenery.filled {
-            stretches(&lines).into_iter().map(|(point, _)| point).collect()
-        } else {
-            let line = lines.first()?;
-            [5, 3, 7, 2, 8]
-                .into_iter()
-                .filter_map(|tenths| line.get(line.len() * tenths / 10).copied())
-                .collect()
-        };
-        let of = if scenery.role == SceneryRole::Hill { NameOf::Hill } else { NameOf::Water };
-        // A second name in brackets is for lists.
-        let text = text.split(" (").next().unwrap_or_default().to_owned();
-        Some((None, Name { text, of, at: rounded(points) }))
-    };
-    of_areas.chain(package.areas.scenery.iter().filter_map(named)).collect()
 }

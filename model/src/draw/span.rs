@@ -1,6 +1,7 @@
 //! The stretch of time that a timeline shows, from millennia to a day.
 
-use crate::view::Mark;
+use crate::dataset::Dataset;
+use crate::view::{Mark, marks};
 use crate::when::{Day, Doubt, PartialDate, When};
 
 /// A stretch of time, from its first to its last day.
@@ -45,6 +46,11 @@ const MOST_BINS: i64 = 400;
 const BEYOND: i32 = 120;
 
 impl Span {
+    /// The time in which any row of a release may lie; nothing where nothing has a date.
+    pub fn of_dataset(dataset: &Dataset) -> Option<Self> {
+        Self::of(&marks(&dataset.matched(None)))
+    }
+
     /// Whole years around all marks, and around what is drawn of their open ends; none if nothing has a date.
     pub fn of(marks: &[Mark]) -> Option<Self> {
         let ends = |mark: &Mark| {

@@ -8,10 +8,10 @@ pub use axis::Axis;
 pub use density::by_time;
 
 use super::span::{Span, Unit, parsed};
+use crate::lang::Lang;
 use crate::record::Kind;
 use crate::view::Mark;
 use crate::when::{Day, PartialDate, When};
-use crate::words::Lang;
 
 /// The size of a timeline.
 #[derive(Clone, Copy, Debug, PartialEq)]

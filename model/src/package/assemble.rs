@@ -4,8 +4,10 @@ use rustc_hash::{FxBuildHasher, FxHashMap as HashMap};
 
 use super::tables::{ClaimRow, Tables};
 use super::{Found, Package};
-use crate::claim::{Basis, BasisWord, Both, Citation, Claim, ClaimLink, Tail, Value};
+use crate::basis::{Basis, BasisWord, Tail};
+use crate::claim::{Citation, Claim, ClaimLink, Value};
 use crate::id::Id;
+use crate::lang::Bilingual;
 use crate::record::Record;
 
 /// Moves the rows of tables that were checked into a package. A row that breaks a rule is dropped here,
@@ -85,8 +87,8 @@ fn basis(tail: Tail) -> Option<Basis> {
     })
 }
 
-fn both(en: Option<String>, zh: Option<String>) -> Option<Both> {
-    Some(Both { en: en?, zh: zh? })
+fn both(en: Option<String>, zh: Option<String>) -> Option<Bilingual> {
+    Some(Bilingual { en: en?, zh: zh? })
 }
 
 /// Gives each claim its citations and its links to other claims.

@@ -4,11 +4,11 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::Files;
-use super::problem::{Problem, Problems};
 use super::sheet::Sheet;
-use super::table::Columns;
-use super::tables::Source;
 use crate::claim::CitationRow;
+use crate::column::Columns;
+use crate::problem::{Problem, Problems};
+use crate::source::Source;
 
 /// `citations.csv` with byte ranges, and what could not be found.
 pub struct Cited {

@@ -3,15 +3,12 @@
 mod assemble;
 pub mod cite;
 pub mod coverage;
-pub mod problem;
 mod rules;
 pub mod schema;
 mod sheet;
-pub mod table;
 mod tables;
 
-pub use problem::{Problem, Severity};
-pub use tables::{ClaimRow, Head, LeftOut, PublishedBasis, Question, Reliability, Source};
+pub use tables::{ClaimRow, Head, Question};
 
 use std::collections::BTreeMap;
 
@@ -19,10 +16,11 @@ use rustc_hash::FxHashMap as HashMap;
 
 use crate::claim::Claim;
 use crate::id::Id;
+use crate::lang::Lang;
 use crate::place::{Areas, Place};
+use crate::problem::{Problem, Problems};
 use crate::record::Record;
-use crate::words::Lang;
-use problem::Problems;
+use crate::source::{LeftOut, Source};
 use tables::Tables;
 
 /// The files of a package or the texts of its sources, by file name.
@@ -140,6 +138,7 @@ pub fn read(files: &Files) -> Result<Loaded, Vec<Problem>> {
 pub fn read_with_texts(files: &Files, texts: Option<&Files>) -> Result<Loaded, Vec<Problem>> {
     let mut problems = Problems::default();
     let tables = Tables::read(files, &mut problems);
+    check_descriptor(files, &mut problems);
     if let Some(tables) = &tables {
         rules::check(tables, &mut problems);
         if let Some(texts) = texts {
@@ -156,5 +155,16 @@ pub fn read_with_texts(files: &Files, texts: Option<&Files>) -> Result<Loaded, V
             Ok(Loaded { package, notes: problems })
         }
         _ => Err(problems),
+    }
+}
+
+fn check_descriptor(files: &Files, problems: &mut Problems) {
+    match files.get(DESCRIPTOR) {
+        Some(bytes) => {
+            for message in schema::differences(bytes) {
+                problems.file(DESCRIPTOR, message);
+            }
+        }
+        None => problems.file(DESCRIPTOR, "is missing; accepted: the descriptor that `atlas schema` prints"),
     }
 }

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::table::{Column, Form, Target};
 use super::tables::tables;
+use crate::column::{Column, Form, Target};
 
 /// The descriptor of a package with this name and title.
 pub fn descriptor(name: &str, title: &str) -> Value {

@@ -1,8 +1,8 @@
 //! One CSV file: bytes in, rows of a table out, or named problems.
 
-use super::problem::Problems;
-use super::table::{Cells, Columns, Place};
+use crate::column::{Cells, Columns, Position};
 use crate::id::Id;
+use crate::problem::Problems;
 
 /// The rows of a table that could be read, with their places.
 pub(crate) struct Sheet<R> {
@@ -60,7 +60,7 @@ impl<R: Columns> Sheet<R> {
 
     fn add(&mut self, row: u32, record: &csv::StringRecord, width: usize, problems: &mut Problems) {
         let read = if record.len() == width {
-            R::read(&mut Cells::new(record, Place { file: self.file, row }, problems))
+            R::read(&mut Cells::new(record, Position { file: self.file, row }, problems))
         } else {
             let message = format!("has {} cells; accepted: {width}, one a column", record.len());
             problems.row(self.file, row, message);
@@ -88,7 +88,7 @@ fn head(file: &str, record: &csv::StringRecord, names: &[&str], problems: &mut P
         problems.error(file, 1, name, format!("is missing; accepted: the columns {listed}"));
     }
     for (at, name) in found.iter().enumerate() {
-        let shown = crate::id::shorten(name);
+        let shown = crate::text::shorten(name);
         if !names.contains(name) {
             problems.error(
                 file,

@@ -2,102 +2,21 @@
 
 use std::borrow::Cow;
 
-use super::problem::Problems;
 use super::sheet::Sheet;
-use super::table::{Cells, Column, Columns, RecordIds, Seen, Sha256, Url};
-use super::{AREAS, DESCRIPTOR, Files, schema};
-use crate::claim::{CitationRow, ClaimLinkRow, Language, Link, Name, Statement, Tail};
+use super::{AREAS, Files};
+use crate::basis::Tail;
+use crate::claim::{CitationRow, ClaimLinkRow, Link, Name, Statement};
+use crate::column::{Cells, Column, Columns, RecordIds, Seen, columns};
 use crate::count::Count;
-use crate::id::{Id, RecordId, SourceId};
+use crate::id::{Id, RecordId};
 use crate::money::Amount;
 use crate::place::{Areas, Location, Place};
+use crate::problem::Problems;
 use crate::record::RecordRow;
-use crate::vocabulary;
-use crate::when::{Dating, When};
+use crate::source::{LeftOut, Source};
+use crate::when::Dating;
 
-vocabulary! {
-    /// How a date of publication is known.
-    pub enum PublishedBasis {
-        /// The text prints it.
-        Explicit = "explicit",
-        /// The editors conclude it, with a reason.
-        Inferred = "inferred",
-    }
-}
-
-vocabulary! {
-    /// How far a source can be trusted for what it reports.
-    pub enum Reliability {
-        /// A release of the body that it is about.
-        PressRelease = "press_release",
-        /// A report of a public authority.
-        Official = "official",
-        /// A report of a news desk.
-        News = "news",
-        /// Where it comes from is not known.
-        Unknown = "unknown",
-    }
-}
-
-crate::columns! {
-    /// A row of `sources.csv`: a text that claims are cited from.
-    pub struct Source {
-        /// Its id.
-        id: Id,
-        /// The name of the file with the text.
-        file: String,
-        /// A short label in English.
-        label_en: String,
-        /// A short label in Chinese.
-        label_zh: String,
-        /// The headline as printed, if the text has one.
-        title: Option<String>,
-        /// Who spread the text.
-        publisher: Option<String>,
-        /// Who speaks in the text.
-        issuer: Option<String>,
-        /// The language of the text.
-        language: Language,
-        /// When it was published.
-        published: Option<When>,
-        /// How that date is known.
-        published_basis: Option<PublishedBasis>,
-        /// Why, in English.
-        published_reason_en: Option<String>,
-        /// Why, in Chinese.
-        published_reason_zh: Option<String>,
-        /// Where it can be read.
-        url: Option<Url>,
-        /// The length of the text.
-        bytes: u32,
-        /// The digest of the text.
-        sha256: Sha256,
-        /// How far it can be trusted.
-        reliability: Reliability,
-        /// A remark of the editors.
-        note_en: Option<String>,
-        /// The same in Chinese.
-        note_zh: Option<String>,
-    }
-}
-
-crate::columns! {
-    /// A row of `left_out.csv`: a passage that the editors left out on purpose.
-    pub struct LeftOut {
-        /// The source.
-        source: SourceId,
-        /// First byte, from 0.
-        start: u32,
-        /// Byte behind the last.
-        end: u32,
-        /// Why, in English.
-        reason_en: String,
-        /// Why, in Chinese.
-        reason_zh: String,
-    }
-}
-
-crate::columns! {
+columns! {
     /// A row of `questions.csv`: a question that a reader may ask, and the answer as printed.
     pub struct Question {
         /// Its id.
@@ -130,7 +49,7 @@ pub struct ClaimRow<B> {
     pub tail: Tail,
 }
 
-crate::columns! {
+columns! {
     /// The first columns of each claim table.
     pub struct Head {
         /// The claim's own id.
@@ -155,7 +74,7 @@ impl<B: Columns> Columns for ClaimRow<B> {
         self.tail.write(out);
     }
     fn see<'row>(&'row self, show: &mut dyn FnMut(&'static str, Seen<'row>)) {
-        super::table::show_cell("record", &self.record, show);
+        crate::column::show_cell("record", &self.record, show);
         self.body.see(show);
         self.tail.see(show);
     }
@@ -181,7 +100,6 @@ macro_rules! all_tables {
             pub(crate) fn read(files: &Files, problems: &mut Problems) -> Option<Self> {
                 $(let $table = sheet($file, files, problems);)*
                 let areas = areas(files, problems);
-                descriptor(files, problems);
                 unknown(files, problems);
                 Some(Self { $($table: $table?,)* areas: areas? })
             }
@@ -272,17 +190,6 @@ fn areas(files: &Files, problems: &mut Problems) -> Option<Areas> {
         return None;
     };
     Areas::read(bytes).map_err(|error| problems.file(AREAS, error.0)).ok()
-}
-
-fn descriptor(files: &Files, problems: &mut Problems) {
-    match files.get(DESCRIPTOR) {
-        Some(bytes) => {
-            for message in schema::differences(bytes) {
-                problems.file(DESCRIPTOR, message);
-            }
-        }
-        None => problems.file(DESCRIPTOR, "is missing; accepted: the descriptor that `atlas schema` prints"),
-    }
 }
 
 fn unknown(files: &Files, problems: &mut Problems) {

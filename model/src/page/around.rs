@@ -2,14 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Tie;
 use crate::claim::Value;
+use crate::dataset::{Dataset, RecordLink, Row};
 use crate::draw::MapPicture;
 use crate::id::Id;
+use crate::index::Index;
+use crate::lang::Lang;
 use crate::place::{Level, LocationRole};
 use crate::record::{Kind, Record};
-use crate::view::{self, Cluster, Index, Located, Mark, Pack, Shape};
-use crate::words::{self, Lang, Say};
+use crate::view::{self, Cluster, Located, Mark, Shape};
+use crate::words::{self, Say};
 
 /// The places of a record.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -21,15 +23,15 @@ pub struct Places {
     /// How precisely its main place is known.
     pub level: Option<Level>,
     /// Places whose position is not known, with the place at which they are drawn instead.
-    pub raised: Vec<(Tie, Tie)>,
+    pub raised: Vec<(RecordLink, RecordLink)>,
     /// Whether the only places are those in its name, which are not drawn.
     pub named_only: bool,
     /// Of the rows that are tied to it, how many have no place.
     pub unplaced: usize,
     /// The place that holds it, for a place.
-    pub within: Option<Tie>,
+    pub within: Option<RecordLink>,
     /// The places that it holds, for a place.
-    pub holds: Vec<Tie>,
+    pub holds: Vec<RecordLink>,
 }
 
 /// The dates of a record.
@@ -43,23 +45,23 @@ pub struct Times {
 }
 
 /// The places of a row.
-pub(super) fn places_of_row(index: &Index, pack: &Pack, record: &Record) -> Places {
+pub(super) fn places_of_row(index: &Index, dataset: &Dataset, record: &Record) -> Places {
     let dated = index.package.claims_of(record).iter().any(|claim| match &claim.value {
         Value::When(dating) => dating.main && dating.when.is_some(),
         _ => false,
     });
-    let mut places = own_places(index, pack, record, dated);
-    places.map = drawn(pack, &places.clusters);
+    let mut places = own_places(index, dataset, record, dated);
+    places.map = drawn(dataset, &places.clusters);
     places
 }
 
 /// The places of a record of the directory: its own, and those of the rows that are tied to it.
-pub(super) fn places_of_rows(index: &Index, pack: &Pack, record: &Record, rows: &[usize]) -> Places {
-    let lang = pack.lang;
+pub(super) fn places_of_rows(index: &Index, dataset: &Dataset, record: &Record, rows: &[usize]) -> Places {
+    let lang = dataset.lang;
     let rows = || rows.iter().filter_map(|at| index.rows.get(*at));
     let id = &record.row.id;
     let is_place = record.row.kind == Kind::Place;
-    let mut places = own_places(index, pack, record, true);
+    let mut places = own_places(index, dataset, record, true);
     // What only bears the name of a place may lie anywhere.
     let here = rows().filter(|row| !is_place || row.places.contains(id));
     let located = here.filter_map(|row| {
@@ -69,24 +71,24 @@ pub(super) fn places_of_rows(index: &Index, pack: &Pack, record: &Record, rows: 
         Some(Located { at: index.drawn_at(place)?.id.0.clone(), kind: record.row.kind, dated: true })
     });
     let shown = is_place.then(|| index.drawn_at(id)).flatten().map(|place| &place.id.0);
-    places.clusters = view::clustered(pack, shown, located.chain(own));
-    places.map = drawn(pack, &places.clusters);
+    places.clusters = view::clustered(dataset, shown, located.chain(own));
+    places.map = drawn(dataset, &places.clusters);
     places.unplaced = rows().filter(|row| row.drawn_at.is_none()).count();
     if is_place {
         places.level = index.place(id.as_str()).map(|place| place.level);
         places.raised.extend(raised(index, id, lang));
         let parent = index.place(id.as_str()).and_then(|place| place.parent.as_ref());
-        places.within = parent.map(|parent| Tie::to(index, parent.as_str(), lang));
+        places.within = parent.map(|parent| RecordLink::to(index, parent.as_str(), lang));
         let held = index.package.places.iter();
         let held = held.filter(|place| place.parent.as_ref().is_some_and(|parent| parent.0 == *id));
-        places.holds = held.map(|place| Tie::to(index, place.id.as_str(), lang)).collect();
+        places.holds = held.map(|place| RecordLink::to(index, place.id.as_str(), lang)).collect();
     }
     places
 }
 
 /// What a record states of its own places.
-fn own_places(index: &Index, pack: &Pack, record: &Record, dated: bool) -> Places {
-    let lang = pack.lang;
+fn own_places(index: &Index, dataset: &Dataset, record: &Record, dated: bool) -> Places {
+    let lang = dataset.lang;
     let own: Vec<(bool, &Id)> = own(index, record).collect();
     let located = own.iter().filter_map(|(_, place)| {
         Some(Located { at: index.drawn_at(place)?.id.0.clone(), kind: record.row.kind, dated })
@@ -94,7 +96,7 @@ fn own_places(index: &Index, pack: &Pack, record: &Record, dated: bool) -> Place
     let main = own.iter().find(|(main, _)| *main).or(own.first());
     let named = index.package.claims_of(record).iter().any(|claim| matches!(claim.value, Value::Where(_)));
     Places {
-        clusters: view::clustered(pack, None, located),
+        clusters: view::clustered(dataset, None, located),
         level: main.and_then(|(_, place)| index.place(place.as_str())).map(|place| place.level),
         raised: own.iter().filter_map(|(_, place)| raised(index, place, lang)).collect(),
         named_only: named && own.is_empty(),
@@ -119,14 +121,15 @@ fn own<'index>(index: &'index Index, record: &Record) -> impl Iterator<Item = (b
 }
 
 /// A place that is drawn at another, since its own position is not known.
-fn raised(index: &Index, place: &Id, lang: Lang) -> Option<(Tie, Tie)> {
+fn raised(index: &Index, place: &Id, lang: Lang) -> Option<(RecordLink, RecordLink)> {
     let at = index.drawn_at(place)?;
-    (at.id.0 != *place).then(|| (Tie::to(index, place.as_str(), lang), Tie::to(index, at.id.as_str(), lang)))
+    (at.id.0 != *place)
+        .then(|| (RecordLink::to(index, place.as_str(), lang), RecordLink::to(index, at.id.as_str(), lang)))
 }
 
-fn drawn(pack: &Pack, clusters: &[Cluster]) -> Option<MapPicture> {
-    let ground = pack.ground.as_ref().filter(|_| !clusters.is_empty())?;
-    Some(MapPicture::close(ground, clusters))
+fn drawn(dataset: &Dataset, clusters: &[Cluster]) -> Option<MapPicture> {
+    let base_map = dataset.base_map.as_ref().filter(|_| !clusters.is_empty())?;
+    Some(MapPicture::close(base_map, clusters))
 }
 
 /// The dates of a row, each with its role.
@@ -154,7 +157,7 @@ pub(super) fn times_of_row(index: &Index, record: &Record, lang: Lang) -> Times 
 }
 
 /// The dates of the rows that are tied to a record of the directory.
-pub(super) fn times_of_rows(pack: &Pack, rows: &[usize]) -> Times {
-    let rows: Vec<&view::Row> = rows.iter().filter_map(|at| pack.rows.get(*at)).collect();
+pub(super) fn times_of_rows(dataset: &Dataset, rows: &[usize]) -> Times {
+    let rows: Vec<&Row> = rows.iter().filter_map(|at| dataset.rows.get(*at)).collect();
     Times { marks: view::marks(&rows), undated: rows.iter().filter(|row| row.when.is_none()).count() }
 }

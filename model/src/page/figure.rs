@@ -2,13 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Tie;
-use crate::claim::{BasisWord, Claim, ClaimRelation, Relation, Value};
+use crate::basis::BasisWord;
+use crate::claim::{Claim, ClaimRelation, Relation, Value};
 use crate::count::{Measure, Unit};
+use crate::dataset::RecordLink;
+use crate::index::Index;
+use crate::lang::Lang;
 use crate::package::Package;
 use crate::record::{Kind, Record, State};
-use crate::view::Index;
-use crate::words::{self, Lang};
+use crate::words;
 
 /// An amount or a count that is shown large. It is never the sum of others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,7 +18,7 @@ pub struct Figure {
     /// The claim that says it.
     pub claim: String,
     /// The record that the claim is about, where it is another one: the projects signed at an event.
-    pub of: Option<Tie>,
+    pub of: Option<RecordLink>,
     /// The number with its qualifier and unit.
     pub value: String,
     /// What it is for, how real it is, what it stands for, as of when.
@@ -87,7 +89,7 @@ fn chosen<'package>(
         sources.sort_unstable();
         sources.dedup();
         let basis = claim.basis.word();
-        let of = of.map(|(record, basis)| Tie { basis, ..Tie::of(record, lang) });
+        let of = of.map(|(record, basis)| RecordLink { basis, ..RecordLink::of(record, lang) });
         Some(Figure {
             claim: claim.id.to_string(),
             value,

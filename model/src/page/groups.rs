@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::Tie;
-use crate::claim::{BasisWord, Claim, Relation, Value};
+use crate::basis::BasisWord;
+use crate::claim::{Claim, Relation, Value};
+use crate::dataset::RecordLink;
+use crate::index::Index;
+use crate::lang::Lang;
 use crate::record::{Record, State};
 use crate::search::Guests;
-use crate::view::Index;
-use crate::words::{self, Lang, Say};
+use crate::words::{self, Say};
 
 /// Records that lead here in one way.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,7 +21,7 @@ pub struct Group {
     /// The relation; none for what is said by the record or stands at it.
     pub relation: Option<Relation>,
     /// The records.
-    pub ties: Vec<Tie>,
+    pub ties: Vec<RecordLink>,
 }
 
 /// What leads here, in the order in which a reader asks: what was signed, opened, set up, released, said. Rows
@@ -75,7 +77,7 @@ pub(super) fn groups(index: &Index, id: &str, rows: &[usize], lang: Lang) -> Vec
         let whence = guests.whence(&record.row.id).filter(|_| takes_part).map(|seat| seat_in(seat, lang));
         let details: Vec<String> = detail.into_iter().chain(office).chain(whence).collect();
         let detail = (!details.is_empty()).then(|| details.join(lang.pick("; ", "；")));
-        let tie = Tie { detail, basis: claim.basis.word(), ..Tie::of(record, lang) };
+        let tie = RecordLink { detail, basis: claim.basis.word(), ..RecordLink::of(record, lang) };
         let group = Group { label: label.into(), relation, ties: vec![tie] };
         leading.push((place(relation).unwrap_or(ORDER.len()), ordinal, group));
     }

@@ -5,14 +5,18 @@ use serde::{Deserialize, Serialize};
 use super::figure::{Figure, figures};
 use super::groups::{Group, groups};
 use super::{Places, TiedRow, Times, around, tied};
-use crate::claim::{Basis, BasisWord, Claim, ClaimRelation, Use, Value};
+use crate::basis::{Basis, BasisWord};
+use crate::claim::{Claim, ClaimRelation, Use, Value};
+use crate::dataset::Dataset;
+use crate::dataset::RecordLink;
 use crate::id::Id;
+use crate::index::{Entry, Index};
+use crate::lang::Lang;
 use crate::package::Package;
 use crate::query::{Parameter, Query};
 use crate::record::{ChineseNameForm, Kind, NameForm, Record, State};
-use crate::view::{Entry, Index, Pack};
 use crate::when::Role;
-use crate::words::{self, Lang, Say};
+use crate::words::{self, Say};
 
 /// A record with everything that is said of it, in one language.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -32,7 +36,7 @@ pub struct RecordPage {
     /// Whether it was taken back.
     pub withdrawn: bool,
     /// What took its place.
-    pub replaced_by: Option<Tie>,
+    pub replaced_by: Option<RecordLink>,
     /// The status, if it has one.
     pub status: Option<Role>,
     /// When and where in words, for descriptions.
@@ -86,7 +90,7 @@ pub struct Line {
     /// What of the value is a date, a figure or a name, as it stands in it; none in prose.
     pub strong: Option<String>,
     /// The record that it leads to.
-    pub target: Option<Tie>,
+    pub target: Option<RecordLink>,
     /// On whose word.
     pub basis: BasisWord,
     /// Why, or a remark.
@@ -131,47 +135,13 @@ pub struct Related {
     pub inverse: bool,
 }
 
-/// A record as a link.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Tie {
-    /// Its id.
-    pub id: String,
-    /// Its name.
-    pub name: String,
-    /// Its kind.
-    pub kind: Kind,
-    /// The role in it, or what more there is to say.
-    pub detail: Option<String>,
-    /// On whose word the tie is known.
-    pub basis: BasisWord,
-}
-
-impl Tie {
-    /// A plain link to a record that is at hand.
-    pub(super) fn of(record: &Record, lang: Lang) -> Self {
-        Self {
-            id: record.row.id.to_string(),
-            name: words::name(&record.row, lang),
-            kind: record.row.kind,
-            detail: None,
-            basis: BasisWord::Explicit,
-        }
-    }
-
-    /// A plain link to a record.
-    pub fn to(index: &Index, id: &str, lang: Lang) -> Self {
-        let kind = index.package.record(id).map_or(Kind::Place, |record| record.row.kind);
-        Self { id: id.into(), name: index.name(id, lang), kind, detail: None, basis: BasisWord::Explicit }
-    }
-}
-
 /// How many rows the page of a place, an industry or a party lists; the atlas lists all.
 const MOST_ROWS: usize = 100;
 
 impl RecordPage {
     /// The page of a record; `None` if there is none with this id.
-    pub fn new(index: &Index, pack: &Pack, id: &str) -> Option<Self> {
-        let lang = pack.lang;
+    pub fn new(index: &Index, dataset: &Dataset, id: &str) -> Option<Self> {
+        let lang = dataset.lang;
         let package = &*index.package;
         let record = package.record(id)?;
         let (row, claims) = (&record.row, package.claims_of(record));
@@ -205,7 +175,7 @@ impl RecordPage {
             name_mark: name_mark(row.name_en_form, row.name_zh_form, lang).into(),
             note: lang.pick(&row.note_en, &row.note_zh).clone(),
             withdrawn: row.state == State::Withdrawn,
-            replaced_by: row.replaced_by.as_ref().map(|id| Tie::to(index, id.as_str(), lang)),
+            replaced_by: row.replaced_by.as_ref().map(|id| RecordLink::to(index, id.as_str(), lang)),
             status: claims.iter().find_map(|claim| match &claim.value {
                 Value::When(dating) if dating.main => Some(dating.role),
                 _ => None,
@@ -217,14 +187,14 @@ impl RecordPage {
             sources: sources.iter().filter_map(|id| super::SourceCard::new(package, id, lang)).collect(),
             figures: figures(index, record, lang),
             places: if is_row {
-                around::places_of_row(index, pack, record)
+                around::places_of_row(index, dataset, record)
             } else {
-                around::places_of_rows(index, pack, record, &rows)
+                around::places_of_rows(index, dataset, record, &rows)
             },
             times: if is_row {
                 around::times_of_row(index, record, lang)
             } else {
-                around::times_of_rows(pack, &rows)
+                around::times_of_rows(dataset, &rows)
             },
             rows: tied::told(index, record, &rows[..rows.len().min(MOST_ROWS)], lang),
             all_rows: rows.len(),
@@ -259,7 +229,7 @@ fn line(index: &Index, claim: &Claim, lang: Lang) -> Line {
         label,
         value,
         strong,
-        target: target.map(|id| Tie::to(index, id, lang)),
+        target: target.map(|id| RecordLink::to(index, id, lang)),
         basis: claim.basis.word(),
         reason: claim.basis.reason().map(|reason| lang.pick(&reason.en, &reason.zh).clone()),
         url: match &claim.basis {

@@ -2,11 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::record::Tie;
-use crate::claim::BasisWord;
-use crate::package::{Package, Source};
-use crate::view::Index;
-use crate::words::{self, Lang, Say};
+use crate::basis::BasisWord;
+use crate::dataset::RecordLink;
+use crate::index::Index;
+use crate::lang::Lang;
+use crate::package::Package;
+use crate::source::Source;
+use crate::words::{self, Say};
 
 /// A source in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,7 +60,7 @@ pub struct SourceLine {
     /// The claim.
     pub claim: String,
     /// The record of which it is said.
-    pub record: Tie,
+    pub record: RecordLink,
     /// What the claim is about.
     pub label: String,
     /// What it says.
@@ -114,7 +116,7 @@ impl SourcePage {
                     end: citation.end,
                     quote: citation.quote.clone(),
                     claim: claim.id.to_string(),
-                    record: Tie::to(index, claim.record.as_str(), lang),
+                    record: RecordLink::to(index, claim.record.as_str(), lang),
                     label,
                     value,
                     strong,

@@ -5,22 +5,24 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::Tie;
 use super::figure::weaker;
-use crate::claim::{BasisWord, Claim, Relation, Value};
+use crate::basis::BasisWord;
+use crate::claim::{Claim, Relation, Value};
+use crate::dataset::RecordLink;
 use crate::id::Id;
+use crate::index::{Entry, Index};
+use crate::lang::Lang;
 use crate::package::Package;
 use crate::place::LocationRole;
 use crate::record::{Kind, Record, State};
-use crate::view::{Entry, Index};
 use crate::when::{Day, Role};
-use crate::words::{self, Lang, Say};
+use crate::words::{self, Say};
 
 /// A row that is tied to the record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TiedRow {
     /// The row; on whose word its date is known.
-    pub tie: Tie,
+    pub tie: RecordLink,
     /// Its main date in words.
     pub date: Option<String>,
     /// The year under which it is listed: the first in which it may lie.
@@ -123,7 +125,7 @@ fn tell(
         _ => None,
     });
     TiedRow {
-        tie: Tie { basis: row.basis, ..Tie::of(other, lang) },
+        tie: RecordLink { basis: row.basis, ..RecordLink::of(other, lang) },
         date,
         year: row.when.and_then(|when| when.first_day().or(when.last_day())).map(Day::year),
         status: row.status,

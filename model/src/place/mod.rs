@@ -6,9 +6,9 @@ mod datum;
 pub use area::{Area, Areas, BadAreas, Ring, Scenery, SceneryRole};
 pub use datum::{gcj02_from_wgs84, wgs84_from_gcj02};
 
+use crate::column::{columns, vocabulary};
 use crate::id::PlaceId;
 use crate::number::Number;
-use crate::vocabulary;
 
 vocabulary! {
     /// How large a place is, from the largest to the smallest.
@@ -48,7 +48,7 @@ vocabulary! {
     }
 }
 
-crate::columns! {
+columns! {
     /// A row of `places.csv`.
     pub struct Place {
         /// The same id as the record of kind `place`.
@@ -99,7 +99,7 @@ vocabulary! {
     }
 }
 
-crate::columns! {
+columns! {
     /// A place of a record: the value of a claim in `locations.csv`.
     pub struct Location {
         /// What the record has to do with the place.

@@ -3,8 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::draw::Px;
 use crate::number::Number;
+use crate::number::Px;
 
 /// The centre and the zoom of a map, as exact as an address prints them.
 ///

@@ -14,17 +14,18 @@
 mod camera;
 mod read;
 mod toggle;
+mod words;
 
 pub use camera::Camera;
 pub use read::{Accepted, Read, Refused};
 
 use std::fmt;
 
-use crate::claim::BasisWord;
+use crate::basis::BasisWord;
+use crate::column::vocabulary;
 use crate::id::Id;
 use crate::record::Kind;
 use crate::sorted::Set;
-use crate::vocabulary;
 use crate::when::{PartialDate, Role};
 
 vocabulary! {
@@ -120,6 +121,11 @@ impl Query {
             || facets.iter().any(|facet| !facet.is_empty())
             || self.since.is_some()
             || self.until.is_some()
+    }
+
+    /// The ends of the window.
+    pub fn window(&self) -> (Option<PartialDate>, Option<PartialDate>) {
+        (self.since, self.until)
     }
 
     /// The same question without the camera and the selection, which change no result.

@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use super::{Parameter, Query, Sort};
-use crate::claim::BasisWord;
+use crate::basis::BasisWord;
 use crate::id::Id;
 use crate::record::Kind;
 use crate::sorted::Set;
@@ -192,7 +192,7 @@ impl Read {
 
 /// A text from outside that is fit to be shown: short, and without control characters.
 fn plain(text: &str) -> String {
-    crate::id::shorten(&text.chars().filter(|c| !c.is_control()).collect::<String>()).into_owned()
+    crate::text::shorten(&text.chars().filter(|c| !c.is_control()).collect::<String>()).into_owned()
 }
 
 /// A date of any precision, without doubt: as the format has it, or as people write it, such as `2021/6`, `2021.06`,

@@ -4,13 +4,15 @@
 use std::collections::BTreeMap;
 
 use super::short;
-use crate::claim::{BasisWord, Claim, Relation, Value};
+use crate::basis::BasisWord;
+use crate::claim::{Claim, Relation, Value};
 use crate::id::Id;
+use crate::index::{Entry, Index};
+use crate::lang::Lang;
 use crate::package::{Found, Package};
 use crate::place::{Level, LocationRole};
 use crate::record::{Kind, Record, State};
-use crate::view::{Entry, Index};
-use crate::words::{Lang, name};
+use crate::words::name;
 
 /// A record, as a position in [`Package::records`], and on whose word it is known.
 type Known = (usize, BasisWord);

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use roaring::RoaringBitmap;
 
-use super::Span;
 use super::asked::Part;
 use super::fold::{Piece, pieces};
 use super::lexicon::{Answer, FEWEST_LETTERS, differ_in_one, mistypable};
 use super::sound::heard;
+use crate::view::TextSpan;
 
 /// What of a search stands in a text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,7 +16,7 @@ pub(super) struct Marks {
     /// The words of the search by number, each Han character by itself.
     pub(super) words: RoaringBitmap,
     /// Where they stand, in order and apart from each other.
-    pub(super) spans: Vec<Span>,
+    pub(super) spans: Vec<TextSpan>,
 }
 
 impl Marks {
@@ -112,9 +112,9 @@ fn together_in(piece: &Piece, letters: &[char]) -> Option<Range<usize>> {
 }
 
 /// Ranges in order; those with nothing but a space between them become one.
-fn apart(text: &str, mut ranges: Vec<Range<usize>>) -> Vec<Span> {
+fn apart(text: &str, mut ranges: Vec<Range<usize>>) -> Vec<TextSpan> {
     ranges.sort_by_key(|range| range.start);
-    let mut spans: Vec<Span> = Vec::new();
+    let mut spans: Vec<TextSpan> = Vec::new();
     for range in ranges {
         let between = |end: usize| text.get(end..range.start).unwrap_or_default();
         match spans.last_mut().filter(|last| between(last.1).trim().is_empty()) {

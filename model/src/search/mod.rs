@@ -24,20 +24,18 @@ use serde::{Deserialize, Serialize};
 
 use crate::claim::{Claim, Value};
 use crate::id::Id;
+use crate::index::{Entry, Index};
+use crate::lang::Lang;
 use crate::package::{Found as FoundIn, Package};
 use crate::place::Level;
 use crate::record::{Kind, State};
-use crate::view::{Entry, Index};
+use crate::view::{MarkedText, TextSpan};
 use crate::when::Role;
-use crate::words::{Lang, Say as _, name};
+use crate::words::{Say as _, name};
 use abroad::Guest;
 pub(crate) use abroad::Guests;
 use lexicon::{Answer, Holders, Lexicon};
 use marks::Marks;
-pub use reasons::{Marked, Reasons};
-
-/// Where something stands in a text: the first byte, and the one behind the last.
-pub type Span = (usize, usize);
 
 /// Suggestions of one kind.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,9 +56,9 @@ pub struct Suggestion {
     /// Its name.
     pub name: String,
     /// Where the search stands in it.
-    pub marks: Vec<Span>,
+    pub marks: Vec<TextSpan>,
     /// Where it does not: the name or office in which it does.
-    pub also: Option<Marked>,
+    pub also: Option<MarkedText>,
 }
 
 /// The most suggestions of one kind.
@@ -218,7 +216,7 @@ impl Search {
                 if found > worth {
                     // Another name is worth showing where it says more of what was typed.
                     if found.0 > worth.0 || also.is_some() {
-                        also = Some(Marked { text: text.to_owned(), marks, basis: None });
+                        also = Some(MarkedText { text: text.to_owned(), marks, basis: None });
                     }
                     worth = found;
                 }

@@ -1,39 +1,16 @@
 //! Why results are results: where the words of a search stand in them, and in what is said of them.
 
 use roaring::RoaringBitmap;
-use serde::{Deserialize, Serialize};
 
 use super::marks::Marks;
-use super::{Search, Span, Ties, abroad, claims, texts};
-use crate::claim::{BasisWord, Claim, Value};
+use super::{Search, Ties, abroad, claims, texts};
+use crate::basis::BasisWord;
+use crate::claim::{Claim, Value};
+use crate::dataset::Snippet;
+use crate::lang::Lang;
 use crate::package::Found;
-use crate::view::{Hit, Snippet};
-use crate::words::{Lang, Say as _, name};
-
-/// A text in which something was found.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Marked {
-    /// The text.
-    pub text: String,
-    /// Where.
-    pub marks: Vec<Span>,
-    /// On whose word, where it is a claim or follows from claims.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub basis: Option<BasisWord>,
-}
-
-/// Why a result is one.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Reasons {
-    /// Words of the search in its name.
-    pub name: Vec<Span>,
-    /// In its amount.
-    pub amount: Vec<Span>,
-    /// In the words of a source.
-    pub quote: Vec<Span>,
-    /// What holds the rest of the search: another name, an office, something tied to it.
-    pub also: Option<Marked>,
-}
+use crate::view::{Hit, MarkedText, Reasons};
+use crate::words::{Say as _, name};
 
 /// The most results that are explained: more than a page holds, and few enough to answer at once.
 const MOST_EXPLAINED: usize = 1000;
@@ -106,14 +83,14 @@ impl Search {
         (lang, status): (Lang, &str),
         seen: &RoaringBitmap,
         look: &impl Fn(&str, bool) -> Marks,
-    ) -> Option<Marked> {
-        let mut best: Option<((u64, u64), Marked)> = None;
+    ) -> Option<MarkedText> {
+        let mut best: Option<((u64, u64), MarkedText)> = None;
         let mut weigh = |text: &str, is_name: bool, basis: Option<BasisWord>| {
             let marks = look(text, is_name);
             // Of two that hold the rest, the one that also holds what was seen: the speaker who is asked for.
             let worth = ((&marks.words - seen).len(), marks.words.len());
             if worth.0 > 0 && best.as_ref().is_none_or(|(best, _)| worth > *best) {
-                best = Some((worth, Marked { text: text.to_owned(), marks: marks.spans, basis }));
+                best = Some((worth, MarkedText { text: text.to_owned(), marks: marks.spans, basis }));
             }
         };
         weigh(status, false, None);

@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use crate::claim::{Claim, Relation, Value};
+use crate::lang::Lang;
 use crate::package::Package;
 use crate::record::Record;
-use crate::words::{self, Lang};
+use crate::words;
 
 /// Every name of a record: in both languages, as it is printed, as it is corrected, and what else it is called.
 pub(super) fn names<'package>(

@@ -1,15 +1,16 @@
 //! Rows by place, each at the nearest place that can be drawn.
 
-use super::{Cluster, Pack, Row};
+use super::Cluster;
+use crate::dataset::{Dataset, Row};
 use crate::id::Id;
 use crate::record::Kind;
 use crate::sorted::{Map, sort};
 
 /// Counts do not nest: a district counts what is known to the district only; its parks carry their own.
-pub(super) fn clusters(pack: &Pack, rows: &[&Row]) -> Vec<Cluster> {
+pub(super) fn clusters(dataset: &Dataset, rows: &[&Row]) -> Vec<Cluster> {
     let located =
         |row: &&Row| Some(Located { at: row.drawn_at.clone()?, kind: row.kind, dated: row.when.is_some() });
-    clustered(pack, None, rows.iter().filter_map(located))
+    clustered(dataset, None, rows.iter().filter_map(located))
 }
 
 /// Something to count at a place that can be drawn.
@@ -24,7 +25,7 @@ pub(crate) struct Located {
 
 /// What is counted at each place, the place with most first. One place may stand there with nothing at it.
 pub(crate) fn clustered(
-    pack: &Pack,
+    dataset: &Dataset,
     shown: Option<&Id>,
     located: impl Iterator<Item = Located>,
 ) -> Vec<Cluster> {
@@ -34,11 +35,11 @@ pub(crate) fn clustered(
         by_place.at(one.at.clone()).push(one);
     }
     let cluster = |(id, here): (Id, Vec<Located>)| {
-        let place = pack.places.get(&id)?;
+        let place = dataset.places.get(&id)?;
         let count = |kind: &Kind| (*kind, here.iter().filter(|one| one.kind == *kind).count());
         Some(Cluster {
             place: id.to_string(),
-            name: pack.name(id.as_str()),
+            name: dataset.name(id.as_str()),
             level: place.level,
             lng_lat: place.lng_lat,
             precision_m: place.precision_m,

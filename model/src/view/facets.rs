@@ -1,14 +1,16 @@
 //! Facets with counts that ignore their own filter.
 
 use super::filter::Filter;
-use super::{Facet, FacetValue, Pack, Row};
-use crate::claim::BasisWord;
+use super::{Facet, FacetValue};
+use crate::basis::BasisWord;
+use crate::dataset::{Dataset, Row};
 use crate::id::Id;
+use crate::lang::Lang;
 use crate::query::{Parameter, Query};
 use crate::record::Kind;
 use crate::sorted::{Map, Set, sort};
 use crate::when::{Role, Stage};
-use crate::words::{Lang, Say};
+use crate::words::Say;
 
 /// Rows in the window, and rows without a date.
 #[derive(Clone, Copy, Default)]
@@ -28,35 +30,35 @@ impl Tally {
 }
 
 /// The facets in the order in which they are shown: what and where come before everything else.
-pub(super) fn facets(pack: &Pack, query: &Query, filter: &Filter<'_>, rows: &[&Row]) -> Vec<Facet> {
-    let mut facets = tallied(pack, query, filter, rows);
-    arrange(pack, &mut facets);
-    stage(pack, query, &mut facets);
+pub(super) fn facets(dataset: &Dataset, query: &Query, filter: &Filter<'_>, rows: &[&Row]) -> Vec<Facet> {
+    let mut facets = tallied(dataset, query, filter, rows);
+    arrange(dataset, &mut facets);
+    stage(dataset, query, &mut facets);
     facets
 }
 
 /// The facets of a query that nothing matches: all that the package has, in the order of the whole atlas, so that each
 /// value stays where readers know it.
-pub(super) fn kept(pack: &Pack, query: &Query, filter: &Filter<'_>, rows: &[&Row]) -> Vec<Facet> {
+pub(super) fn kept(dataset: &Dataset, query: &Query, filter: &Filter<'_>, rows: &[&Row]) -> Vec<Facet> {
     let everything = Query::default();
-    let mut facets = tallied(pack, query, &Filter::new(&everything), &pack.matched(None));
-    arrange(pack, &mut facets);
-    for (facet, counted) in facets.iter_mut().zip(tallied(pack, query, filter, rows)) {
+    let mut facets = tallied(dataset, query, &Filter::new(&everything), &dataset.matched(None));
+    arrange(dataset, &mut facets);
+    for (facet, counted) in facets.iter_mut().zip(tallied(dataset, query, filter, rows)) {
         for value in &mut facet.values {
             let counted = counted.values.iter().find(|counted| counted.value == value.value);
             (value.count, value.undated) = counted.map_or((0, 0), |counted| (counted.count, counted.undated));
         }
     }
-    stage(pack, query, &mut facets);
+    stage(dataset, query, &mut facets);
     facets
 }
 
 /// The values of each facet with their counts, in no order yet where a package gives them.
-fn tallied(pack: &Pack, query: &Query, filter: &Filter<'_>, rows: &[&Row]) -> Vec<Facet> {
-    let lang = pack.lang;
+fn tallied(dataset: &Dataset, query: &Query, filter: &Filter<'_>, rows: &[&Row]) -> Vec<Facet> {
+    let lang = dataset.lang;
     let rows = |parameter| rows.iter().copied().filter(move |row| filter.matches(row, Some(parameter)));
     let by_id = |ids: &Set<Id>, parameter, of: fn(&Row) -> &Set<Id>| {
-        named(ids, rows(parameter), filter, of, |id| pack.name(id.as_str()))
+        named(ids, rows(parameter), filter, of, |id| dataset.name(id.as_str()))
     };
     let kinds =
         words(Kind::ALL, &query.kinds, rows(Parameter::Kind), filter, lang, |row| row.kind, Kind::as_str);
@@ -92,10 +94,10 @@ fn tallied(pack: &Pack, query: &Query, filter: &Filter<'_>, rows: &[&Row]) -> Ve
 }
 
 /// Puts places into their tree, and what has names and no order the fullest first.
-fn arrange(pack: &Pack, facets: &mut [Facet]) {
+fn arrange(dataset: &Dataset, facets: &mut [Facet]) {
     for Facet { parameter, values } in facets {
         match parameter {
-            Parameter::Place => tree(pack, values),
+            Parameter::Place => tree(dataset, values),
             Parameter::Industry | Parameter::Party => sort(values, |a, b| {
                 (b.count + b.undated).cmp(&(a.count + a.undated)).then_with(|| a.label.cmp(&b.label))
             }),
@@ -105,9 +107,9 @@ fn arrange(pack: &Pack, facets: &mut [Facet]) {
 }
 
 /// Puts statuses under their stages.
-fn stage(pack: &Pack, query: &Query, facets: &mut [Facet]) {
+fn stage(dataset: &Dataset, query: &Query, facets: &mut [Facet]) {
     for facet in facets.iter_mut().filter(|facet| facet.parameter == Parameter::Status) {
-        facet.values = staged(pack, query, &facet.values);
+        facet.values = staged(dataset, query, &facet.values);
     }
 }
 
@@ -138,9 +140,9 @@ fn words<'row, T: Copy + Ord + Say>(
 }
 
 /// Statuses under their stages. A row has one status and a status one stage, so the sum of a stage counts each row once.
-fn staged(pack: &Pack, query: &Query, statuses: &[FacetValue]) -> Vec<FacetValue> {
+fn staged(dataset: &Dataset, query: &Query, statuses: &[FacetValue]) -> Vec<FacetValue> {
     // Whatever else is asked, a stage stands for the same statuses: for all that the package has.
-    let occurring: Set<Role> = pack.rows.iter().map(|row| row.status).collect();
+    let occurring: Set<Role> = dataset.rows.iter().map(|row| row.status).collect();
     let mut values = Vec::new();
     for stage in Stage::ALL {
         let is_of = |value: &FacetValue| stage.statuses().any(|status| status.as_str() == value.value);
@@ -159,7 +161,7 @@ fn staged(pack: &Pack, query: &Query, statuses: &[FacetValue]) -> Vec<FacetValue
         };
         values.push(FacetValue {
             value: stage.as_str().into(),
-            label: stage.say(pack.lang).into(),
+            label: stage.say(dataset.lang).into(),
             count: within.iter().map(|value| value.count).sum(),
             undated: within.iter().map(|value| value.undated).sum(),
             selected: !held.is_empty() && held.iter().all(|status| query.statuses.contains(status)),
@@ -194,15 +196,15 @@ fn named<'row>(
 }
 
 /// Puts places under what holds them: each behind its parent, the fullest first, from where they branch.
-fn tree(pack: &Pack, values: &mut Vec<FacetValue>) {
-    while let Some(at) = needless(pack, values) {
+fn tree(dataset: &Dataset, values: &mut Vec<FacetValue>) {
+    while let Some(at) = needless(dataset, values) {
         values.remove(at);
     }
     let size: Map<String, usize> =
         values.iter().map(|value| (value.value.clone(), value.count + value.undated)).collect();
     // The way from the root, each step with the larger count first and then by id.
     let way = |value: &FacetValue| {
-        let mut way: Vec<_> = pack
+        let mut way: Vec<_> = dataset
             .with_ancestors(&value.value)
             .map(|(id, _)| {
                 (std::cmp::Reverse(size.get(id.as_str()).copied().unwrap_or_default()), id.to_string())
@@ -216,17 +218,17 @@ fn tree(pack: &Pack, values: &mut Vec<FacetValue>) {
     values.extend(ways.into_iter().map(|(_, value)| value));
     for value in values.iter_mut() {
         let holders =
-            pack.with_ancestors(&value.value).skip(1).filter(|(id, _)| size.contains_key(id.as_str()));
+            dataset.with_ancestors(&value.value).skip(1).filter(|(id, _)| size.contains_key(id.as_str()));
         value.depth = holders.count();
     }
 }
 
 /// A place that says nothing which the one place in it does not say: nothing listed holds it, it is not asked
 /// for, and every row of it lies in the same next place.
-fn needless(pack: &Pack, values: &[FacetValue]) -> Option<usize> {
+fn needless(dataset: &Dataset, values: &[FacetValue]) -> Option<usize> {
     // What holds a value, of what is listed: the nearest first.
     let holders = |value: &FacetValue| {
-        let places = pack.with_ancestors(&value.value).skip(1);
+        let places = dataset.with_ancestors(&value.value).skip(1);
         let at = |id: &str| values.iter().position(|value| value.value == id);
         places.filter_map(|(id, _)| at(id.as_str())).collect::<Vec<_>>()
     };

@@ -1,8 +1,8 @@
 //! Which rows match a query.
 
-use super::Row;
+use crate::dataset::Row;
 use crate::query::{Parameter, Query};
-use crate::when::{PartialDate, When};
+use crate::when::When;
 
 /// A query, prepared for a scan.
 pub(super) struct Filter<'query> {
@@ -49,12 +49,5 @@ impl<'query> Filter<'query> {
             (Some(window), Some(when)) => window.may_meet(when),
             (Some(_), None) => false,
         }
-    }
-}
-
-impl Query {
-    /// The ends of the window.
-    pub fn window(&self) -> (Option<PartialDate>, Option<PartialDate>) {
-        (self.since, self.until)
     }
 }

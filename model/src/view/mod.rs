@@ -1,33 +1,32 @@
 //! What a query shows: one value from which list, facets, map, timeline and sentence are drawn, so that
 //! they are never out of step.
 //!
-//! A scan over all rows of a [`Pack`], which the browser holds as well as the server. It stays as the judge of
+//! A scan over all rows of a [`Dataset`], which the browser holds as well as the server. It stays as the judge of
 //! whatever is faster.
 
 mod clusters;
 mod facets;
 mod filter;
-mod index;
 mod near;
-mod pack;
+mod reasons;
 mod results;
+mod sentence;
 mod time;
 
 pub(crate) use clusters::{Located, clustered};
-pub use index::Index;
-pub(crate) use index::Row as Entry;
-pub use pack::{Pack, Row, Site};
+pub use reasons::{MarkedText, Reasons, TextSpan};
+pub use sentence::Subject;
+use sentence::sentence;
 pub(crate) use time::{marks, shape};
 
 use serde::{Deserialize, Serialize};
 
-use crate::claim::{BasisWord, Citation, Claim};
+use crate::basis::BasisWord;
+use crate::dataset::{Dataset, Row, Snippet};
 use crate::place::Level;
 use crate::query::{Parameter, Query, Sort};
 use crate::record::Kind;
-use crate::search::Reasons;
 use crate::when::Role;
-use crate::words;
 
 /// How much of the answer a view gives: what changes no count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,30 +139,6 @@ pub struct Hit {
     /// Why a search found it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reasons: Option<Box<Reasons>>,
-}
-
-/// The words of a source under a result.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Snippet {
-    /// The words.
-    pub quote: String,
-    /// The id of the source.
-    pub source: String,
-    /// Where they begin in it: a byte, UTF-8, from 0.
-    pub start: u32,
-    /// On whose word stands what they bear.
-    pub basis: BasisWord,
-}
-
-impl Snippet {
-    pub(crate) fn new(claim: &Claim, citation: &Citation) -> Self {
-        Self {
-            quote: citation.quote.clone(),
-            source: citation.source.to_string(),
-            start: citation.start,
-            basis: claim.basis.word(),
-        }
-    }
 }
 
 /// One facet and its values.
@@ -291,9 +266,9 @@ pub struct Cluster {
 
 /// Answers a query by looking at every row. `matched` are the rows that a search for its text found, as
 /// positions in order; without them the text narrows nothing.
-pub fn view(pack: &Pack, query: &Query, matched: Option<&[usize]>, cut: Cut) -> View {
+pub fn view(dataset: &Dataset, query: &Query, matched: Option<&[usize]>, cut: Cut) -> View {
     let filter = filter::Filter::new(query);
-    let rows = pack.matched(matched);
+    let rows = dataset.matched(matched);
     // Rows that match all but the window, which only dated rows can be in.
     let matching: Vec<&Row> = rows.iter().copied().filter(|row| filter.matches(row, None)).collect();
     let undated = matching.iter().filter(|row| row.when.is_none()).count();
@@ -301,27 +276,27 @@ pub fn view(pack: &Pack, query: &Query, matched: Option<&[usize]>, cut: Cut) -> 
     results::sort(&mut shown, query.sort.unwrap_or(Sort::Latest));
     // Whatever the window, so that a drag adds no value and takes none away.
     let facets = if matching.is_empty() {
-        facets::kept(pack, query, &filter, &rows)
+        facets::kept(dataset, query, &filter, &rows)
     } else {
-        facets::facets(pack, query, &filter, &rows)
+        facets::facets(dataset, query, &filter, &rows)
     };
     let is_dead_end = shown.is_empty() && query.filters();
     View {
-        sentence: words::answer(pack, query, &shown),
+        sentence: sentence(dataset, query, &shown),
         shown: shown.len(),
-        total: pack.rows.len(),
+        total: dataset.rows.len(),
         undated,
         unplaced: shown.iter().filter(|row| row.drawn_at.is_none()).count(),
         results: shown
             .iter()
             .skip(cut.skip)
             .take(cut.most)
-            .map(|row| results::hit(pack, &filter, row))
+            .map(|row| results::hit(dataset, &filter, row))
             .collect(),
-        near: is_dead_end.then(|| near::near(pack, query, matched, &facets)),
+        near: is_dead_end.then(|| near::near(dataset, query, matched, &facets)),
         facets,
         histogram: if cut.bins { time::histogram(&matching) } else { Vec::new() },
         marks: marks(&matching),
-        clusters: clusters::clusters(pack, &shown),
+        clusters: clusters::clusters(dataset, &shown),
     }
 }

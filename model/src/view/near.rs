@@ -1,22 +1,22 @@
 //! What is near a query that finds nothing.
 
 use super::filter::Filter;
-use super::{Facet, FacetValue, Loosened, Near, Nearest, Pack, Row};
+use super::{Facet, FacetValue, Loosened, Near, Nearest};
+use crate::dataset::{Dataset, Row};
 use crate::query::Query;
 use crate::sorted::sort;
 use crate::when::PartialDate;
-use crate::words;
 
 /// More ways on than these nobody weighs up.
 const MOST: usize = 4;
 
 /// The ways on from a query that finds nothing. `facets` are those of its view.
-pub(super) fn near(pack: &Pack, query: &Query, matched: Option<&[usize]>, facets: &[Facet]) -> Near {
-    let lang = pack.lang;
+pub(super) fn near(dataset: &Dataset, query: &Query, matched: Option<&[usize]>, facets: &[Facet]) -> Near {
+    let lang = dataset.lang;
     let mut without = Vec::new();
     let mut loosen = |filter: String, query: Query, matched: Option<&[usize]>| {
         let filters = Filter::new(&query);
-        let rows = pack.matched(matched);
+        let rows = dataset.matched(matched);
         let shown = rows.iter().filter(|row| filters.matches(row, None) && filters.in_window(row)).count();
         if shown > 0 {
             without.push(Loosened { filter, query: query.to_string(), shown });
@@ -25,7 +25,7 @@ pub(super) fn near(pack: &Pack, query: &Query, matched: Option<&[usize]>, facets
     if let Some(text) = &query.text {
         loosen(lang.quoted(text), Query { text: None, ..query.clone() }, None);
     }
-    if let Some(window) = words::window(query, lang) {
+    if let Some(window) = query.describe_window(lang) {
         loosen(window, Query { since: None, until: None, ..query.clone() }, matched);
     }
     for facet in facets {
@@ -39,14 +39,18 @@ pub(super) fn near(pack: &Pack, query: &Query, matched: Option<&[usize]>, facets
     }
     sort(&mut without, |one, next| next.shown.cmp(&one.shown));
     without.truncate(MOST);
-    let (before, after) = nearest(pack, query, matched);
+    let (before, after) = nearest(dataset, query, matched);
     Near { without, before, after }
 }
 
 /// The records that match all but the window, and lie next to it.
-fn nearest(pack: &Pack, query: &Query, matched: Option<&[usize]>) -> (Option<Nearest>, Option<Nearest>) {
+fn nearest(
+    dataset: &Dataset,
+    query: &Query,
+    matched: Option<&[usize]>,
+) -> (Option<Nearest>, Option<Nearest>) {
     let filter = Filter::new(query);
-    let rows = pack.matched(matched);
+    let rows = dataset.matched(matched);
     let dated = || rows.iter().copied().filter(|row| row.when.is_some() && filter.matches(row, None));
     let (since, until) = query.window();
     let (since, until) = (since.map(PartialDate::first_day), until.map(PartialDate::last_day));

@@ -1,7 +1,8 @@
 //! Results: their order, and what each shows.
 
+use super::Hit;
 use super::filter::Filter;
-use super::{Hit, Pack, Row};
+use crate::dataset::{Dataset, Row};
 use crate::query::Sort;
 use crate::sorted;
 use crate::when::Day;
@@ -20,7 +21,7 @@ pub(super) fn sort(rows: &mut Vec<&Row>, sort: Sort) {
 }
 
 /// One row as a result.
-pub(super) fn hit(pack: &Pack, filter: &Filter<'_>, row: &Row) -> Hit {
+pub(super) fn hit(dataset: &Dataset, filter: &Filter<'_>, row: &Row) -> Hit {
     let first_day = row.when.and_then(|when| when.first_day().or(when.last_day()));
     Hit {
         id: row.id.to_string(),
@@ -31,7 +32,7 @@ pub(super) fn hit(pack: &Pack, filter: &Filter<'_>, row: &Row) -> Hit {
         date: row.date.clone(),
         possible: filter.is_possible(row),
         year: first_day.map(Day::year),
-        place: row.place.as_ref().map(|place| pack.name(place.as_str())),
+        place: row.place.as_ref().map(|place| dataset.name(place.as_str())),
         drawn_at: row.drawn_at.as_ref().map(ToString::to_string),
         amount: row.amount.clone(),
         snippet: row.snippet.clone(),

@@ -1,6 +1,7 @@
 //! The timeline: how many rows lie in each month or year, and each row's own mark.
 
-use super::{Bin, Mark, Row, Shape};
+use super::{Bin, Mark, Shape};
+use crate::dataset::Row;
 use crate::when::{Day, Doubt, PartialDate, Role, When};
 
 /// The most months that are counted one by one; a longer time is counted by years.

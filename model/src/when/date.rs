@@ -150,3 +150,21 @@ impl fmt::Display for PartialDate {
         out.write_str(self.doubt.mark())
     }
 }
+/// The English name of a month, from 1 to 12.
+pub fn month_name(month: i8) -> &'static str {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    MONTHS[usize::from(month.unsigned_abs()).clamp(1, 12) - 1]
+}

@@ -22,7 +22,7 @@ mod read;
 mod repair;
 mod stage;
 
-pub use date::{Doubt, PartialDate};
+pub use date::{Doubt, PartialDate, month_name};
 pub use day::Day;
 pub use read::BadDate;
 pub(crate) use repair::as_people_write;
@@ -34,8 +34,7 @@ use std::fmt;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::package::table::{Cell, Form};
-use crate::vocabulary;
+use crate::column::{Cell, Form, columns, vocabulary};
 
 /// When something was, is or will be.
 ///
@@ -199,7 +198,7 @@ vocabulary! {
     }
 }
 
-crate::columns! {
+columns! {
     /// A date of a record: the value of a claim in `dates.csv`.
     pub struct Dating {
         /// What the date is the date of.

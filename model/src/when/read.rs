@@ -41,7 +41,7 @@ impl FromStr for When {
     type Err = BadDate;
 
     fn from_str(text: &str) -> Result<Self, BadDate> {
-        let form = || BadDate::Form(crate::id::shorten(text).into());
+        let form = || BadDate::Form(crate::text::shorten(text).into());
         let when = if let Some(inner) = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
             let (earliest, latest) = inner.split_once("..").ok_or_else(form)?;
             let (earliest, latest) = (open(earliest, "", text)?, open(latest, "", text)?);
@@ -56,7 +56,7 @@ impl FromStr for When {
             (None, None) => Err(form()),
             // Compared by the first days as written, so that a year may begin in its own first month.
             (Some(a), Some(b)) if b.without_doubt().last_day() < a.without_doubt().first_day() => {
-                Err(BadDate::Backwards(crate::id::shorten(text).into()))
+                Err(BadDate::Backwards(crate::text::shorten(text).into()))
             }
             _ => Ok(when),
         }
@@ -68,7 +68,7 @@ fn open(part: &str, open: &str, whole: &str) -> Result<Option<PartialDate>, BadD
 }
 
 fn date(part: &str, whole: &str) -> Result<PartialDate, BadDate> {
-    let form = || BadDate::Form(crate::id::shorten(whole).into());
+    let form = || BadDate::Form(crate::text::shorten(whole).into());
     let (digits, doubt) = match part.as_bytes().last() {
         Some(b'~') => (&part[..part.len() - 1], Doubt::About),
         Some(b'?') => (&part[..part.len() - 1], Doubt::Uncertain),
@@ -85,7 +85,7 @@ fn date(part: &str, whole: &str) -> Result<PartialDate, BadDate> {
     // Two digits always fit.
     let small = |value: i16| i8::try_from(value).unwrap_or(i8::MAX);
     PartialDate::new(year, month.map(small), day.map(small), doubt)
-        .ok_or_else(|| BadDate::NoSuchDay(crate::id::shorten(whole).into()))
+        .ok_or_else(|| BadDate::NoSuchDay(crate::text::shorten(whole).into()))
 }
 
 /// Exactly `width` ASCII digits.

@@ -1,7 +1,7 @@
 //! Stages: what a status says about how far something has come.
 
 use super::Role;
-use crate::vocabulary;
+use crate::column::vocabulary;
 
 vocabulary! {
     /// How far something has come, as its status says it. Every status stands in one stage, so stages never count a

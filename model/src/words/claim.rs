@@ -1,9 +1,10 @@
 //! A claim as one line of a record: what it is about, and what it says.
 
 use super::when::undated;
-use super::{Lang, Say, amount, count, date, money};
+use super::{Say, amount, count, date, money};
 use crate::claim::{Claim, Link, Value};
 use crate::count::Count;
+use crate::lang::Lang;
 use crate::package::Package;
 use crate::record::{Kind, RecordRow};
 

@@ -1,8 +1,9 @@
 //! Counts, shares, ranks and durations in words.
 
 use super::when::date;
-use super::{Lang, Say, grouped, in_ten_thousands};
+use super::{Say, grouped, in_ten_thousands};
 use crate::count::{Comparison, Count, Measure, Unit};
+use crate::lang::Lang;
 use crate::money::Qualifier;
 use crate::number::Number;
 

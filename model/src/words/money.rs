@@ -1,7 +1,8 @@
 //! Amounts in words.
 
 use super::when::date;
-use super::{Lang, Say, grouped};
+use super::{Say, grouped};
+use crate::lang::Lang;
 use crate::money::{Amount, Currency, Nature, Qualifier, Scope};
 use crate::number::Number;
 

@@ -3,8 +3,10 @@
 mod chinese;
 mod english;
 
-use super::{Lang, Say};
-use crate::claim::{BasisWord, Claim, Link, Relation, Value};
+use super::Say;
+use crate::basis::BasisWord;
+use crate::claim::{Claim, Link, Relation, Value};
+use crate::lang::Lang;
 use crate::package::Package;
 use crate::place::{Level, Location, LocationRole};
 use crate::record::{Kind, Record};

@@ -1,6 +1,8 @@
 use super::*;
-use crate::claim::{Basis, Both};
+use crate::basis::Basis;
 use crate::count::{Comparison, Count, Measure, Unit};
+use crate::lang::Bilingual;
+use crate::lang::Lang;
 use crate::money::{Amount, Currency, Nature, Purpose, Qualifier, Scope};
 use crate::number::Number;
 use crate::when::{Dating, Role, When};
@@ -74,7 +76,7 @@ fn a_date_is_written_as_readers_of_each_language_write_it() {
 
 #[test]
 fn an_inferred_date_says_so_and_a_scheduled_one_too() {
-    let inferred = Basis::Inferred { reason: Both { en: "why".into(), zh: "何故".into() } };
+    let inferred = Basis::Inferred { reason: Bilingual { en: "why".into(), zh: "何故".into() } };
     let stated = Basis::Explicit { reason: None };
     let at = |role, text: &str| Dating { role, when: Some(when(text)), main: true };
     assert_eq!(dating(&at(Role::Signed, "2020-05"), &inferred, Lang::Zh), "2020年5月（推断）");

@@ -1,11 +1,12 @@
 //! The closed words of the format, as readers of each language say them.
 
-use super::Lang;
-use crate::claim::{BasisWord, ClaimRelation, FurtherForm, Relation, Sort, Use};
+use crate::basis::BasisWord;
+use crate::claim::{ClaimRelation, FurtherForm, Relation, Sort, Use};
+use crate::lang::Lang;
 use crate::money::{Nature, Purpose};
-use crate::package::Reliability;
 use crate::place::{Level, LocationRole};
 use crate::record::Kind;
+use crate::source::Reliability;
 use crate::when::{Role, Stage};
 
 /// A word of the format that readers see.

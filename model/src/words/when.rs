@@ -1,27 +1,9 @@
 //! Dates in words.
 
-use super::{Lang, Say};
-use crate::claim::{Basis, BasisWord};
-use crate::when::{Dating, Day, Doubt, PartialDate, Role, When};
-
-/// The English name of a month, from 1 to 12.
-pub fn month_name(month: i8) -> &'static str {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    MONTHS[usize::from(month.unsigned_abs()).clamp(1, 12) - 1]
-}
+use super::Say;
+use crate::basis::{Basis, BasisWord};
+use crate::lang::Lang;
+use crate::when::{Dating, Day, Doubt, PartialDate, Role, When, month_name};
 
 /// The name of a cell of an axis: `2021`, `Jun`, `17`; the first of several, and where a larger unit begins, say
 /// that too: `Jun 2021`, `1 Jul`. Where there is room, a day has its name: `Mon 21 Jun`.

@@ -9,21 +9,23 @@ mod fixture;
 use std::sync::Arc;
 
 use fixture::Fixture;
-use model::claim::BasisWord;
+use model::basis::BasisWord;
+use model::dataset::Dataset;
 use model::draw::Span;
+use model::index::Index;
+use model::lang::Lang;
 use model::package::read;
 use model::page::RecordPage;
 use model::place::Level;
 use model::query::Query;
-use model::view::{Cut, Index, Pack, view};
-use model::words::Lang;
+use model::view::{Cut, view};
 
 fn index() -> Index {
     Index::new(Arc::new(read(&Fixture::new().files).unwrap().package))
 }
 
 fn of(index: &Index, id: &str) -> Option<RecordPage> {
-    RecordPage::new(index, &Pack::new(index, Lang::En), id)
+    RecordPage::new(index, &Dataset::new(index, Lang::En), id)
 }
 
 fn page(id: &str) -> RecordPage {
@@ -87,8 +89,8 @@ fn a_place_lists_what_is_known_at_it_and_in_it_as_the_atlas_does() {
     let place = of(&index, "testville").unwrap();
     let ids: Vec<_> = place.rows.iter().map(|row| row.tie.id.as_str()).collect();
     assert_eq!(ids, ["press", "signing"], "in the order of their dates");
-    let pack = Pack::new(&index, Lang::En);
-    assert_eq!(place.all_rows, view(&pack, &Query::read("place=testville").query, None, Cut::PAGE).shown);
+    let dataset = Dataset::new(&index, Lang::En);
+    assert_eq!(place.all_rows, view(&dataset, &Query::read("place=testville").query, None, Cut::PAGE).shown);
     assert_eq!(place.rows[1].ways, [("Venue: Grand Hall".to_owned(), BasisWord::Explicit)]);
     let drawn: usize = place.places.clusters.iter().map(model::view::Cluster::total).sum();
     assert_eq!(drawn, 2);
@@ -160,9 +162,9 @@ fn a_row_leads_to_the_lists_that_it_shares_with_others() {
     let page = of(&index, "signing").unwrap();
     let lists: Vec<_> = page.same.iter().map(|list| (list.query.as_str(), list.count)).collect();
     assert_eq!(lists, [("kind=event", 3), ("source=text", 6)], "a list of itself alone leads nowhere");
-    let pack = Pack::new(&index, Lang::En);
+    let dataset = Dataset::new(&index, Lang::En);
     for (query, count) in lists {
-        assert_eq!(view(&pack, &Query::read(query).query, None, Cut::PAGE).shown, count, "{query}");
+        assert_eq!(view(&dataset, &Query::read(query).query, None, Cut::PAGE).shown, count, "{query}");
     }
     assert!(of(&index, "ai").unwrap().same.is_empty());
 }

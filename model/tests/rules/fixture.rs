@@ -1,7 +1,8 @@
 //! A small package that keeps every rule, and ways to break it.
 #![expect(clippy::unwrap_used, reason = "the fixture is a part of the tests: a panic is how it fails")]
 
-use model::package::{Files, Problem, cite, read_with_texts, schema};
+use model::package::{Files, cite, read_with_texts, schema};
+use model::problem::Problem;
 
 pub(crate) const TEXT: &str = "\
 Alpha Week runs from June 21 to June 25, 2021 in Testville. \

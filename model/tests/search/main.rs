@@ -12,27 +12,30 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use fixture::Fixture;
+use model::dataset::Dataset;
+use model::index::Index;
+use model::lang::Lang;
 use model::package::{Files, read};
 use model::query::Query;
-use model::search::{Search, Span, Suggestion};
-use model::view::{Cut, Hit, Index, Pack, view};
-use model::words::Lang;
+use model::search::{Search, Suggestion};
+use model::view::TextSpan;
+use model::view::{Cut, Hit, view};
 use proptest::prelude::*;
 
-static NANJING: LazyLock<(Index, Search, [Pack; 2])> = LazyLock::new(|| prepare(&nanjing::files()));
+static NANJING: LazyLock<(Index, Search, [Dataset; 2])> = LazyLock::new(|| prepare(&nanjing::files()));
 
-fn prepare(files: &Files) -> (Index, Search, [Pack; 2]) {
+fn prepare(files: &Files) -> (Index, Search, [Dataset; 2]) {
     let index = Index::new(Arc::new(read(files).unwrap().package));
     let search = Search::new(&index);
-    let packs = Lang::ALL.map(|lang| Pack::new(&index, lang));
-    (index, search, packs)
+    let datasets = Lang::ALL.map(|lang| Dataset::new(&index, lang));
+    (index, search, datasets)
 }
 
 /// The results of a search, explained.
 fn hits(text: &str, lang: Lang) -> Vec<Hit> {
-    let (_, search, packs) = &*NANJING;
-    let pack = lang.pick(&packs[0], &packs[1]);
-    let mut hits = view(pack, &Query::default(), Some(&search.rows(text)), Cut::ALL).results;
+    let (_, search, datasets) = &*NANJING;
+    let dataset = lang.pick(&datasets[0], &datasets[1]);
+    let mut hits = view(dataset, &Query::default(), Some(&search.rows(text)), Cut::ALL).results;
     search.explain(text, lang, &mut hits);
     hits
 }
@@ -42,7 +45,7 @@ fn suggestions(text: &str, lang: Lang) -> Vec<Suggestion> {
 }
 
 /// A text with brackets around what is marked.
-fn marked(text: &str, spans: &[Span]) -> String {
+fn marked(text: &str, spans: &[TextSpan]) -> String {
     let mut out = String::new();
     let mut end = 0;
     for (start, stop) in spans {
@@ -141,8 +144,8 @@ fn suggestions_are_few_grouped_and_marked() {
 #[test]
 fn what_was_withdrawn_is_neither_found_nor_suggested() {
     let ids = |files: &Files, text: &str| {
-        let (_, search, packs) = prepare(files);
-        let rows = search.rows(text).into_iter().map(|row| packs[0].rows[row].id.to_string());
+        let (_, search, datasets) = prepare(files);
+        let rows = search.rows(text).into_iter().map(|row| datasets[0].rows[row].id.to_string());
         let suggested = search.suggest(text, Lang::En, 8).into_iter().flat_map(|group| group.suggestions);
         rows.chain(suggested.map(|suggestion| suggestion.id)).collect::<BTreeSet<_>>()
     };
@@ -218,9 +221,9 @@ proptest! {
 
     #[test]
     fn every_name_finds_its_record(at in any::<prop::sample::Index>()) {
-        let (index, search, packs) = &*NANJING;
-        let row = &packs[0].rows[at.index(packs[0].rows.len())];
-        prop_assert!(search.rows(&row.name).iter().any(|found| packs[0].rows[*found].id == row.id), "{}", row.name);
-        prop_assert_eq!(index.rows.len(), packs[0].rows.len());
+        let (index, search, datasets) = &*NANJING;
+        let row = &datasets[0].rows[at.index(datasets[0].rows.len())];
+        prop_assert!(search.rows(&row.name).iter().any(|found| datasets[0].rows[*found].id == row.id), "{}", row.name);
+        prop_assert_eq!(index.rows.len(), datasets[0].rows.len());
     }
 }

@@ -8,12 +8,14 @@ mod fixture;
 use std::sync::Arc;
 
 use fixture::Fixture;
+use model::dataset::Dataset;
+use model::index::Index;
+use model::lang::Lang;
 use model::package::read;
 use model::query::Query;
 use model::record::Kind;
 use model::search::Search;
-use model::view::{Cut, Facet, Index, Pack, Shape, View, view};
-use model::words::Lang;
+use model::view::{Cut, Facet, Shape, View, view};
 
 fn index() -> Index {
     Index::new(Arc::new(read(&Fixture::new().files).unwrap().package))
@@ -24,7 +26,7 @@ fn ask(query: &str) -> View {
     assert!(read.refused.is_empty() && read.unknown.is_empty(), "{query}: {read:?}");
     let index = index();
     let matched = read.query.text.as_ref().map(|text| Search::new(&index).rows(text));
-    view(&Pack::new(&index, Lang::En), &read.query, matched.as_deref(), Cut { bins: true, ..Cut::PAGE })
+    view(&Dataset::new(&index, Lang::En), &read.query, matched.as_deref(), Cut { bins: true, ..Cut::PAGE })
 }
 
 fn ids(view: &View) -> Vec<&str> {
@@ -102,7 +104,7 @@ fn a_record_is_found_at_each_of_its_places_and_drawn_at_the_main_one() {
     let files = fixture.files;
     let index = Index::new(Arc::new(read(&files).unwrap().package));
     let query = Query::read("place=hall").query;
-    let view = view(&Pack::new(&index, Lang::En), &query, None, Cut::PAGE);
+    let view = view(&Dataset::new(&index, Lang::En), &query, None, Cut::PAGE);
     assert_eq!(ids(&view), ["week", "signing"], "a place in its name is none of its places");
     assert_eq!(view.unplaced, 1, "the week has no main place");
 }

@@ -10,10 +10,10 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Extension, Router};
+use model::lang::Lang;
 use model::page::{SourcePage, sources};
 use model::query::{Parameter, Query, Read};
 use model::view::{Cut, View};
-use model::words::{self, Lang};
 
 use crate::answer::Ready;
 use crate::release::Release;
@@ -97,7 +97,7 @@ fn asked(query: Option<&str>) -> Result<Asked, Problem> {
     }
     if let Some(refused) = read.refused.first() {
         // Problems are for programs and those who write them, in one language.
-        let accepted = words::accepted(&refused.accepted, Lang::En);
+        let accepted = refused.accepted.describe(Lang::En);
         return Err(Problem::bad(refused.parameter.as_str(), &refused.value, &accepted));
     }
     Ok(Asked { read, lang, cut })
@@ -116,7 +116,7 @@ async fn index(
 ) -> Result<Response, Problem> {
     let lang = asked(query.as_deref())?.lang;
     let release = state.release_called(&id).ok_or(Problem::NotFound { kind: "release", id })?;
-    let mut response = json(&**release.pack(lang));
+    let mut response = json(&**release.dataset(lang));
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(FOR_EVER));
     Ok(response)
 }

@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
+use model::dataset::Snippet;
+use model::lang::Lang;
 use model::query::{Parameter, Query};
-use model::search::{Group, Reasons};
-use model::view::{Cut, Hit, Snippet};
-use model::words::Lang;
+use model::search::Group;
+use model::view::Reasons;
+use model::view::{Cut, Hit};
 use serde::Serialize;
 
 use super::problem::Problem;

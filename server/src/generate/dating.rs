@@ -1,8 +1,9 @@
 //! Dates as texts tell them: every form of the date format, in words of both languages.
 
-use model::claim::{BasisWord, Both};
+use model::basis::BasisWord;
+use model::lang::Bilingual;
+use model::when::month_name;
 use model::when::{Day, Doubt, PartialDate, Role, When};
-use model::words::month_name;
 
 use super::calendar::{far, step};
 use super::cell::{Unit, both, date};
@@ -16,19 +17,19 @@ pub(super) struct Told {
     /// On whose word.
     pub(super) basis: BasisWord,
     /// Why, where the editors conclude it.
-    pub(super) reason: Option<Both>,
+    pub(super) reason: Option<Bilingual>,
     /// What the text prints: behind the verb in English, before it in Chinese.
-    pub(super) words: Both,
+    pub(super) words: Bilingual,
 }
 
 impl Told {
     /// A date that the words print, or words without one.
-    pub(super) fn explicit(when: Option<When>, words: Both) -> Self {
+    pub(super) fn explicit(when: Option<When>, words: Bilingual) -> Self {
         Self { when, basis: BasisWord::Explicit, reason: None, words }
     }
 
     /// A date that the editors conclude from the words.
-    pub(super) fn inferred(when: When, words: Both, reason: Both) -> Self {
+    pub(super) fn inferred(when: When, words: Bilingual, reason: Bilingual) -> Self {
         Self { when: Some(when), basis: BasisWord::Inferred, reason: Some(reason), words }
     }
 }
@@ -155,7 +156,7 @@ fn doubt(dice: &mut Dice, often: i64) -> Doubt {
 }
 
 /// What a text says in place of a date.
-fn vague(role: Role) -> Both {
+fn vague(role: Role) -> Bilingual {
     match role {
         Role::Scheduled | Role::Planned | Role::Target => both("in due course", "适时"),
         Role::Exists => both("by now", "现已"),

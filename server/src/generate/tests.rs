@@ -4,16 +4,22 @@ use std::collections::BTreeSet;
 use std::fmt::Debug;
 use std::sync::Arc;
 
-use model::claim::{BasisWord, ClaimRelation, FurtherForm, Language, Relation, Sort, Use, Value};
+use model::basis::BasisWord;
+use model::claim::{ClaimRelation, FurtherForm, Relation, Sort, Use, Value};
 use model::count::{Comparison, Measure, Unit};
+use model::dataset::Dataset;
+use model::index::Index;
+use model::lang::Lang;
 use model::money::{Currency, Nature, Purpose, Qualifier, Scope};
-use model::package::{Loaded, Package, PublishedBasis, Reliability, Severity, coverage, read_with_texts};
+use model::package::{Loaded, Package, coverage, read_with_texts};
 use model::place::{CoordinateBasis, Level, LocationRole};
+use model::problem::Severity;
 use model::query::Query;
 use model::record::{ChineseNameForm, Kind, NameForm, State};
-use model::view::{Cut, Facet, Index, Pack, view};
+use model::source::Language;
+use model::source::{PublishedBasis, Reliability};
+use model::view::{Cut, Facet, view};
 use model::when::{Role, Stage, When};
-use model::words::Lang;
 
 use super::cell::digest;
 use super::{Generated, package};
@@ -270,8 +276,8 @@ fn nothing_is_named_after_a_real_city() {
 #[test]
 fn each_way_on_from_a_dead_end_finds_what_it_says() {
     let index = Index::new(Arc::new(loaded(&package(500, 1)).package));
-    let pack = Pack::new(&index, Lang::En);
-    let ask = |query: &str| view(&pack, &Query::read(query).query, None, Cut::PAGE);
+    let dataset = Dataset::new(&index, Lang::En);
+    let ask = |query: &str| view(&dataset, &Query::read(query).query, None, Cut::PAGE);
     let all = ask("");
     let mut dead_ends = 0;
     for kind in Kind::WORDS {

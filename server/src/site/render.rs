@@ -7,9 +7,9 @@ use app::context::{Site, SiteContext};
 use app::data::Loaded;
 use app::server_pages::{Head, PageData, document, map_options, title};
 use leptos_router::location::RequestUrl;
+use model::lang::Lang;
 use model::page::{RefusedValue, SourcePage, sources};
 use model::query::{Accepted, Parameter, Read};
-use model::words::{self, Lang};
 
 use super::assets::Assets;
 use crate::config::Settings;
@@ -70,7 +70,7 @@ fn data(asked: &Asked) -> PageData {
             let selected = asked.read.query.selected.as_ref();
             let record = selected.and_then(|id| release.record(id.as_str(), lang)).map(Arc::new);
             let loaded = Loaded {
-                pack: Arc::clone(release.pack(lang)),
+                dataset: Arc::clone(release.dataset(lang)),
                 read: asked.read.clone(),
                 page: Arc::new(page),
             };
@@ -80,7 +80,7 @@ fn data(asked: &Asked) -> PageData {
             PageData::RecordPanel(id.clone(), release.record(id, lang).map(Arc::new))
         }
         Some(Page::Record(id)) => release.record(id, lang).map_or(PageData::Missing, |page| {
-            PageData::Record(Arc::new(page), Arc::clone(release.pack(lang)))
+            PageData::Record(Arc::new(page), Arc::clone(release.dataset(lang)))
         }),
         Some(Page::Sources) => PageData::Sources(sources(index, lang)),
         Some(Page::Source(id)) => SourcePage::new(index, id, lang)
@@ -130,8 +130,8 @@ pub(super) fn site(settings: &Settings, assets: &Assets, release: &Release, lang
         correction_url: settings.correction_url.clone(),
         footer: settings.footer.clone(),
     };
-    if let Some(ground) = &release.pack(lang).ground {
-        site.map_options = map_options(lang, &site, ground.corner());
+    if let Some(base_map) = &release.dataset(lang).base_map {
+        site.map_options = map_options(lang, &site, base_map.corner());
     }
     site
 }
@@ -152,7 +152,7 @@ fn unknown_release(asked: &Asked) -> Option<RefusedValue> {
     let (release, lang) = (&asked.release, asked.lang);
     let asked = asked.read.query.release.as_ref().filter(|asked| asked.as_str() != release.id)?;
     let parameter = Parameter::Release.as_str().to_owned();
-    let accepted = words::accepted(&Accepted::This(release.id.clone()), lang);
+    let accepted = Accepted::This(release.id.clone()).describe(lang);
     Some(RefusedValue { parameter, value: asked.to_string(), accepted })
 }
 

@@ -4,11 +4,13 @@ use app::context::SiteContext;
 use axum::extract::{OriginalUri, Path, RawQuery, State};
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use model::claim::{BasisWord, Relation, Value};
+use model::basis::BasisWord;
+use model::claim::{Relation, Value};
+use model::lang::Lang;
 use model::package::Found;
 use model::query::Query;
 use model::search::Suggestion;
-use model::words::{self, Lang};
+use model::words;
 
 use super::{render, routes};
 use crate::release::Release;
@@ -52,15 +54,15 @@ pub(crate) async fn suggested(
 
 /// What tells a record from others of its name: date and place of a row, the office of a person, what holds a place.
 fn about(release: &Release, suggestion: &Suggestion, lang: Lang) -> Option<String> {
-    let pack = release.pack(lang);
+    let dataset = release.dataset(lang);
     let id = suggestion.id.as_str();
-    if let Some(row) = pack.rows.iter().find(|row| row.id.as_str() == id) {
-        let place = row.place.as_ref().map(|place| pack.name(place.as_str()));
+    if let Some(row) = dataset.rows.iter().find(|row| row.id.as_str() == id) {
+        let place = row.place.as_ref().map(|place| dataset.name(place.as_str()));
         let both: Vec<String> = row.date.iter().cloned().chain(place).collect();
         return (!both.is_empty()).then(|| both.join(lang.pick(", ", "，")));
     }
-    if let Some((_, site)) = pack.places.get_key_value(id) {
-        return site.parent.as_ref().map(|parent| pack.name(parent.as_str()));
+    if let Some((_, site)) = dataset.places.get_key_value(id) {
+        return site.parent.as_ref().map(|parent| dataset.name(parent.as_str()));
     }
     let package = &release.index.package;
     let Some(Found::Record(at)) = package.find(id) else { return None };

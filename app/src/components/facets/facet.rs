@@ -1,9 +1,9 @@
 //! One facet: its first values stand open, the others fold away. Statuses fold by stage.
 
 use leptos::prelude::*;
+use model::lang::Lang;
 use model::query::Parameter;
 use model::view::Facet;
-use model::words::Lang;
 
 use super::layout::{ALWAYS_SHOWN, Entry, FacetLayout};
 use super::more::MoreValues;

@@ -26,8 +26,8 @@ pub(super) fn DrawnMap(width: Width, pointed: RwSignal<Option<String>>) -> impl 
         let links = atlas.link_query.get();
         // No answer stays the same when another record is selected, so its memo is enough to subscribe to.
         let selected = atlas.selected.get_untracked();
-        atlas.pack.with_value(|pack| {
-            let selected = selected.and_then(|id| pack.rows.iter().find(|row| row.id == id));
+        atlas.dataset.with_value(|dataset| {
+            let selected = selected.and_then(|id| dataset.rows.iter().find(|row| row.id == id));
             atlas.page.with(|page| {
                 let Some(map) = &page.map else { return MapDrawing::default() };
                 let input = MapInput {

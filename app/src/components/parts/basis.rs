@@ -3,8 +3,9 @@
 #[cfg(feature = "ssr")]
 use leptos::prelude::*;
 use maud::{Markup, html};
-use model::claim::BasisWord;
-use model::words::{Lang, Say as _};
+use model::basis::BasisWord;
+use model::lang::Lang;
+use model::words::Say as _;
 
 use super::icon::icon;
 

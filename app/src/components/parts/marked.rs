@@ -1,10 +1,10 @@
 //! A text with the matches of a search marked.
 
 use maud::{Markup, html};
-use model::search::Span;
+use model::view::TextSpan;
 
 /// The text as HTML, with a `<mark>` around each span. Spans are byte ranges, in order, and do not overlap.
-pub(crate) fn marked(text: &str, spans: &[Span]) -> Markup {
+pub(crate) fn marked(text: &str, spans: &[TextSpan]) -> Markup {
     let part = |start, end| text.get(start..end).unwrap_or_default();
     let starts = std::iter::once(0).chain(spans.iter().map(|(_, end)| *end));
     let end = spans.last().map_or(0, |(_, end)| *end);

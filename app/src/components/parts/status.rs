@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 use maud::{Markup, html};
+use model::lang::Lang;
 use model::when::Role;
-use model::words::{Lang, Say as _};
+use model::words::Say as _;
 
 use super::icon::use_symbol;
 

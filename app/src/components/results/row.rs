@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use maud::{Markup, html};
-use model::claim::BasisWord;
-use model::search::{Reasons, Span};
-use model::view::{Hit, Snippet};
+use model::basis::BasisWord;
+use model::dataset::Snippet;
+use model::view::Hit;
+use model::view::{Reasons, TextSpan};
 use model::words::Say as _;
 
 use crate::components::parts::basis::{basis_edge, basis_mark};
@@ -45,7 +46,7 @@ pub(super) fn Row(hit: Arc<Hit>) -> impl IntoView {
 }
 
 /// The matches of a search in one part of a hit.
-fn spans(hit: &Hit, of: fn(&Reasons) -> &Vec<Span>) -> &[Span] {
+fn spans(hit: &Hit, of: fn(&Reasons) -> &Vec<TextSpan>) -> &[TextSpan] {
     hit.reasons.as_deref().map(of).map_or(&[], Vec::as_slice)
 }
 

@@ -85,7 +85,7 @@ pub(super) fn cut(sections: Vec<Section>, limit: usize, closed: &[Part]) -> Vec<
 mod tests {
     use std::sync::Arc;
 
-    use model::claim::BasisWord;
+    use model::basis::BasisWord;
     use model::query::Sort;
     use model::record::Kind;
     use model::view::Hit;

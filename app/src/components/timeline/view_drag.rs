@@ -3,8 +3,10 @@
 use leptos::ev::{MouseEvent, PointerEvent};
 use leptos::prelude::*;
 use leptos::web_sys::Element;
+use model::draw::Span;
 use model::draw::timeline::Size;
-use model::draw::{Px, Span, tenth};
+use model::number::Px;
+use model::number::tenth;
 
 use super::gestures::OnScreen;
 use crate::browser::dom::closest;

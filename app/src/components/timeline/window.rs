@@ -3,7 +3,8 @@
 
 use leptos::prelude::*;
 use model::draw::timeline::Axis;
-use model::draw::{Px, tenth};
+use model::number::Px;
+use model::number::tenth;
 use model::query::Query;
 
 use crate::drawings::timeline::window_edges;

@@ -1,7 +1,9 @@
 //! The frame of a picture of the map: overview, scale bar and graduated border.
 
 use maud::{Markup, html};
-use model::draw::{Drawing, Overview, Px, Size, tenth};
+use model::draw::{Drawing, Overview, Size};
+use model::number::Px;
+use model::number::tenth;
 
 /// Overview, scale bar and neatline, in this order.
 pub(super) fn frame(drawing: &Drawing, size: Size, name: &str) -> Markup {

@@ -1,7 +1,7 @@
 //! The legend of the map, and the patterns of its symbols.
 
 use maud::{Markup, html};
-use model::words::Lang;
+use model::lang::Lang;
 
 use crate::texts::text;
 

@@ -1,10 +1,13 @@
 //! The symbols of places: rings, discs, hatches, and the plates and tabs with their numbers.
 
 use maud::{Markup, html};
-use model::draw::{Drawing, Mark, Plate, Px, Symbol, TIP_LINE, Tab, Tip, tenth};
+use model::draw::{Drawing, Mark, Plate, Symbol, TIP_LINE, Tab, Tip};
+use model::lang::Lang;
+use model::number::Px;
+use model::number::tenth;
 use model::record::Kind;
 use model::view::Cluster;
-use model::words::{Lang, counted};
+use model::words::counted;
 
 use super::frame::{transform, translate};
 use crate::components::parts::icon::kind_symbol;

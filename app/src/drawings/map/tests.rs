@@ -1,4 +1,5 @@
-use model::draw::{Focus, Name, Spot};
+use model::base_map::{MapName, Spot, SpotForm};
+use model::draw::Focus;
 use model::place::Level;
 use model::record::Kind;
 
@@ -10,8 +11,15 @@ use crate::context::Site;
 const NAME: (&str, &str) = (r#"A <park> & "more""#, "A &lt;park&gt; &amp; &quot;more&quot;");
 
 fn picture() -> (MapPicture, Vec<Cluster>) {
-    let forms =
-        [Form::Tab, Form::Area, Form::Schematic, Form::Ring, Form::DottedRing, Form::Disc, Form::Dotted];
+    let forms = [
+        SpotForm::Tab,
+        SpotForm::Area,
+        SpotForm::Schematic,
+        SpotForm::Ring,
+        SpotForm::DottedRing,
+        SpotForm::Disc,
+        SpotForm::Dotted,
+    ];
     let cluster = |(at, _)| Cluster {
         place: format!("place-{at}"),
         name: NAME.0.into(),
@@ -28,11 +36,11 @@ fn picture() -> (MapPicture, Vec<Cluster>) {
         y: 120.0 + 40.0 * f64::from(at),
         r: 10.0,
         form: *form,
-        area: (*form == Form::Area).then(|| format!("place-{at}")),
+        area: (*form == SpotForm::Area).then(|| format!("place-{at}")),
     });
     let map = MapPicture {
         spots: spots.collect(),
-        names: vec![Name { text: "Yangtze".into(), of: NameOf::Water, at: vec![(400.0, 120.0)] }],
+        names: vec![MapName { text: "Yangtze".into(), of: NameOf::Water, at: vec![(400.0, 120.0)] }],
         focus: Focus { x: 200.0, y: 200.0, width: 300.0, height: 300.0, scale: None },
         land: [0.0, 0.0, 600.0, 1200.0],
         meridians: vec![100.0, 170.0, 240.0],

@@ -1,10 +1,10 @@
 //! The marks of a timeline. The date determines the form, the status the line and the basis the fill.
 
 use maud::{Markup, html};
-use model::draw::Px;
 use model::draw::timeline::{End, Form, GLYPH, Item, LEAST_GLYPH, Line, ROW};
+use model::lang::Lang;
+use model::number::Px;
 use model::record::Kind;
-use model::words::Lang;
 
 use crate::components::parts::icon::kind_symbol;
 use crate::texts::text;

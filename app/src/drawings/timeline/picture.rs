@@ -1,15 +1,18 @@
 //! Axis, lanes and links of a timeline.
 
 use maud::{Markup, html};
+use model::draw::Unit;
 use model::draw::timeline::{
     self, AXIS, Axis, BARS, Empty, Item, Lane, NAMES, STRIP, Size, Tick, Timeline, lay_out,
 };
-use model::draw::{Px, Unit, tenth};
+use model::lang::Lang;
+use model::number::Px;
+use model::number::tenth;
 use model::query::Query;
 use model::record::Kind;
 use model::view::Mark;
 use model::when::{PartialDate, When};
-use model::words::{self, Lang, Say as _, counted};
+use model::words::{self, Say as _, counted};
 
 use super::mark::shape;
 use super::{TimelineDrawing, TimelineInput, range};

@@ -1,8 +1,8 @@
-use model::claim::BasisWord;
+use model::basis::BasisWord;
 use model::draw::Unit;
+use model::lang::Lang;
 use model::view::Shape;
 use model::when::{Day, Role};
-use model::words::Lang;
 
 use super::super::tests::count_closed;
 use super::*;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use model::claim::BasisWord;
+use model::basis::BasisWord;
 use model::page::SourceLine;
 
 use super::emphasised::Emphasised;
@@ -112,13 +112,13 @@ fn PassageClaim(line: SourceLine) -> impl IntoView {
 
 #[cfg(test)]
 mod tests {
-    use model::page::Tie;
+    use model::dataset::RecordLink;
     use model::record::Kind;
 
     use super::*;
 
     fn line(start: u32, claim: &str, basis: BasisWord) -> SourceLine {
-        let record = Tie { id: "a".into(), name: "A".into(), kind: Kind::Event, detail: None, basis };
+        let record = RecordLink { id: "a".into(), name: "A".into(), kind: Kind::Event, detail: None, basis };
         SourceLine {
             start,
             end: start + 5,

@@ -1,8 +1,8 @@
 //! A link to a related record, with its kind and the basis of the relation.
 
 use leptos::prelude::*;
-use model::claim::BasisWord;
-use model::page::Tie;
+use model::basis::BasisWord;
+use model::dataset::RecordLink;
 use model::words::Say as _;
 
 use crate::components::parts::basis::BasisMark;
@@ -12,7 +12,7 @@ use crate::context::use_site;
 /// An item of a list of records. `marked` shows the mark of the basis, for lists that do not show it once for all
 /// items; the edge of the item always shows it.
 #[component]
-pub(crate) fn TieItem(tie: Tie, marked: bool) -> impl IntoView {
+pub(crate) fn TieItem(tie: RecordLink, marked: bool) -> impl IntoView {
     let class = match tie.basis {
         BasisWord::Explicit => "tie",
         BasisWord::Inferred => "tie tie--inferred",
@@ -30,7 +30,7 @@ pub(crate) fn TieItem(tie: Tie, marked: bool) -> impl IntoView {
 
 /// Only the link. The hidden text gives screen readers the kind, which the glyph beside it shows.
 #[component]
-pub(crate) fn TieLink(tie: Tie) -> impl IntoView {
+pub(crate) fn TieLink(tie: RecordLink) -> impl IntoView {
     let site = use_site();
     let kind = format!("{}{}", tie.kind.say(site.lang), site.lang.pick(": ", "："));
     view! { <a href=site.record(&tie.id)><span class="vh">{kind}</span>{tie.name}</a> }

@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use model::claim::{BasisWord, ClaimRelation};
-use model::page::{Line, RecordPage, Related, Tie};
+use model::basis::BasisWord;
+use model::claim::ClaimRelation;
+use model::dataset::RecordLink;
+use model::page::{Line, RecordPage, Related};
 
 use crate::components::parts::basis::{BasisMark, basis_edge};
 use crate::components::parts::marked::unless_empty;
@@ -52,7 +54,7 @@ pub(super) fn ClaimRow(line: Line, page: Arc<RecordPage>) -> impl IntoView {
 
 /// The value of the claim. If it contains the name of its target, the name is the link; else the link follows.
 #[component]
-fn ClaimValue(value: String, strong: Option<String>, target: Option<Tie>) -> impl IntoView {
+fn ClaimValue(value: String, strong: Option<String>, target: Option<RecordLink>) -> impl IntoView {
     let Some(tie) = target else { return view! { <Emphasised value strong/> }.into_any() };
     if let Some((before, after)) = value.split_once(tie.name.as_str()) {
         let (before, after) = (unless_empty(before.to_owned()), unless_empty(after.to_owned()));

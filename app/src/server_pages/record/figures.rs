@@ -57,10 +57,10 @@ fn parts(value: &str) -> [&str; 3] {
 
 #[cfg(test)]
 mod tests {
-    use model::claim::BasisWord;
-    use model::page::Tie;
+    use model::basis::BasisWord;
+    use model::dataset::RecordLink;
+    use model::lang::Lang;
     use model::record::Kind;
-    use model::words::Lang;
 
     use super::*;
     use crate::context::{Site, SiteContext};
@@ -85,7 +85,7 @@ mod tests {
             basis: BasisWord::Inferred,
             sources: vec!["s1".into()],
         };
-        let tie = Tie {
+        let tie = RecordLink {
             id: "b".into(),
             name: "The projects".into(),
             kind: Kind::ProjectGroup,

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use model::page::{RecordPage, Tie};
+use model::dataset::RecordLink;
+use model::page::RecordPage;
 use model::query::Query;
 use model::record::Kind;
 use model::words::Say as _;
@@ -72,7 +73,7 @@ fn Crumb(kind: Kind, name: String) -> impl IntoView {
 
 /// The note that the record was withdrawn, with a link to its replacement, if any.
 #[component]
-fn Gone(replaced_by: Option<Tie>) -> impl IntoView {
+fn Gone(replaced_by: Option<RecordLink>) -> impl IntoView {
     let lang = use_site().lang;
     let replaced = replaced_by.map(|tie| view! { <p>{text!(lang, record_replaced)}" "<TieLink tie/></p> });
     view! {

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use model::claim::Relation;
+use model::lang::Lang;
 use model::page::{Group, RecordPage};
 use model::record::Kind;
-use model::words::Lang;
 
 use crate::components::parts::basis::BasisMark;
 use crate::context::use_site;

@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use model::page::{RecordPage, Tie};
+use model::dataset::RecordLink;
+use model::lang::Lang;
+use model::page::RecordPage;
 use model::place::Level;
 use model::record::Kind;
-use model::words::{Lang, Say as _};
+use model::words::Say as _;
 
 use super::small_map::RecordMap;
 use crate::context::use_site;
@@ -62,7 +64,7 @@ fn not_shown(lang: Lang, page: &RecordPage) -> Option<String> {
 
 /// A labelled list of the places that contain it or that it contains.
 #[component]
-fn Ties(label: &'static str, ties: Vec<Tie>) -> impl IntoView {
+fn Ties(label: &'static str, ties: Vec<RecordLink>) -> impl IntoView {
     let lang = use_site().lang;
     (!ties.is_empty()).then(|| {
         let links = ties.into_iter().enumerate().map(|(at, tie)| {

@@ -1,5 +1,6 @@
-use super::super::picture::{Focus, Name};
+use super::super::picture::Focus;
 use super::*;
+use crate::base_map::MapName;
 use crate::place::Level;
 use crate::record::Kind;
 
@@ -16,14 +17,14 @@ fn cluster(place: &str, counts: &[(Kind, usize)]) -> Cluster {
     }
 }
 
-fn spot(x: f64, y: f64, form: Form) -> Spot {
+fn spot(x: f64, y: f64, form: SpotForm) -> Spot {
     Spot { x, y, r: 10.0, form, area: Some("area".into()) }
 }
 
 fn picture(spots: Vec<Spot>) -> MapPicture {
     let focus = Focus { x: 200.0, y: 200.0, width: 300.0, height: 300.0, scale: None };
     let names =
-        vec![Name { text: "Yangtze".into(), of: NameOf::Water, at: vec![(200.0, 200.0), (150.0, 120.0)] }];
+        vec![MapName { text: "Yangtze".into(), of: NameOf::Water, at: vec![(200.0, 200.0), (150.0, 120.0)] }];
     MapPicture {
         spots,
         names,
@@ -37,8 +38,15 @@ fn picture(spots: Vec<Spot>) -> MapPicture {
 }
 
 fn crowd() -> (MapPicture, Vec<Cluster>) {
-    let forms =
-        [Form::Tab, Form::Area, Form::Schematic, Form::Ring, Form::DottedRing, Form::Disc, Form::Dotted];
+    let forms = [
+        SpotForm::Tab,
+        SpotForm::Area,
+        SpotForm::Schematic,
+        SpotForm::Ring,
+        SpotForm::DottedRing,
+        SpotForm::Disc,
+        SpotForm::Dotted,
+    ];
     let spots: Vec<Spot> = (0..28_u32)
         .map(|at| {
             spot(
@@ -57,7 +65,7 @@ fn crowd() -> (MapPicture, Vec<Cluster>) {
 #[test]
 fn each_cluster_is_drawn_exactly_once_wherever_it_lies() {
     let (mut picture, clusters) = crowd();
-    picture.spots[3] = spot(9_000.0, -9_000.0, Form::Ring);
+    picture.spots[3] = spot(9_000.0, -9_000.0, SpotForm::Ring);
     for size in [Size::WIDE, Size::NARROW] {
         let drawn: Vec<usize> =
             lay_out(&picture, &clusters, size).symbols.iter().map(|symbol| symbol.cluster).collect();
@@ -69,7 +77,7 @@ fn each_cluster_is_drawn_exactly_once_wherever_it_lies() {
 
 #[test]
 fn what_is_remembered_is_no_disc_and_an_area_is_no_point() {
-    let picture = picture(vec![spot(200.0, 200.0, Form::Dotted), spot(150.0, 150.0, Form::Area)]);
+    let picture = picture(vec![spot(200.0, 200.0, SpotForm::Dotted), spot(150.0, 150.0, SpotForm::Area)]);
     let clusters = [cluster("a", &[(Kind::Event, 1)]), cluster("b", &[(Kind::Event, 1)])];
     let drawing = lay_out(&picture, &clusters, Size::WIDE);
     assert!(matches!(drawing.symbols[0].mark, Mark::Dotted(..)));
@@ -79,9 +87,9 @@ fn what_is_remembered_is_no_disc_and_an_area_is_no_point() {
 #[test]
 fn plates_stay_in_the_frame_and_apart_where_there_is_room() {
     let picture = picture(vec![
-        spot(200.0, 200.0, Form::Area),
-        spot(205.0, 205.0, Form::Ring),
-        spot(330.0, 330.0, Form::Disc),
+        spot(200.0, 200.0, SpotForm::Area),
+        spot(205.0, 205.0, SpotForm::Ring),
+        spot(330.0, 330.0, SpotForm::Disc),
     ]);
     let clusters = [
         cluster("Jiangning", &[(Kind::Event, 14)]),
@@ -112,7 +120,7 @@ fn plates_stay_in_the_frame_and_apart_where_there_is_room() {
 
 #[test]
 fn a_name_gives_way_to_a_plate() {
-    let picture = picture(vec![spot(200.0, 200.0, Form::Area)]);
+    let picture = picture(vec![spot(200.0, 200.0, SpotForm::Area)]);
     let drawing = lay_out(&picture, &[cluster("Jiangning", &[(Kind::Event, 14)])], Size::WIDE);
     let (x, y, scale) = drawing.base;
     assert!((drawing.names[0].x - (150.0 * scale + x)).abs() < 0.2, "{:?} {y}", drawing.names);

@@ -1,10 +1,12 @@
 //! The axis: days to pixels, and cells that a window may begin and end with.
 
 use super::super::span::{Span, Unit};
-use super::super::{tenth, text_width};
+use super::super::text_width;
 use super::{Size, Tick};
+use crate::lang::Lang;
+use crate::number::tenth;
 use crate::when::{Day, Doubt, PartialDate};
-use crate::words::{self, Lang};
+use crate::words;
 
 /// The axis of a timeline.
 #[derive(Clone, Copy, Debug, PartialEq)]

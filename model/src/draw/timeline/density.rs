@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::super::span::{Cell, Span, parsed};
-use super::super::{Px, tenth};
 use super::{Axis, BARS, Bars, STRIP};
+use crate::number::{Px, tenth};
 use crate::view::Mark;
 use crate::when::Day;
 

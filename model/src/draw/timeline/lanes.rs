@@ -5,14 +5,16 @@
 
 use std::cmp::Ordering;
 
-use super::super::{same, tenth, text_width};
+use super::super::{same, text_width};
 use super::{Axis, COMPACT, End, Form, GLYPH, Item, LEAST_GLYPH, Label, Line, ROW, day, window};
-use crate::claim::BasisWord;
+use crate::basis::BasisWord;
+use crate::lang::Lang;
+use crate::number::tenth;
 use crate::record::Kind;
 use crate::sorted::sort;
 use crate::view::{Mark, Shape};
 use crate::when::Role;
-use crate::words::{self, Lang};
+use crate::words;
 
 /// The width of a box with a number, and of a bar that would be narrower than a glyph.
 const COUNT: f64 = 20.0;

@@ -1,6 +1,6 @@
 use super::density::counted;
 use super::*;
-use crate::claim::BasisWord;
+use crate::basis::BasisWord;
 use crate::draw::{same, text_width};
 use crate::view::{Shape, shape};
 use crate::when::Role;

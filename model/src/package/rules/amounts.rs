@@ -6,8 +6,8 @@ use crate::count::{Comparison, Measure, Unit};
 use crate::id::Id;
 use crate::money::{Amount, Qualifier};
 use crate::number::Number;
-use crate::package::problem::Problems;
 use crate::package::tables::{ClaimRow, Tables};
+use crate::problem::Problems;
 
 pub(super) fn check(tables: &Tables, problems: &mut Problems) {
     for (row, amount) in tables.amounts.iter() {

@@ -1,9 +1,10 @@
 //! On whose word a claim is made: citations, reasons and links.
 
 use super::Lookup;
-use crate::claim::{BasisWord, Use};
-use crate::package::problem::Problems;
+use crate::basis::BasisWord;
+use crate::claim::Use;
 use crate::package::tables::Tables;
+use crate::problem::Problems;
 
 pub(super) fn check(tables: &Tables, lookup: &Lookup<'_>, problems: &mut Problems) {
     // A citation that could not be read may be the one that a claim needs.

@@ -3,8 +3,8 @@
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use crate::claim::{ClaimRelation, Relation};
-use crate::package::problem::Problems;
 use crate::package::tables::Tables;
+use crate::problem::Problems;
 
 pub(super) fn check(tables: &Tables, problems: &mut Problems) {
     let parts = tables.links.iter().filter(|(_, link)| link.body.relation == Relation::PartOf);

@@ -3,11 +3,12 @@
 use rustc_hash::FxHashMap as HashMap;
 
 use super::Lookup;
-use crate::claim::{BasisWord, CitationRow, Relation, Tail};
-use crate::package::problem::Problems;
-use crate::package::tables::{PublishedBasis, Source, Tables};
-use crate::when::{PartialDate, When};
-use crate::words::month_name;
+use crate::basis::{BasisWord, Tail};
+use crate::claim::{CitationRow, Relation};
+use crate::package::tables::Tables;
+use crate::problem::Problems;
+use crate::source::{PublishedBasis, Source};
+use crate::when::{PartialDate, When, month_name};
 
 pub(super) fn check(tables: &Tables, lookup: &Lookup<'_>, problems: &mut Problems) {
     for (row, date) in tables.dates.iter() {

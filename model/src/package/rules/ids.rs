@@ -3,10 +3,10 @@
 use rustc_hash::FxHashMap as HashMap;
 
 use super::Lookup;
+use crate::column::{Seen, Target};
 use crate::id::Id;
-use crate::package::problem::Problems;
-use crate::package::table::{Seen, Target};
 use crate::package::tables::Tables;
+use crate::problem::Problems;
 use crate::record::{Kind, State};
 
 pub(super) fn check(tables: &Tables, lookup: &Lookup<'_>, problems: &mut Problems) {

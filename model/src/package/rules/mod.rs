@@ -14,10 +14,10 @@ mod relations;
 use rustc_hash::{FxBuildHasher, FxHashMap as HashMap};
 
 use super::Files;
-use super::problem::Problems;
 use super::tables::{AnyClaim, Tables};
 use crate::claim::CitationRow;
 use crate::place::Place;
+use crate::problem::Problems;
 use crate::record::RecordRow;
 
 /// Holds the tables against every rule that needs no source text.

@@ -1,9 +1,9 @@
 //! Coordinates are on the earth, in WGS 84, with their basis, and near the district that they claim.
 
 use super::Lookup;
-use crate::package::problem::Problems;
 use crate::package::tables::Tables;
 use crate::place::{CoordinateBasis, Level, LngLat, Place, wgs84_from_gcj02};
+use crate::problem::Problems;
 
 const FILE: &str = "places.csv";
 /// Outlines are generalised to about a kilometre.

@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use regex_lite::Regex;
 
-use crate::package::problem::Problems;
-use crate::package::table::Seen;
+use crate::column::Seen;
 use crate::package::tables::Tables;
+use crate::problem::Problems;
 
 #[expect(clippy::expect_used, reason = "the patterns are constants, and a test compiles each")]
 fn pattern(text: &str) -> Regex {

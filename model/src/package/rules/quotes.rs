@@ -6,9 +6,10 @@ use sha2::{Digest, Sha256};
 
 use crate::claim::{CitationRow, FurtherForm};
 use crate::package::Files;
-use crate::package::problem::Problems;
-use crate::package::tables::{Source, Tables};
+use crate::package::tables::Tables;
+use crate::problem::Problems;
 use crate::record::NameForm;
+use crate::source::Source;
 
 /// The most words of a quote, as white space parts them.
 const MOST_WORDS: usize = 15;
@@ -127,7 +128,7 @@ fn quote_equals_bytes(row: u32, citation: &CitationRow, text: &[u8], problems: &
         Some(found) if found == citation.quote => {}
         Some(found) => problems.error(
             FILE, row, "quote",
-            format!("is not what stands at bytes {start} to {end}, which is {:?}; accepted: the same bytes (`atlas cite` finds them)", crate::id::shorten(found)),
+            format!("is not what stands at bytes {start} to {end}, which is {:?}; accepted: the same bytes (`atlas cite` finds them)", crate::text::shorten(found)),
         ),
         None => problems.error(FILE, row, "start", format!("bytes {start} to {end} lie outside the text or cut a character; accepted: what `atlas cite` fills in")),
     }

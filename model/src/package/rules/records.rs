@@ -2,9 +2,9 @@
 
 use rustc_hash::FxHashMap as HashMap;
 
-use crate::package::problem::Problems;
 use crate::package::tables::Tables;
 use crate::place::LocationRole;
+use crate::problem::Problems;
 use crate::record::{ChineseNameForm, State};
 
 pub(super) fn check(tables: &Tables, problems: &mut Problems) {
@@ -78,7 +78,7 @@ pub(super) fn check(tables: &Tables, problems: &mut Problems) {
             problems,
         );
         let reasons = source.published_reason_en.is_some() && source.published_reason_zh.is_some();
-        let inferred = source.published_basis == Some(crate::package::tables::PublishedBasis::Inferred);
+        let inferred = source.published_basis == Some(crate::source::PublishedBasis::Inferred);
         if inferred && !reasons {
             problems.error(
                 "sources.csv",

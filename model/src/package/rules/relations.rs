@@ -5,8 +5,8 @@ use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use super::Lookup;
 use crate::claim::{ClaimLinkRow, ClaimRelation, Relation};
 use crate::money::Amount;
-use crate::package::problem::Problems;
 use crate::package::tables::{ClaimRow, Tables};
+use crate::problem::Problems;
 use crate::record::Kind;
 
 pub(super) fn check(tables: &Tables, lookup: &Lookup<'_>, problems: &mut Problems) {

@@ -4,10 +4,10 @@ use super::super::Say;
 use super::super::when::date;
 use super::{Facts, brings_about, is_ahead, takes_place};
 use crate::claim::Relation;
+use crate::lang::Lang;
 use crate::place::LocationRole;
 use crate::record::Kind;
 use crate::when::{Dating, Role};
-use crate::words::Lang;
 
 impl Facts<'_> {
     pub(super) fn chinese(&mut self, tied: usize) -> String {

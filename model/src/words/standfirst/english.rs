@@ -4,10 +4,10 @@ use super::super::Say;
 use super::super::when::{ahead, date, on};
 use super::{Facts, brings_about, is_ahead, takes_place};
 use crate::claim::Relation;
+use crate::lang::Lang;
 use crate::place::{Level, Location, LocationRole};
 use crate::record::Kind;
 use crate::when::{Dating, Role, When};
-use crate::words::Lang;
 
 impl Facts<'_> {
     pub(super) fn english(&mut self, tied: usize) -> String {

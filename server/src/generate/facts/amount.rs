@@ -1,6 +1,7 @@
 //! Amounts of records, and what other texts make of them.
 
-use model::claim::{BasisWord, ClaimRelation};
+use model::basis::BasisWord;
+use model::claim::ClaimRelation;
 use model::id::Id;
 use model::when::{Doubt, When};
 

@@ -1,6 +1,7 @@
 //! Dates of records.
 
-use model::claim::{BasisWord, ClaimRelation};
+use model::basis::BasisWord;
+use model::claim::ClaimRelation;
 use model::id::Id;
 use model::when::{Dating, Role, When};
 

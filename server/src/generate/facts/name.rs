@@ -1,6 +1,7 @@
 //! Further names of records.
 
-use model::claim::{FurtherForm, Language, Name};
+use model::claim::{FurtherForm, Name};
+use model::source::Language;
 
 use crate::generate::cell::both;
 use crate::generate::story::{Ground, Story, Subject};

@@ -1,7 +1,8 @@
 //! The directory: persons, organisations, industries and places.
 
-use model::claim::{Both, Relation, Sort};
+use model::claim::{Relation, Sort};
 use model::count::Measure;
+use model::lang::Bilingual;
 use model::place::{Level, LocationRole};
 use model::record::Kind;
 
@@ -45,7 +46,7 @@ impl Story {
         self.record(of, Naming::Printed);
     }
 
-    fn role(&mut self) -> Both {
+    fn role(&mut self) -> Bilingual {
         let (en, zh) = self.dice.pick(&ROLES);
         both(en, zh)
     }

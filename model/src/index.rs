@@ -3,14 +3,16 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::claim::{BasisWord, Relation, Value};
+use crate::basis::BasisWord;
+use crate::claim::{Relation, Value};
 use crate::id::Id;
+use crate::lang::Lang;
 use crate::package::Package;
 use crate::place::{Level, LocationRole, Place};
 use crate::record::{Kind, State};
 use crate::sorted::Set;
 use crate::when::{Role, When};
-use crate::words::{Lang, name};
+use crate::words::name;
 
 /// A package and its rows.
 #[derive(Clone, Debug)]
@@ -18,13 +20,13 @@ pub struct Index {
     /// The package.
     pub package: Arc<Package>,
     /// A row for each published record of a kind that is a row, in the order of their table.
-    pub rows: Vec<Row>,
+    pub rows: Vec<Entry>,
     places: HashMap<Id, usize>,
 }
 
 /// What questions ask of a record.
 #[derive(Clone, Debug)]
-pub struct Row {
+pub struct Entry {
     /// The record, as a position in [`Package::records`].
     pub record: usize,
     /// Its kind.
@@ -79,7 +81,7 @@ impl Index {
         self.with_ancestors(place.as_str()).map(|place| place.id.0.clone())
     }
 
-    fn row(&self, at: usize, ties: &Ties) -> Option<Row> {
+    fn row(&self, at: usize, ties: &Ties) -> Option<Entry> {
         let record = &self.package.records[at];
         if !record.row.kind.is_row() || record.row.state != State::Published {
             return None;
@@ -107,7 +109,7 @@ impl Index {
         });
         let drawn_at = place.as_ref().and_then(|place| self.drawn_at(place));
         let id = &record.row.id;
-        Some(Row {
+        Some(Entry {
             record: at,
             kind: record.row.kind,
             status: main.role,

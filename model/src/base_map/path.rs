@@ -6,15 +6,15 @@ use std::fmt::Write as _;
 use super::mercator::Point;
 
 /// A point on the grid of whole units.
-pub(super) type Spot = (i32, i32);
+pub(crate) type Spot = (i32, i32);
 
 #[expect(clippy::cast_possible_truncation, reason = "the world is 262,144 units wide")]
-pub(super) fn spot(point: Point) -> Spot {
+pub(crate) fn spot(point: Point) -> Spot {
     (point.x.round() as i32, point.y.round() as i32)
 }
 
 /// A path of lines; closed ones end with `z`.
-pub(super) fn path<'line>(lines: impl IntoIterator<Item = &'line [Spot]>, closed: bool) -> String {
+pub(crate) fn path<'line>(lines: impl IntoIterator<Item = &'line [Spot]>, closed: bool) -> String {
     let mut d = String::new();
     for line in lines {
         let mut line = line.to_vec();
@@ -53,7 +53,7 @@ fn number(d: &mut String, value: i32) {
 }
 
 /// Leaves out points that lie nearer to the rest of the line than the tolerance (Douglas and Peucker).
-pub(super) fn simplified(line: &[Point], tolerance: f64) -> Vec<Point> {
+pub(crate) fn simplified(line: &[Point], tolerance: f64) -> Vec<Point> {
     let mut kept = vec![false; line.len()];
     let mut open = vec![(0, line.len().saturating_sub(1))];
     while let Some((first, last)) = open.pop() {
@@ -84,11 +84,11 @@ fn distance(point: Point, a: Point, b: Point) -> f64 {
 /// Edges that no line had before, in either direction: neighbours share their border, and a dashed line that
 /// is drawn twice closes its gaps.
 #[derive(Default)]
-pub(super) struct Borders(HashSet<(Spot, Spot)>);
+pub(crate) struct Borders(HashSet<(Spot, Spot)>);
 
 impl Borders {
     /// The parts of a line that are new.
-    pub(super) fn new_parts(&mut self, line: &[Spot]) -> Vec<Vec<Spot>> {
+    pub(crate) fn new_parts(&mut self, line: &[Spot]) -> Vec<Vec<Spot>> {
         let mut parts: Vec<Vec<Spot>> = Vec::new();
         let mut running = false;
         for pair in line.windows(2) {

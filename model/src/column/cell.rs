@@ -1,12 +1,10 @@
-//! Columns and cells: each table of the package is declared once, as a Rust struct.
-//!
-//! The struct gives the reader, the writer and the schema, so the three cannot drift apart.
+//! Cells: values that stand in one column of one row.
 
 use std::borrow::Cow;
 
-use crate::id::Id;
+use crate::id::{ClaimId, Id, PlaceId, RecordId, SourceId};
 use crate::number::Number;
-use crate::package::problem::Problems;
+use crate::text::shorten;
 
 /// What a reference points at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +42,7 @@ pub enum Form {
     References,
     /// Free text, in the words of the editors or of a source.
     Text,
-    /// A date in the subset of EDTF that [`crate::when`] describes.
+    /// A date in the subset of EDTF that `model::when` describes.
     Date,
     /// A [`Number`].
     Number,
@@ -60,15 +58,23 @@ pub enum Form {
     OneOf(&'static [&'static str]),
 }
 
-/// A column of a table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Column {
-    /// The name in the head row.
-    pub name: &'static str,
-    /// What its cells hold.
-    pub form: Form,
-    /// Whether a cell may be empty.
-    pub required: bool,
+impl Form {
+    /// What such a cell accepts, for messages.
+    pub(super) fn accepted(self) -> String {
+        match self {
+            Self::Id => "an id that no other row has".into(),
+            Self::Reference(target) => format!("an id from {}", target.described()),
+            Self::References => "record ids with spaces between them".into(),
+            Self::Text => "some text".into(),
+            Self::Date => "a date such as 2021-06-21, 2020-05 or 2019".into(),
+            Self::Number => "a number such as 20150 or 10.8".into(),
+            Self::Integer => "a whole number such as 1024".into(),
+            Self::Flag => "true or false".into(),
+            Self::Url => "an address that begins with https://".into(),
+            Self::Sha256 => "64 digits or letters a to f".into(),
+            Self::OneOf(words) => words.join(", "),
+        }
+    }
 }
 
 /// A value that stands in one cell.
@@ -136,7 +142,7 @@ impl Cell for String {
 
 impl Cell for Number {
     fn read(text: &str) -> Result<Self, String> {
-        text.parse().map_err(|error| format!("{:?} {error}", crate::id::shorten(text)))
+        text.parse().map_err(|error| format!("{:?} {error}", shorten(text)))
     }
     fn write(&self) -> Cow<'_, str> {
         self.to_string().into()
@@ -150,7 +156,7 @@ impl Cell for u32 {
     fn read(text: &str) -> Result<Self, String> {
         let plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         plain.then(|| text.parse().ok()).flatten().ok_or_else(|| {
-            format!("{:?} is not a whole number; accepted: digits only, as in 1024", crate::id::shorten(text))
+            format!("{:?} is not a whole number; accepted: digits only, as in 1024", shorten(text))
         })
     }
     fn write(&self) -> Cow<'_, str> {
@@ -170,7 +176,7 @@ impl Cell for bool {
             "false" | "FALSE" | "" => Ok(false),
             _ => Err(format!(
                 "{:?} is neither true nor false; accepted: true, false, or empty for false",
-                crate::id::shorten(text)
+                shorten(text)
             )),
         }
     }
@@ -203,7 +209,7 @@ impl Cell for Url {
             }
             _ => Err(format!(
                 "{:?} is not an address; accepted: https:// or http://, a host, and no spaces or @",
-                crate::id::shorten(text)
+                shorten(text)
             )),
         }
     }
@@ -252,140 +258,33 @@ impl Cell for RecordIds {
     }
 }
 
-/// The cells of one row, handed out from left to right.
-pub struct Cells<'row> {
-    rest: csv::StringRecordIter<'row>,
-    place: Place<'row>,
-    problems: &'row mut Problems,
-}
-
-/// Which row of which file.
-#[derive(Clone, Copy)]
-pub(crate) struct Place<'file> {
-    pub(crate) file: &'file str,
-    pub(crate) row: u32,
-}
-
-impl<'row> Cells<'row> {
-    pub(crate) fn new(
-        record: &'row csv::StringRecord,
-        place: Place<'row>,
-        problems: &'row mut Problems,
-    ) -> Self {
-        Self { rest: record.iter(), place, problems }
+impl Cell for Id {
+    fn read(text: &str) -> Result<Self, String> {
+        Self::new(text)
     }
-
-    /// The next cell, or nothing and a problem.
-    pub fn next<T: Cell>(&mut self, column: &'static str) -> Option<T> {
-        let text = self.rest.next().unwrap_or_default();
-        let value = if T::REQUIRED && text.is_empty() {
-            Err(format!("is empty; accepted: {}", accepted(T::form())))
-        } else {
-            T::read(text)
-        };
-        value.map_err(|message| self.problems.error(self.place.file, self.place.row, column, message)).ok()
+    fn write(&self) -> Cow<'_, str> {
+        self.as_str().into()
+    }
+    fn form() -> Form {
+        Form::Id
     }
 }
 
-fn accepted(form: Form) -> String {
-    match form {
-        Form::Id => "an id that no other row has".into(),
-        Form::Reference(target) => format!("an id from {}", target.described()),
-        Form::References => "record ids with spaces between them".into(),
-        Form::Text => "some text".into(),
-        Form::Date => "a date such as 2021-06-21, 2020-05 or 2019".into(),
-        Form::Number => "a number such as 20150 or 10.8".into(),
-        Form::Integer => "a whole number such as 1024".into(),
-        Form::Flag => "true or false".into(),
-        Form::Url => "an address that begins with https://".into(),
-        Form::Sha256 => "64 digits or letters a to f".into(),
-        Form::OneOf(words) => words.join(", "),
-    }
-}
-
-/// What one cell of a parsed row shows to rules that look at every cell.
-pub enum Seen<'row> {
-    /// It refers to another row.
-    Reference(Target, &'row Id),
-    /// People wrote it freely.
-    Text(&'row str),
-}
-
-/// A run of columns that is read, written and described together. A whole table is one too.
-pub trait Columns: Sized {
-    /// The columns from left to right.
-    fn columns() -> Vec<Column>;
-    /// Reads the columns from a row; each bad cell is a problem of its own.
-    fn read(cells: &mut Cells<'_>) -> Option<Self>;
-    /// Appends the cells as they are written.
-    fn write<'row>(&'row self, out: &mut Vec<Cow<'row, str>>);
-    /// Shows each cell with free text or a reference, with the name of its column.
-    fn see<'row>(&'row self, show: &mut dyn FnMut(&'static str, Seen<'row>));
-}
-
-/// Shows one cell, if it holds a reference or free text.
-pub fn show_cell<'row, T: Cell>(
-    column: &'static str,
-    cell: &'row T,
-    show: &mut dyn FnMut(&'static str, Seen<'row>),
-) {
-    if let Some((target, id)) = cell.reference() {
-        show(column, Seen::Reference(target, id));
-    } else if let Some(text) = cell.text() {
-        show(column, Seen::Text(text));
-    }
-}
-
-/// Declares a struct whose fields are columns, in order. A field after `..` is itself a run of columns.
-#[macro_export]
-macro_rules! columns {
-    ($(#[$meta:meta])* pub struct $name:ident {
-        $($(#[$field_meta:meta])* $field:ident $(as $column:literal)? : $type:ty),* $(,)?
-        $(; $(#[$tail_meta:meta])* ..$tail:ident : $tail_type:ty)?
-    }) => {
-        $(#[$meta])*
-        #[derive(Clone, Debug, PartialEq, Eq)]
-        pub struct $name {
-            $($(#[$field_meta])* pub $field: $type,)*
-            $($(#[$tail_meta])* pub $tail: $tail_type,)?
+/// Makes an id a cell that refers to a row of a given table.
+macro_rules! reference {
+    ($($name:ident: $target:expr;)*) => {$(
+        impl Cell for $name {
+            fn read(text: &str) -> Result<Self, String> { Id::new(text).map(Self) }
+            fn write(&self) -> Cow<'_, str> { self.as_str().into() }
+            fn form() -> Form { Form::Reference($target) }
+            fn reference(&self) -> Option<(Target, &Id)> { Some(($target, &self.0)) }
         }
-
-        impl $crate::package::table::Columns for $name {
-            fn columns() -> Vec<$crate::package::table::Column> {
-                #[allow(unused_mut, reason = "only tables with a tail go on")]
-                let mut columns = vec![$($crate::package::table::Column {
-                    name: $crate::column_name!($field $($column)?),
-                    form: <$type as $crate::package::table::Cell>::form(),
-                    required: <$type as $crate::package::table::Cell>::REQUIRED,
-                }),*];
-                $(columns.extend(<$tail_type as $crate::package::table::Columns>::columns());)?
-                columns
-            }
-            fn read(cells: &mut $crate::package::table::Cells<'_>) -> Option<Self> {
-                // Every cell is read before the first failure ends the row: all problems at once.
-                $(let $field = cells.next($crate::column_name!($field $($column)?));)*
-                $(let $tail = <$tail_type as $crate::package::table::Columns>::read(cells);)?
-                Some(Self { $($field: $field?,)* $($tail: $tail?)? })
-            }
-            fn write<'row>(&'row self, out: &mut Vec<::std::borrow::Cow<'row, str>>) {
-                $(out.push($crate::package::table::Cell::write(&self.$field));)*
-                $($crate::package::table::Columns::write(&self.$tail, out);)?
-            }
-            fn see<'row>(&'row self, show: &mut dyn FnMut(&'static str, $crate::package::table::Seen<'row>)) {
-                $($crate::package::table::show_cell($crate::column_name!($field $($column)?), &self.$field, show);)*
-                $($crate::package::table::Columns::see(&self.$tail, show);)?
-            }
-        }
-    };
+    )*};
 }
 
-/// The name of a column: the field's, unless the format's word is one that Rust keeps for itself.
-#[macro_export]
-macro_rules! column_name {
-    ($field:ident) => {
-        stringify!($field)
-    };
-    ($field:ident $column:literal) => {
-        $column
-    };
+reference! {
+    RecordId: Target::Records;
+    PlaceId: Target::Places;
+    SourceId: Target::Sources;
+    ClaimId: Target::Claims;
 }

@@ -12,7 +12,7 @@ const TOLERANCE: f64 = 0.8;
 
 /// Paths with ids, for a `<defs>`: `map-land`, `map-border` (of the land), `map-borders` (within it),
 /// `map-context`, `map-water`, `map-stream`, `map-hill`, and `area-ID` for each outlined place below a city.
-pub fn base_map(package: &Package) -> String {
+pub fn definitions(package: &Package) -> String {
     let projection = Projection::of(package);
     let mut borders = Borders::default();
     let mut defs = String::new();

@@ -2,10 +2,9 @@
 
 /// Declares an enumeration whose values are words of the package format.
 ///
-/// Each gets `ALL`, `as_str`, `FromStr` and [`Cell`](crate::package::table::Cell), so a column of the type
+/// Each gets `ALL`, `as_str`, `FromStr` and [`Cell`](super::Cell), so a column of the type
 /// reads, writes, and describes itself to the schema. A derive from a library was turned down: it would
 /// not give the list of accepted words to the message that a steward reads.
-#[macro_export]
 macro_rules! vocabulary {
     ($(#[$meta:meta])* pub enum $name:ident { $($(#[$value_meta:meta])* $value:ident = $word:literal),* $(,)? }) => {
         $(#[$meta])*
@@ -34,10 +33,12 @@ macro_rules! vocabulary {
             }
         }
 
-        impl $crate::package::table::Cell for $name {
+        impl $crate::column::Cell for $name {
             fn read(text: &str) -> Result<Self, String> { text.parse() }
             fn write(&self) -> ::std::borrow::Cow<'_, str> { self.as_str().into() }
-            fn form() -> $crate::package::table::Form { $crate::package::table::Form::OneOf(Self::WORDS) }
+            fn form() -> $crate::column::Form { $crate::column::Form::OneOf(Self::WORDS) }
         }
     };
 }
+
+pub(crate) use vocabulary;

@@ -3,23 +3,32 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Index, Snippet, marks};
-use crate::claim::{BasisWord, Claim, ClaimRelation, Value};
-use crate::draw::{Ground, Span, base_map};
+mod question;
+mod record_link;
+mod snippet;
+
+pub use question::{QuestionLink, questions};
+pub use record_link::RecordLink;
+pub use snippet::Snippet;
+
+use crate::base_map::{BaseMap, definitions};
+use crate::basis::BasisWord;
+use crate::claim::{Claim, ClaimRelation, Value};
 use crate::id::Id;
-use crate::page::{QuestionLink, questions};
+use crate::index::{Entry, Index};
+use crate::lang::Lang;
 use crate::place::{CoordinateBasis, Level};
 use crate::record::Kind;
 use crate::sorted::{Map, Set};
 use crate::when::{Role, When};
-use crate::words::{self, Lang};
+use crate::words;
 
 /// How many questions the first page offers.
 const QUESTIONS: usize = 6;
 
 /// All rows of a release with what panels show of them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Pack {
+pub struct Dataset {
     /// The language of its names and words.
     pub lang: Lang,
     /// A row for each record of [`Index::rows`], in the same order.
@@ -27,11 +36,11 @@ pub struct Pack {
     /// Names of industries, parties, places and sources.
     pub names: Map<Id, String>,
     /// The places that rows are at, and those that hold them.
-    pub places: Map<Id, Site>,
+    pub places: Map<Id, PlaceSummary>,
     /// What the map is drawn on, if the package has anything to draw one with.
-    pub ground: Option<Ground>,
+    pub base_map: Option<BaseMap>,
     /// Paths that every map refers to, as definitions of SVG.
-    pub base_map: String,
+    pub base_map_definitions: String,
     /// Questions to start with.
     pub questions: Vec<QuestionLink>,
 }
@@ -73,7 +82,7 @@ pub struct Row {
 
 /// Where a place is, as far as it is known.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Site {
+pub struct PlaceSummary {
     /// How large it is.
     pub level: Level,
     /// The smallest place that holds it whole.
@@ -86,7 +95,7 @@ pub struct Site {
     pub recalled: bool,
 }
 
-impl Pack {
+impl Dataset {
     /// Packs the rows of a release in one language.
     pub fn new(index: &Index, lang: Lang) -> Self {
         let package = &index.package;
@@ -96,38 +105,33 @@ impl Pack {
             .sources
             .iter()
             .map(|source| (source.id.clone(), lang.pick(&source.label_en, &source.label_zh).clone()));
-        let sites = package.places.iter().map(|place| {
-            let site = Site {
+        let places = package.places.iter().map(|place| {
+            let summary = PlaceSummary {
                 level: place.level,
                 parent: place.parent.as_ref().map(|parent| parent.0.clone()),
                 lng_lat: place.lng_lat().map(|point| (point.lng, point.lat)),
                 precision_m: place.precision_m,
                 recalled: place.coordinate_basis == CoordinateBasis::Recalled,
             };
-            (place.id.0.clone(), site)
+            (place.id.0.clone(), summary)
         });
         Self {
             lang,
             rows: index.rows.iter().map(|row| Row::new(index, row, lang)).collect(),
             names: names.chain(sources).collect(),
-            places: sites.collect(),
-            ground: Ground::new(index, lang),
-            base_map: base_map(package),
+            places: places.collect(),
+            base_map: BaseMap::new(index, lang),
+            base_map_definitions: definitions(package),
             questions: questions(index, lang).into_iter().take(QUESTIONS).collect(),
         }
     }
 
     /// The rows that a search found, as positions in order; without a search all of them.
-    pub(super) fn matched(&self, matched: Option<&[usize]>) -> Vec<&Row> {
+    pub(crate) fn matched(&self, matched: Option<&[usize]>) -> Vec<&Row> {
         match matched {
             None => self.rows.iter().collect(),
             Some(matched) => matched.iter().filter_map(|at| self.rows.get(*at)).collect(),
         }
-    }
-
-    /// The time in which any row may lie; nothing where nothing has a date.
-    pub fn span(&self) -> Option<Span> {
-        Span::of(&marks(&self.matched(None)))
     }
 
     /// The name of an industry, party, place or source.
@@ -136,14 +140,19 @@ impl Pack {
     }
 
     /// A place and what holds it, from small to large.
-    pub fn with_ancestors<'pack>(&'pack self, id: &str) -> impl Iterator<Item = (&'pack Id, &'pack Site)> {
-        let parent = |(_, site): &(&'pack Id, &'pack Site)| self.places.get_key_value(site.parent.as_ref()?);
+    pub fn with_ancestors<'dataset>(
+        &'dataset self,
+        id: &str,
+    ) -> impl Iterator<Item = (&'dataset Id, &'dataset PlaceSummary)> {
+        let parent = |(_, place): &(&'dataset Id, &'dataset PlaceSummary)| {
+            self.places.get_key_value(place.parent.as_ref()?)
+        };
         std::iter::successors(self.places.get_key_value(id), parent)
     }
 }
 
 impl Row {
-    fn new(index: &Index, row: &super::index::Row, lang: Lang) -> Self {
+    fn new(index: &Index, row: &Entry, lang: Lang) -> Self {
         let record = &index.package.records[row.record];
         let claims = index.package.claims_of(record);
         let main = claims.iter().find(|claim| matches!(&claim.value, Value::When(dating) if dating.main));

@@ -8,27 +8,27 @@ use crate::package::Package;
 use crate::place::{Areas, LngLat, METRES_PER_DEGREE, Ring};
 
 /// The zoom at which a unit is one pixel of a web map: at 32 degrees north 130 m, as coarse as outlines are.
-pub(super) const ZOOM: i32 = 10;
+pub(crate) const ZOOM: i32 = 10;
 /// The side of the world at this zoom: 256 px, doubled at each step.
 const WORLD: f64 = 256.0 * 1024.0;
 
 /// A point in units of the base map: to the right and down from its corner.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub(super) struct Point {
-    pub(super) x: f64,
-    pub(super) y: f64,
+pub(crate) struct Point {
+    pub(crate) x: f64,
+    pub(crate) y: f64,
 }
 
 /// A rectangle of the base map.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub(super) struct Extent {
-    pub(super) from: Point,
-    pub(super) to: Point,
+pub(crate) struct Extent {
+    pub(crate) from: Point,
+    pub(crate) to: Point,
 }
 
 impl Extent {
     /// The smallest rectangle that holds all points.
-    pub(super) fn of(points: impl IntoIterator<Item = Point>) -> Option<Self> {
+    pub(crate) fn of(points: impl IntoIterator<Item = Point>) -> Option<Self> {
         points.into_iter().fold(None, |extent: Option<Self>, point| {
             let Self { from, to } = extent.unwrap_or(Self { from: point, to: point });
             Some(Self {
@@ -38,23 +38,23 @@ impl Extent {
         })
     }
 
-    pub(super) fn width(self) -> f64 {
+    pub(crate) fn width(self) -> f64 {
         self.to.x - self.from.x
     }
 
-    pub(super) fn height(self) -> f64 {
+    pub(crate) fn height(self) -> f64 {
         self.to.y - self.from.y
     }
 
     /// The same rectangle with a margin all around.
-    pub(super) fn grown(self, by: f64) -> Self {
+    pub(crate) fn grown(self, by: f64) -> Self {
         Self {
             from: Point { x: self.from.x - by, y: self.from.y - by },
             to: Point { x: self.to.x + by, y: self.to.y + by },
         }
     }
 
-    pub(super) fn holds(self, point: Point) -> bool {
+    pub(crate) fn holds(self, point: Point) -> bool {
         (self.from.x..=self.to.x).contains(&point.x) && (self.from.y..=self.to.y).contains(&point.y)
     }
 }
@@ -62,10 +62,10 @@ impl Extent {
 /// The projection of one package: its corner is the north-west of all that is outlined, so that numbers
 /// stay small.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub(super) struct Projection(pub(super) Point);
+pub(crate) struct Projection(pub(crate) Point);
 
 impl Projection {
-    pub(super) fn of(package: &Package) -> Self {
+    pub(crate) fn of(package: &Package) -> Self {
         let outlined = rings(&package.areas).flatten().map(|point| world(*point));
         let placed = package.places.iter().filter_map(|place| place.lng_lat().map(world));
         let corner = Extent::of(outlined).or_else(|| Extent::of(placed)).map(|extent| extent.from);
@@ -77,25 +77,25 @@ impl Projection {
         )
     }
 
-    pub(super) fn project(self, place: LngLat) -> Point {
+    pub(crate) fn project(self, place: LngLat) -> Point {
         let Point { x, y } = world(place);
         Point { x: x - self.0.x, y: y - self.0.y }
     }
 
     /// Degrees at a point, west to east and south to north.
-    pub(super) fn degrees(self, at: Point) -> LngLat {
+    pub(crate) fn degrees(self, at: Point) -> LngLat {
         let y = 1.0 - 2.0 * (at.y + self.0.y) / WORLD;
         LngLat { lng: (at.x + self.0.x) / WORLD * 360.0 - 180.0, lat: (y * PI).sinh().atan().to_degrees() }
     }
 
     /// Metres on the ground in a unit at this point: the projection stretches what is far from the equator.
-    pub(super) fn metres(self, at: Point) -> f64 {
+    pub(crate) fn metres(self, at: Point) -> f64 {
         360.0 * METRES_PER_DEGREE / WORLD * self.degrees(at).lat.to_radians().cos()
     }
 }
 
 /// All rings of all outlines.
-pub(super) fn rings(areas: &Areas) -> impl Iterator<Item = &Ring> {
+pub(crate) fn rings(areas: &Areas) -> impl Iterator<Item = &Ring> {
     areas.outlines.iter().flat_map(|area| area.polygons.iter().flatten())
 }
 

@@ -1,0 +1,250 @@
+//! The base map: what every map of a release is made of, in one language and in plain units.
+//!
+//! What needs a projection is computed once, where the package is; what remains (fitting a frame, keeping labels
+//! apart) is adding and multiplying, so that server and browser draw the same picture to the last digit.
+
+mod definitions;
+mod mercator;
+mod path;
+
+pub use definitions::definitions;
+pub(crate) use mercator::{Extent, Point, Projection, ZOOM};
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::Id;
+use crate::index::Index;
+use crate::lang::Lang;
+use crate::number::tenth;
+use crate::place::{Area, CoordinateBasis, Level, Place, Ring, Scenery, SceneryRole};
+use crate::sorted::Map;
+use mercator::rings;
+
+/// Where and as what a cluster is drawn.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Spot {
+    /// To the right.
+    pub x: f64,
+    /// Down.
+    pub y: f64,
+    /// The radius of what is not a point.
+    pub r: f64,
+    /// How it is drawn.
+    pub form: SpotForm,
+    /// The place whose outline it is drawn in, if it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub area: Option<String>,
+}
+
+/// How a place is drawn, by what is known of where it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SpotForm {
+    /// On the frame: it is no point within the land.
+    Tab,
+    /// An outline, hatched.
+    Area,
+    /// A counter-hatch that fades: it has no outline of its own.
+    Schematic,
+    /// A ring at the true radius of a park.
+    Ring,
+    /// A park whose position is from memory.
+    DottedRing,
+    /// The disc of a venue.
+    Disc,
+    /// A venue whose position is from memory, or a district without an outline: an area, never a disc.
+    Dotted,
+}
+
+/// A name on the map.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MapName {
+    /// The name.
+    pub text: String,
+    /// What it names.
+    pub of: NameOf,
+    /// Where it may stand, the best first.
+    pub at: Vec<(f64, f64)>,
+}
+
+/// What a name on the map names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NameOf {
+    /// An outlined area.
+    Area,
+    /// Water.
+    Water,
+    /// A hill.
+    Hill,
+}
+
+/// What every map of a release is made of, in one language.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct BaseMap {
+    pub(crate) projection: Projection,
+    /// Where each place stands.
+    pub(crate) spots: Map<Id, Spot>,
+    /// Names for orientation; that of an area stands only where no cluster names it.
+    pub(crate) names: Vec<(Option<Id>, MapName)>,
+    /// All of the outlined land.
+    pub(crate) land: Extent,
+    /// What must be seen.
+    pub(crate) seen: Extent,
+}
+
+impl BaseMap {
+    /// The corner of the base map in the world of web maps at zoom 10, in pixels from the north-west.
+    pub fn corner(&self) -> (f64, f64) {
+        (self.projection.0.x, self.projection.0.y)
+    }
+
+    /// The base map of a release; none where the package has neither outlines nor coordinates.
+    pub fn new(index: &Index, lang: Lang) -> Option<Self> {
+        let areas = &index.package.areas;
+        let projection = Projection::of(&index.package);
+        let places = index.package.places.iter().map(|place| &place.id.0);
+        let spots: Map<Id, Spot> =
+            places.map(|place| (place.clone(), spot(index, projection, place.as_str()))).collect();
+        let drawn: BTreeSet<&Id> = index.rows.iter().filter_map(|row| row.drawn_at.as_ref()).collect();
+        let seen = extent(drawn.into_iter().filter_map(|place| spots.get(place)));
+        let outlined = Extent::of(rings(areas).flatten().map(|point| projection.project(*point)));
+        let whole = outlined.or(seen)?;
+        let names = names(index, projection, lang);
+        Some(Self { projection, spots, names, land: whole, seen: seen.unwrap_or(whole) })
+    }
+}
+
+/// What must be seen of places: those on the frame are seen in any case.
+pub(crate) fn extent<'spot>(spots: impl Iterator<Item = &'spot Spot>) -> Option<Extent> {
+    Extent::of(spots.filter(|spot| spot.form != SpotForm::Tab).flat_map(corners))
+}
+
+/// On the frame.
+pub(crate) const TAB: Spot = Spot { x: 0.0, y: 0.0, r: 0.0, form: SpotForm::Tab, area: None };
+
+/// The part of a place that must be seen: outlines are seen by their label, since a wide district would
+/// make all else small.
+fn corners(spot: &Spot) -> [Point; 2] {
+    let r = if matches!(spot.form, SpotForm::Ring | SpotForm::DottedRing | SpotForm::Dotted) {
+        spot.r
+    } else {
+        0.0
+    };
+    [Point { x: spot.x - r, y: spot.y - r }, Point { x: spot.x + r, y: spot.y + r }]
+}
+
+fn spot(index: &Index, projection: Projection, id: &str) -> Spot {
+    let areas = &index.package.areas;
+    let Some(place) = index.place(id).filter(|place| place.level > Level::City) else { return TAB };
+    if let Some(area) = areas.outline(id) {
+        let at = middle(&lines_of(area, projection)).unwrap_or(Point { x: 0.0, y: 0.0 });
+        return Spot {
+            x: tenth(at.x),
+            y: tenth(at.y),
+            form: SpotForm::Area,
+            area: Some(id.to_owned()),
+            ..TAB
+        };
+    }
+    let Some(at) = place.lng_lat().map(|point| projection.project(point)) else { return TAB };
+    let within = || {
+        place
+            .also_in
+            .as_ref()
+            .filter(|place| areas.outline(place.as_str()).is_some())
+            .map(ToString::to_string)
+    };
+    let form = form(place);
+    Spot {
+        x: tenth(at.x),
+        y: tenth(at.y),
+        r: tenth(f64::from(place.precision_m.unwrap_or_default()) / projection.metres(at)),
+        form,
+        area: if form == SpotForm::Schematic { within() } else { None },
+    }
+}
+
+fn form(place: &Place) -> SpotForm {
+    let recalled = place.coordinate_basis == CoordinateBasis::Recalled;
+    match place.level {
+        Level::NewArea => SpotForm::Schematic,
+        Level::Park if recalled => SpotForm::DottedRing,
+        Level::Park => SpotForm::Ring,
+        Level::Venue if !recalled => SpotForm::Disc,
+        _ => SpotForm::Dotted,
+    }
+}
+
+fn lines_of(area: &Area, projection: Projection) -> Vec<Vec<Point>> {
+    projected(area.polygons.iter().flatten(), projection)
+}
+
+fn projected<'ring>(rings: impl IntoIterator<Item = &'ring Ring>, projection: Projection) -> Vec<Vec<Point>> {
+    rings.into_iter().map(|ring| ring.iter().map(|point| projection.project(*point)).collect()).collect()
+}
+
+/// A point well within rings: the middle of the widest stretch on nine horizontal lines.
+fn middle(rings: &[Vec<Point>]) -> Option<Point> {
+    stretches(rings).into_iter().max_by(|a, b| a.1.total_cmp(&b.1)).map(|(point, _)| point)
+}
+
+/// The middle and the width of the widest stretch within rings on each of nine horizontal lines.
+fn stretches(rings: &[Vec<Point>]) -> Vec<(Point, f64)> {
+    let Some(extent) = Extent::of(rings.iter().flatten().copied()) else { return Vec::new() };
+    let stretch = |line: i32| {
+        let y = extent.from.y + extent.height() * f64::from(line) / 10.0;
+        let mut crossings: Vec<f64> = rings
+            .iter()
+            .flat_map(|ring| ring.windows(2))
+            .filter(|pair| (pair[0].y > y) != (pair[1].y > y))
+            .map(|pair| pair[0].x + (pair[1].x - pair[0].x) * (y - pair[0].y) / (pair[1].y - pair[0].y))
+            .collect();
+        crossings.sort_by(f64::total_cmp);
+        let widest = crossings.chunks_exact(2).max_by(|a, b| (a[1] - a[0]).total_cmp(&(b[1] - b[0])))?;
+        Some((Point { x: f64::midpoint(widest[0], widest[1]), y }, widest[1] - widest[0]))
+    };
+    (1..10).filter_map(stretch).collect()
+}
+
+/// Names for orientation, each where it may stand.
+fn names(index: &Index, projection: Projection, lang: Lang) -> Vec<(Option<Id>, MapName)> {
+    let package = &index.package;
+    let rounded = |points: Vec<Point>| -> Vec<(f64, f64)> {
+        points.into_iter().map(|point| (point.x.round(), point.y.round())).collect()
+    };
+    let narrow =
+        |area: &&Area| index.place(area.place.as_str()).is_some_and(|place| place.level > Level::City);
+    let of_areas = package.areas.outlines.iter().filter(narrow).map(|area| {
+        let name = index.name(area.place.as_str(), lang);
+        let mut stretches = stretches(&lines_of(area, projection));
+        stretches.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let at = rounded(stretches.into_iter().map(|(point, _)| point).collect());
+        // On a map of districts that they are districts goes without saying.
+        let text = name.strip_suffix(" District").unwrap_or(&name).to_owned();
+        (Some(area.place.clone()), MapName { text, of: NameOf::Area, at })
+    });
+    let named = |scenery: &Scenery| {
+        let text = lang
+            .pick(&scenery.name_en, &scenery.name_zh)
+            .clone()
+            .filter(|_| scenery.role != SceneryRole::Context)?;
+        let lines = projected(&scenery.lines, projection);
+        let points: Vec<Point> = if scenery.filled {
+            stretches(&lines).into_iter().map(|(point, _)| point).collect()
+        } else {
+            let line = lines.first()?;
+            [5, 3, 7, 2, 8]
+                .into_iter()
+                .filter_map(|tenths| line.get(line.len() * tenths / 10).copied())
+                .collect()
+        };
+        let of = if scenery.role == SceneryRole::Hill { NameOf::Hill } else { NameOf::Water };
+        // A second name in brackets is for lists.
+        let text = text.split(" (").next().unwrap_or_default().to_owned();
+        Some((None, MapName { text, of, at: rounded(points) }))
+    };
+    of_areas.chain(package.areas.scenery.iter().filter_map(named)).collect()
+}

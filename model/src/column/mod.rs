@@ -1,0 +1,149 @@
+//! Columns and cells: each table of the package is declared once, as a Rust struct.
+//!
+//! The struct gives the reader, the writer and the schema, so the three cannot drift apart.
+
+mod cell;
+mod vocabulary;
+
+pub use cell::{Cell, Form, RecordIds, Sha256, Target, Url};
+pub(crate) use vocabulary::vocabulary;
+
+use std::borrow::Cow;
+
+use crate::id::Id;
+use crate::problem::Problems;
+
+/// A column of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// The name in the head row.
+    pub name: &'static str,
+    /// What its cells hold.
+    pub form: Form,
+    /// Whether a cell may be empty.
+    pub required: bool,
+}
+
+/// The cells of one row, handed out from left to right.
+pub struct Cells<'row> {
+    rest: csv::StringRecordIter<'row>,
+    position: Position<'row>,
+    problems: &'row mut Problems,
+}
+
+/// Which row of which file.
+#[derive(Clone, Copy)]
+pub(crate) struct Position<'file> {
+    pub(crate) file: &'file str,
+    pub(crate) row: u32,
+}
+
+impl<'row> Cells<'row> {
+    pub(crate) fn new(
+        record: &'row csv::StringRecord,
+        position: Position<'row>,
+        problems: &'row mut Problems,
+    ) -> Self {
+        Self { rest: record.iter(), position, problems }
+    }
+
+    /// The next cell, or nothing and a problem.
+    pub fn next<T: Cell>(&mut self, column: &'static str) -> Option<T> {
+        let text = self.rest.next().unwrap_or_default();
+        let value = if T::REQUIRED && text.is_empty() {
+            Err(format!("is empty; accepted: {}", T::form().accepted()))
+        } else {
+            T::read(text)
+        };
+        value
+            .map_err(|message| self.problems.error(self.position.file, self.position.row, column, message))
+            .ok()
+    }
+}
+
+/// What one cell of a parsed row shows to rules that look at every cell.
+pub enum Seen<'row> {
+    /// It refers to another row.
+    Reference(Target, &'row Id),
+    /// People wrote it freely.
+    Text(&'row str),
+}
+
+/// A run of columns that is read, written and described together. A whole table is one too.
+pub trait Columns: Sized {
+    /// The columns from left to right.
+    fn columns() -> Vec<Column>;
+    /// Reads the columns from a row; each bad cell is a problem of its own.
+    fn read(cells: &mut Cells<'_>) -> Option<Self>;
+    /// Appends the cells as they are written.
+    fn write<'row>(&'row self, out: &mut Vec<Cow<'row, str>>);
+    /// Shows each cell with free text or a reference, with the name of its column.
+    fn see<'row>(&'row self, show: &mut dyn FnMut(&'static str, Seen<'row>));
+}
+
+/// Shows one cell, if it holds a reference or free text.
+pub fn show_cell<'row, T: Cell>(
+    column: &'static str,
+    cell: &'row T,
+    show: &mut dyn FnMut(&'static str, Seen<'row>),
+) {
+    if let Some((target, id)) = cell.reference() {
+        show(column, Seen::Reference(target, id));
+    } else if let Some(text) = cell.text() {
+        show(column, Seen::Text(text));
+    }
+}
+
+/// Declares a struct whose fields are columns, in order. A field after `..` is itself a run of columns.
+macro_rules! columns {
+    ($(#[$meta:meta])* pub struct $name:ident {
+        $($(#[$field_meta:meta])* $field:ident $(as $column:literal)? : $type:ty),* $(,)?
+        $(; $(#[$tail_meta:meta])* ..$tail:ident : $tail_type:ty)?
+    }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct $name {
+            $($(#[$field_meta])* pub $field: $type,)*
+            $($(#[$tail_meta])* pub $tail: $tail_type,)?
+        }
+
+        impl $crate::column::Columns for $name {
+            fn columns() -> Vec<$crate::column::Column> {
+                #[allow(unused_mut, reason = "only tables with a tail go on")]
+                let mut columns = vec![$($crate::column::Column {
+                    name: $crate::column::column_name!($field $($column)?),
+                    form: <$type as $crate::column::Cell>::form(),
+                    required: <$type as $crate::column::Cell>::REQUIRED,
+                }),*];
+                $(columns.extend(<$tail_type as $crate::column::Columns>::columns());)?
+                columns
+            }
+            fn read(cells: &mut $crate::column::Cells<'_>) -> Option<Self> {
+                // Every cell is read before the first failure ends the row: all problems at once.
+                $(let $field = cells.next($crate::column::column_name!($field $($column)?));)*
+                $(let $tail = <$tail_type as $crate::column::Columns>::read(cells);)?
+                Some(Self { $($field: $field?,)* $($tail: $tail?)? })
+            }
+            fn write<'row>(&'row self, out: &mut Vec<::std::borrow::Cow<'row, str>>) {
+                $(out.push($crate::column::Cell::write(&self.$field));)*
+                $($crate::column::Columns::write(&self.$tail, out);)?
+            }
+            fn see<'row>(&'row self, show: &mut dyn FnMut(&'static str, $crate::column::Seen<'row>)) {
+                $($crate::column::show_cell($crate::column::column_name!($field $($column)?), &self.$field, show);)*
+                $($crate::column::Columns::see(&self.$tail, show);)?
+            }
+        }
+    };
+}
+
+/// The name of a column: the field's, unless the format's word is one that Rust keeps for itself.
+macro_rules! column_name {
+    ($field:ident) => {
+        stringify!($field)
+    };
+    ($field:ident $column:literal) => {
+        $column
+    };
+}
+
+pub(crate) use {column_name, columns};

@@ -1,0 +1,55 @@
+//! The two languages of the interface.
+
+mod quotes;
+
+use serde::{Deserialize, Serialize};
+
+/// A language of the interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    /// English.
+    En,
+    /// Chinese.
+    Zh,
+}
+
+impl Lang {
+    /// Both, English first.
+    pub const ALL: [Self; 2] = [Self::En, Self::Zh];
+
+    /// The tag of the language in addresses and in HTML.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Zh => "zh",
+        }
+    }
+
+    /// The one of two texts that is in this language.
+    pub const fn pick<T: Copy>(self, en: T, zh: T) -> T {
+        match self {
+            Self::En => en,
+            Self::Zh => zh,
+        }
+    }
+
+    /// Joins parts of one statement: `over 130 billion yuan, planned`, `超1300亿元，计划`.
+    pub(crate) fn enumerate(self, parts: &[String]) -> String {
+        parts.join(self.pick(", ", "，"))
+    }
+
+    /// Puts words between quotation marks, which are the same in both languages; those within them are nested.
+    pub fn quoted(self, words: &str) -> String {
+        quotes::quoted(words)
+    }
+}
+
+/// The same in both languages of the interface.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bilingual {
+    /// English.
+    pub en: String,
+    /// Chinese.
+    pub zh: String,
+}

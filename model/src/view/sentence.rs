@@ -1,0 +1,77 @@
+//! The sentence that sums up a view.
+
+use crate::dataset::{Dataset, Row};
+use crate::id::Id;
+use crate::lang::Lang;
+use crate::place::Level;
+use crate::query::Query;
+use crate::record::Kind;
+use crate::sorted::Set;
+use crate::when::{Day, Doubt, PartialDate, When};
+use crate::words::{counted, date};
+
+/// What a query shows, in one sentence: `2020–2021, Jiangning District: 12 events, 2 platforms.`
+///
+/// It names the time, the places, and how many records of each kind; nothing where there is none.
+pub(super) fn sentence(dataset: &Dataset, query: &Query, rows: &[&Row]) -> String {
+    let lang = dataset.lang;
+    let time = query.describe_window(lang).or_else(|| years(rows, lang));
+    let places: Vec<String> = query.places.iter().map(|place| dataset.name(place.as_str())).collect();
+    let place = (!places.is_empty()).then(|| places.join(lang.pick(" or ", "或")));
+    let scope: Vec<String> = time.into_iter().chain(place).collect();
+    let counts: Vec<String> = Kind::ALL
+        .iter()
+        .filter_map(|kind| {
+            let count = rows.iter().filter(|row| row.kind == *kind).count();
+            (count > 0).then(|| counted(*kind, count, lang))
+        })
+        .collect();
+    let counts = if counts.is_empty() {
+        lang.pick("no record matches", "没有符合条件的记录").to_owned()
+    } else {
+        counts.join(lang.pick(", ", "、"))
+    };
+    let stop = lang.pick(".", "。");
+    if scope.is_empty() {
+        let (first, rest) = counts.split_at(counts.chars().next().map_or(0, char::len_utf8));
+        format!("{}{rest}{stop}", first.to_ascii_uppercase())
+    } else {
+        format!("{}{}{counts}{stop}", lang.enumerate(&scope), lang.pick(": ", "："))
+    }
+}
+
+/// What a release is about, for the head of a page without filters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// The city in which most rows lie; none where no row lies in one.
+    pub city: Option<String>,
+    /// The years in which the rows may lie; none where nothing has a date.
+    pub years: Option<String>,
+    /// How many sources are cited.
+    pub sources: usize,
+}
+
+impl Subject {
+    /// The subject of a release.
+    pub fn of(dataset: &Dataset) -> Self {
+        let rows: Vec<&Row> = dataset.rows.iter().collect();
+        let cities = dataset.places.iter().filter(|(_, site)| site.level == Level::City).map(|(id, _)| id);
+        let count = |city: &Id| rows.iter().filter(|row| row.places.contains(city)).count();
+        let counted = cities.map(|city| (count(city), city)).filter(|(count, _)| *count > 0);
+        let city = counted.max_by_key(|(count, _)| *count).map(|(_, city)| dataset.name(city.as_str()));
+        let sources: Set<Id> = rows.iter().flat_map(|row| row.sources.iter().cloned()).collect();
+        Self { city, years: years(&rows, dataset.lang), sources: sources.iter().count() }
+    }
+}
+
+/// The years in which the rows may lie, where the query has no window.
+fn years(rows: &[&Row], lang: Lang) -> Option<String> {
+    let year = |day: Day| PartialDate::new(day.year(), None, None, Doubt::None);
+    let first = rows.iter().filter_map(|row| row.when?.first_day()).min().and_then(year)?;
+    let last = rows.iter().filter_map(|row| row.when?.last_day()).max().and_then(year)?;
+    Some(if first == last {
+        date(&When::At(first), lang)
+    } else {
+        date(&When::Lasted { from: Some(first), until: Some(last) }, lang)
+    })
+}

@@ -1,0 +1,55 @@
+//! How many records of which kind.
+
+use super::Say;
+use crate::lang::Lang;
+use crate::record::Kind;
+
+/// How many records of each kind: those of the first kinds by name, the rest together.
+/// `12 events, 2 platforms and 7 other records`.
+pub fn first_counts(counts: &[(Kind, usize)], lang: Lang) -> String {
+    let is_first = |kind: Kind| FIRST.contains(&kind);
+    let first = counts.iter().filter(|(kind, count)| is_first(*kind) && *count > 0);
+    let parts: Vec<String> = first.map(|(kind, count)| counted(*kind, *count, lang)).collect();
+    let parts = parts.join(lang.pick(", ", "、"));
+    match counts.iter().filter(|(kind, _)| !is_first(*kind)).map(|(_, count)| count).sum::<usize>() {
+        0 => parts,
+        1 if lang == Lang::En => format!("{parts} and 1 other record"),
+        others => format!(
+            "{parts}{}",
+            lang.pick(" and {} other records", "，另有{}条其他记录").replace("{}", &others.to_string())
+        ),
+    }
+}
+
+/// The kinds that a reader comes for.
+const FIRST: [Kind; 4] = [Kind::Event, Kind::Platform, Kind::Project, Kind::ProjectGroup];
+
+/// How many records of a kind: `1 event`, `3 policies`, `3项政策`.
+pub fn counted(kind: Kind, count: usize, lang: Lang) -> String {
+    let singular = kind.say(lang).to_ascii_lowercase();
+    match lang {
+        Lang::En if count == 1 => format!("1 {singular}"),
+        Lang::En => format!("{count} {}", plural(&singular)),
+        Lang::Zh => format!("{count}{}{singular}", measure_word(kind)),
+    }
+}
+
+fn plural(noun: &str) -> String {
+    match noun.strip_suffix('y') {
+        Some(stem) => format!("{stem}ies"),
+        None if noun == "person" => "people".into(),
+        None => format!("{noun}s"),
+    }
+}
+
+const fn measure_word(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Event | Kind::Policy | Kind::Indicator | Kind::Goal => "项",
+        Kind::Fund => "支",
+        Kind::Publication => "种",
+        Kind::Exhibit => "组",
+        Kind::Person => "位",
+        Kind::Organization => "家",
+        Kind::Platform | Kind::Project | Kind::ProjectGroup | Kind::Industry | Kind::Place => "个",
+    }
+}
