@@ -1,11 +1,9 @@
 //! Changes of the query, as links and as fields of a form.
 
 use leptos::prelude::*;
-use model::id::Id;
 use model::lang::Lang;
 use model::page::AtlasPage;
-use model::query::{Parameter, Query};
-use model::sorted::Set;
+use model::query::Query;
 
 /// The same query for any time.
 pub(crate) fn any_time(query: &Query) -> Query {
@@ -37,7 +35,7 @@ pub(crate) fn active_filters(
     let values = page.view.facets.iter().flat_map(|facet| {
         facet.chosen().map(move |value| ActiveFilter {
             label: value.label.clone(),
-            without: links.toggled(facet.parameter, value.asked()),
+            without: links.toggled(facet.facet, value.asked()),
         })
     });
     text.into_iter().chain(window).chain(values).collect()
@@ -47,29 +45,5 @@ pub(crate) fn active_filters(
 #[component]
 pub(crate) fn HiddenFields(query: Signal<Query>) -> impl IntoView {
     let field = |(name, value)| view! { <input type="hidden" name=name value=value/> };
-    move || query.with(fields).into_iter().map(field).collect_view()
-}
-
-/// Names and values of a query, as they stand before an address encodes them.
-fn fields(query: &Query) -> Vec<(&'static str, String)> {
-    let ids =
-        |ids: &Set<Id>| (!ids.is_empty()).then(|| ids.iter().map(Id::as_str).collect::<Vec<_>>().join(","));
-    let words = |words: Vec<&'static str>| (!words.is_empty()).then(|| words.join(","));
-    let value = |parameter: Parameter| match parameter {
-        Parameter::Text => query.text.clone(),
-        Parameter::Kind => words(query.kinds.iter().map(|kind| kind.as_str()).collect()),
-        Parameter::Industry => ids(&query.industries),
-        Parameter::Place => ids(&query.places),
-        Parameter::Party => ids(&query.parties),
-        Parameter::Source => ids(&query.sources),
-        Parameter::Status => words(query.statuses.iter().map(|status| status.as_str()).collect()),
-        Parameter::Basis => words(query.bases.iter().map(|basis| basis.as_str()).collect()),
-        Parameter::Since => query.since.map(|date| date.to_string()),
-        Parameter::Until => query.until.map(|date| date.to_string()),
-        Parameter::Sort => query.sort.map(|sort| sort.as_str().to_owned()),
-        Parameter::Map => query.map.map(|camera| camera.to_string()),
-        Parameter::Selected => query.selected.as_ref().map(Id::to_string),
-        Parameter::Release => query.release.as_ref().map(Id::to_string),
-    };
-    Parameter::ALL.iter().filter_map(|parameter| Some((parameter.as_str(), value(*parameter)?))).collect()
+    move || query.with(Query::pairs).into_iter().map(field).collect_view()
 }

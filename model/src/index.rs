@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use crate::basis::BasisWord;
 use crate::claim::{Relation, Value};
+use crate::facet::Tags;
 use crate::id::Id;
 use crate::lang::Lang;
 use crate::package::Package;
 use crate::place::{Level, LocationRole, Place};
 use crate::record::{Kind, State};
 use crate::sorted::Set;
-use crate::when::{Role, When};
+use crate::when::When;
 use crate::words::name;
 
 /// A package and its rows.
@@ -29,26 +30,14 @@ pub struct Index {
 pub struct Entry {
     /// The record, as a position in [`Package::records`].
     pub record: usize,
-    /// Its kind.
-    pub kind: Kind,
-    /// Its status: the role of its main date.
-    pub status: Role,
-    /// On whose word the main date is known.
-    pub basis: BasisWord,
+    /// Its values of each facet.
+    pub tags: Tags,
     /// Its main date.
     pub when: Option<When>,
     /// Its main place.
     pub place: Option<Id>,
     /// The nearest place at which it can be drawn: the main place, or what holds it.
     pub drawn_at: Option<Id>,
-    /// Where it is or takes place, and every place that holds one of these: the main place is not the only one.
-    pub places: Set<Id>,
-    /// Its industries.
-    pub industries: Set<Id>,
-    /// People and organisations tied to it, and the organisations of these people.
-    pub parties: Set<Id>,
-    /// Sources that its claims cite.
-    pub sources: Set<Id>,
 }
 
 impl Index {
@@ -109,22 +98,22 @@ impl Index {
         });
         let drawn_at = place.as_ref().and_then(|place| self.drawn_at(place));
         let id = &record.row.id;
+        let sources = claims.iter().flat_map(|claim| &claim.citations);
         Some(Entry {
             record: at,
-            kind: record.row.kind,
-            status: main.role,
-            basis,
+            tags: Tags {
+                kind: record.row.kind,
+                industries: ties.industries.get(id).cloned().unwrap_or_default(),
+                // The main place is not the only one.
+                places: held_at.flat_map(|place| self.holding(place)).collect(),
+                parties: ties.parties.get(id).cloned().unwrap_or_default(),
+                sources: sources.map(|citation| citation.source.0.clone()).collect(),
+                status: main.role,
+                basis,
+            },
             when: main.when,
             drawn_at: drawn_at.map(|place| place.id.0.clone()),
-            places: held_at.flat_map(|place| self.holding(place)).collect(),
             place,
-            industries: ties.industries.get(id).cloned().unwrap_or_default(),
-            parties: ties.parties.get(id).cloned().unwrap_or_default(),
-            sources: claims
-                .iter()
-                .flat_map(|claim| &claim.citations)
-                .map(|citation| citation.source.0.clone())
-                .collect(),
         })
     }
 

@@ -11,6 +11,7 @@ pub mod column;
 pub mod count;
 pub mod dataset;
 pub mod draw;
+pub mod facet;
 pub mod id;
 pub mod index;
 pub mod lang;

@@ -152,7 +152,7 @@ impl<K: Ord, V> Map<K, V> {
 
 impl<K: Ord, V: Default> Map<K, V> {
     /// The value of a key, which gets one where it has none.
-    pub fn at(&mut self, key: K) -> &mut V {
+    pub fn entry_or_default(&mut self, key: K) -> &mut V {
         let at = match self.place(&key) {
             Ok(at) => at,
             Err(at) => {
@@ -234,7 +234,7 @@ mod tests {
         fn a_map_counts_as_a_tree_of_the_standard_library_does(keys in prop::collection::vec(0_u8..20, 0..40)) {
             let (mut map, mut judge): (Map<u8, usize>, BTreeMap<u8, usize>) = (Map::default(), BTreeMap::new());
             for key in keys {
-                *map.at(key) += 1;
+                *map.entry_or_default(key) += 1;
                 *judge.entry(key).or_default() += 1;
             }
             for key in 0..20 {

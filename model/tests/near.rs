@@ -6,10 +6,11 @@ mod nanjing;
 use std::sync::Arc;
 
 use model::dataset::Dataset;
+use model::facet::Facet;
 use model::index::Index;
 use model::lang::Lang;
 use model::package::read;
-use model::query::{Parameter, Query};
+use model::query::Query;
 use model::search::Search;
 use model::view::{Cut, Near, View, view};
 
@@ -116,9 +117,9 @@ fn a_query_that_finds_something_has_nothing_near() {
 #[test]
 fn facets_keep_their_values_and_their_order_where_nothing_matches() {
     let atlas = Atlas::nanjing();
-    let names = |view: &View| -> Vec<(Parameter, Vec<(String, usize)>)> {
+    let names = |view: &View| -> Vec<(Facet, Vec<(String, usize)>)> {
         let value = |value: &model::view::FacetValue| (value.value.clone(), value.depth);
-        view.facets.iter().map(|facet| (facet.parameter, facet.values.iter().map(value).collect())).collect()
+        view.facets.iter().map(|facet| (facet.facet, facet.values.iter().map(value).collect())).collect()
     };
     let all = names(&atlas.ask("", Lang::En));
     for dead_end in ["q=zzzz-nothing-zzzz", "q=lidar&kind=fund&status=held"] {
@@ -129,8 +130,8 @@ fn facets_keep_their_values_and_their_order_where_nothing_matches() {
             for value in facet.values.iter().filter(|value| value.holds.is_empty() && !value.selected) {
                 let query = Query::read(dead_end).query;
                 let own = facet.chosen().flat_map(|value| value.asked().to_vec()).collect::<Vec<_>>();
-                let only = if own.is_empty() { query } else { query.toggled(facet.parameter, &own) };
-                let only = only.toggled(facet.parameter, value.asked()).to_string();
+                let only = if own.is_empty() { query } else { query.toggled(facet.facet, &own) };
+                let only = only.toggled(facet.facet, value.asked()).to_string();
                 assert_eq!(atlas.ask(&only, Lang::En).shown, value.count + value.undated, "{only}");
             }
         }

@@ -3,9 +3,10 @@
 use leptos::html::Div;
 use leptos::prelude::*;
 use maud::html;
+use model::facet::Facet;
 use model::id::Id;
 use model::lang::Lang;
-use model::query::{Parameter, Query};
+use model::query::Query;
 use model::view::Subject;
 use model::view::View;
 use model::words::first_counts;
@@ -61,7 +62,7 @@ pub(crate) fn AnswerPanel(keeps_height: RwSignal<bool>) -> impl IntoView {
 fn Sentence() -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
     let lang = site.lang;
-    let has_filters = Memo::new(move |_| atlas.query.with(Query::filters));
+    let has_filters = Memo::new(move |_| atlas.query.with(Query::is_filtered));
     let counts = Memo::new(move |_| {
         let windowed = atlas.query.with(|query| query.window() != (None, None));
         let has_filters = has_filters.get();
@@ -84,7 +85,7 @@ fn Sentence() -> impl IntoView {
 fn counts(view: &View, has_filters: bool, windowed: bool, lang: Lang) -> String {
     let (shown, total, undated) = (view.shown, view.total, view.undated);
     if !has_filters {
-        let kinds = view.facets.iter().find(|facet| facet.parameter == Parameter::Kind);
+        let kinds = view.facets.iter().find(|facet| facet.facet == Facet::Kind);
         let values = kinds.iter().flat_map(|facet| &facet.values);
         let counts: Vec<_> = values
             .filter_map(|value| Some((value.value.parse().ok()?, value.count + value.undated)))

@@ -9,7 +9,7 @@ mod window_form;
 
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
-use model::query::Parameter;
+use model::facet::Facet;
 
 use super::parts::icon::Icon;
 use super::sheets::SheetHead;
@@ -27,10 +27,10 @@ const VALUE: &str = "a.fv";
 #[component]
 pub(crate) fn Facets() -> impl IntoView {
     let (lang, atlas) = (use_site().lang, use_atlas());
-    let parameters = Memo::new(move |_| {
+    let facets = Memo::new(move |_| {
         atlas.page.with(|page| {
             let facets = page.view.facets.iter().filter(|facet| !facet.values.is_empty());
-            facets.map(|facet| facet.parameter).collect::<Vec<_>>()
+            facets.map(|facet| facet.facet).collect::<Vec<_>>()
         })
     });
     // One listener for hundreds of values.
@@ -57,8 +57,8 @@ pub(crate) fn Facets() -> impl IntoView {
                 <div class="facets__list" on:click=click on:keydown=keydown>
                     <UndatedNote/>
                     <WindowForm/>
-                    <For each=move || parameters.get() key=Parameter::clone let:parameter>
-                        <FacetSection parameter/>
+                    <For each=move || facets.get() key=Facet::clone let:facet>
+                        <FacetSection facet/>
                     </For>
                 </div>
             </details>

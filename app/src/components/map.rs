@@ -7,7 +7,7 @@ mod table;
 use leptos::ev::Event;
 use leptos::prelude::*;
 use model::draw::Size;
-use model::query::Parameter;
+use model::facet::Facet;
 
 use super::parts::icon::Icon;
 use super::parts::map_note::MapNote;
@@ -47,9 +47,7 @@ pub(crate) fn Map() -> impl IntoView {
     let tinted = Memo::new(move |_| {
         atlas.page.with(|page| page.map.as_ref().map(drawings::tinted).unwrap_or_default())
     });
-    let asked = Memo::new(move |_| {
-        atlas.query.with(|query| query.places.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
-    });
+    let asked = Memo::new(move |_| atlas.query.with(|query| query.filters.texts(Facet::Place).join(" ")));
     // The place whose kinds are listed: the one under the pointer, or the one that has the focus.
     let pointed = RwSignal::new(None::<String>);
     let point_at = move |event: &Event| {
@@ -63,7 +61,7 @@ pub(crate) fn Map() -> impl IntoView {
     // A press on the outline of one of these asks for it, as its value among the filters does.
     let areas = Memo::new(move |_| {
         atlas.page.with(|page| {
-            let places = page.view.facets.iter().filter(|facet| facet.parameter == Parameter::Place);
+            let places = page.view.facets.iter().filter(|facet| facet.facet == Facet::Place);
             let values = places.flat_map(|facet| &facet.values).map(|value| value.value.as_str());
             values.collect::<Vec<_>>().join(" ")
         })

@@ -16,7 +16,7 @@ use crate::texts::text;
 pub(crate) fn Questions() -> impl IntoView {
     let atlas = use_atlas();
     let questions = Memo::new(move |_| atlas.page.with(|page| page.questions.clone()));
-    let asks = Memo::new(move |_| atlas.query.with(Query::filters));
+    let asks = Memo::new(move |_| atlas.query.with(Query::is_filtered));
     move || {
         let mut questions = questions.get();
         if questions.is_empty() {

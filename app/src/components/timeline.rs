@@ -17,7 +17,7 @@ mod window;
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::html::Section;
 use leptos::prelude::*;
-use model::query::Parameter;
+use model::facet::Facet;
 use model::record::Kind;
 use model::words::Say as _;
 
@@ -130,11 +130,11 @@ fn Key(undated: Memo<Vec<(Kind, usize)>>) -> impl IntoView {
 /// Kinds that are shown, and how many rows of each have no date.
 fn undated_kinds(atlas: Atlas) -> Vec<(Kind, usize)> {
     atlas.page.with(|page| {
-        let facets = page.view.facets.iter().filter(|facet| facet.parameter == Parameter::Kind);
+        let facets = page.view.facets.iter().filter(|facet| facet.facet == Facet::Kind);
         let values = facets.flat_map(|facet| &facet.values).filter(|value| value.undated > 0);
         // A facet counts past its own filter; the tray does not.
         atlas.query.with(|query| {
-            let shown = values.filter(|value| query.kinds.is_empty() || value.selected);
+            let shown = values.filter(|value| query.filters.kinds.is_empty() || value.selected);
             shown.filter_map(|value| Some((value.value.parse().ok()?, value.undated))).collect()
         })
     })
@@ -148,7 +148,7 @@ fn matches_nothing(atlas: Atlas) -> bool {
 /// All kinds, as lanes that stay where they are when nothing matches.
 fn all_kinds(atlas: Atlas) -> Vec<(Kind, usize)> {
     atlas.page.with(|page| {
-        let facets = page.view.facets.iter().filter(|facet| facet.parameter == Parameter::Kind);
+        let facets = page.view.facets.iter().filter(|facet| facet.facet == Facet::Kind);
         let values = facets.flat_map(|facet| &facet.values);
         values.filter_map(|value| Some((value.value.parse().ok()?, 0))).collect()
     })

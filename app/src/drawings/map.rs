@@ -11,6 +11,7 @@ mod tests;
 use maud::{Markup, html};
 use model::base_map::{NameOf, SpotForm};
 use model::draw::{Drawing, FRAME, Label, MapPicture, Mark, Size, Symbol, Words, lay_out, text_width};
+use model::facet::Facet;
 use model::id::Id;
 use model::lang::Lang;
 use model::number::Px;
@@ -171,8 +172,7 @@ impl MapInput<'_> {
         let cluster = self.clusters.get(symbol.cluster)?;
         let href = match self.links {
             Some(query) => {
-                let place = Id::new(&cluster.place).ok()?;
-                self.site.atlas(Query { places: [place].into(), selected: None, ..query.clone() })
+                self.site.atlas(Query { selected: None, ..query.with_only(Facet::Place, &cluster.place) })
             }
             None => self.site.record(&cluster.place),
         };

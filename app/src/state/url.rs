@@ -5,8 +5,9 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_location;
+use model::facet::Facet;
 use model::id::Id;
-use model::query::{Parameter, Query};
+use model::query::Query;
 use model::when::PartialDate;
 
 use super::Atlas;
@@ -72,7 +73,7 @@ impl Atlas {
     /// Filters by a place, or no longer, as its value among the filters does.
     pub(crate) fn toggle_place(self, place: &str) {
         let query = self.requested.with_untracked(|requested| requested.query.clone());
-        self.go(query.toggled(Parameter::Place, &[place.to_owned()]), false);
+        self.go(query.toggled(Facet::Place, &[place.to_owned()]), false);
     }
 
     /// Filters by a window of time, as a step of its own in the history.

@@ -6,6 +6,7 @@ mod cell;
 mod vocabulary;
 
 pub use cell::{Cell, Form, RecordIds, Sha256, Target, Url};
+pub use vocabulary::Word;
 pub(crate) use vocabulary::vocabulary;
 
 use std::borrow::Cow;

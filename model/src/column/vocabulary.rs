@@ -1,5 +1,15 @@
 //! Closed lists of words: what an enumeration column may hold.
 
+use std::str::FromStr;
+
+/// A value of a closed list of words.
+pub trait Word: Copy + Ord + FromStr {
+    /// The words of all values, in the order in which the format lists them.
+    const WORDS: &'static [&'static str];
+    /// The word of the format.
+    fn word(&self) -> &'static str;
+}
+
 /// Declares an enumeration whose values are words of the package format.
 ///
 /// Each gets `ALL`, `as_str`, `FromStr` and [`Cell`](super::Cell), so a column of the type
@@ -31,6 +41,11 @@ macro_rules! vocabulary {
                     _ => Err(format!("{:?} is not known here; accepted: {}", text, Self::WORDS.join(", "))),
                 }
             }
+        }
+
+        impl $crate::column::Word for $name {
+            const WORDS: &'static [&'static str] = Self::WORDS;
+            fn word(&self) -> &'static str { self.as_str() }
         }
 
         impl $crate::column::Cell for $name {

@@ -12,15 +12,14 @@ pub use record_link::RecordLink;
 pub use snippet::Snippet;
 
 use crate::base_map::{BaseMap, definitions};
-use crate::basis::BasisWord;
 use crate::claim::{Claim, ClaimRelation, Value};
+use crate::facet::Tags;
 use crate::id::Id;
 use crate::index::{Entry, Index};
 use crate::lang::Lang;
 use crate::place::{CoordinateBasis, Level};
-use crate::record::Kind;
-use crate::sorted::{Map, Set};
-use crate::when::{Role, When};
+use crate::sorted::Map;
+use crate::when::When;
 use crate::words;
 
 /// How many questions the first page offers.
@@ -50,14 +49,10 @@ pub struct Dataset {
 pub struct Row {
     /// The id of the record.
     pub id: Id,
-    /// Its kind.
-    pub kind: Kind,
+    /// Its values of each facet.
+    pub tags: Tags,
     /// Its name.
     pub name: String,
-    /// Its status: the role of its main date.
-    pub status: Role,
-    /// On whose word the main date is known.
-    pub basis: BasisWord,
     /// Its main date.
     pub when: Option<When>,
     /// Its main date in words; `None` where there is none.
@@ -66,14 +61,6 @@ pub struct Row {
     pub place: Option<Id>,
     /// The nearest place at which it can be drawn: the main place, or what holds it.
     pub drawn_at: Option<Id>,
-    /// Its main place and every place that holds it.
-    pub places: Set<Id>,
-    /// Its industries.
-    pub industries: Set<Id>,
-    /// People and organisations tied to it, and the organisations of these people.
-    pub parties: Set<Id>,
-    /// Sources that its claims cite.
-    pub sources: Set<Id>,
     /// Its first amount that stands for itself, in words.
     pub amount: Option<String>,
     /// The words that bear its date, or its first claim.
@@ -167,18 +154,12 @@ impl Row {
             });
         Self {
             id: record.row.id.clone(),
-            kind: row.kind,
+            tags: row.tags.clone(),
             name: words::name(&record.row, lang),
-            status: row.status,
-            basis: row.basis,
             when: row.when,
             date,
             place: row.place.clone(),
             drawn_at: row.drawn_at.clone(),
-            places: row.places.clone(),
-            industries: row.industries.clone(),
-            parties: row.parties.clone(),
-            sources: row.sources.clone(),
             amount,
             snippet: main.into_iter().chain(claims).find_map(snippet),
         }

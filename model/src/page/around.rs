@@ -63,9 +63,9 @@ pub(super) fn places_of_rows(index: &Index, dataset: &Dataset, record: &Record, 
     let is_place = record.row.kind == Kind::Place;
     let mut places = own_places(index, dataset, record, true);
     // What only bears the name of a place may lie anywhere.
-    let here = rows().filter(|row| !is_place || row.places.contains(id));
+    let here = rows().filter(|row| !is_place || row.tags.places.contains(id));
     let located = here.filter_map(|row| {
-        Some(Located { at: row.drawn_at.clone()?, kind: row.kind, dated: row.when.is_some() })
+        Some(Located { at: row.drawn_at.clone()?, kind: row.tags.kind, dated: row.when.is_some() })
     });
     let own = own(index, record).filter_map(|(_, place)| {
         Some(Located { at: index.drawn_at(place)?.id.0.clone(), kind: record.row.kind, dated: true })

@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::dataset::{Dataset, QuestionLink};
 use crate::draw::MapPicture;
+use crate::facet::Facet;
 use crate::query::{Accepted, Parameter, Query, Read};
 use crate::view::{Cut, View, view};
 
@@ -71,7 +72,7 @@ impl AtlasPage {
 
 fn asked(dataset: &Dataset, query: &Query) -> Vec<QuestionLink> {
     // In whatever order, and in whichever release.
-    let asked = query.filters().then(|| Query { sort: None, release: None, ..query.results_only() });
+    let asked = query.is_filtered().then(|| Query { sort: None, release: None, ..query.results_only() });
     let is_asked = |question: &&QuestionLink| {
         asked.as_ref().is_none_or(|asked| *asked == Query::read(&question.query).query)
     };
@@ -80,19 +81,13 @@ fn asked(dataset: &Dataset, query: &Query) -> Vec<QuestionLink> {
 
 /// Ids that are well formed and name nothing in the package: an old link, or a typing error.
 fn unknown_ids(dataset: &Dataset, query: &Query) -> Vec<RefusedValue> {
-    let facets = [
-        (Parameter::Industry, &query.industries),
-        (Parameter::Place, &query.places),
-        (Parameter::Party, &query.parties),
-        (Parameter::Source, &query.sources),
-    ];
-    let unknown = facets.iter().flat_map(|(parameter, ids)| ids.iter().map(move |id| (*parameter, id)));
-    unknown
-        .filter(|(_, id)| !dataset.names.contains_key(*id))
-        .map(|(parameter, id)| RefusedValue {
-            parameter: parameter.as_str().into(),
-            value: id.to_string(),
-            accepted: Accepted::Known(parameter).describe(dataset.lang),
+    let facets = Facet::ALL.iter().copied().filter(|facet| facet.words().is_none());
+    let ids = facets.flat_map(|facet| query.filters.texts(facet).into_iter().map(move |id| (facet, id)));
+    ids.filter(|(_, id)| !dataset.names.contains_key(*id))
+        .map(|(facet, id)| RefusedValue {
+            parameter: facet.as_str().into(),
+            value: id.to_owned(),
+            accepted: Accepted::Known(Parameter::Facet(facet)).describe(dataset.lang),
         })
         .collect()
 }

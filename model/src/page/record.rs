@@ -9,11 +9,12 @@ use crate::basis::{Basis, BasisWord};
 use crate::claim::{Claim, ClaimRelation, Use, Value};
 use crate::dataset::Dataset;
 use crate::dataset::RecordLink;
+use crate::facet::Facet;
 use crate::id::Id;
 use crate::index::{Entry, Index};
 use crate::lang::Lang;
 use crate::package::Package;
-use crate::query::{Parameter, Query};
+use crate::query::Query;
 use crate::record::{ChineseNameForm, Kind, NameForm, Record, State};
 use crate::when::Role;
 use crate::words::{self, Say};
@@ -68,8 +69,9 @@ pub struct RecordPage {
 /// A list of rows that share something.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Same {
-    /// What they share, as the parameter of a query.
-    pub parameter: Parameter,
+    /// The facet of which they share a value.
+    #[serde(rename = "parameter")]
+    pub facet: Facet,
     /// The query that lists them.
     pub query: String,
     /// What they share, in words.
@@ -278,30 +280,20 @@ const MOST_SAME: usize = 3;
 fn same(index: &Index, record: &Record, lang: Lang) -> Vec<Same> {
     let at = index.rows.iter().find(|row| index.package.records[row.record].row.id == record.row.id);
     let Some(row) = at else { return Vec::new() };
-    let list = |parameter: Parameter, query: Query, name: String, is_in: &dyn Fn(&Entry) -> bool| Same {
-        parameter,
-        query: query.to_string(),
-        name,
-        count: index.rows.iter().filter(|other| is_in(other)).count(),
+    let list = |facet: Facet, value: &str, name: String| {
+        let query = Query::default().with_only(facet, value);
+        let is_in = |other: &&Entry| query.filters.accept(&other.tags, None);
+        Same { facet, query: query.to_string(), name, count: index.rows.iter().filter(is_in).count() }
     };
-    let one = |id: &Id| [id.clone()].into();
-    let kinds = Query { kinds: [row.kind].into(), ..Query::default() };
-    let mut same =
-        vec![list(Parameter::Kind, kinds, row.kind.say(lang).into(), &|other| other.kind == row.kind)];
-    same.extend(row.place.iter().map(|id| {
-        let query = Query { places: one(id), ..Query::default() };
-        list(Parameter::Place, query, index.name(id.as_str(), lang), &|other| other.places.contains(id))
-    }));
-    same.extend(row.industries.iter().take(MOST_SAME).map(|id| {
-        let query = Query { industries: one(id), ..Query::default() };
-        let name = index.name(id.as_str(), lang);
-        list(Parameter::Industry, query, name, &|other| other.industries.contains(id))
-    }));
-    same.extend(row.sources.iter().take(MOST_SAME).map(|id| {
-        let query = Query { sources: one(id), ..Query::default() };
+    let by_id = |facet: Facet, id: &Id| list(facet, id.as_str(), index.name(id.as_str(), lang));
+    let kind = row.tags.kind;
+    let mut same = vec![list(Facet::Kind, kind.as_str(), kind.say(lang).into())];
+    same.extend(row.place.iter().map(|id| by_id(Facet::Place, id)));
+    same.extend(row.tags.industries.iter().take(MOST_SAME).map(|id| by_id(Facet::Industry, id)));
+    same.extend(row.tags.sources.iter().take(MOST_SAME).map(|id| {
         let source = index.package.source(id.as_str());
         let name = source.map(|source| lang.pick(&source.label_en, &source.label_zh).clone());
-        list(Parameter::Source, query, name.unwrap_or_default(), &|other| other.sources.contains(id))
+        list(Facet::Source, id.as_str(), name.unwrap_or_default())
     }));
     // A list that holds this row alone leads nowhere.
     same.retain(|list| list.count > 1);

@@ -40,9 +40,9 @@ pub(super) fn rows(index: &Index, record: &Record) -> Vec<usize> {
     let id = &record.row.id;
     let near: Vec<&Claim> = index.package.claims_of(record).iter().collect();
     let tied = |row: &Entry| {
-        row.industries.contains(id)
-            || row.places.contains(id)
-            || row.parties.contains(id)
+        row.tags.industries.contains(id)
+            || row.tags.places.contains(id)
+            || row.tags.parties.contains(id)
             || ties(&index.package, id, &near, row).next().is_some()
     };
     let all = || 0..index.rows.len();
@@ -50,7 +50,7 @@ pub(super) fn rows(index: &Index, record: &Record) -> Vec<usize> {
     // Where nothing lies in a place, as abroad, it has to do with what its parties took part in.
     if rows.is_empty() && record.row.kind == Kind::Place {
         let people = people(index, record);
-        let takes_part = |row: &Entry| people.iter().any(|(who, _)| row.parties.contains(&who.row.id));
+        let takes_part = |row: &Entry| people.iter().any(|(who, _)| row.tags.parties.contains(&who.row.id));
         rows.extend(all().filter(|at| takes_part(&index.rows[*at])));
     }
     rows.sort_by_key(|at| {
@@ -63,7 +63,7 @@ pub(super) fn rows(index: &Index, record: &Record) -> Vec<usize> {
 /// Whether a record is a place in which rows lie, so that a filter on it finds them.
 pub(super) fn lies_in(index: &Index, record: &Record, rows: &[usize]) -> bool {
     let mut rows = rows.iter().filter_map(|at| index.rows.get(*at));
-    record.row.kind == Kind::Place && rows.any(|row| row.places.contains(&record.row.id))
+    record.row.kind == Kind::Place && rows.any(|row| row.tags.places.contains(&record.row.id))
 }
 
 /// Rows in words. Those that lie in a place need nobody who stands for it.
@@ -89,7 +89,7 @@ fn tell(
     let mut ways: Vec<(String, BasisWord)> =
         ties(package, id, near, row).map(|tie| (tie.say(lang), tie.basis())).collect();
     // A row in a park is one in its district, and a row with an employee is one with the employer.
-    if ways.is_empty() && row.places.contains(id) {
+    if ways.is_empty() && row.tags.places.contains(id) {
         let located = package.claims_of(other).iter().find_map(|claim| match &claim.value {
             Value::Where(location)
                 if location.role != LocationRole::NamedOnly
@@ -125,10 +125,10 @@ fn tell(
         _ => None,
     });
     TiedRow {
-        tie: RecordLink { basis: row.basis, ..RecordLink::of(other, lang) },
+        tie: RecordLink { basis: row.tags.basis, ..RecordLink::of(other, lang) },
         date,
         year: row.when.and_then(|when| when.first_day().or(when.last_day())).map(Day::year),
-        status: row.status,
+        status: row.tags.status,
         // On the page of a place the ways name the places in it.
         place: row
             .place

@@ -13,7 +13,6 @@
 
 mod camera;
 mod read;
-mod toggle;
 mod words;
 
 pub use camera::Camera;
@@ -21,12 +20,10 @@ pub use read::{Accepted, Read, Refused};
 
 use std::fmt;
 
-use crate::basis::BasisWord;
 use crate::column::vocabulary;
+use crate::facet::{Facet, Filters};
 use crate::id::Id;
-use crate::record::Kind;
-use crate::sorted::Set;
-use crate::when::{PartialDate, Role};
+use crate::when::PartialDate;
 
 vocabulary! {
     /// The order of results.
@@ -40,62 +37,64 @@ vocabulary! {
     }
 }
 
-vocabulary! {
-    /// The names of parameters, in the order in which an address has them. Each is spelled here and nowhere
-    /// else. `from` is not among them, because messengers append it.
-    pub enum Parameter {
-        /// Words to look for.
-        Text = "q",
-        /// Kinds of records.
-        Kind = "kind",
-        /// Industries, by record id.
-        Industry = "industry",
-        /// Places, by record id; each holds all that lies in it.
-        Place = "place",
-        /// People and organisations, by record id.
-        Party = "party",
-        /// Sources, by id.
-        Source = "source",
-        /// Statuses: roles of the main date.
-        Status = "status",
-        /// On whose word the main date is known.
-        Basis = "basis",
-        /// The first day, month or year of the window.
-        Since = "since",
-        /// The last day, month or year of the window.
-        Until = "until",
-        /// The order of results.
-        Sort = "sort",
-        /// The camera: longitude, latitude, zoom.
-        Map = "map",
-        /// The selected record.
-        Selected = "sel",
-        /// The release that the address was made for.
-        Release = "release",
+/// What an address may say behind `?`, in the order in which it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Parameter {
+    /// Words to look for.
+    Text,
+    /// Values of a facet.
+    Facet(Facet),
+    /// The first day, month or year of the window.
+    Since,
+    /// The last day, month or year of the window.
+    Until,
+    /// The order of results.
+    Sort,
+    /// The camera: longitude, latitude, zoom.
+    Map,
+    /// The selected record.
+    Selected,
+    /// The release that the address was made for.
+    Release,
+}
+
+impl Parameter {
+    /// Every parameter, in the order in which an address has them.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let facets = Facet::ALL.iter().copied().map(Self::Facet);
+        let others = [Self::Since, Self::Until, Self::Sort, Self::Map, Self::Selected, Self::Release];
+        std::iter::once(Self::Text).chain(facets).chain(others)
+    }
+
+    /// The name in the address. `from` is none, because messengers append it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "q",
+            Self::Facet(facet) => facet.as_str(),
+            Self::Since => "since",
+            Self::Until => "until",
+            Self::Sort => "sort",
+            Self::Map => "map",
+            Self::Selected => "sel",
+            Self::Release => "release",
+        }
+    }
+
+    /// The parameter with this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::all().find(|parameter| parameter.as_str() == name)
     }
 }
 
-/// What is asked of the atlas. Values of one facet are alternatives; facets narrow each other.
+/// What is asked of the atlas.
 ///
 /// **Invariant:** `since` does not lie behind `until`; text and release hold no control characters.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Query {
     /// Words to look for; all of them must be found.
     pub text: Option<String>,
-    /// Kinds of records.
-    pub kinds: Set<Kind>,
-    /// Industries.
-    pub industries: Set<Id>,
-    /// Places.
-    pub places: Set<Id>,
-    /// People and organisations.
-    pub parties: Set<Id>,
-    /// Sources.
-    pub sources: Set<Id>,
-    /// Statuses.
-    pub statuses: Set<Role>,
-    /// Bases of the main date.
-    pub bases: Set<BasisWord>,
+    /// Values of facets.
+    pub filters: Filters,
     /// The beginning of the window.
     pub since: Option<PartialDate>,
     /// The end of the window.
@@ -112,15 +111,8 @@ pub struct Query {
 
 impl Query {
     /// Whether anything narrows the results.
-    pub fn filters(&self) -> bool {
-        let facets = [&self.industries, &self.places, &self.parties, &self.sources];
-        self.text.is_some()
-            || !self.kinds.is_empty()
-            || !self.statuses.is_empty()
-            || !self.bases.is_empty()
-            || facets.iter().any(|facet| !facet.is_empty())
-            || self.since.is_some()
-            || self.until.is_some()
+    pub fn is_filtered(&self) -> bool {
+        self.text.is_some() || !self.filters.is_empty() || self.since.is_some() || self.until.is_some()
     }
 
     /// The ends of the window.
@@ -133,38 +125,48 @@ impl Query {
     pub fn results_only(&self) -> Self {
         Self { map: None, selected: None, ..self.clone() }
     }
+
+    /// The query with these values of a facet put in, or taken out if all of them are there.
+    #[must_use]
+    pub fn toggled(&self, facet: Facet, values: &[String]) -> Self {
+        let mut query = self.clone();
+        query.filters.toggle(facet, values);
+        query
+    }
+
+    /// The query with this value and no other in a facet.
+    #[must_use]
+    pub fn with_only(&self, facet: Facet, value: &str) -> Self {
+        let mut query = self.clone();
+        query.filters.set_only(facet, value);
+        query
+    }
+
+    /// Names and values as they stand before an address encodes them: parameters in their order, values sorted,
+    /// nothing empty.
+    pub fn pairs(&self) -> Vec<(&'static str, String)> {
+        let value = |parameter| match parameter {
+            Parameter::Text => self.text.clone(),
+            Parameter::Facet(facet) => {
+                Some(self.filters.texts(facet).join(",")).filter(|values| !values.is_empty())
+            }
+            Parameter::Since => self.since.map(|date| date.to_string()),
+            Parameter::Until => self.until.map(|date| date.to_string()),
+            Parameter::Sort => self.sort.map(|sort| sort.as_str().to_owned()),
+            Parameter::Map => self.map.map(|camera| camera.to_string()),
+            Parameter::Selected => self.selected.as_ref().map(Id::to_string),
+            Parameter::Release => self.release.as_ref().map(Id::to_string),
+        };
+        Parameter::all().filter_map(|parameter| Some((parameter.as_str(), value(parameter)?))).collect()
+    }
 }
 
-/// Writes the query as it stands behind `?`: parameters in their order, values sorted, nothing empty.
+/// Writes the query as it stands behind `?`.
 impl fmt::Display for Query {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let listed = |values: &mut dyn Iterator<Item = &str>| {
-            let joined = values.collect::<Vec<_>>().join(",");
-            (!joined.is_empty()).then_some(joined)
-        };
-        let ids = |ids: &Set<Id>| listed(&mut ids.iter().map(Id::as_str));
-        let mut first = true;
-        for parameter in Parameter::ALL {
-            let value = match parameter {
-                Parameter::Text => self.text.clone(),
-                Parameter::Kind => listed(&mut self.kinds.iter().map(|kind| kind.as_str())),
-                Parameter::Industry => ids(&self.industries),
-                Parameter::Place => ids(&self.places),
-                Parameter::Party => ids(&self.parties),
-                Parameter::Source => ids(&self.sources),
-                Parameter::Status => listed(&mut self.statuses.iter().map(|status| status.as_str())),
-                Parameter::Basis => listed(&mut self.bases.iter().map(|basis| basis.as_str())),
-                Parameter::Since => self.since.map(|date| date.to_string()),
-                Parameter::Until => self.until.map(|date| date.to_string()),
-                Parameter::Sort => self.sort.map(|sort| sort.as_str().to_owned()),
-                Parameter::Map => self.map.map(|camera| camera.to_string()),
-                Parameter::Selected => self.selected.as_ref().map(Id::to_string),
-                Parameter::Release => self.release.as_ref().map(Id::to_string),
-            };
-            let Some(value) = value else { continue };
-            let separator = if first { "" } else { "&" };
-            first = false;
-            write!(out, "{separator}{}=", parameter.as_str())?;
+        for (at, (name, value)) in self.pairs().into_iter().enumerate() {
+            let separator = if at == 0 { "" } else { "&" };
+            write!(out, "{separator}{name}=")?;
             for part in form_urlencoded::byte_serialize(value.as_bytes()) {
                 // A comma between values is plain in an address, and reads better so.
                 out.write_str(&part.replace("%2C", ","))?;

@@ -1,13 +1,9 @@
 //! Reading a query from an address.
 
-use std::str::FromStr;
-
 use super::{Parameter, Query, Sort};
-use crate::basis::BasisWord;
+use crate::facet::Facet;
 use crate::id::Id;
-use crate::record::Kind;
-use crate::sorted::Set;
-use crate::when::{Doubt, PartialDate, Role, When, as_people_write};
+use crate::when::{Doubt, PartialDate, When, as_people_write};
 
 /// What could be read of an address, and what could not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -64,11 +60,11 @@ impl Query {
         let mut read = Read::default();
         for (name, value) in form_urlencoded::parse(text.as_bytes()) {
             let value: String = value.chars().filter(|c| !c.is_control()).collect();
-            match Parameter::from_str(&name) {
+            match Parameter::named(&name) {
                 // An empty field of a form says nothing.
-                Ok(_) if value.trim().is_empty() => {}
-                Ok(parameter) => read.take(parameter, value.trim()),
-                Err(_) => read.unknown.push(plain(&name)),
+                Some(_) if value.trim().is_empty() => {}
+                Some(parameter) => read.take(parameter, value.trim()),
+                None => read.unknown.push(plain(&name)),
             }
         }
         if let (Some(since), Some(until)) = (read.query.since, read.query.until)
@@ -85,13 +81,7 @@ impl Read {
     fn take(&mut self, parameter: Parameter, value: &str) {
         match parameter {
             Parameter::Text => self.query.text = Some(value.chars().take(MOST_TEXT).collect()),
-            Parameter::Kind => self.values(parameter, value, Kind::WORDS, |query| &mut query.kinds),
-            Parameter::Status => self.values(parameter, value, Role::WORDS, |query| &mut query.statuses),
-            Parameter::Basis => self.values(parameter, value, BasisWord::WORDS, |query| &mut query.bases),
-            Parameter::Industry => self.ids(parameter, value, |query| &mut query.industries),
-            Parameter::Place => self.ids(parameter, value, |query| &mut query.places),
-            Parameter::Party => self.ids(parameter, value, |query| &mut query.parties),
-            Parameter::Source => self.ids(parameter, value, |query| &mut query.sources),
+            Parameter::Facet(facet) => self.values(facet, value),
             Parameter::Since => {
                 self.one(parameter, value, &Accepted::Date, date, |query| &mut query.since);
             }
@@ -144,39 +134,16 @@ impl Read {
         }
     }
 
-    fn ids(&mut self, parameter: Parameter, value: &str, field: impl Fn(&mut Query) -> &mut Set<Id>) {
-        self.each(parameter, value, &Accepted::Ids, |text| Id::new(text).ok(), field);
-    }
-
-    fn values<T: FromStr + Ord>(
-        &mut self,
-        parameter: Parameter,
-        value: &str,
-        words: &'static [&'static str],
-        field: impl Fn(&mut Query) -> &mut Set<T>,
-    ) {
-        self.each(parameter, value, &Accepted::Words(words), |text| text.parse().ok(), field);
-    }
-
     /// Values with commas between them; a name that comes again adds to the first, as boxes of a form do.
-    fn each<T: Ord>(
-        &mut self,
-        parameter: Parameter,
-        value: &str,
-        accepted: &Accepted,
-        parse: impl Fn(&str) -> Option<T>,
-        field: impl Fn(&mut Query) -> &mut Set<T>,
-    ) {
+    fn values(&mut self, facet: Facet, value: &str) {
+        let parameter = Parameter::Facet(facet);
         for part in value.split(',').map(str::trim).filter(|part| !part.is_empty()) {
-            match parse(part) {
-                Some(parsed) if field(&mut self.query).len() < MOST_VALUES => {
-                    field(&mut self.query).insert(parsed);
-                }
-                Some(_) => {
-                    self.refuse(parameter, part, Accepted::AtMost(MOST_VALUES));
-                    return;
-                }
-                None => self.refuse(parameter, part, accepted.clone()),
+            if self.query.filters.count(facet) == MOST_VALUES {
+                self.refuse(parameter, part, Accepted::AtMost(MOST_VALUES));
+                return;
+            }
+            if !self.query.filters.insert(facet, part) {
+                self.refuse(parameter, part, facet.words().map_or(Accepted::Ids, Accepted::Words));
             }
         }
     }

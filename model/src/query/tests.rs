@@ -1,4 +1,5 @@
 use super::*;
+use crate::record::Kind;
 use proptest::prelude::*;
 
 fn any_id() -> impl Strategy<Value = Id> {
@@ -21,30 +22,29 @@ fn any_of<T: Copy + fmt::Debug + 'static>(all: &'static [T]) -> impl Strategy<Va
     prop::sample::select(all)
 }
 
-fn set_of<T: Ord + fmt::Debug>(
-    value: impl Strategy<Value = T>,
-    size: std::ops::Range<usize>,
-) -> impl Strategy<Value = Set<T>> {
-    prop::collection::vec(value, size).prop_map(Set::from_iter)
+fn any_value(facet: Facet) -> BoxedStrategy<String> {
+    match facet.words() {
+        Some(words) => any_of(words).prop_map(str::to_owned).boxed(),
+        None => any_id().prop_map(|id| id.to_string()).boxed(),
+    }
 }
 
-prop_compose! {
-    fn facets()(
-        kinds in set_of(any_of(Kind::ALL), 0..4),
-        industries in set_of(any_id(), 0..4),
-        places in set_of(any_id(), 0..4),
-        parties in set_of(any_id(), 0..4),
-        sources in set_of(any_id(), 0..4),
-        statuses in set_of(any_of(Role::ALL), 0..4),
-        bases in set_of(any_of(BasisWord::ALL), 0..3),
-    ) -> Query {
-        Query { kinds, industries, places, parties, sources, statuses, bases, ..Query::default() }
-    }
+/// Up to four values of each facet.
+fn any_filters() -> impl Strategy<Value = Filters> {
+    let values = |facet: &Facet| prop::collection::vec(any_value(*facet), 0..4);
+    let values: Vec<_> = Facet::ALL.iter().map(values).collect();
+    values.prop_map(|values| {
+        let mut filters = Filters::default();
+        for (facet, values) in Facet::ALL.iter().zip(values) {
+            assert!(values.iter().all(|value| filters.insert(*facet, value)));
+        }
+        filters
+    })
 }
 
 prop_compose! {
     fn any_query()(
-        facets in facets(),
+        filters in any_filters(),
         text in prop::option::of("[^\\p{C}\\s][^\\p{C}]{0,20}[^\\p{C}\\s]"),
         since in prop::option::of(any_date()),
         until in prop::option::of(any_date()),
@@ -56,7 +56,7 @@ prop_compose! {
     ) -> Query {
         let until = until.filter(|until| since.is_none_or(|since: PartialDate| until.last_day() >= since.first_day()));
         let map = has_map.then(|| format!("{lng}.5,{lat},{zoom}.25").parse().ok()).flatten();
-        Query { text, since, until, sort, map, selected, release, ..facets }
+        Query { text, filters, since, until, sort, map, selected, release }
     }
 }
 
@@ -114,7 +114,7 @@ fn control_characters_and_empty_fields_are_dropped() {
 fn a_query_of_any_length_is_cut_to_what_a_page_can_hold() {
     let ids: Vec<String> = (0..1000).map(|n| format!("id-{n}")).collect();
     let read = Query::read(&format!("place={}&q={}", ids.join(","), "长".repeat(10_000)));
-    assert_eq!(read.query.places.len(), 64);
+    assert_eq!(read.query.filters.places.len(), 64);
     assert_eq!(read.query.text.unwrap().chars().count(), 200);
     assert_eq!(read.refused.len(), 1);
     let many = Query::read(&"kind=x&".repeat(1000));

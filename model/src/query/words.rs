@@ -32,8 +32,8 @@ impl Accepted {
                 Lang::Zh => format!("最多{most}个值"),
             },
             Accepted::Known(parameter) => {
-                let what = what(*parameter, lang);
-                lang.pick("the id of a known ", "本图集收录的").to_owned() + what + lang.pick("", "的编号")
+                let noun = noun(*parameter, lang);
+                lang.pick("the id of a known ", "本图集收录的").to_owned() + noun + lang.pick("", "的编号")
             }
             Accepted::This(release) => match lang {
                 Lang::En => format!("{release} (this one)"),
@@ -55,12 +55,9 @@ impl Query {
 }
 
 /// What the ids of a parameter name.
-fn what(parameter: Parameter, lang: Lang) -> &'static str {
+fn noun(parameter: Parameter, lang: Lang) -> &'static str {
     match parameter {
-        Parameter::Industry => lang.pick("industry", "产业"),
-        Parameter::Place => lang.pick("place", "地点"),
-        Parameter::Party => lang.pick("person or organisation", "人物或机构"),
-        Parameter::Source => lang.pick("source", "来源"),
+        Parameter::Facet(facet) => facet.noun(lang),
         Parameter::Release => lang.pick("release", "数据版本"),
         _ => lang.pick("record", "条目"),
     }

@@ -67,7 +67,7 @@ impl<'index> Guests<'index> {
             let basis = words.into_iter().flatten().fold(seat.1, BasisWord::max);
             Guest { who, of: of.map(|of| of.0), country: seat.0, spoke: spoke.is_some(), basis }
         };
-        let parties = row.parties.iter().filter_map(|party| self.published(party.as_str()));
+        let parties = row.tags.parties.iter().filter_map(|party| self.published(party.as_str()));
         let (people, organisations): (Vec<usize>, Vec<usize>) =
             parties.partition(|at| self.index.package.records[*at].row.kind == Kind::Person);
         let party = |who: usize| {

@@ -126,8 +126,8 @@ impl Search {
         }
         for lang in Lang::ALL {
             // What has happened says so in many words; what has not is asked for by its status.
-            if matches!(entry.status, Role::Scheduled | Role::Planned) {
-                self.rows.add(entry.status.say(lang), false, holder);
+            if matches!(entry.tags.status, Role::Scheduled | Role::Planned) {
+                self.rows.add(entry.tags.status.say(lang), false, holder);
             }
             for (text, _) in abroad::said(&self.package, &self.ties[row].guests, lang) {
                 self.rows.add(&text, false, holder);
@@ -262,7 +262,7 @@ fn ties(index: &Index, row_of: &HashMap<usize, usize>) -> Vec<Ties> {
     let mut all: Vec<Ties> = Vec::new();
     for row in &index.rows {
         let guests = guests.of(row);
-        let mut ids: Vec<Id> = row.industries.iter().chain(&row.parties).cloned().collect();
+        let mut ids: Vec<Id> = row.tags.industries.iter().chain(&row.tags.parties).cloned().collect();
         for claim in package.claims_of(&package.records[row.record]) {
             match &claim.value {
                 Value::Where(location) => {

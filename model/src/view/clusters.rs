@@ -8,8 +8,9 @@ use crate::sorted::{Map, sort};
 
 /// Counts do not nest: a district counts what is known to the district only; its parks carry their own.
 pub(super) fn clusters(dataset: &Dataset, rows: &[&Row]) -> Vec<Cluster> {
-    let located =
-        |row: &&Row| Some(Located { at: row.drawn_at.clone()?, kind: row.kind, dated: row.when.is_some() });
+    let located = |row: &&Row| {
+        Some(Located { at: row.drawn_at.clone()?, kind: row.tags.kind, dated: row.when.is_some() })
+    };
     clustered(dataset, None, rows.iter().filter_map(located))
 }
 
@@ -32,7 +33,7 @@ pub(crate) fn clustered(
     let mut by_place: Map<Id, Vec<Located>> =
         shown.map(|place| (place.clone(), Vec::new())).into_iter().collect();
     for one in located {
-        by_place.at(one.at.clone()).push(one);
+        by_place.entry_or_default(one.at.clone()).push(one);
     }
     let cluster = |(id, here): (Id, Vec<Located>)| {
         let place = dataset.places.get(&id)?;

@@ -1,13 +1,10 @@
 //! Facets with counts that ignore their own filter.
 
 use super::filter::Filter;
-use super::{Facet, FacetValue};
-use crate::basis::BasisWord;
+use super::{FacetCounts, FacetValue};
 use crate::dataset::{Dataset, Row};
-use crate::id::Id;
-use crate::lang::Lang;
-use crate::query::{Parameter, Query};
-use crate::record::Kind;
+use crate::facet::{Arrangement, Facet, SHOWN};
+use crate::query::Query;
 use crate::sorted::{Map, Set, sort};
 use crate::when::{Role, Stage};
 use crate::words::Say;
@@ -29,9 +26,14 @@ impl Tally {
     }
 }
 
-/// The facets in the order in which they are shown: what and where come before everything else.
-pub(super) fn facets(dataset: &Dataset, query: &Query, filter: &Filter<'_>, rows: &[&Row]) -> Vec<Facet> {
-    let mut facets = tallied(dataset, query, filter, rows);
+/// The facets of a query that finds something.
+pub(super) fn facets(
+    dataset: &Dataset,
+    query: &Query,
+    filter: &Filter<'_>,
+    rows: &[&Row],
+) -> Vec<FacetCounts> {
+    let mut facets = counted(dataset, query, filter, rows);
     arrange(dataset, &mut facets);
     stage(dataset, query, &mut facets);
     facets
@@ -39,110 +41,84 @@ pub(super) fn facets(dataset: &Dataset, query: &Query, filter: &Filter<'_>, rows
 
 /// The facets of a query that nothing matches: all that the package has, in the order of the whole atlas, so that each
 /// value stays where readers know it.
-pub(super) fn kept(dataset: &Dataset, query: &Query, filter: &Filter<'_>, rows: &[&Row]) -> Vec<Facet> {
+pub(super) fn facets_of_dead_end(
+    dataset: &Dataset,
+    query: &Query,
+    filter: &Filter<'_>,
+    rows: &[&Row],
+) -> Vec<FacetCounts> {
     let everything = Query::default();
-    let mut facets = tallied(dataset, query, &Filter::new(&everything), &dataset.matched(None));
+    let mut facets = counted(dataset, query, &Filter::new(&everything), &dataset.matched(None));
     arrange(dataset, &mut facets);
-    for (facet, counted) in facets.iter_mut().zip(tallied(dataset, query, filter, rows)) {
-        for value in &mut facet.values {
-            let counted = counted.values.iter().find(|counted| counted.value == value.value);
-            (value.count, value.undated) = counted.map_or((0, 0), |counted| (counted.count, counted.undated));
+    for (all, found) in facets.iter_mut().zip(counted(dataset, query, filter, rows)) {
+        for value in &mut all.values {
+            let found = found.values.iter().find(|found| found.value == value.value);
+            (value.count, value.undated) = found.map_or((0, 0), |found| (found.count, found.undated));
         }
     }
     stage(dataset, query, &mut facets);
     facets
 }
 
-/// The values of each facet with their counts, in no order yet where a package gives them.
-fn tallied(dataset: &Dataset, query: &Query, filter: &Filter<'_>, rows: &[&Row]) -> Vec<Facet> {
-    let lang = dataset.lang;
-    let rows = |parameter| rows.iter().copied().filter(move |row| filter.matches(row, Some(parameter)));
-    let by_id = |ids: &Set<Id>, parameter, of: fn(&Row) -> &Set<Id>| {
-        named(ids, rows(parameter), filter, of, |id| dataset.name(id.as_str()))
+/// The values of each facet with their counts, in the order of the format or by id.
+fn counted(dataset: &Dataset, query: &Query, filter: &Filter<'_>, rows: &[&Row]) -> Vec<FacetCounts> {
+    SHOWN.map(|facet| FacetCounts { facet, values: values(dataset, query, filter, rows, facet) }).into()
+}
+
+/// The values of a facet: all that occur, and all that are asked for.
+fn values(
+    dataset: &Dataset,
+    query: &Query,
+    filter: &Filter<'_>,
+    rows: &[&Row],
+    facet: Facet,
+) -> Vec<FacetValue> {
+    let asked = query.filters.texts(facet);
+    let mut tallies: Map<&str, Tally> = asked.iter().map(|value| (*value, Tally::default())).collect();
+    for row in rows.iter().filter(|row| filter.matches(row, Some(facet))) {
+        row.tags.visit(facet, &mut |value| tallies.entry_or_default(value).add(row, filter));
+    }
+    let value = |value: &str, Tally { count, undated }: Tally| FacetValue {
+        value: value.to_owned(),
+        label: facet.label(value, dataset.lang).map_or_else(|| dataset.name(value), str::to_owned),
+        count,
+        undated,
+        selected: asked.contains(&value),
+        depth: 0,
+        holds: Vec::new(),
     };
-    let kinds =
-        words(Kind::ALL, &query.kinds, rows(Parameter::Kind), filter, lang, |row| row.kind, Kind::as_str);
-    let statuses = words(
-        Role::ALL,
-        &query.statuses,
-        rows(Parameter::Status),
-        filter,
-        lang,
-        |row| row.status,
-        Role::as_str,
-    );
-    let bases = words(
-        BasisWord::ALL,
-        &query.bases,
-        rows(Parameter::Basis),
-        filter,
-        lang,
-        |row| row.basis,
-        BasisWord::as_str,
-    );
-    [
-        (Parameter::Kind, kinds),
-        (Parameter::Place, by_id(&query.places, Parameter::Place, |row| &row.places)),
-        (Parameter::Status, statuses),
-        (Parameter::Industry, by_id(&query.industries, Parameter::Industry, |row| &row.industries)),
-        (Parameter::Party, by_id(&query.parties, Parameter::Party, |row| &row.parties)),
-        (Parameter::Basis, bases),
-        (Parameter::Source, by_id(&query.sources, Parameter::Source, |row| &row.sources)),
-    ]
-    .map(|(parameter, values)| Facet { parameter, values })
-    .into()
+    match facet.words() {
+        Some(words) => words.iter().filter_map(|word| Some(value(word, *tallies.get(word)?))).collect(),
+        None => tallies.into_iter().map(|(id, tally)| value(id, tally)).collect(),
+    }
 }
 
 /// Puts places into their tree, and what has names and no order the fullest first.
-fn arrange(dataset: &Dataset, facets: &mut [Facet]) {
-    for Facet { parameter, values } in facets {
-        match parameter {
-            Parameter::Place => tree(dataset, values),
-            Parameter::Industry | Parameter::Party => sort(values, |a, b| {
+fn arrange(dataset: &Dataset, facets: &mut [FacetCounts]) {
+    for FacetCounts { facet, values } in facets {
+        match facet.arrangement() {
+            Arrangement::Tree => tree(dataset, values),
+            Arrangement::FullestFirst => sort(values, |a, b| {
                 (b.count + b.undated).cmp(&(a.count + a.undated)).then_with(|| a.label.cmp(&b.label))
             }),
-            _ => {}
+            Arrangement::AsDeclared | Arrangement::Stages => {}
         }
     }
 }
 
 /// Puts statuses under their stages.
-fn stage(dataset: &Dataset, query: &Query, facets: &mut [Facet]) {
-    for facet in facets.iter_mut().filter(|facet| facet.parameter == Parameter::Status) {
-        facet.values = staged(dataset, query, &facet.values);
+fn stage(dataset: &Dataset, query: &Query, facets: &mut [FacetCounts]) {
+    for FacetCounts { facet, values } in facets {
+        if facet.arrangement() == Arrangement::Stages {
+            *values = staged(dataset, query, values);
+        }
     }
-}
-
-/// A facet whose values are words of the format: all that occur, and all that are asked for.
-fn words<'row, T: Copy + Ord + Say>(
-    all: &[T],
-    asked: &Set<T>,
-    rows: impl Iterator<Item = &'row Row>,
-    filter: &Filter<'_>,
-    lang: Lang,
-    of: impl Fn(&Row) -> T,
-    word: impl Fn(T) -> &'static str,
-) -> Vec<FacetValue> {
-    let mut tallies: Map<T, Tally> = asked.iter().map(|value| (*value, Tally::default())).collect();
-    rows.for_each(|row| tallies.at(of(row)).add(row, filter));
-    let shown = all.iter().filter_map(|value| Some((*value, *tallies.get(value)?)));
-    shown
-        .map(|(value, Tally { count, undated })| FacetValue {
-            value: word(value).into(),
-            label: value.say(lang).into(),
-            count,
-            undated,
-            selected: asked.contains(&value),
-            depth: 0,
-            holds: Vec::new(),
-        })
-        .collect()
 }
 
 /// Statuses under their stages. A row has one status and a status one stage, so the sum of a stage counts each row once.
 fn staged(dataset: &Dataset, query: &Query, statuses: &[FacetValue]) -> Vec<FacetValue> {
     // Whatever else is asked, a stage stands for the same statuses: for all that the package has.
-    let occurring: Set<Role> = dataset.rows.iter().map(|row| row.status).collect();
+    let occurring: Set<Role> = dataset.rows.iter().map(|row| row.tags.status).collect();
     let mut values = Vec::new();
     for stage in Stage::ALL {
         let is_of = |value: &FacetValue| stage.statuses().any(|status| status.as_str() == value.value);
@@ -164,35 +140,13 @@ fn staged(dataset: &Dataset, query: &Query, statuses: &[FacetValue]) -> Vec<Face
             label: stage.say(dataset.lang).into(),
             count: within.iter().map(|value| value.count).sum(),
             undated: within.iter().map(|value| value.undated).sum(),
-            selected: !held.is_empty() && held.iter().all(|status| query.statuses.contains(status)),
+            selected: !held.is_empty() && held.iter().all(|status| query.filters.statuses.contains(status)),
             depth: 0,
             holds,
         });
         values.extend(within);
     }
     values
-}
-
-/// A facet whose values are records or sources, by id.
-fn named<'row>(
-    asked: &Set<Id>,
-    rows: impl Iterator<Item = &'row Row>,
-    filter: &Filter<'_>,
-    of: fn(&Row) -> &Set<Id>,
-    label: impl Fn(&Id) -> String,
-) -> Vec<FacetValue> {
-    let mut tallies: Map<&Id, Tally> = asked.iter().map(|id| (id, Tally::default())).collect();
-    rows.for_each(|row| of(row).iter().for_each(|id| tallies.at(id).add(row, filter)));
-    let value = |(id, Tally { count, undated }): (&Id, Tally)| FacetValue {
-        value: id.to_string(),
-        label: label(id),
-        count,
-        undated,
-        selected: asked.contains(id),
-        depth: 0,
-        holds: Vec::new(),
-    };
-    tallies.into_iter().map(value).collect()
 }
 
 /// Puts places under what holds them: each behind its parent, the fullest first, from where they branch.

@@ -23,8 +23,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::basis::BasisWord;
 use crate::dataset::{Dataset, Row, Snippet};
+use crate::facet::Facet;
 use crate::place::Level;
-use crate::query::{Parameter, Query, Sort};
+use crate::query::{Query, Sort};
 use crate::record::Kind;
 use crate::when::Role;
 
@@ -62,7 +63,7 @@ pub struct View {
     /// The results, cut as the viewport asks.
     pub results: Vec<Hit>,
     /// The facets, with counts that ignore their own filter.
-    pub facets: Vec<Facet>,
+    pub facets: Vec<FacetCounts>,
     /// How many rows lie in each stretch of time, whatever the window; a page counts its marks and needs none.
     pub histogram: Vec<Bin>,
     /// Rows on the timeline, whatever the window.
@@ -141,16 +142,17 @@ pub struct Hit {
     pub reasons: Option<Box<Reasons>>,
 }
 
-/// One facet and its values.
+/// A facet and its values.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Facet {
-    /// The parameter that it filters by.
-    pub parameter: Parameter,
+pub struct FacetCounts {
+    /// The facet.
+    #[serde(rename = "parameter")]
+    pub facet: Facet,
     /// Its values, in the order in which they are shown.
     pub values: Vec<FacetValue>,
 }
 
-impl Facet {
+impl FacetCounts {
     /// The values that the query asks for. One that stands for several says it for all of them.
     pub fn chosen(&self) -> impl Iterator<Item = &FacetValue> {
         let is_said = |value: &FacetValue| {
@@ -276,11 +278,11 @@ pub fn view(dataset: &Dataset, query: &Query, matched: Option<&[usize]>, cut: Cu
     results::sort(&mut shown, query.sort.unwrap_or(Sort::Latest));
     // Whatever the window, so that a drag adds no value and takes none away.
     let facets = if matching.is_empty() {
-        facets::kept(dataset, query, &filter, &rows)
+        facets::facets_of_dead_end(dataset, query, &filter, &rows)
     } else {
         facets::facets(dataset, query, &filter, &rows)
     };
-    let is_dead_end = shown.is_empty() && query.filters();
+    let is_dead_end = shown.is_empty() && query.is_filtered();
     View {
         sentence: sentence(dataset, query, &shown),
         shown: shown.len(),

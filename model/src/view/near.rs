@@ -1,7 +1,7 @@
 //! What is near a query that finds nothing.
 
 use super::filter::Filter;
-use super::{Facet, FacetValue, Loosened, Near, Nearest};
+use super::{FacetCounts, FacetValue, Loosened, Near, Nearest};
 use crate::dataset::{Dataset, Row};
 use crate::query::Query;
 use crate::sorted::sort;
@@ -11,7 +11,12 @@ use crate::when::PartialDate;
 const MOST: usize = 4;
 
 /// The ways on from a query that finds nothing. `facets` are those of its view.
-pub(super) fn near(dataset: &Dataset, query: &Query, matched: Option<&[usize]>, facets: &[Facet]) -> Near {
+pub(super) fn near(
+    dataset: &Dataset,
+    query: &Query,
+    matched: Option<&[usize]>,
+    facets: &[FacetCounts],
+) -> Near {
     let lang = dataset.lang;
     let mut without = Vec::new();
     let mut loosen = |filter: String, query: Query, matched: Option<&[usize]>| {
@@ -34,7 +39,7 @@ pub(super) fn near(dataset: &Dataset, query: &Query, matched: Option<&[usize]>, 
         if !values.is_empty() {
             let names: Vec<String> = facet.chosen().map(|value| lang.quoted(&value.label)).collect();
             let names = names.join(lang.pick(" or ", "或"));
-            loosen(names, query.toggled(facet.parameter, &values), matched);
+            loosen(names, query.toggled(facet.facet, &values), matched);
         }
     }
     sort(&mut without, |one, next| next.shown.cmp(&one.shown));

@@ -25,10 +25,10 @@ pub(super) fn hit(dataset: &Dataset, filter: &Filter<'_>, row: &Row) -> Hit {
     let first_day = row.when.and_then(|when| when.first_day().or(when.last_day()));
     Hit {
         id: row.id.to_string(),
-        kind: row.kind,
+        kind: row.tags.kind,
         name: row.name.clone(),
-        status: row.status,
-        basis: row.basis,
+        status: row.tags.status,
+        basis: row.tags.basis,
         date: row.date.clone(),
         possible: filter.is_possible(row),
         year: first_day.map(Day::year),

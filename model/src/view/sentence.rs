@@ -16,13 +16,13 @@ use crate::words::{counted, date};
 pub(super) fn sentence(dataset: &Dataset, query: &Query, rows: &[&Row]) -> String {
     let lang = dataset.lang;
     let time = query.describe_window(lang).or_else(|| years(rows, lang));
-    let places: Vec<String> = query.places.iter().map(|place| dataset.name(place.as_str())).collect();
+    let places: Vec<String> = query.filters.places.iter().map(|place| dataset.name(place.as_str())).collect();
     let place = (!places.is_empty()).then(|| places.join(lang.pick(" or ", "或")));
     let scope: Vec<String> = time.into_iter().chain(place).collect();
     let counts: Vec<String> = Kind::ALL
         .iter()
         .filter_map(|kind| {
-            let count = rows.iter().filter(|row| row.kind == *kind).count();
+            let count = rows.iter().filter(|row| row.tags.kind == *kind).count();
             (count > 0).then(|| counted(*kind, count, lang))
         })
         .collect();
@@ -56,10 +56,10 @@ impl Subject {
     pub fn of(dataset: &Dataset) -> Self {
         let rows: Vec<&Row> = dataset.rows.iter().collect();
         let cities = dataset.places.iter().filter(|(_, site)| site.level == Level::City).map(|(id, _)| id);
-        let count = |city: &Id| rows.iter().filter(|row| row.places.contains(city)).count();
+        let count = |city: &Id| rows.iter().filter(|row| row.tags.places.contains(city)).count();
         let counted = cities.map(|city| (count(city), city)).filter(|(count, _)| *count > 0);
         let city = counted.max_by_key(|(count, _)| *count).map(|(_, city)| dataset.name(city.as_str()));
-        let sources: Set<Id> = rows.iter().flat_map(|row| row.sources.iter().cloned()).collect();
+        let sources: Set<Id> = rows.iter().flat_map(|row| row.tags.sources.iter().cloned()).collect();
         Self { city, years: years(&rows, dataset.lang), sources: sources.iter().count() }
     }
 }

@@ -53,14 +53,14 @@ pub(crate) fn marks(rows: &[&Row]) -> Vec<Mark> {
         let when = row.when?;
         Some(Mark {
             id: row.id.to_string(),
-            kind: row.kind,
+            kind: row.tags.kind,
             name: row.name.clone(),
             date: row.date.clone().unwrap_or_default(),
             from: when.first_day().map(|day| day.to_string()),
             until: when.last_day().map(|day| day.to_string()),
-            shape: shape(when, row.status),
-            status: row.status,
-            basis: row.basis,
+            shape: shape(when, row.tags.status),
+            status: row.tags.status,
+            basis: row.tags.basis,
             drawn_at: row.drawn_at.as_ref().map(ToString::to_string),
         })
     };

@@ -15,7 +15,7 @@ use model::package::read;
 use model::query::Query;
 use model::record::Kind;
 use model::search::Search;
-use model::view::{Cut, Facet, Shape, View, view};
+use model::view::{Cut, FacetCounts, Shape, View, view};
 
 fn index() -> Index {
     Index::new(Arc::new(read(&Fixture::new().files).unwrap().package))
@@ -33,8 +33,8 @@ fn ids(view: &View) -> Vec<&str> {
     view.results.iter().map(|hit| hit.id.as_str()).collect()
 }
 
-fn facet<'view>(view: &'view View, parameter: &str) -> &'view Facet {
-    view.facets.iter().find(|facet| facet.parameter.as_str() == parameter).unwrap()
+fn facet<'view>(view: &'view View, parameter: &str) -> &'view FacetCounts {
+    view.facets.iter().find(|facet| facet.facet.as_str() == parameter).unwrap()
 }
 
 fn count(view: &View, parameter: &str, value: &str) -> (usize, usize) {
@@ -130,7 +130,7 @@ fn the_tree_of_places_starts_where_it_branches_or_where_it_is_asked_for() {
 
 #[test]
 fn what_and_where_come_before_all_other_facets() {
-    let order: Vec<_> = ask("").facets.iter().map(|facet| facet.parameter.as_str()).collect();
+    let order: Vec<_> = ask("").facets.iter().map(|facet| facet.facet.as_str()).collect();
     assert_eq!(order, ["kind", "place", "status", "industry", "party", "basis", "source"]);
 }
 
@@ -168,7 +168,7 @@ fn a_stage_is_asked_for_and_taken_back_by_all_its_statuses() {
         let view = ask(query);
         let facet = facet(&view, "status");
         let value = facet.values.iter().find(|value| value.value == of).unwrap().clone();
-        let toggled = Query::read(query).query.toggled(facet.parameter, value.asked()).to_string();
+        let toggled = Query::read(query).query.toggled(facet.facet, value.asked()).to_string();
         let chosen: Vec<String> = facet.chosen().map(|value| value.value.clone()).collect();
         (value.selected, chosen, toggled)
     };

@@ -18,7 +18,7 @@ use model::query::Query;
 use model::record::{ChineseNameForm, Kind, NameForm, State};
 use model::source::Language;
 use model::source::{PublishedBasis, Reliability};
-use model::view::{Cut, Facet, view};
+use model::view::{Cut, FacetCounts, view};
 use model::when::{Role, Stage, When};
 
 use super::cell::digest;
@@ -295,7 +295,7 @@ fn each_way_on_from_a_dead_end_finds_what_it_says() {
             assert_eq!(near.after.is_some(), rest.shown > rest.undated, "{kind} {statuses}");
             for (facet, kept) in all.facets.iter().zip(&found.facets).filter(|_| rest.shown == 0) {
                 let values =
-                    |facet: &Facet| facet.values.iter().map(|value| value.value.clone()).collect::<Vec<_>>();
+                    |facet: &FacetCounts| facet.values.iter().map(|value| value.value.clone()).collect::<Vec<_>>();
                 assert!(values(facet).iter().all(|value| values(kept).contains(value)), "{kind} {statuses}");
             }
         }

@@ -109,7 +109,7 @@ fn head(asked: &Asked, data: &PageData, found: bool) -> Head {
             .flat_map(|page| Lang::ALL.map(|lang| (lang.tag().to_owned(), address(lang, page))))
             .collect(),
         // The space of queries is closed to crawlers; every record has a page of its own.
-        index: found && !asked.part && !asked.read.query.filters() && asked.read.query.selected.is_none(),
+        index: found && !asked.part && !asked.read.query.is_filtered() && asked.read.query.selected.is_none(),
         styles: asked.assets.styles.clone(),
         look: asked.assets.look,
         boot: asked.assets.boot.clone(),

@@ -1,9 +1,8 @@
 //! One facet: its first values stand open, the others fold away. Statuses fold by stage.
 
 use leptos::prelude::*;
-use model::lang::Lang;
-use model::query::Parameter;
-use model::view::Facet;
+use model::facet::{Arrangement, Facet};
+use model::view::FacetCounts;
 
 use super::layout::{ALWAYS_SHOWN, Entry, FacetLayout};
 use super::more::MoreValues;
@@ -11,13 +10,12 @@ use super::stages::Stages;
 use super::value::Values;
 use crate::context::use_site;
 use crate::state::use_atlas;
-use crate::texts::text;
 
 /// What the values of a facet have in common.
 #[derive(Clone, Copy)]
 pub(super) struct FacetState {
-    pub(super) parameter: Parameter,
-    pub(super) facet: Memo<Facet>,
+    pub(super) facet: Facet,
+    pub(super) counts: Memo<FacetCounts>,
     pub(super) layout: Memo<FacetLayout>,
     /// What the reader types into the field of a long facet.
     pub(super) typed: RwSignal<String>,
@@ -29,22 +27,21 @@ pub(super) struct FacetState {
 
 /// The section of a facet.
 #[component]
-pub(super) fn FacetSection(parameter: Parameter) -> impl IntoView {
+pub(super) fn FacetSection(facet: Facet) -> impl IntoView {
     let (lang, atlas) = (use_site().lang, use_atlas());
-    let facet = Memo::new(move |last: Option<&Facet>| {
-        let found = atlas
-            .page
-            .with(|page| page.view.facets.iter().find(|facet| facet.parameter == parameter).cloned());
-        found.or_else(|| last.cloned()).unwrap_or_else(|| Facet { parameter, values: vec![] })
+    let counts = Memo::new(move |last: Option<&FacetCounts>| {
+        let found =
+            atlas.page.with(|page| page.view.facets.iter().find(|counts| counts.facet == facet).cloned());
+        found.or_else(|| last.cloned()).unwrap_or_else(|| FacetCounts { facet, values: vec![] })
     });
     // The facet as it was when something began to move. Its values keep that order, so that none jumps away.
     let moves = Memo::new(move |_| atlas.dragging.get() || atlas.pointer_down.get() || atlas.playing.get());
-    let rested = Memo::new(move |last: Option<&Facet>| match last {
+    let rested = Memo::new(move |last: Option<&FacetCounts>| match last {
         Some(last) if moves.get() => last.clone(),
-        _ => facet.get(),
+        _ => counts.get(),
     });
     let layout =
-        Memo::new(move |_| facet.with(|facet| rested.with(|rested| FacetLayout::new(facet, rested))));
+        Memo::new(move |_| counts.with(|counts| rested.with(|rested| FacetLayout::new(counts, rested))));
     // Folded values are not visible, so they are updated when the drag is over.
     let folded = Memo::new(move |last: Option<&Vec<Entry>>| match last {
         Some(last) if atlas.folds_wait() => last.clone(),
@@ -53,8 +50,8 @@ pub(super) fn FacetSection(parameter: Parameter) -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let is_long = Memo::new(move |_| folded.with(|folded| folded.len() >= ALWAYS_SHOWN));
     let state = FacetState {
-        parameter,
         facet,
+        counts,
         layout,
         typed,
         is_long,
@@ -63,8 +60,8 @@ pub(super) fn FacetSection(parameter: Parameter) -> impl IntoView {
             if is_long.get() { typed.with(|typed| typed.trim().to_lowercase()) } else { String::new() }
         }),
     };
-    let name = facet_name(parameter, lang);
-    let values = if parameter == Parameter::Status {
+    let name = facet.name(lang);
+    let values = if facet.arrangement() == Arrangement::Stages {
         view! { <Stages state/> }.into_any()
     } else {
         let entries = Signal::derive(move || layout.with(|layout| layout.open.clone()));
@@ -76,24 +73,9 @@ pub(super) fn FacetSection(parameter: Parameter) -> impl IntoView {
         .into_any()
     };
     view! {
-        <section class="facet" data-key=parameter.as_str()>
+        <section class="facet" data-key=facet.as_str()>
             <h2><span class="eyebrow">{name}</span></h2>
             {values}
         </section>
-    }
-}
-
-/// The name of a facet.
-fn facet_name(parameter: Parameter, lang: Lang) -> &'static str {
-    match parameter {
-        Parameter::Kind => text!(lang, facet_kind),
-        Parameter::Status => text!(lang, facet_status),
-        Parameter::Place => text!(lang, facet_place),
-        Parameter::Industry => text!(lang, facet_industry),
-        Parameter::Party => text!(lang, facet_party),
-        Parameter::Basis => text!(lang, facet_basis),
-        Parameter::Source => text!(lang, facet_source),
-        // The others are no facets.
-        _ => "",
     }
 }

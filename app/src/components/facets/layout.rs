@@ -1,7 +1,7 @@
 //! Which values of a facet stand open, and in which order.
 
 use model::sorted;
-use model::view::{Facet, FacetValue};
+use model::view::{FacetCounts, FacetValue};
 
 /// How many values of a facet stand open; the others fold away.
 pub(super) const ALWAYS_SHOWN: usize = 8;
@@ -29,7 +29,7 @@ pub(super) struct FacetLayout {
 impl FacetLayout {
     /// The layout of a facet. Each value has the position that it had in `rested`; a new one stands behind the value
     /// before it. Selected values always stand open.
-    pub(super) fn new(facet: &Facet, rested: &Facet) -> Self {
+    pub(super) fn new(facet: &FacetCounts, rested: &FacetCounts) -> Self {
         let (mut position, mut last) = (0, 0);
         let positions = facet.values.iter().map(|value| {
             position = match rested.values.iter().position(|known| known.value == value.value) {
@@ -57,12 +57,12 @@ impl FacetLayout {
 
 #[cfg(test)]
 mod tests {
-    use model::query::Parameter;
-    use model::view::{Facet, FacetValue};
+    use model::facet::Facet;
+    use model::view::{FacetCounts, FacetValue};
 
     use super::{ALWAYS_SHOWN, Entry, FacetLayout};
 
-    fn facet(values: &[(&str, bool)]) -> Facet {
+    fn facet(values: &[(&str, bool)]) -> FacetCounts {
         let value = |(name, selected): &(&str, bool)| FacetValue {
             value: (*name).to_owned(),
             label: name.to_uppercase(),
@@ -72,7 +72,7 @@ mod tests {
             depth: 0,
             holds: vec![],
         };
-        Facet { parameter: Parameter::Party, values: values.iter().map(value).collect() }
+        FacetCounts { facet: Facet::Party, values: values.iter().map(value).collect() }
     }
 
     fn names(entries: &[Entry]) -> Vec<&str> {

@@ -50,7 +50,7 @@ fn has_folded_match(state: FacetState) -> bool {
     let matches = |label: &str, words: &str| label.to_lowercase().contains(words);
     state.words.with(|words| {
         !words.is_empty()
-            && state.facet.with(|facet| {
+            && state.counts.with(|facet| {
                 state.layout.with(|layout| {
                     let is_folded = |value: &str| layout.folded.iter().any(|entry| entry.value == value);
                     facet.values.iter().any(|value| matches(&value.label, words) && is_folded(&value.value))
@@ -66,7 +66,7 @@ fn FindField(name: &'static str, state: FacetState) -> impl IntoView {
     let (words, typed) = (state.words, state.typed);
     let count = move || {
         let (found, total) = words.with(|words| {
-            state.facet.with(|facet| {
+            state.counts.with(|facet| {
                 let found = facet.values.iter().filter(|value| value.label.to_lowercase().contains(words));
                 (found.count(), facet.values.len())
             })

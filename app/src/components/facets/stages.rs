@@ -2,7 +2,7 @@
 
 use leptos::html::Details;
 use leptos::prelude::*;
-use model::view::Facet;
+use model::view::FacetCounts;
 
 use super::facet::FacetState;
 use super::layout::Entry;
@@ -15,7 +15,7 @@ use crate::texts::text;
 /// The stages. A window changes only their counts, so a drag moves none of them.
 #[component]
 pub(super) fn Stages(state: FacetState) -> impl IntoView {
-    let stages = Memo::new(move |_| state.facet.with(stages));
+    let stages = Memo::new(move |_| state.counts.with(stages));
     view! {
         <For each=move || stages.get() key=Entry::clone let:entry><Stage entry state/></For>
     }
@@ -27,15 +27,15 @@ fn Stage(entry: Entry, state: FacetState) -> impl IntoView {
     let (lang, atlas) = (use_site().lang, use_atlas());
     let statuses = {
         let stage = entry.value.clone();
-        Memo::new(move |_| state.facet.with(|facet| statuses(facet, &stage)))
+        Memo::new(move |_| state.counts.with(|facet| statuses(facet, &stage)))
     };
-    let label = state.facet.with_untracked(|facet| {
+    let label = state.counts.with_untracked(|facet| {
         let stage = facet.values.iter().find(|value| value.value == entry.value);
         stage.map(|stage| stage.label.clone()).unwrap_or_default()
     });
     let has_selected = Memo::new(move |_| {
         statuses.with(|statuses| {
-            state.facet.with(|facet| {
+            state.counts.with(|facet| {
                 let mut selected = facet.values.iter().filter(|value| value.selected);
                 selected.any(|value| statuses.iter().any(|entry| entry.value == value.value))
             })
@@ -64,12 +64,12 @@ fn Stage(entry: Entry, state: FacetState) -> impl IntoView {
 }
 
 /// The values that stand for several.
-fn stages(facet: &Facet) -> Vec<Entry> {
+fn stages(facet: &FacetCounts) -> Vec<Entry> {
     facet.values.iter().filter(|value| value.depth == 0).map(Entry::of).collect()
 }
 
 /// The statuses of a stage: those behind it, up to the next stage.
-fn statuses(facet: &Facet, stage: &str) -> Vec<Entry> {
+fn statuses(facet: &FacetCounts, stage: &str) -> Vec<Entry> {
     let behind = facet.values.iter().skip_while(|value| value.value != stage).skip(1);
     let within = behind.take_while(|value| value.depth > 0);
     within.map(Entry::of).collect()

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 use maud::html;
-use model::query::Parameter;
-use model::view::{Facet, FacetValue};
+use model::facet::Facet;
+use model::view::{FacetCounts, FacetValue};
 
 use super::facet::FacetState;
 use super::layout::Entry;
@@ -38,7 +38,7 @@ struct Shown {
 }
 
 impl Shown {
-    fn new(facet: &Facet, id: &str) -> Self {
+    fn new(facet: &FacetCounts, id: &str) -> Self {
         let value = facet.values.iter().find(|value| value.value == id);
         let Some(FacetValue { count, undated, selected, .. }) = value else { return Self::default() };
         let highest = facet.values.iter().map(|value| value.count).max().unwrap_or_default();
@@ -53,7 +53,7 @@ pub(super) fn Value(entry: Entry, state: FacetState, is_updated: Signal<bool>) -
     let (site, atlas) = (use_site(), use_atlas());
     let lang = site.lang;
     let Entry { value: id, depth } = entry;
-    let (label, asked) = state.facet.with_untracked(|facet| {
+    let (label, asked) = state.counts.with_untracked(|facet| {
         let value = facet.values.iter().find(|value| value.value == id);
         value.map(|value| (value.label.clone(), value.asked().to_vec())).unwrap_or_default()
     });
@@ -62,7 +62,7 @@ pub(super) fn Value(entry: Entry, state: FacetState, is_updated: Signal<bool>) -
         let id = id.clone();
         Memo::new(move |last: Option<&Shown>| match last {
             Some(last) if !is_updated.get() => last.clone(),
-            _ => state.facet.with(|facet| Shown::new(facet, &id)),
+            _ => state.counts.with(|facet| Shown::new(facet, &id)),
         })
     };
     let is_hidden = {
@@ -75,7 +75,7 @@ pub(super) fn Value(entry: Entry, state: FacetState, is_updated: Signal<bool>) -
         let on = if selected { " fv--on" } else { "" };
         format!("fv fv--{}{zero}{on}", depth.min(3))
     };
-    let href = move || site.atlas(atlas.link_query.with(|query| query.toggled(state.parameter, &asked)));
+    let href = move || site.atlas(atlas.link_query.with(|query| query.toggled(state.facet, &asked)));
     // A memo of its own, so that the element is not built anew when only the count changes.
     let undated = Memo::new(move |_| shown.with(|shown| shown.undated));
     let undated = move || match undated.get() {
@@ -86,7 +86,7 @@ pub(super) fn Value(entry: Entry, state: FacetState, is_updated: Signal<bool>) -
     view! {
         <a class=class href=href data-key=id.clone() data-noscroll="" rel="nofollow" hidden=is_hidden
             aria-current=move || selected.get().then_some("true")>
-            <Glyph parameter=state.parameter value=id.clone() selected/>
+            <Glyph facet=state.facet value=id.clone() selected/>
             <span class="lab">{label}</span>
             <span class="n" translate="no" inner_html=move || shown.with(|shown| shown.count.to_string())></span>
             <span class="u" inner_html=undated></span>
@@ -104,16 +104,12 @@ fn undated_html(undated: usize, meaning: &str) -> String {
 
 /// What stands before a value: the glyph that the rest of the page draws it with, or a box.
 #[component]
-fn Glyph(parameter: Parameter, value: String, selected: Signal<bool>) -> impl IntoView {
-    match parameter {
-        Parameter::Kind => value.parse().ok().map(|kind| view! { <KindGlyph kind/> }.into_any()),
+fn Glyph(facet: Facet, value: String, selected: Signal<bool>) -> impl IntoView {
+    match facet {
+        Facet::Kind => value.parse().ok().map(|kind| view! { <KindGlyph kind/> }.into_any()),
         // A stage has a box, as all that stands for several has.
-        Parameter::Status if let Ok(status) = value.parse() => {
-            Some(view! { <StatusGlyph status/> }.into_any())
-        }
-        Parameter::Basis => {
-            value.parse().ok().map(|basis| view! { <Icon name=basis_symbol(basis)/> }.into_any())
-        }
+        Facet::Status if let Ok(status) = value.parse() => Some(view! { <StatusGlyph status/> }.into_any()),
+        Facet::Basis => value.parse().ok().map(|basis| view! { <Icon name=basis_symbol(basis)/> }.into_any()),
         _ => {
             let check = move || selected.get().then(|| view! { <Icon name="#i-check"/> });
             Some(view! { <span class="box">{check}</span> }.into_any())

@@ -35,7 +35,7 @@ pub(super) fn DrawnMap(width: Width, pointed: RwSignal<Option<String>>) -> impl 
                     map,
                     clusters: &page.view.clusters,
                     links: Some(&links),
-                    asked: &links.places,
+                    asked: &links.filters.places,
                     selected: selected.and_then(|row| row.drawn_at.as_ref()),
                 };
                 draw(&input, suffix, extent.get())

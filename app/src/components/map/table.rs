@@ -1,6 +1,7 @@
 //! The map as a table, for readers who cannot see the picture or want to copy the numbers.
 
 use leptos::prelude::*;
+use model::facet::Facet;
 use model::view::Cluster;
 
 use crate::components::parts::folded_table::{Column, FoldedTable, Row};
@@ -14,9 +15,9 @@ use crate::texts::text;
 pub(super) fn MapTable() -> impl IntoView {
     let (lang, atlas) = (use_site().lang, use_atlas());
     let columns = [
-        Column { name: text!(lang, facet_place), is_number: false },
+        Column { name: Facet::Place.name(lang), is_number: false },
         Column { name: text!(lang, map_records), is_number: true },
-        Column { name: text!(lang, facet_kind), is_number: false },
+        Column { name: Facet::Kind.name(lang), is_number: false },
     ];
     let rows = Signal::derive(move || {
         atlas.page.with(|page| {

@@ -57,3 +57,39 @@ pub(crate) const fn kind_symbol(kind: Kind) -> (&'static str, &'static str) {
         Kind::Place => ("c-other", "#k-place"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STYLES: &str =
+        concat!(include_str!("../../../../style/base.css"), include_str!("../../../../style/tokens.css"));
+
+    #[test]
+    fn every_kind_has_a_glyph_and_a_colour_in_each_theme() {
+        let themes = STYLES.matches("--event:").count();
+        for kind in Kind::ALL {
+            let (class, symbol) = kind_symbol(*kind);
+            let colour = class.trim_start_matches("c-");
+            assert!(
+                SYMBOLS.contains(&format!("id=\"{}\"", &symbol[1..])),
+                "{symbol} is not among the symbols"
+            );
+            assert!(
+                STYLES.contains(&format!(".{class} {{")) || STYLES.contains(&format!(".{class},")),
+                ".{class} has no rule"
+            );
+            assert_eq!(
+                STYLES.matches(&format!("--{colour}:")).count(),
+                themes,
+                "--{colour} is missing in a theme"
+            );
+            if kind.is_row() {
+                assert!(
+                    STYLES.contains(&format!(".f-{colour} {{")),
+                    ".f-{colour}, its colour on the map, has no rule"
+                );
+            }
+        }
+    }
+}

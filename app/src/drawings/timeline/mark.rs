@@ -12,7 +12,10 @@ use crate::texts::text;
 /// The inside of `<defs>`: the patterns and masks that all pictures share. There is one hatch for each colour, since
 /// a pattern cannot inherit the colour of the shape that it fills.
 pub(crate) fn definitions() -> String {
-    let hatches = ["event", "platform", "project", "group", "policy", "other"];
+    let rows = Kind::ALL.iter().filter(|kind| kind.is_row());
+    let mut colours: Vec<_> = rows.map(|kind| kind_symbol(*kind).0).collect();
+    // Kinds of one colour stand side by side.
+    colours.dedup();
     // Names and stops of the masks. An open end fades over a longer part of its bar than a soft end.
     let ends: [(&str, &[(&str, u8)]); 5] = [
         ("l", &[("0", 0), (".55", 1)]),
@@ -22,9 +25,9 @@ pub(crate) fn definitions() -> String {
         ("e", &[(".7", 1), ("1", 0)]),
     ];
     html! {
-        @for name in hatches {
-            pattern id={ "th-" (name) } width="4.5" height="4.5" patternUnits="userSpaceOnUse"
-                patternTransform="rotate(45)" { path d="M0 0V4.5" class={ "hat c-" (name) } {} }
+        @for class in colours {
+            pattern id=(hatch(class)) width="4.5" height="4.5" patternUnits="userSpaceOnUse"
+                patternTransform="rotate(45)" { path d="M0 0V4.5" class={ "hat " (class) } {} }
         }
         @for (id, stops) in ends {
             linearGradient id={ "tg" (id) } {
@@ -38,6 +41,11 @@ pub(crate) fn definitions() -> String {
         }
     }
     .into_string()
+}
+
+/// The id of the hatch in a colour, which is given by its class.
+fn hatch(class: &str) -> String {
+    class.replacen('c', "th", 1)
 }
 
 /// The mask for the ends of a bar. An end that is cut off by the picture does not fade.
@@ -61,7 +69,7 @@ pub(super) fn shape(kind: Kind, item: &Item) -> Markup {
         Line::Dashed => "m-dash",
     };
     let class = if item.inferred { format!("{line} m-hat") } else { line.to_owned() };
-    let hatch = item.inferred.then(|| format!("url(#th-{})", colour.trim_start_matches("c-")));
+    let hatch = item.inferred.then(|| format!("url(#{})", hatch(colour)));
     let (x, w) = (item.x, item.w);
     let middle = item.y + item.h / 2.0;
     let glyph = item.h.clamp(LEAST_GLYPH, GLYPH);

@@ -5,6 +5,7 @@ use model::draw::Unit;
 use model::draw::timeline::{
     self, AXIS, Axis, BARS, Empty, Item, Lane, NAMES, STRIP, Size, Tick, Timeline, lay_out,
 };
+use model::facet::Facet;
 use model::lang::Lang;
 use model::number::Px;
 use model::number::tenth;
@@ -176,11 +177,10 @@ impl TimelineInput<'_> {
                 let window = timeline::window(marks, &item.marks)?;
                 let dates: Vec<PartialDate> = window.printed().collect();
                 let query = Query {
-                    kinds: [kind].into(),
                     since: dates.first().copied(),
                     until: dates.last().copied(),
                     selected: None,
-                    ..query.clone()
+                    ..query.with_only(Facet::Kind, kind.as_str())
                 };
                 let closer = timeline::closer(marks, &item.marks, self.seen).and_then(|span| {
                     Some(range(PartialDate::day_of(span.first)?, PartialDate::day_of(span.last)?))

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use model::dataset::RecordLink;
+use model::facet::Facet;
 use model::page::RecordPage;
 use model::query::Query;
 use model::record::Kind;
@@ -55,7 +56,7 @@ fn Crumb(kind: Kind, name: String) -> impl IntoView {
     let site = use_site();
     let lang = site.lang;
     let same = if kind.is_row() {
-        let same = Query { kinds: [kind].into(), ..Query::default() };
+        let same = Query::default().with_only(Facet::Kind, kind.as_str());
         view! { <a href=site.atlas(same)>{kind.say(lang)}</a> }.into_any()
     } else {
         view! { <span>{kind.say(lang)}</span> }.into_any()

@@ -16,7 +16,7 @@ mod time;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use model::id::Id;
+use model::facet::Facet;
 use model::page::RecordPage;
 use model::query::Query;
 use model::record::Kind;
@@ -56,12 +56,11 @@ pub(crate) fn RecordMain(page: Arc<RecordPage>, base_map: String) -> impl IntoVi
 
 /// The query for the rows of a record of the directory. `None` if the record is not a filter.
 fn rows_of(page: &RecordPage) -> Option<Query> {
-    let id = || Id::new(&page.id).into_iter().collect();
-    match page.kind {
-        _ if !page.is_filter => None,
-        Kind::Place => Some(Query { places: id(), ..Query::default() }),
-        Kind::Industry => Some(Query { industries: id(), ..Query::default() }),
-        Kind::Person | Kind::Organization => Some(Query { parties: id(), ..Query::default() }),
-        _ => None,
-    }
+    let facet = match page.kind {
+        Kind::Place => Facet::Place,
+        Kind::Industry => Facet::Industry,
+        Kind::Person | Kind::Organization => Facet::Party,
+        _ => return None,
+    };
+    page.is_filter.then(|| Query::default().with_only(facet, &page.id))
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use model::dataset::RecordLink;
+use model::facet::Facet;
 use model::lang::Lang;
 use model::page::RecordPage;
 use model::place::Level;
@@ -34,7 +35,7 @@ pub(super) fn RecordPlace(page: Arc<RecordPage>, base_map: String) -> impl IntoV
     });
     view! {
         <section>
-            <h2>{text!(lang, facet_place)}{precision.map(|words| view! { <small>{words}</small> })}</h2>
+            <h2>{Facet::Place.name(lang)}{precision.map(|words| view! { <small>{words}</small> })}</h2>
             {picture}
             {not_shown(lang, &page).map(|words| view! { <p>{words}</p> })}
             {raised.collect_view()}

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use model::facet::Facet;
 use model::page::{RecordPage, SourceCard};
-use model::query::{Parameter, Query};
+use model::query::Query;
 use model::record::Kind;
 
 use super::rows_of;
@@ -46,10 +47,10 @@ fn InAtlas(page: Arc<RecordPage>) -> impl IntoView {
     });
     let same = page.same.iter().map(|list| {
         let name = &list.name;
-        let words = match list.parameter {
-            Parameter::Place => text!(lang, record_same_place, name = name),
-            Parameter::Industry => text!(lang, record_same_industry, name = name),
-            Parameter::Source => text!(lang, record_same_source, name = name),
+        let words = match list.facet {
+            Facet::Place => text!(lang, record_same_place, name = name),
+            Facet::Industry => text!(lang, record_same_industry, name = name),
+            Facet::Source => text!(lang, record_same_source, name = name),
             _ => text!(lang, record_same_kind, name = name),
         };
         let query = Query::read(&list.query).query;

@@ -1,0 +1,288 @@
+//! Facets: what readers filter by.
+//!
+//! Each is declared once, below; its name in an address and on the page, its values in a query and in a row, reading,
+//! writing, filtering, counting and toggling follow from the declaration. A new facet is declared here, gets its place
+//! in [`SHOWN`] and its values in [`crate::index`]; the compiler asks for both.
+
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::basis::BasisWord;
+use crate::column::{Word, vocabulary};
+use crate::id::Id;
+use crate::lang::Lang;
+use crate::record::Kind;
+use crate::sorted::Set;
+use crate::when::Role;
+use crate::words::Say;
+
+/// The order in which the values of a facet are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrangement {
+    /// As the format lists its words, or by id.
+    AsDeclared,
+    /// The value with most records first.
+    FullestFirst,
+    /// Each place behind the one that holds it.
+    Tree,
+    /// Statuses under the stages that they stand for.
+    Stages,
+}
+
+/// Declares the facets, in the order in which an address has them.
+macro_rules! facets {
+    ($($(#[$meta:meta])* $facet:ident = $word:literal {
+        name: ($en:literal, $zh:literal), value: ($value_en:literal, $value_zh:literal),
+        query: $chosen:ident, row: $tag:ident: $type:ty, order: $order:ident $(,)?
+    })*) => {
+        vocabulary! {
+            /// What readers filter by, and its name in an address.
+            pub enum Facet { $($(#[$meta])* $facet = $word),* }
+        }
+
+        /// The values of each facet that a query asks for. Values of one facet are alternatives; facets narrow each
+        /// other, and one without values narrows nothing.
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+        pub struct Filters {
+            $($(#[$meta])* pub $chosen: Set<<$type as Tag>::Value>),*
+        }
+
+        /// The values of each facet that a row has.
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        pub struct Tags {
+            $($(#[$meta])* pub $tag: $type),*
+        }
+
+        impl Facet {
+            /// The name of the facet on the page.
+            pub const fn name(self, lang: Lang) -> &'static str {
+                match self { $(Self::$facet => lang.pick($en, $zh)),* }
+            }
+
+            /// What one of its values is, within a sentence.
+            pub const fn noun(self, lang: Lang) -> &'static str {
+                match self { $(Self::$facet => lang.pick($value_en, $value_zh)),* }
+            }
+
+            /// The order in which its values are shown.
+            pub const fn arrangement(self) -> Arrangement {
+                match self { $(Self::$facet => Arrangement::$order),* }
+            }
+
+            /// The words that its values may be; none where they are ids.
+            pub fn words(self) -> Option<&'static [&'static str]> {
+                match self { $(Self::$facet => <<$type as Tag>::Value as Value>::WORDS),* }
+            }
+
+            /// A value in the words of a language; none for an id.
+            pub fn label(self, value: &str, lang: Lang) -> Option<&'static str> {
+                match self { $(Self::$facet => <<$type as Tag>::Value as Value>::label(value, lang)),* }
+            }
+        }
+
+        impl Filters {
+            fn values(&self, facet: Facet) -> &dyn Values {
+                match facet { $(Facet::$facet => &self.$chosen),* }
+            }
+
+            fn values_mut(&mut self, facet: Facet) -> &mut dyn Values {
+                match facet { $(Facet::$facet => &mut self.$chosen),* }
+            }
+
+            /// Whether a row has what is asked for. `but` is a facet that is left out of account, so that its own counts
+            /// ignore it.
+            pub fn accept(&self, tags: &Tags, but: Option<Facet>) -> bool {
+                $((but == Some(Facet::$facet)
+                    || self.$chosen.is_empty()
+                    || tags.$tag.values().iter().any(|value| self.$chosen.contains(value))))&&*
+            }
+        }
+
+        impl Tags {
+            /// Calls `visit` with each value of a facet, as an address has it.
+            pub fn visit<'tags>(&'tags self, facet: Facet, visit: &mut dyn FnMut(&'tags str)) {
+                match facet { $(Facet::$facet => self.$tag.values().iter().for_each(|value| visit(value.as_str()))),* }
+            }
+        }
+    };
+}
+
+facets! {
+    /// The kind of record.
+    Kind = "kind" {
+        name: ("Kind", "类别"), value: ("kind", "类别"),
+        query: kinds, row: kind: Kind, order: AsDeclared,
+    }
+    /// Industries, by record id.
+    Industry = "industry" {
+        name: ("Industry", "产业"), value: ("industry", "产业"),
+        query: industries, row: industries: Set<Id>, order: FullestFirst,
+    }
+    /// Places, by record id: where a record is or takes place, and every place that holds one of these.
+    Place = "place" {
+        name: ("Place", "地点"), value: ("place", "地点"),
+        query: places, row: places: Set<Id>, order: Tree,
+    }
+    /// People and organisations that the record is linked to, and the organisations of these people, by record id.
+    Party = "party" {
+        name: ("People and organisations", "人物与机构"), value: ("person or organisation", "人物或机构"),
+        query: parties, row: parties: Set<Id>, order: FullestFirst,
+    }
+    /// Sources that its claims cite, by id.
+    Source = "source" {
+        name: ("Source", "来源"), value: ("source", "来源"),
+        query: sources, row: sources: Set<Id>, order: AsDeclared,
+    }
+    /// The status: the role of the main date.
+    Status = "status" {
+        name: ("Status", "状态"), value: ("status", "状态"),
+        query: statuses, row: status: Role, order: Stages,
+    }
+    /// On whose word the main date is known.
+    Basis = "basis" {
+        name: ("Basis of the date", "日期依据"), value: ("basis", "依据"),
+        query: bases, row: basis: BasisWord, order: AsDeclared,
+    }
+}
+
+/// The facets in the order in which they are shown: what and where come before everything else.
+pub const SHOWN: [Facet; Facet::ALL.len()] = [
+    Facet::Kind,
+    Facet::Place,
+    Facet::Status,
+    Facet::Industry,
+    Facet::Party,
+    Facet::Basis,
+    Facet::Source,
+];
+
+impl Filters {
+    /// Whether nothing is asked for.
+    pub fn is_empty(&self) -> bool {
+        Facet::ALL.iter().all(|facet| self.count(*facet) == 0)
+    }
+
+    /// How many values of a facet are asked for.
+    pub fn count(&self, facet: Facet) -> usize {
+        self.values(facet).texts().len()
+    }
+
+    /// The values of a facet that are asked for, as an address has them, in ascending order.
+    pub fn texts(&self, facet: Facet) -> Vec<&str> {
+        self.values(facet).texts()
+    }
+
+    /// Adds a value as an address has it; `false` where it cannot be one of the facet's.
+    pub fn insert(&mut self, facet: Facet, value: &str) -> bool {
+        self.values_mut(facet).insert_text(value)
+    }
+
+    /// Leaves this value alone in a facet.
+    pub(crate) fn set_only(&mut self, facet: Facet, value: &str) {
+        let values = self.values_mut(facet);
+        values.clear();
+        values.insert_text(value);
+    }
+
+    /// Puts values of a facet in, or takes them out if all of them are there.
+    pub(crate) fn toggle(&mut self, facet: Facet, values: &[String]) {
+        self.values_mut(facet).toggle(values);
+    }
+}
+
+/// A value of a facet.
+pub trait Value: Clone + Ord + FromStr {
+    /// The words that it may be; none where it is an id.
+    const WORDS: Option<&'static [&'static str]>;
+    /// The value as an address has it.
+    fn as_str(&self) -> &str;
+    /// The value in the words of a language; none for an id, whose name stands in the data set.
+    fn label(value: &str, lang: Lang) -> Option<&'static str>;
+}
+
+impl<T: Word + Say> Value for T {
+    const WORDS: Option<&'static [&'static str]> = Some(T::WORDS);
+
+    fn as_str(&self) -> &str {
+        self.word()
+    }
+
+    fn label(value: &str, lang: Lang) -> Option<&'static str> {
+        value.parse::<T>().ok().map(|value| value.say(lang))
+    }
+}
+
+impl Value for Id {
+    const WORDS: Option<&'static [&'static str]> = None;
+
+    fn as_str(&self) -> &str {
+        self.as_str()
+    }
+
+    fn label(_: &str, _: Lang) -> Option<&'static str> {
+        None
+    }
+}
+
+/// What a row has of a facet: one value, or any number.
+pub trait Tag {
+    /// The type of the values.
+    type Value: Value;
+    /// The values.
+    fn values(&self) -> &[Self::Value];
+}
+
+impl<T: Word + Say> Tag for T {
+    type Value = T;
+
+    fn values(&self) -> &[T] {
+        std::slice::from_ref(self)
+    }
+}
+
+impl Tag for Set<Id> {
+    type Value = Id;
+
+    fn values(&self) -> &[Id] {
+        self
+    }
+}
+
+/// The values of one facet of a query, whatever their type: one function serves all facets.
+trait Values {
+    fn texts(&self) -> Vec<&str>;
+    fn insert_text(&mut self, text: &str) -> bool;
+    fn clear(&mut self);
+    fn toggle(&mut self, texts: &[String]);
+}
+
+impl<T: Value> Values for Set<T> {
+    fn texts(&self) -> Vec<&str> {
+        self.iter().map(T::as_str).collect()
+    }
+
+    fn insert_text(&mut self, text: &str) -> bool {
+        let value = text.parse();
+        value.is_ok_and(|value| {
+            self.insert(value);
+            true
+        })
+    }
+
+    fn clear(&mut self) {
+        *self = Self::default();
+    }
+
+    fn toggle(&mut self, texts: &[String]) {
+        let values: Vec<T> = texts.iter().filter_map(|text| text.parse().ok()).collect();
+        let is_out = values.iter().all(|value| self.contains(value));
+        for value in values {
+            if is_out {
+                self.remove(&value);
+            } else {
+                self.insert(value);
+            }
+        }
+    }
+}
