@@ -147,15 +147,8 @@ facets! {
 }
 
 /// The facets in the order in which they are shown: what and where come before everything else.
-pub const SHOWN: [Facet; Facet::ALL.len()] = [
-    Facet::Kind,
-    Facet::Place,
-    Facet::Status,
-    Facet::Industry,
-    Facet::Party,
-    Facet::Basis,
-    Facet::Source,
-];
+pub const SHOWN: [Facet; Facet::ALL.len()] =
+    [Facet::Kind, Facet::Place, Facet::Status, Facet::Industry, Facet::Party, Facet::Basis, Facet::Source];
 
 impl Filters {
     /// Whether nothing is asked for.

@@ -294,8 +294,9 @@ fn each_way_on_from_a_dead_end_finds_what_it_says() {
             assert_eq!(near.before, None, "nothing is as early");
             assert_eq!(near.after.is_some(), rest.shown > rest.undated, "{kind} {statuses}");
             for (facet, kept) in all.facets.iter().zip(&found.facets).filter(|_| rest.shown == 0) {
-                let values =
-                    |facet: &FacetCounts| facet.values.iter().map(|value| value.value.clone()).collect::<Vec<_>>();
+                let values = |facet: &FacetCounts| {
+                    facet.values.iter().map(|value| value.value.clone()).collect::<Vec<_>>()
+                };
                 assert!(values(facet).iter().all(|value| values(kept).contains(value)), "{kind} {statuses}");
             }
         }
