@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::web_sys::{DomParser, SupportedType};
 use model::dataset::{Dataset, Snippet};
 use model::page::AtlasPage;
-use model::query::{Query, Read};
+use model::query::{ParsedQuery, Query};
 use model::view::Hit;
 use model::view::Reasons;
 use serde::Deserialize;
@@ -34,7 +34,7 @@ pub struct Loaded {
     /// The rows, in the language of the page.
     pub dataset: Arc<Dataset>,
     /// What is asked.
-    pub read: Read,
+    pub read: ParsedQuery,
     /// The answer to that.
     pub page: Arc<AtlasPage>,
 }
@@ -119,7 +119,7 @@ impl Data {
     }
 
     /// The rows and the answer to a query, if they are at hand.
-    pub(crate) fn ready(&self, read: &Read) -> Option<Loaded> {
+    pub(crate) fn ready(&self, read: &ParsedQuery) -> Option<Loaded> {
         if self.rendered.atlas.is_some() {
             return self.rendered.atlas.clone();
         }
@@ -132,7 +132,7 @@ impl Data {
     }
 
     /// Fetches what [`ready`](Self::ready) needs, as far as it is not at hand.
-    pub(crate) async fn load(&self, site: SiteContext, read: Read) -> Result<Loaded, LoadError> {
+    pub(crate) async fn load(&self, site: SiteContext, read: ParsedQuery) -> Result<Loaded, LoadError> {
         if self.dataset.with_value(Option::is_none) {
             let (release, lang) = (&site.site.release, site.lang.tag());
             let address = site.base.file(&format!("api/v1/index/{release}?lang={lang}"));
@@ -165,7 +165,7 @@ impl Data {
     }
 
     /// The answer to a query, unless it holds a text that was not searched for yet.
-    pub(crate) fn answer(&self, dataset: &Dataset, read: &Read) -> Option<AtlasPage> {
+    pub(crate) fn answer(&self, dataset: &Dataset, read: &ParsedQuery) -> Option<AtlasPage> {
         let Some(text) = &read.query.text else { return Some(AtlasPage::new(dataset, read, None)) };
         let matches = self.matches.get_value();
         let (_, matches) = matches.filter(|(known, _)| known == text)?;

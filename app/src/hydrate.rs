@@ -21,7 +21,7 @@ pub async fn hydrate() {
     let Some(site) = text.and_then(|text| serde_json::from_str::<Site>(&text).ok()) else { return };
     let location = window().location();
     let path = location.pathname().unwrap_or_default();
-    let read = Query::read(location.search().unwrap_or_default().trim_start_matches('?'));
+    let read = Query::parse(location.search().unwrap_or_default().trim_start_matches('?'));
     let base = Base::new(&site.base);
     let lang = base.lang(&path);
     let pinned = read.query.release.as_ref();

@@ -38,7 +38,7 @@ pub enum Value {
     Money(Amount),
     /// A number of things, a share, a rank.
     Count(Count),
-    /// A tie to another record.
+    /// A link to another record.
     Link(Link),
     /// Something said in words.
     Statement(Statement),
@@ -165,7 +165,7 @@ vocabulary! {
 }
 
 columns! {
-    /// A tie to another record: the value of a claim in `links.csv`.
+    /// A link to another record: the value of a claim in `links.csv`.
     pub struct Link {
         /// How the record stands to the other.
         relation: Relation,
@@ -184,7 +184,7 @@ columns! {
 
 vocabulary! {
     /// What sort of words a statement is.
-    pub enum Sort {
+    pub enum StatementSort {
         /// A theme or motto.
         Theme = "theme",
         /// What is to be reached.
@@ -208,7 +208,7 @@ columns! {
     /// Something said in words: the value of a claim in `statements.csv`.
     pub struct Statement {
         /// What sort of words it is.
-        sort: Sort,
+        sort: StatementSort,
         /// Who says it, as far as the source tells; empty is the source itself.
         speaker: Option<RecordId>,
         /// What is said, in the editors' own English words.

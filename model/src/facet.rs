@@ -72,21 +72,21 @@ macro_rules! facets {
 
             /// The words that its values may be; none where they are ids.
             pub fn words(self) -> Option<&'static [&'static str]> {
-                match self { $(Self::$facet => <<$type as Tag>::Value as Value>::WORDS),* }
+                match self { $(Self::$facet => <<$type as Tag>::Value as TagValue>::WORDS),* }
             }
 
             /// A value in the words of a language; none for an id.
             pub fn label(self, value: &str, lang: Lang) -> Option<&'static str> {
-                match self { $(Self::$facet => <<$type as Tag>::Value as Value>::label(value, lang)),* }
+                match self { $(Self::$facet => <<$type as Tag>::Value as TagValue>::label(value, lang)),* }
             }
         }
 
         impl Filters {
-            fn values(&self, facet: Facet) -> &dyn Values {
+            fn values(&self, facet: Facet) -> &dyn ValueSet {
                 match facet { $(Facet::$facet => &self.$chosen),* }
             }
 
-            fn values_mut(&mut self, facet: Facet) -> &mut dyn Values {
+            fn values_mut(&mut self, facet: Facet) -> &mut dyn ValueSet {
                 match facet { $(Facet::$facet => &mut self.$chosen),* }
             }
 
@@ -185,7 +185,7 @@ impl Filters {
 }
 
 /// A value of a facet.
-pub trait Value: Clone + Ord + FromStr {
+pub trait TagValue: Clone + Ord + FromStr {
     /// The words that it may be; none where it is an id.
     const WORDS: Option<&'static [&'static str]>;
     /// The value as an address has it.
@@ -194,7 +194,7 @@ pub trait Value: Clone + Ord + FromStr {
     fn label(value: &str, lang: Lang) -> Option<&'static str>;
 }
 
-impl<T: Word + Say> Value for T {
+impl<T: Word + Say> TagValue for T {
     const WORDS: Option<&'static [&'static str]> = Some(T::WORDS);
 
     fn as_str(&self) -> &str {
@@ -206,7 +206,7 @@ impl<T: Word + Say> Value for T {
     }
 }
 
-impl Value for Id {
+impl TagValue for Id {
     const WORDS: Option<&'static [&'static str]> = None;
 
     fn as_str(&self) -> &str {
@@ -221,7 +221,7 @@ impl Value for Id {
 /// What a row has of a facet: one value, or any number.
 pub trait Tag {
     /// The type of the values.
-    type Value: Value;
+    type Value: TagValue;
     /// The values.
     fn values(&self) -> &[Self::Value];
 }
@@ -243,14 +243,14 @@ impl Tag for Set<Id> {
 }
 
 /// The values of one facet of a query, whatever their type: one function serves all facets.
-trait Values {
+trait ValueSet {
     fn texts(&self) -> Vec<&str>;
     fn insert_text(&mut self, text: &str) -> bool;
     fn clear(&mut self);
     fn toggle(&mut self, texts: &[String]);
 }
 
-impl<T: Value> Values for Set<T> {
+impl<T: TagValue> ValueSet for Set<T> {
     fn texts(&self) -> Vec<&str> {
         self.iter().map(T::as_str).collect()
     }

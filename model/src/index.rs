@@ -45,8 +45,8 @@ impl Index {
     pub fn new(package: Arc<Package>) -> Self {
         let places = package.places.iter().enumerate().map(|(at, place)| (place.id.0.clone(), at)).collect();
         let mut index = Self { rows: Vec::new(), places, package };
-        let ties = Ties::new(&index.package);
-        index.rows = (0..index.package.records.len()).filter_map(|at| index.row(at, &ties)).collect();
+        let links = Links::new(&index.package);
+        index.rows = (0..index.package.records.len()).filter_map(|at| index.row(at, &links)).collect();
         index
     }
 
@@ -70,7 +70,7 @@ impl Index {
         self.with_ancestors(place.as_str()).map(|place| place.id.0.clone())
     }
 
-    fn row(&self, at: usize, ties: &Ties) -> Option<Entry> {
+    fn row(&self, at: usize, links: &Links) -> Option<Entry> {
         let record = &self.package.records[at];
         if !record.row.kind.is_row() || record.row.state != State::Published {
             return None;
@@ -103,10 +103,10 @@ impl Index {
             record: at,
             tags: Tags {
                 kind: record.row.kind,
-                industries: ties.industries.get(id).cloned().unwrap_or_default(),
+                industries: links.industries.get(id).cloned().unwrap_or_default(),
                 // The main place is not the only one.
                 places: held_at.flat_map(|place| self.holding(place)).collect(),
-                parties: ties.parties.get(id).cloned().unwrap_or_default(),
+                parties: links.parties.get(id).cloned().unwrap_or_default(),
                 sources: sources.map(|citation| citation.source.0.clone()).collect(),
                 status: main.role,
                 basis,
@@ -130,15 +130,15 @@ impl Index {
     }
 }
 
-/// Ties between records, read in both directions.
-struct Ties {
+/// Links between records, read in both directions.
+struct Links {
     industries: HashMap<Id, Set<Id>>,
     parties: HashMap<Id, Set<Id>>,
 }
 
-impl Ties {
+impl Links {
     fn new(package: &Package) -> Self {
-        let mut ties = Self { industries: HashMap::new(), parties: HashMap::new() };
+        let mut links = Self { industries: HashMap::new(), parties: HashMap::new() };
         let mut employers: HashMap<&Id, Set<Id>> = HashMap::new();
         let kind = |id: &str| package.record(id).map(|record| record.row.kind);
         let is_party = |id: &str| matches!(kind(id), Some(Kind::Person | Kind::Organization));
@@ -146,7 +146,7 @@ impl Ties {
             let subject = &claim.record.0;
             match &claim.value {
                 Value::Link(link) if link.relation == Relation::InIndustry => {
-                    ties.industries.entry(subject.clone()).or_default().insert(link.target.0.clone());
+                    links.industries.entry(subject.clone()).or_default().insert(link.target.0.clone());
                 }
                 Value::Link(link) => {
                     if link.relation == Relation::AffiliatedWith {
@@ -154,7 +154,7 @@ impl Ties {
                     }
                     for (one, other) in [(subject, &link.target.0), (&link.target.0, subject)] {
                         if is_party(other.as_str()) {
-                            ties.parties.entry(one.clone()).or_default().insert(other.clone());
+                            links.parties.entry(one.clone()).or_default().insert(other.clone());
                         }
                     }
                 }
@@ -162,17 +162,17 @@ impl Ties {
                     if let Some(speaker) =
                         statement.speaker.as_ref().filter(|speaker| is_party(speaker.as_str()))
                     {
-                        ties.parties.entry(subject.clone()).or_default().insert(speaker.0.clone());
+                        links.parties.entry(subject.clone()).or_default().insert(speaker.0.clone());
                     }
                 }
                 _ => {}
             }
         }
-        for parties in ties.parties.values_mut() {
+        for parties in links.parties.values_mut() {
             let of_people: Set<Id> =
                 parties.iter().filter_map(|party| employers.get(party)).flatten().cloned().collect();
             parties.extend(of_people);
         }
-        ties
+        links
     }
 }

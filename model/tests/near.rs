@@ -12,7 +12,7 @@ use model::lang::Lang;
 use model::package::read;
 use model::query::Query;
 use model::search::Search;
-use model::view::{Cut, Near, View, view};
+use model::view::{Near, Page, View, view};
 
 struct Atlas {
     search: Search,
@@ -26,9 +26,9 @@ impl Atlas {
     }
 
     fn ask(&self, query: &str, lang: Lang) -> View {
-        let query = Query::read(query).query;
+        let query = Query::parse(query).query;
         let matched = query.text.as_ref().map(|text| self.search.rows(text));
-        view(lang.pick(&self.datasets[0], &self.datasets[1]), &query, matched.as_deref(), Cut::PAGE)
+        view(lang.pick(&self.datasets[0], &self.datasets[1]), &query, matched.as_deref(), Page::FIRST)
     }
 
     fn near(&self, query: &str) -> Near {
@@ -128,7 +128,7 @@ fn facets_keep_their_values_and_their_order_where_nothing_matches() {
         for facet in &view.facets {
             // A facet ignores its own filter, so some values of it may still find something.
             for value in facet.values.iter().filter(|value| value.holds.is_empty() && !value.selected) {
-                let query = Query::read(dead_end).query;
+                let query = Query::parse(dead_end).query;
                 let own = facet.chosen().flat_map(|value| value.asked().to_vec()).collect::<Vec<_>>();
                 let only = if own.is_empty() { query } else { query.toggled(facet.facet, &own) };
                 let only = only.toggled(facet.facet, value.asked()).to_string();

@@ -13,7 +13,7 @@ use model::package::{Package, read};
 use model::page::AtlasPage;
 use model::query::Query;
 use model::search::Search;
-use model::view::{Cut, view};
+use model::view::{Page, view};
 
 fn package() -> Arc<Package> {
     Arc::new(read(&nanjing::files()).unwrap().package)
@@ -24,7 +24,7 @@ fn every_question_finds_the_records_that_its_answer_rests_on() {
     let index = Index::new(package());
     let search = Search::new(&index);
     for question in &index.package.questions {
-        let read = Query::read(question.query.as_deref().unwrap_or_default());
+        let read = Query::parse(question.query.as_deref().unwrap_or_default());
         assert!(read.refused.is_empty() && read.unknown.is_empty(), "{}: {read:?}", question.id);
         assert_eq!(
             Some(read.query.to_string()),
@@ -34,7 +34,7 @@ fn every_question_finds_the_records_that_its_answer_rests_on() {
         );
         for lang in Lang::ALL {
             let matched = read.query.text.as_ref().map(|text| search.rows(text));
-            let view = view(&Dataset::new(&index, lang), &read.query, matched.as_deref(), Cut::ALL);
+            let view = view(&Dataset::new(&index, lang), &read.query, matched.as_deref(), Page::ALL);
             let found: BTreeSet<&str> = view.results.iter().map(|hit| hit.id.as_str()).collect();
             for id in &question.records.0 {
                 let record = index.package.record(id.as_str()).unwrap();
@@ -53,7 +53,7 @@ fn every_question_finds_the_records_that_its_answer_rests_on() {
 fn who_follows_a_question_keeps_its_answer_and_no_other() {
     let dataset = Dataset::new(&Index::new(package()), Lang::En);
     let asked = |query: &str| {
-        let page = AtlasPage::new(&dataset, &Query::read(query), None);
+        let page = AtlasPage::new(&dataset, &Query::parse(query), None);
         page.questions.into_iter().map(|question| question.question).collect::<Vec<_>>()
     };
     let start = asked("");

@@ -11,9 +11,9 @@ use model::lang::Lang;
 use model::package::Files;
 use model::page::{AtlasPage, RecordPage};
 use model::problem::Problem;
-use model::query::{Query, Read};
+use model::query::{ParsedQuery, Query};
 use model::search::Search;
-use model::view::{Cut, View, view};
+use model::view::{Page, View, view};
 use sha2::{Digest as _, Sha256};
 
 use crate::encoding::Encoding;
@@ -43,7 +43,7 @@ impl Release {
 
     /// Reads every package in a folder of packages.
     pub fn load_all(folder: &Path) -> Result<Vec<Self>, Error> {
-        let read = |cause| Error::Read { path: folder.into(), cause };
+        let read = |cause| Error::ParsedQuery { path: folder.into(), cause };
         let mut folders = Vec::new();
         for entry in std::fs::read_dir(folder).map_err(read)? {
             let path = entry.map_err(read)?.path();
@@ -87,7 +87,7 @@ impl Release {
     }
 
     /// What a query shows, and why.
-    pub fn view(&self, query: &Query, lang: Lang, cut: Cut) -> View {
+    pub fn view(&self, query: &Query, lang: Lang, cut: Page) -> View {
         let mut view = view(self.dataset(lang), query, self.matched(query).as_deref(), cut);
         self.explain(query, lang, &mut view);
         view
@@ -99,7 +99,7 @@ impl Release {
     }
 
     /// The atlas for what could be read of an address.
-    pub fn atlas(&self, read: &Read, lang: Lang) -> AtlasPage {
+    pub fn atlas(&self, read: &ParsedQuery, lang: Lang) -> AtlasPage {
         let mut page = AtlasPage::new(self.dataset(lang), read, self.matched(&read.query).as_deref());
         self.explain(&read.query, lang, &mut page.view);
         page

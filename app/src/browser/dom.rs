@@ -57,7 +57,7 @@ pub(crate) fn form_query(form: &HtmlFormElement) -> Option<Query> {
             fields.append(&field.name(), &field.value());
         }
     }
-    let read = Query::read(url.search().trim_start_matches('?'));
+    let read = Query::parse(url.search().trim_start_matches('?'));
     read.refused.is_empty().then_some(read.query)
 }
 

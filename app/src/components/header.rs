@@ -112,7 +112,7 @@ fn Languages() -> impl IntoView {
         let site = site.clone();
         let href = move || match location.pathname.with(|path| site.base.page(path)) {
             Some((_, Page::Atlas(_))) | None => {
-                let query = location.search.with(|search| Query::read(search).query);
+                let query = location.search.with(|search| Query::parse(search).query);
                 site.to_lang(lang, &Page::Atlas(query))
             }
             Some((_, page)) => site.to_lang(lang, &page),

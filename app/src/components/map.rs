@@ -6,7 +6,7 @@ mod table;
 
 use leptos::ev::Event;
 use leptos::prelude::*;
-use model::draw::Size;
+use model::draw::MapSize;
 use model::facet::Facet;
 
 use super::parts::icon::Icon;
@@ -26,12 +26,12 @@ use picture::DrawnMap;
 use table::MapTable;
 
 /// The size of the picture for a width of the panel. The server and the first page in the browser take a typical one.
-fn picture_size(atlas: Atlas, width: Width) -> Memo<Size> {
+fn picture_size(atlas: Atlas, width: Width) -> Memo<MapSize> {
     Memo::new(move |_| match (atlas.layout.with(|layout| layout.map_panel), width) {
-        (Some((width, height)), _) => Size::of_panel(width, height),
-        (None, Width::Wide) => Size::WIDE,
-        (None, Width::Narrow) if atlas.selected.with(Option::is_some) => Size::BESIDE,
-        (None, Width::Narrow) => Size::NARROW,
+        (Some((width, height)), _) => MapSize::of_panel(width, height),
+        (None, Width::Wide) => MapSize::WIDE,
+        (None, Width::Narrow) if atlas.selected.with(Option::is_some) => MapSize::BESIDE,
+        (None, Width::Narrow) => MapSize::NARROW,
     })
 }
 

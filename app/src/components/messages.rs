@@ -60,7 +60,7 @@ pub(crate) fn Empty() -> impl IntoView {
             view! { <li><a class="btn" href=address inner_html=counts_html(&words)></a></li> }
         });
         let loosened = |Loosened { filter, query, shown }: Loosened| {
-            let address = site.atlas(Query::read(&query).query);
+            let address = site.atlas(Query::parse(&query).query);
             let words = match shown {
                 1 => text!(lang, message_without_one, what = filter),
                 _ => text!(lang, message_without, what = filter, count = shown),

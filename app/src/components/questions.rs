@@ -37,7 +37,7 @@ fn Start(questions: Vec<QuestionLink>) -> impl IntoView {
     let item = |question: QuestionLink| {
         view! {
             <li>
-                <a href=site.atlas(Query::read(&question.query).query) inner_html=text_html(&question.question)></a>
+                <a href=site.atlas(Query::parse(&question.query).query) inner_html=text_html(&question.question)></a>
                 <details name="answers">
                     <summary>{text!(lang, question_answer)}</summary>
                     <div class="start__answer"><Answer question/></div>

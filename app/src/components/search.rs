@@ -33,7 +33,7 @@ const TAKEN_BY_INPUT_METHOD: u32 = 229;
 pub(crate) fn Search() -> impl IntoView {
     let (site, location) = (use_site(), use_location());
     let lang = site.lang;
-    let query = Memo::new(move |_| location.search.with(|search| Query::read(search).query));
+    let query = Memo::new(move |_| location.search.with(|search| Query::parse(search).query));
     let words = Memo::new(move |_| query.with(|query| query.text.clone().unwrap_or_default()));
     let rest = Signal::derive(move || Query { text: None, selected: None, ..query.get() });
     let suggest = Suggest::new();

@@ -10,7 +10,9 @@ mod tests;
 
 use maud::{Markup, html};
 use model::base_map::{NameOf, SpotForm};
-use model::draw::{Drawing, FRAME, Label, MapPicture, Mark, Size, Symbol, Words, lay_out, text_width};
+use model::draw::{
+    Drawing, FRAME, MapLabel, MapMark, MapPicture, MapSize, MapWords, Symbol, lay_out, text_width,
+};
 use model::facet::Facet;
 use model::id::Id;
 use model::lang::Lang;
@@ -82,14 +84,14 @@ pub(crate) struct MapSymbol {
     /// The inside of the link, as SVG.
     pub(crate) shape: String,
     /// Where its label stands.
-    label: Option<Label>,
+    label: Option<MapLabel>,
     /// Its records by kind.
     counts: Vec<(Kind, usize)>,
 }
 
 impl MapSymbol {
     /// Its records by kind, as SVG beside its label in a picture of this size.
-    pub(crate) fn kinds(&self, size: Size, lang: Lang) -> Option<String> {
+    pub(crate) fn kinds(&self, size: MapSize, lang: Lang) -> Option<String> {
         let widths = self.counts.iter().map(|(kind, count)| text_width(&counted(*kind, *count, lang)));
         let tip = self.label.as_ref()?.tip(self.counts.len(), widths.fold(0.0, f64::max), size);
         Some(list_of_kinds(tip, &self.counts, lang).into_string())
@@ -97,7 +99,7 @@ impl MapSymbol {
 }
 
 /// Draws one picture. `name` makes ids unique among the pictures of a page: `w` is wide, `n` narrow, `s` small.
-pub(crate) fn draw(input: &MapInput, name: &'static str, size: Size) -> MapDrawing {
+pub(crate) fn draw(input: &MapInput, name: &'static str, size: MapSize) -> MapDrawing {
     let drawing = lay_out(input.map, input.clusters, size);
     let marks = drawing.symbols.iter().filter_map(|symbol| {
         let cluster = input.clusters.get(symbol.cluster)?;
@@ -119,7 +121,7 @@ pub(crate) fn draw(input: &MapInput, name: &'static str, size: Size) -> MapDrawi
 }
 
 /// The `viewBox` of a picture with its frame.
-fn view_box(size: Size) -> String {
+fn view_box(size: MapSize) -> String {
     let (left, above, below) = FRAME;
     let (width, height) = (size.width + 2.0 * left, size.height + above + below);
     format!("{} {} {} {}", Px(-left), Px(-above), Px(width), Px(height))
@@ -141,7 +143,7 @@ impl MapInput<'_> {
     /// The land and water, the tints of areas with records, and the outlines of the places of the query.
     fn land(&self, drawing: &Drawing) -> Markup {
         let areas = drawing.symbols.iter().filter_map(|symbol| match &symbol.mark {
-            Mark::Area(place) => Some(place),
+            MapMark::Area(place) => Some(place),
             _ => None,
         });
         let outlined = self.asked.iter().filter(|place| areas.clone().any(|area| area == place.as_str()));
@@ -179,8 +181,8 @@ impl MapInput<'_> {
         let lang = self.site.lang;
         let asked = self.is_asked(&cluster.place);
         let label = match &symbol.label {
-            Label::Tab(tab) => tab_of(tab, cluster),
-            Label::Plate(plate) => plate_of(plate, cluster, asked),
+            MapLabel::Tab(tab) => tab_of(tab, cluster),
+            MapLabel::Plate(plate) => plate_of(plate, cluster, asked),
         };
         Some(MapSymbol {
             place: cluster.place.clone(),
@@ -195,7 +197,7 @@ impl MapInput<'_> {
     }
 }
 
-fn words_on_map(words: &Words) -> Markup {
+fn words_on_map(words: &MapWords) -> Markup {
     let class = match words.of {
         NameOf::Area => "t-dist",
         NameOf::Water => "t-water",

@@ -7,7 +7,7 @@ mod tests;
 
 use maud::{PreEscaped, html};
 use model::draw::Span;
-use model::draw::timeline::{Axis, Size};
+use model::draw::timeline::{Axis, TimelineSize};
 use model::query::Query;
 use model::record::Kind;
 use model::view::Mark;
@@ -69,10 +69,10 @@ pub(crate) fn window_edges(query: &Query, axis: &Axis) -> Option<(f64, f64)> {
 
 /// The whole picture of a small timeline. It has bars if it shows the rows of a query.
 pub(crate) fn small_svg(site: &SiteContext, time: &SmallTime, seen: (Span, Span)) -> String {
-    let query = time.query.as_ref().map(|query| Query::read(query).query);
+    let query = time.query.as_ref().map(|query| Query::parse(query).query);
     let (bars, query) = (query.is_some(), query.as_ref());
     let input = TimelineInput { site, marks: &time.marks, undated: &[], bars, query, seen };
-    let drawing = draw(&input, Size::SMALL);
+    let drawing = draw(&input, TimelineSize::SMALL);
     html! {
         svg class="tl tl--s" translate="no" viewBox=(drawing.view_box) role="group" aria-label=(time.name) {
             g class="tl__marks" { (PreEscaped(drawing.marks)) }

@@ -44,7 +44,7 @@ pub(crate) fn AtlasRoute() -> impl IntoView {
 #[component]
 fn LoadedAtlas() -> impl IntoView {
     let (site, data) = (use_site(), use_data());
-    let read = Query::read(&use_location().search.get_untracked());
+    let read = Query::parse(&use_location().search.get_untracked());
     if let Some(loaded) = data.ready(&read) {
         return view! { <AtlasPanels loaded/> }.into_any();
     }

@@ -107,7 +107,7 @@ fn rendered(data: PageData, path: &str) -> Rendered {
     let path = path.to_owned();
     let html = match data {
         PageData::Atlas(loaded, record) => {
-            let selected = Query::read(&loaded.page.query).query.selected;
+            let selected = Query::parse(&loaded.page.query).query.selected;
             let html = selected.map(|id| match record {
                 Some(page) => view! { <PanelRecord page/> }.to_html(),
                 None => view! { <PanelMissing id=id.to_string()/> }.to_html(),

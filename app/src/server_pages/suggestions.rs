@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use model::query::Query;
 use model::record::Kind;
-use model::search::{Group, Suggestion};
+use model::search::{Suggestion, SuggestionGroup};
 
 use super::document::without_markers;
 use crate::components::parts::citation::language;
@@ -17,7 +17,7 @@ use crate::texts::text;
 pub fn suggestions(
     site: SiteContext,
     query: Query,
-    groups: Vec<Group>,
+    groups: Vec<SuggestionGroup>,
     about: impl Fn(&Suggestion) -> Option<String>,
 ) -> String {
     let mut count = 0;

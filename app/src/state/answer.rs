@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use model::page::AtlasPage;
-use model::query::{Query, Read};
+use model::query::{ParsedQuery, Query};
 
 use crate::app::Busy;
 use crate::context::SiteContext;
@@ -14,7 +14,7 @@ use crate::data::{Data, Loaded};
 pub(super) fn answer(
     site: &SiteContext,
     data: &Data,
-    requested: RwSignal<Read>,
+    requested: RwSignal<ParsedQuery>,
     loaded: Loaded,
 ) -> (Signal<bool>, Memo<Arc<AtlasPage>>) {
     let Loaded { dataset, page: first, .. } = loaded;
@@ -51,7 +51,7 @@ pub(super) fn answer(
     });
     let waits = Memo::new(move |_| {
         let is_shown =
-            |text: &String| page.with(|page| Query::read(&page.query).query.text.as_ref() == Some(text));
+            |text: &String| page.with(|page| Query::parse(&page.query).query.text.as_ref() == Some(text));
         text.with(|text| text.as_ref().is_some_and(|text| !is_shown(text))) && !failed.get()
     });
     let busy = expect_context::<Busy>();

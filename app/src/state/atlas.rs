@@ -11,7 +11,7 @@ use model::dataset::Dataset;
 use model::draw::Span;
 use model::id::Id;
 use model::page::AtlasPage;
-use model::query::{Query, Read};
+use model::query::{ParsedQuery, Query};
 
 use super::VisibleRange;
 use super::answer::answer;
@@ -29,7 +29,7 @@ use crate::data::{Loaded, use_data};
 #[derive(Clone, Copy)]
 pub(crate) struct Atlas {
     /// What the reader asks for. A drag changes it at each step, and the address less often.
-    pub(crate) requested: RwSignal<Read>,
+    pub(crate) requested: RwSignal<ParsedQuery>,
     /// The answer. It stays while a search is on its way, and when that fails.
     pub(crate) page: Memo<Arc<AtlasPage>>,
     /// The query that the answer belongs to.
@@ -92,7 +92,7 @@ impl Atlas {
         let requested = RwSignal::new(loaded.read.clone());
         let dataset = StoredValue::new(Arc::clone(&loaded.dataset));
         let (failed, page) = answer(&site, &data, requested, loaded);
-        let query = Memo::new(move |_| page.with(|page| Query::read(&page.query).query));
+        let query = Memo::new(move |_| page.with(|page| Query::parse(&page.query).query));
         let dragging = RwSignal::new(false);
         let playing = RwSignal::new(false);
         let link_query = Memo::new(move |last: Option<&Query>| match last {
@@ -158,7 +158,7 @@ impl Atlas {
         self.write_url();
     }
 
-    pub(super) fn set(self, read: Read) {
+    pub(super) fn set(self, read: ParsedQuery) {
         let focus = Focus::capture();
         let scroll_anchor = self.scroll_anchor.try_update_value(Option::take).flatten();
         self.requested.set(read);

@@ -1,7 +1,7 @@
 //! The camera of the map goes to the record that is selected, and back to where the reader had it.
 
 use leptos::prelude::*;
-use model::draw::Size;
+use model::draw::MapSize;
 use model::id::Id;
 use model::query::{Camera, Query};
 
@@ -35,13 +35,14 @@ impl Atlas {
             row.drawn_at.clone()
         })?;
         let panel = self.layout.with_untracked(|layout| layout.map_panel);
-        let size = panel.map_or(Size::BESIDE, |(width, height)| Size::of_panel(width, height));
+        let size = panel.map_or(MapSize::BESIDE, |(width, height)| MapSize::of_panel(width, height));
         // The panel of the record may take room from the map.
-        let (width, height) = (size.width.min(Size::BESIDE.width), size.height.min(Size::BESIDE.height));
+        let (width, height) =
+            (size.width.min(MapSize::BESIDE.width), size.height.min(MapSize::BESIDE.height));
         self.page.with_untracked(|page| {
             let at = page.view.clusters.iter().position(|cluster| cluster.place == place.as_str())?;
             let map = page.map.as_ref()?;
-            map.camera_to(map.spots.get(at)?, Size { width, height, ..size })
+            map.camera_to(map.spots.get(at)?, MapSize { width, height, ..size })
         })
     }
 }

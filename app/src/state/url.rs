@@ -26,7 +26,7 @@ impl Atlas {
             if !location.pathname.with(|path| matches!(base.page(path), Some((_, Page::Atlas(_))))) {
                 return;
             }
-            let read = location.search.with(|search| Query::read(search));
+            let read = location.search.with(|search| Query::parse(search));
             if self.requested.with_untracked(|requested| *requested == read) {
                 return;
             }

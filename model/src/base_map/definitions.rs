@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::mercator::{Extent, Point, Projection, rings};
-use super::path::{Borders, Spot, path, simplified, spot};
+use super::path::{Borders, GridPoint, path, simplified, spot};
 use crate::package::Package;
 use crate::place::{Area, Level, Ring, SceneryRole};
 
@@ -22,14 +22,14 @@ pub fn definitions(package: &Package) -> String {
     };
     let (land, parts): (Vec<&Area>, Vec<&Area>) =
         package.areas.outlines.iter().partition(|area| is_land(package, area));
-    let spots = |area: &Area| -> Vec<Vec<Spot>> {
+    let spots = |area: &Area| -> Vec<Vec<GridPoint>> {
         area.polygons
             .iter()
             .flatten()
             .map(|ring| ring.iter().map(|point| spot(projection.project(*point))).collect())
             .collect()
     };
-    let land: Vec<Vec<Spot>> = land.into_iter().flat_map(spots).collect();
+    let land: Vec<Vec<GridPoint>> = land.into_iter().flat_map(spots).collect();
     for ring in &land {
         borders.new_parts(ring);
     }
@@ -61,7 +61,7 @@ fn scenery(
     define: &mut impl FnMut(&str, &str),
 ) {
     let around = Extent::of(rings(&package.areas).flatten().map(|point| projection.project(*point)));
-    let coarse = |line: &Ring| -> Vec<Spot> {
+    let coarse = |line: &Ring| -> Vec<GridPoint> {
         let points: Vec<Point> = line.iter().map(|point| projection.project(*point)).collect();
         simplified(&points, TOLERANCE).into_iter().map(spot).collect()
     };
@@ -78,19 +78,20 @@ fn scenery(
         ("map-stream", SceneryRole::Water, false),
         ("map-hill", SceneryRole::Hill, true),
     ] {
-        let lines: Vec<Vec<Spot>> = of(role, filled).map(coarse).collect();
+        let lines: Vec<Vec<GridPoint>> = of(role, filled).map(coarse).collect();
         define(id, &path(lines.iter().map(Vec::as_slice), filled));
     }
     // Neighbours: only what lies near, and no border twice.
     let near = around.map(|around| around.grown(around.width() * 0.4));
     let mut lines = Vec::new();
     for line in of(SceneryRole::Context, true) {
-        let spots: Vec<Spot> = line.iter().map(|point| spot(projection.project(*point))).collect();
+        let spots: Vec<GridPoint> = line.iter().map(|point| spot(projection.project(*point))).collect();
         for part in borders.new_parts(&spots) {
             let points: Vec<Point> =
                 part.iter().map(|(x, y)| Point { x: f64::from(*x), y: f64::from(*y) }).collect();
             if points.iter().any(|point| near.is_some_and(|near| near.holds(*point))) {
-                let part: Vec<Spot> = simplified(&points, 2.0 * TOLERANCE).into_iter().map(spot).collect();
+                let part: Vec<GridPoint> =
+                    simplified(&points, 2.0 * TOLERANCE).into_iter().map(spot).collect();
                 lines.push(part);
             }
         }

@@ -6,15 +6,15 @@ use std::fmt::Write as _;
 use super::mercator::Point;
 
 /// A point on the grid of whole units.
-pub(crate) type Spot = (i32, i32);
+pub(crate) type GridPoint = (i32, i32);
 
 #[expect(clippy::cast_possible_truncation, reason = "the world is 262,144 units wide")]
-pub(crate) fn spot(point: Point) -> Spot {
+pub(crate) fn spot(point: Point) -> GridPoint {
     (point.x.round() as i32, point.y.round() as i32)
 }
 
 /// A path of lines; closed ones end with `z`.
-pub(crate) fn path<'line>(lines: impl IntoIterator<Item = &'line [Spot]>, closed: bool) -> String {
+pub(crate) fn path<'line>(lines: impl IntoIterator<Item = &'line [GridPoint]>, closed: bool) -> String {
     let mut d = String::new();
     for line in lines {
         let mut line = line.to_vec();
@@ -84,12 +84,12 @@ fn distance(point: Point, a: Point, b: Point) -> f64 {
 /// Edges that no line had before, in either direction: neighbours share their border, and a dashed line that
 /// is drawn twice closes its gaps.
 #[derive(Default)]
-pub(crate) struct Borders(HashSet<(Spot, Spot)>);
+pub(crate) struct Borders(HashSet<(GridPoint, GridPoint)>);
 
 impl Borders {
     /// The parts of a line that are new.
-    pub(crate) fn new_parts(&mut self, line: &[Spot]) -> Vec<Vec<Spot>> {
-        let mut parts: Vec<Vec<Spot>> = Vec::new();
+    pub(crate) fn new_parts(&mut self, line: &[GridPoint]) -> Vec<Vec<GridPoint>> {
+        let mut parts: Vec<Vec<GridPoint>> = Vec::new();
         let mut running = false;
         for pair in line.windows(2) {
             let (a, b) = (pair[0], pair[1]);

@@ -33,7 +33,7 @@ impl Target {
 
 /// What a column holds, for the schema and for messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum CellForm {
     /// An [`Id`] that this row owns.
     Id,
     /// An [`Id`] of another row.
@@ -58,7 +58,7 @@ pub enum Form {
     OneOf(&'static [&'static str]),
 }
 
-impl Form {
+impl CellForm {
     /// What such a cell accepts, for messages.
     pub(super) fn accepted(self) -> String {
         match self {
@@ -86,7 +86,7 @@ pub trait Cell: Sized {
     /// The cell as it is written.
     fn write(&self) -> Cow<'_, str>;
     /// What such a cell holds.
-    fn form() -> Form;
+    fn form() -> CellForm;
     /// The row that this cell refers to.
     fn reference(&self) -> Option<(Target, &Id)> {
         None
@@ -105,7 +105,7 @@ impl<T: Cell> Cell for Option<T> {
     fn write(&self) -> Cow<'_, str> {
         self.as_ref().map_or(Cow::Borrowed(""), T::write)
     }
-    fn form() -> Form {
+    fn form() -> CellForm {
         T::form()
     }
     fn reference(&self) -> Option<(Target, &Id)> {
@@ -132,8 +132,8 @@ impl Cell for String {
     fn write(&self) -> Cow<'_, str> {
         self.as_str().into()
     }
-    fn form() -> Form {
-        Form::Text
+    fn form() -> CellForm {
+        CellForm::Text
     }
     fn text(&self) -> Option<&str> {
         Some(self)
@@ -147,8 +147,8 @@ impl Cell for Number {
     fn write(&self) -> Cow<'_, str> {
         self.to_string().into()
     }
-    fn form() -> Form {
-        Form::Number
+    fn form() -> CellForm {
+        CellForm::Number
     }
 }
 
@@ -162,8 +162,8 @@ impl Cell for u32 {
     fn write(&self) -> Cow<'_, str> {
         self.to_string().into()
     }
-    fn form() -> Form {
-        Form::Integer
+    fn form() -> CellForm {
+        CellForm::Integer
     }
 }
 
@@ -183,8 +183,8 @@ impl Cell for bool {
     fn write(&self) -> Cow<'_, str> {
         if *self { "true".into() } else { Cow::Borrowed("") }
     }
-    fn form() -> Form {
-        Form::Flag
+    fn form() -> CellForm {
+        CellForm::Flag
     }
 }
 
@@ -216,8 +216,8 @@ impl Cell for Url {
     fn write(&self) -> Cow<'_, str> {
         self.as_str().into()
     }
-    fn form() -> Form {
-        Form::Url
+    fn form() -> CellForm {
+        CellForm::Url
     }
 }
 
@@ -236,8 +236,8 @@ impl Cell for Sha256 {
     fn write(&self) -> Cow<'_, str> {
         self.0.as_str().into()
     }
-    fn form() -> Form {
-        Form::Sha256
+    fn form() -> CellForm {
+        CellForm::Sha256
     }
 }
 
@@ -253,8 +253,8 @@ impl Cell for RecordIds {
     fn write(&self) -> Cow<'_, str> {
         self.0.iter().map(Id::as_str).collect::<Vec<_>>().join(" ").into()
     }
-    fn form() -> Form {
-        Form::References
+    fn form() -> CellForm {
+        CellForm::References
     }
 }
 
@@ -265,8 +265,8 @@ impl Cell for Id {
     fn write(&self) -> Cow<'_, str> {
         self.as_str().into()
     }
-    fn form() -> Form {
-        Form::Id
+    fn form() -> CellForm {
+        CellForm::Id
     }
 }
 
@@ -276,7 +276,7 @@ macro_rules! reference {
         impl Cell for $name {
             fn read(text: &str) -> Result<Self, String> { Id::new(text).map(Self) }
             fn write(&self) -> Cow<'_, str> { self.as_str().into() }
-            fn form() -> Form { Form::Reference($target) }
+            fn form() -> CellForm { CellForm::Reference($target) }
             fn reference(&self) -> Option<(Target, &Id)> { Some(($target, &self.0)) }
         }
     )*};

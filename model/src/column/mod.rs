@@ -5,7 +5,7 @@
 mod cell;
 mod vocabulary;
 
-pub use cell::{Cell, Form, RecordIds, Sha256, Target, Url};
+pub use cell::{Cell, CellForm, RecordIds, Sha256, Target, Url};
 pub use vocabulary::Word;
 pub(crate) use vocabulary::vocabulary;
 
@@ -20,7 +20,7 @@ pub struct Column {
     /// The name in the head row.
     pub name: &'static str,
     /// What its cells hold.
-    pub form: Form,
+    pub form: CellForm,
     /// Whether a cell may be empty.
     pub required: bool,
 }
@@ -63,7 +63,7 @@ impl<'row> Cells<'row> {
 }
 
 /// What one cell of a parsed row shows to rules that look at every cell.
-pub enum Seen<'row> {
+pub enum CellContent<'row> {
     /// It refers to another row.
     Reference(Target, &'row Id),
     /// People wrote it freely.
@@ -79,19 +79,19 @@ pub trait Columns: Sized {
     /// Appends the cells as they are written.
     fn write<'row>(&'row self, out: &mut Vec<Cow<'row, str>>);
     /// Shows each cell with free text or a reference, with the name of its column.
-    fn see<'row>(&'row self, show: &mut dyn FnMut(&'static str, Seen<'row>));
+    fn see<'row>(&'row self, show: &mut dyn FnMut(&'static str, CellContent<'row>));
 }
 
 /// Shows one cell, if it holds a reference or free text.
 pub fn show_cell<'row, T: Cell>(
     column: &'static str,
     cell: &'row T,
-    show: &mut dyn FnMut(&'static str, Seen<'row>),
+    show: &mut dyn FnMut(&'static str, CellContent<'row>),
 ) {
     if let Some((target, id)) = cell.reference() {
-        show(column, Seen::Reference(target, id));
+        show(column, CellContent::Reference(target, id));
     } else if let Some(text) = cell.text() {
-        show(column, Seen::Text(text));
+        show(column, CellContent::Text(text));
     }
 }
 
@@ -129,7 +129,7 @@ macro_rules! columns {
                 $(out.push($crate::column::Cell::write(&self.$field));)*
                 $($crate::column::Columns::write(&self.$tail, out);)?
             }
-            fn see<'row>(&'row self, show: &mut dyn FnMut(&'static str, $crate::column::Seen<'row>)) {
+            fn see<'row>(&'row self, show: &mut dyn FnMut(&'static str, $crate::column::CellContent<'row>)) {
                 $($crate::column::show_cell($crate::column::column_name!($field $($column)?), &self.$field, show);)*
                 $($crate::column::Columns::see(&self.$tail, show);)?
             }

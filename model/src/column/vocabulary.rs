@@ -51,7 +51,7 @@ macro_rules! vocabulary {
         impl $crate::column::Cell for $name {
             fn read(text: &str) -> Result<Self, String> { text.parse() }
             fn write(&self) -> ::std::borrow::Cow<'_, str> { self.as_str().into() }
-            fn form() -> $crate::column::Form { $crate::column::Form::OneOf(Self::WORDS) }
+            fn form() -> $crate::column::CellForm { $crate::column::CellForm::OneOf(Self::WORDS) }
         }
     };
 }

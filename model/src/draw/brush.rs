@@ -141,7 +141,7 @@ impl Window {
 
 #[cfg(test)]
 mod tests {
-    use super::super::timeline::Size;
+    use super::super::timeline::TimelineSize;
     use super::*;
     use crate::draw::Span;
     use crate::when::Day;
@@ -149,13 +149,13 @@ mod tests {
     const WHOLE: Span = Span { first: Day::constant(2020, 1, 1), last: Day::constant(2021, 12, 31) };
 
     fn axis() -> Axis {
-        Axis::new(WHOLE, WHOLE, Size::WIDE)
+        Axis::new(WHOLE, WHOLE, TimelineSize::WIDE)
     }
 
     /// A look at June 2021, in days.
     fn close() -> Axis {
         let june = Span { first: Day::constant(2021, 6, 1), last: Day::constant(2021, 6, 30) };
-        Axis::new(june, WHOLE, Size::WIDE)
+        Axis::new(june, WHOLE, TimelineSize::WIDE)
     }
 
     fn at(axis: &Axis, date: &str) -> f64 {
@@ -163,7 +163,7 @@ mod tests {
     }
 
     fn asked(text: &str) -> Query {
-        Query::read(text).query
+        Query::parse(text).query
     }
 
     /// What is asked after a change of what was asked.
@@ -196,7 +196,7 @@ mod tests {
         assert_eq!(pressed(&axis(), "2020-05-20"), "2020-05");
         assert_eq!(pressed(&close(), "2021-06-10"), "2021-06-10");
         let half = Span { first: Day::constant(2021, 1, 1), last: Day::constant(2021, 6, 30) };
-        assert_eq!(pressed(&Axis::new(half, WHOLE, Size::WIDE), "2021-03-10"), "2021-03");
+        assert_eq!(pressed(&Axis::new(half, WHOLE, TimelineSize::WIDE), "2021-03-10"), "2021-03");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Cameras for what a picture shows, or might show.
 
-use super::map_size::Size;
+use super::map_size::MapSize;
 use super::picture::{MapPicture, ZOOMS};
 use crate::base_map::{Extent, Point, Projection, Spot, SpotForm, ZOOM};
 use crate::query::Camera;
@@ -13,13 +13,13 @@ const IN_SIGHT: f64 = 0.8;
 impl MapPicture {
     /// The camera that shows what a picture of this size shows, but nearer by so many steps; none where the
     /// map ends.
-    pub fn camera(&self, size: Size, nearer: f64) -> Option<Camera> {
+    pub fn camera(&self, size: MapSize, nearer: f64) -> Option<Camera> {
         let zoom = zoom(self.focus.scale_in(size)) + nearer;
         (ZOOMS.0..=ZOOMS.1).contains(&zoom).then(|| self.at(self.focus.x, self.focus.y, zoom))?
     }
 
     /// The camera that shows every place of the view; none where all stand on the frame.
-    pub fn fit(&self, size: Size) -> Option<Camera> {
+    pub fn fit(&self, size: MapSize) -> Option<Camera> {
         let points = self.spots.iter().filter(|spot| spot.form != SpotForm::Tab);
         let Extent { from, to } = Extent::of(points.flat_map(|spot| {
             // Outlines are seen by their label.
@@ -34,7 +34,7 @@ impl MapPicture {
 
     /// The camera that looks at a place, no nearer and no farther; none where a picture of this size shows the place, and
     /// for a place that stands on the frame wherever the picture looks.
-    pub fn camera_to(&self, spot: &Spot, size: Size) -> Option<Camera> {
+    pub fn camera_to(&self, spot: &Spot, size: MapSize) -> Option<Camera> {
         // Without a camera every place is seen.
         let scale = self.focus.scale?;
         let is_near =
@@ -76,7 +76,7 @@ mod tests {
     #[test]
     fn a_camera_looks_where_its_picture_does() {
         // Twice the size of the focus.
-        let size = Size { width: 640.0, height: 400.0, ..Size::WIDE };
+        let size = MapSize { width: 640.0, height: 400.0, ..MapSize::WIDE };
         let camera = picture(None).camera(size, 0.0).unwrap();
         assert_eq!(camera.to_string(), "118.4161,32.2964,11");
         assert_eq!(picture(None).camera(size, 1.0).unwrap().to_string(), "118.4161,32.2964,12");
@@ -86,21 +86,29 @@ mod tests {
     fn a_camera_goes_to_a_place_that_is_out_of_sight_and_to_no_other() {
         let spot = |x: f64, form: SpotForm| Spot { x, y: 200.0, r: 0.0, form, area: None };
         let near = picture(Some(2.0));
-        let half = Size::WIDE.width / 2.0 / 2.0;
-        assert_eq!(near.camera_to(&spot(300.0 + 0.7 * half, SpotForm::Disc), Size::WIDE), None, "in sight");
+        let half = MapSize::WIDE.width / 2.0 / 2.0;
+        assert_eq!(
+            near.camera_to(&spot(300.0 + 0.7 * half, SpotForm::Disc), MapSize::WIDE),
+            None,
+            "in sight"
+        );
         let far = spot(300.0 + 1.2 * half, SpotForm::Disc);
-        let camera = near.camera_to(&far, Size::WIDE).unwrap();
+        let camera = near.camera_to(&far, MapSize::WIDE).unwrap();
         let there = MapPicture { focus: Focus { x: far.x, ..near.focus }, ..picture(Some(2.0)) };
-        assert_eq!(Some(camera), there.camera(Size::WIDE, 0.0), "as near as before");
-        assert_eq!(there.camera_to(&far, Size::WIDE), None);
-        assert_eq!(near.camera_to(&spot(far.x, SpotForm::Tab), Size::WIDE), None, "it stands on the frame");
-        assert_eq!(picture(None).camera_to(&far, Size::WIDE), None, "all of the map is seen");
+        assert_eq!(Some(camera), there.camera(MapSize::WIDE, 0.0), "as near as before");
+        assert_eq!(there.camera_to(&far, MapSize::WIDE), None);
+        assert_eq!(
+            near.camera_to(&spot(far.x, SpotForm::Tab), MapSize::WIDE),
+            None,
+            "it stands on the frame"
+        );
+        assert_eq!(picture(None).camera_to(&far, MapSize::WIDE), None, "all of the map is seen");
     }
 
     #[test]
     fn where_the_map_ends_there_is_no_camera() {
-        assert_eq!(picture(Some(32.0)).camera(Size::WIDE, 1.0), None);
-        assert_eq!(picture(Some(0.0625)).camera(Size::NARROW, -1.0), None);
-        assert_eq!(picture(None).fit(Size::WIDE), None, "without places there is nothing to fit");
+        assert_eq!(picture(Some(32.0)).camera(MapSize::WIDE, 1.0), None);
+        assert_eq!(picture(Some(0.0625)).camera(MapSize::NARROW, -1.0), None);
+        assert_eq!(picture(None).fit(MapSize::WIDE), None, "without places there is nothing to fit");
     }
 }

@@ -1,7 +1,7 @@
 //! Fits the map of a view into a frame: every cluster once, labels apart.
 
 use super::boxes::{Placed, Rect, text_width};
-use super::map_size::Size;
+use super::map_size::MapSize;
 use super::picture::MapPicture;
 use crate::base_map::{MapName, NameOf, Spot, SpotForm};
 use crate::number::tenth;
@@ -16,7 +16,7 @@ pub struct Drawing {
     /// The clusters, each once, in their order.
     pub symbols: Vec<Symbol>,
     /// Names for orientation.
-    pub names: Vec<Words>,
+    pub names: Vec<MapWords>,
     /// The scale bar: a length in pixels for a length in kilometres.
     pub bar: (f64, f64),
     /// The graduated frame: stretches along the top, and along the side, that are black.
@@ -44,14 +44,14 @@ pub struct Symbol {
     /// The cluster, as a position in the view's.
     pub cluster: usize,
     /// What stands at the place itself.
-    pub mark: Mark,
+    pub mark: MapMark,
     /// What says how many.
-    pub label: Label,
+    pub label: MapLabel,
 }
 
 /// What stands at a place.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Mark {
+pub enum MapMark {
     /// Nothing: it is on the frame.
     None,
     /// The outline of this place, hatched.
@@ -68,7 +68,7 @@ pub enum Mark {
 
 /// What says how many records a cluster has.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Label {
+pub enum MapLabel {
     /// On the frame.
     Tab(Tab),
     /// Beside the place.
@@ -126,7 +126,7 @@ pub struct Tip {
 
 /// Words in the picture.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Words {
+pub struct MapWords {
     /// The words.
     pub text: String,
     /// What they name.
@@ -148,7 +148,7 @@ pub const TIP_LINE: f64 = 18.0;
 const TIP_ROOM: f64 = 8.0;
 
 /// Fits a picture into a frame.
-pub fn lay_out(picture: &MapPicture, clusters: &[Cluster], size: Size) -> Drawing {
+pub fn lay_out(picture: &MapPicture, clusters: &[Cluster], size: MapSize) -> Drawing {
     let focus = picture.focus;
     let scale = focus.scale_in(size);
     let base = (tenth(size.width / 2.0 - focus.x * scale), tenth(size.height / 2.0 - focus.y * scale), scale);
@@ -191,7 +191,7 @@ pub fn lay_out(picture: &MapPicture, clusters: &[Cluster], size: Size) -> Drawin
     }
     for (number, mark, at, cluster) in within {
         let reach = round(&mark).map_or(0.0, |(_, _, r)| r);
-        let label = Label::Plate(plate(cluster, at, reach, &mut placed));
+        let label = MapLabel::Plate(plate(cluster, at, reach, &mut placed));
         symbols.push(Symbol { cluster: number, mark, label });
     }
     sort(&mut symbols, |one, next| one.cluster.cmp(&next.cluster));
@@ -219,33 +219,33 @@ impl Cluster {
     }
 }
 
-fn mark(spot: &Spot, (x, y): (f64, f64), scale: f64) -> Mark {
+fn mark(spot: &Spot, (x, y): (f64, f64), scale: f64) -> MapMark {
     let r = tenth(spot.r * scale);
     match spot.form {
-        SpotForm::Tab => Mark::None,
-        SpotForm::Area => spot.area.clone().map_or(Mark::None, Mark::Area),
-        SpotForm::Schematic => Mark::Schematic(x, y, r, spot.area.clone()),
-        SpotForm::Ring => Mark::Ring(x, y, r.max(8.0), false),
-        SpotForm::DottedRing => Mark::Ring(x, y, r.max(8.0), true),
-        SpotForm::Disc => Mark::Disc(x, y),
-        SpotForm::Dotted => Mark::Dotted(x, y, r.max(8.0)),
+        SpotForm::Tab => MapMark::None,
+        SpotForm::Area => spot.area.clone().map_or(MapMark::None, MapMark::Area),
+        SpotForm::Schematic => MapMark::Schematic(x, y, r, spot.area.clone()),
+        SpotForm::Ring => MapMark::Ring(x, y, r.max(8.0), false),
+        SpotForm::DottedRing => MapMark::Ring(x, y, r.max(8.0), true),
+        SpotForm::Disc => MapMark::Disc(x, y),
+        SpotForm::Dotted => MapMark::Dotted(x, y, r.max(8.0)),
     }
 }
 
 /// The circle that a mark must keep free, if it has one.
-fn round(mark: &Mark) -> Option<(f64, f64, f64)> {
+fn round(mark: &MapMark) -> Option<(f64, f64, f64)> {
     match *mark {
-        Mark::Ring(x, y, r, dotted) => Some((x, y, r + if dotted { 6.0 } else { 3.0 })),
-        Mark::Dotted(x, y, r) => Some((x, y, r + 2.0)),
-        Mark::Disc(x, y) => Some((x, y, 11.0)),
-        Mark::None | Mark::Area(_) | Mark::Schematic(..) => None,
+        MapMark::Ring(x, y, r, dotted) => Some((x, y, r + if dotted { 6.0 } else { 3.0 })),
+        MapMark::Dotted(x, y, r) => Some((x, y, r + 2.0)),
+        MapMark::Disc(x, y) => Some((x, y, 11.0)),
+        MapMark::None | MapMark::Area(_) | MapMark::Schematic(..) => None,
     }
 }
 
 /// Wide places, and what lies beyond the frame, as tabs on it from left to right.
 fn tabs<'pair>(
     on_frame: impl Iterator<Item = &'pair (usize, &'pair Spot, &'pair Cluster)>,
-    size: Size,
+    size: MapSize,
     placed: &mut Placed,
 ) -> Vec<Symbol> {
     let (height, above) = TAB;
@@ -261,16 +261,16 @@ fn tabs<'pair>(
         placed.take(Rect { x, y, w, h: height + 2.0 });
         let number = tenth(number.min(w - BAR - 15.0 - beyond));
         let (undated, bar) = (tenth(number + 3.0), tenth(number + beyond + 8.0));
-        let label = Label::Tab(Tab { x: tenth(x), y, w, number, undated, bar });
-        symbols.push(Symbol { cluster: *cluster, mark: Mark::None, label });
+        let label = MapLabel::Tab(Tab { x: tenth(x), y, w, number, undated, bar });
+        symbols.push(Symbol { cluster: *cluster, mark: MapMark::None, label });
         x += w + 6.0;
     }
     symbols
 }
 
-impl Label {
+impl MapLabel {
     /// Where so many lines of text, the longest of this width, are listed: below the label, or above it.
-    pub fn tip(&self, lines: usize, longest: f64, size: Size) -> Tip {
+    pub fn tip(&self, lines: usize, longest: f64, size: MapSize) -> Tip {
         let (x, y, h) = match self {
             Self::Tab(tab) => (tab.x, tab.y, TAB.0),
             Self::Plate(plate) => (plate.x, plate.y, plate.h),
@@ -328,7 +328,7 @@ fn plate(cluster: &Cluster, (x, y): (f64, f64), reach: f64, placed: &mut Placed)
     Plate { x: left, y: top, w, h, leader, undated, bar }
 }
 
-fn names(picture: &MapPicture, base: (f64, f64, f64), placed: &mut Placed) -> Vec<Words> {
+fn names(picture: &MapPicture, base: (f64, f64, f64), placed: &mut Placed) -> Vec<MapWords> {
     let place = |name: &MapName| {
         let w = text_width(&name.text) + 4.0;
         let candidates: Vec<Rect> = name
@@ -337,7 +337,7 @@ fn names(picture: &MapPicture, base: (f64, f64, f64), placed: &mut Placed) -> Ve
             .map(|(x, y)| Rect { x: x * base.2 + base.0 - w / 2.0, y: y * base.2 + base.1 - 9.0, w, h: 14.0 })
             .collect();
         let rect = placed.place_if_free(&candidates)?;
-        Some(Words {
+        Some(MapWords {
             text: name.text.clone(),
             of: name.of,
             x: tenth(rect.x + w / 2.0),
@@ -366,7 +366,7 @@ fn cells(lines: &[f64], moved: f64, scale: f64, size: f64) -> Vec<(f64, f64)> {
 }
 
 /// The whole land in a corner, if the picture shows less than most of it.
-fn overview(picture: &MapPicture, size: Size, base: (f64, f64, f64)) -> Option<Overview> {
+fn overview(picture: &MapPicture, size: MapSize, base: (f64, f64, f64)) -> Option<Overview> {
     let [left, top, right, bottom] = picture.land;
     let (width, height) = ((right - left).max(1.0), (bottom - top).max(1.0));
     let shown = (size.width / base.2, size.height / base.2);

@@ -2,7 +2,7 @@
 
 /// The size of a picture within its frame, in CSS pixels at the usual size of text.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Size {
+pub struct MapSize {
     /// Its width.
     pub width: f64,
     /// Its height.
@@ -20,7 +20,7 @@ pub struct Size {
 /// What the graduated frame and the tabs on it take: at the left and right, at the top, at the bottom.
 pub const FRAME: (f64, f64, f64) = (10.5, 16.5, 10.5);
 
-impl Size {
+impl MapSize {
     /// Beside results, on a desk. The server draws it for such a panel, the browser for the size that it measures.
     pub const WIDE: Self = Self::of_panel(874.0, 414.0);
     /// Beside results and a record, on a desk.

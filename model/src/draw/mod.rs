@@ -14,10 +14,12 @@ mod span;
 pub mod timeline;
 
 pub use boxes::text_width;
-pub use layout::{Drawing, Label, Mark, Overview, Plate, Symbol, TIP_LINE, Tab, Tip, Words, lay_out};
-pub use map_size::{FRAME, Size};
+pub use layout::{
+    Drawing, MapLabel, MapMark, MapWords, Overview, Plate, Symbol, TIP_LINE, Tab, Tip, lay_out,
+};
+pub use map_size::{FRAME, MapSize};
 pub use picture::{Focus, MapPicture, ZOOMS};
-pub use span::{Cell, Span, Unit};
+pub use span::{Span, TimeCell, TimeUnit};
 
 /// Whether two lengths are printed alike.
 fn same(one: f64, other: f64) -> bool {

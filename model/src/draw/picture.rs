@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::map_size::Size;
+use super::map_size::MapSize;
 use crate::base_map::{BaseMap, Extent, MapName, Point, Projection, Spot, TAB, ZOOM, extent};
 use crate::id::Id;
 use crate::number::tenth;
@@ -59,7 +59,7 @@ const WHOLE: f64 = 1.15;
 
 impl Focus {
     /// Pixels in a unit, in a picture of this size.
-    pub(super) fn scale_in(self, size: Size) -> f64 {
+    pub(super) fn scale_in(self, size: MapSize) -> f64 {
         self.scale.unwrap_or_else(|| {
             let scale = (size.width / self.width).min(size.height / self.height);
             (scale * 1000.0).round() / 1000.0

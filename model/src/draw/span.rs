@@ -15,7 +15,7 @@ pub struct Span {
 
 /// What a stretch is divided into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
+pub enum TimeUnit {
     /// So many years: 1, 10, 100 or 1000.
     Years(i16),
     /// A month.
@@ -26,7 +26,7 @@ pub enum Unit {
 
 /// One of the units of a stretch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cell {
+pub struct TimeCell {
     /// Its name: the year, month or day with which it begins.
     pub name: PartialDate,
     /// The first day.
@@ -141,55 +141,55 @@ impl Span {
     }
 
     /// What its density is counted in.
-    pub(super) fn bin(self) -> Unit {
+    pub(super) fn bin(self) -> TimeUnit {
         match self.days() {
-            0..=62 => Unit::Day,
-            63..=5_500 => Unit::Month,
+            0..=62 => TimeUnit::Day,
+            63..=5_500 => TimeUnit::Month,
             _ => self.years(MOST_BINS),
         }
     }
 
     /// What its axis is divided into.
-    pub fn tick(self) -> Unit {
+    pub fn tick(self) -> TimeUnit {
         match self.days() {
-            0..=45 => Unit::Day,
-            46..=900 => Unit::Month,
+            0..=45 => TimeUnit::Day,
+            46..=900 => TimeUnit::Month,
             _ => self.years(MOST_TICKS),
         }
     }
 
     /// So many years that there are no more than `most` of them.
-    pub(super) fn years(self, most: i64) -> Unit {
+    pub(super) fn years(self, most: i64) -> TimeUnit {
         let all = i64::from(self.last.year()) - i64::from(self.first.year()) + 1;
-        Unit::Years([1, 10, 100].into_iter().find(|years| all / i64::from(*years) < most).unwrap_or(1000))
+        TimeUnit::Years([1, 10, 100].into_iter().find(|years| all / i64::from(*years) < most).unwrap_or(1000))
     }
 
     /// The units that lie in it, in part or whole.
-    pub(super) fn cells(self, unit: Unit) -> Vec<Cell> {
+    pub(super) fn cells(self, unit: TimeUnit) -> Vec<TimeCell> {
         let Self { first, last } = self;
-        let cell = |name: PartialDate| Cell { name, first: name.first_day(), last: name.last_day() };
+        let cell = |name: PartialDate| TimeCell { name, first: name.first_day(), last: name.last_day() };
         let of = |year: i32, month: Option<i32>| {
             let month = month.and_then(|month| i8::try_from(month).ok());
             PartialDate::new(i16::try_from(year).ok()?, month, None, Doubt::None)
         };
         match unit {
-            Unit::Years(many) => {
+            TimeUnit::Years(many) => {
                 let many = i32::from(many);
                 let (start, end) = (i32::from(first.year()) / many, i32::from(last.year()) / many);
                 let years = |at: i32| {
                     // Years begin with 1 and end with 9998.
                     let name = of((at * many).max(1), None)?;
                     let last = of((at * many + many - 1).min(9998), None)?;
-                    Some(Cell { last: last.last_day(), ..cell(name) })
+                    Some(TimeCell { last: last.last_day(), ..cell(name) })
                 };
                 (start..=end).filter_map(years).collect()
             }
-            Unit::Month => {
+            TimeUnit::Month => {
                 let month = |day: Day| i32::from(day.year()) * 12 + i32::from(day.month()) - 1;
                 let named = |at: i32| of(at.div_euclid(12), Some(at.rem_euclid(12) + 1));
                 (month(first)..=month(last)).filter_map(named).map(cell).collect()
             }
-            Unit::Day => (first.number()..=last.number())
+            TimeUnit::Day => (first.number()..=last.number())
                 .filter_map(|number| PartialDate::day_of(Day::of_number(number)))
                 .map(cell)
                 .collect(),

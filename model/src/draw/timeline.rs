@@ -7,7 +7,7 @@ mod lanes;
 pub use axis::Axis;
 pub use density::by_time;
 
-use super::span::{Span, Unit, parsed};
+use super::span::{Span, TimeUnit, parsed};
 use crate::lang::Lang;
 use crate::record::Kind;
 use crate::view::Mark;
@@ -15,7 +15,7 @@ use crate::when::{Day, PartialDate, When};
 
 /// The size of a timeline.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Size {
+pub struct TimelineSize {
     /// Its width.
     pub width: f64,
     /// Room for the names of lanes at the left; without room they stand above their lanes.
@@ -24,7 +24,7 @@ pub struct Size {
     pub labels: bool,
 }
 
-impl Size {
+impl TimelineSize {
     /// On a desk, before its panel is measured: the least width at which the style sheet shows this picture, so that
     /// its text is never smaller than it is written.
     pub const WIDE: Self = Self { width: 960.0, gutter: GUTTER, labels: true };
@@ -58,7 +58,7 @@ pub struct Timeline {
     /// of their own, so that they hide nothing that is certain.
     pub possible: Bars,
     /// The stretch of time that a bar counts.
-    pub unit: Unit,
+    pub unit: TimeUnit,
     /// A lane for each kind that has a mark, or a row without a date.
     pub lanes: Vec<Lane>,
 }
@@ -95,7 +95,7 @@ pub struct Lane {
     /// The base line of its name.
     pub name: f64,
     /// Its marks, from left to right.
-    pub items: Vec<Item>,
+    pub items: Vec<LaneItem>,
     /// Why it has none.
     pub empty: Option<Empty>,
 }
@@ -113,7 +113,7 @@ pub enum Empty {
 
 /// One mark, or several that would touch.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Item {
+pub struct LaneItem {
     /// The marks, as positions in the view's.
     pub marks: Vec<usize>,
     /// Left.
@@ -127,20 +127,20 @@ pub struct Item {
     /// The width of the soft tail that leads to what is there as of its date; nothing for what is not.
     pub tail: f64,
     /// How it is drawn.
-    pub form: Form,
+    pub form: MarkForm,
     /// Filled, outlined or dashed.
-    pub line: Line,
+    pub line: LineStyle,
     /// Whether its date is inferred.
     pub inferred: bool,
     /// Whether its date is editorial.
     pub editorial: bool,
     /// What it is called, if there is room.
-    pub label: Option<Label>,
+    pub label: Option<AxisLabel>,
 }
 
 /// The name of a mark, or the time of several.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Label {
+pub struct AxisLabel {
     /// The words.
     pub text: String,
     /// Where they begin, or end.
@@ -155,7 +155,7 @@ pub struct Label {
 
 /// How a mark is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Form {
+pub enum MarkForm {
     /// The glyph of the kind: a day, or days that are known and too few for a bar.
     Glyph,
     /// A bar. What is known less precisely than to the day is one, however short.
@@ -184,7 +184,7 @@ pub enum End {
 
 /// How a status is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Line {
+pub enum LineStyle {
     /// It is so.
     Filled,
     /// It is on a programme.
@@ -220,7 +220,7 @@ pub fn lay_out(
     marks: &[Mark],
     undated: &[(Kind, usize)],
     (span, whole): (Span, Span),
-    size: Size,
+    size: TimelineSize,
     lang: Lang,
 ) -> Timeline {
     let axis = Axis::new(span, whole, size);

@@ -49,13 +49,13 @@ pub fn cite(files: &Files, texts: &Files) -> Result<Cited, Vec<Problem>> {
         let mut row = row.clone();
         match by_source.get(row.source.as_str()) {
             Some(text) => match locate(text, &row) {
-                Located::Kept => {}
-                Located::At(start, end) => {
+                QuoteMatch::Kept => {}
+                QuoteMatch::At(start, end) => {
                     (row.start, row.end) = (Some(start), Some(end));
                     filled += 1;
                 }
-                Located::Nowhere => problems.error(FILE, number, "quote", nowhere(text, &row.quote)),
-                Located::Several(choices) => problems.error(FILE, number, "start", several(text, &row.quote, &choices)),
+                QuoteMatch::Nowhere => problems.error(FILE, number, "quote", nowhere(text, &row.quote)),
+                QuoteMatch::Several(choices) => problems.error(FILE, number, "start", several(text, &row.quote, &choices)),
             },
             None => problems.error(FILE, number, "source", format!("the text of {:?} is not at hand, or not UTF-8; accepted: a source whose file is among the texts", row.source.as_str())),
         }
@@ -64,27 +64,27 @@ pub fn cite(files: &Files, texts: &Files) -> Result<Cited, Vec<Problem>> {
     Ok(Cited { citations: written(&rows), filled, problems: problems.into_sorted() })
 }
 
-enum Located {
+enum QuoteMatch {
     Kept,
     At(u32, u32),
     Nowhere,
     Several(Vec<usize>),
 }
 
-fn locate(text: &str, row: &CitationRow) -> Located {
+fn locate(text: &str, row: &CitationRow) -> QuoteMatch {
     if let (Some(start), Some(end)) = (row.start, row.end)
         && text.get(start as usize..end as usize) == Some(row.quote.as_str())
     {
-        return Located::Kept;
+        return QuoteMatch::Kept;
     }
     let places: Vec<usize> = text.match_indices(&row.quote).map(|(at, _)| at).collect();
     match places.as_slice() {
-        [] => Located::Nowhere,
+        [] => QuoteMatch::Nowhere,
         [at] => {
             let to_u32 = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-            Located::At(to_u32(*at), to_u32(at + row.quote.len()))
+            QuoteMatch::At(to_u32(*at), to_u32(at + row.quote.len()))
         }
-        _ => Located::Several(places),
+        _ => QuoteMatch::Several(places),
     }
 }
 

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::tables::tables;
-use crate::column::{Column, Form, Target};
+use crate::column::{CellForm, Column, Target};
 
 /// The descriptor of a package with this name and title.
 pub fn descriptor(name: &str, title: &str) -> Value {
@@ -79,8 +79,8 @@ fn resource(file: &str, columns: &[Column]) -> Value {
         .iter()
         .filter_map(|column| match column.form {
             // A place's own id is at home in records.csv.
-            Form::Reference(_) if is_places && column.name == "id" => Some((column.name, "records")),
-            Form::Reference(target) => Some((column.name, resource_of(target)?)),
+            CellForm::Reference(_) if is_places && column.name == "id" => Some((column.name, "records")),
+            CellForm::Reference(target) => Some((column.name, resource_of(target)?)),
             _ => None,
         })
         .map(|(name, target)| {
@@ -119,34 +119,34 @@ fn field(column: &Column) -> Value {
         constraints.insert("required".into(), true.into());
     }
     let kind = match column.form {
-        Form::Id | Form::Reference(_) => {
+        CellForm::Id | CellForm::Reference(_) => {
             constraints.insert("pattern".into(), "[A-Za-z][A-Za-z0-9_-]{0,79}".into());
             "string"
         }
-        Form::Sha256 => {
+        CellForm::Sha256 => {
             constraints.insert("pattern".into(), "[0-9a-f]{64}".into());
             "string"
         }
-        Form::Url => {
+        CellForm::Url => {
             constraints.insert("pattern".into(), "https?://[^/@ ][^@ ]*".into());
             "string"
         }
-        Form::OneOf(words) => {
+        CellForm::OneOf(words) => {
             constraints.insert("enum".into(), words.into());
             "string"
         }
-        Form::References | Form::Text | Form::Date => "string",
-        Form::Number => "number",
-        Form::Integer => {
+        CellForm::References | CellForm::Text | CellForm::Date => "string",
+        CellForm::Number => "number",
+        CellForm::Integer => {
             constraints.insert("minimum".into(), 0.into());
             "integer"
         }
-        Form::Flag => "boolean",
+        CellForm::Flag => "boolean",
     };
     let mut field = Map::new();
     field.insert("name".into(), column.name.into());
     field.insert("type".into(), kind.into());
-    if column.form == Form::Date {
+    if column.form == CellForm::Date {
         field.insert(
             "description".into(),
             "Extended Date/Time Format, the subset that docs/data-package.md describes".into(),

@@ -6,7 +6,7 @@ use super::sheet::Sheet;
 use super::{AREAS, Files};
 use crate::basis::Tail;
 use crate::claim::{CitationRow, ClaimLinkRow, Link, Name, Statement};
-use crate::column::{Cells, Column, Columns, RecordIds, Seen, columns};
+use crate::column::{CellContent, Cells, Column, Columns, RecordIds, columns};
 use crate::count::Count;
 use crate::id::{Id, RecordId};
 use crate::money::Amount;
@@ -73,7 +73,7 @@ impl<B: Columns> Columns for ClaimRow<B> {
         self.body.write(out);
         self.tail.write(out);
     }
-    fn see<'row>(&'row self, show: &mut dyn FnMut(&'static str, Seen<'row>)) {
+    fn see<'row>(&'row self, show: &mut dyn FnMut(&'static str, CellContent<'row>)) {
         crate::column::show_cell("record", &self.record, show);
         self.body.see(show);
         self.tail.see(show);
@@ -105,7 +105,7 @@ macro_rules! all_tables {
             }
 
             /// Shows every cell that refers to another row or holds free text.
-            pub(crate) fn see<'all>(&'all self, show: &mut dyn FnMut(&'static str, u32, &'static str, Seen<'all>)) {
+            pub(crate) fn see<'all>(&'all self, show: &mut dyn FnMut(&'static str, u32, &'static str, CellContent<'all>)) {
                 $(for (number, row) in self.$table.iter() {
                     row.see(&mut |column, seen| show($file, number, column, seen));
                 })*

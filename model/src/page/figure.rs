@@ -23,7 +23,7 @@ pub struct Figure {
     pub value: String,
     /// What it is for, how real it is, what it stands for, as of when.
     pub limits: String,
-    /// On whose word; where the figure is of another record, also on whose word the two are tied.
+    /// On whose word; where the figure is of another record, also on whose word the two are linked.
     pub basis: BasisWord,
     /// The sources that it cites.
     pub sources: Vec<String>,
@@ -39,11 +39,11 @@ pub(super) fn figures(index: &Index, record: &Record, lang: Lang) -> Vec<Figure>
     let package = &*index.package;
     let mut figures = Vec::new();
     if record.row.kind == Kind::Event {
-        let tied = signed_at(package, record.row.id.as_str());
-        let tied = tied.iter().flat_map(|(other, basis)| {
+        let signed = signed_at(package, record.row.id.as_str());
+        let signed = signed.iter().flat_map(|(other, basis)| {
             package.claims_of(other).iter().map(move |claim| (claim, Some((*other, *basis))))
         });
-        figures.extend(chosen(package, tied, lang).into_iter().take(MOST_SIGNED));
+        figures.extend(chosen(package, signed, lang).into_iter().take(MOST_SIGNED));
     }
     let own = package.claims_of(record).iter().map(|claim| (claim, None));
     figures.extend(chosen(package, own, lang));
@@ -76,7 +76,7 @@ fn chosen<'package>(
     claims.sort_by_key(|(weight, ..)| *weight);
     let ids: Vec<&str> = claims.iter().map(|(_, claim, _)| claim.id.as_str()).collect();
     // A second form of a figure, or a part of it, would read like one more to be added.
-    let told = |claim: &Claim| {
+    let is_listed = |claim: &Claim| {
         claim
             .links
             .iter()
@@ -94,14 +94,14 @@ fn chosen<'package>(
             claim: claim.id.to_string(),
             value,
             limits,
-            basis: of.as_ref().map_or(basis, |tie| weaker(basis, tie.basis)),
+            basis: of.as_ref().map_or(basis, |link| weaker(basis, link.basis)),
             of,
             sources,
         })
     };
     claims
         .iter()
-        .filter(|(_, claim, _)| !told(claim))
+        .filter(|(_, claim, _)| !is_listed(claim))
         .filter_map(|(_, claim, of)| figure(claim, *of))
         .collect()
 }

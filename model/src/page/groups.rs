@@ -15,18 +15,18 @@ use crate::words::{self, Say};
 
 /// Records that lead here in one way.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Group {
+pub struct LinkGroup {
     /// How, seen from here: signed, inaugurated, spoke.
     pub label: String,
     /// The relation; none for what is said by the record or stands at it.
     pub relation: Option<Relation>,
     /// The records.
-    pub ties: Vec<RecordLink>,
+    pub records: Vec<RecordLink>,
 }
 
 /// What leads here, in the order in which a reader asks: what was signed, opened, set up, released, said. Rows
 /// that are listed by their dates do not stand here again.
-pub(super) fn groups(index: &Index, id: &str, rows: &[usize], lang: Lang) -> Vec<Group> {
+pub(super) fn groups(index: &Index, id: &str, rows: &[usize], lang: Lang) -> Vec<LinkGroup> {
     const ORDER: [Relation; 14] = [
         Relation::SignedAt,
         Relation::InauguratedAt,
@@ -48,8 +48,8 @@ pub(super) fn groups(index: &Index, id: &str, rows: &[usize], lang: Lang) -> Vec
     let rows = rows.iter().filter_map(|at| index.rows.get(*at));
     let listed: BTreeSet<&str> = rows.map(|row| package.records[row.record].row.id.as_str()).collect();
     let place = |relation: Option<Relation>| ORDER.iter().position(|other| Some(*other) == relation);
-    // Ties by no relation, places and speakers, stand at the end.
-    let mut leading: Vec<(usize, Option<u32>, Group)> = Vec::new();
+    // Links by no relation, places and speakers, stand at the end.
+    let mut leading: Vec<(usize, Option<u32>, LinkGroup)> = Vec::new();
     for claim in &package.claims {
         let (label, relation, ordinal, detail) = match &claim.value {
             Value::Link(link) if link.target.as_str() == id => (
@@ -74,18 +74,19 @@ pub(super) fn groups(index: &Index, id: &str, rows: &[usize], lang: Lang) -> Vec
         }
         let takes_part = matches!(relation, Some(Relation::SpokeAt | Relation::TookPartIn));
         let office = office(index, record, claim, lang).filter(|_| takes_part);
-        let whence = guests.whence(&record.row.id).filter(|_| takes_part).map(|seat| seat_in(seat, lang));
-        let details: Vec<String> = detail.into_iter().chain(office).chain(whence).collect();
+        let seat_country =
+            guests.seat_country(&record.row.id).filter(|_| takes_part).map(|seat| seat_in(seat, lang));
+        let details: Vec<String> = detail.into_iter().chain(office).chain(seat_country).collect();
         let detail = (!details.is_empty()).then(|| details.join(lang.pick("; ", "；")));
-        let tie = RecordLink { detail, basis: claim.basis.word(), ..RecordLink::of(record, lang) };
-        let group = Group { label: label.into(), relation, ties: vec![tie] };
+        let link = RecordLink { detail, basis: claim.basis.word(), ..RecordLink::of(record, lang) };
+        let group = LinkGroup { label: label.into(), relation, records: vec![link] };
         leading.push((place(relation).unwrap_or(ORDER.len()), ordinal, group));
     }
     leading.sort_by_key(|(place, ordinal, _)| (*place, ordinal.unwrap_or(u32::MAX)));
-    let mut groups: Vec<Group> = Vec::new();
+    let mut groups: Vec<LinkGroup> = Vec::new();
     for (_, _, next) in leading {
         match groups.iter_mut().find(|group| group.relation == next.relation && group.label == next.label) {
-            Some(group) => group.ties.extend(next.ties),
+            Some(group) => group.records.extend(next.records),
             None => groups.push(next),
         }
     }
@@ -101,11 +102,11 @@ fn seat_in((country, basis): (&Record, BasisWord), lang: Lang) -> String {
     }
 }
 
-/// What a person is, as the source that ties the person to the event has it, or as is concluded from it: readers ask
+/// What a person is, as the source that links the person to the event has it, or as is concluded from it: readers ask
 /// who spoke.
-fn office(index: &Index, person: &Record, tie: &Claim, lang: Lang) -> Option<String> {
+fn office(index: &Index, person: &Record, link: &Claim, lang: Lang) -> Option<String> {
     let same_source = |claim: &Claim| {
-        claim.citations.iter().any(|one| tie.citations.iter().any(|other| one.source == other.source))
+        claim.citations.iter().any(|one| link.citations.iter().any(|other| one.source == other.source))
     };
     let claims = index.package.claims_of(person).iter().filter(|claim| same_source(claim));
     let offices = claims.filter_map(|claim| match &claim.value {

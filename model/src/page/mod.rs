@@ -1,26 +1,26 @@
 //! What each page shows, in one language: wire types for pages and the API alike.
 
-mod around;
 mod figure;
 mod groups;
+mod linked_rows;
+mod place_time;
 mod record;
 mod source;
-mod tied;
 
-pub use around::{Places, Times};
 pub use figure::Figure;
-pub use groups::Group;
-pub use record::{Line, RecordPage, Related, Same, Words};
+pub use groups::LinkGroup;
+pub use linked_rows::LinkedRow;
+pub use place_time::{Places, Times};
+pub use record::{CitedWords, ClaimLine, RecordPage, Related, Same};
 pub use source::{SourceCard, SourceLine, SourcePage, sources};
-pub use tied::TiedRow;
 
 use serde::{Deserialize, Serialize};
 
 use crate::dataset::{Dataset, QuestionLink};
 use crate::draw::MapPicture;
 use crate::facet::Facet;
-use crate::query::{Accepted, Parameter, Query, Read};
-use crate::view::{Cut, View, view};
+use crate::query::{Accepted, Parameter, ParsedQuery, Query};
+use crate::view::{Page, View, view};
 
 /// The atlas for a query.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -50,13 +50,13 @@ pub struct RefusedValue {
 
 impl AtlasPage {
     /// The atlas for what could be read of an address. `matched` are the rows that a search for its text found.
-    pub fn new(dataset: &Dataset, read: &Read, matched: Option<&[usize]>) -> Self {
+    pub fn new(dataset: &Dataset, read: &ParsedQuery, matched: Option<&[usize]>) -> Self {
         let refused = read.refused.iter().map(|refused| RefusedValue {
             parameter: refused.parameter.as_str().into(),
             value: refused.value.clone(),
             accepted: refused.accepted.describe(dataset.lang),
         });
-        let view = view(dataset, &read.query, matched, Cut::PAGE);
+        let view = view(dataset, &read.query, matched, Page::FIRST);
         Self {
             query: read.query.to_string(),
             refused: refused.chain(unknown_ids(dataset, &read.query)).collect(),
@@ -74,7 +74,7 @@ fn asked(dataset: &Dataset, query: &Query) -> Vec<QuestionLink> {
     // In whatever order, and in whichever release.
     let asked = query.is_filtered().then(|| Query { sort: None, release: None, ..query.results_only() });
     let is_asked = |question: &&QuestionLink| {
-        asked.as_ref().is_none_or(|asked| *asked == Query::read(&question.query).query)
+        asked.as_ref().is_none_or(|asked| *asked == Query::parse(&question.query).query)
     };
     dataset.questions.iter().filter(is_asked).cloned().collect()
 }

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::figure::{Figure, figures};
-use super::groups::{Group, groups};
-use super::{Places, TiedRow, Times, around, tied};
+use super::groups::{LinkGroup, groups};
+use super::{LinkedRow, Places, Times, linked_rows, place_time};
 use crate::basis::{Basis, BasisWord};
 use crate::claim::{Claim, ClaimRelation, Use, Value};
 use crate::dataset::Dataset;
@@ -45,9 +45,9 @@ pub struct RecordPage {
     /// What it is, in one sentence, if there is more to say than its kind.
     pub standfirst: Option<String>,
     /// What is said of it, claim by claim.
-    pub lines: Vec<Line>,
+    pub lines: Vec<ClaimLine>,
     /// Records that lead to this one, by what they have to do with it: what came of an event.
-    pub groups: Vec<Group>,
+    pub groups: Vec<LinkGroup>,
     /// The sources that it rests on.
     pub sources: Vec<super::SourceCard>,
     /// Its amounts and counts, to be shown large.
@@ -56,9 +56,9 @@ pub struct RecordPage {
     pub places: Places,
     /// When it stands.
     pub times: Times,
-    /// For a record of the directory the first rows that are tied to it, in the order of their dates.
-    pub rows: Vec<TiedRow>,
-    /// How many rows are tied to it.
+    /// For a record of the directory the first rows that are linked to it, in the order of their dates.
+    pub rows: Vec<LinkedRow>,
+    /// How many rows are linked to it.
     pub all_rows: usize,
     /// Whether a filter on it finds them. Those of a place in which nothing lies are those of its parties.
     pub is_filter: bool,
@@ -82,7 +82,7 @@ pub struct Same {
 
 /// One claim.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Line {
+pub struct ClaimLine {
     /// The id of the claim.
     pub claim: String,
     /// What it is about.
@@ -100,14 +100,14 @@ pub struct Line {
     /// Where an editorial claim can be looked up.
     pub url: Option<String>,
     /// The words that it rests on.
-    pub words: Vec<Words>,
+    pub words: Vec<CitedWords>,
     /// How it stands to other claims.
     pub related: Vec<Related>,
 }
 
 /// The words of a source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Words {
+pub struct CitedWords {
     /// The words.
     pub quote: String,
     /// The source.
@@ -165,7 +165,7 @@ impl RecordPage {
         sources.sort_unstable();
         sources.dedup();
         let is_row = row.kind.is_row();
-        let rows = if is_row { Vec::new() } else { tied::rows(index, record) };
+        let rows = if is_row { Vec::new() } else { linked_rows::rows(index, record) };
         Some(Self {
             id: id.into(),
             kind: row.kind,
@@ -189,18 +189,18 @@ impl RecordPage {
             sources: sources.iter().filter_map(|id| super::SourceCard::new(package, id, lang)).collect(),
             figures: figures(index, record, lang),
             places: if is_row {
-                around::places_of_row(index, dataset, record)
+                place_time::places_of_row(index, dataset, record)
             } else {
-                around::places_of_rows(index, dataset, record, &rows)
+                place_time::places_of_rows(index, dataset, record, &rows)
             },
             times: if is_row {
-                around::times_of_row(index, record, lang)
+                place_time::times_of_row(index, record, lang)
             } else {
-                around::times_of_rows(dataset, &rows)
+                place_time::times_of_rows(dataset, &rows)
             },
-            rows: tied::told(index, record, &rows[..rows.len().min(MOST_ROWS)], lang),
+            rows: linked_rows::describe_rows(index, record, &rows[..rows.len().min(MOST_ROWS)], lang),
             all_rows: rows.len(),
-            is_filter: !is_row && (row.kind != Kind::Place || tied::lies_in(index, record, &rows)),
+            is_filter: !is_row && (row.kind != Kind::Place || linked_rows::lies_in(index, record, &rows)),
             same: same(index, record, lang),
         })
     }
@@ -217,16 +217,16 @@ const fn name_mark(en: NameForm, zh: Option<ChineseNameForm>, lang: Lang) -> &'s
     }
 }
 
-fn line(index: &Index, claim: &Claim, lang: Lang) -> Line {
+fn line(index: &Index, claim: &Claim, lang: Lang) -> ClaimLine {
     let package = &*index.package;
-    let words::Line { label, value, strong } = words::claim(package, claim, lang);
+    let words::ClaimWords { label, value, strong } = words::claim(package, claim, lang);
     let target = match &claim.value {
         Value::Link(link) => Some(link.target.as_str()),
         Value::Where(location) => Some(location.place.as_str()),
         Value::Statement(statement) => statement.speaker.as_ref().map(super::super::id::RecordId::as_str),
         _ => None,
     };
-    Line {
+    ClaimLine {
         claim: claim.id.to_string(),
         label,
         value,
@@ -243,9 +243,9 @@ fn line(index: &Index, claim: &Claim, lang: Lang) -> Line {
     }
 }
 
-fn cited(package: &Package, citation: &crate::claim::Citation, lang: Lang) -> Words {
+fn cited(package: &Package, citation: &crate::claim::Citation, lang: Lang) -> CitedWords {
     let source = package.source(citation.source.as_str());
-    Words {
+    CitedWords {
         quote: citation.quote.clone(),
         source: citation.source.to_string(),
         label: source.map(|source| lang.pick(&source.label_en, &source.label_zh).clone()).unwrap_or_default(),

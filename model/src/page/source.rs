@@ -110,7 +110,7 @@ impl SourcePage {
         let mut lines = Vec::new();
         for claim in &package.claims {
             for citation in claim.citations.iter().filter(|citation| citation.source.as_str() == id) {
-                let words::Line { label, value, strong } = words::claim(package, claim, lang);
+                let words::ClaimWords { label, value, strong } = words::claim(package, claim, lang);
                 lines.push(SourceLine {
                     start: citation.start,
                     end: citation.end,

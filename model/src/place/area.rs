@@ -72,7 +72,7 @@ struct Feature {
 
 #[derive(Deserialize)]
 struct Properties {
-    role: Role,
+    role: FeatureRole,
     place: Option<String>,
     name_en: Option<String>,
     name_zh: Option<String>,
@@ -80,7 +80,7 @@ struct Properties {
 
 #[derive(Clone, Copy, Deserialize, PartialEq)]
 #[serde(rename_all = "lowercase")]
-enum Role {
+enum FeatureRole {
     Outline,
     Control,
     Context,
@@ -112,21 +112,23 @@ impl Areas {
 
     fn add(&mut self, feature: Feature) -> Result<(), String> {
         let polygons = match (&feature.properties.role, feature.geometry) {
-            (Role::Outline, Geometry::Polygon(rings)) => vec![rings],
-            (Role::Outline, Geometry::MultiPolygon(polygons)) => polygons,
-            (Role::Outline, _) => return Err("is an outline; accepted: a Polygon or MultiPolygon".into()),
-            (Role::Control, Geometry::Point(point)) => {
+            (FeatureRole::Outline, Geometry::Polygon(rings)) => vec![rings],
+            (FeatureRole::Outline, Geometry::MultiPolygon(polygons)) => polygons,
+            (FeatureRole::Outline, _) => {
+                return Err("is an outline; accepted: a Polygon or MultiPolygon".into());
+            }
+            (FeatureRole::Control, Geometry::Point(point)) => {
                 self.controls.push((place_of(feature.properties.place)?, position(point)?));
                 return Ok(());
             }
-            (Role::Control, _) => return Err("is a control; accepted: a Point".into()),
-            (Role::Context, geometry) => {
+            (FeatureRole::Control, _) => return Err("is a control; accepted: a Point".into()),
+            (FeatureRole::Context, geometry) => {
                 return self.add_scenery(SceneryRole::Context, feature.properties, geometry);
             }
-            (Role::Water, geometry) => {
+            (FeatureRole::Water, geometry) => {
                 return self.add_scenery(SceneryRole::Water, feature.properties, geometry);
             }
-            (Role::Hill, geometry) => {
+            (FeatureRole::Hill, geometry) => {
                 return self.add_scenery(SceneryRole::Hill, feature.properties, geometry);
             }
         };

@@ -5,7 +5,7 @@
 //!
 //! ```
 //! use model::query::Query;
-//! let read = Query::read("kind=project,event&until=2021&kind=fund&utm_source=chat");
+//! let read = Query::parse("kind=project,event&until=2021&kind=fund&utm_source=chat");
 //! assert_eq!(read.query.to_string(), "kind=event,project,fund&until=2021");
 //! assert_eq!(read.unknown, ["utm_source"]);
 //! assert!(read.refused.is_empty());
@@ -16,7 +16,7 @@ mod read;
 mod words;
 
 pub use camera::Camera;
-pub use read::{Accepted, Read, Refused};
+pub use read::{Accepted, ParsedQuery, Refused};
 
 use std::fmt;
 

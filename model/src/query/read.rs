@@ -7,7 +7,7 @@ use crate::when::{Doubt, PartialDate, When, as_people_write};
 
 /// What could be read of an address, and what could not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Read {
+pub struct ParsedQuery {
     /// The part that holds.
     pub query: Query,
     /// Values that were left out.
@@ -56,8 +56,8 @@ const MOST_VALUES: usize = 64;
 impl Query {
     /// Reads what stands behind `?` in an address. Control characters are dropped before anything else,
     /// since one in a page would break it.
-    pub fn read(text: &str) -> Read {
-        let mut read = Read::default();
+    pub fn parse(text: &str) -> ParsedQuery {
+        let mut read = ParsedQuery::default();
         for (name, value) in form_urlencoded::parse(text.as_bytes()) {
             let value: String = value.chars().filter(|c| !c.is_control()).collect();
             match Parameter::named(&name) {
@@ -77,7 +77,7 @@ impl Query {
     }
 }
 
-impl Read {
+impl ParsedQuery {
     fn take(&mut self, parameter: Parameter, value: &str) {
         match parameter {
             Parameter::Text => self.query.text = Some(value.chars().take(MOST_TEXT).collect()),

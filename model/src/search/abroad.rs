@@ -31,7 +31,7 @@ pub(super) struct Guest {
 }
 
 impl Guest {
-    /// The country of the guest, and so a thing that the row is tied to.
+    /// The country of the guest, and so a thing that the row is linked to.
     pub(super) fn country(&self) -> u32 {
         short(self.country)
     }
@@ -84,7 +84,7 @@ impl<'index> Guests<'index> {
     }
 
     /// The country abroad in which a party has its seat, and on whose word: the weakest of seat and office.
-    pub(crate) fn whence(&self, who: &Id) -> Option<(&'index Record, BasisWord)> {
+    pub(crate) fn seat_country(&self, who: &Id) -> Option<(&'index Record, BasisWord)> {
         let (of, (country, seat)) = self.seat_abroad(self.published(who.as_str())?)?;
         let basis = of.map_or(seat, |(_, office)| seat.max(office));
         Some((&self.index.package.records[country], basis))
@@ -151,10 +151,10 @@ impl<'index> Guests<'index> {
 pub(super) fn said(package: &Package, guests: &[Guest], lang: Lang) -> Vec<(String, BasisWord)> {
     let name = |at: usize| name(&package.records[at].row, lang);
     let guest = |guest: &Guest| {
-        let whence = guest.of.into_iter().chain([guest.country]).map(name).collect::<Vec<_>>();
+        let seat_country = guest.of.into_iter().chain([guest.country]).map(name).collect::<Vec<_>>();
         match lang {
-            Lang::En => format!("{} ({})", name(guest.who), whence.join(", ")),
-            Lang::Zh => format!("{}（{}）", name(guest.who), whence.join("，")),
+            Lang::En => format!("{} ({})", name(guest.who), seat_country.join(", ")),
+            Lang::Zh => format!("{}（{}）", name(guest.who), seat_country.join("，")),
         }
     };
     let speakers: &[&str] = lang.pick(

@@ -6,9 +6,9 @@ use std::ops::Bound;
 use roaring::{MultiOps as _, RoaringBitmap};
 use rustc_hash::FxHashMap as HashMap;
 
-use super::asked::{Asked, Part};
 use super::fold::pieces;
-use super::sound::{is_sound, readings};
+use super::pinyin_readings::{is_sound, readings};
+use super::terms::{SearchTerms, Term};
 
 /// The fewest letters of a word that may be mistyped.
 pub(super) const FEWEST_LETTERS: usize = 4;
@@ -40,7 +40,7 @@ pub(super) struct Answer {
     /// Rows or records.
     pub(super) found: RoaringBitmap,
     /// The search as it was found.
-    pub(super) asked: Asked,
+    pub(super) asked: SearchTerms,
     /// Which parts of the search were found as nearly the word only or as well.
     pub(super) nearly: u32,
 }
@@ -86,7 +86,7 @@ impl Lexicon {
     /// What holds everything that is asked for; where nothing does, what holds its words as one, or words that are
     /// nearly those. With the search that was found.
     pub(super) fn find(&self, text: &str) -> Answer {
-        let asked = Asked::read(text);
+        let asked = SearchTerms::read(text);
         let joined = asked.joined();
         let ways = [(Some(&asked), false), (joined.as_ref(), false), (Some(&asked), true)];
         let answers = ways.into_iter().filter_map(|(asked, loosely)| Some(self.all(asked?, loosely)));
@@ -94,12 +94,12 @@ impl Lexicon {
     }
 
     /// The same, with every word that is nearly one of the search.
-    pub(super) fn all(&self, asked: &Asked, loosely: bool) -> Answer {
+    pub(super) fn all(&self, asked: &SearchTerms, loosely: bool) -> Answer {
         let mut nearly = 0;
         let mut sets = Vec::new();
         for (at, part) in asked.parts.iter().enumerate() {
             let set = match part {
-                Part::Word(word) => {
+                Term::Word(word) => {
                     let mut set = self.word(word);
                     if loosely || set.is_empty() {
                         set |= self.nearly(word);
@@ -107,9 +107,9 @@ impl Lexicon {
                     }
                     set
                 }
-                Part::Run(letters) => self.run(letters),
-                Part::Exactly(word) => self.words.get(word.as_str()).cloned().unwrap_or_default(),
-                Part::Together(letters) => self.together(letters),
+                Term::Run(letters) => self.run(letters),
+                Term::Exactly(word) => self.words.get(word.as_str()).cloned().unwrap_or_default(),
+                Term::Together(letters) => self.together(letters),
             };
             if set.is_empty() {
                 return Answer { asked: asked.clone(), ..Answer::default() };

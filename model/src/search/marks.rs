@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use roaring::RoaringBitmap;
 
-use super::asked::Part;
 use super::fold::{Piece, pieces};
 use super::lexicon::{Answer, FEWEST_LETTERS, differ_in_one, mistypable};
-use super::sound::heard;
+use super::pinyin_readings::heard;
+use super::terms::Term;
 use crate::view::TextSpan;
 
 /// What of a search stands in a text.
@@ -29,28 +29,28 @@ impl Marks {
         for (at, part) in answer.asked.parts.iter().enumerate() {
             let before = ranges.len();
             let size = match part {
-                Part::Word(word) => {
+                Term::Word(word) => {
                     ranges.extend(pieces.iter().filter_map(|piece| word_in(piece, word, is_name)));
                     if ranges.len() == before && answer.nearly & (1 << at) != 0 {
                         ranges.extend(pieces.iter().filter_map(|piece| nearly_in(piece, word)));
                     }
                     1
                 }
-                Part::Exactly(word) => {
+                Term::Exactly(word) => {
                     ranges.extend(pieces.iter().filter(|piece| piece.text() == *word).filter_map(whole));
                     1
                 }
-                Part::Run(letters) => {
+                Term::Run(letters) => {
                     let covered = run_in(&pieces, letters, &mut ranges);
                     marks.words.extend(covered.into_iter().map(|letter| word + letter));
                     size_of(letters)
                 }
-                Part::Together(letters) => {
+                Term::Together(letters) => {
                     ranges.extend(pieces.iter().filter_map(|piece| together_in(piece, letters)));
                     size_of(letters)
                 }
             };
-            if ranges.len() > before && !matches!(part, Part::Run(_)) {
+            if ranges.len() > before && !matches!(part, Term::Run(_)) {
                 marks.words.insert_range(word..word + size);
             }
             word += size;
@@ -127,11 +127,11 @@ fn apart(text: &str, mut ranges: Vec<Range<usize>>) -> Vec<TextSpan> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::asked::Asked;
+    use super::super::terms::SearchTerms;
     use super::*;
 
     fn marked(search: &str, text: &str) -> String {
-        let answer = Answer { asked: Asked::read(search), nearly: u32::MAX, ..Answer::default() };
+        let answer = Answer { asked: SearchTerms::read(search), nearly: u32::MAX, ..Answer::default() };
         let marks = Marks::new(&answer, text, true);
         let mut out = String::new();
         let mut end = 0;

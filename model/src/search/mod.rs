@@ -1,17 +1,17 @@
 //! Search in both languages: names and what else a thing is called, offices, statements, amounts, dates, the words
-//! of the sources, and the names of what a record is tied to.
+//! of the sources, and the names of what a record is linked to.
 //!
 //! Every word must be found, as the beginning of a word; where none begins so, as nearly a word. Chinese is found
 //! without spaces, and by its sound. Case, width and diacritics do not count. The server holds this, not the
 //! browser: it asks for the rows and computes its view from them.
 
 mod abroad;
-mod asked;
 mod fold;
 mod lexicon;
 mod marks;
+mod pinyin_readings;
 mod reasons;
-mod sound;
+mod terms;
 mod texts;
 
 use std::cmp::Reverse;
@@ -39,7 +39,7 @@ use marks::Marks;
 
 /// Suggestions of one kind.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Group {
+pub struct SuggestionGroup {
     /// The kind.
     pub kind: Kind,
     /// The kind in words.
@@ -74,16 +74,16 @@ pub struct Search {
     rows: Lexicon,
     /// By position in [`Package::records`]: names of published records of all kinds.
     records: Lexicon,
-    ties: Vec<Ties>,
+    connections: Vec<Connections>,
     /// The row of a record.
     row_of: HashMap<usize, usize>,
-    /// For each record of the directory, the rows that are tied to it.
-    tied_to: BTreeMap<u32, RoaringBitmap>,
+    /// For each record of the directory, the rows that are linked to it.
+    linked_to: BTreeMap<u32, RoaringBitmap>,
 }
 
-/// What a row is tied to.
+/// What a row is linked to.
 #[derive(Clone, Debug, Default)]
-struct Ties {
+struct Connections {
     /// Industries, places, people and organisations, as positions in [`Package::records`].
     directory: Vec<u32>,
     /// Who of it is from abroad.
@@ -98,15 +98,21 @@ impl Search {
         let package = Arc::clone(&index.package);
         let row_of: HashMap<usize, usize> =
             index.rows.iter().enumerate().map(|(at, row)| (row.record, at)).collect();
-        let ties = ties(index, &row_of);
-        let mut tied_to: BTreeMap<u32, RoaringBitmap> = BTreeMap::new();
-        for (row, ties) in ties.iter().enumerate() {
-            for record in &ties.directory {
-                tied_to.entry(*record).or_default().insert(short(row));
+        let connections = connections(index, &row_of);
+        let mut linked_to: BTreeMap<u32, RoaringBitmap> = BTreeMap::new();
+        for (row, connections) in connections.iter().enumerate() {
+            for record in &connections.directory {
+                linked_to.entry(*record).or_default().insert(short(row));
             }
         }
-        let mut search =
-            Self { package, rows: Lexicon::default(), records: Lexicon::default(), ties, row_of, tied_to };
+        let mut search = Self {
+            package,
+            rows: Lexicon::default(),
+            records: Lexicon::default(),
+            connections,
+            row_of,
+            linked_to,
+        };
         for (row, entry) in index.rows.iter().enumerate() {
             search.add_row(row, entry);
         }
@@ -129,11 +135,11 @@ impl Search {
             if matches!(entry.tags.status, Role::Scheduled | Role::Planned) {
                 self.rows.add(entry.tags.status.say(lang), false, holder);
             }
-            for (text, _) in abroad::said(&self.package, &self.ties[row].guests, lang) {
+            for (text, _) in abroad::said(&self.package, &self.connections[row].guests, lang) {
                 self.rows.add(&text, false, holder);
             }
         }
-        for claim in claims(&self.package, at, &self.ties[row]) {
+        for claim in claims(&self.package, at, &self.connections[row]) {
             for said in texts::said(claim, Lang::En) {
                 self.rows.add(&said, false, holder);
             }
@@ -143,7 +149,7 @@ impl Search {
         }
     }
 
-    /// The names of a record: for suggestions, and for the rows that are tied to it.
+    /// The names of a record: for suggestions, and for the rows that are linked to it.
     fn add_names(&mut self, at: usize) {
         let record = &self.package.records[at];
         if record.row.state != State::Published {
@@ -153,7 +159,7 @@ impl Search {
         let offices = texts::offices(&self.package, record).map(|office| (office, false));
         for (text, is_name) in names.chain(offices) {
             self.records.add(text, is_name, Holders::One(short(at)));
-            if let Some(rows) = self.tied_to.get(&short(at)) {
+            if let Some(rows) = self.linked_to.get(&short(at)) {
                 self.rows.add(text, is_name, Holders::All(rows));
             }
         }
@@ -165,7 +171,7 @@ impl Search {
     }
 
     /// Records of any kind whose names hold what was typed so far, by kind, the likeliest first.
-    pub fn suggest(&self, text: &str, lang: Lang, most: usize) -> Vec<Group> {
+    pub fn suggest(&self, text: &str, lang: Lang, most: usize) -> Vec<SuggestionGroup> {
         let strictly = self.records.find(text);
         let mut weighed = self.weighed(&strictly, lang, 0);
         if weighed.len() < most {
@@ -174,7 +180,7 @@ impl Search {
             weighed.append(&mut self.weighed(&others, lang, 1));
         }
         weighed.sort_by_key(|(weight, _, _)| *weight);
-        let mut groups: Vec<Group> = Vec::new();
+        let mut groups: Vec<SuggestionGroup> = Vec::new();
         let mut left = most;
         for (_, kind, suggestion) in weighed {
             let at = groups.iter().position(|group| group.kind == kind).unwrap_or(groups.len());
@@ -182,7 +188,7 @@ impl Search {
                 break;
             }
             if at == groups.len() {
-                groups.push(Group { kind, label: kind.say(lang).into(), suggestions: Vec::new() });
+                groups.push(SuggestionGroup { kind, label: kind.say(lang).into(), suggestions: Vec::new() });
             }
             if groups[at].suggestions.len() < MOST_OF_A_KIND {
                 groups[at].suggestions.push(suggestion);
@@ -194,7 +200,7 @@ impl Search {
 
     /// Suggestions with what they are sorted by.
     fn weighed(&self, answer: &Answer, lang: Lang, tier: u8) -> Vec<(Weight, Kind, Suggestion)> {
-        let rows = |record: &u32| Reverse(self.tied_to.get(record).map_or(0, RoaringBitmap::len));
+        let rows = |record: &u32| Reverse(self.linked_to.get(record).map_or(0, RoaringBitmap::len));
         let mut records: Vec<u32> = answer.found.iter().collect();
         records.sort_by_cached_key(rows);
         records.truncate(MOST_WEIGHED);
@@ -237,14 +243,14 @@ type Weight = (u8, Reverse<u64>, Reverse<bool>, Reverse<bool>, Reverse<u64>, usi
 fn claims<'search>(
     package: &'search Package,
     at: usize,
-    ties: &'search Ties,
+    connections: &'search Connections,
 ) -> impl Iterator<Item = &'search Claim> {
     let own = package.claims_of(&package.records[at]).iter();
-    own.chain(ties.claims.iter().map(|claim| &package.claims[*claim]))
+    own.chain(connections.claims.iter().map(|claim| &package.claims[*claim]))
 }
 
-/// What each row is tied to.
-fn ties(index: &Index, row_of: &HashMap<usize, usize>) -> Vec<Ties> {
+/// What each row is linked to.
+fn connections(index: &Index, row_of: &HashMap<usize, usize>) -> Vec<Connections> {
     let package = &index.package;
     let in_directory = |id: &Id| match package.find(id.as_str()) {
         Some(FoundIn::Record(at)) => {
@@ -259,7 +265,7 @@ fn ties(index: &Index, row_of: &HashMap<usize, usize>) -> Vec<Ties> {
         of_city.map(|place| place.id.0.clone()).collect::<Vec<_>>()
     };
     let guests = Guests::new(index);
-    let mut all: Vec<Ties> = Vec::new();
+    let mut all: Vec<Connections> = Vec::new();
     for row in &index.rows {
         let guests = guests.of(row);
         let mut ids: Vec<Id> = row.tags.industries.iter().chain(&row.tags.parties).cloned().collect();
@@ -277,7 +283,7 @@ fn ties(index: &Index, row_of: &HashMap<usize, usize>) -> Vec<Ties> {
         directory.extend(guests.iter().map(Guest::country));
         directory.sort_unstable();
         directory.dedup();
-        all.push(Ties { directory, guests, claims: Vec::new() });
+        all.push(Connections { directory, guests, claims: Vec::new() });
     }
     for (at, claim) in package.claims.iter().enumerate() {
         if let Value::Link(link) = &claim.value

@@ -3,7 +3,7 @@
 use roaring::RoaringBitmap;
 
 use super::marks::Marks;
-use super::{Search, Ties, abroad, claims, texts};
+use super::{Connections, Search, abroad, claims, texts};
 use crate::basis::BasisWord;
 use crate::claim::{Claim, Value};
 use crate::dataset::Snippet;
@@ -23,7 +23,9 @@ impl Search {
         let look = |text: &str, is_name: bool| Marks::new(&answer, text, is_name);
         for hit in hits.iter_mut().take(MOST_EXPLAINED) {
             let Some(Found::Record(at)) = self.package.find(&hit.id) else { continue };
-            let Some(ties) = self.row_of.get(&at).and_then(|row| self.ties.get(*row)) else { continue };
+            let Some(connections) = self.row_of.get(&at).and_then(|row| self.connections.get(*row)) else {
+                continue;
+            };
             let name = look(&hit.name, true);
             let amount = hit.amount.as_ref().map(|amount| look(amount, false)).unwrap_or_default();
             let mut seen = name.words;
@@ -32,7 +34,7 @@ impl Search {
             for (text, is_name) in [(&hit.date, false), (&hit.place, true), (&status, false)] {
                 seen |= text.as_ref().map(|text| look(text, is_name).words).unwrap_or_default();
             }
-            let quote = self.quote(at, ties, &seen, &look);
+            let quote = self.quote(at, connections, &seen, &look);
             let quote = quote.map(|(snippet, marks)| {
                 hit.snippet = Some(snippet);
                 seen |= marks.words;
@@ -41,7 +43,7 @@ impl Search {
             seen |= amount.words;
             // The other language's word for the status stands nowhere in the row.
             let other = lang.pick(Lang::Zh, Lang::En);
-            let also = self.also(at, ties, (lang, hit.status.say(other)), &seen, &look);
+            let also = self.also(at, connections, (lang, hit.status.say(other)), &seen, &look);
             hit.reasons = Some(Box::new(Reasons {
                 name: name.spans,
                 amount: amount.spans,
@@ -55,14 +57,14 @@ impl Search {
     fn quote(
         &self,
         at: usize,
-        ties: &Ties,
+        connections: &Connections,
         seen: &RoaringBitmap,
         look: &impl Fn(&str, bool) -> Marks,
     ) -> Option<(Snippet, Marks)> {
         let is_main = |claim: &&Claim| matches!(&claim.value, Value::When(dating) if dating.main);
-        let main = claims(&self.package, at, ties).filter(is_main);
+        let main = claims(&self.package, at, connections).filter(is_main);
         let cited = main
-            .chain(claims(&self.package, at, ties))
+            .chain(claims(&self.package, at, connections))
             .flat_map(|claim| claim.citations.iter().map(move |citation| (claim, citation)));
         let mut best: Option<(Snippet, Marks)> = None;
         let worth = |marks: &Marks| ((&marks.words - seen).len(), marks.words.len());
@@ -79,7 +81,7 @@ impl Search {
     fn also(
         &self,
         at: usize,
-        ties: &Ties,
+        connections: &Connections,
         (lang, status): (Lang, &str),
         seen: &RoaringBitmap,
         look: &impl Fn(&str, bool) -> Marks,
@@ -95,19 +97,19 @@ impl Search {
         };
         weigh(status, false, None);
         // Before what else tells the same: who asks for speakers may want to know which are from abroad.
-        for (text, basis) in abroad::said(&self.package, &ties.guests, lang) {
+        for (text, basis) in abroad::said(&self.package, &connections.guests, lang) {
             weigh(&text, false, Some(basis));
         }
         let record = &self.package.records[at];
         texts::names(&self.package, record).for_each(|name| weigh(name, true, None));
-        for tied in ties.directory.iter().map(|tied| &self.package.records[*tied as usize]) {
-            weigh(&name(&tied.row, lang), true, None);
-            texts::names(&self.package, tied).for_each(|name| weigh(name, true, None));
+        for linked in connections.directory.iter().map(|linked| &self.package.records[*linked as usize]) {
+            weigh(&name(&linked.row, lang), true, None);
+            texts::names(&self.package, linked).for_each(|name| weigh(name, true, None));
             let colon = lang.pick(": ", "：");
-            texts::offices(&self.package, tied)
-                .for_each(|office| weigh(&format!("{}{colon}{office}", name(&tied.row, lang)), true, None));
+            texts::offices(&self.package, linked)
+                .for_each(|office| weigh(&format!("{}{colon}{office}", name(&linked.row, lang)), true, None));
         }
-        for claim in claims(&self.package, at, ties) {
+        for claim in claims(&self.package, at, connections) {
             // Of people and organisations it is said who they are.
             let who = self.package.record(claim.record.as_str()).filter(|who| who.row.id != record.row.id);
             let who = who.map(|who| format!("{}{}", name(&who.row, lang), lang.pick(": ", "：")));

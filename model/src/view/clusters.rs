@@ -9,13 +9,13 @@ use crate::sorted::{Map, sort};
 /// Counts do not nest: a district counts what is known to the district only; its parks carry their own.
 pub(super) fn clusters(dataset: &Dataset, rows: &[&Row]) -> Vec<Cluster> {
     let located = |row: &&Row| {
-        Some(Located { at: row.drawn_at.clone()?, kind: row.tags.kind, dated: row.when.is_some() })
+        Some(PlacedRow { at: row.drawn_at.clone()?, kind: row.tags.kind, dated: row.when.is_some() })
     };
     clustered(dataset, None, rows.iter().filter_map(located))
 }
 
 /// Something to count at a place that can be drawn.
-pub(crate) struct Located {
+pub(crate) struct PlacedRow {
     /// The place.
     pub(crate) at: Id,
     /// Its kind.
@@ -28,14 +28,14 @@ pub(crate) struct Located {
 pub(crate) fn clustered(
     dataset: &Dataset,
     shown: Option<&Id>,
-    located: impl Iterator<Item = Located>,
+    located: impl Iterator<Item = PlacedRow>,
 ) -> Vec<Cluster> {
-    let mut by_place: Map<Id, Vec<Located>> =
+    let mut by_place: Map<Id, Vec<PlacedRow>> =
         shown.map(|place| (place.clone(), Vec::new())).into_iter().collect();
     for one in located {
         by_place.entry_or_default(one.at.clone()).push(one);
     }
-    let cluster = |(id, here): (Id, Vec<Located>)| {
+    let cluster = |(id, here): (Id, Vec<PlacedRow>)| {
         let place = dataset.places.get(&id)?;
         let count = |kind: &Kind| (*kind, here.iter().filter(|one| one.kind == *kind).count());
         Some(Cluster {

@@ -13,7 +13,7 @@ mod results;
 mod sentence;
 mod time;
 
-pub(crate) use clusters::{Located, clustered};
+pub(crate) use clusters::{PlacedRow, clustered};
 pub use reasons::{MarkedText, Reasons, TextSpan};
 pub use sentence::Subject;
 use sentence::sentence;
@@ -31,20 +31,20 @@ use crate::when::Role;
 
 /// How much of the answer a view gives: what changes no count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cut {
+pub struct Page {
     /// How many results to skip.
     pub skip: usize,
     /// How many results to give.
-    pub most: usize,
+    pub limit: usize,
     /// Whether to count the rows of each stretch of time.
-    pub bins: bool,
+    pub histogram: bool,
 }
 
-impl Cut {
+impl Page {
     /// What a page holds: all of a package of press texts, so that the undated at its end are among them.
-    pub const PAGE: Self = Self { skip: 0, most: 150, bins: false };
+    pub const FIRST: Self = Self { skip: 0, limit: 150, histogram: false };
     /// All results, and nothing else.
-    pub const ALL: Self = Self { skip: 0, most: usize::MAX, bins: false };
+    pub const ALL: Self = Self { skip: 0, limit: usize::MAX, histogram: false };
 }
 
 /// What a query shows.
@@ -268,7 +268,7 @@ pub struct Cluster {
 
 /// Answers a query by looking at every row. `matched` are the rows that a search for its text found, as
 /// positions in order; without them the text narrows nothing.
-pub fn view(dataset: &Dataset, query: &Query, matched: Option<&[usize]>, cut: Cut) -> View {
+pub fn view(dataset: &Dataset, query: &Query, matched: Option<&[usize]>, page: Page) -> View {
     let filter = filter::Filter::new(query);
     let rows = dataset.matched(matched);
     // Rows that match all but the window, which only dated rows can be in.
@@ -291,13 +291,13 @@ pub fn view(dataset: &Dataset, query: &Query, matched: Option<&[usize]>, cut: Cu
         unplaced: shown.iter().filter(|row| row.drawn_at.is_none()).count(),
         results: shown
             .iter()
-            .skip(cut.skip)
-            .take(cut.most)
+            .skip(page.skip)
+            .take(page.limit)
             .map(|row| results::hit(dataset, &filter, row))
             .collect(),
         near: is_dead_end.then(|| near::near(dataset, query, matched, &facets)),
         facets,
-        histogram: if cut.bins { time::histogram(&matching) } else { Vec::new() },
+        histogram: if page.histogram { time::histogram(&matching) } else { Vec::new() },
         marks: marks(&matching),
         clusters: clusters::clusters(dataset, &shown),
     }

@@ -28,6 +28,6 @@ pub struct Reasons {
     pub amount: Vec<TextSpan>,
     /// In the words of a source.
     pub quote: Vec<TextSpan>,
-    /// What holds the rest of the search: another name, an office, something tied to it.
+    /// What holds the rest of the search: another name, an office, something linked to it.
     pub also: Option<MarkedText>,
 }

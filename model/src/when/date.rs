@@ -47,12 +47,12 @@ impl Doubt {
 pub struct PartialDate {
     /// The first day of the unit.
     first: Day,
-    unit: Unit,
+    unit: Precision,
     doubt: Doubt,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Unit {
+enum Precision {
     Year,
     Month,
     Day,
@@ -64,9 +64,9 @@ impl PartialDate {
     /// Years run from 1 to 9998, so that half a unit more never leaves the calendar.
     pub fn new(year: i16, month: Option<i8>, day: Option<i8>, doubt: Doubt) -> Option<Self> {
         let unit = match (month, day) {
-            (None, None) => Unit::Year,
-            (Some(_), None) => Unit::Month,
-            (Some(_), Some(_)) => Unit::Day,
+            (None, None) => Precision::Year,
+            (Some(_), None) => Precision::Month,
+            (Some(_), Some(_)) => Precision::Day,
             (None, Some(_)) => return None,
         };
         if !(1..=9998).contains(&year) {
@@ -88,12 +88,12 @@ impl PartialDate {
 
     /// The month from 1 to 12, if it is known.
     pub fn month(self) -> Option<i8> {
-        (self.unit != Unit::Year).then(|| self.first.month())
+        (self.unit != Precision::Year).then(|| self.first.month())
     }
 
     /// The day of the month from 1, if it is known.
     pub fn day(self) -> Option<i8> {
-        (self.unit == Unit::Day).then(|| self.first.day())
+        (self.unit == Precision::Day).then(|| self.first.day())
     }
 
     /// How sure it is.
@@ -114,26 +114,26 @@ impl PartialDate {
             return first;
         }
         match self.unit {
-            Unit::Year => first.plus_months(-6),
-            Unit::Month => first.plus(-15),
-            Unit::Day => first.plus(-1),
+            Precision::Year => first.plus_months(-6),
+            Precision::Month => first.plus(-15),
+            Precision::Day => first.plus(-1),
         }
     }
 
     /// The last day on which it may lie. "About" reaches half a unit on.
     pub fn last_day(self) -> Day {
         let last = match self.unit {
-            Unit::Year => self.first.last_of_year(),
-            Unit::Month => self.first.last_of_month(),
-            Unit::Day => self.first,
+            Precision::Year => self.first.last_of_year(),
+            Precision::Month => self.first.last_of_month(),
+            Precision::Day => self.first,
         };
         if !self.doubt.is_about() {
             return last;
         }
         match self.unit {
-            Unit::Year => self.first.plus_months(18).plus(-1),
-            Unit::Month => last.plus(15),
-            Unit::Day => last.plus(1),
+            Precision::Year => self.first.plus_months(18).plus(-1),
+            Precision::Month => last.plus(15),
+            Precision::Day => last.plus(1),
         }
     }
 }

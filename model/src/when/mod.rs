@@ -34,7 +34,7 @@ use std::fmt;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::column::{Cell, Form, columns, vocabulary};
+use crate::column::{Cell, CellForm, columns, vocabulary};
 
 /// When something was, is or will be.
 ///
@@ -165,8 +165,8 @@ impl Cell for When {
     fn write(&self) -> Cow<'_, str> {
         self.to_string().into()
     }
-    fn form() -> Form {
-        Form::Date
+    fn form() -> CellForm {
+        CellForm::Date
     }
 }
 

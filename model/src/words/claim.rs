@@ -10,7 +10,7 @@ use crate::record::{Kind, RecordRow};
 
 /// One claim in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct ClaimWords {
     /// What it is about: `Held`, `Investment`, `任职`.
     pub label: String,
     /// What it says.
@@ -29,7 +29,7 @@ pub fn name(record: &RecordRow, lang: Lang) -> String {
 }
 
 /// A claim in words.
-pub fn claim(package: &Package, claim: &Claim, lang: Lang) -> Line {
+pub fn claim(package: &Package, claim: &Claim, lang: Lang) -> ClaimWords {
     let named = |id: &str| package.record(id).map_or_else(|| id.to_owned(), |record| name(&record.row, lang));
     let (label, value, strong) = match &claim.value {
         // Label and basis stand beside it, so the date goes without the marks that `dating` adds.
@@ -79,7 +79,7 @@ pub fn claim(package: &Package, claim: &Claim, lang: Lang) -> Line {
             (value.form.say(lang).into(), name.clone(), Some(name))
         }
     };
-    Line { label, value, strong }
+    ClaimWords { label, value, strong }
 }
 
 /// A claim that is an amount or a count, as a number that stands for itself and what limits it: `over 130

@@ -11,7 +11,7 @@ mod standfirst;
 mod vocabulary;
 mod when;
 
-pub use claim::{Line, claim, figure, name};
+pub use claim::{ClaimWords, claim, figure, name};
 pub use count::count;
 pub use kinds::{counted, first_counts};
 pub use money::amount;

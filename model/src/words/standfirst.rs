@@ -17,18 +17,18 @@ use english::english_kind;
 const MOST_NAMED: usize = 2;
 
 /// What a record is: kind, status, date, place, and what it belongs to, from its claims and nothing else. The end of
-/// the sentence says which of it is not stated by a source. `tied` is the number of rows that are tied to a record of
+/// the sentence says which of it is not stated by a source. `linked` is the number of rows that are linked to a record of
 /// the directory.
 ///
 /// Nothing where there is no more to say than its kind.
 ///
 /// `A project signed about May 2020 at “Joint signing”, sited at Jiangning Development Zone (date inferred).`
-pub fn standfirst(package: &Package, record: &Record, tied: usize, lang: Lang) -> Option<String> {
+pub fn standfirst(package: &Package, record: &Record, linked: usize, lang: Lang) -> Option<String> {
     let mut facts = Facts { package, record, lang, marked: Vec::new() };
     let kind = record.row.kind;
     let sentence = match lang {
-        Lang::En => facts.english(tied),
-        Lang::Zh => facts.chinese(tied),
+        Lang::En => facts.english(linked),
+        Lang::Zh => facts.chinese(linked),
     };
     let says_more = sentence != lang.pick(english_kind(kind), kind.say(lang));
     says_more.then(|| format!("{sentence}{}{}", facts.marks(), lang.pick(".", "。")))
@@ -110,8 +110,8 @@ impl<'package> Facts<'package> {
         }
     }
 
-    /// The names of all that the record is tied to in one way, with those beyond the first few counted.
-    fn tied_by(&mut self, relation: Relation, en: &'static str, zh: &'static str) -> Option<String> {
+    /// The names of all that the record is linked to in one way, with those beyond the first few counted.
+    fn linked_by(&mut self, relation: Relation, en: &'static str, zh: &'static str) -> Option<String> {
         let mut names = Vec::new();
         for claim in self.claims() {
             if let Value::Link(link) = &claim.value
@@ -165,7 +165,7 @@ impl<'package> Facts<'package> {
     fn event(&mut self) -> Option<(Relation, String)> {
         const AT: [Relation; 4] =
             [Relation::SignedAt, Relation::InauguratedAt, Relation::EstablishedAt, Relation::ReleasedAt];
-        AT.into_iter().find_map(|relation| Some((relation, self.tied_by(relation, "event", "所在活动")?)))
+        AT.into_iter().find_map(|relation| Some((relation, self.linked_by(relation, "event", "所在活动")?)))
     }
 
     /// What a person is, and where, as of when.

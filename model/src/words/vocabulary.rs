@@ -1,7 +1,7 @@
 //! The closed words of the format, as readers of each language say them.
 
 use crate::basis::BasisWord;
-use crate::claim::{ClaimRelation, FurtherForm, Relation, Sort, Use};
+use crate::claim::{ClaimRelation, FurtherForm, Relation, StatementSort, Use};
 use crate::lang::Lang;
 use crate::money::{Nature, Purpose};
 use crate::place::{Level, LocationRole};
@@ -127,7 +127,7 @@ say! {
         PartOf: "is part of", "包含于";
         Contradicts: "contradicts", "相矛盾于";
     }
-    Sort {
+    StatementSort {
         Theme: "Theme", "主题";
         Goal: "Goal", "目标";
         Provision: "Provision", "措施";

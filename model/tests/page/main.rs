@@ -18,7 +18,7 @@ use model::package::read;
 use model::page::RecordPage;
 use model::place::Level;
 use model::query::Query;
-use model::view::{Cut, view};
+use model::view::{Page, view};
 
 fn index() -> Index {
     Index::new(Arc::new(read(&Fixture::new().files).unwrap().package))
@@ -87,11 +87,14 @@ fn a_row_has_each_of_its_dates_also_where_no_day_is_given() {
 fn a_place_lists_what_is_known_at_it_and_in_it_as_the_atlas_does() {
     let index = index();
     let place = of(&index, "testville").unwrap();
-    let ids: Vec<_> = place.rows.iter().map(|row| row.tie.id.as_str()).collect();
+    let ids: Vec<_> = place.rows.iter().map(|row| row.record.id.as_str()).collect();
     assert_eq!(ids, ["press", "signing"], "in the order of their dates");
     let dataset = Dataset::new(&index, Lang::En);
-    assert_eq!(place.all_rows, view(&dataset, &Query::read("place=testville").query, None, Cut::PAGE).shown);
-    assert_eq!(place.rows[1].ways, [("Venue: Grand Hall".to_owned(), BasisWord::Explicit)]);
+    assert_eq!(
+        place.all_rows,
+        view(&dataset, &Query::parse("place=testville").query, None, Page::FIRST).shown
+    );
+    assert_eq!(place.rows[1].connections, [("Venue: Grand Hall".to_owned(), BasisWord::Explicit)]);
     let drawn: usize = place.places.clusters.iter().map(model::view::Cluster::total).sum();
     assert_eq!(drawn, 2);
     assert!(place.places.clusters.iter().any(|cluster| cluster.place == "testville"), "and itself");
@@ -104,12 +107,12 @@ fn a_place_lists_what_is_known_at_it_and_in_it_as_the_atlas_does() {
 fn what_is_listed_over_time_is_not_shown_a_second_time() {
     let industry = page("ai");
     assert_eq!(industry.rows.len(), 1);
-    assert_eq!(industry.rows[0].ways, [("In this industry".to_owned(), BasisWord::Explicit)]);
-    assert_eq!((industry.rows[0].year, industry.rows[0].tie.basis), (Some(2021), BasisWord::Inferred));
+    assert_eq!(industry.rows[0].connections, [("In this industry".to_owned(), BasisWord::Explicit)]);
+    assert_eq!((industry.rows[0].year, industry.rows[0].record.basis), (Some(2021), BasisWord::Inferred));
     assert!(industry.groups.is_empty());
     // People are no rows: they stay with their role.
     let gamma = page("gamma");
-    assert_eq!(gamma.groups[0].ties[0].detail.as_deref(), Some("Researcher"));
+    assert_eq!(gamma.groups[0].records[0].detail.as_deref(), Some("Researcher"));
 }
 
 /// A package in which somebody spoke at an event.
@@ -131,10 +134,10 @@ fn a_place_abroad_has_to_do_with_what_its_parties_took_part_in() {
         .files;
     let index = Index::new(Arc::new(read(&files).unwrap().package));
     let abroad = of(&index, "abroad").unwrap();
-    assert_eq!(abroad.rows.iter().map(|row| row.tie.id.as_str()).collect::<Vec<_>>(), ["week"]);
+    assert_eq!(abroad.rows.iter().map(|row| row.record.id.as_str()).collect::<Vec<_>>(), ["week"]);
     // The weakest word is that on the seat.
     let way = ("Through Ada Example (spoke at: Speaker)".to_owned(), BasisWord::Editorial);
-    assert_eq!(abroad.rows[0].ways, [way]);
+    assert_eq!(abroad.rows[0].connections, [way]);
     assert!(abroad.places.clusters.iter().all(|cluster| cluster.place != "testville"), "nothing lies there");
     assert_eq!(of(&index, "testville").unwrap().rows.len(), 2, "where something lies that is all");
 }
@@ -144,14 +147,14 @@ fn the_speaker_at_an_event_is_told_with_role_and_office() {
     let files = with_a_speaker().files;
     let index = Index::new(Arc::new(read(&files).unwrap().package));
     let week = of(&index, "week").unwrap();
-    let tie = week.groups.iter().flat_map(|group| &group.ties).find(|tie| tie.id == "ada").unwrap();
+    let tie = week.groups.iter().flat_map(|group| &group.records).find(|tie| tie.id == "ada").unwrap();
     assert_eq!(tie.detail.as_deref(), Some("Speaker; Gamma Institute, Researcher"));
     // And from the other ends: the person's page, and that of the employer.
     let ada = of(&index, "ada").unwrap();
-    assert_eq!(ada.rows[0].ways, [("Spoke at: Speaker".to_owned(), BasisWord::Explicit)]);
+    assert_eq!(ada.rows[0].connections, [("Spoke at: Speaker".to_owned(), BasisWord::Explicit)]);
     let gamma = of(&index, "gamma").unwrap();
     assert_eq!(
-        gamma.rows[0].ways,
+        gamma.rows[0].connections,
         [("Through Ada Example (spoke at: Speaker)".to_owned(), BasisWord::Explicit)]
     );
 }
@@ -164,7 +167,7 @@ fn a_row_leads_to_the_lists_that_it_shares_with_others() {
     assert_eq!(lists, [("kind=event", 3), ("source=text", 6)], "a list of itself alone leads nowhere");
     let dataset = Dataset::new(&index, Lang::En);
     for (query, count) in lists {
-        assert_eq!(view(&dataset, &Query::read(query).query, None, Cut::PAGE).shown, count, "{query}");
+        assert_eq!(view(&dataset, &Query::parse(query).query, None, Page::FIRST).shown, count, "{query}");
     }
     assert!(of(&index, "ai").unwrap().same.is_empty());
 }

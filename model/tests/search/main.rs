@@ -19,7 +19,7 @@ use model::package::{Files, read};
 use model::query::Query;
 use model::search::{Search, Suggestion};
 use model::view::TextSpan;
-use model::view::{Cut, Hit, view};
+use model::view::{Hit, Page, view};
 use proptest::prelude::*;
 
 static NANJING: LazyLock<(Index, Search, [Dataset; 2])> = LazyLock::new(|| prepare(&nanjing::files()));
@@ -35,7 +35,7 @@ fn prepare(files: &Files) -> (Index, Search, [Dataset; 2]) {
 fn hits(text: &str, lang: Lang) -> Vec<Hit> {
     let (_, search, datasets) = &*NANJING;
     let dataset = lang.pick(&datasets[0], &datasets[1]);
-    let mut hits = view(dataset, &Query::default(), Some(&search.rows(text)), Cut::ALL).results;
+    let mut hits = view(dataset, &Query::default(), Some(&search.rows(text)), Page::ALL).results;
     search.explain(text, lang, &mut hits);
     hits
 }

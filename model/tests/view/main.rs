@@ -15,18 +15,23 @@ use model::package::read;
 use model::query::Query;
 use model::record::Kind;
 use model::search::Search;
-use model::view::{Cut, FacetCounts, Shape, View, view};
+use model::view::{FacetCounts, Page, Shape, View, view};
 
 fn index() -> Index {
     Index::new(Arc::new(read(&Fixture::new().files).unwrap().package))
 }
 
 fn ask(query: &str) -> View {
-    let read = Query::read(query);
+    let read = Query::parse(query);
     assert!(read.refused.is_empty() && read.unknown.is_empty(), "{query}: {read:?}");
     let index = index();
     let matched = read.query.text.as_ref().map(|text| Search::new(&index).rows(text));
-    view(&Dataset::new(&index, Lang::En), &read.query, matched.as_deref(), Cut { bins: true, ..Cut::PAGE })
+    view(
+        &Dataset::new(&index, Lang::En),
+        &read.query,
+        matched.as_deref(),
+        Page { histogram: true, ..Page::FIRST },
+    )
 }
 
 fn ids(view: &View) -> Vec<&str> {
@@ -103,8 +108,8 @@ fn a_record_is_found_at_each_of_its_places_and_drawn_at_the_main_one() {
     let fixture = fixture.edit("citations.csv", cited, &format!("{cited}\n{too}"));
     let files = fixture.files;
     let index = Index::new(Arc::new(read(&files).unwrap().package));
-    let query = Query::read("place=hall").query;
-    let view = view(&Dataset::new(&index, Lang::En), &query, None, Cut::PAGE);
+    let query = Query::parse("place=hall").query;
+    let view = view(&Dataset::new(&index, Lang::En), &query, None, Page::FIRST);
     assert_eq!(ids(&view), ["week", "signing"], "a place in its name is none of its places");
     assert_eq!(view.unplaced, 1, "the week has no main place");
 }
@@ -168,7 +173,7 @@ fn a_stage_is_asked_for_and_taken_back_by_all_its_statuses() {
         let view = ask(query);
         let facet = facet(&view, "status");
         let value = facet.values.iter().find(|value| value.value == of).unwrap().clone();
-        let toggled = Query::read(query).query.toggled(facet.facet, value.asked()).to_string();
+        let toggled = Query::parse(query).query.toggled(facet.facet, value.asked()).to_string();
         let chosen: Vec<String> = facet.chosen().map(|value| value.value.clone()).collect();
         (value.selected, chosen, toggled)
     };

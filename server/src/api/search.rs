@@ -7,9 +7,9 @@ use axum::response::Response;
 use model::dataset::Snippet;
 use model::lang::Lang;
 use model::query::{Parameter, Query};
-use model::search::Group;
+use model::search::SuggestionGroup;
 use model::view::Reasons;
-use model::view::{Cut, Hit};
+use model::view::{Hit, Page};
 use serde::Serialize;
 
 use super::problem::Problem;
@@ -44,7 +44,7 @@ struct Found {
 #[derive(Serialize)]
 struct Suggested<'release> {
     release: &'release str,
-    groups: Vec<Group>,
+    groups: Vec<SuggestionGroup>,
 }
 
 /// `/match?q=…`: the rows that a text finds. Positions hold for one release, so a browser names the one it holds.
@@ -55,7 +55,7 @@ pub(super) async fn matched(
     let (text, release, lang) = searched(&state, query.as_deref())?;
     let rows = release.search.rows(&text);
     let query = Query { text: Some(text), ..Query::default() };
-    let view = release.view(&query, lang, Cut { most: MOST_FOUND, ..Cut::PAGE });
+    let view = release.view(&query, lang, Page { most: MOST_FOUND, ..Page::PAGE });
     let found =
         view.results.into_iter().map(|Hit { id, snippet, reasons, .. }| Found { id, snippet, reasons });
     Ok(json(&Matched { release: &release.id, rows, found: found.collect() }))

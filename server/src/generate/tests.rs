@@ -5,7 +5,7 @@ use std::fmt::Debug;
 use std::sync::Arc;
 
 use model::basis::BasisWord;
-use model::claim::{ClaimRelation, FurtherForm, Relation, Sort, Use, Value};
+use model::claim::{ClaimRelation, FurtherForm, Relation, StatementSort, Use, Value};
 use model::count::{Comparison, Measure, Unit};
 use model::dataset::Dataset;
 use model::index::Index;
@@ -18,7 +18,7 @@ use model::query::Query;
 use model::record::{ChineseNameForm, Kind, NameForm, State};
 use model::source::Language;
 use model::source::{PublishedBasis, Reliability};
-use model::view::{Cut, FacetCounts, view};
+use model::view::{FacetCounts, Page, view};
 use model::when::{Role, Stage, When};
 
 use super::cell::digest;
@@ -113,7 +113,7 @@ fn every_word_about_claims_occurs() {
     assert!(links().any(|link| link.role_en.is_some()) && links().any(|link| link.ordinal.is_some()));
     let sorts = claims()
         .filter_map(|claim| if let Value::Statement(said) = &claim.value { Some(said.sort) } else { None });
-    all_occur(Sort::ALL, sorts);
+    all_occur(StatementSort::ALL, sorts);
     let names =
         || claims().filter_map(|claim| if let Value::Name(name) = &claim.value { Some(name) } else { None });
     all_occur(FurtherForm::ALL, names().map(|name| name.form));
@@ -277,7 +277,7 @@ fn nothing_is_named_after_a_real_city() {
 fn each_way_on_from_a_dead_end_finds_what_it_says() {
     let index = Index::new(Arc::new(loaded(&package(500, 1)).package));
     let dataset = Dataset::new(&index, Lang::En);
-    let ask = |query: &str| view(&dataset, &Query::read(query).query, None, Cut::PAGE);
+    let ask = |query: &str| view(&dataset, &Query::parse(query).query, None, Page::PAGE);
     let all = ask("");
     let mut dead_ends = 0;
     for kind in Kind::WORDS {

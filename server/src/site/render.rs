@@ -9,7 +9,7 @@ use app::server_pages::{Head, PageData, document, map_options, title};
 use leptos_router::location::RequestUrl;
 use model::lang::Lang;
 use model::page::{RefusedValue, SourcePage, sources};
-use model::query::{Accepted, Parameter, Read};
+use model::query::{Accepted, Parameter, ParsedQuery};
 
 use super::assets::Assets;
 use crate::config::Settings;
@@ -32,7 +32,7 @@ pub(super) struct Asked<'asked> {
     /// The path, as it was asked for.
     pub(super) path: &'asked str,
     /// What could be read of the query.
-    pub(super) read: Read,
+    pub(super) read: ParsedQuery,
     /// Whether only the part of a record is wanted that stands beside the map.
     pub(super) part: bool,
 }

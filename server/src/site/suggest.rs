@@ -31,7 +31,7 @@ pub(crate) async fn suggested(
     else {
         return routes::fallback(State(state), method, uri).await;
     };
-    let read = Query::read(&query.unwrap_or_default());
+    let read = Query::parse(&query.unwrap_or_default());
     let Some(text) = &read.query.text else { return StatusCode::NO_CONTENT.into_response() };
     let asked = read.query.release.as_ref().and_then(|id| state.release_called(id.as_str()));
     let release = asked.unwrap_or_else(|| state.release.load_full());

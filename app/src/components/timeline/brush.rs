@@ -6,7 +6,7 @@ mod handles;
 use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::prelude::*;
 use model::draw::brush::{Grip, Window};
-use model::draw::timeline::{Axis, Size};
+use model::draw::timeline::{Axis, TimelineSize};
 use model::query::Query;
 use model::when::PartialDate;
 
@@ -23,7 +23,7 @@ const DRAG_THRESHOLD: f64 = 3.0;
 #[derive(Clone, Copy)]
 pub(super) struct Brush {
     atlas: Atlas,
-    size: Memo<Size>,
+    size: Memo<TimelineSize>,
     drag: StoredValue<Option<Drag>>,
     /// Where the pointer was last, until the next frame: at most one update per frame.
     last: StoredValue<Option<f64>>,
@@ -47,7 +47,7 @@ struct Drag {
 }
 
 impl Brush {
-    pub(super) fn new(atlas: Atlas, size: Memo<Size>) -> Self {
+    pub(super) fn new(atlas: Atlas, size: Memo<TimelineSize>) -> Self {
         let (drag, last) = (StoredValue::new(None), StoredValue::new(None));
         Self { atlas, size, drag, last, presses: StoredValue::default() }
     }

@@ -3,7 +3,7 @@
 use leptos::ev::{Event, MouseEvent, PointerEvent, WheelEvent};
 use leptos::prelude::*;
 use leptos::web_sys::Element;
-use model::draw::timeline::{Axis, Size};
+use model::draw::timeline::{Axis, TimelineSize};
 
 use super::ZOOM;
 use crate::browser::dom::closest;
@@ -21,7 +21,7 @@ pub(super) struct OnScreen {
 
 impl OnScreen {
     /// The picture as it is now; nothing where nothing has a date.
-    pub(super) fn of(picture: &Element, size: Size, visible_range: VisibleRange) -> Option<Self> {
+    pub(super) fn of(picture: &Element, size: TimelineSize, visible_range: VisibleRange) -> Option<Self> {
         let (span, whole) = visible_range.get_untracked()?;
         let bounds = picture.get_bounding_client_rect();
         let axis = Axis::new(span, whole, size);
@@ -42,7 +42,7 @@ impl OnScreen {
 /// Wheel and fingers on one picture.
 #[derive(Clone, Copy)]
 pub(super) struct Gestures {
-    size: Signal<Size>,
+    size: Signal<TimelineSize>,
     visible_range: VisibleRange,
     pinch: StoredValue<Pinch>,
 }
@@ -65,7 +65,7 @@ impl Pinch {
 }
 
 impl Gestures {
-    pub(super) fn new(size: impl Into<Signal<Size>>, visible_range: VisibleRange) -> Self {
+    pub(super) fn new(size: impl Into<Signal<TimelineSize>>, visible_range: VisibleRange) -> Self {
         Self { size: size.into(), visible_range, pinch: StoredValue::default() }
     }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use model::draw::timeline::{Axis, Size};
+use model::draw::timeline::{Axis, TimelineSize};
 use model::query::Query;
 use model::record::Kind;
 use model::view::Mark;
@@ -22,22 +22,22 @@ use crate::query_form::any_time;
 use crate::state::{Atlas, use_atlas};
 
 /// The size of the picture before its panel is measured.
-const fn default_size(width: Width) -> Size {
+const fn default_size(width: Width) -> TimelineSize {
     match width {
-        Width::Wide => Size::WIDE,
-        Width::Narrow => Size::NARROW,
+        Width::Wide => TimelineSize::WIDE,
+        Width::Narrow => TimelineSize::NARROW,
     }
 }
 
 /// The size of the picture for the panel as it was measured, if it was.
-fn measured_size(layout: &Layout, width: Width) -> Option<Size> {
+fn measured_size(layout: &Layout, width: Width) -> Option<TimelineSize> {
     let panel = layout.timeline_width.filter(|_| layout.timeline == Some(width))?;
-    Some(Size::of_panel(panel))
+    Some(TimelineSize::of_panel(panel))
 }
 
 /// The size of the picture for its panel. While it is not drawn, what it was.
-fn measured(atlas: Atlas, width: Width, is_drawn: Memo<bool>) -> Memo<Option<Size>> {
-    Memo::new(move |last: Option<&Option<Size>>| match last {
+fn measured(atlas: Atlas, width: Width, is_drawn: Memo<bool>) -> Memo<Option<TimelineSize>> {
+    Memo::new(move |last: Option<&Option<TimelineSize>>| match last {
         Some(last) if !is_drawn.get() => *last,
         _ => atlas.layout.with(|layout| measured_size(layout, width)),
     })

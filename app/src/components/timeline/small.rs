@@ -3,7 +3,7 @@
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use model::draw::Span;
-use model::draw::timeline::Size;
+use model::draw::timeline::TimelineSize;
 use model::words;
 
 use super::Definitions;
@@ -56,7 +56,7 @@ fn Inside(time: SmallTime) -> impl IntoView {
     let whole = Span::of(&time.marks);
     let visible_range = VisibleRange::new(Signal::stored(whole));
     let is_whole = Memo::new(move |_| visible_range.is_whole());
-    let gestures = Gestures::new(Signal::stored(Size::SMALL), visible_range);
+    let gestures = Gestures::new(Signal::stored(TimelineSize::SMALL), visible_range);
     let drawing =
         Memo::new(move |_| visible_range.get().map(|seen| small_svg(&site, &time, seen)).unwrap_or_default());
     let words = move || {

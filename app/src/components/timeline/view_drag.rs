@@ -4,7 +4,7 @@ use leptos::ev::{MouseEvent, PointerEvent};
 use leptos::prelude::*;
 use leptos::web_sys::Element;
 use model::draw::Span;
-use model::draw::timeline::Size;
+use model::draw::timeline::TimelineSize;
 use model::number::Px;
 use model::number::tenth;
 
@@ -19,7 +19,7 @@ const DRAG_THRESHOLD: f64 = 3.0;
 #[derive(Clone, Copy)]
 pub(super) struct ViewDrag {
     atlas: Atlas,
-    size: Memo<Size>,
+    size: Memo<TimelineSize>,
     drag: StoredValue<Option<Drag>>,
     /// Where the pointer was last, until the next frame: at most one update per frame.
     last: StoredValue<Option<f64>>,
@@ -41,7 +41,7 @@ struct Drag {
 }
 
 impl ViewDrag {
-    pub(super) fn new(atlas: Atlas, size: Memo<Size>) -> Self {
+    pub(super) fn new(atlas: Atlas, size: Memo<TimelineSize>) -> Self {
         Self {
             atlas,
             size,

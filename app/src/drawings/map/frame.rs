@@ -1,12 +1,12 @@
 //! The frame of a picture of the map: overview, scale bar and graduated border.
 
 use maud::{Markup, html};
-use model::draw::{Drawing, Overview, Size};
+use model::draw::{Drawing, MapSize, Overview};
 use model::number::Px;
 use model::number::tenth;
 
 /// Overview, scale bar and neatline, in this order.
-pub(super) fn frame(drawing: &Drawing, size: Size, name: &str) -> Markup {
+pub(super) fn frame(drawing: &Drawing, size: MapSize, name: &str) -> Markup {
     html! {
         @if let Some(whole) = &drawing.overview { (overview(whole, name)) }
         (scale_bar(drawing.bar, size))
@@ -45,7 +45,7 @@ fn overview(whole: &Overview, name: &str) -> Markup {
 }
 
 /// A scale bar of four cells.
-fn scale_bar((length, km): (f64, f64), size: Size) -> Markup {
+fn scale_bar((length, km): (f64, f64), size: MapSize) -> Markup {
     let cell = length / 4.0;
     let cells = [(0.0, "sc1"), (1.0, "sc0"), (2.0, "sc1"), (3.0, "sc0")];
     html! {
@@ -62,7 +62,7 @@ fn scale_bar((length, km): (f64, f64), size: Size) -> Markup {
 }
 
 /// The border, graduated in tenths of a degree.
-fn neatline(drawing: &Drawing, size: Size) -> Markup {
+fn neatline(drawing: &Drawing, size: MapSize) -> Markup {
     let (w, h) = (size.width, size.height);
     let across = drawing.across.iter().map(|(from, to)| {
         let (from, to) = (Px(*from), Px(*to));

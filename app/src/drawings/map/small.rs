@@ -1,7 +1,7 @@
 //! The small map of a record. Only the server draws it.
 
 use maud::{PreEscaped, html};
-use model::draw::{MapPicture, Size};
+use model::draw::{MapPicture, MapSize};
 use model::id::Id;
 use model::query::Query;
 use model::sorted::Set;
@@ -37,7 +37,7 @@ impl SmallMap<'_> {
             selected: None,
         };
         let raw = PreEscaped::<&str>;
-        let drawing = draw(&input, "s", Size::SMALL);
+        let drawing = draw(&input, "s", MapSize::SMALL);
         html! {
             svg class="map map--s" translate="no" viewBox=(drawing.view_box) role="group" aria-label=(self.name) {
                 clipPath id="mclip-s" { rect width=(drawing.width) height=(drawing.height) {} }

@@ -1,7 +1,7 @@
 //! The symbols of places: rings, discs, hatches, and the plates and tabs with their numbers.
 
 use maud::{Markup, html};
-use model::draw::{Drawing, Mark, Plate, Symbol, TIP_LINE, Tab, Tip};
+use model::draw::{Drawing, MapMark, Plate, Symbol, TIP_LINE, Tab, Tip};
 use model::lang::Lang;
 use model::number::Px;
 use model::number::tenth;
@@ -14,7 +14,7 @@ use crate::components::parts::icon::kind_symbol;
 
 /// The part of a symbol outside its link: the hatch of a place without an outline of its own.
 pub(super) fn mark(symbol: &Symbol, place: &str, drawing: &Drawing, name: &str) -> Option<Markup> {
-    let Mark::Schematic(x, y, r, within) = &symbol.mark else { return None };
+    let MapMark::Schematic(x, y, r, within) = &symbol.mark else { return None };
     let id = format!("mfade-{name}-{place}");
     let (cx, cy, side) = (Px(*x), Px(*y), Px(2.0 * r));
     Some(html! {
@@ -41,14 +41,14 @@ pub(super) fn spot(symbol: &Symbol, cluster: &Cluster) -> Markup {
         html! { circle class=(class) cx=(Px(x)) cy=(Px(y)) r=(Px(r)) {} }
     };
     match symbol.mark {
-        Mark::Ring(x, y, r, dotted) => html! {
+        MapMark::Ring(x, y, r, dotted) => html! {
             (circle("ringback", x, y, r + 2.5))
             (arcs(cluster, x, y, r))
             @if dotted { (circle("venue-ed", x, y, r + 5.0)) }
         },
-        Mark::Disc(x, y) => circle("venue", x, y, 7.0),
-        Mark::Dotted(x, y, r) => html! { (circle("ringback", x, y, r)) (circle("venue-ed", x, y, r)) },
-        Mark::None | Mark::Area(_) | Mark::Schematic(..) => Markup::default(),
+        MapMark::Disc(x, y) => circle("venue", x, y, 7.0),
+        MapMark::Dotted(x, y, r) => html! { (circle("ringback", x, y, r)) (circle("venue-ed", x, y, r)) },
+        MapMark::None | MapMark::Area(_) | MapMark::Schematic(..) => Markup::default(),
     }
 }
 

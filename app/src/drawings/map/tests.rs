@@ -55,9 +55,9 @@ fn site() -> SiteContext {
     SiteContext::new(Site { base: "/atlas".into(), ..Site::default() }, Lang::En, None)
 }
 
-fn drawn(size: Size) -> MapDrawing {
+fn drawn(size: MapSize) -> MapDrawing {
     let (map, clusters) = picture();
-    let (context, query) = (site(), Query::read("kind=event").query);
+    let (context, query) = (site(), Query::parse("kind=event").query);
     let (area, ring) = (Id::new("place-1").unwrap(), Id::new("place-3").unwrap());
     let input = MapInput {
         site: &context,
@@ -72,7 +72,7 @@ fn drawn(size: Size) -> MapDrawing {
 
 #[test]
 fn every_part_of_a_picture_is_closed_and_names_are_escaped() {
-    for size in [Size::WIDE, Size::NARROW, Size::SMALL] {
+    for size in [MapSize::WIDE, MapSize::NARROW, MapSize::SMALL] {
         let drawing = drawn(size);
         for part in [&drawing.land, &drawing.marks, &drawing.names, &drawing.frame] {
             count_closed(part);
@@ -84,14 +84,14 @@ fn every_part_of_a_picture_is_closed_and_names_are_escaped() {
             assert!(symbol.name.starts_with(NAME.0), "{}", symbol.name);
         }
     }
-    assert!(count_closed(&drawn(Size::WIDE).frame) > 10);
+    assert!(count_closed(&drawn(MapSize::WIDE).frame) > 10);
     count_closed(&definitions(""));
     count_closed(&legend(Lang::Zh));
 }
 
 #[test]
 fn symbols_keep_the_query_and_say_what_is_asked_and_selected() {
-    let drawing = drawn(Size::WIDE);
+    let drawing = drawn(MapSize::WIDE);
     let [_, area, _, ring, ..] = &*drawing.symbols else { panic!("{drawing:?}") };
     assert!(area.asked && !area.selected && !ring.asked && ring.selected);
     assert!(area.href.starts_with("/atlas/en/?") && area.href.contains("kind=event"), "{}", area.href);

@@ -1,7 +1,7 @@
 //! The marks of a timeline. The date determines the form, the status the line and the basis the fill.
 
 use maud::{Markup, html};
-use model::draw::timeline::{End, Form, GLYPH, Item, LEAST_GLYPH, Line, ROW};
+use model::draw::timeline::{End, GLYPH, LEAST_GLYPH, LaneItem, LineStyle, MarkForm, ROW};
 use model::lang::Lang;
 use model::number::Px;
 use model::record::Kind;
@@ -61,12 +61,12 @@ fn mask(start: End, end: End) -> Option<&'static str> {
 }
 
 /// The shape of a mark: filled, outlined or dashed by status, hatched if inferred, with a dotted edge if editorial.
-pub(super) fn shape(kind: Kind, item: &Item) -> Markup {
+pub(super) fn shape(kind: Kind, item: &LaneItem) -> Markup {
     let (colour, symbol) = kind_symbol(kind);
     let line = match item.line {
-        Line::Filled => "m-fill",
-        Line::Outlined => "m-out",
-        Line::Dashed => "m-dash",
+        LineStyle::Filled => "m-fill",
+        LineStyle::Outlined => "m-out",
+        LineStyle::Dashed => "m-dash",
     };
     let class = if item.inferred { format!("{line} m-hat") } else { line.to_owned() };
     let hatch = item.inferred.then(|| format!("url(#{})", hatch(colour)));
@@ -74,12 +74,12 @@ pub(super) fn shape(kind: Kind, item: &Item) -> Markup {
     let middle = item.y + item.h / 2.0;
     let glyph = item.h.clamp(LEAST_GLYPH, GLYPH);
     let drawn = match item.form {
-        Form::Glyph => html! {
+        MarkForm::Glyph => html! {
             svg class=(class) x=(Px(x + (GLYPH - glyph) / 2.0)) y=(Px(middle - glyph / 2.0)) width=(Px(glyph))
                 height=(Px(glyph)) viewBox="-1.5 -1.5 15 15" fill=[hatch] { use href=(symbol) {} }
         },
-        Form::Bar { start, end } => bar(item, start, end, line, class, hatch),
-        Form::Count => html! {
+        MarkForm::Bar { start, end } => bar(item, start, end, line, class, hatch),
+        MarkForm::Count => html! {
             rect class=(class) x=(Px(x)) y=(Px(middle - 7.0)) width=(Px(w)) height="14" rx="2" fill=[hatch] {}
             (number(item))
         },
@@ -103,7 +103,7 @@ pub(super) fn shape(kind: Kind, item: &Item) -> Markup {
 }
 
 /// A bar, with the number of its marks if there are several.
-fn bar(item: &Item, start: End, end: End, line: &str, class: String, hatch: Option<String>) -> Markup {
+fn bar(item: &LaneItem, start: End, end: End, line: &str, class: String, hatch: Option<String>) -> Markup {
     // A bar with its name above it is thinner, to leave room for the name.
     let over = item.label.as_ref().is_some_and(|label| label.over);
     let (upper, high) = if over {
@@ -137,7 +137,7 @@ fn bar(item: &Item, start: End, end: End, line: &str, class: String, hatch: Opti
 }
 
 /// The number of marks in a box, on a patch that hides the hatch.
-fn number(item: &Item) -> Markup {
+fn number(item: &LaneItem) -> Markup {
     let (middle, row) = (item.x + item.w / 2.0, item.y + item.h / 2.0);
     let text = item.marks.len().to_string();
     let width = if text.len() > 1 { 16.0 } else { 11.0 };

@@ -1,9 +1,9 @@
 //! Axis, lanes and links of a timeline.
 
 use maud::{Markup, html};
-use model::draw::Unit;
+use model::draw::TimeUnit;
 use model::draw::timeline::{
-    self, AXIS, Axis, BARS, Empty, Item, Lane, NAMES, STRIP, Size, Tick, Timeline, lay_out,
+    self, AXIS, Axis, BARS, Empty, Lane, LaneItem, NAMES, STRIP, Tick, Timeline, TimelineSize, lay_out,
 };
 use model::facet::Facet;
 use model::lang::Lang;
@@ -21,7 +21,7 @@ use crate::components::parts::icon::kind_symbol;
 use crate::texts::text;
 
 /// Draws everything except the time window, so that moving that does not redraw the marks.
-pub(crate) fn draw(input: &TimelineInput, size: Size) -> TimelineDrawing {
+pub(crate) fn draw(input: &TimelineInput, size: TimelineSize) -> TimelineDrawing {
     let drawn = lay_out(input.marks, input.undated, input.seen, size, input.site.lang);
     // Without bars, crop the space above the axis.
     let top = if input.bars { 0.0 } else { BARS.1 };
@@ -48,7 +48,7 @@ struct Link {
 
 impl TimelineInput<'_> {
     /// The axis and the bars above it.
-    fn axis(&self, drawn: &Timeline, size: Size) -> Markup {
+    fn axis(&self, drawn: &Timeline, size: TimelineSize) -> Markup {
         let (from, to) = drawn.axis;
         html! {
             @for tick in &drawn.ticks { (cell(tick, drawn.height)) }
@@ -62,7 +62,7 @@ impl TimelineInput<'_> {
     }
 
     /// How many rows the highest bar counts, and in what time; beside the bars, or over them where there is no room.
-    fn scale(&self, drawn: &Timeline, size: Size) -> Markup {
+    fn scale(&self, drawn: &Timeline, size: TimelineSize) -> Markup {
         let lang = self.site.lang;
         let (from, _) = drawn.axis;
         let certain = scale_words(drawn.certain.most, drawn.unit, lang);
@@ -83,7 +83,7 @@ impl TimelineInput<'_> {
     }
 
     /// When the selected record was or may have been, through all lanes.
-    fn selected_extent(&self, drawn: &Timeline, size: Size) -> Markup {
+    fn selected_extent(&self, drawn: &Timeline, size: TimelineSize) -> Markup {
         let selected = self.query.and_then(|query| query.selected.as_ref());
         let mark = selected.and_then(|id| self.marks.iter().find(|mark| mark.id == id.as_str()));
         let axis = Axis::new(self.seen.0, self.seen.1, size);
@@ -96,7 +96,7 @@ impl TimelineInput<'_> {
         }
     }
 
-    fn lane(&self, lane: &Lane, size: Size, (from, to): (f64, f64)) -> Markup {
+    fn lane(&self, lane: &Lane, size: TimelineSize, (from, to): (f64, f64)) -> Markup {
         let (class, symbol) = kind_symbol(lane.kind);
         let (left, below) = if size.gutter > 0.0 { (16.0, 0.0) } else { (2.0, 16.0) };
         let name = lane.kind.say(self.site.lang);
@@ -127,7 +127,7 @@ impl TimelineInput<'_> {
 
     /// A mark as a link to its record, or a box of several marks as a link to the list of them. If zooming in
     /// separates the marks, `data-closer` is the stretch that the script shows instead of following the link.
-    fn item(&self, kind: Kind, item: &Item) -> Option<Markup> {
+    fn item(&self, kind: Kind, item: &LaneItem) -> Option<Markup> {
         let first = self.marks.get(*item.marks.first()?)?;
         let Link { href, name, closer } = self.link(kind, item, first)?;
         // All marks of a box, so that hovering any of their results highlights it.
@@ -157,12 +157,12 @@ impl TimelineInput<'_> {
     }
 
     /// A property of each mark of an item, separated by spaces.
-    fn spaced<'a>(&'a self, item: &Item, of: impl Fn(&'a Mark) -> Option<&'a str>) -> String {
+    fn spaced<'a>(&'a self, item: &LaneItem, of: impl Fn(&'a Mark) -> Option<&'a str>) -> String {
         let words = item.marks.iter().filter_map(|at| of(self.marks.get(*at)?));
         words.collect::<Vec<_>>().join(" ")
     }
 
-    fn link(&self, kind: Kind, item: &Item, first: &Mark) -> Option<Link> {
+    fn link(&self, kind: Kind, item: &LaneItem, first: &Mark) -> Option<Link> {
         let (site, marks, lang) = (self.site, self.marks, self.site.lang);
         let comma = lang.pick(", ", "，");
         let one = |mark: &Mark| format!("{}{comma}{}", mark.name, mark.date);
@@ -197,12 +197,12 @@ impl TimelineInput<'_> {
 }
 
 /// `40 a month`.
-pub(super) fn scale_words(count: usize, unit: Unit, lang: Lang) -> String {
+pub(super) fn scale_words(count: usize, unit: TimeUnit, lang: Lang) -> String {
     match unit {
-        Unit::Day => text!(lang, time_scale_day, count = count),
-        Unit::Month => text!(lang, time_scale_month, count = count),
-        Unit::Years(1) => text!(lang, time_scale_year, count = count),
-        Unit::Years(years) => text!(lang, time_scale_years, count = count, years = years),
+        TimeUnit::Day => text!(lang, time_scale_day, count = count),
+        TimeUnit::Month => text!(lang, time_scale_month, count = count),
+        TimeUnit::Years(1) => text!(lang, time_scale_year, count = count),
+        TimeUnit::Years(years) => text!(lang, time_scale_years, count = count, years = years),
     }
 }
 

@@ -1,5 +1,5 @@
 use model::basis::BasisWord;
-use model::draw::Unit;
+use model::draw::TimeUnit;
 use model::lang::Lang;
 use model::view::Shape;
 use model::when::{Day, Role};
@@ -48,8 +48,8 @@ fn marks() -> Vec<Mark> {
 #[test]
 fn every_part_of_a_picture_is_closed_and_names_are_escaped() {
     let (site, marks) = (site(), marks());
-    let query = Query::read("sel=span&since=2019").query;
-    for size in [Size::WIDE, Size::NARROW, Size::SMALL] {
+    let query = Query::parse("sel=span&since=2019").query;
+    for size in [TimelineSize::WIDE, TimelineSize::NARROW, TimelineSize::SMALL] {
         for seen in [(span(2018, 2021), span(2017, 2021)), (span(2019, 2019), span(2017, 2021))] {
             for query in [None, Some(&query)] {
                 let undated = &[(Kind::Goal, 2)];
@@ -68,11 +68,11 @@ fn every_part_of_a_picture_is_closed_and_names_are_escaped() {
 #[test]
 fn marks_lead_to_their_records_and_numbers_to_lists() {
     let (site, marks) = (site(), marks());
-    let query = Query::read("sel=span").query;
+    let query = Query::parse("sel=span").query;
     let seen = (span(2017, 2021), span(2017, 2021));
     let input =
         TimelineInput { site: &site, marks: &marks, undated: &[], bars: true, query: Some(&query), seen };
-    let drawing = draw(&input, Size::WIDE);
+    let drawing = draw(&input, TimelineSize::WIDE);
     assert!(
         drawing.marks.contains(&format!(r#"<a href="{}" aria-label="#, site.record("day"))),
         "{drawing:?}"
@@ -98,9 +98,9 @@ fn a_small_timeline_of_claims_leads_to_anchors_and_has_no_bars() {
 
 #[test]
 fn a_window_without_an_end_reaches_to_the_end_of_the_picture() {
-    let axis = Axis::new(span(2018, 2021), span(2018, 2021), Size::WIDE);
+    let axis = Axis::new(span(2018, 2021), span(2018, 2021), TimelineSize::WIDE);
     let edges = |query: &str| {
-        window_edges(&Query::read(query).query, &axis).map(|(start, end)| (start.round(), end.round()))
+        window_edges(&Query::parse(query).query, &axis).map(|(start, end)| (start.round(), end.round()))
     };
     assert_eq!(edges("since=2019&until=2020"), Some((323.0, 739.0)));
     assert_eq!(edges(""), None);
@@ -110,15 +110,15 @@ fn a_window_without_an_end_reaches_to_the_end_of_the_picture() {
 #[test]
 fn the_scale_says_its_unit() {
     let words = |unit, lang| picture::scale_words(40, unit, lang);
-    assert_eq!(words(Unit::Month, Lang::En), "40 a month");
-    assert_eq!(words(Unit::Month, Lang::Zh), "每月40条");
-    assert_eq!(words(Unit::Day, Lang::En), "40 a day");
-    assert_eq!(words(Unit::Years(1), Lang::En), "40 a year");
-    assert_eq!(words(Unit::Years(10), Lang::Zh), "每10年40条");
+    assert_eq!(words(TimeUnit::Month, Lang::En), "40 a month");
+    assert_eq!(words(TimeUnit::Month, Lang::Zh), "每月40条");
+    assert_eq!(words(TimeUnit::Day, Lang::En), "40 a day");
+    assert_eq!(words(TimeUnit::Years(1), Lang::En), "40 a year");
+    assert_eq!(words(TimeUnit::Years(10), Lang::Zh), "每10年40条");
     let (site, marks) = (site(), marks());
     let seen = (span(2017, 2021), span(2017, 2021));
     let query = Query::default();
-    for size in [Size::WIDE, Size::NARROW] {
+    for size in [TimelineSize::WIDE, TimelineSize::NARROW] {
         let input =
             TimelineInput { site: &site, marks: &marks, undated: &[], bars: true, query: Some(&query), seen };
         let drawing = draw(&input, size);
@@ -130,11 +130,11 @@ fn the_scale_says_its_unit() {
 #[test]
 fn when_the_selected_record_was_is_marked_through_all_lanes() {
     let (site, marks) = (site(), marks());
-    let query = Query::read("sel=span").query;
+    let query = Query::parse("sel=span").query;
     let drawing = |seen| {
         let input =
             TimelineInput { site: &site, marks: &marks, undated: &[], bars: true, query: Some(&query), seen };
-        draw(&input, Size::WIDE)
+        draw(&input, TimelineSize::WIDE)
     };
     assert!(drawing((span(2017, 2021), span(2017, 2021))).marks.contains(r#"<rect class="selspan""#));
     let later = drawing((span(2021, 2021), span(2017, 2021)));

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use model::claim::Use;
-use model::page::Words;
+use model::page::CitedWords;
 
 use crate::components::parts::citation::{anchor, language};
 use crate::context::use_site;
@@ -11,7 +11,7 @@ use crate::texts::text;
 /// A citation. `origin` is the address of the original page. The quote is the `summary` of a `details` element, so
 /// that it opens without script.
 #[component]
-pub(crate) fn Citation(words: Words, origin: Option<String>) -> impl IntoView {
+pub(crate) fn Citation(words: CitedWords, origin: Option<String>) -> impl IntoView {
     let site = use_site();
     let lang = site.lang;
     let all = site.source(&words.source);

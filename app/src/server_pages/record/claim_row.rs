@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use model::basis::BasisWord;
 use model::claim::ClaimRelation;
 use model::dataset::RecordLink;
-use model::page::{Line, RecordPage, Related};
+use model::page::{ClaimLine, RecordPage, Related};
 
 use crate::components::parts::basis::{BasisMark, basis_edge};
 use crate::components::parts::marked::unless_empty;
@@ -18,7 +18,7 @@ use crate::texts::text;
 
 /// The row. `page` provides the addresses of the sources and the claims that can be linked within it.
 #[component]
-pub(super) fn ClaimRow(line: Line, page: Arc<RecordPage>) -> impl IntoView {
+pub(super) fn ClaimRow(line: ClaimLine, page: Arc<RecordPage>) -> impl IntoView {
     let lang = use_site().lang;
     let origin = |source: &str| page.sources.iter().find(|card| card.id == source)?.url.clone();
     let words = line.words.into_iter().map(|words| {

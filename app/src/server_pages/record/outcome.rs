@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use model::claim::Relation;
 use model::lang::Lang;
-use model::page::{Group, RecordPage};
+use model::page::{LinkGroup, RecordPage};
 use model::record::Kind;
 
 use crate::components::parts::basis::BasisMark;
@@ -35,15 +35,16 @@ pub(super) fn came(lang: Lang, kind: Kind) -> &'static str {
 }
 
 /// Splits the groups into participants and others.
-pub(super) fn parts(groups: &[Group]) -> [Vec<&Group>; 2] {
-    let took_part = |group: &&Group| matches!(group.relation, Some(Relation::SpokeAt | Relation::TookPartIn));
+pub(super) fn parts(groups: &[LinkGroup]) -> [Vec<&LinkGroup>; 2] {
+    let took_part =
+        |group: &&LinkGroup| matches!(group.relation, Some(Relation::SpokeAt | Relation::TookPartIn));
     let (people, others) = groups.iter().partition(took_part);
     [people, others]
 }
 
 /// One section. It is a list and not a drawn tree, because a list works at every width and with screen readers.
 #[component]
-fn Part(id: &'static str, title: &'static str, groups: Vec<Group>) -> impl IntoView {
+fn Part(id: &'static str, title: &'static str, groups: Vec<LinkGroup>) -> impl IntoView {
     let lang = use_site().lang;
     (!groups.is_empty()).then(|| {
         let items = groups.into_iter().map(|group| view! { <GroupItem group/> }).collect_view();
@@ -58,11 +59,11 @@ fn Part(id: &'static str, title: &'static str, groups: Vec<Group>) -> impl IntoV
 
 /// One group. The basis is shown once if all ties have the same, else with each tie.
 #[component]
-fn GroupItem(group: Group) -> impl IntoView {
-    let first = group.ties.first().map(|tie| tie.basis);
-    let shared = first.filter(|basis| group.ties.iter().all(|tie| tie.basis == *basis));
+fn GroupItem(group: LinkGroup) -> impl IntoView {
+    let first = group.records.first().map(|tie| tie.basis);
+    let shared = first.filter(|basis| group.records.iter().all(|tie| tie.basis == *basis));
     let marked = shared.is_none();
-    let ties = group.ties.into_iter().map(|tie| view! { <TieItem tie marked/> }).collect_view();
+    let ties = group.records.into_iter().map(|tie| view! { <TieItem tie marked/> }).collect_view();
     view! {
         <li>
             <p class="verb tagged">

@@ -53,7 +53,7 @@ fn InAtlas(page: Arc<RecordPage>) -> impl IntoView {
             Facet::Source => text!(lang, record_same_source, name = name),
             _ => text!(lang, record_same_kind, name = name),
         };
-        let query = Query::read(&list.query).query;
+        let query = Query::parse(&list.query).query;
         view! { <a class="btn" href=site.atlas(query)><span>{words}</span><b class="num">{list.count}</b></a> }
     });
     (own.is_some() || !page.same.is_empty()).then(|| {

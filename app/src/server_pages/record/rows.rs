@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use model::page::{RecordPage, TiedRow};
+use model::page::{LinkedRow, RecordPage};
 
 use super::rows_of;
 use crate::components::parts::basis::{BasisMark, basis_edge};
@@ -46,7 +46,7 @@ pub(super) fn RecordRows(page: Arc<RecordPage>) -> impl IntoView {
 
 /// The rows of one year.
 #[component]
-fn Year(rows: Vec<TiedRow>) -> impl IntoView {
+fn Year(rows: Vec<LinkedRow>) -> impl IntoView {
     let lang = use_site().lang;
     let year = rows.first().and_then(|row| row.year);
     let name = year.map_or_else(|| text!(lang, result_undated).to_owned(), |year| year.to_string());
@@ -60,12 +60,12 @@ fn Year(rows: Vec<TiedRow>) -> impl IntoView {
 
 /// A row with its date, the basis, and its relations to the record.
 #[component]
-fn RowItem(row: TiedRow) -> impl IntoView {
+fn RowItem(row: LinkedRow) -> impl IntoView {
     let lang = use_site().lang;
-    let (kind, basis) = (row.tie.kind, row.tie.basis);
+    let (kind, basis) = (row.record.kind, row.record.basis);
     let date = row.date.unwrap_or_else(|| text!(lang, result_undated).to_owned());
     let ways = row
-        .ways
+        .connections
         .into_iter()
         .map(|(words, basis)| view! { <p class=format!("tagged {}", basis_edge(basis))><span>{words}</span><BasisMark basis/></p> })
         .collect_view();
@@ -73,7 +73,7 @@ fn RowItem(row: TiedRow) -> impl IntoView {
         <li>
             <KindGlyph kind/>
             <div>
-                <TieLink tie=row.tie/>
+                <TieLink tie=row.record/>
                 <p class="row__meta">
                     <span>{date}</span>
                     <StatusMark status=row.status/>

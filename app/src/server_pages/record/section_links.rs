@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use model::page::{Group, RecordPage};
+use model::page::{LinkGroup, RecordPage};
 
 use super::outcome::{OTHERS, PEOPLE, came, parts};
 use crate::context::use_site;
@@ -14,7 +14,7 @@ use crate::texts::text;
 #[component]
 pub(super) fn SectionLinks(page: Arc<RecordPage>) -> impl IntoView {
     let lang = use_site().lang;
-    let count = |groups: &[&Group]| groups.iter().map(|group| group.ties.len()).sum::<usize>();
+    let count = |groups: &[&LinkGroup]| groups.iter().map(|group| group.records.len()).sum::<usize>();
     let [people, others] = parts(&page.groups);
     let parts = [
         ("rows", text!(lang, record_rows), page.rows.len()),

@@ -66,22 +66,22 @@ fn crowd() -> (MapPicture, Vec<Cluster>) {
 fn each_cluster_is_drawn_exactly_once_wherever_it_lies() {
     let (mut picture, clusters) = crowd();
     picture.spots[3] = spot(9_000.0, -9_000.0, SpotForm::Ring);
-    for size in [Size::WIDE, Size::NARROW] {
+    for size in [MapSize::WIDE, MapSize::NARROW] {
         let drawn: Vec<usize> =
             lay_out(&picture, &clusters, size).symbols.iter().map(|symbol| symbol.cluster).collect();
         assert_eq!(drawn, (0..clusters.len()).collect::<Vec<_>>());
     }
-    let beyond = &lay_out(&picture, &clusters, Size::WIDE).symbols[3];
-    assert!(matches!((&beyond.mark, &beyond.label), (Mark::None, Label::Tab(_))), "{beyond:?}");
+    let beyond = &lay_out(&picture, &clusters, MapSize::WIDE).symbols[3];
+    assert!(matches!((&beyond.mark, &beyond.label), (MapMark::None, MapLabel::Tab(_))), "{beyond:?}");
 }
 
 #[test]
 fn what_is_remembered_is_no_disc_and_an_area_is_no_point() {
     let picture = picture(vec![spot(200.0, 200.0, SpotForm::Dotted), spot(150.0, 150.0, SpotForm::Area)]);
     let clusters = [cluster("a", &[(Kind::Event, 1)]), cluster("b", &[(Kind::Event, 1)])];
-    let drawing = lay_out(&picture, &clusters, Size::WIDE);
-    assert!(matches!(drawing.symbols[0].mark, Mark::Dotted(..)));
-    assert_eq!(drawing.symbols[1].mark, Mark::Area("area".into()));
+    let drawing = lay_out(&picture, &clusters, MapSize::WIDE);
+    assert!(matches!(drawing.symbols[0].mark, MapMark::Dotted(..)));
+    assert_eq!(drawing.symbols[1].mark, MapMark::Area("area".into()));
 }
 
 #[test]
@@ -96,13 +96,13 @@ fn plates_stay_in_the_frame_and_apart_where_there_is_room() {
         cluster("Jiulong Lake", &[(Kind::Event, 2)]),
         cluster("Corner", &[(Kind::Goal, 3)]),
     ];
-    for size in [Size::WIDE, Size::NARROW] {
+    for size in [MapSize::WIDE, MapSize::NARROW] {
         let plates: Vec<Rect> = lay_out(&picture, &clusters, size)
             .symbols
             .iter()
             .filter_map(|symbol| match &symbol.label {
-                Label::Plate(plate) => Some(Rect { x: plate.x, y: plate.y, w: plate.w, h: plate.h }),
-                Label::Tab(_) => None,
+                MapLabel::Plate(plate) => Some(Rect { x: plate.x, y: plate.y, w: plate.w, h: plate.h }),
+                MapLabel::Tab(_) => None,
             })
             .collect();
         for (at, plate) in plates.iter().enumerate() {
@@ -121,7 +121,7 @@ fn plates_stay_in_the_frame_and_apart_where_there_is_room() {
 #[test]
 fn a_name_gives_way_to_a_plate() {
     let picture = picture(vec![spot(200.0, 200.0, SpotForm::Area)]);
-    let drawing = lay_out(&picture, &[cluster("Jiangning", &[(Kind::Event, 14)])], Size::WIDE);
+    let drawing = lay_out(&picture, &[cluster("Jiangning", &[(Kind::Event, 14)])], MapSize::WIDE);
     let (x, y, scale) = drawing.base;
     assert!((drawing.names[0].x - (150.0 * scale + x)).abs() < 0.2, "{:?} {y}", drawing.names);
 }

@@ -1,8 +1,8 @@
 //! The axis: days to pixels, and cells that a window may begin and end with.
 
-use super::super::span::{Span, Unit};
+use super::super::span::{Span, TimeUnit};
 use super::super::text_width;
-use super::{Size, Tick};
+use super::{Tick, TimelineSize};
 use crate::lang::Lang;
 use crate::number::tenth;
 use crate::when::{Day, Doubt, PartialDate};
@@ -19,19 +19,19 @@ pub struct Axis {
     margin: f64,
     span: Span,
     whole: Span,
-    unit: Unit,
+    unit: TimeUnit,
 }
 
 impl Axis {
     /// The axis of a stretch of the whole time.
-    pub fn new(span: Span, whole: Span, size: Size) -> Self {
+    pub fn new(span: Span, whole: Span, size: TimelineSize) -> Self {
         let margin = if size.gutter > 0.0 { 14.0 } else { 2.0 };
         let to = size.width - margin;
         // A cell is a few pixels wide, so that a hand can aim at it.
         let unit = match span.days() {
-            0..=400 => Unit::Day,
-            401..=7_400 => Unit::Month,
-            _ => Unit::Years(1),
+            0..=400 => TimeUnit::Day,
+            401..=7_400 => TimeUnit::Month,
+            _ => TimeUnit::Years(1),
         };
         Self { from: size.gutter.max(2.0), to, margin, span, whole, unit }
     }
@@ -39,10 +39,10 @@ impl Axis {
     /// The axis along which the window plays, and how many of its cells make a step. A step is what the axis
     /// names: a day, a month or a year.
     pub fn to_play(span: Span, whole: Span) -> (Self, i64) {
-        let axis = Self::new(span, whole, Size::WIDE);
+        let axis = Self::new(span, whole, TimelineSize::WIDE);
         match (span.tick(), axis.unit) {
-            (Unit::Years(years), Unit::Month) => (axis, 12 * i64::from(years)),
-            (Unit::Years(years), _) => (axis, years.into()),
+            (TimeUnit::Years(years), TimeUnit::Month) => (axis, 12 * i64::from(years)),
+            (TimeUnit::Years(years), _) => (axis, years.into()),
             (unit, _) => (Self { unit, ..axis }, 1),
         }
     }
@@ -95,9 +95,9 @@ impl Axis {
     /// The cell of a day.
     pub fn cell_of(&self, day: Day) -> i64 {
         match self.unit {
-            Unit::Years(_) => day.year().into(),
-            Unit::Month => i64::from(day.year()) * 12 + i64::from(day.month()) - 1,
-            Unit::Day => day.number().into(),
+            TimeUnit::Years(_) => day.year().into(),
+            TimeUnit::Month => i64::from(day.year()) * 12 + i64::from(day.month()) - 1,
+            TimeUnit::Day => day.number().into(),
         }
     }
 
@@ -114,9 +114,9 @@ impl Axis {
     /// How many cells make a large step.
     pub fn stride(&self) -> i64 {
         match self.unit {
-            Unit::Years(_) => 10,
-            Unit::Month => 12,
-            Unit::Day => 30,
+            TimeUnit::Years(_) => 10,
+            TimeUnit::Month => 12,
+            TimeUnit::Day => 30,
         }
     }
 
@@ -127,9 +127,9 @@ impl Axis {
             PartialDate::new(i16::try_from(year).ok()?, month, None, Doubt::None)
         };
         match self.unit {
-            Unit::Years(_) => date(cell, None),
-            Unit::Month => date(cell.div_euclid(12), Some(cell.rem_euclid(12) + 1)),
-            Unit::Day => PartialDate::day_of(Day::of_number(i32::try_from(cell).ok()?)),
+            TimeUnit::Years(_) => date(cell, None),
+            TimeUnit::Month => date(cell.div_euclid(12), Some(cell.rem_euclid(12) + 1)),
+            TimeUnit::Day => PartialDate::day_of(Day::of_number(i32::try_from(cell).ok()?)),
         }
     }
 }
@@ -143,7 +143,7 @@ fn count(days: i64) -> f64 {
 pub(super) fn ticks(axis: &Axis, lang: Lang) -> Vec<Tick> {
     let unit = axis.span.tick();
     let cells = axis.span.cells(unit);
-    let widest = if matches!(unit, Unit::Years(_)) { 34.0 } else { 44.0 };
+    let widest = if matches!(unit, TimeUnit::Years(_)) { 34.0 } else { 44.0 };
     let room = (axis.to - axis.from) / f64::from(u32::try_from(cells.len()).unwrap_or(u32::MAX)).max(1.0);
     let roomy = room >= lang.pick(84.0, 120.0);
     let every = [1, 2, 5, 10, 20, 50, 100]
@@ -157,12 +157,12 @@ pub(super) fn ticks(axis: &Axis, lang: Lang) -> Vec<Tick> {
     for (at, cell) in (0..).zip(cells) {
         let (from, to) = (axis.place(cell.first), axis.place(cell.last.plus(1)));
         let place = match unit {
-            Unit::Years(years) => i32::from(cell.name.year() / years),
-            Unit::Month | Unit::Day => at,
+            TimeUnit::Years(years) => i32::from(cell.name.year() / years),
+            TimeUnit::Month | TimeUnit::Day => at,
         };
         // Where a larger unit has begun since the last name, that is said, too.
         let begins = last.is_none_or(|last| match unit {
-            Unit::Day => last.month() != cell.name.month(),
+            TimeUnit::Day => last.month() != cell.name.month(),
             _ => last.year() != cell.name.year(),
         });
         let name = (place % every == 0 && from >= free)

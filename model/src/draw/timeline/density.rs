@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::super::span::{Cell, Span, parsed};
+use super::super::span::{Span, TimeCell, parsed};
 use super::{Axis, BARS, Bars, STRIP};
 use crate::number::{Px, tenth};
 use crate::view::Mark;
@@ -13,7 +13,7 @@ const MOST_ROWS: i64 = 60;
 
 /// How many marks surely lie in each year, and how many more may: the same as the bars, in words. Of a long time
 /// decades or centuries are counted.
-pub fn by_time(marks: &[Mark]) -> Vec<(Cell, usize, usize)> {
+pub fn by_time(marks: &[Mark]) -> Vec<(TimeCell, usize, usize)> {
     let Some(span) = Span::of(marks) else { return Vec::new() };
     let cells = span.cells(span.years(MOST_ROWS));
     counted(marks, cells).filter(|(_, certain, possible)| certain + possible > 0).collect()
@@ -21,7 +21,10 @@ pub fn by_time(marks: &[Mark]) -> Vec<(Cell, usize, usize)> {
 
 /// How many marks surely lie in each cell, and how many more may. A mark that may lie in several is possible in
 /// each, so that they do not add up to the total.
-pub(super) fn counted(marks: &[Mark], cells: Vec<Cell>) -> impl Iterator<Item = (Cell, usize, usize)> {
+pub(super) fn counted(
+    marks: &[Mark],
+    cells: Vec<TimeCell>,
+) -> impl Iterator<Item = (TimeCell, usize, usize)> {
     let ends: Vec<(Day, Day)> = marks.iter().filter_map(ends).collect();
     cells.into_iter().map(move |cell| {
         let within = ends.iter().filter(|(from, until)| *from >= cell.first && *until <= cell.last).count();
@@ -40,7 +43,7 @@ pub(super) fn ends(mark: &Mark) -> Option<(Day, Day)> {
 /// that is not nothing is seen.
 pub(super) fn bars(marks: &[Mark], span: Span, axis: &Axis) -> (Bars, Bars) {
     let bins: Vec<_> = counted(marks, span.cells(span.bin())).collect();
-    let most = |of: fn(&(Cell, usize, usize)) -> usize| bins.iter().map(of).max().unwrap_or_default();
+    let most = |of: fn(&(TimeCell, usize, usize)) -> usize| bins.iter().map(of).max().unwrap_or_default();
     let mut certain = Bars { path: String::new(), most: most(|bin| bin.1) };
     let mut possible = Bars { path: String::new(), most: most(|bin| bin.2) };
     for (cell, sure, maybe) in bins {

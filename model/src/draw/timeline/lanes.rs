@@ -6,7 +6,9 @@
 use std::cmp::Ordering;
 
 use super::super::{same, text_width};
-use super::{Axis, COMPACT, End, Form, GLYPH, Item, LEAST_GLYPH, Label, Line, ROW, day, window};
+use super::{
+    Axis, AxisLabel, COMPACT, End, GLYPH, LEAST_GLYPH, LaneItem, LineStyle, MarkForm, ROW, day, window,
+};
 use crate::basis::BasisWord;
 use crate::lang::Lang;
 use crate::number::tenth;
@@ -31,12 +33,12 @@ pub(super) const STACK: usize = 12;
 const LEAST: f64 = 4.0;
 
 /// The marks of a kind, those that would touch together; without rows yet.
-pub(super) fn items(marks: &[Mark], kind: Kind, axis: &Axis, compact: bool) -> Vec<Item> {
+pub(super) fn items(marks: &[Mark], kind: Kind, axis: &Axis, compact: bool) -> Vec<LaneItem> {
     let of_kind = marks.iter().enumerate().filter(|(_, mark)| mark.kind == kind);
     let single = of_kind.filter_map(|(at, mark)| item(at, mark, axis));
-    let (mut bars, mut short): (Vec<Item>, Vec<Item>) = single.partition(|item| item.w > SHORT);
+    let (mut bars, mut short): (Vec<LaneItem>, Vec<LaneItem>) = single.partition(|item| item.w > SHORT);
     // Two stand above each other; three or more become a number.
-    let apart = |group: &[Item], close: bool| group.len() < 3 || (close && group.len() <= STACK);
+    let apart = |group: &[LaneItem], close: bool| group.len() < 3 || (close && group.len() <= STACK);
     let mut items = Vec::with_capacity(bars.len() + short.len());
     sort(&mut bars, |a, b| a.place().partial_cmp(&b.place()).unwrap_or(Ordering::Equal));
     for alike in bars.chunk_by(|a, b| a.place() == b.place()) {
@@ -70,11 +72,11 @@ pub(super) fn items(marks: &[Mark], kind: Kind, axis: &Axis, compact: bool) -> V
 }
 
 /// Puts together what a box with a number would cover, where all share one row.
-fn without_overlap(points: Vec<Item>, axis: &Axis) -> Vec<Item> {
-    let mut apart: Vec<Item> = Vec::with_capacity(points.len());
+fn without_overlap(points: Vec<LaneItem>, axis: &Axis) -> Vec<LaneItem> {
+    let mut apart: Vec<LaneItem> = Vec::with_capacity(points.len());
     for mut next in points {
         while let Some(last) = apart.pop() {
-            let has_box = last.form == Form::Count || next.form == Form::Count;
+            let has_box = last.form == MarkForm::Count || next.form == MarkForm::Count;
             if !has_box || last.x + last.w < next.x {
                 apart.push(last);
                 break;
@@ -87,26 +89,26 @@ fn without_overlap(points: Vec<Item>, axis: &Axis) -> Vec<Item> {
 }
 
 /// Puts a mark to others. A group is drawn as filled unless all in it are not.
-fn joined(mut group: Item, next: Item) -> Item {
+fn joined(mut group: LaneItem, next: LaneItem) -> LaneItem {
     group.w = tenth((group.x + group.w).max(next.x + next.w) - group.x);
     group.marks.extend(next.marks);
     group.inferred &= next.inferred;
     group.editorial &= next.editorial;
     group.tail = group.tail.min(next.tail);
     if group.line != next.line {
-        group.line = Line::Filled;
+        group.line = LineStyle::Filled;
     }
     group
 }
 
 /// The box of a group, in its middle.
-fn boxed(group: Item, axis: &Axis) -> Item {
+fn boxed(group: LaneItem, axis: &Axis) -> LaneItem {
     let middle = group.x + group.w / 2.0;
     let x = (middle - COUNT / 2.0).clamp(axis.from, (axis.to - COUNT).max(axis.from));
-    Item { x: tenth(x), w: COUNT, form: Form::Count, ..group }
+    LaneItem { x: tenth(x), w: COUNT, form: MarkForm::Count, ..group }
 }
 
-fn item(number: usize, mark: &Mark, axis: &Axis) -> Option<Item> {
+fn item(number: usize, mark: &Mark, axis: &Axis) -> Option<LaneItem> {
     let (from, until) = (mark.from.as_deref().and_then(day), mark.until.as_deref().and_then(day));
     let (first, last) = (from.or(until)?, until.or(from)?);
     let (mut start, mut end) = (axis.at(first), axis.at(last + 1));
@@ -133,10 +135,10 @@ fn item(number: usize, mark: &Mark, axis: &Axis) -> Option<Item> {
     let middle =
         |w: f64| (f64::midpoint(start, end) - w / 2.0).clamp(axis.from, (axis.to - w).max(axis.from));
     let (x, w, form) = if is_day || is_short {
-        (middle(GLYPH), GLYPH, Form::Glyph)
+        (middle(GLYPH), GLYPH, MarkForm::Glyph)
     } else if end - start < SHORT {
         // What is not known to the day never looks as if it were: it stays soft, and no narrower than it is.
-        (middle(SHORT), SHORT, Form::Bar { start: bar.0, end: bar.1 })
+        (middle(SHORT), SHORT, MarkForm::Bar { start: bar.0, end: bar.1 })
     } else {
         for (end, cut) in [(&mut bar.0, start < axis.from - 0.1), (&mut bar.1, end > axis.to + 0.1)] {
             if cut && *end != End::Open {
@@ -144,16 +146,16 @@ fn item(number: usize, mark: &Mark, axis: &Axis) -> Option<Item> {
             }
         }
         let (start, end) = (start.clamp(axis.from, axis.to), end.clamp(axis.from, axis.to));
-        (start, (end - start).max(3.0), Form::Bar { start: bar.0, end: bar.1 })
+        (start, (end - start).max(3.0), MarkForm::Bar { start: bar.0, end: bar.1 })
     };
     let x = x.min(axis.to - w).max(axis.from);
     let line = match mark.status {
-        Role::Scheduled => Line::Outlined,
-        Role::Planned | Role::Target => Line::Dashed,
-        _ => Line::Filled,
+        Role::Scheduled => LineStyle::Outlined,
+        Role::Planned | Role::Target => LineStyle::Dashed,
+        _ => LineStyle::Filled,
     };
     let tail = if mark.shape == Shape::AsOf { TAIL.min(x - axis.from) } else { 0.0 };
-    Some(Item {
+    Some(LaneItem {
         marks: vec![number],
         x: tenth(x),
         y: 0.0,
@@ -168,20 +170,20 @@ fn item(number: usize, mark: &Mark, axis: &Axis) -> Option<Item> {
     })
 }
 
-impl Item {
+impl LaneItem {
     /// Where it begins, with the tail that leads to it.
     fn start(&self) -> f64 {
         self.x - self.tail
     }
 
     /// What bars have in common that are drawn as one.
-    fn place(&self) -> (f64, f64, Form, Line, bool, bool, f64) {
+    fn place(&self) -> (f64, f64, MarkForm, LineStyle, bool, bool, f64) {
         (self.x, self.w, self.form, self.line, self.inferred, self.editorial, self.tail)
     }
 }
 
 /// Gives each item the first row in which it is free; tells how high the lane is.
-pub(super) fn pack(items: &mut [Item], top: f64) -> f64 {
+pub(super) fn pack(items: &mut [LaneItem], top: f64) -> f64 {
     let mut ends: Vec<f64> = Vec::new();
     for item in items.iter_mut() {
         item.y = top + ROW * rows(free_row(&mut ends, item));
@@ -190,13 +192,13 @@ pub(super) fn pack(items: &mut [Item], top: f64) -> f64 {
 }
 
 /// Gives all items one row, and those that would overlap parts of it; tells how high the lane is.
-pub(super) fn pack_compact(items: &mut [Item], top: f64) -> f64 {
+pub(super) fn pack_compact(items: &mut [LaneItem], top: f64) -> f64 {
     let top = top + (COMPACT - ROW) / 2.0;
     let mut height = ROW;
-    let mut parts: Vec<&mut Item> = Vec::with_capacity(items.len());
+    let mut parts: Vec<&mut LaneItem> = Vec::with_capacity(items.len());
     for item in items.iter_mut() {
         item.y = top;
-        if item.form != Form::Count {
+        if item.form != MarkForm::Count {
             parts.push(item);
         }
     }
@@ -220,7 +222,7 @@ pub(super) fn pack_compact(items: &mut [Item], top: f64) -> f64 {
         for (item, row) in group.iter_mut().zip(places) {
             let y = part * rows(row);
             // A glyph may be higher than its part, and stays within the lane.
-            let aside = if item.form == Form::Glyph { (LEAST_GLYPH - part).max(0.0) / 2.0 } else { 0.0 };
+            let aside = if item.form == MarkForm::Glyph { (LEAST_GLYPH - part).max(0.0) / 2.0 } else { 0.0 };
             let y = y.max(aside).min(all - part - aside);
             (item.y, item.h) = (tenth(top + y), tenth(part));
         }
@@ -231,7 +233,7 @@ pub(super) fn pack_compact(items: &mut [Item], top: f64) -> f64 {
 }
 
 /// The first row in which an item is free, given the end of each row.
-fn free_row(ends: &mut Vec<f64>, item: &Item) -> usize {
+fn free_row(ends: &mut Vec<f64>, item: &LaneItem) -> usize {
     let row = ends.iter().position(|end| *end + 1.0 <= item.start()).unwrap_or(ends.len());
     let end = item.x + item.w;
     match ends.get_mut(row) {
@@ -248,13 +250,13 @@ fn rows(count: usize) -> f64 {
 /// Names the marks that have room for their name at their right, at their left, or above their bar. What stands for
 /// several says what they are and when, or if there is no room for both, when. In a compact lane, of which the middle is
 /// given, a name takes the height of all rows.
-pub(super) fn label(items: &mut [Item], marks: &[Mark], axis: &Axis, lang: Lang, middle: Option<f64>) {
+pub(super) fn label(items: &mut [LaneItem], marks: &[Mark], axis: &Axis, lang: Lang, middle: Option<f64>) {
     let compact = middle.is_some();
     for at in 0..items.len() {
         let item = &items[at];
-        let in_row = |other: &&Item| compact || same(other.y, item.y);
-        let before = items[..at].iter().filter(in_row).map(Item::reach).fold(axis.from, f64::max);
-        let after = items[at + 1..].iter().filter(in_row).map(Item::start).fold(axis.to, f64::min);
+        let in_row = |other: &&LaneItem| compact || same(other.y, item.y);
+        let before = items[..at].iter().filter(in_row).map(LaneItem::reach).fold(axis.from, f64::max);
+        let after = items[at + 1..].iter().filter(in_row).map(LaneItem::start).fold(axis.to, f64::min);
         let (begin, end) = (item.x + item.w + 4.0, item.start() - 4.0);
         let label = names(item, marks, lang).into_iter().find_map(|text| {
             let wide = text_width(&text) + 6.0;
@@ -268,14 +270,14 @@ pub(super) fn label(items: &mut [Item], marks: &[Mark], axis: &Axis, lang: Lang,
                 return None;
             };
             let base = if over { item.y + 11.0 } else { middle.unwrap_or(item.y + item.h / 2.0) + 4.0 };
-            Some(Label { text, x: tenth(x), y: tenth(base), ends, over })
+            Some(AxisLabel { text, x: tenth(x), y: tenth(base), ends, over })
         });
         items[at].label = label;
     }
 }
 
 /// What an item may be called, the best first.
-fn names(item: &Item, marks: &[Mark], lang: Lang) -> Vec<String> {
+fn names(item: &LaneItem, marks: &[Mark], lang: Lang) -> Vec<String> {
     if let [only] = item.marks[..] {
         return vec![marks[only].name.clone()];
     }
@@ -285,7 +287,7 @@ fn names(item: &Item, marks: &[Mark], lang: Lang) -> Vec<String> {
     vec![format!("{what}{}{when}", lang.pick(", ", "，")), when]
 }
 
-impl Item {
+impl LaneItem {
     /// Where it ends, with its name.
     fn reach(&self) -> f64 {
         let end = self.x + self.w;

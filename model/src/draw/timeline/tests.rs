@@ -8,12 +8,12 @@ use crate::when::Role;
 const SPAN: Span = Span { first: Day::constant(2018, 1, 1), last: Day::constant(2021, 12, 31) };
 const JUNE: Span = Span { first: Day::constant(2021, 6, 1), last: Day::constant(2021, 6, 30) };
 
-fn drawn(marks: &[Mark], size: Size) -> Timeline {
+fn drawn(marks: &[Mark], size: TimelineSize) -> Timeline {
     lay_out(marks, &[], (SPAN, SPAN), size, Lang::En)
 }
 
 fn seen(marks: &[Mark], span: Span) -> Timeline {
-    lay_out(marks, &[], (span, SPAN), Size::WIDE, Lang::En)
+    lay_out(marks, &[], (span, SPAN), TimelineSize::WIDE, Lang::En)
 }
 
 fn mark(from: &str, until: &str, shape: Shape, status: Role) -> Mark {
@@ -44,22 +44,22 @@ fn day_of(text: &str) -> Mark {
 }
 
 /// What one date is drawn as, in four years.
-fn one(when: &str, status: Role) -> Item {
-    drawn(&[dated(when, status)], Size::WIDE).lanes[0].items[0].clone()
+fn one(when: &str, status: Role) -> LaneItem {
+    drawn(&[dated(when, status)], TimelineSize::WIDE).lanes[0].items[0].clone()
 }
 
 /// The days from which to which an item reaches.
-fn reaches(item: &Item) -> (f64, f64) {
-    let axis = Axis::new(SPAN, SPAN, Size::WIDE);
+fn reaches(item: &LaneItem) -> (f64, f64) {
+    let axis = Axis::new(SPAN, SPAN, TimelineSize::WIDE);
     let day = |x: f64| (x - axis.from) / axis.day();
     (day(item.x), day(item.x + item.w))
 }
 
-fn bar(start: End, end: End) -> Form {
-    Form::Bar { start, end }
+fn bar(start: End, end: End) -> MarkForm {
+    MarkForm::Bar { start, end }
 }
 
-const SOFT: Form = Form::Bar { start: End::Soft, end: End::Soft };
+const SOFT: MarkForm = MarkForm::Bar { start: End::Soft, end: End::Soft };
 
 #[test]
 fn days_are_counted_across_leap_years_and_centuries() {
@@ -98,7 +98,7 @@ fn every_mark_stands_in_its_lane_exactly_once_and_rows_never_overlap() {
             )
         })
         .collect();
-    for size in [Size::WIDE, Size::NARROW, Size::SMALL] {
+    for size in [TimelineSize::WIDE, TimelineSize::NARROW, TimelineSize::SMALL] {
         let drawn = drawn(&marks, size);
         let mut numbers: Vec<usize> =
             drawn.lanes.iter().flat_map(|lane| &lane.items).flat_map(|item| item.marks.clone()).collect();
@@ -118,7 +118,7 @@ fn every_mark_stands_in_its_lane_exactly_once_and_rows_never_overlap() {
 #[test]
 fn a_day_is_the_glyph_of_its_kind() {
     let item = one("2019-03-26", Role::Held);
-    assert_eq!((item.form, item.tail), (Form::Glyph, 0.0));
+    assert_eq!((item.form, item.tail), (MarkForm::Glyph, 0.0));
 }
 
 #[test]
@@ -190,7 +190,7 @@ fn an_open_end_has_room_on_the_axis_to_fade() {
 #[test]
 fn as_of_a_date_has_a_short_tail_that_leads_to_it() {
     let item = one("2020-06-19", Role::Exists);
-    assert_eq!((item.form, item.tail), (Form::Glyph, 24.0));
+    assert_eq!((item.form, item.tail), (MarkForm::Glyph, 24.0));
     let year = one("2020", Role::Exists);
     assert_eq!((year.form, year.tail), (SOFT, 24.0));
     let week = one("[2021-06-10..2021-06-17]", Role::Exists);
@@ -198,7 +198,7 @@ fn as_of_a_date_has_a_short_tail_that_leads_to_it() {
     // Seen as closely as can be, a day is still one.
     let day = Span { first: Day::constant(2020, 6, 19), last: Day::constant(2020, 6, 19) };
     let close = seen(&[dated("2020-06-19", Role::Exists)], day).lanes[0].items[0].clone();
-    assert_eq!((close.form, close.tail), (Form::Glyph, 24.0));
+    assert_eq!((close.form, close.tail), (MarkForm::Glyph, 24.0));
     // At the edge of the picture the tail ends with it.
     let edge = seen(&[dated("2021-06-01", Role::Exists)], JUNE).lanes[0].items[0].clone();
     assert!(edge.tail < 24.0, "{edge:?}");
@@ -214,12 +214,13 @@ fn one_of_a_set_is_soft_over_all_of_the_set() {
 
 #[test]
 fn what_is_narrower_than_a_glyph_is_one_only_if_its_days_are_known() {
-    assert_eq!(one("2021-06-21/2021-06-25", Role::Scheduled).form, Form::Glyph);
+    assert_eq!(one("2021-06-21/2021-06-25", Role::Scheduled).form, MarkForm::Glyph);
     let eight = Span { first: Day::constant(2014, 1, 1), ..SPAN };
     for imprecise in ["[2021-06-17..2021-06-18]", "2021-06", "2021-05~", "2021-06/2021-07-02"] {
         let marks = [dated(imprecise, Role::Scheduled)];
-        let item = lay_out(&marks, &[], (eight, eight), Size::WIDE, Lang::En).lanes[0].items[0].clone();
-        assert!(matches!(item.form, Form::Bar { start: End::Soft, .. }), "{imprecise}: {item:?}");
+        let item =
+            lay_out(&marks, &[], (eight, eight), TimelineSize::WIDE, Lang::En).lanes[0].items[0].clone();
+        assert!(matches!(item.form, MarkForm::Bar { start: End::Soft, .. }), "{imprecise}: {item:?}");
         assert!(item.w > GLYPH, "{imprecise}: {item:?}");
     }
 }
@@ -227,12 +228,12 @@ fn what_is_narrower_than_a_glyph_is_one_only_if_its_days_are_known() {
 #[test]
 fn scheduled_is_outlined_planned_and_targets_are_dashed_and_all_else_is_filled() {
     for (status, line) in [
-        (Role::Scheduled, Line::Outlined),
-        (Role::Planned, Line::Dashed),
-        (Role::Target, Line::Dashed),
-        (Role::Held, Line::Filled),
-        (Role::Signed, Line::Filled),
-        (Role::Exists, Line::Filled),
+        (Role::Scheduled, LineStyle::Outlined),
+        (Role::Planned, LineStyle::Dashed),
+        (Role::Target, LineStyle::Dashed),
+        (Role::Held, LineStyle::Filled),
+        (Role::Signed, LineStyle::Filled),
+        (Role::Exists, LineStyle::Filled),
     ] {
         assert_eq!(one("2019", status).line, line, "{status:?}");
     }
@@ -244,7 +245,7 @@ fn inferred_is_hatched_whatever_the_status_and_editorial_has_a_halo() {
         for when in ["2019-06-15", "2019", "[..2019-06-15]"] {
             let with = |basis| {
                 let mark = Mark { basis, ..dated(when, status) };
-                let item = drawn(&[mark], Size::WIDE).lanes[0].items[0].clone();
+                let item = drawn(&[mark], TimelineSize::WIDE).lanes[0].items[0].clone();
                 (item.inferred, item.editorial)
             };
             assert_eq!(with(BasisWord::Explicit), (false, false));
@@ -259,7 +260,7 @@ fn nothing_without_a_date_is_drawn_and_its_lane_says_so() {
     assert_eq!(Span::of(&[]), None);
     let marks = [day_of("2019-06-15")];
     let undated = [(Kind::Event, 2), (Kind::Project, 3)];
-    let lanes = lay_out(&marks, &undated, (SPAN, SPAN), Size::WIDE, Lang::En).lanes;
+    let lanes = lay_out(&marks, &undated, (SPAN, SPAN), TimelineSize::WIDE, Lang::En).lanes;
     let empty: Vec<_> = lanes.iter().map(|lane| (lane.kind, lane.items.len(), lane.empty)).collect();
     assert_eq!(empty, [(Kind::Event, 1, None), (Kind::Project, 0, Some(Empty::Undated(3)))]);
 }
@@ -267,7 +268,7 @@ fn nothing_without_a_date_is_drawn_and_its_lane_says_so() {
 #[test]
 fn lanes_stay_where_nothing_matches() {
     let kinds = [(Kind::Event, 0), (Kind::Project, 0)];
-    for size in [Size::WIDE, Size::NARROW] {
+    for size in [TimelineSize::WIDE, TimelineSize::NARROW] {
         let lanes = lay_out(&[], &kinds, (SPAN, SPAN), size, Lang::En).lanes;
         let empty: Vec<_> = lanes.iter().map(|lane| (lane.kind, lane.empty)).collect();
         assert_eq!(empty, [(Kind::Event, Some(Empty::Nothing)), (Kind::Project, Some(Empty::Nothing))]);
@@ -284,19 +285,20 @@ fn a_lane_that_has_nothing_in_what_is_seen_stays_and_says_where_its_marks_are() 
 #[test]
 fn three_marks_that_touch_become_a_number_and_two_do_not() {
     let day = || dated("2021-06-17", Role::Scheduled);
-    let three = drawn(&[day(), day(), day()], Size::WIDE);
+    let three = drawn(&[day(), day(), day()], TimelineSize::WIDE);
     assert_eq!(
         (three.lanes[0].items.len(), three.lanes[0].items[0].form, three.lanes[0].items[0].line),
-        (1, Form::Count, Line::Outlined)
+        (1, MarkForm::Count, LineStyle::Outlined)
     );
-    assert_eq!(drawn(&[day(), day()], Size::WIDE).lanes[0].items.len(), 2);
+    assert_eq!(drawn(&[day(), day()], TimelineSize::WIDE).lanes[0].items.len(), 2);
     // Days and what is less precise touch alike.
-    let mixed = drawn(&[day(), day_of("2021-06-17?"), day_of("[2021-06-17..2021-06-18]")], Size::WIDE);
-    assert_eq!(mixed.lanes[0].items[0].form, Form::Count);
+    let mixed =
+        drawn(&[day(), day_of("2021-06-17?"), day_of("[2021-06-17..2021-06-18]")], TimelineSize::WIDE);
+    assert_eq!(mixed.lanes[0].items[0].form, MarkForm::Count);
     let year = || day_of("2019");
-    let bars = drawn(&[year(), year(), year()], Size::WIDE);
+    let bars = drawn(&[year(), year(), year()], TimelineSize::WIDE);
     assert_eq!((bars.lanes[0].items.len(), bars.lanes[0].items[0].form), (1, SOFT));
-    assert_eq!(drawn(&[year(), year()], Size::WIDE).lanes[0].items.len(), 2);
+    assert_eq!(drawn(&[year(), year()], TimelineSize::WIDE).lanes[0].items.len(), 2);
     let window = window(&[day(), dated("[2021-06-10..]", Role::Planned)], &[0, 1]).unwrap();
     assert_eq!(window.to_string(), "2021-06-10/2021-06-17");
 }
@@ -305,13 +307,13 @@ fn three_marks_that_touch_become_a_number_and_two_do_not() {
 fn a_box_hides_no_difference_of_basis_or_status_that_its_bars_have() {
     let inferred = Mark { basis: BasisWord::Inferred, ..day_of("2019") };
     let marks = [day_of("2019"), day_of("2019"), inferred, dated("2019", Role::Planned)];
-    assert_eq!(drawn(&marks, Size::WIDE).lanes[0].items.len(), 4);
+    assert_eq!(drawn(&marks, TimelineSize::WIDE).lanes[0].items.len(), 4);
 }
 
 #[test]
 fn a_closer_look_shows_less_time_and_takes_boxes_apart() {
     let marks = [day_of("2021-06-01"), day_of("2021-06-10"), day_of("2021-06-20"), day_of("2019-01-01")];
-    assert_eq!(drawn(&marks, Size::WIDE).lanes[0].items.len(), 2, "three of June touch");
+    assert_eq!(drawn(&marks, TimelineSize::WIDE).lanes[0].items.len(), 2, "three of June touch");
     let close = seen(&marks, JUNE);
     assert_eq!(close.lanes[0].items.len(), 3);
     assert_eq!(close.ticks.len(), 30);
@@ -322,11 +324,14 @@ fn a_closer_look_shows_less_time_and_takes_boxes_apart() {
 #[test]
 fn a_box_unfolds_step_by_step_until_its_marks_stand_apart() {
     for (days, size) in [
-        (vec!["2021-06-17", "2021-06-17", "2021-06-17", "2021-06-21", "2021-06-22"], Size::WIDE),
-        (vec!["2021-06-17", "2021-06-17", "2021-06-17", "2021-06-21", "2021-06-22"], Size::NARROW),
-        (vec!["2020-05~"; 8], Size::WIDE),
-        (vec!["2019"; 5], Size::NARROW),
-        (vec!["2020-05", "2020-05-03", "2020-05-07", "2020-05-09", "2020-05-09", "2020-05-09"], Size::NARROW),
+        (vec!["2021-06-17", "2021-06-17", "2021-06-17", "2021-06-21", "2021-06-22"], TimelineSize::WIDE),
+        (vec!["2021-06-17", "2021-06-17", "2021-06-17", "2021-06-21", "2021-06-22"], TimelineSize::NARROW),
+        (vec!["2020-05~"; 8], TimelineSize::WIDE),
+        (vec!["2019"; 5], TimelineSize::NARROW),
+        (
+            vec!["2020-05", "2020-05-03", "2020-05-07", "2020-05-09", "2020-05-09", "2020-05-09"],
+            TimelineSize::NARROW,
+        ),
     ] {
         let marks: Vec<Mark> = days.iter().map(|day| day_of(day)).collect();
         let mut span = SPAN;
@@ -356,7 +361,7 @@ fn a_day_is_the_closest_look_and_is_named_with_its_weekday() {
     let marks =
         [day_of("2021-06-21"), day_of("2021-06-21"), day_of("2021-06-21"), day_of("2021-06-21/2021-06-25")];
     for (lang, name) in [(Lang::En, "Mon 21 Jun"), (Lang::Zh, "6月21日（周一）")] {
-        for size in [Size::WIDE, Size::NARROW] {
+        for size in [TimelineSize::WIDE, TimelineSize::NARROW] {
             let drawn = lay_out(&marks, &[], (day, SPAN), size, lang);
             let names: Vec<_> = drawn.ticks.iter().filter_map(|tick| tick.name.as_deref()).collect();
             assert_eq!(names, [name]);
@@ -371,7 +376,7 @@ fn a_day_is_the_closest_look_and_is_named_with_its_weekday() {
 fn millennia_are_drawn_from_end_to_end() {
     let marks = [day_of("0001"), day_of("1368"), day_of("[1912-01-01..1949-10-01]"), day_of("9998-12-31")];
     let ages = Span::of(&marks).unwrap();
-    for size in [Size::WIDE, Size::NARROW] {
+    for size in [TimelineSize::WIDE, TimelineSize::NARROW] {
         let drawn = lay_out(&marks, &[], (ages, ages), size, Lang::En);
         let (first, last) = (&drawn.ticks[0], &drawn.ticks[drawn.ticks.len() - 1]);
         assert!(same(first.from, drawn.axis.0) && same(last.to, drawn.axis.1), "{first:?} {last:?}");
@@ -415,7 +420,7 @@ fn names_on_the_axis_never_run_into_each_other() {
             ["2020-01-07", "2020-01-31", "2020-06-30", "2020-12-31", "2021-12-31", "2024-12-31", "9998-12-31"]
         {
             let marks = [mark("2020-01-01", until, Shape::Span, Role::Held)];
-            for size in [Size::SMALL, Size::NARROW, Size::WIDE] {
+            for size in [TimelineSize::SMALL, TimelineSize::NARROW, TimelineSize::WIDE] {
                 let last = parsed(until).unwrap();
                 for span in [Span::of(&marks).unwrap(), Span { first: Day::constant(2020, 1, 1), last }] {
                     let ticks = lay_out(&marks, &[], (span, span), size, lang).ticks;
@@ -444,7 +449,7 @@ fn names_of_marks_never_run_into_other_marks_of_their_row() {
             Mark { name: "A name".into(), ..day_of(&when) }
         })
         .collect();
-    for size in [Size::WIDE, Size::NARROW] {
+    for size in [TimelineSize::WIDE, TimelineSize::NARROW] {
         let drawn = drawn(&marks, size);
         let items = &drawn.lanes[0].items;
         assert!(items.iter().any(|item| item.label.is_some()));
@@ -467,7 +472,7 @@ fn what_is_only_possible_stands_in_a_strip_of_its_own_and_hides_nothing_certain(
     let certain: Vec<Mark> = (0..3).map(|_| day_of("2019-06-15")).collect();
     let mut all = certain.clone();
     all.extend((0..40).map(|_| day_of("2019")));
-    let (alone, among) = (drawn(&certain, Size::WIDE), drawn(&all, Size::WIDE));
+    let (alone, among) = (drawn(&certain, TimelineSize::WIDE), drawn(&all, TimelineSize::WIDE));
     assert_eq!(alone.certain, among.certain, "the bars of what is certain are as high as without it");
     assert_eq!((among.certain.most, among.possible.most), (3, 40));
     assert!(alone.possible.path.is_empty());
@@ -482,11 +487,11 @@ fn what_is_only_possible_stands_in_a_strip_of_its_own_and_hides_nothing_certain(
 #[test]
 fn the_scale_counts_in_the_unit_of_the_bars() {
     let marks = [day_of("2021-06-15"), day_of("1800"), day_of("9998")];
-    assert_eq!(seen(&marks, JUNE).unit, Unit::Day);
-    assert_eq!(drawn(&marks, Size::WIDE).unit, Unit::Month);
+    assert_eq!(seen(&marks, JUNE).unit, TimeUnit::Day);
+    assert_eq!(drawn(&marks, TimelineSize::WIDE).unit, TimeUnit::Month);
     let ages = Span::of(&marks).unwrap();
-    let drawn = lay_out(&marks, &[], (ages, ages), Size::WIDE, Lang::En);
-    assert_eq!(drawn.unit, Unit::Years(100));
+    let drawn = lay_out(&marks, &[], (ages, ages), TimelineSize::WIDE, Lang::En);
+    assert_eq!(drawn.unit, TimeUnit::Years(100));
 }
 
 #[test]
@@ -494,7 +499,7 @@ fn a_box_says_what_it_holds_or_when_or_nothing_as_there_is_room() {
     let june = ["2021-06-10", "2021-06-12", "2021-06-14", "2021-06-16"];
     let label = |others: &[&str], lang| {
         let marks: Vec<Mark> = june.iter().chain(others).map(|day| day_of(day)).collect();
-        let items = lay_out(&marks, &[], (SPAN, SPAN), Size::WIDE, lang).lanes[0].items.clone();
+        let items = lay_out(&marks, &[], (SPAN, SPAN), TimelineSize::WIDE, lang).lanes[0].items.clone();
         let group = items.into_iter().find(|item| item.marks.len() == 4).unwrap();
         group.label.map(|label| label.text)
     };
@@ -512,10 +517,11 @@ fn in_the_whole_time_each_lane_is_one_row_and_shows_each_date_as_it_is_known() {
             .map(day_of)
             .to_vec();
     marks.extend(Kind::ALL.iter().map(|kind| Mark { kind: *kind, ..day_of("2019-06-15") }));
-    let whole = drawn(&marks, Size::of_panel(1250.0));
+    let whole = drawn(&marks, TimelineSize::of_panel(1250.0));
     assert!(whole.lanes.windows(2).all(|pair| same(pair[1].y - pair[0].y, COMPACT)), "as high as each other");
     let items = &whole.lanes[0].items;
-    let rows: Vec<f64> = items.iter().filter(|item| item.form != Form::Count).map(|item| item.h).collect();
+    let rows: Vec<f64> =
+        items.iter().filter(|item| item.form != MarkForm::Count).map(|item| item.h).collect();
     assert_eq!(rows.iter().filter(|h| same(**h, ROW / 3.0)).count(), 3, "{rows:?}");
     for item in items {
         assert!(item.y >= whole.lanes[0].y && item.y + item.h <= whole.lanes[0].y + COMPACT, "{item:?}");
@@ -529,9 +535,9 @@ fn boxes_of_a_compact_lane_never_cover_each_other() {
     let days = (0..120).map(|at| day_of(&format!("2020-{:02}-{:02}", 1 + at * 7 % 12, 1 + at * 5 % 28)));
     let marks: Vec<Mark> = days.collect();
     for width in [600.0, 960.0, 1408.0, 2400.0] {
-        let items = &drawn(&marks, Size::of_panel(width)).lanes[0].items;
-        for (at, one) in items.iter().enumerate().filter(|(_, item)| item.form == Form::Count) {
-            let clear = |other: &Item| other.x >= one.x + one.w || other.x + other.w <= one.x;
+        let items = &drawn(&marks, TimelineSize::of_panel(width)).lanes[0].items;
+        for (at, one) in items.iter().enumerate().filter(|(_, item)| item.form == MarkForm::Count) {
+            let clear = |other: &LaneItem| other.x >= one.x + one.w || other.x + other.w <= one.x;
             let others = items.iter().enumerate().filter(|(of, _)| *of != at);
             assert!(others.into_iter().all(|(_, other)| clear(other)), "{width}: {one:?}");
         }
@@ -540,8 +546,8 @@ fn boxes_of_a_compact_lane_never_cover_each_other() {
 
 #[test]
 fn a_panel_has_room_for_names_of_lanes_from_a_width_on() {
-    assert!(same(Size::of_panel(390.0).gutter, 0.0) && Size::of_panel(700.0).gutter > 100.0);
-    let extent = |when: &str| extent(&day_of(when), &Axis::new(JUNE, SPAN, Size::WIDE));
+    assert!(same(TimelineSize::of_panel(390.0).gutter, 0.0) && TimelineSize::of_panel(700.0).gutter > 100.0);
+    let extent = |when: &str| extent(&day_of(when), &Axis::new(JUNE, SPAN, TimelineSize::WIDE));
     assert_eq!(extent("2020-06-15"), None, "before what is seen");
     let (start, end) = extent("2021-06").unwrap();
     assert!(same(start, 116.0) && same(end, 946.0));

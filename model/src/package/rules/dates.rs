@@ -101,18 +101,18 @@ fn printed_in_quotes(
 }
 
 /// A part of a date as a text may print it.
-enum Part {
+enum DatePart {
     Year(i16),
     Month(i8),
     Day(i8),
 }
 
-fn parts(date: PartialDate) -> impl Iterator<Item = Part> {
-    let (month, day) = (date.month().map(Part::Month), date.day().map(Part::Day));
-    std::iter::once(Part::Year(date.year())).chain(month).chain(day)
+fn parts(date: PartialDate) -> impl Iterator<Item = DatePart> {
+    let (month, day) = (date.month().map(DatePart::Month), date.day().map(DatePart::Day));
+    std::iter::once(DatePart::Year(date.year())).chain(month).chain(day)
 }
 
-impl Part {
+impl DatePart {
     fn named(&self) -> String {
         match self {
             Self::Year(year) => format!("the year {year}"),
@@ -141,7 +141,7 @@ impl Part {
                 let spelled = quote
                     .split(|c: char| !c.is_ascii_alphabetic())
                     .any(|word| word == name || word == &name[..3] || (month == 9 && word == "Sept"));
-                let numbered = |number: Number<'_>| {
+                let numbered = |number: DigitRun<'_>| {
                     number.digits.parse() == Ok(month) && number.after.starts_with(['月', '-'])
                 };
                 spelled || numbers(quote).any(numbered)
@@ -151,20 +151,20 @@ impl Part {
 }
 
 /// A run of digits, and what stands around it.
-struct Number<'text> {
+struct DigitRun<'text> {
     before: &'text str,
     digits: &'text str,
     after: &'text str,
 }
 
-fn numbers(text: &str) -> impl Iterator<Item = Number<'_>> {
+fn numbers(text: &str) -> impl Iterator<Item = DigitRun<'_>> {
     let mut from = 0;
     std::iter::from_fn(move || {
         let start = from + text[from..].find(|c: char| c.is_ascii_digit())?;
         let end =
             text[start..].find(|c: char| !c.is_ascii_digit()).map_or(text.len(), |length| start + length);
         from = end;
-        Some(Number { before: &text[..start], digits: &text[start..end], after: &text[end..] })
+        Some(DigitRun { before: &text[..start], digits: &text[start..end], after: &text[end..] })
     })
 }
 
@@ -212,11 +212,12 @@ mod tests {
     #[test]
     fn a_month_has_a_capital_and_a_day_is_no_share() {
         assert!(
-            Part::Month(5).stands_in("in May 2020") && !Part::Month(5).stands_in("it may grow by 5 points")
+            DatePart::Month(5).stands_in("in May 2020")
+                && !DatePart::Month(5).stands_in("it may grow by 5 points")
         );
-        assert!(Part::Month(9).stands_in("Sept. 9") && Part::Month(6).stands_in("2021年6月17日"));
-        assert!(Part::Day(8).stands_in("June 8.") && !Part::Day(8).stands_in("grew by 10.8 in June"));
-        assert!(!Part::Day(23).stands_in("increased by 23%") && !Part::Day(20).stands_in("in 2020"));
-        assert!(Part::Day(21).stands_in("June 21st") && Part::Day(10).stands_in("June 10th, 10.8%"));
+        assert!(DatePart::Month(9).stands_in("Sept. 9") && DatePart::Month(6).stands_in("2021年6月17日"));
+        assert!(DatePart::Day(8).stands_in("June 8.") && !DatePart::Day(8).stands_in("grew by 10.8 in June"));
+        assert!(!DatePart::Day(23).stands_in("increased by 23%") && !DatePart::Day(20).stands_in("in 2020"));
+        assert!(DatePart::Day(21).stands_in("June 21st") && DatePart::Day(10).stands_in("June 10th, 10.8%"));
     }
 }

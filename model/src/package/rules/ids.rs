@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap as HashMap;
 
 use super::Lookup;
-use crate::column::{Seen, Target};
+use crate::column::{CellContent, Target};
 use crate::id::Id;
 use crate::package::tables::Tables;
 use crate::problem::Problems;
@@ -84,7 +84,7 @@ fn resolve(tables: &Tables, lookup: &Lookup<'_>, problems: &mut Problems) {
     let sources: rustc_hash::FxHashSet<&str> =
         tables.sources.rows.iter().map(|source| source.id.as_str()).collect();
     tables.see(&mut |file, row, column, seen| {
-        let Seen::Reference(target, id) = seen else { return };
+        let CellContent::Reference(target, id) = seen else { return };
         let text = id.as_str();
         let found = match target {
             Target::Records => lookup.records.contains_key(text) || unread(&tables.records.unread, id),

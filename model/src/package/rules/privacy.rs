@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex_lite::Regex;
 
-use crate::column::Seen;
+use crate::column::CellContent;
 use crate::package::tables::Tables;
 use crate::problem::Problems;
 
@@ -41,7 +41,7 @@ static WORD: LazyLock<Regex> = LazyLock::new(|| pattern(WORDS));
 
 pub(super) fn check(tables: &Tables, problems: &mut Problems) {
     tables.see(&mut |file, row, column, seen| {
-        let Seen::Text(text) = seen else { return };
+        let CellContent::Text(text) = seen else { return };
         if let Some(what) = contact(text) {
             problems.error(
                 file,

@@ -10,10 +10,10 @@ use crate::record::Kind;
 use crate::when::{Dating, Role};
 
 impl Facts<'_> {
-    pub(super) fn chinese(&mut self, tied: usize) -> String {
+    pub(super) fn chinese(&mut self, linked: usize) -> String {
         let kind = self.record.row.kind;
         if kind == Kind::Place {
-            return self.chinese_place(tied);
+            return self.chinese_place(linked);
         }
         let (dating, place, event) = (self.main_date(), self.main_place(), self.event());
         let noun = kind.say(self.lang);
@@ -59,31 +59,31 @@ impl Facts<'_> {
             (Relation::TookPartIn, "参加", "attendance", "参加"),
         ];
         for (relation, words, en, zh) in ways {
-            if let Some(names) = self.tied_by(relation, en, zh) {
+            if let Some(names) = self.linked_by(relation, en, zh) {
                 parts.push(match relation {
                     Relation::SpokeAt => format!("在{names}上发言"),
                     _ => format!("{words}{names}"),
                 });
             }
         }
-        if tied > 0 {
-            parts.push(chinese_tied(tied));
+        if linked > 0 {
+            parts.push(chinese_linked(linked));
         }
         [head].into_iter().chain(parts).collect::<Vec<_>>().join("，")
     }
 
-    fn chinese_place(&self, tied: usize) -> String {
+    fn chinese_place(&self, linked: usize) -> String {
         let (level, parent) = self.level_and_parent();
         let level = level.map_or("地点", |level| level.say(Lang::Zh));
         let within = parent.map(|parent| format!("位于{parent}的"));
-        let tied = (tied > 0).then(|| chinese_tied(tied));
+        let linked = (linked > 0).then(|| chinese_linked(linked));
         let what = format!("{}{level}", within.unwrap_or_default());
-        [what].into_iter().chain(tied).collect::<Vec<_>>().join("，")
+        [what].into_iter().chain(linked).collect::<Vec<_>>().join("，")
     }
 }
 
-fn chinese_tied(tied: usize) -> String {
-    format!("图谱中有{tied}条相关记录")
+fn chinese_linked(linked: usize) -> String {
+    format!("图谱中有{linked}条相关记录")
 }
 
 fn chinese_event(relation: Relation, event: &str, role: Option<Role>) -> String {

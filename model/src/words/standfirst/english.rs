@@ -10,10 +10,10 @@ use crate::record::Kind;
 use crate::when::{Dating, Role, When};
 
 impl Facts<'_> {
-    pub(super) fn english(&mut self, tied: usize) -> String {
+    pub(super) fn english(&mut self, linked: usize) -> String {
         let kind = self.record.row.kind;
         if kind == Kind::Place {
-            return self.english_place(tied);
+            return self.english_place(linked);
         }
         let (dating, place, event) = (self.main_date(), self.main_place(), self.event());
         let mut sentence = english_kind(kind).to_owned();
@@ -60,15 +60,15 @@ impl Facts<'_> {
             (Relation::TookPartIn, "taking part in", "attendance", "参加"),
         ];
         for (relation, words, en, zh) in ways {
-            if let Some(names) = self.tied_by(relation, en, zh) {
+            if let Some(names) = self.linked_by(relation, en, zh) {
                 // What is only announced has not been issued.
                 let ahead = dating.is_some_and(|dating| is_ahead(dating.role));
                 let words = if relation == Relation::IssuedBy && ahead { "to be issued by" } else { words };
                 parts.push(format!("{words} {names}"));
             }
         }
-        if tied > 0 {
-            parts.push(english_tied(tied));
+        if linked > 0 {
+            parts.push(english_linked(linked));
         }
         let Some(first) = parts.first() else { return sentence };
         // What says where somebody is based follows the noun without a comma; `part of` would read as its verb.
@@ -77,7 +77,7 @@ impl Facts<'_> {
         format!("{sentence}{}{}", if bare { " " } else { ", " }, parts.join(", "))
     }
 
-    fn english_place(&self, tied: usize) -> String {
+    fn english_place(&self, linked: usize) -> String {
         let (level, parent) = self.level_and_parent();
         let what = match level {
             Some(Level::World) => "The world".into(),
@@ -85,8 +85,8 @@ impl Facts<'_> {
             None => "A place".into(),
         };
         let within = parent.map(|parent| format!(" in {parent}"));
-        let tied = (tied > 0).then(|| format!(", {}", english_tied(tied)));
-        format!("{what}{}{}", within.unwrap_or_default(), tied.unwrap_or_default())
+        let linked = (linked > 0).then(|| format!(", {}", english_linked(linked)));
+        format!("{what}{}{}", within.unwrap_or_default(), linked.unwrap_or_default())
     }
 
     /// `in Nanjing`, `at Jiangning Economic and Technological Development Zone`.
@@ -117,8 +117,12 @@ pub(super) const fn english_kind(kind: Kind) -> &'static str {
     }
 }
 
-fn english_tied(tied: usize) -> String {
-    if tied == 1 { "with 1 record in the atlas".into() } else { format!("with {tied} records in the atlas") }
+fn english_linked(linked: usize) -> String {
+    if linked == 1 {
+        "with 1 record in the atlas".into()
+    } else {
+        format!("with {linked} records in the atlas")
+    }
 }
 
 fn english_event(relation: Relation, role: Option<Role>) -> String {

@@ -1,6 +1,6 @@
 //! The directory: persons, organisations, industries and places.
 
-use model::claim::{Relation, Sort};
+use model::claim::{Relation, StatementSort};
 use model::count::Measure;
 use model::lang::Bilingual;
 use model::place::{Level, LocationRole};
@@ -88,7 +88,7 @@ impl Story {
             self.growth(of);
         }
         if self.dice.percent(30) {
-            self.statement(of, Sort::Assessment);
+            self.statement(of, StatementSort::Assessment);
         }
         self.record(of, Naming::Described(of.name.clone()));
     }

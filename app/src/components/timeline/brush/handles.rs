@@ -5,7 +5,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use maud::html;
 use model::draw::brush::{Grip, Window};
-use model::draw::timeline::{Axis, Size};
+use model::draw::timeline::{Axis, TimelineSize};
 use model::number::Px;
 use model::number::tenth;
 use model::query::Query;
@@ -43,7 +43,7 @@ struct BrushState {
 impl BrushState {
     /// Handles beyond the picture stand at its edge. Handles that would overlap are moved apart, each to its own
     /// side.
-    fn new(query: &Query, axis: &Axis, size: Size) -> Option<Self> {
+    fn new(query: &Query, axis: &Axis, size: TimelineSize) -> Option<Self> {
         let (window, all) = (Window::of(query, axis), Window::all(axis));
         let since = query.since.or_else(|| axis.date(window.first))?;
         let until = query.until.or_else(|| axis.date(window.last))?;

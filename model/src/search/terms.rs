@@ -7,7 +7,7 @@ const MOST_WORDS: usize = 16;
 
 /// One thing that must be found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum Term {
     /// The beginning of a word, the sound of a name, or nearly a word.
     Word(String),
     /// Han characters, of which two or more at a time stand together.
@@ -20,22 +20,22 @@ pub(super) enum Part {
 
 /// A search, cut into its parts.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Asked {
+pub(super) struct SearchTerms {
     /// What must be found.
-    pub(super) parts: Vec<Part>,
+    pub(super) parts: Vec<Term>,
     /// Neighbours between quotation marks, as [`Piece::pair`] has them.
     pub(super) pairs: Vec<String>,
     /// A number and the unit that is written to it, as in 1300亿: neighbours as long as that finds anything.
     pub(super) measures: Vec<String>,
 }
 
-impl Asked {
+impl SearchTerms {
     /// The same with neighbouring words as one: a sound may be typed syllable by syllable.
     pub(super) fn joined(&self) -> Option<Self> {
-        let mut parts: Vec<Part> = Vec::new();
+        let mut parts: Vec<Term> = Vec::new();
         for part in &self.parts {
             match (parts.last_mut(), part) {
-                (Some(Part::Word(last)), Part::Word(word)) => last.push_str(word),
+                (Some(Term::Word(last)), Term::Word(word)) => last.push_str(word),
                 _ => parts.push(part.clone()),
             }
         }
@@ -53,10 +53,10 @@ impl Asked {
             let room = MOST_WORDS - asked.parts.len();
             let pieces: Vec<Piece> = pieces(stretch).into_iter().take(room).collect();
             asked.parts.extend(pieces.iter().map(|piece| match (quoted, piece.han) {
-                (false, false) => Part::Word(piece.text()),
-                (false, true) => Part::Run(piece.letters.clone()),
-                (true, false) => Part::Exactly(piece.text()),
-                (true, true) => Part::Together(piece.letters.clone()),
+                (false, false) => Term::Word(piece.text()),
+                (false, true) => Term::Run(piece.letters.clone()),
+                (true, false) => Term::Exactly(piece.text()),
+                (true, true) => Term::Together(piece.letters.clone()),
             }));
             for (one, next) in pieces.iter().zip(pieces.iter().skip(1)) {
                 let touch =
@@ -81,10 +81,10 @@ mod tests {
 
     #[test]
     fn words_runs_and_quotations_are_told_apart() {
-        let asked = Asked::read("nanjing大学 “lidar R&D” 1300亿");
-        let word = |text: &str| Part::Word(text.into());
-        let run = |text: &str| Part::Run(text.chars().collect());
-        let exactly = |text: &str| Part::Exactly(text.into());
+        let asked = SearchTerms::read("nanjing大学 “lidar R&D” 1300亿");
+        let word = |text: &str| Term::Word(text.into());
+        let run = |text: &str| Term::Run(text.chars().collect());
+        let exactly = |text: &str| Term::Exactly(text.into());
         assert_eq!(
             asked.parts,
             [word("nanjing"), run("大学"), exactly("lidar"), exactly("r&d"), word("1300"), run("亿")]
@@ -94,8 +94,8 @@ mod tests {
 
     #[test]
     fn a_mark_that_is_never_closed_quotes_nothing() {
-        assert_eq!(Asked::read("\"core fire").parts, Asked::read("core fire").parts);
-        assert!(Asked::read("!? 🎉 \u{301}\"\"").parts.is_empty());
-        assert_eq!(Asked::read(&"a ".repeat(100)).parts.len(), MOST_WORDS);
+        assert_eq!(SearchTerms::read("\"core fire").parts, SearchTerms::read("core fire").parts);
+        assert!(SearchTerms::read("!? 🎉 \u{301}\"\"").parts.is_empty());
+        assert_eq!(SearchTerms::read(&"a ".repeat(100)).parts.len(), MOST_WORDS);
     }
 }

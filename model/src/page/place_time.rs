@@ -10,13 +10,13 @@ use crate::index::Index;
 use crate::lang::Lang;
 use crate::place::{Level, LocationRole};
 use crate::record::{Kind, Record};
-use crate::view::{self, Cluster, Located, Mark, Shape};
+use crate::view::{self, Cluster, Mark, PlacedRow, Shape};
 use crate::words::{self, Say};
 
 /// The places of a record.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Places {
-    /// The record itself, or the rows that are tied to it, by place.
+    /// The record itself, or the rows that are linked to it, by place.
     pub clusters: Vec<Cluster>,
     /// Its map; none where nothing can be drawn.
     pub map: Option<MapPicture>,
@@ -26,7 +26,7 @@ pub struct Places {
     pub raised: Vec<(RecordLink, RecordLink)>,
     /// Whether the only places are those in its name, which are not drawn.
     pub named_only: bool,
-    /// Of the rows that are tied to it, how many have no place.
+    /// Of the rows that are linked to it, how many have no place.
     pub unplaced: usize,
     /// The place that holds it, for a place.
     pub within: Option<RecordLink>,
@@ -38,9 +38,9 @@ pub struct Places {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Times {
     /// Its own dates, each under the id of its claim and the name of its role; those without a day too. For a
-    /// record of the directory the rows that are tied to it.
+    /// record of the directory the rows that are linked to it.
     pub marks: Vec<Mark>,
-    /// Of the rows that are tied to it, how many have no date.
+    /// Of the rows that are linked to it, how many have no date.
     pub undated: usize,
 }
 
@@ -55,7 +55,7 @@ pub(super) fn places_of_row(index: &Index, dataset: &Dataset, record: &Record) -
     places
 }
 
-/// The places of a record of the directory: its own, and those of the rows that are tied to it.
+/// The places of a record of the directory: its own, and those of the rows that are linked to it.
 pub(super) fn places_of_rows(index: &Index, dataset: &Dataset, record: &Record, rows: &[usize]) -> Places {
     let lang = dataset.lang;
     let rows = || rows.iter().filter_map(|at| index.rows.get(*at));
@@ -65,10 +65,10 @@ pub(super) fn places_of_rows(index: &Index, dataset: &Dataset, record: &Record, 
     // What only bears the name of a place may lie anywhere.
     let here = rows().filter(|row| !is_place || row.tags.places.contains(id));
     let located = here.filter_map(|row| {
-        Some(Located { at: row.drawn_at.clone()?, kind: row.tags.kind, dated: row.when.is_some() })
+        Some(PlacedRow { at: row.drawn_at.clone()?, kind: row.tags.kind, dated: row.when.is_some() })
     });
     let own = own(index, record).filter_map(|(_, place)| {
-        Some(Located { at: index.drawn_at(place)?.id.0.clone(), kind: record.row.kind, dated: true })
+        Some(PlacedRow { at: index.drawn_at(place)?.id.0.clone(), kind: record.row.kind, dated: true })
     });
     let shown = is_place.then(|| index.drawn_at(id)).flatten().map(|place| &place.id.0);
     places.clusters = view::clustered(dataset, shown, located.chain(own));
@@ -91,7 +91,7 @@ fn own_places(index: &Index, dataset: &Dataset, record: &Record, dated: bool) ->
     let lang = dataset.lang;
     let own: Vec<(bool, &Id)> = own(index, record).collect();
     let located = own.iter().filter_map(|(_, place)| {
-        Some(Located { at: index.drawn_at(place)?.id.0.clone(), kind: record.row.kind, dated })
+        Some(PlacedRow { at: index.drawn_at(place)?.id.0.clone(), kind: record.row.kind, dated })
     });
     let main = own.iter().find(|(main, _)| *main).or(own.first());
     let named = index.package.claims_of(record).iter().any(|claim| matches!(claim.value, Value::Where(_)));
@@ -156,7 +156,7 @@ pub(super) fn times_of_row(index: &Index, record: &Record, lang: Lang) -> Times 
     Times { marks: marks.collect(), undated: 0 }
 }
 
-/// The dates of the rows that are tied to a record of the directory.
+/// The dates of the rows that are linked to a record of the directory.
 pub(super) fn times_of_rows(dataset: &Dataset, rows: &[usize]) -> Times {
     let rows: Vec<&Row> = rows.iter().filter_map(|at| dataset.rows.get(*at)).collect();
     Times { marks: view::marks(&rows), undated: rows.iter().filter(|row| row.when.is_none()).count() }

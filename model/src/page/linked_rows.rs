@@ -18,11 +18,11 @@ use crate::record::{Kind, Record, State};
 use crate::when::{Day, Role};
 use crate::words::{self, Say};
 
-/// A row that is tied to the record.
+/// A row that is linked to the record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TiedRow {
+pub struct LinkedRow {
     /// The row; on whose word its date is known.
-    pub tie: RecordLink,
+    pub record: RecordLink,
     /// Its main date in words.
     pub date: Option<String>,
     /// The year under which it is listed: the first in which it may lie.
@@ -32,21 +32,21 @@ pub struct TiedRow {
     /// Its main place in words, unless the record is a place itself.
     pub place: Option<String>,
     /// What the two have to do with each other, each on its own word.
-    pub ways: Vec<(String, BasisWord)>,
+    pub connections: Vec<(String, BasisWord)>,
 }
 
-/// The rows that are tied to a record, itself or by who stands for it, in the order of their dates; those without a date at the end.
+/// The rows that are linked to a record, itself or by who stands for it, in the order of their dates; those without a date at the end.
 pub(super) fn rows(index: &Index, record: &Record) -> Vec<usize> {
     let id = &record.row.id;
     let near: Vec<&Claim> = index.package.claims_of(record).iter().collect();
-    let tied = |row: &Entry| {
+    let is_linked = |row: &Entry| {
         row.tags.industries.contains(id)
             || row.tags.places.contains(id)
             || row.tags.parties.contains(id)
-            || ties(&index.package, id, &near, row).next().is_some()
+            || connections_of(&index.package, id, &near, row).next().is_some()
     };
     let all = || 0..index.rows.len();
-    let mut rows: Vec<usize> = all().filter(|at| tied(&index.rows[*at])).collect();
+    let mut rows: Vec<usize> = all().filter(|at| is_linked(&index.rows[*at])).collect();
     // Where nothing lies in a place, as abroad, it has to do with what its parties took part in.
     if rows.is_empty() && record.row.kind == Kind::Place {
         let people = people(index, record);
@@ -67,29 +67,30 @@ pub(super) fn lies_in(index: &Index, record: &Record, rows: &[usize]) -> bool {
 }
 
 /// Rows in words. Those that lie in a place need nobody who stands for it.
-pub(super) fn told(index: &Index, record: &Record, rows: &[usize], lang: Lang) -> Vec<TiedRow> {
+pub(super) fn describe_rows(index: &Index, record: &Record, rows: &[usize], lang: Lang) -> Vec<LinkedRow> {
     let near: Vec<&Claim> = index.package.claims_of(record).iter().collect();
     let is_there = lies_in(index, record, rows);
     let people = if is_there { Vec::new() } else { people(index, record) };
     let rows = rows.iter().filter_map(|at| index.rows.get(*at));
-    rows.map(|row| tell(index, record, &near, &people, row, lang)).collect()
+    rows.map(|row| describe_row(index, record, &near, &people, row, lang)).collect()
 }
 
-fn tell(
+fn describe_row(
     index: &Index,
     record: &Record,
     near: &[&Claim],
     people: &[(&Record, BasisWord)],
     row: &Entry,
     lang: Lang,
-) -> TiedRow {
+) -> LinkedRow {
     let package = &*index.package;
     let id = &record.row.id;
     let other = &package.records[row.record];
-    let mut ways: Vec<(String, BasisWord)> =
-        ties(package, id, near, row).map(|tie| (tie.say(lang), tie.basis())).collect();
+    let mut connections: Vec<(String, BasisWord)> = connections_of(package, id, near, row)
+        .map(|connection| (connection.say(lang), connection.basis()))
+        .collect();
     // A row in a park is one in its district, and a row with an employee is one with the employer.
-    if ways.is_empty() && row.tags.places.contains(id) {
+    if connections.is_empty() && row.tags.places.contains(id) {
         let located = package.claims_of(other).iter().find_map(|claim| match &claim.value {
             Value::Where(location)
                 if location.role != LocationRole::NamedOnly
@@ -101,22 +102,22 @@ fn tell(
             }
             _ => None,
         });
-        ways.extend(located);
+        connections.extend(located);
     }
-    if ways.is_empty() {
+    if connections.is_empty() {
         let through = people.iter().filter_map(|(person, basis)| {
             let near: Vec<&Claim> = package.claims_of(person).iter().collect();
-            let tie = ties(package, &person.row.id, &near, row).next()?;
+            let connection = connections_of(package, &person.row.id, &near, row).next()?;
             let name = words::name(&person.row, lang);
             let words = match lang {
-                Lang::En => format!("Through {name} ({})", small(&tie.say(lang))),
-                Lang::Zh => format!("经由{name}（{}）", tie.say(lang)),
+                Lang::En => format!("Through {name} ({})", small(&connection.say(lang))),
+                Lang::Zh => format!("经由{name}（{}）", connection.say(lang)),
             };
-            Some((words, weaker(*basis, tie.basis())))
+            Some((words, weaker(*basis, connection.basis())))
         });
-        ways.extend(through);
+        connections.extend(through);
     }
-    ways.dedup();
+    connections.dedup();
     let claims = package.claims_of(other);
     let date = claims.iter().find_map(|claim| match &claim.value {
         Value::When(dating) if dating.main && dating.when.is_some() => {
@@ -124,18 +125,18 @@ fn tell(
         }
         _ => None,
     });
-    TiedRow {
-        tie: RecordLink { basis: row.tags.basis, ..RecordLink::of(other, lang) },
+    LinkedRow {
+        record: RecordLink { basis: row.tags.basis, ..RecordLink::of(other, lang) },
         date,
         year: row.when.and_then(|when| when.first_day().or(when.last_day())).map(Day::year),
         status: row.tags.status,
-        // On the page of a place the ways name the places in it.
+        // On the page of a place the connections name the places in it.
         place: row
             .place
             .as_ref()
             .filter(|_| record.row.kind != Kind::Place)
             .map(|place| index.name(place.as_str(), lang)),
-        ways,
+        connections,
     }
 }
 
@@ -177,19 +178,19 @@ fn people<'package>(index: &'package Index, record: &Record) -> Vec<(&'package R
     people
 }
 
-/// A claim that ties two records, and whether it is one of the row: seen from the other record it reads backwards.
-struct Way<'claim> {
+/// A claim that links two records, and whether it is one of the row: seen from the other record it reads backwards.
+struct Connection<'claim> {
     claim: &'claim Claim,
     backwards: bool,
 }
 
-/// The claims that tie a row to the record with this id, of which `near` are the claims.
-fn ties<'claim>(
+/// The claims that link a row to the record with this id, of which `near` are the claims.
+fn connections_of<'claim>(
     package: &'claim Package,
     id: &'claim Id,
     near: &[&'claim Claim],
     row: &Entry,
-) -> impl Iterator<Item = Way<'claim>> {
+) -> impl Iterator<Item = Connection<'claim>> {
     let other = &package.records[row.record];
     let leads_to = |claim: &Claim, to: &Id| match &claim.value {
         Value::Link(link) => link.target.0 == *to,
@@ -197,16 +198,16 @@ fn ties<'claim>(
         Value::Statement(statement) => statement.speaker.as_ref().is_some_and(|speaker| speaker.0 == *to),
         _ => false,
     };
-    let from: Vec<Way> = near
+    let from: Vec<Connection> = near
         .iter()
         .filter(|claim| leads_to(claim, &other.row.id))
-        .map(|claim| Way { claim, backwards: false })
+        .map(|claim| Connection { claim, backwards: false })
         .collect();
     let to = package.claims_of(other).iter().filter(move |claim| leads_to(claim, id));
-    from.into_iter().chain(to.map(|claim| Way { claim, backwards: true }))
+    from.into_iter().chain(to.map(|claim| Connection { claim, backwards: true }))
 }
 
-impl Way<'_> {
+impl Connection<'_> {
     fn basis(&self) -> BasisWord {
         self.claim.basis.word()
     }
