@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use model::problem::Problem;
+use model::package::Problem;
 
 /// Why a command ends with a non-zero status.
 #[derive(Debug, thiserror::Error)]
@@ -60,7 +60,7 @@ fn refusal(problems: &[Problem]) -> String {
         let _ = writeln!(text, "{problem}");
     }
     let errors =
-        problems.iter().filter(|problem| problem.severity == model::problem::Severity::Error).count();
+        problems.iter().filter(|problem| problem.severity == model::package::Severity::Error).count();
     let _ = write!(text, "refused: {errors} problems, {} notes", problems.len() - errors);
     text
 }

@@ -5,15 +5,12 @@ use std::sync::Arc;
 
 use axum::body::Bytes;
 use base64::Engine as _;
-use model::dataset::Dataset;
-use model::index::Index;
-use model::lang::Lang;
-use model::package::Files;
+use model::package::{Files, Problem};
 use model::page::{AtlasPage, RecordPage};
-use model::problem::Problem;
-use model::query::{ParsedQuery, Query};
+use model::query::{Query, Read};
 use model::search::Search;
-use model::view::{Page, View, view};
+use model::view::{Cut, Index, Pack, View, view};
+use model::words::Lang;
 use sha2::{Digest as _, Sha256};
 
 use crate::encoding::Encoding;
@@ -28,7 +25,7 @@ pub struct Release {
     /// The package, prepared for questions.
     pub index: Index,
     /// What its views are computed from, in each language.
-    datasets: [Arc<Dataset>; 2],
+    packs: [Arc<Pack>; 2],
     /// What its rows are found by.
     pub search: Search,
     /// What its maps are drawn on, as GeoJSON: as it is, and compressed.
@@ -43,7 +40,7 @@ impl Release {
 
     /// Reads every package in a folder of packages.
     pub fn load_all(folder: &Path) -> Result<Vec<Self>, Error> {
-        let read = |cause| Error::ParsedQuery { path: folder.into(), cause };
+        let read = |cause| Error::Read { path: folder.into(), cause };
         let mut folders = Vec::new();
         for entry in std::fs::read_dir(folder).map_err(read)? {
             let path = entry.map_err(read)?.path();
@@ -68,17 +65,17 @@ impl Release {
         let id =
             format!("r{}", base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(&hash.finalize()[..9]));
         let index = Index::new(Arc::new(loaded.package));
-        let datasets = Lang::ALL.map(|lang| Arc::new(Dataset::new(&index, lang)));
+        let packs = Lang::ALL.map(|lang| Arc::new(Pack::new(&index, lang)));
         let areas = index.package.areas.geojson(&index.package.places).to_string().into_bytes();
         // It is compressed once and sent often.
         let compressed = Encoding::Brotli.compress(&areas);
         let areas = (areas.into(), compressed.into());
-        Ok(Self { id, areas, datasets, search: Search::new(&index), index })
+        Ok(Self { id, areas, packs, search: Search::new(&index), index })
     }
 
     /// What views in a language are computed from.
-    pub fn dataset(&self, lang: Lang) -> &Arc<Dataset> {
-        lang.pick(&self.datasets[0], &self.datasets[1])
+    pub fn pack(&self, lang: Lang) -> &Arc<Pack> {
+        lang.pick(&self.packs[0], &self.packs[1])
     }
 
     /// The rows that a search for the text of a query finds.
@@ -87,20 +84,20 @@ impl Release {
     }
 
     /// What a query shows, and why.
-    pub fn view(&self, query: &Query, lang: Lang, cut: Page) -> View {
-        let mut view = view(self.dataset(lang), query, self.matched(query).as_deref(), cut);
+    pub fn view(&self, query: &Query, lang: Lang, cut: Cut) -> View {
+        let mut view = view(self.pack(lang), query, self.matched(query).as_deref(), cut);
         self.explain(query, lang, &mut view);
         view
     }
 
     /// The page of a record; `None` if there is none with this id.
     pub fn record(&self, id: &str, lang: Lang) -> Option<RecordPage> {
-        RecordPage::new(&self.index, self.dataset(lang), id)
+        RecordPage::new(&self.index, self.pack(lang), id)
     }
 
     /// The atlas for what could be read of an address.
-    pub fn atlas(&self, read: &ParsedQuery, lang: Lang) -> AtlasPage {
-        let mut page = AtlasPage::new(self.dataset(lang), read, self.matched(&read.query).as_deref());
+    pub fn atlas(&self, read: &Read, lang: Lang) -> AtlasPage {
+        let mut page = AtlasPage::new(self.pack(lang), read, self.matched(&read.query).as_deref());
         self.explain(&read.query, lang, &mut page.view);
         page
     }

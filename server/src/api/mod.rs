@@ -10,10 +10,10 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Extension, Router};
-use model::lang::Lang;
 use model::page::{SourcePage, sources};
-use model::query::{Parameter, ParsedQuery, Query};
-use model::view::{Page, View};
+use model::query::{Parameter, Query, Read};
+use model::view::{Cut, View};
+use model::words::{self, Lang};
 
 use crate::answer::Ready;
 use crate::release::Release;
@@ -51,9 +51,9 @@ pub(crate) fn router() -> Router<AppState> {
 
 /// A query of the API, and how the answer is to be said and cut.
 struct Asked {
-    read: ParsedQuery,
+    read: Read,
     lang: Lang,
-    cut: Page,
+    cut: Cut,
 }
 
 impl Asked {
@@ -76,8 +76,8 @@ impl Asked {
 
 /// Reads the query strictly: what pages would name or ignore is refused here.
 fn asked(query: Option<&str>) -> Result<Asked, Problem> {
-    let read = Query::parse(query.unwrap_or_default());
-    let (mut lang, mut cut) = (Lang::En, Page { bins: true, ..Page::PAGE });
+    let read = Query::read(query.unwrap_or_default());
+    let (mut lang, mut cut) = (Lang::En, Cut { bins: true, ..Cut::PAGE });
     for (name, value) in parameters(query.unwrap_or_default()) {
         let number = || value.parse().map_err(|_| Problem::bad(name, value, "a whole number"));
         match name {
@@ -97,7 +97,7 @@ fn asked(query: Option<&str>) -> Result<Asked, Problem> {
     }
     if let Some(refused) = read.refused.first() {
         // Problems are for programs and those who write them, in one language.
-        let accepted = refused.accepted.describe(Lang::En);
+        let accepted = words::accepted(&refused.accepted, Lang::En);
         return Err(Problem::bad(refused.parameter.as_str(), &refused.value, &accepted));
     }
     Ok(Asked { read, lang, cut })
@@ -116,7 +116,7 @@ async fn index(
 ) -> Result<Response, Problem> {
     let lang = asked(query.as_deref())?.lang;
     let release = state.release_called(&id).ok_or(Problem::NotFound { kind: "release", id })?;
-    let mut response = json(&**release.dataset(lang));
+    let mut response = json(&**release.pack(lang));
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(FOR_EVER));
     Ok(response)
 }
@@ -143,7 +143,7 @@ async fn records(State(state): State<AppState>, RawQuery(query): RawQuery) -> Re
 
 /// The current list as a table that spreadsheets open.
 async fn records_csv(State(state): State<AppState>, RawQuery(query): RawQuery) -> Result<Response, Problem> {
-    let view = Asked { cut: Page::ALL, ..asked(query.as_deref())? }.answer(&state)?;
+    let view = Asked { cut: Cut::ALL, ..asked(query.as_deref())? }.answer(&state)?;
     let mut table = csv::Writer::from_writer(b"\xef\xbb\xbf".to_vec());
     // Writing to memory cannot fail.
     let _ = table.write_record([

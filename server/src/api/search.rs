@@ -4,12 +4,10 @@ use std::sync::Arc;
 
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use model::dataset::Snippet;
-use model::lang::Lang;
 use model::query::{Parameter, Query};
-use model::search::SuggestionGroup;
-use model::view::Reasons;
-use model::view::{Hit, Page};
+use model::search::{Group, Reasons};
+use model::view::{Cut, Hit, Snippet};
+use model::words::Lang;
 use serde::Serialize;
 
 use super::problem::Problem;
@@ -44,7 +42,7 @@ struct Found {
 #[derive(Serialize)]
 struct Suggested<'release> {
     release: &'release str,
-    groups: Vec<SuggestionGroup>,
+    groups: Vec<Group>,
 }
 
 /// `/match?q=…`: the rows that a text finds. Positions hold for one release, so a browser names the one it holds.
@@ -55,7 +53,7 @@ pub(super) async fn matched(
     let (text, release, lang) = searched(&state, query.as_deref())?;
     let rows = release.search.rows(&text);
     let query = Query { text: Some(text), ..Query::default() };
-    let view = release.view(&query, lang, Page { most: MOST_FOUND, ..Page::PAGE });
+    let view = release.view(&query, lang, Cut { most: MOST_FOUND, ..Cut::PAGE });
     let found =
         view.results.into_iter().map(|Hit { id, snippet, reasons, .. }| Found { id, snippet, reasons });
     Ok(json(&Matched { release: &release.id, rows, found: found.collect() }))

@@ -4,11 +4,9 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use model::claim::{Citation, Claim, Value};
-use model::lang::Lang;
-use model::package::{Found, Package};
+use model::package::{Found, Package, Source};
 use model::record::{ChineseNameForm, NameForm, Record, State};
-use model::source::Source;
-use model::words::{Say as _, claim as say_claim, date, name};
+use model::words::{Lang, Say as _, claim as say_claim, date, name};
 
 use super::say;
 use crate::error::Error;
@@ -110,7 +108,7 @@ impl Page<'_> {
         if let Some(reason) = claim.basis.reason() {
             say!(out, "    {}{colon}{}", lang.pick("why", "理由"), lang.pick(&reason.en, &reason.zh));
         }
-        if let model::basis::Basis::Editorial { url, .. } = &claim.basis {
+        if let model::claim::Basis::Editorial { url, .. } = &claim.basis {
             say!(out, "    {}{colon}{}", lang.pick("see", "见"), url.as_str());
         }
         for citation in &claim.citations {

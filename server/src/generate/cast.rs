@@ -1,6 +1,6 @@
 //! The directory: industries, organisations and persons that rows speak of, a few of them everywhere.
 
-use model::lang::Bilingual;
+use model::claim::Both;
 use model::record::Kind;
 
 use super::cell::id;
@@ -24,7 +24,7 @@ pub(super) struct Troupe {
 }
 
 impl Troupe {
-    fn new(kind: Kind, names: Vec<Bilingual>) -> Self {
+    fn new(kind: Kind, names: Vec<Both>) -> Self {
         let members =
             (1..).zip(names).map(|(number, name)| Subject { id: id(kind.as_str(), number), kind, name });
         let members: Vec<Subject> = members.collect();
@@ -47,7 +47,7 @@ impl Cast {
     /// Everyone and everything that the plan asks for.
     pub(super) fn new(plan: &Plan, names: &mut Names, dice: &mut Dice) -> Self {
         // In an order of the seed, so that another industry leads in another city.
-        let mut topics: Vec<Bilingual> = (0..plan.industries).map(titles::topic).collect();
+        let mut topics: Vec<Both> = (0..plan.industries).map(titles::topic).collect();
         dice.shuffle(&mut topics);
         let organizations = (0..plan.organizations).map(|_| names.organization(dice)).collect();
         let persons = (0..plan.persons).map(|_| names.person(dice)).collect();

@@ -1,8 +1,8 @@
 //! Cells that are well formed because of how they are made here.
 
-use model::column::{Cell as _, Url};
+use model::claim::Both;
 use model::id::Id;
-use model::lang::Bilingual;
+use model::package::table::{Cell as _, Url};
 use model::when::{Day, Doubt, PartialDate};
 use sha2::Digest as _;
 
@@ -59,6 +59,6 @@ pub(super) fn digest(bytes: &[u8]) -> String {
 }
 
 /// The same thing in both languages.
-pub(super) fn both(en: impl Into<String>, zh: impl Into<String>) -> Bilingual {
-    Bilingual { en: en.into(), zh: zh.into() }
+pub(super) fn both(en: impl Into<String>, zh: impl Into<String>) -> Both {
+    Both { en: en.into(), zh: zh.into() }
 }

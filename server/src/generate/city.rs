@@ -2,8 +2,8 @@
 
 use std::ops::RangeInclusive;
 
+use model::claim::Both;
 use model::id::{Id, PlaceId};
-use model::lang::Bilingual;
 use model::number::Number;
 use model::place::{CoordinateBasis, Level, LocationRole, Place};
 
@@ -18,14 +18,14 @@ pub(super) struct Spot {
     /// Its row.
     pub(super) place: Place,
     /// Its names.
-    pub(super) name: Bilingual,
+    pub(super) name: Both,
     point: Option<Point>,
 }
 
 /// The places of a package.
 pub(super) struct City {
     /// The name of the city, which has one even where a package is too small to have places.
-    pub(super) name: Bilingual,
+    pub(super) name: Both,
     /// Every place.
     pub(super) spots: Vec<Spot>,
     gatherings: Ranked,
@@ -228,11 +228,11 @@ impl Spot {
     }
 }
 
-fn suffixed(word: &Bilingual, suffix: (&str, &str)) -> Bilingual {
+fn suffixed(word: &Both, suffix: (&str, &str)) -> Both {
     both(format!("{}{}", word.en, suffix.0), format!("{}{}", word.zh, suffix.1))
 }
 
-fn spaced(word: &Bilingual, suffix: (&str, &str)) -> Bilingual {
+fn spaced(word: &Both, suffix: (&str, &str)) -> Both {
     both(format!("{} {}", word.en, suffix.0), format!("{}{}", word.zh, suffix.1))
 }
 

@@ -1,9 +1,8 @@
 //! Dates as texts tell them: every form of the date format, in words of both languages.
 
-use model::basis::BasisWord;
-use model::lang::Bilingual;
-use model::when::month_name;
+use model::claim::{BasisWord, Both};
 use model::when::{Day, Doubt, PartialDate, Role, When};
+use model::words::month_name;
 
 use super::calendar::{far, step};
 use super::cell::{Unit, both, date};
@@ -17,19 +16,19 @@ pub(super) struct Told {
     /// On whose word.
     pub(super) basis: BasisWord,
     /// Why, where the editors conclude it.
-    pub(super) reason: Option<Bilingual>,
+    pub(super) reason: Option<Both>,
     /// What the text prints: behind the verb in English, before it in Chinese.
-    pub(super) words: Bilingual,
+    pub(super) words: Both,
 }
 
 impl Told {
     /// A date that the words print, or words without one.
-    pub(super) fn explicit(when: Option<When>, words: Bilingual) -> Self {
+    pub(super) fn explicit(when: Option<When>, words: Both) -> Self {
         Self { when, basis: BasisWord::Explicit, reason: None, words }
     }
 
     /// A date that the editors conclude from the words.
-    pub(super) fn inferred(when: When, words: Bilingual, reason: Bilingual) -> Self {
+    pub(super) fn inferred(when: When, words: Both, reason: Both) -> Self {
         Self { when: Some(when), basis: BasisWord::Inferred, reason: Some(reason), words }
     }
 }
@@ -156,7 +155,7 @@ fn doubt(dice: &mut Dice, often: i64) -> Doubt {
 }
 
 /// What a text says in place of a date.
-fn vague(role: Role) -> Bilingual {
+fn vague(role: Role) -> Both {
     match role {
         Role::Scheduled | Role::Planned | Role::Target => both("in due course", "适时"),
         Role::Exists => both("by now", "现已"),

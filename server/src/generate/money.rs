@@ -1,6 +1,6 @@
 //! Amounts of money, rounded and worded as press texts do.
 
-use model::lang::Bilingual;
+use model::claim::Both;
 use model::money::{Amount, Currency, Nature, Purpose, Qualifier, Scope};
 use model::number::Number;
 
@@ -13,9 +13,9 @@ pub(super) struct Told {
     /// The amount.
     pub(super) amount: Amount,
     /// What the text prints: "a planned investment of over 3.5 billion yuan".
-    pub(super) words: Bilingual,
+    pub(super) words: Both,
     /// Why there is no currency.
-    pub(super) reason: Option<Bilingual>,
+    pub(super) reason: Option<Both>,
     /// The lower bound, or the number, in hundredths of a million.
     size: i64,
 }
@@ -153,7 +153,7 @@ fn power_of_ten(number: i64) -> i64 {
 }
 
 /// The number as texts scale it: millions and billions in English, 万 and 亿 in Chinese.
-fn written(hundredths: i64) -> Bilingual {
+fn written(hundredths: i64) -> Both {
     let number = Number::whole(hundredths);
     let en = if hundredths < 100_000 {
         format!("{} million", number.scaled_down(2))
@@ -165,7 +165,7 @@ fn written(hundredths: i64) -> Bilingual {
     both(en, zh)
 }
 
-fn named(currency: Option<Currency>, odd: Option<(&str, &str)>) -> Bilingual {
+fn named(currency: Option<Currency>, odd: Option<(&str, &str)>) -> Both {
     let (en, zh) = odd.unwrap_or(match currency {
         None => ("", ""),
         Some(Currency::Cny) => ("yuan", "元"),
@@ -182,7 +182,7 @@ fn named(currency: Option<Currency>, odd: Option<(&str, &str)>) -> Bilingual {
     both(en, zh)
 }
 
-fn qualified(qualifier: Qualifier, number: &Bilingual, money: &Bilingual) -> Bilingual {
+fn qualified(qualifier: Qualifier, number: &Both, money: &Both) -> Both {
     let (en, before, behind) = match qualifier {
         Qualifier::Exact => ("", "", ""),
         Qualifier::Over => ("over ", "超过", ""),
@@ -196,7 +196,7 @@ fn qualified(qualifier: Qualifier, number: &Bilingual, money: &Bilingual) -> Bil
     both(en.trim_end(), format!("{before}{}{}{behind}", number.zh, money.zh))
 }
 
-fn around(sort: Sort, number: &Bilingual) -> Bilingual {
+fn around(sort: Sort, number: &Both) -> Both {
     let (nature_en, nature_zh) = match sort.nature {
         Nature::Stated => ("a total", "总"),
         Nature::Planned => ("a planned", "计划"),

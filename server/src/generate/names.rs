@@ -1,7 +1,7 @@
 //! Invented names. Each syllable has one character, so that the English and the Chinese form of a name
 //! belong together; no pair of them is a name of a real city that has an atlas.
 
-use model::lang::Bilingual;
+use model::claim::Both;
 
 use super::cell::both;
 use super::dice::Dice;
@@ -120,7 +120,7 @@ impl Names {
     }
 
     /// A word that was not given yet, such as `Lanmo`. When all pairs are given, a third syllable is added.
-    pub(super) fn word(&mut self) -> Bilingual {
+    pub(super) fn word(&mut self) -> Both {
         let (first, second) = self.pairs[self.given % self.pairs.len()];
         let round = self.given / self.pairs.len();
         self.given += 1;
@@ -130,7 +130,7 @@ impl Names {
     }
 
     /// The name of an organisation.
-    pub(super) fn organization(&mut self, dice: &mut Dice) -> Bilingual {
+    pub(super) fn organization(&mut self, dice: &mut Dice) -> Both {
         let (word, trade, form) = (self.word(), dice.pick(&TRADES), dice.weighted(&FORMS));
         match form.0 {
             "University" => both(format!("{} University", word.en), format!("{}大学", word.zh)),
@@ -142,7 +142,7 @@ impl Names {
     }
 
     /// The name of a person. A foreign name has no Chinese form here: a text prints it as it is.
-    pub(super) fn person(&mut self, dice: &mut Dice) -> Bilingual {
+    pub(super) fn person(&mut self, dice: &mut Dice) -> Both {
         if dice.percent(15) {
             let name = format!("{} {}", dice.pick(&FOREIGN_GIVEN), dice.pick(&FOREIGN_FAMILY));
             return both(name.clone(), name);

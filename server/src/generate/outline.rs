@@ -4,8 +4,8 @@
 //! The city lies in the open sea, so that nobody takes it for a real one. All coordinates are whole numbers
 //! of the fifth decimal, about a metre.
 
+use model::claim::Both;
 use model::id::Id;
-use model::lang::Bilingual;
 use serde_json::{Value, json};
 
 use super::dice::Dice;
@@ -79,7 +79,7 @@ fn ring((column, row): (i64, i64), side: i64) -> Value {
 }
 
 /// `areas.geojson`: the city, the districts, and a river along the border between them.
-pub(super) fn written(city: Option<(&Id, &Bilingual)>, districts: Vec<(&Id, &Bilingual)>) -> Vec<u8> {
+pub(super) fn written(city: Option<(&Id, &Both)>, districts: Vec<(&Id, &Both)>) -> Vec<u8> {
     let city = city.map(|city| feature(city, &ring((0, 0), SIDE * ACROSS)));
     let river = city.is_some().then(river);
     let districts = districts.into_iter().enumerate().map(|(number, district)| {
@@ -91,7 +91,7 @@ pub(super) fn written(city: Option<(&Id, &Bilingual)>, districts: Vec<(&Id, &Bil
     format!("{{\"type\":\"FeatureCollection\",\"features\":[\n{}\n]}}\n", features.join(",\n")).into_bytes()
 }
 
-fn feature((place, name): (&Id, &Bilingual), ring: &Value) -> Value {
+fn feature((place, name): (&Id, &Both), ring: &Value) -> Value {
     json!({
         "type": "Feature",
         "id": place.as_str(),
@@ -122,10 +122,8 @@ mod tests {
 
     #[test]
     fn a_position_inside_a_district_lies_in_its_outline_and_in_no_other() {
-        let ids: Vec<(Id, Bilingual)> = (0..9)
-            .map(|number| {
-                (super::super::cell::id("d", number), Bilingual { en: "D".into(), zh: "区".into() })
-            })
+        let ids: Vec<(Id, Both)> = (0..9)
+            .map(|number| (super::super::cell::id("d", number), Both { en: "D".into(), zh: "区".into() }))
             .collect();
         let written = written(None, ids.iter().map(|(id, name)| (id, name)).collect());
         let areas = Areas::read(&written).unwrap();

@@ -1,8 +1,8 @@
 //! Questions of readers, with answers counted from the rows.
 
-use model::column::RecordIds;
 use model::id::Id;
 use model::package::Question;
+use model::package::table::RecordIds;
 use model::record::{Kind, State};
 
 use super::cell::id;

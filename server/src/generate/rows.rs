@@ -4,10 +4,9 @@ use model::claim::{CitationRow, ClaimLinkRow, Link, Name, Statement};
 use model::count::Count;
 use model::money::Amount;
 use model::package::cite::written;
-use model::package::{AREAS, ClaimRow, DESCRIPTOR, Files, Question, schema};
+use model::package::{AREAS, ClaimRow, DESCRIPTOR, Files, LeftOut, Question, Source, schema};
 use model::place::{Location, Place};
 use model::record::RecordRow;
-use model::source::{LeftOut, Source};
 use model::when::Dating;
 
 /// Every table.

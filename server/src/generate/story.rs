@@ -1,12 +1,9 @@
 //! Claims and the sentences that bear them, written at the same time: no claim without its words.
 
-use model::basis::{BasisWord, Tail};
-use model::claim::{CitationRow, ClaimLinkRow, ClaimRelation, Use};
+use model::claim::{BasisWord, Both, CitationRow, ClaimLinkRow, ClaimRelation, Language, Tail, Use};
 use model::id::{ClaimId, Id, RecordId, SourceId};
-use model::lang::Bilingual;
 use model::package::{ClaimRow, Files};
 use model::record::{ChineseNameForm, Kind, NameForm, RecordRow, State};
-use model::source::Language;
 use model::when::{Day, Role, When};
 
 use super::cast::Cast;
@@ -26,7 +23,7 @@ pub(super) struct Subject {
     /// What it is a record of.
     pub(super) kind: Kind,
     /// Its names as texts print them.
-    pub(super) name: Bilingual,
+    pub(super) name: Both,
 }
 
 /// What later records come back to in a row.
@@ -50,7 +47,7 @@ impl Main {
 /// What a claim rests on.
 pub(super) struct Ground {
     basis: BasisWord,
-    reason: Option<Bilingual>,
+    reason: Option<Both>,
     quotes: Vec<Quote>,
 }
 
@@ -61,7 +58,7 @@ impl Ground {
     }
 
     /// The editors conclude it from these words.
-    pub(super) fn inferred(quote: Quote, reason: Bilingual) -> Self {
+    pub(super) fn inferred(quote: Quote, reason: Both) -> Self {
         Self { basis: BasisWord::Inferred, reason: Some(reason), quotes: vec![quote] }
     }
 
@@ -71,7 +68,7 @@ impl Ground {
     }
 
     /// With a remark of the editors.
-    pub(super) fn remarked(self, reason: Option<Bilingual>) -> Self {
+    pub(super) fn remarked(self, reason: Option<Both>) -> Self {
         Self { reason: reason.or(self.reason), ..self }
     }
 
@@ -141,7 +138,7 @@ impl Story {
     }
 
     /// How the next sentence speaks of a record: by its name, or shorter where the paragraph has it already.
-    pub(super) fn who(&mut self, of: &Subject) -> Bilingual {
+    pub(super) fn who(&mut self, of: &Subject) -> Both {
         if !self.text.mentions(&of.name) || self.dice.percent(30) {
             return of.name.clone();
         }
@@ -178,13 +175,7 @@ impl Story {
     }
 
     /// Says how a claim stands to an earlier one.
-    pub(super) fn relate(
-        &mut self,
-        claim: Id,
-        relation: ClaimRelation,
-        other: Id,
-        reason: Option<Bilingual>,
-    ) {
+    pub(super) fn relate(&mut self, claim: Id, relation: ClaimRelation, other: Id, reason: Option<Both>) {
         self.rows.claim_links.push(ClaimLinkRow {
             claim: ClaimId(claim),
             relation,
@@ -203,7 +194,7 @@ impl Story {
         // A foreign name stands in every text as it is.
         let is_foreign = subject.name.en == subject.name.zh;
         let by_link = self.dice.percent(40);
-        let (Bilingual { en, zh }, form, chinese) = match naming {
+        let (Both { en, zh }, form, chinese) = match naming {
             Naming::Corrected(right) => (right, NameForm::Corrected, None),
             Naming::Described(name) => (name, NameForm::Descriptive, Some(ChineseNameForm::Translated)),
             Naming::Printed => {
@@ -249,7 +240,7 @@ pub(super) enum Naming {
     /// The text prints the name.
     Printed,
     /// The text prints it with a mistake; this is without.
-    Corrected(Bilingual),
+    Corrected(Both),
     /// The text gives no name; the editors describe what it is.
-    Described(Bilingual),
+    Described(Both),
 }

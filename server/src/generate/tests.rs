@@ -4,22 +4,16 @@ use std::collections::BTreeSet;
 use std::fmt::Debug;
 use std::sync::Arc;
 
-use model::basis::BasisWord;
-use model::claim::{ClaimRelation, FurtherForm, Relation, StatementSort, Use, Value};
+use model::claim::{BasisWord, ClaimRelation, FurtherForm, Language, Relation, Sort, Use, Value};
 use model::count::{Comparison, Measure, Unit};
-use model::dataset::Dataset;
-use model::index::Index;
-use model::lang::Lang;
 use model::money::{Currency, Nature, Purpose, Qualifier, Scope};
-use model::package::{Loaded, Package, coverage, read_with_texts};
+use model::package::{Loaded, Package, PublishedBasis, Reliability, Severity, coverage, read_with_texts};
 use model::place::{CoordinateBasis, Level, LocationRole};
-use model::problem::Severity;
 use model::query::Query;
 use model::record::{ChineseNameForm, Kind, NameForm, State};
-use model::source::Language;
-use model::source::{PublishedBasis, Reliability};
-use model::view::{FacetCounts, Page, view};
+use model::view::{Cut, Facet, Index, Pack, view};
 use model::when::{Role, Stage, When};
+use model::words::Lang;
 
 use super::cell::digest;
 use super::{Generated, package};
@@ -113,7 +107,7 @@ fn every_word_about_claims_occurs() {
     assert!(links().any(|link| link.role_en.is_some()) && links().any(|link| link.ordinal.is_some()));
     let sorts = claims()
         .filter_map(|claim| if let Value::Statement(said) = &claim.value { Some(said.sort) } else { None });
-    all_occur(StatementSort::ALL, sorts);
+    all_occur(Sort::ALL, sorts);
     let names =
         || claims().filter_map(|claim| if let Value::Name(name) = &claim.value { Some(name) } else { None });
     all_occur(FurtherForm::ALL, names().map(|name| name.form));
@@ -276,8 +270,8 @@ fn nothing_is_named_after_a_real_city() {
 #[test]
 fn each_way_on_from_a_dead_end_finds_what_it_says() {
     let index = Index::new(Arc::new(loaded(&package(500, 1)).package));
-    let dataset = Dataset::new(&index, Lang::En);
-    let ask = |query: &str| view(&dataset, &Query::parse(query).query, None, Page::PAGE);
+    let pack = Pack::new(&index, Lang::En);
+    let ask = |query: &str| view(&pack, &Query::read(query).query, None, Cut::PAGE);
     let all = ask("");
     let mut dead_ends = 0;
     for kind in Kind::WORDS {
@@ -294,9 +288,8 @@ fn each_way_on_from_a_dead_end_finds_what_it_says() {
             assert_eq!(near.before, None, "nothing is as early");
             assert_eq!(near.after.is_some(), rest.shown > rest.undated, "{kind} {statuses}");
             for (facet, kept) in all.facets.iter().zip(&found.facets).filter(|_| rest.shown == 0) {
-                let values = |facet: &FacetCounts| {
-                    facet.values.iter().map(|value| value.value.clone()).collect::<Vec<_>>()
-                };
+                let values =
+                    |facet: &Facet| facet.values.iter().map(|value| value.value.clone()).collect::<Vec<_>>();
                 assert!(values(facet).iter().all(|value| values(kept).contains(value)), "{kind} {statuses}");
             }
         }

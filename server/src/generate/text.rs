@@ -1,10 +1,9 @@
 //! The text of a source while it is written: each sentence is told with the words that will be quoted.
 
-use model::column::Sha256;
+use model::claim::{Both, Language};
 use model::id::{Id, SourceId};
-use model::lang::Bilingual;
-use model::source::Language;
-use model::source::{LeftOut, PublishedBasis, Reliability, Source};
+use model::package::table::Sha256;
+use model::package::{LeftOut, PublishedBasis, Reliability, Source};
 use model::when::{Day, Doubt, PartialDate, When};
 
 use super::cell::{Unit, both, date, digest, example, id};
@@ -27,7 +26,7 @@ pub(super) struct Text {
     id: Id,
     language: Language,
     day: Day,
-    title: Bilingual,
+    title: Both,
     prose: String,
     /// Where the paragraph begins.
     paragraph: usize,
@@ -45,7 +44,7 @@ enum Printed {
 
 impl Text {
     /// Begins the `number`th text: headline, then dateline.
-    pub(super) fn open(number: usize, day: Day, city: &Bilingual, dice: &mut Dice) -> Self {
+    pub(super) fn open(number: usize, day: Day, city: &Both, dice: &mut Dice) -> Self {
         let language = if dice.percent(30) { Language::Zh } else { Language::En };
         let headline = dice.pick(&[
             ("Signings and Openings of the Week", "一周签约与启用"),
@@ -69,7 +68,7 @@ impl Text {
         text
     }
 
-    fn head(&mut self, city: &Bilingual) {
+    fn head(&mut self, city: &Both) {
         let day = spelled(self.date());
         let dated = self.printed == Printed::Yes;
         let headline = self.said(&self.title).to_owned();
@@ -97,7 +96,7 @@ impl Text {
     }
 
     /// Which of two forms this text prints.
-    pub(super) fn said<'b>(&self, both: &'b Bilingual) -> &'b str {
+    pub(super) fn said<'b>(&self, both: &'b Both) -> &'b str {
         match self.language {
             Language::En => &both.en,
             Language::Zh => &both.zh,
@@ -136,11 +135,11 @@ impl Text {
     }
 
     /// Whether the paragraph holds the name in the language of the text.
-    pub(super) fn mentions(&self, name: &Bilingual) -> bool {
+    pub(super) fn mentions(&self, name: &Both) -> bool {
         self.prose.get(self.paragraph..).is_some_and(|paragraph| paragraph.contains(self.said(name)))
     }
 
-    fn leave_out(&mut self, passage: &str, reason: &Bilingual) {
+    fn leave_out(&mut self, passage: &str, reason: &Both) {
         let start = self.prose.len();
         self.prose.push_str(passage);
         self.left_out.push(LeftOut {
@@ -204,7 +203,7 @@ impl Text {
         }
     }
 
-    fn published(&self) -> (Option<When>, Option<PublishedBasis>, Option<Bilingual>) {
+    fn published(&self) -> (Option<When>, Option<PublishedBasis>, Option<Both>) {
         match self.printed {
             Printed::Yes => (Some(When::At(self.date())), Some(PublishedBasis::Explicit), None),
             Printed::No => {

@@ -1,6 +1,6 @@
 //! What records are called.
 
-use model::lang::Bilingual;
+use model::claim::Both;
 use model::record::Kind;
 
 use super::cell::both;
@@ -47,7 +47,7 @@ const TOPICS: [Pair; 32] = [
 const MODIFIERS: [Pair; 3] = [("", ""), ("Smart ", "智慧"), ("Green ", "绿色")];
 
 /// The name of the `number`th industry.
-pub(super) fn topic(number: usize) -> Bilingual {
+pub(super) fn topic(number: usize) -> Both {
     let (topic, modifier) =
         (TOPICS[number % TOPICS.len()], MODIFIERS[number / TOPICS.len() % MODIFIERS.len()]);
     both(format!("{}{}", modifier.0, topic.0), format!("{}{}", modifier.1, topic.1))
@@ -116,21 +116,21 @@ const GOALS: [Pair; 3] =
 /// What a name is made of.
 pub(super) struct Parts<'n> {
     /// The city.
-    pub(super) city: &'n Bilingual,
+    pub(super) city: &'n Both,
     /// The industry.
-    pub(super) topic: &'n Bilingual,
+    pub(super) topic: &'n Both,
     /// The year of the text that tells of it.
     pub(super) year: i16,
 }
 
 /// What an item of a programme is called.
-pub(super) fn item(dice: &mut Dice, parts: &Parts<'_>) -> Bilingual {
+pub(super) fn item(dice: &mut Dice, parts: &Parts<'_>) -> Both {
     let form = dice.pick(&ITEMS);
     both(format!("{} {}", parts.topic.en, form.0), format!("{}{}", parts.topic.zh, form.1))
 }
 
 /// What a record of this kind is called.
-pub(super) fn of(kind: Kind, dice: &mut Dice, names: &mut Names, parts: &Parts<'_>) -> Bilingual {
+pub(super) fn of(kind: Kind, dice: &mut Dice, names: &mut Names, parts: &Parts<'_>) -> Both {
     let form = match kind {
         Kind::Event => return yearly(dice.pick(&EVENTS), parts),
         Kind::Policy => return yearly(dice.pick(&POLICIES), parts),
@@ -153,7 +153,7 @@ pub(super) fn of(kind: Kind, dice: &mut Dice, names: &mut Names, parts: &Parts<'
 }
 
 /// What a text calls a record that it does not name, and how the editors describe it.
-pub(super) fn nameless(kind: Kind, parts: &Parts<'_>) -> (Bilingual, Bilingual) {
+pub(super) fn nameless(kind: Kind, parts: &Parts<'_>) -> (Both, Both) {
     let (en, zh) = match kind {
         Kind::Event => ("meeting", "会议"),
         Kind::Platform => ("centre", "中心"),
@@ -178,7 +178,7 @@ pub(super) fn nameless(kind: Kind, parts: &Parts<'_>) -> (Bilingual, Bilingual) 
     (told, described)
 }
 
-fn yearly(form: Pair, parts: &Parts<'_>) -> Bilingual {
+fn yearly(form: Pair, parts: &Parts<'_>) -> Both {
     let Parts { city, topic, year } = parts;
     both(
         format!("{year} {} {} {}", city.en, topic.en, form.0),

@@ -1,13 +1,13 @@
 //! Dates and roles in the words of both languages.
 
-use model::lang::Bilingual;
-use model::when::month_name;
+use model::claim::Both;
 use model::when::{Doubt, PartialDate, Role, When};
+use model::words::month_name;
 
 use super::cell::both;
 
 /// The words for a date: behind the verb in English, before it in Chinese.
-pub(super) fn phrase(when: &When) -> Bilingual {
+pub(super) fn phrase(when: &When) -> Both {
     let or_none = |date: Option<PartialDate>| date.map_or_else(|| both("", ""), spelled);
     match *when {
         When::At(date) => {
@@ -42,7 +42,7 @@ pub(super) fn phrase(when: &When) -> Bilingual {
 }
 
 /// A date in the words of both languages, with its doubt.
-pub(super) fn spelled(date: PartialDate) -> Bilingual {
+pub(super) fn spelled(date: PartialDate) -> Both {
     let year = date.year();
     let plain = match (date.month(), date.day()) {
         (Some(month), Some(day)) => {

@@ -6,9 +6,9 @@ use app::address::{Base, Page};
 use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
-use model::lang::Lang;
 use model::query::Query;
 use model::record::State as RecordState;
+use model::words::Lang;
 
 use crate::serve::AppState;
 

@@ -7,9 +7,9 @@ use app::context::{Site, SiteContext};
 use app::data::Loaded;
 use app::server_pages::{Head, PageData, document, map_options, title};
 use leptos_router::location::RequestUrl;
-use model::lang::Lang;
 use model::page::{RefusedValue, SourcePage, sources};
-use model::query::{Accepted, Parameter, ParsedQuery};
+use model::query::{Accepted, Parameter, Read};
+use model::words::{self, Lang};
 
 use super::assets::Assets;
 use crate::config::Settings;
@@ -32,7 +32,7 @@ pub(super) struct Asked<'asked> {
     /// The path, as it was asked for.
     pub(super) path: &'asked str,
     /// What could be read of the query.
-    pub(super) read: ParsedQuery,
+    pub(super) read: Read,
     /// Whether only the part of a record is wanted that stands beside the map.
     pub(super) part: bool,
 }
@@ -70,7 +70,7 @@ fn data(asked: &Asked) -> PageData {
             let selected = asked.read.query.selected.as_ref();
             let record = selected.and_then(|id| release.record(id.as_str(), lang)).map(Arc::new);
             let loaded = Loaded {
-                dataset: Arc::clone(release.dataset(lang)),
+                pack: Arc::clone(release.pack(lang)),
                 read: asked.read.clone(),
                 page: Arc::new(page),
             };
@@ -80,7 +80,7 @@ fn data(asked: &Asked) -> PageData {
             PageData::RecordPanel(id.clone(), release.record(id, lang).map(Arc::new))
         }
         Some(Page::Record(id)) => release.record(id, lang).map_or(PageData::Missing, |page| {
-            PageData::Record(Arc::new(page), Arc::clone(release.dataset(lang)))
+            PageData::Record(Arc::new(page), Arc::clone(release.pack(lang)))
         }),
         Some(Page::Sources) => PageData::Sources(sources(index, lang)),
         Some(Page::Source(id)) => SourcePage::new(index, id, lang)
@@ -109,7 +109,7 @@ fn head(asked: &Asked, data: &PageData, found: bool) -> Head {
             .flat_map(|page| Lang::ALL.map(|lang| (lang.tag().to_owned(), address(lang, page))))
             .collect(),
         // The space of queries is closed to crawlers; every record has a page of its own.
-        index: found && !asked.part && !asked.read.query.is_filtered() && asked.read.query.selected.is_none(),
+        index: found && !asked.part && !asked.read.query.filters() && asked.read.query.selected.is_none(),
         styles: asked.assets.styles.clone(),
         look: asked.assets.look,
         boot: asked.assets.boot.clone(),
@@ -130,8 +130,8 @@ pub(super) fn site(settings: &Settings, assets: &Assets, release: &Release, lang
         correction_url: settings.correction_url.clone(),
         footer: settings.footer.clone(),
     };
-    if let Some(base_map) = &release.dataset(lang).base_map {
-        site.map_options = map_options(lang, &site, base_map.corner());
+    if let Some(ground) = &release.pack(lang).ground {
+        site.map_options = map_options(lang, &site, ground.corner());
     }
     site
 }
@@ -152,7 +152,7 @@ fn unknown_release(asked: &Asked) -> Option<RefusedValue> {
     let (release, lang) = (&asked.release, asked.lang);
     let asked = asked.read.query.release.as_ref().filter(|asked| asked.as_str() != release.id)?;
     let parameter = Parameter::Release.as_str().to_owned();
-    let accepted = Accepted::This(release.id.clone()).describe(lang);
+    let accepted = words::accepted(&Accepted::This(release.id.clone()), lang);
     Some(RefusedValue { parameter, value: asked.to_string(), accepted })
 }
 

@@ -44,7 +44,7 @@ impl Kept {
 /// Answers with the page at a path, made anew or as it is kept.
 pub(super) fn page(state: &AppState, path: &str, query: &str) -> Response {
     // A page depends on what was read of the query, so that a messenger's additions find the same page.
-    let read = Query::parse(query);
+    let read = Query::read(query);
     let asked = read.query.release.as_ref().and_then(|id| state.release_called(id.as_str()));
     let release = asked.unwrap_or_else(|| state.release.load_full());
     let part = query.split('&').any(|pair| pair.split_once('=') == Some((SHOW, RECORD_PANEL)));

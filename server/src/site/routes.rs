@@ -6,8 +6,8 @@ use axum::extract::{OriginalUri, Path, State};
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use model::id::Id;
-use model::lang::Lang;
 use model::query::Query;
+use model::words::Lang;
 
 use super::respond;
 use crate::serve::AppState;

@@ -4,13 +4,11 @@ use app::context::SiteContext;
 use axum::extract::{OriginalUri, Path, RawQuery, State};
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use model::basis::BasisWord;
-use model::claim::{Relation, Value};
-use model::lang::Lang;
+use model::claim::{BasisWord, Relation, Value};
 use model::package::Found;
 use model::query::Query;
 use model::search::Suggestion;
-use model::words;
+use model::words::{self, Lang};
 
 use super::{render, routes};
 use crate::release::Release;
@@ -31,7 +29,7 @@ pub(crate) async fn suggested(
     else {
         return routes::fallback(State(state), method, uri).await;
     };
-    let read = Query::parse(&query.unwrap_or_default());
+    let read = Query::read(&query.unwrap_or_default());
     let Some(text) = &read.query.text else { return StatusCode::NO_CONTENT.into_response() };
     let asked = read.query.release.as_ref().and_then(|id| state.release_called(id.as_str()));
     let release = asked.unwrap_or_else(|| state.release.load_full());
@@ -54,15 +52,15 @@ pub(crate) async fn suggested(
 
 /// What tells a record from others of its name: date and place of a row, the office of a person, what holds a place.
 fn about(release: &Release, suggestion: &Suggestion, lang: Lang) -> Option<String> {
-    let dataset = release.dataset(lang);
+    let pack = release.pack(lang);
     let id = suggestion.id.as_str();
-    if let Some(row) = dataset.rows.iter().find(|row| row.id.as_str() == id) {
-        let place = row.place.as_ref().map(|place| dataset.name(place.as_str()));
+    if let Some(row) = pack.rows.iter().find(|row| row.id.as_str() == id) {
+        let place = row.place.as_ref().map(|place| pack.name(place.as_str()));
         let both: Vec<String> = row.date.iter().cloned().chain(place).collect();
         return (!both.is_empty()).then(|| both.join(lang.pick(", ", "，")));
     }
-    if let Some((_, site)) = dataset.places.get_key_value(id) {
-        return site.parent.as_ref().map(|parent| dataset.name(parent.as_str()));
+    if let Some((_, site)) = pack.places.get_key_value(id) {
+        return site.parent.as_ref().map(|parent| pack.name(parent.as_str()));
     }
     let package = &release.index.package;
     let Some(Found::Record(at)) = package.find(id) else { return None };

@@ -1,6 +1,6 @@
 //! Layers of tiles, as the operator sets them up in `[[tiles]]`.
 
-use model::lang::Lang;
+use model::words::Lang;
 use serde::{Deserialize, Serialize};
 
 use super::place::NEAREST;

@@ -1,7 +1,6 @@
 //! Amounts of records, and what other texts make of them.
 
-use model::basis::BasisWord;
-use model::claim::ClaimRelation;
+use model::claim::{BasisWord, ClaimRelation};
 use model::id::Id;
 use model::when::{Doubt, When};
 

@@ -1,10 +1,8 @@
 //! Numbers of things, ranks, growth and durations.
 
-use model::basis::BasisWord;
-use model::claim::ClaimRelation;
+use model::claim::{BasisWord, Both, ClaimRelation};
 use model::count::{Comparison, Count, Measure, Unit};
 use model::id::{Id, PlaceId};
-use model::lang::Bilingual;
 use model::money::{Qualifier, Scope};
 use model::number::Number;
 use model::when::{Doubt, When};
@@ -74,7 +72,7 @@ impl Story {
         }
     }
 
-    fn count_told(&mut self, of: &Subject, count: Count, words: &Bilingual) -> Id {
+    fn count_told(&mut self, of: &Subject, count: Count, words: &Both) -> Id {
         let who = self.who(of);
         let quote = self
             .text
@@ -159,7 +157,7 @@ impl Story {
 }
 
 /// A number of this gauge and the words for it.
-fn sized(gauge: Gauge, dice: &mut Dice) -> (Count, Bilingual) {
+fn sized(gauge: Gauge, dice: &mut Dice) -> (Count, Both) {
     let drawn = dice.log_normal(gauge.median, 350).max(2);
     let qualifier = dice.weighted(&QUALIFIERS);
     let number = match qualifier {

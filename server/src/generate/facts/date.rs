@@ -1,7 +1,6 @@
 //! Dates of records.
 
-use model::basis::BasisWord;
-use model::claim::ClaimRelation;
+use model::claim::{BasisWord, ClaimRelation};
 use model::id::Id;
 use model::when::{Dating, Role, When};
 

@@ -1,7 +1,6 @@
 //! Further names of records.
 
-use model::claim::{FurtherForm, Name};
-use model::source::Language;
+use model::claim::{FurtherForm, Language, Name};
 
 use crate::generate::cell::both;
 use crate::generate::story::{Ground, Story, Subject};

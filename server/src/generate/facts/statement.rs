@@ -1,6 +1,6 @@
 //! What is said in words.
 
-use model::claim::{Statement, StatementSort};
+use model::claim::{Sort, Statement};
 use model::id::RecordId;
 use model::when::{Doubt, When};
 
@@ -16,12 +16,9 @@ struct Words {
 
 impl Story {
     /// A statement of this sort about the record. A quotation has a speaker, where there is anyone to speak.
-    pub(in crate::generate) fn statement(&mut self, of: &Subject, sort: StatementSort) {
+    pub(in crate::generate) fn statement(&mut self, of: &Subject, sort: Sort) {
         let words = words(sort, &mut self.dice);
-        let has_speaker = matches!(
-            sort,
-            StatementSort::Quotation | StatementSort::Recommendation | StatementSort::Assessment
-        );
+        let has_speaker = matches!(sort, Sort::Quotation | Sort::Recommendation | Sort::Assessment);
         let speaker = has_speaker.then(|| self.cast.persons.draw(&mut self.dice).cloned()).flatten();
         let (by_en, by_zh) = match &speaker {
             Some(speaker) => (speaker.name.en.as_str(), speaker.name.zh.as_str()),
@@ -43,9 +40,9 @@ impl Story {
     }
 }
 
-fn words(sort: StatementSort, dice: &mut Dice) -> Words {
+fn words(sort: Sort, dice: &mut Dice) -> Words {
     let [first, second] = match sort {
-        StatementSort::Theme => [
+        Sort::Theme => [
             Words {
                 printed: ("under the theme “One river, many currents”", "主题为“一江同行，百流并进”"),
                 told: ("Theme: one river, many currents.", "主题：一江同行，百流并进。"),
@@ -55,7 +52,7 @@ fn words(sort: StatementSort, dice: &mut Dice) -> Words {
                 told: ("Theme: build it here.", "主题：在此创造。"),
             },
         ],
-        StatementSort::Goal => [
+        Sort::Goal => [
             Words {
                 printed: ("to become a hub of the region within five years", "力争五年内成为区域枢纽"),
                 told: ("It is to become a hub of the region within five years.", "力争五年内成为区域枢纽。"),
@@ -65,7 +62,7 @@ fn words(sort: StatementSort, dice: &mut Dice) -> Words {
                 told: ("The number of laboratories is to double.", "力争实验室数量翻一番。"),
             },
         ],
-        StatementSort::Provision => [
+        Sort::Provision => [
             Words {
                 printed: ("free desks for the first three years", "前三年免费提供工位"),
                 told: ("Desks are free for the first three years.", "前三年免费提供工位。"),
@@ -75,7 +72,7 @@ fn words(sort: StatementSort, dice: &mut Dice) -> Words {
                 told: ("Half the cost of a trial run is paid back.", "返还一半的试运行费用。"),
             },
         ],
-        StatementSort::Assessment => [
+        Sort::Assessment => [
             Words {
                 printed: ("the supply chain is still too thin", "产业链仍偏薄弱"),
                 told: ("The supply chain is seen as too thin.", "认为产业链仍偏薄弱。"),
@@ -85,7 +82,7 @@ fn words(sort: StatementSort, dice: &mut Dice) -> Words {
                 told: ("Growth is said to have held against the trend.", "称增长逆势上扬。"),
             },
         ],
-        StatementSort::Recommendation => [
+        Sort::Recommendation => [
             Words {
                 printed: ("the city should lend out its test fields", "建议城市开放测试场地"),
                 told: ("The city should open its test fields.", "建议城市开放测试场地。"),
@@ -95,7 +92,7 @@ fn words(sort: StatementSort, dice: &mut Dice) -> Words {
                 told: ("Firms should share their laboratories.", "建议企业共享实验室。"),
             },
         ],
-        StatementSort::Quotation => [
+        Sort::Quotation => [
             Words {
                 printed: (
                     "“we came for the engineers and stayed for the river”",
@@ -117,7 +114,7 @@ fn words(sort: StatementSort, dice: &mut Dice) -> Words {
                 ),
             },
         ],
-        StatementSort::Ranking => [
+        Sort::Ranking => [
             Words {
                 printed: ("among the first three of the province", "位居全省前三"),
                 told: ("It is among the first three of the province.", "位居全省前三。"),
@@ -127,7 +124,7 @@ fn words(sort: StatementSort, dice: &mut Dice) -> Words {
                 told: ("It is first in its class for the second year.", "连续两年同类第一。"),
             },
         ],
-        StatementSort::Promotion => [
+        Sort::Promotion => [
             Words {
                 printed: ("a feast of innovation that nobody will forget", "一场令人难忘的创新盛宴"),
                 told: (

@@ -1,8 +1,7 @@
 //! Ties between records.
 
-use model::claim::{Link, Relation};
+use model::claim::{Both, Link, Relation};
 use model::id::RecordId;
-use model::lang::Bilingual;
 use model::when::{Doubt, When};
 
 use crate::generate::cell::{Unit, both, date};
@@ -12,7 +11,7 @@ use crate::generate::story::{Ground, Story, Subject};
 pub(in crate::generate) struct Tie {
     pub(in crate::generate) relation: Relation,
     /// The role in it, in both languages.
-    pub(in crate::generate) role: Option<Bilingual>,
+    pub(in crate::generate) role: Option<Both>,
     /// The place in an ordered list.
     pub(in crate::generate) ordinal: Option<u32>,
 }

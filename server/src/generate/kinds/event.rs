@@ -1,6 +1,6 @@
 //! Events, and the items of their programmes.
 
-use model::claim::{Relation, StatementSort};
+use model::claim::{Relation, Sort};
 use model::count::{Measure, Unit};
 use model::place::LocationRole;
 use model::when::{Day, Doubt, Role, When};
@@ -53,11 +53,7 @@ impl Story {
             self.edition(of);
         }
         if self.dice.percent(24) {
-            let sort = self.dice.weighted(&[
-                (50, StatementSort::Theme),
-                (25, StatementSort::Promotion),
-                (25, StatementSort::Quotation),
-            ]);
+            let sort = self.dice.weighted(&[(50, Sort::Theme), (25, Sort::Promotion), (25, Sort::Quotation)]);
             self.statement(of, sort);
         }
         Main::dated(role, when)
@@ -86,7 +82,7 @@ impl Story {
         self.place(of, LocationRole::HeldAt, 40);
         self.industry(of, 40);
         if self.dice.percent(25) {
-            self.statement(of, StatementSort::Theme);
+            self.statement(of, Sort::Theme);
         }
     }
 

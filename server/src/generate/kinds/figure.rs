@@ -1,6 +1,6 @@
 //! Indicators and goals: numbers about the city, as they are and as they are to be.
 
-use model::claim::{ClaimRelation, StatementSort};
+use model::claim::{ClaimRelation, Sort};
 use model::count::{Measure, Unit};
 use model::id::Id;
 use model::money::{Nature, Purpose};
@@ -29,8 +29,7 @@ impl Story {
         self.place(of, LocationRole::Covers, 50);
         if self.dice.percent(60) {
             let what = self.dice.pick(&[Purpose::Output, Purpose::Scale]);
-            let whole =
-                self.amount(of, money::StatementSort { what, nature: Nature::Stated, scope: None }, 6800);
+            let whole = self.amount(of, money::Sort { what, nature: Nature::Stated, scope: None }, 6800);
             if self.dice.percent(12) {
                 self.share(of, what, whole);
             }
@@ -49,7 +48,7 @@ impl Story {
             self.count(of, gauge);
         }
         if self.dice.percent(15) {
-            self.statement(of, StatementSort::Assessment);
+            self.statement(of, Sort::Assessment);
         }
         Main::dated(role, when)
     }
@@ -59,7 +58,7 @@ impl Story {
         // Measured otherwise than the whole: a second amount of the same thing would have to be tied to
         // whatever later texts make of the first.
         let what = if whole_what == Purpose::Output { Purpose::Scale } else { Purpose::Output };
-        let part = self.amount(of, money::StatementSort { what, nature: Nature::Stated, scope: None }, 6000);
+        let part = self.amount(of, money::Sort { what, nature: Nature::Stated, scope: None }, 6000);
         self.relate(part, ClaimRelation::PartOf, whole, None);
     }
 
@@ -71,14 +70,14 @@ impl Story {
         self.place(of, LocationRole::ActsFor, 40);
         if self.dice.percent(65) {
             let what = self.dice.pick(&[Purpose::Output, Purpose::Scale, Purpose::Investment]);
-            self.amount(of, money::StatementSort { what, nature: Nature::Target, scope: None }, 7000);
+            self.amount(of, money::Sort { what, nature: Nature::Target, scope: None }, 7000);
         }
         if self.dice.percent(50) {
             let gauge = self.dice.pick(&GAUGES);
             self.count(of, gauge);
         }
         if self.dice.percent(40) {
-            self.statement(of, StatementSort::Goal);
+            self.statement(of, Sort::Goal);
         }
         Main::dated(role, when)
     }

@@ -7,11 +7,9 @@ mod party;
 mod programme;
 mod venture;
 
-use model::claim::Relation;
+use model::claim::{Both, Language, Relation};
 use model::id::RecordId;
-use model::lang::Bilingual;
 use model::record::{Kind, State};
-use model::source::Language;
 
 pub(super) use programme::Programme;
 
@@ -83,19 +81,19 @@ impl Story {
     }
 
     /// A name, after an industry that the record is likely to belong to.
-    fn titled(&mut self, title: impl Fn(&mut Self, &Parts<'_>) -> Bilingual) -> Bilingual {
+    fn titled(&mut self, title: impl Fn(&mut Self, &Parts<'_>) -> Both) -> Both {
         self.about = self.cast.industries.draw(&mut self.dice).cloned();
         let (city, topic, year) = self.setting();
         title(self, &Parts { city: &city, topic: &topic, year })
     }
 
-    fn setting(&self) -> (Bilingual, Bilingual, i16) {
+    fn setting(&self) -> (Both, Both, i16) {
         let topic = self.about.as_ref().map_or_else(|| titles::topic(0), |industry| industry.name.clone());
         (self.city.name.clone(), topic, self.text.day().year())
     }
 
     /// A record under a name that the text prints well, prints badly, or does not give.
-    fn introduced(&mut self, kind: Kind, name: Bilingual) -> (Subject, Naming) {
+    fn introduced(&mut self, kind: Kind, name: Both) -> (Subject, Naming) {
         let id = self.fresh_id(kind);
         let nameless = if matches!(kind, Kind::ProjectGroup | Kind::Indicator | Kind::Goal) { 50 } else { 6 };
         if self.dice.percent(nameless) {

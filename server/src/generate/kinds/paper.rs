@@ -1,6 +1,6 @@
 //! Policies, publications and exhibits: what is issued and what is shown.
 
-use model::claim::{Relation, StatementSort};
+use model::claim::{Relation, Sort};
 use model::count::{Measure, Unit};
 use model::money::{Nature, Purpose};
 use model::place::LocationRole;
@@ -33,14 +33,10 @@ impl Story {
         }
         if self.dice.percent(45) {
             let nature = self.dice.weighted(&[(75, Nature::Ceiling), (25, Nature::Stated)]);
-            self.amount(of, money::StatementSort { what: Purpose::Support, nature, scope: None }, 2800);
+            self.amount(of, money::Sort { what: Purpose::Support, nature, scope: None }, 2800);
         }
         if self.dice.percent(45) {
-            let sort = self.dice.pick(&[
-                StatementSort::Goal,
-                StatementSort::Provision,
-                StatementSort::Recommendation,
-            ]);
+            let sort = self.dice.pick(&[Sort::Goal, Sort::Provision, Sort::Recommendation]);
             self.statement(of, sort);
         }
         Main::dated(role, when)
@@ -54,11 +50,7 @@ impl Story {
         self.organization(of, Relation::IssuedBy, 50);
         self.industry(of, 50);
         if self.dice.percent(40) {
-            let sort = self.dice.pick(&[
-                StatementSort::Assessment,
-                StatementSort::Ranking,
-                StatementSort::Recommendation,
-            ]);
+            let sort = self.dice.pick(&[Sort::Assessment, Sort::Ranking, Sort::Recommendation]);
             self.statement(of, sort);
         }
         Main::dated(role, when)

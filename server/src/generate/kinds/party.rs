@@ -1,8 +1,7 @@
 //! The directory: persons, organisations, industries and places.
 
-use model::claim::{Relation, StatementSort};
+use model::claim::{Both, Relation, Sort};
 use model::count::Measure;
-use model::lang::Bilingual;
 use model::place::{Level, LocationRole};
 use model::record::Kind;
 
@@ -46,7 +45,7 @@ impl Story {
         self.record(of, Naming::Printed);
     }
 
-    fn role(&mut self) -> Bilingual {
+    fn role(&mut self) -> Both {
         let (en, zh) = self.dice.pick(&ROLES);
         both(en, zh)
     }
@@ -88,7 +87,7 @@ impl Story {
             self.growth(of);
         }
         if self.dice.percent(30) {
-            self.statement(of, StatementSort::Assessment);
+            self.statement(of, Sort::Assessment);
         }
         self.record(of, Naming::Described(of.name.clone()));
     }

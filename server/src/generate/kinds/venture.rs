@@ -1,6 +1,6 @@
 //! Projects, groups of them, platforms and funds: what is built and what it costs.
 
-use model::claim::{ClaimRelation, Relation, StatementSort};
+use model::claim::{ClaimRelation, Relation, Sort};
 use model::count::Measure;
 use model::id::Id;
 use model::money::{Nature, Purpose, Scope};
@@ -88,7 +88,7 @@ impl Story {
         let nature = self.dice.weighted(&[(55, Nature::Planned), (40, Nature::Stated), (5, Nature::Target)]);
         // A project takes some 600 million, a group ten times that.
         let median = if scope == Some(Scope::Together) { 5700 } else { 4700 };
-        self.amount(of, money::StatementSort { what: Purpose::Investment, nature, scope }, median)
+        self.amount(of, money::Sort { what: Purpose::Investment, nature, scope }, median)
     }
 
     /// Projects that the text counts together.
@@ -116,8 +116,7 @@ impl Story {
             (15, Nature::Planned),
             (15, Nature::Target),
         ]);
-        let amount =
-            Some(self.amount(of, money::StatementSort { what: Purpose::Fund, nature, scope: None }, 5000));
+        let amount = Some(self.amount(of, money::Sort { what: Purpose::Fund, nature, scope: None }, 5000));
         self.industry(of, 60);
         self.place(of, LocationRole::ActsFor, 40);
         self.organization(of, Relation::IssuedBy, 50);
@@ -142,12 +141,7 @@ impl Story {
             self.count(of, gauge);
         }
         if self.dice.percent(12) {
-            let sort = self.dice.pick(&[
-                StatementSort::Goal,
-                StatementSort::Assessment,
-                StatementSort::Promotion,
-                StatementSort::Ranking,
-            ]);
+            let sort = self.dice.pick(&[Sort::Goal, Sort::Assessment, Sort::Promotion, Sort::Ranking]);
             self.statement(of, sort);
         }
         Main::dated(role, when)
