@@ -13,23 +13,12 @@ use crate::routes::atlas::AtlasRoute;
 use crate::routes::missing::MissingRoute;
 use crate::routes::record::RecordRoute;
 use crate::routes::sources::{SourceRoute, SourcesRoute};
-
-/// What the page waits for. In context.
-#[derive(Clone, Copy)]
-pub(crate) struct Busy {
-    /// A page of another route is on its way.
-    pub(crate) routing: RwSignal<bool>,
-    /// Another page of the same route is on its way, such as another record.
-    pub(crate) page: RwSignal<bool>,
-    /// A search is on its way.
-    pub(crate) searching: RwSignal<bool>,
-}
+use crate::state::Busy;
 
 /// The whole application, as it stands in `<body>`.
 #[component]
 pub fn App() -> impl IntoView {
-    let not = || RwSignal::new(false);
-    let busy = Busy { routing: not(), page: not(), searching: not() };
+    let busy = Busy::new();
     provide_context(busy);
     // A style sheet shows what needs script from here on.
     let live = RwSignal::new(false);
@@ -46,7 +35,7 @@ pub fn App() -> impl IntoView {
 fn Page(busy: Busy, live: RwSignal<bool>) -> impl IntoView {
     provide_context(ScrollMemory::new());
     use_shortcuts();
-    let is_busy = move || (busy.routing.get() || busy.page.get() || busy.searching.get()).to_string();
+    let is_busy = move || busy.get().to_string();
     view! {
         <div class="page-root" data-live=move || live.get().then_some("") aria-busy=is_busy>
             <Header/>

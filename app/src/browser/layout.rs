@@ -1,13 +1,13 @@
 //! Observes which of the two pictures of a panel is visible, and the size of the panel. A style sheet shows the picture
 //! that fits the width; only that one is redrawn when the answer changes.
 
+use leptos::html::Main;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast as _;
 use leptos::wasm_bindgen::closure::Closure;
 use leptos::web_sys::{Element, ResizeObserver};
 
 use super::dom::first;
-use crate::state::Atlas;
 
 /// For each panel: an element with the width of its pictures, to observe, and the wide and the narrow picture.
 const MAP: (&str, [&str; 2]) = (".atlas .mapframe", [".atlas svg.map--w", ".atlas svg.map--n"]);
@@ -46,9 +46,13 @@ pub(crate) struct Layout {
     pub(crate) timeline_width: Option<f64>,
 }
 
-/// Updates the layout of the atlas as long as the calling component exists.
-pub(crate) fn observe_layout(atlas: Atlas) {
-    let layout = atlas.layout;
+/// Updates the layout as long as the calling component exists. `main` holds the panels; `before_print` is called before
+/// both pictures are drawn for print.
+pub(crate) fn observe_layout(
+    layout: RwSignal<Layout>,
+    main: NodeRef<Main>,
+    before_print: impl Fn() + Copy + 'static,
+) {
     let measure = move || {
         let seen = Layout {
             map: shown(MAP.1),
@@ -61,7 +65,7 @@ pub(crate) fn observe_layout(atlas: Atlas) {
         }
     };
     Effect::new(move |_| {
-        if !atlas.is_mounted() {
+        if main.get().is_none() {
             return;
         }
         let resized = Closure::<dyn Fn()>::new(measure);
@@ -75,7 +79,7 @@ pub(crate) fn observe_layout(atlas: Atlas) {
     Effect::new(move |_| {
         // On paper the other picture may be the visible one.
         let before = window_event_listener_untyped("beforeprint", move |_| {
-            atlas.stop();
+            before_print();
             layout.set(Layout::default());
         });
         let after = window_event_listener_untyped("afterprint", move |_| measure());

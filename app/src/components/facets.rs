@@ -4,6 +4,7 @@ mod facet;
 mod layout;
 mod more;
 mod stages;
+mod state;
 mod value;
 mod window_form;
 

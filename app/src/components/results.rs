@@ -16,7 +16,7 @@ use crate::context::use_site;
 use crate::state::use_atlas;
 use crate::texts::text;
 use groups::Groups;
-pub(crate) use sections::{Part, in_list_order};
+pub(crate) use sections::in_list_order;
 use tab_stop::{TabStop, move_focus_by_key};
 
 /// The results.

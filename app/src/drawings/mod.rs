@@ -5,6 +5,7 @@
 //!
 //! **Invariant:** every tag is closed, since HTML parsers do not close SVG tags implicitly.
 
+pub(crate) mod kind;
 pub(crate) mod map;
 pub(crate) mod timeline;
 

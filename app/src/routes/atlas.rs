@@ -68,7 +68,7 @@ fn AtlasPanels(loaded: Loaded) -> impl IntoView {
     let name = use_site().site.name.clone();
     let atlas = Atlas::new(loaded);
     provide_context(atlas);
-    observe_layout(atlas);
+    observe_layout(atlas.layout, atlas.main, move || atlas.stop());
     set_title(atlas, name);
     move_focus_and_scroll(atlas);
     let highlight = Highlight::new();

@@ -11,7 +11,6 @@ use leptos_router::hooks::{use_location, use_navigate};
 use model::words::Lang;
 
 use crate::address::Page;
-use crate::app::Busy;
 use crate::browser::after_render;
 use crate::browser::dom::{closest, first, is_plain_click};
 use crate::browser::focus::focus_new_page;
@@ -23,6 +22,7 @@ use crate::components::timeline::small::mount_small_timeline;
 use crate::context::use_site;
 use crate::data::{LoadError, ServerHtml, is_hydrating, use_data};
 use crate::map::LiveMapController;
+use crate::state::Busy;
 use crate::texts::text;
 
 /// What was fetched; nothing before the first answer.

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use model::page::AtlasPage;
 use model::query::{Query, Read};
 
-use crate::app::Busy;
+use super::busy::Busy;
 use crate::context::SiteContext;
 use crate::data::{Data, Loaded};
 

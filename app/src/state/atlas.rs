@@ -13,15 +13,15 @@ use model::page::AtlasPage;
 use model::query::{Query, Read};
 use model::view::Pack;
 
-use super::VisibleRange;
 use super::answer::answer;
-use super::camera::Visit;
-use crate::app::Busy;
+use super::busy::Busy;
+use super::camera::CameraVisit;
+use super::section::SectionKey;
+use super::visible_range::VisibleRange;
 use crate::browser::after_render;
 use crate::browser::focus::Focus;
 use crate::browser::layout::Layout;
 use crate::browser::scroll_anchor::ScrollAnchor;
-use crate::components::results::Part;
 use crate::context::{SiteContext, use_site};
 use crate::data::{Loaded, use_data};
 
@@ -58,14 +58,14 @@ pub(crate) struct Atlas {
     /// Whether playback extends the end of the window only, and does not slide the whole window.
     pub(crate) growing: RwSignal<bool>,
     /// Where the map went for the selected record.
-    pub(super) camera_visit: StoredValue<Option<Visit>>,
+    pub(super) camera_visit: StoredValue<Option<CameraVisit>>,
     /// Which pictures of map and timeline are on the screen.
     pub(crate) layout: RwSignal<Layout>,
     /// Whether a fold (`details.fold`) is open, as of the last step. While all are closed, what they hold waits for the
     /// end of a drag.
     pub(crate) has_open_fold: RwSignal<bool>,
-    /// The years of the list that the reader closed. Without a year: the records without a date.
-    pub(crate) closed_parts: RwSignal<Vec<Part>>,
+    /// The sections of the list that the reader closed.
+    pub(crate) closed_sections: RwSignal<Vec<SectionKey>>,
     /// The site, for handlers of events, which have no context.
     pub(crate) site: StoredValue<SiteContext>,
     pub(super) navigate: StoredValue<Navigate>,
@@ -124,7 +124,7 @@ impl Atlas {
             camera_visit: StoredValue::new(None),
             layout: RwSignal::new(Layout::default()),
             has_open_fold: RwSignal::new(false),
-            closed_parts: RwSignal::new(Vec::new()),
+            closed_sections: RwSignal::new(Vec::new()),
             site: StoredValue::new(site),
             navigate: StoredValue::new(Arc::new(use_navigate())),
             busy: expect_context(),

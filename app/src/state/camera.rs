@@ -8,7 +8,7 @@ use model::query::{Camera, Query};
 use super::Atlas;
 
 /// A camera that the map went to, and the one that the reader had chosen before.
-pub(super) type Visit = (Camera, Option<Camera>);
+pub(super) type CameraVisit = (Camera, Option<Camera>);
 
 impl Atlas {
     /// The camera with another record selected. It moves only where the map does not show the record.

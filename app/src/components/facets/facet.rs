@@ -8,24 +8,11 @@ use model::words::Lang;
 use super::layout::{ALWAYS_SHOWN, Entry, FacetLayout};
 use super::more::MoreValues;
 use super::stages::Stages;
+use super::state::FacetState;
 use super::value::Values;
 use crate::context::use_site;
 use crate::state::use_atlas;
 use crate::texts::text;
-
-/// What the values of a facet have in common.
-#[derive(Clone, Copy)]
-pub(super) struct FacetState {
-    pub(super) parameter: Parameter,
-    pub(super) facet: Memo<Facet>,
-    pub(super) layout: Memo<FacetLayout>,
-    /// What the reader types into the field of a long facet.
-    pub(super) typed: RwSignal<String>,
-    /// Whether the facet is long enough for that field.
-    pub(super) is_long: Memo<bool>,
-    /// The words that the reader looks for, in lower case. Values without them are hidden.
-    pub(super) words: Memo<String>,
-}
 
 /// The section of a facet.
 #[component]

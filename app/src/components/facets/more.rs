@@ -4,8 +4,8 @@ use leptos::ev::KeyboardEvent;
 use leptos::html::Details;
 use leptos::prelude::*;
 
-use super::facet::FacetState;
 use super::layout::Entry;
+use super::state::FacetState;
 use super::value::Values;
 use crate::components::parts::changing_text::counts_html;
 use crate::context::use_site;

@@ -4,8 +4,8 @@ use leptos::html::Details;
 use leptos::prelude::*;
 use model::view::Facet;
 
-use super::facet::FacetState;
 use super::layout::Entry;
+use super::state::FacetState;
 use super::value::{Value, Values};
 use crate::components::parts::icon::Icon;
 use crate::context::use_site;

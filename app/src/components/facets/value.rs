@@ -5,8 +5,8 @@ use maud::html;
 use model::query::Parameter;
 use model::view::{Facet, FacetValue};
 
-use super::facet::FacetState;
 use super::layout::Entry;
+use super::state::FacetState;
 use crate::components::parts::basis::basis_symbol;
 use crate::components::parts::changing_text::number;
 use crate::components::parts::icon::{Icon, KindGlyph};

@@ -4,6 +4,8 @@ use leptos::prelude::*;
 use maud::{Markup, html};
 use model::record::Kind;
 
+use crate::drawings::kind::kind_symbol;
+
 /// All symbols, included once in a page and referred to by `<use>`: a page of a hundred results repeats them
 /// hundreds of times.
 const SYMBOLS: &str = include_str!("symbols.svg");
@@ -36,24 +38,4 @@ pub(crate) fn icon(name: &str) -> Markup {
 pub(crate) fn KindGlyph(kind: Kind) -> impl IntoView {
     let (class, symbol) = kind_symbol(kind);
     view! { <svg class=format!("kg {class}") aria-hidden="true" inner_html=use_symbol(symbol)></svg> }
-}
-
-/// The colour class and the symbol of a kind. Kinds that share a colour have different symbols.
-pub(crate) const fn kind_symbol(kind: Kind) -> (&'static str, &'static str) {
-    match kind {
-        Kind::Event => ("c-event", "#k-event"),
-        Kind::Platform => ("c-platform", "#k-platform"),
-        Kind::Project => ("c-project", "#k-project"),
-        Kind::ProjectGroup => ("c-group", "#k-group"),
-        Kind::Policy => ("c-policy", "#k-policy"),
-        Kind::Fund => ("c-policy", "#k-fund"),
-        Kind::Publication => ("c-other", "#k-publication"),
-        Kind::Exhibit => ("c-other", "#k-exhibit"),
-        Kind::Indicator => ("c-other", "#k-indicator"),
-        Kind::Goal => ("c-other", "#k-goal"),
-        Kind::Person => ("c-party", "#k-person"),
-        Kind::Organization => ("c-party", "#k-party"),
-        Kind::Industry => ("c-other", "#k-industry"),
-        Kind::Place => ("c-other", "#k-place"),
-    }
 }

@@ -47,7 +47,7 @@ impl TabStop {
             }
             hits.track();
             atlas.selected.track();
-            atlas.closed_parts.track();
+            atlas.closed_sections.track();
             if !atlas.dragging.get() {
                 after_render(move || self.set());
             }

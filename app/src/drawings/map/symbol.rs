@@ -7,7 +7,7 @@ use model::view::Cluster;
 use model::words::{Lang, counted};
 
 use super::frame::{transform, translate};
-use crate::components::parts::icon::kind_symbol;
+use crate::drawings::kind::kind_symbol;
 
 /// The part of a symbol outside its link: the hatch of a place without an outline of its own.
 pub(super) fn mark(symbol: &Symbol, place: &str, drawing: &Drawing, name: &str) -> Option<Markup> {

@@ -6,7 +6,7 @@ use model::draw::timeline::{End, Form, GLYPH, Item, LEAST_GLYPH, Line, ROW};
 use model::record::Kind;
 use model::words::Lang;
 
-use crate::components::parts::icon::kind_symbol;
+use crate::drawings::kind::kind_symbol;
 use crate::texts::text;
 
 /// The inside of `<defs>`: the patterns and masks that all pictures share. There is one hatch for each colour, since

@@ -13,7 +13,7 @@ use model::words::{self, Lang, Say as _, counted};
 
 use super::mark::shape;
 use super::{TimelineDrawing, TimelineInput, range};
-use crate::components::parts::icon::kind_symbol;
+use crate::drawings::kind::kind_symbol;
 use crate::texts::text;
 
 /// Draws everything except the time window, so that moving that does not redraw the marks.
