@@ -26,13 +26,13 @@ pub fn App() -> impl IntoView {
     let base = use_site().base.path().to_owned();
     view! {
         <Router base set_is_routing=busy.routing>
-            <Page busy live/>
+            <PageFrame busy live/>
         </Router>
     }
 }
 
 #[component]
-fn Page(busy: Busy, live: RwSignal<bool>) -> impl IntoView {
+fn PageFrame(busy: Busy, live: RwSignal<bool>) -> impl IntoView {
     provide_context(ScrollMemory::new());
     use_shortcuts();
     let is_busy = move || busy.get().to_string();

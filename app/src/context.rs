@@ -60,9 +60,9 @@ pub fn use_site() -> SiteContext {
 }
 
 impl SiteContext {
-    /// The context for a page. `asked` is the release that its address names; only that of the data is kept.
-    pub fn new(site: Site, lang: Lang, asked: Option<&Id>) -> Self {
-        let pinned = asked.filter(|release| release.as_str() == site.release).cloned();
+    /// The context for a page. `requested` is the release that its address names; only that of the data is kept.
+    pub fn new(site: Site, lang: Lang, requested: Option<&Id>) -> Self {
+        let pinned = requested.filter(|release| release.as_str() == site.release).cloned();
         Self { base: Base::new(&site.base), site: Arc::new(site), lang, pinned }
     }
 

@@ -6,14 +6,14 @@ use leptos::web_sys::{Element, FocusOptions};
 use super::dom::{all_in, as_html, css_string};
 
 /// The focused element and a selector to find it again.
-pub(crate) struct Focus {
+pub(crate) struct SavedFocus {
     /// Whether any element was focused.
     is_set: bool,
     /// Finds the element, or a control within the same keyed element.
     selector: Option<String>,
 }
 
-impl Focus {
+impl SavedFocus {
     /// Saves the present focus.
     pub(crate) fn capture() -> Self {
         let active = active();

@@ -4,7 +4,7 @@ use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use model::words::Lang;
 
-use super::scroll::keep_place;
+use super::scroll::keep_position;
 use crate::context::html_lang;
 
 /// Whether the page is no longer as the server printed it. Chrome and Edge put `<font>` elements in the place of text
@@ -20,7 +20,7 @@ pub(crate) fn is_translated(lang: Lang) -> bool {
 pub(crate) fn render_anew<V: IntoView + 'static>(app: impl FnOnce() -> V + 'static) {
     let Some(body) = document().body() else { return };
     let find = |selector| body.query_selector(selector).ok().flatten();
-    keep_place();
+    keep_position();
     if let Some(printed) = find(".page-root") {
         printed.remove();
     }

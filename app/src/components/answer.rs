@@ -8,7 +8,7 @@ use model::query::{Parameter, Query};
 use model::view::View;
 use model::words::{Lang, Subject, first_counts};
 
-use super::messages::{Refused, SearchFailed};
+use super::messages::{RefusedValues, SearchFailed};
 use super::parts::changing_text::{counts_html, numbers_apart, text_html};
 use super::parts::icon::Icon;
 use super::questions::Questions;
@@ -46,7 +46,7 @@ pub(crate) fn AnswerPanel(keeps_height: RwSignal<bool>) -> impl IntoView {
             <ExportAndCite/>
             <Chips/>
             <SearchFailed/>
-            <Refused/>
+            <RefusedValues/>
             <Questions/>
         </div>
     }
@@ -67,9 +67,10 @@ fn Sentence() -> impl IntoView {
     });
     let is_busy = Memo::new(move |_| atlas.playing.get() || atlas.dragging.get());
     let sentence = Memo::new(move |_| atlas.page.with(|page| page.view.sentence.clone()));
-    let headline = atlas.pack.with_value(|pack| headline(Subject::of(pack), &site));
-    let heading =
-        move || if has_filters.get() { sentence.with(|sentence| answer(sentence)) } else { headline.clone() };
+    let headline = atlas.pack.with_value(|pack| headline_html(Subject::of(pack), &site));
+    let heading = move || {
+        if has_filters.get() { sentence.with(|sentence| answer_html(sentence)) } else { headline.clone() }
+    };
     view! {
         <div role="status" aria-busy=move || is_busy.get().then_some("true")>
             <h1 inner_html=heading></h1>
@@ -101,7 +102,7 @@ fn counts(view: &View, has_filters: bool, windowed: bool, lang: Lang) -> String 
 }
 
 /// What the atlas is about, with a link to its sources, as HTML.
-fn headline(subject: Subject, site: &SiteContext) -> String {
+fn headline_html(subject: Subject, site: &SiteContext) -> String {
     let lang = site.lang;
     let Subject { city, years, sources } = subject;
     let about = match city.zip(years) {
@@ -118,11 +119,11 @@ fn headline(subject: Subject, site: &SiteContext) -> String {
 }
 
 /// The answer in one sentence, its numbers in bold, as HTML.
-fn answer(sentence: &str) -> String {
+fn answer_html(sentence: &str) -> String {
     let (scope, counts) = scope_and_counts(sentence);
     html! {
         span { (scope) }
-        @for (is_number, part) in numbers_apart(&bound(counts)) {
+        @for (is_number, part) in numbers_apart(&bind_numbers(counts)) {
             @if is_number { b translate="no" { (part) } } @else { (part) }
         }
     }
@@ -130,7 +131,7 @@ fn answer(sentence: &str) -> String {
 }
 
 /// Binds each number to its noun by a no-break space.
-fn bound(text: &str) -> String {
+fn bind_numbers(text: &str) -> String {
     let mut is_number = false;
     let bind = |c: char| {
         let is_bound = c == ' ' && is_number;
@@ -238,14 +239,14 @@ fn ExportAndCite() -> impl IntoView {
 
 #[cfg(test)]
 mod tests {
-    use super::{answer, scope_and_counts};
+    use super::{answer_html, scope_and_counts};
 
     #[test]
     fn numbers_are_set_apart_behind_the_last_colon_and_bound_to_their_nouns() {
         let sentence = "2020-2021, Jiangning: 12 events, 2 platforms";
         let expected = "<span>2020-2021, Jiangning: </span>\
             <b translate=\"no\">12</b>\u{a0}events, <b translate=\"no\">2</b>\u{a0}platforms";
-        assert_eq!(answer(sentence), expected);
+        assert_eq!(answer_html(sentence), expected);
         assert_eq!(scope_and_counts("南京：111条").0, "南京：");
     }
 }

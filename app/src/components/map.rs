@@ -46,7 +46,7 @@ pub(crate) fn Map() -> impl IntoView {
     let tinted = Memo::new(move |_| {
         atlas.page.with(|page| page.map.as_ref().map(drawings::tinted).unwrap_or_default())
     });
-    let asked = Memo::new(move |_| {
+    let outlined = Memo::new(move |_| {
         atlas.query.with(|query| query.places.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
     });
     // The place whose kinds are listed: the one under the pointer, or the one that has the focus.
@@ -85,7 +85,7 @@ pub(crate) fn Map() -> impl IntoView {
                 }>
                 {has_map.then(|| {
                     view! {
-                        <div class="livemap" id="livemap" data-tinted=move || tinted.get() data-asked=move || asked.get()
+                        <div class="livemap" id="livemap" data-tinted=move || tinted.get() data-asked=move || outlined.get()
                             data-areas=move || areas.get()></div>
                         {pictures()}
                         {controls()}

@@ -13,7 +13,7 @@ use crate::texts::text;
 
 /// Invalid values of the address that were ignored, each with the accepted values.
 #[component]
-pub(crate) fn Refused() -> impl IntoView {
+pub(crate) fn RefusedValues() -> impl IntoView {
     let (lang, page) = (use_site().lang, use_atlas().page);
     let refused = Memo::new(move |_| page.with(|page| page.refused.clone()));
     let line = move |RefusedValue { parameter, value, accepted }: RefusedValue| {
@@ -43,7 +43,7 @@ pub(crate) fn SearchFailed() -> impl IntoView {
 
 /// Nothing matches: what is found with one filter less, the records next to the window, and the number of undated records.
 #[component]
-pub(crate) fn Empty() -> impl IntoView {
+pub(crate) fn NoMatches() -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
     let lang = site.lang;
     let (near, undated, total) =

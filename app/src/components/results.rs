@@ -9,7 +9,7 @@ use leptos::html::{Div, Section};
 use leptos::prelude::*;
 use model::query::{Query, Sort};
 
-use super::messages::Empty;
+use super::messages::NoMatches;
 use super::parts::changing_text::counts_html;
 use super::trays::UndatedTray;
 use crate::context::use_site;
@@ -28,7 +28,7 @@ pub(crate) fn Results() -> impl IntoView {
     let empty = move || {
         is_empty.get().then(|| {
             atlas.query.track();
-            view! { <Empty/> }
+            view! { <NoMatches/> }
         })
     };
     let cut = Memo::new(move |_| atlas.page.with(|page| (page.view.results.len(), page.view.shown)));

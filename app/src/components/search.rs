@@ -36,7 +36,7 @@ pub(crate) fn Search() -> impl IntoView {
     let query = Memo::new(move |_| location.search.with(|search| Query::read(search).query));
     let words = Memo::new(move |_| query.with(|query| query.text.clone().unwrap_or_default()));
     let rest = Signal::derive(move || Query { text: None, selected: None, ..query.get() });
-    let suggest = Suggest::new();
+    let suggest = SuggestState::new();
     let field = suggest.field;
     // What the reader has typed hides the attribute, until another page or query is shown. Before that it stays: it may
     // have been typed before hydration.
@@ -78,7 +78,7 @@ pub(crate) fn Search() -> impl IntoView {
 }
 
 #[component]
-fn SearchField(suggest: Suggest, words: Memo<String>) -> impl IntoView {
+fn SearchField(suggest: SuggestState, words: Memo<String>) -> impl IntoView {
     let lang = use_site().lang;
     // Without script it is a plain field.
     let enhanced = move |value: &'static str| move || suggest.is_enhanced.get().then_some(value);
@@ -105,7 +105,7 @@ fn SearchField(suggest: Suggest, words: Memo<String>) -> impl IntoView {
 
 /// The state of the suggestions.
 #[derive(Clone, Copy)]
-struct Suggest {
+struct SuggestState {
     site: StoredValue<SiteContext>,
     form: NodeRef<Form>,
     field: NodeRef<Input>,
@@ -124,7 +124,7 @@ struct Suggest {
     composing: StoredValue<bool>,
 }
 
-impl Suggest {
+impl SuggestState {
     fn new() -> Self {
         let suggest = Self {
             site: StoredValue::new(use_site()),

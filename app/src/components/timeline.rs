@@ -84,7 +84,7 @@ pub(crate) fn Timeline() -> impl IntoView {
             <div class="time__head">
                 {tools}
                 <aside class="tray" aria-label=text!(lang, tray_undated)><h2><UndatedTray/></h2></aside>
-                <Key undated/>
+                <TimelineKey undated/>
             </div>
             <div class="time__pictures">
                 {pictures}
@@ -103,7 +103,7 @@ fn Definitions() -> impl IntoView {
 
 /// The meaning of the marks, and what has no date by kind: behind a key, so that the lanes have all of the width.
 #[component]
-fn Key(undated: Memo<Vec<(Kind, usize)>>) -> impl IntoView {
+fn TimelineKey(undated: Memo<Vec<(Kind, usize)>>) -> impl IntoView {
     let lang = use_site().lang;
     let kind = move |(kind, count): (Kind, usize)| {
         view! {

@@ -49,20 +49,20 @@ thread_local! {
 }
 
 /// The observer that detects when the map comes into view, with its callback, which must live as long.
-type Seen = (IntersectionObserver, Closure<dyn FnMut(Array)>);
+type VisibilityObserver = (IntersectionObserver, Closure<dyn FnMut(Array)>);
 
 /// An element with a live map, or waiting for one.
 struct Watched {
     /// The id of the controller that it belongs to.
-    of: u32,
+    controller: u32,
     element: Element,
-    seen: Seen,
+    observer: VisibilityObserver,
     map: Option<LiveMap>,
 }
 
 impl Drop for Watched {
     fn drop(&mut self) {
-        self.seen.0.disconnect();
+        self.observer.0.disconnect();
     }
 }
 
@@ -113,30 +113,35 @@ impl LiveMapController {
             return;
         }
         let controller = self.clone();
-        let came = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
+        let on_intersect = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
             let visible = |entry: JsValue| {
                 entry.dyn_into::<IntersectionObserverEntry>().is_ok_and(|entry| entry.is_intersecting())
             };
             if entries.iter().any(visible) {
-                controller.come_into_view();
+                controller.load_when_idle();
             }
         });
-        let Ok(observer) = IntersectionObserver::new(came.as_ref().unchecked_ref()) else { return };
+        let Ok(observer) = IntersectionObserver::new(on_intersect.as_ref().unchecked_ref()) else { return };
         // Observe the parent, since the element itself is hidden and has no size yet.
         observer.observe(&element.parent_element().unwrap_or_else(|| element.clone()));
         // Drop the previous map first: if the router reused the element, it is in the same one.
         drop(WATCHED.take());
-        WATCHED.set(Some(Watched { of: self.id, element, seen: (observer, came), map: None }));
+        WATCHED.set(Some(Watched {
+            controller: self.id,
+            element,
+            observer: (observer, on_intersect),
+            map: None,
+        }));
     }
 
     /// Removes the map and stops observing.
     pub(crate) fn remove(&self) {
-        WATCHED.with_borrow_mut(|watched| watched.take_if(|watched| watched.of == self.id));
+        WATCHED.with_borrow_mut(|watched| watched.take_if(|watched| watched.controller == self.id));
     }
 
     /// Loads the module when the browser is idle.
-    fn come_into_view(&self) {
-        self.with(|watched| watched.seen.0.disconnect());
+    fn load_when_idle(&self) {
+        self.with(|watched| watched.observer.0.disconnect());
         let controller = self.clone();
         let load = Closure::once_into_js(move || controller.load());
         let load = load.unchecked_ref();
@@ -185,8 +190,8 @@ impl LiveMapController {
         map.on_wheel(move |zooms| wheel(zooms));
         let controller = self.clone();
         map.on_state(move |wrong| match wrong.as_str() {
-            "" => note(None),
-            "tiles" => note(Some(TILES_FAILED)),
+            "" => show_status(None),
+            "tiles" => show_status(Some(TILES_FAILED)),
             _ => {
                 // Deferred, since it drops the map and with it the closure that is running.
                 let controller = controller.clone();
@@ -201,16 +206,18 @@ impl LiveMapController {
     /// Removes the map and shows the status text. The drawn map stays.
     fn fail(&self) {
         self.with(|watched| watched.map = None);
-        note(Some(MAP_FAILED));
+        show_status(Some(MAP_FAILED));
     }
 
     fn with<T>(&self, read: impl FnOnce(&mut Watched) -> T) -> Option<T> {
-        WATCHED.with_borrow_mut(|watched| watched.as_mut().filter(|watched| watched.of == self.id).map(read))
+        WATCHED.with_borrow_mut(|watched| {
+            watched.as_mut().filter(|watched| watched.controller == self.id).map(read)
+        })
     }
 }
 
 /// Shows a status text from the attributes of the line, or clears it.
-fn note(name: Option<&str>) {
+fn show_status(name: Option<&str>) {
     if let Some(line) = document().get_element_by_id(NOTE) {
         line.set_text_content(name.and_then(|name| line.get_attribute(name)).as_deref());
     }

@@ -92,13 +92,13 @@ fn AtlasPanels(loaded: Loaded) -> impl IntoView {
                     close_selected(atlas, &event);
                 }
             }
-            on:pointermove=move |event| highlight.moved(&event)
+            on:pointermove=move |event| highlight.pointer_moved(&event)
             on:pointerover=move |event| {
-                highlight.pointed(&event);
+                highlight.pointer_over(&event);
                 end_height(&event);
             }
             on:focusin=move |event| {
-                Highlight::focused(&event);
+                Highlight::focus_in(&event);
                 end_height(&event);
             }>
             <AnswerPanel keeps_height/>

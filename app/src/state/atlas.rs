@@ -19,7 +19,7 @@ use super::camera::CameraVisit;
 use super::section::SectionKey;
 use super::visible_range::VisibleRange;
 use crate::browser::after_render;
-use crate::browser::focus::Focus;
+use crate::browser::focus::SavedFocus;
 use crate::browser::layout::Layout;
 use crate::browser::scroll_anchor::ScrollAnchor;
 use crate::context::{SiteContext, use_site};
@@ -159,7 +159,7 @@ impl Atlas {
     }
 
     pub(super) fn set(self, read: Read) {
-        let focus = Focus::capture();
+        let focus = SavedFocus::capture();
         let scroll_anchor = self.scroll_anchor.try_update_value(Option::take).flatten();
         self.requested.set(read);
         after_render(move || {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use model::draw::Span;
 
 use crate::browser::after_render;
-use crate::browser::focus::Focus;
+use crate::browser::focus::SavedFocus;
 
 /// A part of the whole time, or all of it.
 #[derive(Clone, Copy)]
@@ -45,7 +45,7 @@ impl VisibleRange {
     /// Shows what a function makes of the part and the whole. A mark that has the focus keeps it.
     fn change(self, change: impl FnOnce(Span, Span) -> Span) {
         if let Some((span, whole)) = self.get_untracked() {
-            let focus = Focus::capture();
+            let focus = SavedFocus::capture();
             let span = change(span, whole);
             self.part.set((span != whole).then_some(span));
             after_render(move || focus.restore());

@@ -53,7 +53,7 @@ pub(super) fn Value(entry: Entry, state: FacetState, is_updated: Signal<bool>) -
     let (site, atlas) = (use_site(), use_atlas());
     let lang = site.lang;
     let Entry { value: id, depth } = entry;
-    let (label, asked) = state.facet.with_untracked(|facet| {
+    let (label, ids) = state.facet.with_untracked(|facet| {
         let value = facet.values.iter().find(|value| value.value == id);
         value.map(|value| (value.label.clone(), value.asked().to_vec())).unwrap_or_default()
     });
@@ -75,7 +75,7 @@ pub(super) fn Value(entry: Entry, state: FacetState, is_updated: Signal<bool>) -
         let on = if selected { " fv--on" } else { "" };
         format!("fv fv--{}{zero}{on}", depth.min(3))
     };
-    let href = move || site.atlas(atlas.link_query.with(|query| query.toggled(state.parameter, &asked)));
+    let href = move || site.atlas(atlas.link_query.with(|query| query.toggled(state.parameter, &ids)));
     // A memo of its own, so that the element is not built anew when only the count changes.
     let undated = Memo::new(move |_| shown.with(|shown| shown.undated));
     let undated = move || match undated.get() {

@@ -35,7 +35,7 @@ pub(super) fn DrawnMap(width: Width, pointed: RwSignal<Option<String>>) -> impl 
                     map,
                     clusters: &page.view.clusters,
                     links: Some(&links),
-                    asked: &links.places,
+                    outlined: &links.places,
                     selected: selected.and_then(|row| row.drawn_at.as_ref()),
                 };
                 draw(&input, suffix, extent.get())
@@ -97,7 +97,7 @@ fn Symbol(place: String, drawing: Memo<MapDrawing>) -> impl IntoView {
             data-at=place>
             <a href=move || symbol.with(|symbol| symbol.href.clone())
                 aria-label=move || symbol.with(|symbol| symbol.name.clone())
-                aria-current=move || symbol.with(|symbol| symbol.asked.then_some("true"))
+                aria-current=move || symbol.with(|symbol| symbol.outlined.then_some("true"))
                 inner_html=move || symbol.with(|symbol| symbol.shape.clone())></a>
         </g>
     }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use model::view::Cluster;
 
-use crate::components::parts::folded_table::{Column, FoldedTable, Row};
+use crate::components::parts::folded_table::{FoldedTable, TableColumn, TableRow};
 use crate::context::use_site;
 use crate::drawings::map::kinds_in_words;
 use crate::state::use_atlas;
@@ -14,14 +14,14 @@ use crate::texts::text;
 pub(super) fn MapTable() -> impl IntoView {
     let (lang, atlas) = (use_site().lang, use_atlas());
     let columns = [
-        Column { name: text!(lang, facet_place), is_number: false },
-        Column { name: text!(lang, map_records), is_number: true },
-        Column { name: text!(lang, facet_kind), is_number: false },
+        TableColumn { name: text!(lang, facet_place), is_number: false },
+        TableColumn { name: text!(lang, map_records), is_number: true },
+        TableColumn { name: text!(lang, facet_kind), is_number: false },
     ];
     let rows = Signal::derive(move || {
         atlas.page.with(|page| {
             let view = &page.view;
-            let place = |cluster: &Cluster| -> Row {
+            let place = |cluster: &Cluster| -> TableRow {
                 (cluster.name.clone(), [cluster.total().to_string(), kinds_in_words(cluster, lang)])
             };
             let unplaced = (view.unplaced > 0)

@@ -7,7 +7,7 @@ use model::query::Sort;
 use model::view::Hit;
 
 use super::row::Row;
-use super::sections::{ResultSection, cut, sections};
+use super::sections::{ResultSection, sections, truncated};
 use super::tab_stop::TabStop;
 use crate::browser::dom::is_open;
 use crate::components::parts::changing_text::counts_html;
@@ -48,7 +48,7 @@ pub(super) fn Groups(stop: TabStop) -> impl IntoView {
         }
         sections
     });
-    let drawn = Memo::new(move |_| cut(all.get(), limit.get(), &atlas.closed_sections.get_untracked()));
+    let drawn = Memo::new(move |_| truncated(all.get(), limit.get(), &atlas.closed_sections.get_untracked()));
     let keys = move || drawn.with(|drawn| drawn.iter().map(|section| section.key).collect::<Vec<_>>());
     stop.update_with(hits);
     view! {

@@ -39,7 +39,11 @@ pub(crate) fn in_list_order(hits: &[Hit], sort: Sort) -> Vec<&Hit> {
 }
 
 /// The sections up to so many rows. Rows of closed sections take no room, so they do not count.
-pub(super) fn cut(sections: Vec<ResultSection>, limit: usize, closed: &[SectionKey]) -> Vec<ResultSection> {
+pub(super) fn truncated(
+    sections: Vec<ResultSection>,
+    limit: usize,
+    closed: &[SectionKey],
+) -> Vec<ResultSection> {
     let mut left = limit;
     let cut = |ResultSection { key, mut hits }: ResultSection| {
         hits.truncate(left);
@@ -61,7 +65,7 @@ mod tests {
     use model::view::Hit;
     use model::when::Role;
 
-    use super::{ResultSection, cut, in_list_order, sections};
+    use super::{ResultSection, in_list_order, sections, truncated};
     use crate::state::SectionKey;
 
     /// Results with these years; those at odd places with `possible` only may lie in the window.
@@ -128,7 +132,7 @@ mod tests {
     fn a_cut_list_ends_after_so_many_rows_of_open_sections() {
         use SectionKey::{Undated, Year};
         let all = sections(hits(&MIXED, false), Sort::Earliest);
-        let cut_at = |limit: usize, closed: &[SectionKey]| counts(&cut(all.clone(), limit, closed));
+        let cut_at = |limit: usize, closed: &[SectionKey]| counts(&truncated(all.clone(), limit, closed));
         assert_eq!(cut_at(2, &[]), [(Year(2023), 2)]);
         assert_eq!(cut_at(3, &[]), [(Year(2023), 2), (Year(2024), 1)]);
         // The rows of a closed section are in the document, but take no room.

@@ -21,10 +21,10 @@ const DRAG_THRESHOLD: f64 = 3.0;
 
 /// Drawing the window of one picture by pointer and by keys.
 #[derive(Clone, Copy)]
-pub(super) struct Brush {
+pub(super) struct WindowBrush {
     atlas: Atlas,
     size: Memo<Size>,
-    drag: StoredValue<Option<Drag>>,
+    drag: StoredValue<Option<WindowDrag>>,
     /// Where the pointer was last, until the next frame: at most one update per frame.
     last: StoredValue<Option<f64>>,
     /// The window before each of the last two presses, the older first.
@@ -35,9 +35,9 @@ type Dates = (Option<PartialDate>, Option<PartialDate>);
 
 /// A window that is being dragged.
 #[derive(Clone)]
-struct Drag {
+struct WindowDrag {
     grip: Grip,
-    /// Where it was taken hold of, in units of the picture.
+    /// Where it was drag hold of, in units of the picture.
     from: f64,
     /// Whether the pointer has moved since.
     moved: bool,
@@ -46,7 +46,7 @@ struct Drag {
     picture: OnScreen,
 }
 
-impl Brush {
+impl WindowBrush {
     pub(super) fn new(atlas: Atlas, size: Memo<Size>) -> Self {
         let (drag, last) = (StoredValue::new(None), StoredValue::new(None));
         Self { atlas, size, drag, last, presses: StoredValue::default() }
@@ -62,27 +62,27 @@ impl Brush {
         if let Some(drag) = self.drag.get_value().filter(|_| !event.is_primary()) {
             self.set_window((drag.before.since, drag.before.until));
         }
-        let taken = (event.button() == 0 && event.is_primary()).then(|| self.take(event)).flatten();
-        if taken.is_some() {
+        let drag = (event.button() == 0 && event.is_primary()).then(|| self.grab(event)).flatten();
+        if drag.is_some() {
             event.prevent_default();
             self.atlas.pointer_down.set(true);
         }
-        self.drag.set_value(taken);
+        self.drag.set_value(drag);
     }
 
-    fn take(self, event: &PointerEvent) -> Option<Drag> {
-        let held = closest(event, "[data-grip]")?;
-        let grip = grip(&held.get_attribute("data-grip")?)?;
+    fn grab(self, event: &PointerEvent) -> Option<WindowDrag> {
+        let element = closest(event, "[data-grip]")?;
+        let grip = grip_of(&element.get_attribute("data-grip")?)?;
         // Fails if the pointer was released already.
-        let _ = held.set_pointer_capture(event.pointer_id());
+        let _ = element.set_pointer_capture(event.pointer_id());
         let picture = OnScreen::of(
-            &held.closest("svg.tl").ok()??,
+            &element.closest("svg.tl").ok()??,
             self.size.get_untracked(),
             self.atlas.visible_range,
         )?;
         let before = self.atlas.requested.with_untracked(|requested| requested.query.clone());
         let from = picture.unit(event.client_x().into());
-        Some(Drag { grip, from, moved: false, before, picture })
+        Some(WindowDrag { grip, from, moved: false, before, picture })
     }
 
     /// For `pointermove`.
@@ -141,7 +141,7 @@ impl Brush {
     }
 
     /// For `dblclick`, which comes closer: what its two presses asked for is reverted.
-    pub(super) fn pressed_twice(self) {
+    pub(super) fn double_clicked(self) {
         if let [Some(before), Some(_)] = self.presses.get_value() {
             self.set_window(before);
         }
@@ -192,7 +192,7 @@ fn step(key: &str, axis: &Axis) -> Option<i64> {
 }
 
 /// A grip as the page names it.
-const fn word(grip: Grip) -> &'static str {
+const fn grip_name(grip: Grip) -> &'static str {
     match grip {
         Grip::Since => "since",
         Grip::Until => "until",
@@ -201,6 +201,6 @@ const fn word(grip: Grip) -> &'static str {
     }
 }
 
-fn grip(text: &str) -> Option<Grip> {
-    [Grip::Since, Grip::Until, Grip::Band, Grip::New].into_iter().find(|grip| word(*grip) == text)
+fn grip_of(text: &str) -> Option<Grip> {
+    [Grip::Since, Grip::Until, Grip::Band, Grip::New].into_iter().find(|grip| grip_name(*grip) == text)
 }

@@ -91,7 +91,7 @@ impl Gestures {
 
     /// For `dblclick`: comes closer to what lies under the pointer, or with Shift goes farther from it. Returns whether
     /// it did; a double press on a mark is meant for the mark.
-    pub(super) fn doubled(self, event: &MouseEvent) -> bool {
+    pub(super) fn double_clicked(self, event: &MouseEvent) -> bool {
         let picture = self.on_screen(event).filter(|_| closest(event, "a").is_none());
         let Some(picture) = picture else { return false };
         event.prevent_default();

@@ -8,7 +8,7 @@ use model::query::Query;
 use model::record::Kind;
 use model::view::Mark;
 
-use super::brush::{Brush, Handles};
+use super::brush::{Handles, WindowBrush};
 use super::gestures::{Gestures, OnScreen};
 use super::tab_stops::TabStops;
 use super::view_drag::{DrawnStretch, ViewDrag};
@@ -108,7 +108,7 @@ pub(super) fn DrawnTimeline(
         }
     });
     let gestures = Gestures::new(extent, atlas.visible_range);
-    let brush = Brush::new(atlas, extent);
+    let brush = WindowBrush::new(atlas, extent);
     let drag = ViewDrag::new(atlas, extent);
     let is_zoomed = Memo::new(move |_| !atlas.visible_range.is_whole());
     let view_box = Memo::new(move |_| drawing.with(|drawing| drawing.view_box.clone()));
@@ -141,9 +141,9 @@ pub(super) fn DrawnTimeline(
             }
             on:click=move |event| drag.clicked(&event)
             on:dblclick=move |event| {
-                if gestures.doubled(&event) {
+                if gestures.double_clicked(&event) {
                     atlas.stop_playing();
-                    brush.pressed_twice();
+                    brush.double_clicked();
                 }
             }
             // The browser would take a link or words along.

@@ -18,7 +18,7 @@ const DRAG_THRESHOLD: f64 = 3.0;
 pub(super) struct ViewDrag {
     atlas: Atlas,
     size: Memo<Size>,
-    drag: StoredValue<Option<Drag>>,
+    drag: StoredValue<Option<ActiveDrag>>,
     /// Where the pointer was last, until the next frame: at most one update per frame.
     last: StoredValue<Option<f64>>,
     /// From where to where a stretch is drawn.
@@ -28,7 +28,7 @@ pub(super) struct ViewDrag {
 }
 
 #[derive(Clone)]
-struct Drag {
+struct ActiveDrag {
     /// Whether a stretch is drawn; otherwise what is seen moves.
     draws: bool,
     /// Where it began, in units of the picture.
@@ -68,7 +68,7 @@ impl ViewDrag {
             let element = closest(event, "svg.tl")?;
             let picture = OnScreen::of(&element, self.size.get_untracked(), self.atlas.visible_range)?;
             let from = picture.unit(event.client_x().into());
-            Some(Drag { draws, from, moved: false, element, picture })
+            Some(ActiveDrag { draws, from, moved: false, element, picture })
         };
         self.drag.set_value(drag());
         if draws {

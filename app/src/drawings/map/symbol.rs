@@ -112,8 +112,8 @@ fn ratio(part: usize, whole: usize) -> f64 {
 }
 
 /// A plate: name, number of records, number without a date, and a bar of kinds.
-pub(super) fn plate_of(plate: &Plate, cluster: &Cluster, asked: bool) -> Markup {
-    let class = if asked { "plate plate--sel" } else { "plate" };
+pub(super) fn plate_of(plate: &Plate, cluster: &Cluster, outlined: bool) -> Markup {
+    let class = if outlined { "plate plate--sel" } else { "plate" };
     html! {
         @if let Some([x, y, to_x, to_y]) = plate.leader {
             path class="leader" d=(format!("M{} {}L{} {}", Px(x), Px(y), Px(to_x), Px(to_y))) {}

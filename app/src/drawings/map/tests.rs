@@ -56,7 +56,7 @@ fn drawn(size: Size) -> MapDrawing {
         map: &map,
         clusters: &clusters,
         links: Some(&query),
-        asked: &[area].into(),
+        outlined: &[area].into(),
         selected: Some(&ring),
     };
     draw(&input, "w", size)
@@ -85,7 +85,7 @@ fn every_part_of_a_picture_is_closed_and_names_are_escaped() {
 fn symbols_keep_the_query_and_say_what_is_asked_and_selected() {
     let drawing = drawn(Size::WIDE);
     let [_, area, _, ring, ..] = &*drawing.symbols else { panic!("{drawing:?}") };
-    assert!(area.asked && !area.selected && !ring.asked && ring.selected);
+    assert!(area.outlined && !area.selected && !ring.outlined && ring.selected);
     assert!(area.href.starts_with("/atlas/en/?") && area.href.contains("kind=event"), "{}", area.href);
     assert!(area.href.contains("place-1") && ring.href.contains("place-3"), "{}", area.href);
     assert!(area.shape.contains("plate--sel"), "{}", area.shape);
@@ -115,5 +115,5 @@ fn a_small_map_is_one_picture_that_leads_to_places() {
     assert!(svg.contains(&format!(r#"aria-label="{}""#, NAME.1)) && !svg.contains(NAME.0), "{svg}");
     assert!(svg.contains("/atlas/en/"), "{svg}");
     assert_eq!(svg.matches(r#"aria-current="true""#).count(), 1);
-    assert_eq!((small.tinted(), small.asked()), ("place-1".into(), "place-1".into()));
+    assert_eq!((small.tinted(), small.outlined()), ("place-1".into(), "place-1".into()));
 }

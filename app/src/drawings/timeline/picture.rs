@@ -35,7 +35,7 @@ pub(crate) fn draw(input: &TimelineInput, size: Size) -> TimelineDrawing {
 }
 
 /// The address and the label of a link.
-struct Link {
+struct MarkLink {
     href: String,
     name: String,
     /// The stretch in which the marks of a box are drawn separately.
@@ -125,7 +125,7 @@ impl TimelineInput<'_> {
     /// separates the marks, `data-closer` is the stretch that the script shows instead of following the link.
     fn item(&self, kind: Kind, item: &Item) -> Option<Markup> {
         let first = self.marks.get(*item.marks.first()?)?;
-        let Link { href, name, closer } = self.link(kind, item, first)?;
+        let MarkLink { href, name, closer } = self.link(kind, item, first)?;
         // All marks of a box, so that hovering any of their results highlights it.
         let ids = self.spaced(item, |mark| Some(&mark.id));
         let places = self.spaced(item, |mark| mark.drawn_at.as_deref());
@@ -158,7 +158,7 @@ impl TimelineInput<'_> {
         words.collect::<Vec<_>>().join(" ")
     }
 
-    fn link(&self, kind: Kind, item: &Item, first: &Mark) -> Option<Link> {
+    fn link(&self, kind: Kind, item: &Item, first: &Mark) -> Option<MarkLink> {
         let (site, marks, lang) = (self.site, self.marks, self.site.lang);
         let comma = lang.pick(", ", "，");
         let one = |mark: &Mark| format!("{}{comma}{}", mark.name, mark.date);
@@ -166,9 +166,9 @@ impl TimelineInput<'_> {
             (None, _) => {
                 let all: Vec<_> = item.marks.iter().filter_map(|at| marks.get(*at)).map(one).collect();
                 let name = all.join(lang.pick("; ", "；"));
-                Link { href: format!("#{}", first.id), name, closer: None }
+                MarkLink { href: format!("#{}", first.id), name, closer: None }
             }
-            (Some(_), 1) => Link { href: site.record(&first.id), name: one(first), closer: None },
+            (Some(_), 1) => MarkLink { href: site.record(&first.id), name: one(first), closer: None },
             (Some(query), count) => {
                 let window = timeline::window(marks, &item.marks)?;
                 let dates: Vec<PartialDate> = window.printed().collect();
@@ -187,7 +187,7 @@ impl TimelineInput<'_> {
                     Some(_) => text!(lang, time_unfold, what = what),
                     None => text!(lang, time_list, what = what),
                 };
-                Link { href: site.atlas(query), name, closer }
+                MarkLink { href: site.atlas(query), name, closer }
             }
         })
     }

@@ -42,7 +42,7 @@ pub(super) fn Headline(page: Arc<RecordPage>, children: Children) -> impl IntoVi
         {children()}
         <p class="zh">{other}<small>{unless_empty(page.name_mark.clone())}</small></p>
         {say}
-        {page.withdrawn.then(|| view! { <Gone replaced_by=page.replaced_by.clone()/> })}
+        {page.withdrawn.then(|| view! { <WithdrawnNote replaced_by=page.replaced_by.clone()/> })}
         {page.note.clone().map(|note| view! { <p class="note">{note}</p> })}
     }
 }
@@ -72,7 +72,7 @@ fn Crumb(kind: Kind, name: String) -> impl IntoView {
 
 /// The note that the record was withdrawn, with a link to its replacement, if any.
 #[component]
-fn Gone(replaced_by: Option<Tie>) -> impl IntoView {
+fn WithdrawnNote(replaced_by: Option<Tie>) -> impl IntoView {
     let lang = use_site().lang;
     let replaced = replaced_by.map(|tie| view! { <p>{text!(lang, record_replaced)}" "<TieLink tie/></p> });
     view! {

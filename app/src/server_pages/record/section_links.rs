@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use model::page::{Group, RecordPage};
 
-use super::outcome::{OTHERS, PEOPLE, came, parts};
+use super::outcome::{OTHERS, PEOPLE, others_title, split_groups};
 use crate::context::use_site;
 use crate::texts::text;
 
@@ -15,11 +15,11 @@ use crate::texts::text;
 pub(super) fn SectionLinks(page: Arc<RecordPage>) -> impl IntoView {
     let lang = use_site().lang;
     let count = |groups: &[&Group]| groups.iter().map(|group| group.ties.len()).sum::<usize>();
-    let [people, others] = parts(&page.groups);
+    let [people, others] = split_groups(&page.groups);
     let parts = [
         ("rows", text!(lang, record_rows), page.rows.len()),
         (PEOPLE, text!(lang, record_people), count(&people)),
-        (OTHERS, came(lang, page.kind), count(&others)),
+        (OTHERS, others_title(lang, page.kind), count(&others)),
         ("claims", text!(lang, record_claims), page.lines.len()),
         ("sources", text!(lang, record_source), page.sources.len()),
     ];

@@ -11,7 +11,7 @@ use model::query::Query;
 use model::when::{PartialDate, When};
 use model::words;
 
-use super::{Brush, word};
+use super::{WindowBrush, grip_name};
 use crate::context::use_site;
 use crate::texts::text;
 
@@ -71,7 +71,7 @@ impl BrushState {
 /// A pair of sliders over the bars of a picture, and the band between them.
 #[component]
 pub(in super::super) fn Handles(
-    brush: Brush,
+    brush: WindowBrush,
     suffix: &'static str,
     axis: Memo<Option<Axis>>,
     query: Memo<Query>,
@@ -98,12 +98,12 @@ pub(in super::super) fn Handles(
         is_there.get().then(|| {
             let (band_top, band_height) = (top.clone(), height.clone());
             view! {
-                <rect class="brush-area" data-grip=word(Grip::New) x="0" y=top
+                <rect class="brush-area" data-grip=grip_name(Grip::New) x="0" y=top
                     width=move || Px(size.get().width).to_string() height=height></rect>
                 {move || {
                     let (top, height) = (band_top.clone(), band_height.clone());
                     has_window.get().then(|| view! {
-                        <rect class="brush-band" data-grip=word(Grip::Band) x=move || band(|(start, _)| start) y=top
+                        <rect class="brush-band" data-grip=grip_name(Grip::Band) x=move || band(|(start, _)| start) y=top
                             width=move || band(|(start, end)| tenth((end - start).max(1.0))) height=height></rect>
                         <Handle brush suffix axis state grip=Grip::Since/>
                         <Handle brush suffix axis state grip=Grip::Until/>
@@ -128,7 +128,7 @@ fn handle_shape() -> String {
 
 #[component]
 fn Handle(
-    brush: Brush,
+    brush: WindowBrush,
     suffix: &'static str,
     axis: Memo<Option<Axis>>,
     state: Memo<Option<BrushState>>,
@@ -157,7 +157,7 @@ fn Handle(
         }
     };
     view! {
-        <g class="brush-handle" id=format!("{}-{suffix}", word(grip)) data-grip=word(grip) role="slider" tabindex="0"
+        <g class="brush-handle" id=format!("{}-{suffix}", grip_name(grip)) data-grip=grip_name(grip) role="slider" tabindex="0"
             aria-label=label aria-valuemin=move || cell(|handle| handle.least)
             aria-valuemax=move || cell(|handle| handle.most) aria-valuenow=move || cell(|handle| handle.cell)
             aria-valuetext=words transform=transform on:keydown=keydown inner_html=handle_shape()></g>
