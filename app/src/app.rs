@@ -1,4 +1,4 @@
-//! The application: what stands on every page, and the routes.
+//! The application: the frame of every page, and the routes.
 
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
@@ -15,12 +15,12 @@ use crate::routes::record::RecordRoute;
 use crate::routes::sources::{SourceRoute, SourcesRoute};
 use crate::state::Busy;
 
-/// The whole application, as it stands in `<body>`.
+/// The whole application, the content of `<body>`.
 #[component]
 pub fn App() -> impl IntoView {
     let busy = Busy::new();
     provide_context(busy);
-    // A style sheet shows what needs script from here on.
+    // The style sheet shows controls that need JavaScript once this attribute is set.
     let live = RwSignal::new(false);
     Effect::new(move |_| live.set(true));
     let base = use_site().base.path().to_owned();

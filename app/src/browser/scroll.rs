@@ -21,7 +21,7 @@ const MAX_ADDRESSES: usize = 64;
 /// The key in the session storage of the position for a reload.
 const STORAGE_KEY: &str = "scroll";
 /// The minimum height of a row in CSS pixels.
-const LEAST_ROW: i32 = 48;
+const MIN_ROW_HEIGHT: i32 = 48;
 /// The attribute of `<html>` that turns `content-visibility` off, so that off-screen content is laid out, too.
 const LAY_OUT_ALL: &str = "data-whole";
 
@@ -83,7 +83,8 @@ impl ScrollMemory {
             if now.0 == address { None } else { Some(std::mem::replace(now, (address, (0, 0)))) }
         });
         if let Some(left) = left.flatten() {
-            // Where the page stays, as when a record opens beside the map, nothing scrolls, and no event tells where it is.
+            // If the page does not scroll, as when a record opens beside the map, there is no scroll event to record
+            // the position.
             after_render(move || {
                 self.current.try_update_value(|now| now.1 = current_position());
             });
@@ -149,7 +150,7 @@ fn is_reload_or_back() -> bool {
     navigation.is_some_and(|navigation| navigation.type_() != NavigationType::Navigate)
 }
 
-/// Scrolls list and window back to where they are now, once what they show was rendered anew.
+/// Restores the current scroll positions after list and window were rendered anew.
 #[cfg(feature = "hydrate")]
 pub(crate) fn keep_position() {
     let place = current_position();
@@ -164,7 +165,7 @@ fn storage() -> Option<Storage> {
 
 fn current_position() -> ScrollPosition {
     let list = document().get_element_by_id("results").map_or(0, |list| list.scroll_top());
-    #[expect(clippy::cast_possible_truncation, reason = "no page is that long")]
+    #[expect(clippy::cast_possible_truncation, reason = "pages are not that long")]
     let page = window().scroll_y().unwrap_or_default().round() as i32;
     (list, page)
 }
@@ -186,8 +187,8 @@ pub(crate) fn rows_in_sight() -> usize {
         window().scroll_y().unwrap_or_default() + inner.unwrap_or_default()
     };
     let lowest = rows.iter().map(Element::client_height).min();
-    let lowest = f64::from(lowest.unwrap_or_default().max(LEAST_ROW));
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "no page is that long")]
+    let lowest = f64::from(lowest.unwrap_or_default().max(MIN_ROW_HEIGHT));
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "pages are not that long")]
     let rows = (edge / lowest).ceil().max(0.0) as usize;
     rows
 }

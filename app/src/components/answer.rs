@@ -18,7 +18,7 @@ use crate::query_form::{ActiveFilter, active_filters};
 use crate::state::use_atlas;
 use crate::texts::text;
 
-/// The panel. While `keeps_height` is set it does not shrink, so that what is below it stays under the pointer.
+/// The panel. While `keeps_height` is set it does not shrink, so that content below does not move under the pointer.
 #[component]
 pub(crate) fn AnswerPanel(keeps_height: RwSignal<bool>) -> impl IntoView {
     let atlas = use_atlas();
@@ -52,9 +52,9 @@ pub(crate) fn AnswerPanel(keeps_height: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// What the atlas is about, or with a filter the answer in one sentence, and the counts. A live region of their own, so
-/// that screen readers do not read out the rest after each step. It is `aria-busy` while the window moves and read out
-/// when it stands still.
+/// The counts below a heading: the subject of the atlas or, with filters, the answer in one sentence. This is a live
+/// region of its own, so that screen readers do not announce the rest of the panel. It is `aria-busy` while the window
+/// moves, so that it is announced only at the end.
 #[component]
 fn Sentence() -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
@@ -79,7 +79,7 @@ fn Sentence() -> impl IntoView {
     }
 }
 
-/// How many records there are: by kind without a filter, of all with one.
+/// The numbers of records: by kind without filters, else matching and in total.
 fn counts(view: &View, has_filters: bool, windowed: bool, lang: Lang) -> String {
     let (shown, total, undated) = (view.shown, view.total, view.undated);
     if !has_filters {
@@ -101,7 +101,7 @@ fn counts(view: &View, has_filters: bool, windowed: bool, lang: Lang) -> String 
     }
 }
 
-/// What the atlas is about, with a link to its sources, as HTML.
+/// The subject of the atlas, with a link to its sources, as HTML.
 fn headline_html(subject: Subject, site: &SiteContext) -> String {
     let lang = site.lang;
     let Subject { city, years, sources } = subject;
@@ -113,7 +113,7 @@ fn headline_html(subject: Subject, site: &SiteContext) -> String {
         1 => text!(lang, atlas_source_one).to_owned(),
         _ => text!(lang, atlas_sources, count = sources),
     };
-    // In English the link ends the headline.
+    // Empty in English, where the link ends the headline.
     let end = text!(lang, atlas_headline_end);
     html! { (about) (lang.pick(" ", "")) a href=(site.to(&Page::Sources)) { (sources) } (end) }.into_string()
 }
@@ -141,7 +141,7 @@ fn bind_numbers(text: &str) -> String {
     text.chars().map(bind).collect()
 }
 
-/// Splits the sentence after its last colon. Numbers before it are dates, those after it are counts.
+/// Splits the sentence after its last colon. Numbers before it are dates, numbers after it are counts.
 fn scope_and_counts(sentence: &str) -> (&str, &str) {
     let end = |colon: &str| Some(sentence.rfind(colon)? + colon.len());
     let start = [": ", "："].into_iter().filter_map(end).max().unwrap_or_default();
@@ -191,7 +191,7 @@ fn Chips() -> impl IntoView {
     }
 }
 
-/// The download of the list as CSV, and the citation of the answer.
+/// The download of the results as CSV, and the citation of the answer.
 #[component]
 fn ExportAndCite() -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
@@ -207,7 +207,7 @@ fn ExportAndCite() -> impl IntoView {
             }
         }
     };
-    // The address names the release, so that it shows the same answer in later years.
+    // The address names the release, so that it shows the same answer after the next release.
     let address = {
         let site = site.clone();
         move || {
@@ -242,7 +242,7 @@ mod tests {
     use super::{answer_html, scope_and_counts};
 
     #[test]
-    fn numbers_are_set_apart_behind_the_last_colon_and_bound_to_their_nouns() {
+    fn numbers_after_the_last_colon_are_bold_and_bound_to_their_nouns() {
         let sentence = "2020-2021, Jiangning: 12 events, 2 platforms";
         let expected = "<span>2020-2021, Jiangning: </span>\
             <b translate=\"no\">12</b>\u{a0}events, <b translate=\"no\">2</b>\u{a0}platforms";

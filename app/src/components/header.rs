@@ -14,7 +14,7 @@ use crate::browser::look::show_look;
 use crate::context::use_site;
 use crate::texts::text;
 
-/// The header. It is not rendered anew when the page changes.
+/// The header. It stays when the page changes.
 #[component]
 pub(crate) fn Header() -> impl IntoView {
     let site = use_site();

@@ -1,5 +1,5 @@
-//! Sample questions and a link to report an error, shown while no filter is set. After following one, its answer stays
-//! shown.
+//! Sample questions and a link to report an error, shown while no filter is set. After a question was followed, its
+//! answer is shown.
 
 use leptos::prelude::*;
 use model::page::{QuestionLink, Tie};

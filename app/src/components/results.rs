@@ -24,7 +24,7 @@ use tab_stop::{TabStop, move_focus_by_key};
 pub(crate) fn Results() -> impl IntoView {
     let (lang, atlas) = (use_site().lang, use_atlas());
     let is_empty = Memo::new(move |_| atlas.page.with(|page| page.view.shown == 0));
-    // The message lists what narrows the query, so it is built anew with each.
+    // The message lists the filters, so it is rendered anew for each query.
     let empty = move || {
         is_empty.get().then(|| {
             atlas.query.track();
@@ -57,7 +57,7 @@ pub(crate) fn Results() -> impl IntoView {
     }
 }
 
-/// The orders as links.
+/// The sort orders, as links.
 #[component]
 fn SortLinks() -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());

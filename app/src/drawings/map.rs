@@ -36,7 +36,7 @@ pub(crate) struct MapInput<'a> {
     pub(crate) clusters: &'a [Cluster],
     /// The query to which the links of symbols add their place. `None` if they lead to the pages of the places.
     pub(crate) links: Option<&'a Query>,
-    /// The places of the query, which are outlined.
+    /// The places that the query filters by. They are outlined.
     pub(crate) outlined: &'a Set<Id>,
     /// The place of the selected record.
     pub(crate) selected: Option<&'a Id>,
@@ -69,7 +69,7 @@ pub(crate) struct MapDrawing {
 pub(crate) struct MapSymbol {
     /// The id of the place.
     pub(crate) place: String,
-    /// Whether the selected record is here.
+    /// Whether the selected record is at this place.
     pub(crate) selected: bool,
     /// Whether the place is outlined.
     pub(crate) outlined: bool,
@@ -79,7 +79,7 @@ pub(crate) struct MapSymbol {
     pub(crate) name: String,
     /// The inside of the link, as SVG.
     pub(crate) shape: String,
-    /// Where its label stands.
+    /// The position of its label.
     label: Option<Label>,
     /// Its records by kind.
     counts: Vec<(Kind, usize)>,

@@ -31,11 +31,11 @@ const IDLE_DELAY_MS: i32 = 200;
 #[derive(Clone)]
 pub(crate) struct LiveMapController {
     /// Called with the camera whenever the reader has moved the map.
-    moved: Rc<dyn Fn(Camera)>,
+    on_move: Rc<dyn Fn(Camera)>,
     /// Called with the id of a place whose area was pressed.
-    picked: Rc<dyn Fn(String)>,
+    on_pick: Rc<dyn Fn(String)>,
     /// Called when the wheel turns over the map, with whether it zooms.
-    wheel: Rc<dyn Fn(bool)>,
+    on_wheel: Rc<dyn Fn(bool)>,
     /// The address of the module and its options, both from the server.
     module: Rc<(String, String)>,
     /// The id of this controller. During navigation, those of the old and the new page may both exist.
@@ -48,7 +48,7 @@ thread_local! {
     static NEXT_ID: Cell<u32> = const { Cell::new(0) };
 }
 
-/// The observer that detects when the map comes into view, with its callback, which must live as long.
+/// Detects when the map comes into view: the observer, and its callback, which must live as long.
 type VisibilityObserver = (IntersectionObserver, Closure<dyn FnMut(Array)>);
 
 /// An element with a live map, or waiting for one.
@@ -67,32 +67,32 @@ impl Drop for Watched {
 }
 
 impl LiveMapController {
-    /// A controller for the map of a page. Where it comes to rest is of no interest, and a press on an area follows the
-    /// link of its symbol, unless the page says otherwise.
+    /// A controller for the map of a page. By default moves are ignored, and a press on an area follows the link of its
+    /// symbol.
     pub(crate) fn new(site: &Site) -> Self {
         let module = site.map_module.clone().unwrap_or_default();
         Self {
-            moved: Rc::new(|_| {}),
-            picked: Rc::new(|place| follow_symbol(&place)),
-            wheel: Rc::new(|_| {}),
+            on_move: Rc::new(|_| {}),
+            on_pick: Rc::new(|place| follow_symbol(&place)),
+            on_wheel: Rc::new(|_| {}),
             module: Rc::new((module, site.map_options.clone())),
             id: NEXT_ID.replace(NEXT_ID.get() + 1),
         }
     }
 
-    /// Calls back with the camera whenever the reader has moved the map.
-    pub(crate) fn on_move(self, moved: impl Fn(Camera) + 'static) -> Self {
-        Self { moved: Rc::new(moved), ..self }
+    /// Sets the callback for moves by the reader. It gets the camera.
+    pub(crate) fn on_move(self, callback: impl Fn(Camera) + 'static) -> Self {
+        Self { on_move: Rc::new(callback), ..self }
     }
 
-    /// Calls back with the id of a place whose area was pressed.
-    pub(crate) fn on_pick(self, picked: impl Fn(String) + 'static) -> Self {
-        Self { picked: Rc::new(picked), ..self }
+    /// Sets the callback for presses on an area. It gets the id of the place.
+    pub(crate) fn on_pick(self, callback: impl Fn(String) + 'static) -> Self {
+        Self { on_pick: Rc::new(callback), ..self }
     }
 
-    /// Calls back when the wheel turns over the map, with whether a key is held with which it zooms.
-    pub(crate) fn on_wheel(self, wheel: impl Fn(bool) + 'static) -> Self {
-        Self { wheel: Rc::new(wheel), ..self }
+    /// Sets the callback for turns of the wheel over the map. It gets whether the wheel zooms, for which a key is held.
+    pub(crate) fn on_wheel(self, callback: impl Fn(bool) + 'static) -> Self {
+        Self { on_wheel: Rc::new(callback), ..self }
     }
 
     /// Updates the map after the page was redrawn, waits for it to come into view, or removes it with its element.
@@ -154,21 +154,21 @@ impl LiveMapController {
     fn load(&self) {
         let Some(element) = self.with(|watched| watched.element.clone()) else { return };
         // By the time the module has loaded, the page may have changed.
-        let waits = {
+        let is_waiting = {
             let (controller, element) = (self.clone(), element.clone());
             move || {
                 controller.with(|watched| watched.element == element && watched.map.is_none()) == Some(true)
             }
         };
-        let (controller, is_waited_for) = (self.clone(), waits.clone());
+        let (controller, is_still_waiting) = (self.clone(), is_waiting.clone());
         let loaded = move |module: JsValue| {
-            if is_waited_for() && controller.mount(&module, &element).is_err() {
+            if is_still_waiting() && controller.mount(&module, &element).is_err() {
                 controller.fail();
             }
         };
         let controller = self.clone();
         let failed = move |_| {
-            if waits() {
+            if is_waiting() {
                 controller.fail();
             }
         };
@@ -177,19 +177,19 @@ impl LiveMapController {
 
     fn mount(&self, module: &JsValue, element: &Element) -> Result<(), JsValue> {
         let mut map = LiveMap::mount(module, element, &self.module.1)?;
-        let moved = Rc::clone(&self.moved);
+        let on_move = Rc::clone(&self.on_move);
         map.on_move(move |lng, lat, zoom| {
             let zoom = zoom.clamp(ZOOMS.0, ZOOMS.1);
             if let Some(camera) = Camera::new(lng, lat, zoom) {
-                moved(camera);
+                on_move(camera);
             }
         });
-        let picked = Rc::clone(&self.picked);
-        map.on_pick(move |place| picked(place));
-        let wheel = Rc::clone(&self.wheel);
-        map.on_wheel(move |zooms| wheel(zooms));
+        let on_pick = Rc::clone(&self.on_pick);
+        map.on_pick(move |place| on_pick(place));
+        let on_wheel = Rc::clone(&self.on_wheel);
+        map.on_wheel(move |zooms| on_wheel(zooms));
         let controller = self.clone();
-        map.on_state(move |wrong| match wrong.as_str() {
+        map.on_state(move |failed| match failed.as_str() {
             "" => show_status(None),
             "tiles" => show_status(Some(TILES_FAILED)),
             _ => {
@@ -223,7 +223,7 @@ fn show_status(name: Option<&str>) {
     }
 }
 
-/// Clicks the link of a place.
+/// Clicks the link of the symbol of a place.
 fn follow_symbol(place: &str) {
     let link = first(&format!("svg.map:not([data-unseen]) .sym[data-key=\"{place}\"] a"));
     let how = MouseEventInit::new();

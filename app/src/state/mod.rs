@@ -1,4 +1,4 @@
-//! State that components share: the atlas, and the part of time that a timeline shows.
+//! State shared by components: the state of the atlas, and the visible range of a timeline.
 
 mod answer;
 mod atlas;

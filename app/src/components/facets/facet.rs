@@ -1,4 +1,4 @@
-//! One facet: its first values stand open, the others fold away. Statuses fold by stage.
+//! One facet: the first values are shown, the others are in a fold. Statuses are folded by stage.
 
 use leptos::prelude::*;
 use model::query::Parameter;
@@ -24,15 +24,16 @@ pub(super) fn FacetSection(parameter: Parameter) -> impl IntoView {
             .with(|page| page.view.facets.iter().find(|facet| facet.parameter == parameter).cloned());
         found.or_else(|| last.cloned()).unwrap_or_else(|| Facet { parameter, values: vec![] })
     });
-    // The facet as it was when something began to move. Its values keep that order, so that none jumps away.
-    let moves = Memo::new(move |_| atlas.dragging.get() || atlas.pointer_down.get() || atlas.playing.get());
+    // The facet as it was before the current drag or playback. Values keep that order meanwhile, so that none moves.
+    let is_moving =
+        Memo::new(move |_| atlas.dragging.get() || atlas.pointer_down.get() || atlas.playing.get());
     let rested = Memo::new(move |last: Option<&Facet>| match last {
-        Some(last) if moves.get() => last.clone(),
+        Some(last) if is_moving.get() => last.clone(),
         _ => facet.get(),
     });
     let layout =
         Memo::new(move |_| facet.with(|facet| rested.with(|rested| FacetLayout::new(facet, rested))));
-    // Folded values are not visible, so they are updated when the drag is over.
+    // Folded values are not visible, so they are updated at the end of the drag.
     let folded = Memo::new(move |last: Option<&Vec<Entry>>| match last {
         Some(last) if atlas.folds_wait() => last.clone(),
         _ => layout.with(|layout| layout.folded.clone()),
@@ -45,7 +46,7 @@ pub(super) fn FacetSection(parameter: Parameter) -> impl IntoView {
         layout,
         typed,
         is_long,
-        // A facet without a field hides nothing.
+        // Without the field, no value is hidden.
         words: Memo::new(move |_| {
             if is_long.get() { typed.with(|typed| typed.trim().to_lowercase()) } else { String::new() }
         }),
@@ -80,7 +81,7 @@ fn facet_name(parameter: Parameter, lang: Lang) -> &'static str {
         Parameter::Party => text!(lang, facet_party),
         Parameter::Basis => text!(lang, facet_basis),
         Parameter::Source => text!(lang, facet_source),
-        // The others are no facets.
+        // The other parameters are not facets.
         _ => "",
     }
 }

@@ -12,10 +12,10 @@ pub(super) struct FacetState {
     pub(super) parameter: Parameter,
     pub(super) facet: Memo<Facet>,
     pub(super) layout: Memo<FacetLayout>,
-    /// What the reader types into the field of a long facet.
+    /// The text in the search field of a long facet.
     pub(super) typed: RwSignal<String>,
-    /// Whether the facet is long enough for that field.
+    /// Whether the facet is long enough to have that field.
     pub(super) is_long: Memo<bool>,
-    /// The words that the reader looks for, in lower case. Values without them are hidden.
+    /// The text of the field in lower case. Values that do not contain it are hidden.
     pub(super) words: Memo<String>,
 }

@@ -9,7 +9,7 @@ use crate::drawings::map::kinds_in_words;
 use crate::state::use_atlas;
 use crate::texts::text;
 
-/// The places with their records, and how many records have no place.
+/// The places with their records, and the number of records without a place.
 #[component]
 pub(super) fn MapTable() -> impl IntoView {
     let (lang, atlas) = (use_site().lang, use_atlas());

@@ -6,8 +6,7 @@ use model::record::Kind;
 
 use crate::drawings::kind::kind_symbol;
 
-/// All symbols, included once in a page and referred to by `<use>`: a page of a hundred results repeats them
-/// hundreds of times.
+/// All symbols. A page includes them once and refers to them by `<use>`, since it repeats them hundreds of times.
 const SYMBOLS: &str = include_str!("symbols.svg");
 
 /// The hidden sprite that `<use>` refers to.
@@ -16,8 +15,8 @@ pub(crate) fn Symbols() -> impl IntoView {
     view! { <svg class="sprite" aria-hidden="true" width="0" height="0" inner_html=SYMBOLS></svg> }
 }
 
-/// The inside of an icon. A string, because Leptos holds a reference and a marker for each element that it builds, and a
-/// page has hundreds of icons.
+/// The inside of an icon. A string, because Leptos keeps a reference and a marker for each element that it creates, and
+/// a page has hundreds of icons.
 pub(crate) fn use_symbol(name: &str) -> String {
     format!("<use href=\"{name}\"></use>")
 }

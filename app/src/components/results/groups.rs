@@ -17,17 +17,17 @@ use crate::context::use_site;
 use crate::state::{SectionKey, use_atlas};
 use crate::texts::text;
 
-/// The id of the results without a date, which links lead to.
+/// The id of the section of undated results, for links.
 const UNDATED: &str = "undated";
 
-/// The results in their sections. In the order of names there are no years. During a drag only as many rows are drawn as
-/// reach to the lower edge of the screen.
+/// The results in their sections. When sorting by name, there are no sections by year. During a drag only the rows
+/// above the lower edge of the screen are drawn.
 #[component]
 pub(super) fn Groups(stop: TabStop) -> impl IntoView {
     let atlas = use_atlas();
     let limit =
         Memo::new(move |_| if atlas.dragging.get() { atlas.row_limit.get_value() } else { usize::MAX });
-    // The key of a row is all that it shows, so a hit that changes is a new row.
+    // A row is keyed by its whole hit, so a hit that changes is a new row.
     let hits = Memo::new(move |last: Option<&Vec<Arc<Hit>>>| {
         let known = |hit: &Hit| last?.iter().find(|one| ***one == *hit).cloned();
         atlas.page.with(|page| {
@@ -63,7 +63,7 @@ fn Rows(rows: Signal<Vec<Arc<Hit>>>) -> impl IntoView {
     view! { <ol><For each=move || rows.get() key=Arc::clone let:hit><Row hit/></For></ol> }
 }
 
-/// A section that folds, with the number of its records.
+/// A collapsible section, with the number of its records.
 #[component]
 fn Group(
     section: SectionKey,
@@ -84,7 +84,7 @@ fn Group(
     let open = !atlas.closed_sections.with_untracked(|closed| closed.contains(&section));
     let toggle = move |event| {
         let is_open = is_open(&event);
-        // A section that is inserted open sends the event, too.
+        // Inserting an open `<details>` also fires the event.
         atlas.closed_sections.maybe_update(|closed| {
             let was_open = !closed.contains(&section);
             closed.retain(|known| *known != section);

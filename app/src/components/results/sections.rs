@@ -1,4 +1,4 @@
-//! Results in sections: by year, those without a date, and those that only may lie in the window.
+//! Results in sections: by year, undated, and possibly in the time window.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use model::view::Hit;
 
 use crate::state::SectionKey;
 
-/// Results that stand under one heading.
+/// The results under one heading.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct ResultSection {
     pub(super) key: SectionKey,
@@ -29,8 +29,8 @@ pub(super) fn sections(hits: Vec<Arc<Hit>>, sort: Sort) -> Vec<ResultSection> {
     sections
 }
 
-/// The results from top to bottom. Under its year a result may stand before others that the answer has before it: the
-/// answer orders by the last day of a date, the list by the first year.
+/// The results in the order of the list. It differs from that of the answer, which sorts by the last day of a date,
+/// while the list groups by its first year.
 pub(crate) fn in_list_order(hits: &[Hit], sort: Sort) -> Vec<&Hit> {
     let mut hits: Vec<&Hit> = hits.iter().collect();
     let position = |hit: &Hit| SectionKey::of(hit).position(sort);
@@ -38,7 +38,7 @@ pub(crate) fn in_list_order(hits: &[Hit], sort: Sort) -> Vec<&Hit> {
     hits
 }
 
-/// The sections up to so many rows. Rows of closed sections take no room, so they do not count.
+/// The sections, truncated after `limit` rows. Rows of closed sections take no space, so they do not count.
 pub(super) fn truncated(
     sections: Vec<ResultSection>,
     limit: usize,
@@ -68,7 +68,7 @@ mod tests {
     use super::{ResultSection, in_list_order, sections, truncated};
     use crate::state::SectionKey;
 
-    /// Results with these years; those at odd places with `possible` only may lie in the window.
+    /// Results with these years. With `possible`, those at odd positions are only possibly in the window.
     fn hits(years: &[Option<i16>], possible: bool) -> Vec<Arc<Hit>> {
         let hit = |(at, year): (usize, &Option<i16>)| Hit {
             id: format!("record-{at}"),
@@ -96,7 +96,7 @@ mod tests {
     const MIXED: [Option<i16>; 6] = [Some(2023), None, Some(2025), Some(2023), Some(2024), None];
 
     #[test]
-    fn what_has_no_date_stands_last_in_both_orders() {
+    fn undated_results_come_last_in_both_orders() {
         use SectionKey::{Undated, Year};
         let latest = [(Year(2025), 1), (Year(2024), 1), (Year(2023), 2), (Undated, 2)];
         assert_eq!(counts(&sections(hits(&MIXED, false), Sort::Latest)), latest);
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn what_only_may_lie_in_the_window_stands_behind_all_that_does() {
+    fn possible_results_come_after_certain_ones() {
         for sort in Sort::ALL {
             let sections = sections(hits(&MIXED, true), *sort);
             let possible: Vec<bool> =
@@ -129,13 +129,13 @@ mod tests {
     }
 
     #[test]
-    fn a_cut_list_ends_after_so_many_rows_of_open_sections() {
+    fn a_truncated_list_ends_after_so_many_rows_of_open_sections() {
         use SectionKey::{Undated, Year};
         let all = sections(hits(&MIXED, false), Sort::Earliest);
         let cut_at = |limit: usize, closed: &[SectionKey]| counts(&truncated(all.clone(), limit, closed));
         assert_eq!(cut_at(2, &[]), [(Year(2023), 2)]);
         assert_eq!(cut_at(3, &[]), [(Year(2023), 2), (Year(2024), 1)]);
-        // The rows of a closed section are in the document, but take no room.
+        // The rows of a closed section are in the document, but take no space.
         assert_eq!(cut_at(2, &[Year(2023)]), [(Year(2023), 2), (Year(2024), 1), (Year(2025), 1)]);
         assert_eq!(cut_at(usize::MAX, &[]), counts(&all));
         assert!(cut_at(usize::MAX, &[Undated]).len() == all.len());

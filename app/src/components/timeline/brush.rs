@@ -1,5 +1,5 @@
-//! The brush: the handles of the time window, and drawing a window by pointer. A style sheet hides it where there is
-//! no script to move it.
+//! The brush: the handles of the time window, and drawing a window by pointer. The style sheet hides it without
+//! JavaScript.
 
 mod handles;
 
@@ -16,16 +16,16 @@ use crate::browser::focus::focus_on;
 use crate::state::Atlas;
 pub(super) use handles::Handles;
 
-/// A movement below this is a press, in units of the picture.
+/// A shorter movement is a press, in units of the picture.
 const DRAG_THRESHOLD: f64 = 3.0;
 
-/// Drawing the window of one picture by pointer and by keys.
+/// The brush of one picture, moved by pointer and by keys.
 #[derive(Clone, Copy)]
 pub(super) struct WindowBrush {
     atlas: Atlas,
     size: Memo<Size>,
     drag: StoredValue<Option<WindowDrag>>,
-    /// Where the pointer was last, until the next frame: at most one update per frame.
+    /// The last position of the pointer, until the next frame: there is at most one update per frame.
     last: StoredValue<Option<f64>>,
     /// The window before each of the last two presses, the older first.
     presses: StoredValue<[Option<Dates>; 2]>,
@@ -37,11 +37,11 @@ type Dates = (Option<PartialDate>, Option<PartialDate>);
 #[derive(Clone)]
 struct WindowDrag {
     grip: Grip,
-    /// Where it was drag hold of, in units of the picture.
+    /// Where the drag began, in units of the picture.
     from: f64,
-    /// Whether the pointer has moved since.
+    /// Whether the pointer has moved beyond the threshold.
     moved: bool,
-    /// The query at that moment.
+    /// The query at the beginning.
     before: Query,
     picture: OnScreen,
 }
@@ -58,7 +58,7 @@ impl WindowBrush {
 
     /// For `pointerdown`.
     pub(super) fn down(self, event: &PointerEvent) {
-        // A second finger begins a pinch: what the first did is reverted.
+        // A second finger begins a pinch, so revert what the first one did.
         if let Some(drag) = self.drag.get_value().filter(|_| !event.is_primary()) {
             self.set_window((drag.before.since, drag.before.until));
         }
@@ -88,7 +88,7 @@ impl WindowBrush {
     /// For `pointermove`.
     pub(super) fn moved(self, event: &PointerEvent) {
         if event.buttons() == 0 {
-            // The release was not reported, as when a menu of the system opened.
+            // The release was not reported, for example because a system menu opened.
             return self.up(true);
         }
         let at = self.drag.try_update_value(|drag| {
@@ -106,13 +106,13 @@ impl WindowBrush {
         }
     }
 
-    /// Moves the window to where the pointer is.
+    /// Moves the window to the position of the pointer.
     fn apply_pointer(self) {
         let at = self.last.try_update_value(Option::take).flatten();
         if let Some((at, drag)) = at.zip(self.drag.try_get_value().flatten()) {
             let axis = &drag.picture.axis;
             let window = Window::of(&drag.before, axis).dragged(drag.grip, drag.from, at, axis);
-            // A new window takes nothing over from the old one.
+            // A new window does not depend on the old one.
             let before = if drag.grip == Grip::New { &Query::default() } else { &drag.before };
             self.set_window(window.dates(before, axis));
         }
@@ -140,7 +140,7 @@ impl WindowBrush {
         self.atlas.dragging.set(false);
     }
 
-    /// For `dblclick`, which comes closer: what its two presses asked for is reverted.
+    /// For `dblclick`, which zooms in: reverts the window that its two presses have set.
     pub(super) fn double_clicked(self) {
         if let [Some(before), Some(_)] = self.presses.get_value() {
             self.set_window(before);
@@ -149,7 +149,7 @@ impl WindowBrush {
 
     /// A key on a handle.
     fn keydown(self, grip: Grip, axis: &Axis, event: &KeyboardEvent) {
-        // Shortcuts of the browser.
+        // Keys with modifiers are left to the browser.
         if event.ctrl_key() || event.meta_key() || event.alt_key() {
             return;
         }
@@ -159,14 +159,14 @@ impl WindowBrush {
             self.atlas.stop_playing();
             self.set_window_by_key(Window::of(&query, axis).stepped(grip, by, axis).dates(&query, axis));
         } else if event.key() == "Escape" && query.window() != (None, None) {
-            // Escape does not close the record panel, too.
+            // Stop Escape from also closing the record panel.
             event.stop_propagation();
             self.atlas.stop_playing();
             self.set_window_by_key((None, None));
         }
     }
 
-    /// Sets the window from a handle. Without a window there are no handles, so the focus goes to the timeline.
+    /// Sets the window from a handle. Without a window there are no handles, so the focus moves to the timeline.
     fn set_window_by_key(self, dates: Dates) {
         if dates == (None, None)
             && let Some(timeline) = first("#time")
@@ -177,7 +177,7 @@ impl WindowBrush {
     }
 }
 
-/// How far a key moves a handle, in cells.
+/// The number of cells by which a key moves a handle.
 fn step(key: &str, axis: &Axis) -> Option<i64> {
     let (first, last) = axis.all_cells();
     match key {
@@ -191,7 +191,7 @@ fn step(key: &str, axis: &Axis) -> Option<i64> {
     }
 }
 
-/// A grip as the page names it.
+/// The value of `data-grip` for a grip.
 const fn grip_name(grip: Grip) -> &'static str {
     match grip {
         Grip::Since => "since",

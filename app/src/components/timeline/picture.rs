@@ -11,7 +11,7 @@ use model::view::Mark;
 use super::brush::{Handles, WindowBrush};
 use super::gestures::{Gestures, OnScreen};
 use super::tab_stops::TabStops;
-use super::view_drag::{DrawnStretch, ViewDrag};
+use super::view_drag::{DrawnRange, ViewDrag};
 use super::window::OutsideWindow;
 use crate::browser::layout::{Layout, Width};
 use crate::browser::roving_tabindex::focused;
@@ -29,13 +29,13 @@ const fn default_size(width: Width) -> Size {
     }
 }
 
-/// The size of the picture for the panel as it was measured, if it was.
+/// The size of the picture for its panel, if the panel was measured.
 fn measured_size(layout: &Layout, width: Width) -> Option<Size> {
     let panel = layout.timeline_width.filter(|_| layout.timeline == Some(width))?;
     Some(Size::of_panel(panel))
 }
 
-/// The size of the picture for its panel. While it is not drawn, what it was.
+/// The same as a memo. It does not change while the picture is not drawn.
 fn measured(atlas: Atlas, width: Width, is_drawn: Memo<bool>) -> Memo<Option<Size>> {
     Memo::new(move |last: Option<&Option<Size>>| match last {
         Some(last) if !is_drawn.get() => *last,
@@ -43,7 +43,7 @@ fn measured(atlas: Atlas, width: Width, is_drawn: Memo<bool>) -> Memo<Option<Siz
     })
 }
 
-/// The marks. Those that stay the same are shared: a drag changes none, and there are many.
+/// The marks. Equal ones are shared rather than cloned, since they are many and a drag does not change them.
 fn shared_marks(atlas: Atlas) -> Memo<Arc<Vec<Mark>>> {
     Memo::new(move |last: Option<&Arc<Vec<Mark>>>| {
         atlas.page.with(|page| match last {
@@ -53,8 +53,8 @@ fn shared_marks(atlas: Atlas) -> Memo<Arc<Vec<Mark>>> {
     })
 }
 
-/// The picture for one width. It is redrawn only while it is visible. Marks do not depend on the window, so that
-/// dragging the window does not redraw them.
+/// The picture for one width. It is redrawn only while it is visible. Dragging the window does not redraw the marks,
+/// which do not depend on it.
 #[component]
 pub(super) fn DrawnTimeline(
     width: Width,
@@ -146,7 +146,7 @@ pub(super) fn DrawnTimeline(
                     brush.double_clicked();
                 }
             }
-            // The browser would take a link or words along.
+            // Prevent the browser from dragging links or text.
             on:dragstart=move |event| event.prevent_default()
             on:wheel=move |event| {
                 if gestures.wheel(&event) {
@@ -159,7 +159,7 @@ pub(super) fn DrawnTimeline(
             <g class="tl__marks" inner_html=move || marks.get()></g>
             <g aria-hidden="true"><OutsideWindow axis query/></g>
             <Handles brush suffix axis query/>
-            <g aria-hidden="true"><DrawnStretch drag/></g>
+            <g aria-hidden="true"><DrawnRange drag/></g>
         </svg>
     }
 }

@@ -1,4 +1,4 @@
-//! The selected record comes into view, and what the reader saw before comes back without it.
+//! Shows the selected record on the timeline, and returns to the previous range when it is closed.
 
 use leptos::prelude::*;
 use model::draw::{Span, timeline};
@@ -11,10 +11,10 @@ use crate::state::Atlas;
 /// The mark of the selected record in the picture that is shown.
 const SELECTED: &str = ".atlas svg.tl:not([data-unseen]) .sym.is-sel";
 
-/// A stretch that the timeline went to, and the one that the reader had chosen before.
+/// The range that the timeline moved to for a record, and the one that the reader had chosen before.
 type RangeVisit = (Span, Span);
 
-/// Shows the selected record as long as the calling component exists. A stretch that the reader has chosen since stays.
+/// Shows the selected record as long as the calling component exists. A range that the reader has chosen since is kept.
 pub(super) fn follow_selection(atlas: Atlas) {
     let visit = StoredValue::new(None::<RangeVisit>);
     Effect::new(move |last: Option<Option<Id>>| {

@@ -11,7 +11,7 @@ use crate::drawings::timeline::range;
 use crate::state::use_atlas;
 use crate::texts::text;
 
-/// How many records lie in each year, and how many more may.
+/// The number of records in each year: certain ones, and possible ones.
 #[component]
 pub(super) fn TimelineTable() -> impl IntoView {
     let (lang, atlas) = (use_site().lang, use_atlas());

@@ -69,7 +69,7 @@ fn arcs(cluster: &Cluster, x: f64, y: f64, r: f64) -> Markup {
     html! { g transform=(format!("rotate(-90 {} {})", Px(x), Px(y))) { @for arc in arcs { (arc) } } }
 }
 
-/// How many records have no date, if any.
+/// The number of records without a date, if any.
 fn undated(cluster: &Cluster, x: f64, y: &str) -> Markup {
     html! { @if cluster.undated > 0 { text class="u u--undated" x=(Px(x)) y=(y) { "+" (cluster.undated) } } }
 }

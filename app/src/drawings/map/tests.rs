@@ -2,7 +2,7 @@ use model::draw::{Focus, Name, Spot};
 use model::place::Level;
 use model::record::Kind;
 
-use super::super::tests::count_closed;
+use super::super::tests::count_elements;
 use super::*;
 use crate::context::Site;
 
@@ -67,18 +67,18 @@ fn every_part_of_a_picture_is_closed_and_names_are_escaped() {
     for size in [Size::WIDE, Size::NARROW, Size::SMALL] {
         let drawing = drawn(size);
         for part in [&drawing.land, &drawing.marks, &drawing.names, &drawing.frame] {
-            count_closed(part);
+            count_elements(part);
         }
         for symbol in &drawing.symbols {
-            count_closed(&symbol.shape);
+            count_elements(&symbol.shape);
             assert!(symbol.shape.contains(NAME.1) && !symbol.shape.contains(NAME.0), "{}", symbol.shape);
             // Not escaped here: the view that renders this text does that.
             assert!(symbol.name.starts_with(NAME.0), "{}", symbol.name);
         }
     }
-    assert!(count_closed(&drawn(Size::WIDE).frame) > 10);
-    count_closed(&definitions(""));
-    count_closed(&legend(Lang::Zh));
+    assert!(count_elements(&drawn(Size::WIDE).frame) > 10);
+    count_elements(&definitions(""));
+    count_elements(&legend(Lang::Zh));
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn a_small_map_is_one_picture_that_leads_to_places() {
     let marked = Id::new("place-1").ok();
     let small = SmallMap { map: &map, clusters: &clusters, name: NAME.0, query: None, marked };
     let svg = small.svg(&site());
-    assert!(count_closed(&svg) > 50);
+    assert!(count_elements(&svg) > 50);
     assert!(
         svg.starts_with(
             r#"<svg class="map map--s" translate="no" viewBox="-10.5 -16.5 311 297" role="group""#

@@ -101,7 +101,7 @@ fn bar(item: &Item, start: End, end: End, line: &str, class: String, hatch: Opti
     let (upper, high) = if over {
         (item.y + 13.0, 4.0)
     } else {
-        // Outlines of neighbours in a compact lane do not touch.
+        // Keep the outlines of neighbours in a compact lane apart.
         let high = (item.h - 2.5).clamp(2.0, 8.0);
         (item.y + (item.h - high) / 2.0, high)
     };

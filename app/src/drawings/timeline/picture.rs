@@ -38,7 +38,7 @@ pub(crate) fn draw(input: &TimelineInput, size: Size) -> TimelineDrawing {
 struct MarkLink {
     href: String,
     name: String,
-    /// The stretch in which the marks of a box are drawn separately.
+    /// The range in which the marks of a box are drawn separately.
     closer: Option<When>,
 }
 
@@ -57,7 +57,7 @@ impl TimelineInput<'_> {
         }
     }
 
-    /// How many rows the highest bar counts, and in what time; beside the bars, or over them where there is no room.
+    /// The scale: the count of the highest bar and its unit of time. Beside the bars, or over them if there is no room.
     fn scale(&self, drawn: &Timeline, size: Size) -> Markup {
         let lang = self.site.lang;
         let (from, _) = drawn.axis;
@@ -78,7 +78,7 @@ impl TimelineInput<'_> {
         }
     }
 
-    /// When the selected record was or may have been, through all lanes.
+    /// The extent of the selected record, certain or possible, across all lanes.
     fn selected_extent(&self, drawn: &Timeline, size: Size) -> Markup {
         let selected = self.query.and_then(|query| query.selected.as_ref());
         let mark = selected.and_then(|id| self.marks.iter().find(|mark| mark.id == id.as_str()));
@@ -121,8 +121,8 @@ impl TimelineInput<'_> {
         }
     }
 
-    /// A mark as a link to its record, or a box of several marks as a link to the list of them. If zooming in
-    /// separates the marks, `data-closer` is the stretch that the script shows instead of following the link.
+    /// A mark as a link to its record, or a box of several marks as a link to the list of them. If zooming in separates
+    /// the marks, `data-closer` is the range that a press shows instead of following the link.
     fn item(&self, kind: Kind, item: &Item) -> Option<Markup> {
         let first = self.marks.get(*item.marks.first()?)?;
         let MarkLink { href, name, closer } = self.link(kind, item, first)?;
@@ -152,7 +152,7 @@ impl TimelineInput<'_> {
         })
     }
 
-    /// A property of each mark of an item, separated by spaces.
+    /// A property of each mark of an item, joined by spaces.
     fn spaced<'a>(&'a self, item: &Item, of: impl Fn(&'a Mark) -> Option<&'a str>) -> String {
         let words = item.marks.iter().filter_map(|at| of(self.marks.get(*at)?));
         words.collect::<Vec<_>>().join(" ")
@@ -193,7 +193,7 @@ impl TimelineInput<'_> {
     }
 }
 
-/// `40 a month`.
+/// The scale in words, as `40 a month`.
 pub(super) fn scale_words(count: usize, unit: Unit, lang: Lang) -> String {
     match unit {
         Unit::Day => text!(lang, time_scale_day, count = count),
@@ -203,7 +203,7 @@ pub(super) fn scale_words(count: usize, unit: Unit, lang: Lang) -> String {
     }
 }
 
-/// A cell of the axis: its line through the lanes and its name.
+/// A cell of the axis: its grid line through the lanes and its label.
 fn cell(tick: &Tick, height: f64) -> Markup {
     let class = if tick.odd { "cell0" } else { "cell1" };
     html! {
