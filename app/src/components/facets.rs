@@ -24,7 +24,7 @@ use window_form::WindowForm;
 /// The selector of a value.
 const VALUE: &str = "a.fv";
 
-/// The filters. On narrow screens they fold behind one line, which the style sheet opens on wide ones.
+/// The filters. On narrow screens they are in a fold; on wide ones the style sheet keeps it open.
 #[component]
 pub(crate) fn Facets() -> impl IntoView {
     let (lang, atlas) = (use_site().lang, use_atlas());

@@ -54,7 +54,7 @@ fn QuestionList(questions: Vec<QuestionLink>) -> impl IntoView {
     }
 }
 
-/// The question that was followed, with its answer folded behind it.
+/// The question that was followed, with its answer in a fold.
 #[component]
 fn ChosenQuestion(question: QuestionLink) -> impl IntoView {
     let lang = use_site().lang;

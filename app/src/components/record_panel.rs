@@ -94,7 +94,7 @@ fn RecordHtml(id: Id) -> impl IntoView {
         }
         None => fetched(data, address),
     };
-    let coming = move || {
+    let loading = move || {
         view! { <p class="beside__wait" role="status"><span class="vh">{text!(lang, beside_coming)}</span></p> }
     };
     let failed = move |_| {
@@ -108,7 +108,7 @@ fn RecordHtml(id: Id) -> impl IntoView {
     view! {
         <ErrorBoundary fallback=failed>
             {move || match record.get() {
-                None => Ok(coming().into_any()),
+                None => Ok(loading().into_any()),
                 Some(page) => page.map(|page| {
                     view! { <div class="beside__page" inner_html=page.html.clone()></div> }.into_any()
                 }),

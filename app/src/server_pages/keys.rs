@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::context::use_site;
 use crate::texts::text;
 
-/// Keys and their description.
+/// The keys of a shortcut and its description.
 type Shortcut = (&'static [&'static str], &'static str);
 
 /// The dialog, closed. `<dialog>` traps the focus and restores it on closing.

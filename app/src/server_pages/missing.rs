@@ -7,8 +7,8 @@ use crate::address::Page;
 use crate::context::use_site;
 use crate::texts::text;
 
-/// The requested address, a search and links. The last segment of the path prefills the search field: for a
-/// truncated or misspelt link, its words are a good guess at what the reader wants.
+/// The requested address, a search and links. The search field is prefilled with the last segment of the path: for a
+/// truncated or misspelt link, its words are a good guess at the page that was meant.
 #[component]
 pub(crate) fn MissingMain(path: String) -> impl IntoView {
     let site = use_site();

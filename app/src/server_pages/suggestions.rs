@@ -55,7 +55,7 @@ fn Suggestions(
     let lang = site.lang;
     let words = lang.quoted(query.text.as_deref().unwrap_or_default());
     let href = site.atlas(Query { selected: None, ..query });
-    let said = match count {
+    let announcement = match count {
         0 => text!(lang, suggest_none).to_owned(),
         count => text!(lang, suggest_count, count = count),
     };
@@ -64,7 +64,7 @@ fn Suggestions(
         .map(|(kind, label, options)| view! { <SuggestedGroup kind label options/> })
         .collect_view();
     view! {
-        <div role="listbox" id="suggestions" aria-label=text!(lang, suggest_all) data-said=said>
+        <div role="listbox" id="suggestions" aria-label=text!(lang, suggest_all) data-said=announcement>
             <a
                 class="sug"
                 role="option"

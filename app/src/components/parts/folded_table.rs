@@ -1,4 +1,4 @@
-//! A table that repeats a picture in numbers, folded away.
+//! A folded table with the numbers of a picture.
 
 use leptos::prelude::*;
 
@@ -13,7 +13,7 @@ pub(crate) struct TableColumn {
     pub(crate) is_number: bool,
 }
 
-/// A row of a [`FoldedTable`]: its name, and the cells behind that.
+/// A row of a [`FoldedTable`]: its name and its other cells.
 pub(crate) type TableRow = (String, [String; 2]);
 
 /// The table. While it is closed, it is not updated during a drag.

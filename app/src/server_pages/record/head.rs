@@ -26,8 +26,8 @@ pub(super) fn RecordHead(page: Arc<RecordPage>) -> impl IntoView {
     }
 }
 
-/// Kind and status, the name as a heading (the children), the name in the other language, what the record is in one
-/// sentence, and important notes.
+/// Kind and status, the name as a heading (the children), the name in the other language, the summary sentence, and
+/// important notes.
 #[component]
 pub(super) fn Headline(page: Arc<RecordPage>, children: Children) -> impl IntoView {
     let lang = use_site().lang;
@@ -47,8 +47,8 @@ pub(super) fn Headline(page: Arc<RecordPage>, children: Children) -> impl IntoVi
     }
 }
 
-/// The breadcrumb: the atlas, and in it all records of the kind. Kinds of the directory are no rows of the atlas, so
-/// they are not linked.
+/// The breadcrumb: the atlas, and all records of the kind. Kinds of the directory are not rows of the atlas, so they
+/// are not linked.
 #[component]
 fn Crumb(kind: Kind, name: String) -> impl IntoView {
     let site = use_site();

@@ -9,8 +9,8 @@ use super::outcome::{OTHERS, PEOPLE, others_title, split_groups};
 use crate::context::use_site;
 use crate::texts::text;
 
-/// Links to the sections with the number of items in each, if there are several. A style sheet shows them on phones,
-/// where a record with many claims is twenty screens high.
+/// Links to the sections with the number of items in each, if there are several. The style sheet shows them on phones,
+/// where a record with many claims is twenty screens long.
 #[component]
 pub(super) fn SectionLinks(page: Arc<RecordPage>) -> impl IntoView {
     let lang = use_site().lang;
@@ -23,8 +23,8 @@ pub(super) fn SectionLinks(page: Arc<RecordPage>) -> impl IntoView {
         ("claims", text!(lang, record_claims), page.lines.len()),
         ("sources", text!(lang, record_source), page.sources.len()),
     ];
-    let there = parts.into_iter().filter(|(_, _, count)| *count > 0);
-    let links: Vec<_> = there
+    let present = parts.into_iter().filter(|(_, _, count)| *count > 0);
+    let links: Vec<_> = present
         .map(|(id, name, count)| {
             view! { <a href=format!("#{id}") rel="external">{name}" "<b class="num">{count}</b></a> }
         })
