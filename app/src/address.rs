@@ -38,7 +38,7 @@ impl Base {
         format!("{}?{SHOW}={RECORD_PANEL}{and}{release}", self.to(lang, &Page::Record(id.to_owned())))
     }
 
-    /// The list of search suggestions for a query, as a fragment of HTML.
+    /// The address of the search suggestions for a query, a fragment of HTML.
     pub fn suggestions(&self, lang: Lang, query: &Query) -> String {
         format!("{}/{}/suggest?{query}", self.0, lang.tag())
     }

@@ -1,4 +1,4 @@
-//! Helpers for common DOM queries.
+//! Common DOM queries.
 
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast as _;

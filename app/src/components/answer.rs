@@ -52,9 +52,9 @@ pub(crate) fn AnswerPanel(keeps_height: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// The counts below a heading: the subject of the atlas or, with filters, the answer in one sentence. This is a live
-/// region of its own, so that screen readers do not announce the rest of the panel. It is `aria-busy` while the window
-/// moves, so that it is announced only at the end.
+/// The heading and the counts. The heading is the subject of the atlas or, with filters, the answer in one sentence.
+/// They are a live region of their own, so that screen readers do not announce the rest of the panel, and `aria-busy`
+/// while the window moves, so that they are announced only at the end.
 #[component]
 fn Sentence() -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());

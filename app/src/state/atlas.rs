@@ -44,7 +44,7 @@ pub(crate) struct Atlas {
     pub(crate) main: NodeRef<Main>,
     /// The rows.
     pub(crate) pack: StoredValue<Arc<Pack>>,
-    /// The stretch of time that the timeline shows.
+    /// The range of time that the timeline shows.
     pub(crate) visible_range: VisibleRange,
     /// Whether the query is changing step by step: by a drag, by keys, by playback or by the live map. Meanwhile panels
     /// draw only what is on the screen; the rest is drawn when the drag ends.

@@ -13,7 +13,7 @@ const SHOWN_FOR: Duration = Duration::from_millis(2500);
 #[derive(Clone, Copy)]
 pub(crate) struct WheelHint {
     is_shown: RwSignal<bool>,
-    /// Whether the reader has zoomed by wheel. The hint is not shown any more.
+    /// Whether the reader has zoomed by wheel, so that the hint is no longer needed.
     is_known: StoredValue<bool>,
     timer: StoredValue<Option<TimeoutHandle>>,
 }

@@ -82,7 +82,7 @@ fn every_part_of_a_picture_is_closed_and_names_are_escaped() {
 }
 
 #[test]
-fn symbols_keep_the_query_and_say_what_is_asked_and_selected() {
+fn symbols_keep_the_query_and_say_what_is_outlined_and_selected() {
     let drawing = drawn(Size::WIDE);
     let [_, area, _, ring, ..] = &*drawing.symbols else { panic!("{drawing:?}") };
     assert!(area.outlined && !area.selected && !ring.outlined && ring.selected);
