@@ -14,7 +14,7 @@ export class Land {
   #source = new VectorSource();
   #styles = new Map();
   #data = { tinted: '', asked: '' };
-  #veiled = false;
+  #isOverBaseMap = false;
   layer;
 
   /** Reads the colours, the tinted and the outlined places (`data-tinted`, `data-asked`) from `element`. */
@@ -47,7 +47,7 @@ export class Land {
     this.layer.changed();
   }
 
-  /** The place at a coordinate of the projection that a press asks for. */
+  /** The place at a coordinate of the projection that can be picked, if any. */
   at(coordinate) {
     const areas = this.#source.getFeaturesAtCoordinate(coordinate).filter((feature) => feature.get('role') === 'area');
     const under = areas.map((feature) => feature.get('place'));
@@ -56,8 +56,8 @@ export class Land {
   }
 
   /** Redraws everything, after the colours changed or a base map appeared or disappeared. */
-  repaint(veiled = this.#veiled) {
-    this.#veiled = veiled;
+  repaint(isOverBaseMap = this.#isOverBaseMap) {
+    this.#isOverBaseMap = isOverBaseMap;
     this.#styles.clear();
     this.layer.changed();
   }
@@ -72,13 +72,13 @@ export class Land {
     const key = `${role} ${tinted} ${asked}`;
     let style = this.#styles.get(key);
     if (!style) {
-      style = this.#made(role, tinted, asked);
+      style = this.#createStyle(role, tinted, asked);
       this.#styles.set(key, style);
     }
     return style;
   }
 
-  #made(role, tinted, asked) {
+  #createStyle(role, tinted, asked) {
     const tokens = getComputedStyle(this.#element);
     const colour = (name, share = 1) => {
       const value = tokens.getPropertyValue(`--${name}`).trim();
@@ -87,11 +87,11 @@ export class Land {
     const fill = (color, zIndex) => new Style({ fill: new Fill({ color }), zIndex });
     const line = (color, width, zIndex, lineDash) => new Style({ stroke: new Stroke({ color, width, lineDash, lineJoin: 'round', lineCap: 'butt' }), zIndex });
     // Over a base map the land is translucent, and schematic hills and waters are left out.
-    const veiled = this.#veiled;
-    if (veiled && ['hill', 'water', 'stream'].includes(role)) return [];
+    const isOverBaseMap = this.#isOverBaseMap;
+    if (isOverBaseMap && ['hill', 'water', 'stream'].includes(role)) return [];
     switch (role) {
       case 'land':
-        return [fill(colour('land', veiled ? LAND_OPACITY : 1), 1)];
+        return [fill(colour('land', isOverBaseMap ? LAND_OPACITY : 1), 1)];
       case 'hill':
         return [fill(colour('park'), 2)];
       case 'water':

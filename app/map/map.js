@@ -1,9 +1,9 @@
 // The live map: an OpenLayers canvas beneath the SVG picture that the page draws.
 //
 // The picture with its symbols, plates, names, frame and links stays in the page. This module adds a canvas with the
-// land beneath it, moves the symbols along with the canvas, and reports the new position when it stops moving. The
-// page then redraws the picture for that position, and the canvas is aligned with it. The position is thus always
-// that of the picture, and the picture works without this module.
+// land beneath it, moves the symbols along with the canvas, and reports the new position when the canvas has stopped.
+// The page then redraws the picture for that position, and the canvas is aligned with the picture. So the picture
+// always determines the position, and works without this module.
 import OlMap from 'ol/Map.js';
 import View from 'ol/View.js';
 import Kinetic from 'ol/Kinetic.js';
@@ -16,18 +16,18 @@ import { shiftKeyOnly } from 'ol/events/condition.js';
 import { toLonLat } from 'ol/proj.js';
 
 import { BaseMaps } from './basemaps.js';
-import { calm } from './calm.js';
 import { Land } from './land.js';
+import { prefersReducedMotion } from './motion.js';
 
 /** Half the side length of the world, in metres of the projection. */
 const HALF = 20037508.342789244;
 /** Metres of the projection per pixel of a web map at zoom 0, and at zoom 10, which is one unit of the picture. */
 const WORLD = (2 * HALF) / 256;
 const UNIT = WORLD / 1024;
-/** The duration of an animated move, in milliseconds. */
-const FLIGHT = 180;
+/** The duration of an animation, in milliseconds. */
+const ANIMATION_MS = 180;
 /** A press that moves farther than this, in pixels, is a drag and not a click. */
-const DRAG = 6;
+const DRAG_THRESHOLD = 6;
 
 /** Whether a key is held with which the wheel zooms. */
 const hasModifier = ({ ctrlKey, metaKey }) => ctrlKey || metaKey;
@@ -36,8 +36,9 @@ const hasModifier = ({ ctrlKey, metaKey }) => ctrlKey || metaKey;
  * Mounts a map in an element of the page, beneath the picture that is its sibling.
  *
  * Attributes of the element: `data-tinted` and `data-asked`, the areas to tint and to outline; `data-areas`, the areas
- * that a press asks for, or else the tinted ones; `data-still`, set if the page does not redraw the picture after the
- * map has moved, as on the page of a record. The module sets `data-does` to what the pointer does: `ask`, `pan`, `box`.
+ * that can be picked (default: the tinted ones); `data-still`, set if the page does not redraw the picture after the
+ * map has moved, as on the page of a record. The module sets `data-does` to the current action of the pointer: `ask`
+ * over an area that can be picked, `pan`, or `box`.
  *
  * Options, as JSON: `areas`, the address of the outlines; `corner`, the origin of the units of the picture; `zooms`,
  * the minimum and maximum zoom; `label`, the accessible name of the map, which lists its keys; `tiles`, the
@@ -61,13 +62,13 @@ class LiveMap {
   #place = '';
   /** The parts of the picture that move with the canvas, each with its anchor. */
   #parts = null;
-  #ended = new AbortController();
+  #abortController = new AbortController();
   #observers = [];
-  #called = {};
+  #callbacks = {};
   /** Whether the current press began on a symbol. */
   #onSymbol = false;
-  /** Whether Shift is held, and whether the land moves with the pointer. */
-  #hand = { shift: false, pans: false };
+  /** Whether Shift is held, and whether the pointer is panning. */
+  #pointer = { shift: false, pans: false };
 
   constructor(element, options) {
     this.#element = element;
@@ -89,7 +90,7 @@ class LiveMap {
       controls: [],
       interactions: this.#interactions(),
     });
-    // OpenLayers needs a size; this one is used until the picture can be measured.
+    // OpenLayers needs a size. This one is used until the picture is measured.
     Object.assign(element.style, { width: '1px', height: '1px' });
     this.#measure();
     // Observers run in the order of creation. If the element was removed from the page, this one detaches the map
@@ -100,8 +101,8 @@ class LiveMap {
     this.#map.setTarget(element);
     const choices = JSON.parse(options.tiles ?? '[]');
     this.#bases = new BaseMaps(this.#map, this.#frame, { choices, none: options.none }, {
-      came: (came) => this.#land.repaint(came),
-      failed: () => this.#called.state?.('tiles'),
+      shown: (isShown) => this.#land.repaint(isShown),
+      failed: () => this.#callbacks.state?.('tiles'),
     });
     this.#listen();
     this.#load();
@@ -124,29 +125,29 @@ class LiveMap {
 
   /** Called with longitude, latitude and zoom whenever the reader has moved the map. */
   on_move(callback) {
-    this.#called.move = callback;
+    this.#callbacks.move = callback;
   }
 
   /** Called with the id of the place whose area the reader clicked. */
   on_pick(callback) {
-    this.#called.pick = callback;
+    this.#callbacks.pick = callback;
   }
 
-  /** Called whenever the wheel turns over the map: with whether it zooms, for which a key is held. */
+  /** Called whenever the wheel turns over the map, with whether it zooms, for which a key is held. */
   on_wheel(callback) {
-    this.#called.wheel = callback;
+    this.#callbacks.wheel = callback;
   }
 
   /** Called with an empty string when the map is shown, else with what failed: `areas`, `tiles` or `canvas`. */
   on_state(callback) {
-    this.#called.state = callback;
+    this.#callbacks.state = callback;
   }
 
   /** Undoes all changes to the page. */
   destroy() {
-    this.#ended.abort();
+    this.#abortController.abort();
     this.#observers.forEach((observer) => observer.disconnect());
-    this.#called = {};
+    this.#callbacks = {};
     this.#element.classList.remove('livemap--on');
     this.#bases.destroy();
     for (const name of ['tabindex', 'role', 'aria-label', 'style', 'data-does']) this.#element.removeAttribute(name);
@@ -180,7 +181,7 @@ class LiveMap {
     const pixels = outside.getScreenCTM().a;
     const before = this.#drawn;
     this.#drawn = { centre: [x * UNIT - HALF, HALF - y * UNIT], resolution: UNIT / base.a, pixels };
-    // A part that moved before may be a tab on the frame now, which does not move.
+    // A part that moved before may now be a tab on the frame, which does not move.
     this.#parts?.forEach(({ part }) => (part.style.transform = ''));
     this.#parts = null;
     const [far, near] = this.#options.zooms;
@@ -189,12 +190,12 @@ class LiveMap {
     this.#view.setMaxZoom(near + scaled);
 
     if (!before) {
-      this.#look(this.#drawn);
+      this.#jump(this.#drawn);
     } else if (this.#view.getInteracting()) {
       // The reader is still moving the canvas, so move the picture along with it.
       this.#follow();
-    } else if (before.pixels !== pixels || this.#isThere()) {
-      this.#look(this.#drawn);
+    } else if (before.pixels !== pixels || this.#isAligned()) {
+      this.#jump(this.#drawn);
     } else {
       this.#go(this.#drawn.centre, this.#drawn.resolution);
     }
@@ -205,8 +206,8 @@ class LiveMap {
     return Math.log2(WORLD / (resolution * this.#drawn.pixels));
   }
 
-  /** The translation, in screen pixels, and scale that align the picture with the canvas. */
-  #apart() {
+  /** The translation, in screen pixels, and the scale that align the picture with the canvas. */
+  #offset() {
     const [x, y] = this.#view.getCenter();
     const resolution = this.#view.getResolution();
     const { centre, resolution: drawn } = this.#drawn;
@@ -214,8 +215,8 @@ class LiveMap {
   }
 
   /** Whether canvas and picture are aligned, within the precision of a camera in an address. */
-  #isThere() {
-    const { x, y, scale } = this.#apart();
+  #isAligned() {
+    const { x, y, scale } = this.#offset();
     return Math.hypot(x, y) < 1.5 && Math.abs(scale - 1) < 0.004;
   }
 
@@ -224,7 +225,7 @@ class LiveMap {
     if (!this.#drawn) return;
     this.#parts ??= this.#measureParts();
     const { pixels } = this.#drawn;
-    let { x, y, scale } = this.#apart();
+    let { x, y, scale } = this.#offset();
     [x, y] = [x / pixels, y / pixels];
     const still = Math.abs(x) < 0.05 && Math.abs(y) < 0.05 && Math.abs(scale - 1) < 0.0005;
     for (const { part, at, grows } of this.#parts) {
@@ -254,7 +255,7 @@ class LiveMap {
 
   // ---- The view of the canvas ---------------------------------------------------------------------------
 
-  #look({ centre, resolution }) {
+  #jump({ centre, resolution }) {
     this.#view.cancelAnimations();
     this.#view.setCenter(centre);
     this.#view.setResolution(resolution);
@@ -267,8 +268,8 @@ class LiveMap {
       resolution: this.#view.getConstrainedResolution(resolution),
     };
     this.#view.cancelAnimations();
-    if (calm()) this.#look(to);
-    else this.#view.animate({ center: to.centre, resolution: to.resolution, duration: FLIGHT });
+    if (prefersReducedMotion()) this.#jump(to);
+    else this.#view.animate({ center: to.centre, resolution: to.resolution, duration: ANIMATION_MS });
   }
 
   #goBy(right, down, nearer) {
@@ -279,10 +280,10 @@ class LiveMap {
   }
 
   /** Reports the new position after the canvas has stopped moving. */
-  #rest() {
-    if (!this.#drawn || this.#still || this.#isThere()) return;
+  #report() {
+    if (!this.#drawn || this.#isStill || this.#isAligned()) return;
     const [lng, lat] = toLonLat(this.#view.getCenter());
-    this.#called.move?.(lng, lat, this.#zoom(this.#view.getResolution()));
+    this.#callbacks.move?.(lng, lat, this.#zoom(this.#view.getResolution()));
   }
 
   // ---- Input --------------------------------------------------------------------------------------------
@@ -290,38 +291,38 @@ class LiveMap {
   #interactions() {
     const frame = this.#frame;
     return [
-      new DoubleClickZoom({ duration: calm() ? 0 : FLIGHT }),
+      new DoubleClickZoom({ duration: prefersReducedMotion() ? 0 : ANIMATION_MS }),
       new DragPan({
-        kinetic: calm() ? undefined : new Kinetic(-0.005, 0.05, 100),
+        kinetic: prefersReducedMotion() ? undefined : new Kinetic(-0.005, 0.05, 100),
         // One finger scrolls the page, two move the map.
         condition(event) {
           const { pointerType, button } = event.originalEvent;
           return pointerType === 'touch' ? this.getPointerCount() === 2 : button === 0;
         },
       }),
-      new DragZoom({ duration: calm() ? 0 : FLIGHT, className: 'livemap__box', condition: (event) => shiftKeyOnly(event) && event.originalEvent.button === 0 }),
-      new PinchZoom({ duration: calm() ? 0 : FLIGHT }),
+      new DragZoom({ duration: prefersReducedMotion() ? 0 : ANIMATION_MS, className: 'livemap__box', condition: (event) => shiftKeyOnly(event) && event.originalEvent.button === 0 }),
+      new PinchZoom({ duration: prefersReducedMotion() ? 0 : ANIMATION_MS }),
       // The wheel scrolls the page, unless Ctrl or Cmd is pressed or the focus is in the map. The pinch of a trackpad
       // is a wheel with Ctrl, on any system.
       new MouseWheelZoom({
-        duration: calm() ? 0 : FLIGHT,
+        duration: prefersReducedMotion() ? 0 : ANIMATION_MS,
         condition: ({ originalEvent }) => hasModifier(originalEvent) || frame.contains(document.activeElement),
       }),
     ];
   }
 
   #listen() {
-    const on = (target, type, listener, more) => target.addEventListener(type, listener, { signal: this.#ended.signal, ...more });
+    const on = (target, type, listener, more) => target.addEventListener(type, listener, { signal: this.#abortController.signal, ...more });
     const viewport = this.#map.getViewport();
     // The browser scrolls with one finger; gestures of two fingers are left to the map.
     viewport.style.touchAction = 'pan-x pan-y';
     this.#map.on('postrender', () => this.#follow());
-    this.#map.on('moveend', () => this.#rest());
+    this.#map.on('moveend', () => this.#report());
     this.#map.on('singleclick', (event) => this.#pick(event));
-    this.#map.on('pointermove', (event) => this.#does({ at: event.coordinate, shift: event.originalEvent.shiftKey }));
-    this.#map.on('pointerdrag', ({ originalEvent }) => this.#does({ pans: !originalEvent.shiftKey }));
-    on(window, 'pointerup', () => this.#does({ pans: false }));
-    for (const type of ['keydown', 'keyup']) on(window, type, ({ key, shiftKey }) => key === 'Shift' && this.#does({ shift: shiftKey }));
+    this.#map.on('pointermove', (event) => this.#updateAction({ at: event.coordinate, shift: event.originalEvent.shiftKey }));
+    this.#map.on('pointerdrag', ({ originalEvent }) => this.#updateAction({ pans: !originalEvent.shiftKey }));
+    on(window, 'pointerup', () => this.#updateAction({ pans: false }));
+    for (const type of ['keydown', 'keyup']) on(window, type, ({ key, shiftKey }) => key === 'Shift' && this.#updateAction({ shift: shiftKey }));
 
     // Symbols lie over the canvas, so presses and wheel events on them are forwarded to it.
     let pressed = null;
@@ -336,13 +337,13 @@ class LiveMap {
       pressed = [event.clientX, event.clientY];
     });
     on(this.#frame, 'wheel', (event) => {
-      if (hasModifier(event)) this.#called.wheel?.(true);
-      else if (!this.#frame.contains(document.activeElement)) this.#called.wheel?.(false);
+      if (hasModifier(event)) this.#callbacks.wheel?.(true);
+      else if (!this.#frame.contains(document.activeElement)) this.#callbacks.wheel?.(false);
       if (symbol(event) && !viewport.dispatchEvent(new WheelEvent(event.type, event))) event.preventDefault();
     }, { passive: false });
     on(this.#frame, 'dragstart', (event) => event.preventDefault());
     on(this.#frame, 'click', (event) => {
-      const dragged = pressed && Math.hypot(event.clientX - pressed[0], event.clientY - pressed[1]) > DRAG;
+      const dragged = pressed && Math.hypot(event.clientX - pressed[0], event.clientY - pressed[1]) > DRAG_THRESHOLD;
       if (event.detail > 0 && dragged && symbol(event)) {
         event.preventDefault();
         event.stopPropagation();
@@ -352,17 +353,17 @@ class LiveMap {
       if (step && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
         event.preventDefault();
         this.#goBy(0, 0, Number(step.dataset.nearer));
-      } else if (this.#still && event.target.closest('[data-home]')) {
+      } else if (this.#isStill && event.target.closest('[data-home]')) {
         this.#home();
       }
     }, { capture: true });
     on(this.#frame, 'keydown', (event) => this.#key(event));
     on(this.#frame, 'change', ({ target }) => {
       if (target !== this.#bases.chooser) return;
-      this.#called.state?.('');
+      this.#callbacks.state?.('');
       this.#bases.choose(target.value);
     });
-    on(viewport, 'contextlost', () => this.#called.state?.('canvas'), { capture: true });
+    on(viewport, 'contextlost', () => this.#callbacks.state?.('canvas'), { capture: true });
 
     this.#element.tabIndex = 0;
     this.#element.setAttribute('role', 'group');
@@ -377,7 +378,7 @@ class LiveMap {
 
   #key(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target === this.#bases.chooser) return;
-    const does = {
+    const action = {
       ArrowLeft: () => this.#goBy(-0.2, 0, 0),
       ArrowRight: () => this.#goBy(0.2, 0, 0),
       ArrowUp: () => this.#goBy(0, -0.2, 0),
@@ -388,49 +389,49 @@ class LiveMap {
       0: () => this.#home(),
       Home: () => this.#home(),
     }[event.key];
-    if (!does) return;
+    if (!action) return;
     event.preventDefault();
-    does();
+    action();
   }
 
   /** Whether the page never redraws the picture. */
-  get #still() {
+  get #isStill() {
     return 'still' in this.#element.dataset;
   }
 
   /** Shows the whole city, which is what the page shows without a camera. */
   #home() {
-    if (this.#still) return this.#go(this.#drawn.centre, this.#drawn.resolution);
+    if (this.#isStill) return this.#go(this.#drawn.centre, this.#drawn.resolution);
     [...this.#frame.querySelectorAll('[data-home]')].find((link) => link.getClientRects().length > 0)?.click();
   }
 
   #pick({ coordinate, originalEvent }) {
     if (this.#onSymbol || originalEvent.shiftKey || hasModifier(originalEvent)) return;
     const place = this.#land.at(coordinate);
-    if (place) this.#called.pick?.(place);
+    if (place) this.#callbacks.pick?.(place);
   }
 
-  /** Says by the cursor what the pointer does here: `at` is where it points, if that is news. */
-  #does({ at, shift = this.#hand.shift, pans = this.#hand.pans }) {
-    const asks = at ? Boolean(this.#land.at(at)) : this.#element.dataset.does === 'ask';
-    this.#hand = { shift, pans };
-    const does = (pans && 'pan') || (shift && 'box') || (asks && 'ask');
-    if (does) this.#element.dataset.does = does;
+  /** Sets the action of the pointer, which determines the cursor. `at` is its position, if it has moved. */
+  #updateAction({ at, shift = this.#pointer.shift, pans = this.#pointer.pans }) {
+    const picks = at ? Boolean(this.#land.at(at)) : this.#element.dataset.does === 'ask';
+    this.#pointer = { shift, pans };
+    const action = (pans && 'pan') || (shift && 'box') || (picks && 'ask');
+    if (action) this.#element.dataset.does = action;
     else delete this.#element.dataset.does;
   }
 
   /** Loads the land, then shows the canvas. */
   async #load() {
     try {
-      await this.#land.load(this.#options.areas, this.#ended.signal);
+      await this.#land.load(this.#options.areas, this.#abortController.signal);
       this.#map.once('rendercomplete', () => {
         this.#element.classList.add('livemap--on');
         this.#follow();
-        this.#called.state?.('');
+        this.#callbacks.state?.('');
         this.#bases.choose();
       });
     } catch {
-      if (!this.#ended.signal.aborted) this.#called.state?.('areas');
+      if (!this.#abortController.signal.aborted) this.#callbacks.state?.('areas');
     }
   }
 }

@@ -1,4 +1,4 @@
-//! Addresses of pages: which one, in which language, under which base path.
+//! Addresses of pages: the page, its language and the base path.
 
 use std::sync::Arc;
 
@@ -6,9 +6,9 @@ use model::id::Id;
 use model::lang::Lang;
 use model::query::Query;
 
-/// The parameter that says which part of a page is wanted. It is not of the query: it changes no result.
+/// The parameter that requests a part of a page. It is not part of the query, since it changes no result.
 pub const SHOW: &str = "show";
-/// The part of the page of a record that stands beside the map.
+/// The value of [`SHOW`] for the panel of a record beside the map.
 pub const RECORD_PANEL: &str = "beside";
 
 /// The path under which the atlas is served: empty, or `/atlas`.
@@ -16,12 +16,12 @@ pub const RECORD_PANEL: &str = "beside";
 pub struct Base(Arc<str>);
 
 impl Base {
-    /// A base path as it is configured; slashes at the end are dropped.
+    /// A base path from the configuration. Trailing slashes are dropped.
     pub fn new(path: &str) -> Self {
         Self(path.trim_end_matches('/').into())
     }
 
-    /// The path without a slash at its end.
+    /// The path without a trailing slash.
     pub fn path(&self) -> &str {
         &self.0
     }
@@ -31,26 +31,31 @@ impl Base {
         format!("{}/{}{}", self.0, lang.tag(), page.suffix())
     }
 
-    /// The address of what stands beside the map of a record: a part of its page.
+    /// The address of the panel of a record, which is a part of its page.
     pub fn record_panel(&self, lang: Lang, id: &str, release: Option<&Id>) -> String {
         let release = Query { release: release.cloned(), ..Query::default() }.to_string();
         let and = if release.is_empty() { "" } else { "&" };
         format!("{}?{SHOW}={RECORD_PANEL}{and}{release}", self.to(lang, &Page::Record(id.to_owned())))
     }
 
-    /// The address of anything else on this origin, by its path from the base.
+    /// The address of the search suggestions for a query, a fragment of HTML.
+    pub fn suggestions(&self, lang: Lang, query: &Query) -> String {
+        format!("{}/{}/suggest?{query}", self.0, lang.tag())
+    }
+
+    /// The address of a file or an API endpoint, by its path below the base.
     pub fn file(&self, path: &str) -> String {
         format!("{}/{path}", self.0)
     }
 
-    /// The language that a path asks for, also where it leads to no page.
+    /// The language in a path, even if there is no page at that path. English if the path has none.
     pub fn lang(&self, path: &str) -> Lang {
         let rest = path.strip_prefix(&*self.0).unwrap_or(path).trim_start_matches('/');
         let tag = rest.split('/').next().unwrap_or_default();
         Lang::ALL.into_iter().find(|lang| lang.tag() == tag).unwrap_or(Lang::En)
     }
 
-    /// The page that a path leads to, if it leads to one.
+    /// The page at a path, if there is one.
     pub fn page(&self, path: &str) -> Option<(Lang, Page)> {
         let rest = path.strip_prefix(&*self.0)?.strip_prefix('/')?;
         let (tag, rest) = rest.split_once('/').unwrap_or((rest, ""));
@@ -70,10 +75,7 @@ impl Base {
 }
 
 /// One page.
-#[allow(
-    clippy::large_enum_variant,
-    reason = "there is one at a time, and a box would be in the way of every match"
-)]
+#[allow(clippy::large_enum_variant, reason = "few exist at a time, and a box would complicate every match")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Page {
     /// The atlas for a query.
@@ -84,14 +86,14 @@ pub enum Page {
     Sources,
     /// A source.
     Source(String),
-    /// Method, caveats, licence, how to cite and to report.
+    /// The page about method, caveats, licence, citation and corrections.
     About,
     /// The accessibility statement.
     Accessibility,
 }
 
 impl Page {
-    /// What stands behind the language in the address.
+    /// The part of the address after the language.
     fn suffix(&self) -> String {
         match self {
             Self::Atlas(query) => match query.to_string() {

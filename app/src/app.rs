@@ -1,4 +1,4 @@
-//! The application: what stands on every page, and the routes.
+//! The application: the frame of every page, and the routes.
 
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
@@ -13,40 +13,29 @@ use crate::routes::atlas::AtlasRoute;
 use crate::routes::missing::MissingRoute;
 use crate::routes::record::RecordRoute;
 use crate::routes::sources::{SourceRoute, SourcesRoute};
+use crate::state::Busy;
 
-/// What the page waits for. In context.
-#[derive(Clone, Copy)]
-pub(crate) struct Busy {
-    /// A page of another route is on its way.
-    pub(crate) routing: RwSignal<bool>,
-    /// Another page of the same route is on its way, such as another record.
-    pub(crate) page: RwSignal<bool>,
-    /// A search is on its way.
-    pub(crate) searching: RwSignal<bool>,
-}
-
-/// The whole application, as it stands in `<body>`.
+/// The whole application, the content of `<body>`.
 #[component]
 pub fn App() -> impl IntoView {
-    let not = || RwSignal::new(false);
-    let busy = Busy { routing: not(), page: not(), searching: not() };
+    let busy = Busy::new();
     provide_context(busy);
-    // A style sheet shows what needs script from here on.
+    // The style sheet shows controls that need JavaScript once this attribute is set.
     let live = RwSignal::new(false);
     Effect::new(move |_| live.set(true));
     let base = use_site().base.path().to_owned();
     view! {
         <Router base set_is_routing=busy.routing>
-            <Page busy live/>
+            <PageFrame busy live/>
         </Router>
     }
 }
 
 #[component]
-fn Page(busy: Busy, live: RwSignal<bool>) -> impl IntoView {
+fn PageFrame(busy: Busy, live: RwSignal<bool>) -> impl IntoView {
     provide_context(ScrollMemory::new());
     use_shortcuts();
-    let is_busy = move || (busy.routing.get() || busy.page.get() || busy.searching.get()).to_string();
+    let is_busy = move || busy.get().to_string();
     view! {
         <div class="page-root" data-live=move || live.get().then_some("") aria-busy=is_busy>
             <Header/>

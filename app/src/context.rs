@@ -1,4 +1,4 @@
-//! What every component may ask of the site that it stands in.
+//! The settings of the site and the language of the page, for all components.
 
 use std::sync::Arc;
 
@@ -13,14 +13,14 @@ use crate::address::{Base, Page};
 /// The id of the element of the page that holds [`Site`] as JSON.
 pub(crate) const PAGE_DATA: &str = "page-data";
 
-/// How the site is set up, in the language of the page. The page carries it to the browser as JSON.
+/// The settings of the site, in the language of the page. The page contains them as JSON for the browser.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Site {
     /// The name of the atlas.
     pub name: String,
     /// The base path.
     pub base: String,
-    /// The address of the site as the public knows it, without a slash at its end.
+    /// The public address of the site, without a trailing slash.
     pub public_url: String,
     /// The release of the data.
     pub release: String,
@@ -29,40 +29,41 @@ pub struct Site {
     /// The address of the module of the live map, if there is one.
     #[serde(default)]
     pub map_module: Option<String>,
-    /// The base maps of other providers, if there are any, as JSON that only the module of the live map reads.
+    /// The base maps of other providers, if any, as JSON that only the module of the live map reads.
     #[serde(default)]
     pub tiles: Option<String>,
     /// The options of the live map, as JSON that only its module reads.
     #[serde(default)]
     pub map_options: String,
-    /// Where errors can be reported, if the operator says so.
+    /// The address for reporting errors, if the operator has set one.
     pub correction_url: Option<String>,
-    /// Who runs the site, and the numbers that the law asks for; shown in the footer.
+    /// The operator and the registration numbers required by law; shown in the footer.
     pub footer: Vec<String>,
 }
 
-/// The site, the language of the page, and how to write addresses in both. In context; read with [`use_site`].
+/// The site and the language of the page; writes addresses. In context; read with [`use_site`].
 #[derive(Clone, Debug)]
 pub struct SiteContext {
     /// The base path.
     pub base: Base,
     /// The settings.
     pub site: Arc<Site>,
-    /// The language of the page. It does not change as long as a document is open.
+    /// The language of the page. It does not change while a document is open.
     pub lang: Lang,
-    /// The release that the reader asked for by name. All links keep it.
+    /// The release named in the address, if any. All links keep it.
     pub pinned: Option<Id>,
 }
 
-/// The site that this component stands in.
+/// The site context.
 pub fn use_site() -> SiteContext {
     expect_context()
 }
 
 impl SiteContext {
-    /// The context for a page. `asked` is the release that its address names; only that of the data is kept.
-    pub fn new(site: Site, lang: Lang, asked: Option<&Id>) -> Self {
-        let pinned = asked.filter(|release| release.as_str() == site.release).cloned();
+    /// The context for a page. `requested` is the release in its address; it is ignored unless the data are of that
+    /// release.
+    pub fn new(site: Site, lang: Lang, requested: Option<&Id>) -> Self {
+        let pinned = requested.filter(|release| release.as_str() == site.release).cloned();
         Self { base: Base::new(&site.base), site: Arc::new(site), lang, pinned }
     }
 
@@ -89,7 +90,7 @@ impl SiteContext {
         self.to(&Page::Atlas(query))
     }
 
-    /// Where a form sends a query. Its fields name the release.
+    /// The `action` of a form that submits a query. The release is one of its fields.
     pub fn form_action(&self) -> String {
         self.base.to(self.lang, &Page::Atlas(Query::default()))
     }
@@ -104,19 +105,19 @@ impl SiteContext {
         self.to(&Page::Source(id.to_owned()))
     }
 
-    /// The address of a page as the public knows it.
+    /// The public address of a page, with the host.
     pub fn public(&self, page: &Page) -> String {
         let host = self.site.public_url.strip_suffix(&self.site.base).unwrap_or(&self.site.public_url);
         format!("{host}{}", self.to(page))
     }
 
-    /// Where an error can be reported: as the operator says, or on the page about the atlas.
+    /// The address for reporting errors: the one that the operator has set, or a section of the page about the atlas.
     pub fn report(&self) -> String {
         self.site.correction_url.clone().unwrap_or_else(|| format!("{}#report", self.to(&Page::About)))
     }
 }
 
-/// A language as HTML names it.
+/// The value of `lang` in HTML for a language.
 pub(crate) const fn html_lang(lang: Lang) -> &'static str {
     match lang {
         Lang::En => "en",

@@ -1,4 +1,4 @@
-//! What pages are made from: given by the server when it renders, fetched in the browser.
+//! The data of pages: provided by the server when it renders, fetched in the browser.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -17,10 +17,10 @@ use serde::de::DeserializeOwned;
 use crate::browser::next_task;
 use crate::context::SiteContext;
 
-/// How many fetched pages are cached, so that going back needs no request.
+/// The number of fetched pages that are cached, so that going back needs no request.
 const CACHED_PAGES: usize = 24;
 
-/// Something did not load.
+/// A request failed.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[error("{address} did not load: {reason}")]
 pub(crate) struct LoadError {
@@ -33,33 +33,33 @@ pub(crate) struct LoadError {
 pub struct Loaded {
     /// The rows, in the language of the page.
     pub dataset: Arc<Dataset>,
-    /// What is asked.
+    /// The query as read from the address.
     pub read: ParsedQuery,
-    /// The answer to that.
+    /// The answer to it.
     pub page: Arc<AtlasPage>,
 }
 
-/// What the server knows of the page that it renders.
+/// The data of the page that the server is rendering.
 #[derive(Clone, Debug, Default)]
 pub struct Rendered {
     /// The atlas, on its own page.
     pub atlas: Option<Loaded>,
-    /// HTML that only the server renders: of the selected record beside the map, or of the whole `<main>`.
+    /// HTML that only the server renders: the panel of the selected record, or the whole `<main>`.
     pub html: Option<String>,
 }
 
-/// A page that the server rendered, as far as it changes from page to page.
+/// The parts of a server-rendered page that differ from page to page.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct ServerHtml {
     /// Its address.
     pub(crate) address: String,
-    /// What stands in `<main>`.
+    /// The content of `<main>`.
     pub(crate) html: String,
     /// The title of the document.
     pub(crate) title: String,
 }
 
-/// What a text search found.
+/// The result of a text search.
 #[derive(Debug, Deserialize)]
 struct Matches {
     /// Rows, as positions in the dataset.
@@ -80,21 +80,21 @@ struct Match {
 pub struct Data {
     rendered: Arc<Rendered>,
     dataset: ArcStoredValue<Option<Arc<Dataset>>>,
-    /// What was loaded last, so that the page that waited for it need not compute the answer again.
+    /// The result of the last [`load`](Data::load), so that the page need not compute the answer again.
     loaded: ArcStoredValue<Option<Loaded>>,
-    /// The last text that was searched for.
+    /// The last search: its text and its result.
     matches: ArcStoredValue<Option<(String, Arc<Matches>)>>,
-    /// Pages that were fetched, the latest last.
+    /// Fetched pages, the latest last.
     pages: ArcStoredValue<VecDeque<Arc<ServerHtml>>>,
 }
 
-/// The data that this component may use.
+/// The data of the document.
 pub(crate) fn use_data() -> Data {
     expect_context()
 }
 
 impl Data {
-    /// Data of a document; in the browser nothing is rendered beforehand.
+    /// The data of a document. In the browser `rendered` is empty.
     pub fn new(rendered: Rendered) -> Self {
         Self {
             rendered: Arc::new(rendered),
@@ -105,8 +105,8 @@ impl Data {
         }
     }
 
-    /// HTML that only the server renders: on the server its own, during hydration what stands in the element of this
-    /// selector.
+    /// HTML that only the server renders. During hydration it is read from the element that matches `selector`; later
+    /// there is none.
     pub(crate) fn rendered_html(&self, selector: &str) -> Option<String> {
         if cfg!(feature = "ssr") {
             return self.rendered.html.clone();
@@ -118,7 +118,7 @@ impl Data {
         element.map(|element| element.inner_html())
     }
 
-    /// The rows and the answer to a query, if they are at hand.
+    /// The rows and the answer to a query, if no request is needed for them.
     pub(crate) fn ready(&self, read: &ParsedQuery) -> Option<Loaded> {
         if self.rendered.atlas.is_some() {
             return self.rendered.atlas.clone();
@@ -131,7 +131,7 @@ impl Data {
         Some(Loaded { dataset, read: read.clone(), page })
     }
 
-    /// Fetches what [`ready`](Self::ready) needs, as far as it is not at hand.
+    /// Fetches what [`ready`](Self::ready) needs, unless it was fetched before.
     pub(crate) async fn load(&self, site: SiteContext, read: ParsedQuery) -> Result<Loaded, LoadError> {
         if self.dataset.with_value(Option::is_none) {
             let (release, lang) = (&site.site.release, site.lang.tag());
@@ -141,22 +141,23 @@ impl Data {
         if let Some(text) = read.query.text.clone() {
             self.search(site, text).await?;
         }
-        // Reading the rows, computing the answer and rendering are tasks of their own, so that input is handled between.
+        // Parsing the rows, computing the answer and rendering are separate tasks, so that the browser can handle input
+        // between them.
         next_task().await;
-        let missing = || LoadError { address: read.query.to_string(), reason: "nothing to show".into() };
+        let missing = || LoadError { address: read.query.to_string(), reason: "no answer".into() };
         let loaded = self.ready(&read).ok_or_else(missing)?;
         self.loaded.set_value(Some(loaded.clone()));
         next_task().await;
         Ok(loaded)
     }
 
-    /// Fetches what a text search finds, unless it was the last one.
+    /// Fetches the result of a text search, unless it was the last one.
     pub(crate) async fn search(&self, site: SiteContext, text: String) -> Result<(), LoadError> {
         if self.matches.with_value(|matches| matches.as_ref().is_some_and(|(known, _)| *known == text)) {
             return Ok(());
         }
         let query = Query { text: Some(text.clone()), ..Query::default() };
-        // Positions of rows hold for one release, and the server may have another by now.
+        // Positions of rows are valid for one release only, and the server may have a newer one by now.
         let (lang, release) = (site.lang.tag(), &site.site.release);
         let address = site.base.file(&format!("api/v1/match?lang={lang}&release={release}&{query}"));
         let matches = Arc::new(get(&address).await?);
@@ -164,7 +165,7 @@ impl Data {
         Ok(())
     }
 
-    /// The answer to a query, unless it holds a text that was not searched for yet.
+    /// The answer to a query. `None` if it contains a text whose search was not fetched yet.
     pub(crate) fn answer(&self, dataset: &Dataset, read: &ParsedQuery) -> Option<AtlasPage> {
         let Some(text) = &read.query.text else { return Some(AtlasPage::new(dataset, read, None)) };
         let matches = self.matches.get_value();
@@ -174,19 +175,19 @@ impl Data {
         Some(page)
     }
 
-    /// A page as the server renders it: one that was fetched before, or a new one.
+    /// A server-rendered page, from the cache or fetched.
     pub(crate) async fn page(&self, address: String) -> Result<Arc<ServerHtml>, LoadError> {
         let cached =
             |pages: &VecDeque<Arc<ServerHtml>>| pages.iter().find(|page| page.address == address).cloned();
         if let Some(page) = self.pages.with_value(cached) {
             return Ok(page);
         }
-        let page = Arc::new(main_of(&address, &get_text(&address).await?)?);
+        let page = Arc::new(parse_page(&address, &get_text(&address).await?)?);
         self.cache(Arc::clone(&page));
         Ok(page)
     }
 
-    /// Caches a page for the way back.
+    /// Caches a page, so that going back to it needs no request.
     pub(crate) fn cache(&self, page: Arc<ServerHtml>) {
         self.pages.update_value(|pages| {
             pages.retain(|known| known.address != page.address);
@@ -199,7 +200,7 @@ impl Data {
 }
 
 impl Matches {
-    /// Adds to each result why it was found.
+    /// Adds to each result the reason why it was found.
     fn explain(&self, results: &mut [Hit]) {
         for hit in results {
             if let Some(found) = self.found.iter().find(|found| found.id == hit.id) {
@@ -210,7 +211,7 @@ impl Matches {
     }
 }
 
-/// Whether the browser takes over the HTML of the server at this moment.
+/// Whether the page is being hydrated.
 pub(crate) fn is_hydrating() -> bool {
     Owner::current_shared_context().is_some_and(|shared| shared.during_hydration())
 }
@@ -224,7 +225,7 @@ async fn get<T: DeserializeOwned>(address: &str) -> Result<T, LoadError> {
     response.json().await.map_err(failed)
 }
 
-/// The text at an address, also of a page that says that there is nothing.
+/// The text at an address. The page of a 404 is text, too.
 pub(crate) async fn get_text(address: &str) -> Result<String, LoadError> {
     let failed = |error: gloo_net::Error| failure(address, &error);
     let response = Request::get(address).send().await.map_err(failed)?;
@@ -238,8 +239,8 @@ fn failure(address: &str, reason: &dyn std::fmt::Display) -> LoadError {
     LoadError { address: address.to_owned(), reason: reason.to_string() }
 }
 
-/// `<main>` and title of a document.
-fn main_of(address: &str, html: &str) -> Result<ServerHtml, LoadError> {
+/// Extracts `<main>` and the title from a document.
+fn parse_page(address: &str, html: &str) -> Result<ServerHtml, LoadError> {
     let parse = || {
         let page = DomParser::new().ok()?.parse_from_string(html, SupportedType::TextHtml).ok()?;
         let main = page.get_element_by_id("main")?;

@@ -1,4 +1,4 @@
-//! Taking over the page that the server rendered.
+//! Hydrates the page that the server rendered.
 
 use leptos::mount::hydrate_body;
 use leptos::prelude::*;
@@ -12,8 +12,8 @@ use crate::browser::translation::{is_translated, render_anew};
 use crate::context::{PAGE_DATA, Site, SiteContext};
 use crate::data::{Data, Rendered};
 
-/// Hydrates the page. The atlas needs its rows for that, so they are fetched first; where they do not come, the page
-/// stays as it is: complete, with links that load the next one. A page that was translated meanwhile is rendered anew.
+/// Hydrates the page. The atlas needs its rows for that, so they are fetched first. If that fails, the page is not
+/// hydrated; it is complete, and its links load other pages. A page that the browser has translated is rendered anew.
 #[wasm_bindgen]
 pub async fn hydrate() {
     console_error_panic_hook::set_once();
@@ -29,9 +29,10 @@ pub async fn hydrate() {
     let site = SiteContext::new(site, lang, pinned);
     let data = Data::new(Rendered::default());
     let is_loaded = match base.page(&path) {
-        // The server has no such release, so the page shows another one and says so. The browser cannot compute that.
+        // The server does not have the requested release, so the page shows another one with a note. The browser cannot
+        // compute that.
         Some((_, Page::Atlas(_))) => !is_other_release && data.load(site.clone(), read).await.is_ok(),
-        // The document has a page that is only read, unless it was translated.
+        // Other pages are hydrated from the document. Only after translation is their HTML fetched again.
         page if is_translated(lang) => {
             let address = page.map_or(path, |(_, page)| site.to(&page));
             data.page(address).await.is_ok()
@@ -47,6 +48,6 @@ pub async fn hydrate() {
         provide_context(data);
         view! { <App/> }
     };
-    // The page may have been translated while the rows were on their way.
+    // The page may have been translated while the rows were loading.
     if is_translated(lang) { render_anew(app) } else { hydrate_body(app) }
 }

@@ -1,12 +1,16 @@
 //! The interface of the atlas: a Leptos application, rendered by the server and hydrated in the browser.
 //!
-//! [`app`] holds the routes. The atlas is built of components on both sides, from a value that each side computes.
-//! Pages that are only read (records, sources, about) are rendered by the server alone, in `server_pages`; the
-//! browser takes them as HTML.
+//! [`app`] holds the routes. The atlas is rendered by the same components on the server and in the browser, from a
+//! value that both compute. Pages without interaction (records, sources, about) are rendered by the server alone, in
+//! `server_pages`; the browser fetches them as HTML.
 //!
-//! Components work on the elements of their own events and node references. What else the document is asked for is in
-//! `browser/` and `map/`, with two exceptions: the panel of a record looks for its row, and the small timeline of a record
-//! for the element that it is mounted in.
+//! Components access the DOM through their own events and node references. All other access is in `browser/` and
+//! `map/`, with two exceptions: the panel of a record looks up its row, and the small timeline of a record looks up the
+//! element that it is mounted in.
+//!
+//! Modules, from the lowest to the highest; none uses a later one: `texts`, `address`, `context`, `query_form`,
+//! `browser`, `data`, `state`, `drawings`, `map`, `components`, `routes`, `app`, and at the top `hydrate` and
+//! `server_pages`.
 
 #![recursion_limit = "1024"]
 #![allow(
@@ -16,7 +20,7 @@
 )]
 #![allow(
     clippy::large_types_passed_by_value,
-    reason = "a struct of signals is a struct of handles; in debug builds each handle says where it was made"
+    reason = "a struct of signals is a struct of handles; in debug builds each handle holds the location of its creation"
 )]
 
 pub mod address;

@@ -1,16 +1,16 @@
-//! Changes of the query, as links and as fields of a form.
+//! Changed queries for links, and queries as form fields.
 
 use leptos::prelude::*;
 use model::lang::Lang;
 use model::page::AtlasPage;
 use model::query::Query;
 
-/// The same query for any time.
+/// The query without its time window.
 pub(crate) fn any_time(query: &Query) -> Query {
     Query { since: None, until: None, ..query.clone() }
 }
 
-/// Something that narrows the view.
+/// A filter that can be removed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct ActiveFilter {
     /// The filter in words.
@@ -19,8 +19,8 @@ pub(crate) struct ActiveFilter {
     pub(crate) without: Query,
 }
 
-/// The filters of a query: its text, its time window and the values of its facets. `links` is the query that links start
-/// from.
+/// The filters of a query: its text, its time window and the values of its facets. The queries without one of them are
+/// derived from `links`.
 pub(crate) fn active_filters(
     page: &AtlasPage,
     query: &Query,
@@ -41,7 +41,7 @@ pub(crate) fn active_filters(
     text.into_iter().chain(window).chain(values).collect()
 }
 
-/// A query as fields of a form that are not shown.
+/// A query as hidden form fields.
 #[component]
 pub(crate) fn HiddenFields(query: Signal<Query>) -> impl IntoView {
     let field = |(name, value)| view! { <input type="hidden" name=name value=value/> };

@@ -1,14 +1,14 @@
-//! Interface texts from `locales/`, whose keys are checked when the program is built.
+//! Interface texts from `locales/`. Keys are checked at compile time.
 
-#![expect(deprecated, reason = "the build script of its successor pulls in the generator of ICU data")]
+#![expect(deprecated, reason = "the build script of the replacement depends on the generator of ICU data")]
 
 leptos_i18n::load_locales!();
 
 use model::lang::Lang;
 
-/// The texts as files. Cargo looks at the files that the source names, and the macro above names none: without this
-/// a change of a text alone would not build the crate again.
-#[cfg_attr(not(test), expect(dead_code, reason = "it is there for the names of the files"))]
+/// The locale files. The macro above reads them without telling Cargo; `include_str!` makes Cargo rebuild the crate
+/// when only a text has changed.
+#[cfg_attr(not(test), expect(dead_code, reason = "only the paths matter"))]
 pub(crate) const FILES: [(Lang, &str); 2] =
     [(Lang::En, include_str!("../locales/en.json")), (Lang::Zh, include_str!("../locales/zh.json"))];
 
@@ -17,7 +17,7 @@ pub(crate) fn locale(lang: Lang) -> i18n::Locale {
     lang.pick(i18n::Locale::en, i18n::Locale::zh)
 }
 
-/// A text of the interface in a language; names in it stand for values: `text!(lang, facet_more, count = 3)`.
+/// A text of the interface in a language, with values for its placeholders: `text!(lang, facet_more, count = 3)`.
 macro_rules! text {
     ($lang:expr, $key:ident) => {{
         let text: &'static str = leptos_i18n::td_string!($crate::texts::locale($lang), $key);
@@ -33,7 +33,7 @@ macro_rules! text {
 
 pub(crate) use text;
 
-/// A text with values in the place of their names, which stand in braces.
+/// Replaces the placeholders of a text, which are names in braces, by their values.
 pub(crate) fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(text.len());
     let mut rest = text;
@@ -54,14 +54,14 @@ mod tests {
     use super::{FILES, fill};
 
     #[test]
-    fn values_stand_in_the_place_of_their_names() {
+    fn placeholders_are_replaced_by_their_values() {
         let values = [("held", "5"), ("shown", "{held}")];
         assert_eq!(fill("{held} of {shown}.", &values), "5 of {held}.");
         assert_eq!(fill("plain", &values), "plain");
     }
 
     #[test]
-    fn both_languages_have_the_same_names_in_each_text() {
+    fn both_languages_have_the_same_placeholders_in_each_text() {
         let [en, zh] = FILES.map(|(_, text)| {
             serde_json::from_str::<std::collections::BTreeMap<String, String>>(text)
                 .expect("locales are flat JSON")
@@ -84,7 +84,7 @@ mod tests {
 
     #[test]
     fn a_change_of_a_locale_file_alone_rebuilds_this_crate() {
-        // Cargo builds again what this list names.
+        // Cargo rebuilds the crate when a file in this list changes.
         let list = std::env::current_exe().expect("a test is a program").with_extension("d");
         let list = std::fs::read_to_string(list).expect("the compiler lists what it read");
         for (lang, _) in FILES {

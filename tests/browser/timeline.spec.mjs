@@ -39,7 +39,7 @@ test('a box comes apart before anything is narrowed, and at the closest look all
   const sentence = await site.sentence.textContent();
   const box = picture(page).locator('.sym[data-ids~="conference-2025"], .lane').locator('a[data-closer]');
   const week = picture(page).locator('.sym[data-ids~="conference-future-network-2021-opening"] a');
-  await expect(week).toHaveAttribute('aria-label', /look closer$/);
+  await expect(week).toHaveAttribute('aria-label', /zoom in$/);
   const ids = (await week.locator('..').getAttribute('data-ids')).split(' ');
   expect(ids.length).toBeGreaterThan(2);
   for (let step = 0; step < 4 && (await week.getAttribute('data-closer')) !== null; step += 1) {

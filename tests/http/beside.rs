@@ -28,11 +28,11 @@ async fn an_address_with_a_selection_shows_the_record_beside_the_list() {
 async fn a_selection_outside_the_filter_says_so_and_one_that_is_nothing_too() {
     let site = Site::new();
     let outside = site.page("/en/?kind=platform&sel=project-agnos-lidar").await;
-    assert!(text(&outside).contains("not in the list that is asked for"));
+    assert!(text(&outside).contains("does not match the current filters"));
     let inside = site.page("/en/?kind=project&sel=project-agnos-lidar").await;
-    assert!(!text(&inside).contains("not in the list that is asked for"));
+    assert!(!text(&inside).contains("does not match the current filters"));
     let person = site.page("/en/?sel=person-xiangyang-shen").await;
-    assert!(!text(&person).contains("not in the list that is asked for"), "people are in no list");
+    assert!(!text(&person).contains("does not match the current filters"), "people are in no list");
     for (address, words) in [("/en/?sel=nobody", "nothing called"), ("/zh/?sel=nobody", "没有名为")] {
         assert!(text(&site.page(address).await).contains(words), "{address}");
     }

@@ -112,7 +112,7 @@ async fn the_links_of_an_earlier_release_stay_in_it() {
 #[tokio::test]
 async fn a_link_with_an_unknown_release_gets_the_present_data_and_is_told_so() {
     let (site, current, _) = site().await;
-    for (lang, named) in [("en", "“release=rGone” was left out"), ("zh", "“release=rGone”")] {
+    for (lang, named) in [("en", "“release=rGone” was ignored"), ("zh", "“release=rGone”")] {
         let page = site.page(&format!("/{lang}/?place=jiangning-etdz&release=rGone")).await;
         let read = text(&page);
         assert!(

@@ -23,7 +23,7 @@ fn site() -> Site {
 async fn the_page_of_a_withdrawn_record_stays_and_names_what_took_its_place_in_both_languages() {
     let site = site();
     for (lang, gone, instead) in
-        [("en", "This record was withdrawn.", "What took its place:"), ("zh", "本条目已撤回。", "替代条目：")]
+        [("en", "This record was withdrawn.", "Replaced by:"), ("zh", "本条目已撤回。", "替代条目：")]
     {
         let page = site.page(&format!("/{lang}/records/{GONE}")).await;
         let read = text(&page);

@@ -1,4 +1,4 @@
-//! Helpers for common DOM queries.
+//! Common DOM queries.
 
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast as _;
@@ -23,7 +23,7 @@ pub(crate) fn first(selector: &str) -> Option<Element> {
     document().query_selector(selector).ok().flatten()
 }
 
-/// A value as a string of CSS, for a selector by attribute.
+/// A value as a CSS string, for attribute selectors.
 pub(crate) fn css_string(value: &str) -> String {
     format!("'{}'", value.replace('\\', "\\\\").replace('\'', "\\'"))
 }
@@ -66,7 +66,7 @@ mod tests {
     use super::css_string;
 
     #[test]
-    fn a_quotation_mark_does_not_end_a_string_of_css() {
+    fn a_quotation_mark_does_not_end_a_css_string() {
         assert_eq!(css_string("a 'b'"), r"'a \'b\''");
         assert_eq!(css_string(r"a\"), r"'a\\'");
     }

@@ -6,15 +6,15 @@ use leptos::web_sys::{Element, FocusOptions};
 use super::dom::{all_in, as_html, css_string};
 
 /// The focused element and a selector to find it again.
-pub(crate) struct Focus {
+pub(crate) struct SavedFocus {
     /// Whether any element was focused.
     is_set: bool,
     /// Finds the element, or a control within the same keyed element.
     selector: Option<String>,
 }
 
-impl Focus {
-    /// Saves the present focus.
+impl SavedFocus {
+    /// Saves the current focus.
     pub(crate) fn capture() -> Self {
         let active = active();
         Self { is_set: active.is_some(), selector: active.as_ref().and_then(selector_of) }
@@ -50,7 +50,7 @@ pub(crate) fn selector_of(element: &Element) -> Option<String> {
     let around = around.and_then(|around| around.get_attribute("data-key"));
     let around = around.map(|key| format!("[data-key={}] ", css_string(&key))).unwrap_or_default();
     let key = css_string(&key);
-    // A mark of the timeline may stand for several records, and its key may then be another of them.
+    // A mark of the timeline may represent several records. After a render its key may be the id of another of them.
     let keyed = if keyed.has_attribute("data-ids") {
         format!("{around}[data-ids~={key}]")
     } else {
@@ -64,7 +64,7 @@ pub(crate) fn selector_of(element: &Element) -> Option<String> {
 pub(crate) fn focus_on(element: &Element) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
-    // Nothing else can be done if this fails.
+    // If this fails, there is no fallback.
     let _ = as_html(element).focus_with_options(&options);
 }
 
@@ -75,7 +75,8 @@ pub(crate) fn focus_main() {
     }
 }
 
-/// Called when another page is shown: scrolls to the element that the address names, if any, and focuses `<main>`.
+/// Called when another page is shown: scrolls to the element of the fragment in the address, if any, and focuses
+/// `<main>`.
 pub(crate) fn focus_new_page() {
     let hash = window().location().hash().unwrap_or_default();
     if let Some(named) = document().get_element_by_id(hash.trim_start_matches('#')) {

@@ -28,23 +28,23 @@ impl Highlight {
     }
 
     /// Handles `pointerover`.
-    pub(crate) fn pointed(self, event: &PointerEvent) {
+    pub(crate) fn pointer_over(self, event: &PointerEvent) {
         let at = (event.client_x(), event.client_y());
         // Touch has no hover.
         if event.pointer_type() != "touch" && self.pointer.get_value() != at {
             self.pointer.set_value(at);
-            mark(pointed_at(event).as_ref());
+            highlight(pointed_at(event).as_ref());
         }
     }
 
     /// Handles `pointermove`.
-    pub(crate) fn moved(self, event: &PointerEvent) {
+    pub(crate) fn pointer_moved(self, event: &PointerEvent) {
         self.pointer.set_value((event.client_x(), event.client_y()));
     }
 
     /// Handles `focusin`.
-    pub(crate) fn focused(event: &Event) {
-        mark(pointed_at(event).as_ref());
+    pub(crate) fn focus_in(event: &Event) {
+        highlight(pointed_at(event).as_ref());
     }
 }
 
@@ -53,7 +53,7 @@ fn pointed_at(event: &Event) -> Option<Element> {
 }
 
 /// Highlights an element and what belongs to it, and removes all other highlights.
-fn mark(pointed: Option<&Element>) {
+fn highlight(pointed: Option<&Element>) {
     each(&format!(".{HIGHLIGHTED}"), |element| element.class_list().remove_1(HIGHLIGHTED).is_ok());
     let Some(pointed) = pointed else { return };
     let selector = match pointed.get_attribute(RECORDS) {

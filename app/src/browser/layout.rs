@@ -1,20 +1,20 @@
 //! Observes which of the two pictures of a panel is visible, and the size of the panel. A style sheet shows the picture
 //! that fits the width; only that one is redrawn when the answer changes.
 
+use leptos::html::Main;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast as _;
 use leptos::wasm_bindgen::closure::Closure;
 use leptos::web_sys::{Element, ResizeObserver};
 
 use super::dom::first;
-use crate::state::Atlas;
 
 /// For each panel: an element with the width of its pictures, to observe, and the wide and the narrow picture.
 const MAP: (&str, [&str; 2]) = (".atlas .mapframe", [".atlas svg.map--w", ".atlas svg.map--n"]);
 const TIMELINE: (&str, [&str; 2]) = (".atlas .time__pictures", [".atlas svg.tl--w", ".atlas svg.tl--n"]);
 
-/// The usual size of text, in pixels.
-const USUAL_TEXT: f64 = 16.0;
+/// The default text size, in pixels.
+const DEFAULT_TEXT_SIZE: f64 = 16.0;
 
 /// One of the two pictures of a panel: for wide or for narrow windows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,28 +40,32 @@ impl Width {
 pub(crate) struct Layout {
     pub(crate) map: Option<Width>,
     pub(crate) timeline: Option<Width>,
-    /// The width and the height that the picture of the map fills, as far as they are known.
+    /// The width and height available to the picture of the map, if measured.
     pub(crate) map_panel: Option<(f64, f64)>,
-    /// The width that the picture of the timeline fills, in the same unit.
+    /// The width available to the picture of the timeline, if measured.
     pub(crate) timeline_width: Option<f64>,
 }
 
-/// Updates the layout of the atlas as long as the calling component exists.
-pub(crate) fn observe_layout(atlas: Atlas) {
-    let layout = atlas.layout;
+/// Updates the layout as long as the calling component exists. `main` holds the panels; `before_print` is called before
+/// both pictures are drawn for print.
+pub(crate) fn observe_layout(
+    layout: RwSignal<Layout>,
+    main: NodeRef<Main>,
+    before_print: impl Fn() + Copy + 'static,
+) {
     let measure = move || {
-        let seen = Layout {
+        let measured = Layout {
             map: shown(MAP.1),
             timeline: shown(TIMELINE.1),
             map_panel: size_of(MAP.0),
             timeline_width: size_of(TIMELINE.0).map(|(width, _)| width),
         };
-        if layout.try_get_untracked().is_some_and(|last| last != seen) {
-            layout.set(seen);
+        if layout.try_get_untracked().is_some_and(|last| last != measured) {
+            layout.set(measured);
         }
     };
     Effect::new(move |_| {
-        if !atlas.is_mounted() {
+        if main.get().is_none() {
             return;
         }
         let resized = Closure::<dyn Fn()>::new(measure);
@@ -75,7 +79,7 @@ pub(crate) fn observe_layout(atlas: Atlas) {
     Effect::new(move |_| {
         // On paper the other picture may be the visible one.
         let before = window_event_listener_untyped("beforeprint", move |_| {
-            atlas.stop();
+            before_print();
             layout.set(Layout::default());
         });
         let after = window_event_listener_untyped("afterprint", move |_| measure());
@@ -99,12 +103,12 @@ fn shown([wide, narrow]: [&str; 2]) -> Option<Width> {
     }
 }
 
-/// Width and height of an element in pixels at the usual size of text: where text is larger, pictures are drawn for
-/// less room and shown larger. `None` while it takes no room.
+/// Width and height of an element, in pixels at the default text size. If the reader enlarges the text, pictures are
+/// drawn for a smaller size and scaled up. `None` if the element has no size.
 fn size_of(selector: &str) -> Option<(f64, f64)> {
     let bounds = first(selector)?.get_bounding_client_rect();
     let style = window().get_computed_style(&document().document_element()?).ok()??;
     let text = style.get_property_value("font-size").ok()?.trim_end_matches("px").parse::<f64>().ok()?;
-    let scale = USUAL_TEXT / text.max(1.0);
+    let scale = DEFAULT_TEXT_SIZE / text.max(1.0);
     (bounds.width() > 0.0).then(|| ((bounds.width() * scale).floor(), (bounds.height() * scale).floor()))
 }

@@ -1,4 +1,4 @@
-//! What the browser knows and components do not: focus, scrolling, sizes, keys of the whole page.
+//! Access to the browser: focus, scrolling, sizes, translation and global keys.
 
 use leptos::prelude::window;
 use leptos::task::{spawn_local, tick};
@@ -17,7 +17,7 @@ pub(crate) mod shortcuts;
 #[cfg(feature = "hydrate")]
 pub(crate) mod translation;
 
-/// Does something once the page shows what the signals that were just set say.
+/// Calls a function after the effects of the signals just set have updated the page.
 pub(crate) fn after_render(act: impl FnOnce() + 'static) {
     spawn_local(async move {
         tick().await;
@@ -28,7 +28,7 @@ pub(crate) fn after_render(act: impl FnOnce() + 'static) {
 /// Resolves in a later task, so that the browser can handle input and paint before what follows.
 pub(crate) async fn next_task() {
     let timeout = Promise::new(&mut |resolve, _| {
-        // Without a timer, go on at once.
+        // If no timer can be set, resolve at once.
         if window().set_timeout_with_callback(&resolve).is_err() {
             let _ = resolve.call0(&resolve);
         }

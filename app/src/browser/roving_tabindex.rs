@@ -1,6 +1,6 @@
 //! Roving tabindex: one tab stop for a group of links or buttons, and arrow keys within it.
 //!
-//! The HTML of the server has no `tabindex`, so that without script Tab reaches each element. Marks of the timeline
+//! The HTML of the server has no `tabindex`, so that without JavaScript Tab reaches each element. Marks of the timeline
 //! are strings of SVG, so the attribute is set on DOM elements, for all groups in the same way.
 
 use leptos::prelude::*;

@@ -16,24 +16,24 @@ use leptos_router::hooks::use_location;
 use super::after_render;
 use super::dom::all_in;
 
-/// The number of addresses whose positions are kept.
+/// The number of addresses whose positions are saved.
 const MAX_ADDRESSES: usize = 64;
 /// The key in the session storage of the position for a reload.
 const STORAGE_KEY: &str = "scroll";
 /// The minimum height of a row in CSS pixels.
-const LEAST_ROW: i32 = 48;
+const MIN_ROW_HEIGHT: i32 = 48;
 /// The attribute of `<html>` that turns `content-visibility` off, so that off-screen content is laid out, too.
 const LAY_OUT_ALL: &str = "data-whole";
 
 /// The scroll positions of the list and of the window, in pixels.
-type Place = (i32, i32);
+type ScrollPosition = (i32, i32);
 
 /// The scroll positions by address. Provided as context.
 #[derive(Clone, Copy)]
 pub(crate) struct ScrollMemory {
     /// The current address and its scroll positions.
-    now: StoredValue<(String, Place)>,
-    kept: StoredValue<VecDeque<(String, Place)>>,
+    current: StoredValue<(String, ScrollPosition)>,
+    saved: StoredValue<VecDeque<(String, ScrollPosition)>>,
 }
 
 /// Set by `popstate`, cleared once a position is restored.
@@ -49,14 +49,14 @@ pub(crate) fn listen_to_back() {
 impl ScrollMemory {
     /// Starts recording scroll positions. Must be called within the router.
     pub(crate) fn new() -> Self {
-        let memory = Self { now: StoredValue::default(), kept: StoredValue::default() };
+        let memory = Self { current: StoredValue::default(), saved: StoredValue::default() };
         let location = use_location();
         let address = move || location.pathname.with(|path| format!("{path}?{}", location.search.get()));
         Effect::new(move |last: Option<()>| {
-            memory.leave(address());
+            memory.save_previous(address());
             if last.is_none() {
                 memory.listen();
-                memory.reload();
+                memory.restore_after_reload();
             }
         });
         memory
@@ -65,7 +65,7 @@ impl ScrollMemory {
     fn listen(self) {
         // `scroll` events of the list do not bubble, so capture them.
         capture(&document(), "scroll", move || {
-            self.now.try_update_value(|now| now.1 = present());
+            self.current.try_update_value(|now| now.1 = current_position());
         });
         // Following a link to a fragment of the same page also fires `popstate`, but is not back or forward.
         let _ = window_event_listener(ev::hashchange, move |event: HashChangeEvent| {
@@ -78,20 +78,21 @@ impl ScrollMemory {
     }
 
     /// Saves the positions of the previous address.
-    fn leave(self, address: String) {
-        let left = self.now.try_update_value(|now| {
+    fn save_previous(self, address: String) {
+        let left = self.current.try_update_value(|now| {
             if now.0 == address { None } else { Some(std::mem::replace(now, (address, (0, 0)))) }
         });
         if let Some(left) = left.flatten() {
-            // Where the page stays, as when a record opens beside the map, nothing scrolls, and no event tells where it is.
+            // If the page does not scroll, as when a record opens beside the map, there is no scroll event to record
+            // the position.
             after_render(move || {
-                self.now.try_update_value(|now| now.1 = present());
+                self.current.try_update_value(|now| now.1 = current_position());
             });
-            self.kept.update_value(|kept| {
-                kept.retain(|(known, _)| *known != left.0);
-                kept.push_back(left);
-                if kept.len() > MAX_ADDRESSES {
-                    kept.pop_front();
+            self.saved.update_value(|saved| {
+                saved.retain(|(known, _)| *known != left.0);
+                saved.push_back(left);
+                if saved.len() > MAX_ADDRESSES {
+                    saved.pop_front();
                 }
             });
         }
@@ -102,33 +103,33 @@ impl ScrollMemory {
         if !IS_BACK.swap(false, Ordering::Relaxed) {
             return;
         }
-        let address = self.now.with_value(|now| now.0.clone());
+        let address = self.current.with_value(|now| now.0.clone());
         let place =
-            self.kept.with_value(|kept| kept.iter().find(|(known, _)| *known == address).map(|one| one.1));
+            self.saved.with_value(|saved| saved.iter().find(|(known, _)| *known == address).map(|one| one.1));
         if let Some(place) = place {
-            go(place);
+            scroll_to(place);
         }
     }
 
     fn store(self) {
         if let Some(storage) = storage() {
-            let text = self.now.with_value(|(address, (list, page))| format!("{list} {page} {address}"));
+            let text = self.current.with_value(|(address, (list, page))| format!("{list} {page} {address}"));
             // Where storage is blocked, a reload starts at the top.
             let _ = storage.set_item(STORAGE_KEY, &text);
         }
     }
 
     /// Restores the positions after a reload.
-    fn reload(self) {
+    fn restore_after_reload(self) {
         let again = is_reload_or_back();
         let stored = storage().and_then(|storage| storage.get_item(STORAGE_KEY).ok().flatten());
         let Some(stored) = stored.filter(|_| again) else { return };
         let mut parts = stored.splitn(3, ' ');
         if let (Some(Ok(list)), Some(Ok(page)), Some(address)) =
             (parts.next().map(str::parse), parts.next().map(str::parse), parts.next())
-            && self.now.with_value(|now| now.0 == address)
+            && self.current.with_value(|now| now.0 == address)
         {
-            go((list, page));
+            scroll_to((list, page));
         }
     }
 }
@@ -149,12 +150,12 @@ fn is_reload_or_back() -> bool {
     navigation.is_some_and(|navigation| navigation.type_() != NavigationType::Navigate)
 }
 
-/// Scrolls list and window back to where they are now, once what they show was rendered anew.
+/// Restores the current scroll positions after list and window were rendered anew.
 #[cfg(feature = "hydrate")]
-pub(crate) fn keep_place() {
-    let place = present();
+pub(crate) fn keep_position() {
+    let place = current_position();
     if place != (0, 0) {
-        request_animation_frame(move || go(place));
+        request_animation_frame(move || scroll_to(place));
     }
 }
 
@@ -162,9 +163,9 @@ fn storage() -> Option<Storage> {
     window().session_storage().ok().flatten()
 }
 
-fn present() -> Place {
+fn current_position() -> ScrollPosition {
     let list = document().get_element_by_id("results").map_or(0, |list| list.scroll_top());
-    #[expect(clippy::cast_possible_truncation, reason = "no page is that long")]
+    #[expect(clippy::cast_possible_truncation, reason = "pages are not that long")]
     let page = window().scroll_y().unwrap_or_default().round() as i32;
     (list, page)
 }
@@ -186,15 +187,15 @@ pub(crate) fn rows_in_sight() -> usize {
         window().scroll_y().unwrap_or_default() + inner.unwrap_or_default()
     };
     let lowest = rows.iter().map(Element::client_height).min();
-    let lowest = f64::from(lowest.unwrap_or_default().max(LEAST_ROW));
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "no page is that long")]
+    let lowest = f64::from(lowest.unwrap_or_default().max(MIN_ROW_HEIGHT));
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "pages are not that long")]
     let rows = (edge / lowest).ceil().max(0.0) as usize;
     rows
 }
 
 /// Scrolls list and window. Off-screen rows have only an estimated height, so everything is laid out for two frames,
 /// after which the browser has remembered the real heights.
-fn go((list, page): Place) {
+fn scroll_to((list, page): ScrollPosition) {
     let root = document().document_element();
     if let Some(root) = root {
         let _ = root.set_attribute(LAY_OUT_ALL, "");

@@ -24,7 +24,7 @@ impl ScrollAnchor {
     /// Scrolls so that the element is at its saved position. It may have been rendered anew.
     pub(crate) fn restore(self) {
         let Some(element) = first(&self.selector) else { return };
-        #[expect(clippy::cast_possible_truncation, reason = "no screen is that high")]
+        #[expect(clippy::cast_possible_truncation, reason = "screens are not that high")]
         let by = (top(&element) - self.top).round() as i32;
         if by == 0 {
             return;

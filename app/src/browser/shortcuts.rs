@@ -54,7 +54,7 @@ fn keydown(event: &KeyboardEvent) {
                 field.unchecked_ref::<HtmlInputElement>().select();
             }
         }
-        // The second one is typed by Chinese input methods.
+        // Chinese input methods type the second one.
         "?" | "？" => open_list(),
         _ => {}
     }

@@ -11,7 +11,7 @@ use model::view::Subject;
 use model::view::View;
 use model::words::first_counts;
 
-use super::messages::{Refused, SearchFailed};
+use super::messages::{RefusedValues, SearchFailed};
 use super::parts::changing_text::{counts_html, numbers_apart, text_html};
 use super::parts::icon::Icon;
 use super::questions::Questions;
@@ -21,7 +21,7 @@ use crate::query_form::{ActiveFilter, active_filters};
 use crate::state::use_atlas;
 use crate::texts::text;
 
-/// The panel. While `keeps_height` is set it does not shrink, so that what is below it stays under the pointer.
+/// The panel. While `keeps_height` is set it does not shrink, so that content below does not move under the pointer.
 #[component]
 pub(crate) fn AnswerPanel(keeps_height: RwSignal<bool>) -> impl IntoView {
     let atlas = use_atlas();
@@ -49,15 +49,15 @@ pub(crate) fn AnswerPanel(keeps_height: RwSignal<bool>) -> impl IntoView {
             <ExportAndCite/>
             <Chips/>
             <SearchFailed/>
-            <Refused/>
+            <RefusedValues/>
             <Questions/>
         </div>
     }
 }
 
-/// What the atlas is about, or with a filter the answer in one sentence, and the counts. A live region of their own, so
-/// that screen readers do not read out the rest after each step. It is `aria-busy` while the window moves and read out
-/// when it stands still.
+/// The heading and the counts. The heading is the subject of the atlas or, with filters, the answer in one sentence.
+/// They are a live region of their own, so that screen readers do not announce the rest of the panel, and `aria-busy`
+/// while the window moves, so that they are announced only at the end.
 #[component]
 fn Sentence() -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
@@ -70,9 +70,10 @@ fn Sentence() -> impl IntoView {
     });
     let is_busy = Memo::new(move |_| atlas.playing.get() || atlas.dragging.get());
     let sentence = Memo::new(move |_| atlas.page.with(|page| page.view.sentence.clone()));
-    let headline = atlas.dataset.with_value(|dataset| headline(Subject::of(dataset), &site));
-    let heading =
-        move || if has_filters.get() { sentence.with(|sentence| answer(sentence)) } else { headline.clone() };
+    let headline = atlas.dataset.with_value(|dataset| headline_html(Subject::of(dataset), &site));
+    let heading = move || {
+        if has_filters.get() { sentence.with(|sentence| answer_html(sentence)) } else { headline.clone() }
+    };
     view! {
         <div role="status" aria-busy=move || is_busy.get().then_some("true")>
             <h1 inner_html=heading></h1>
@@ -81,7 +82,7 @@ fn Sentence() -> impl IntoView {
     }
 }
 
-/// How many records there are: by kind without a filter, of all with one.
+/// The numbers of records: by kind without filters, else matching and in total.
 fn counts(view: &View, has_filters: bool, windowed: bool, lang: Lang) -> String {
     let (shown, total, undated) = (view.shown, view.total, view.undated);
     if !has_filters {
@@ -103,8 +104,8 @@ fn counts(view: &View, has_filters: bool, windowed: bool, lang: Lang) -> String 
     }
 }
 
-/// What the atlas is about, with a link to its sources, as HTML.
-fn headline(subject: Subject, site: &SiteContext) -> String {
+/// The subject of the atlas, with a link to its sources, as HTML.
+fn headline_html(subject: Subject, site: &SiteContext) -> String {
     let lang = site.lang;
     let Subject { city, years, sources } = subject;
     let about = match city.zip(years) {
@@ -115,17 +116,17 @@ fn headline(subject: Subject, site: &SiteContext) -> String {
         1 => text!(lang, atlas_source_one).to_owned(),
         _ => text!(lang, atlas_sources, count = sources),
     };
-    // In English the link ends the headline.
+    // Empty in English, where the link ends the headline.
     let end = text!(lang, atlas_headline_end);
     html! { (about) (lang.pick(" ", "")) a href=(site.to(&Page::Sources)) { (sources) } (end) }.into_string()
 }
 
 /// The answer in one sentence, its numbers in bold, as HTML.
-fn answer(sentence: &str) -> String {
+fn answer_html(sentence: &str) -> String {
     let (scope, counts) = scope_and_counts(sentence);
     html! {
         span { (scope) }
-        @for (is_number, part) in numbers_apart(&bound(counts)) {
+        @for (is_number, part) in numbers_apart(&bind_numbers(counts)) {
             @if is_number { b translate="no" { (part) } } @else { (part) }
         }
     }
@@ -133,7 +134,7 @@ fn answer(sentence: &str) -> String {
 }
 
 /// Binds each number to its noun by a no-break space.
-fn bound(text: &str) -> String {
+fn bind_numbers(text: &str) -> String {
     let mut is_number = false;
     let bind = |c: char| {
         let is_bound = c == ' ' && is_number;
@@ -143,7 +144,7 @@ fn bound(text: &str) -> String {
     text.chars().map(bind).collect()
 }
 
-/// Splits the sentence after its last colon. Numbers before it are dates, those after it are counts.
+/// Splits the sentence after its last colon. Numbers before it are dates, numbers after it are counts.
 fn scope_and_counts(sentence: &str) -> (&str, &str) {
     let end = |colon: &str| Some(sentence.rfind(colon)? + colon.len());
     let start = [": ", "："].into_iter().filter_map(end).max().unwrap_or_default();
@@ -193,7 +194,7 @@ fn Chips() -> impl IntoView {
     }
 }
 
-/// The download of the list as CSV, and the citation of the answer.
+/// The download of the results as CSV, and the citation of the answer.
 #[component]
 fn ExportAndCite() -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
@@ -209,7 +210,7 @@ fn ExportAndCite() -> impl IntoView {
             }
         }
     };
-    // The address names the release, so that it shows the same answer in later years.
+    // The address names the release, so that it shows the same answer after the next release.
     let address = {
         let site = site.clone();
         move || {
@@ -241,14 +242,14 @@ fn ExportAndCite() -> impl IntoView {
 
 #[cfg(test)]
 mod tests {
-    use super::{answer, scope_and_counts};
+    use super::{answer_html, scope_and_counts};
 
     #[test]
-    fn numbers_are_set_apart_behind_the_last_colon_and_bound_to_their_nouns() {
+    fn numbers_after_the_last_colon_are_bold_and_bound_to_their_nouns() {
         let sentence = "2020-2021, Jiangning: 12 events, 2 platforms";
         let expected = "<span>2020-2021, Jiangning: </span>\
             <b translate=\"no\">12</b>\u{a0}events, <b translate=\"no\">2</b>\u{a0}platforms";
-        assert_eq!(answer(sentence), expected);
+        assert_eq!(answer_html(sentence), expected);
         assert_eq!(scope_and_counts("南京：111条").0, "南京：");
     }
 }

@@ -1,9 +1,10 @@
-//! Filters: a table of values with counts, each a link to the whole query with it or without it.
+//! Filters: values with counts, each a link that adds the value to the query or removes it.
 
 mod facet;
 mod layout;
 mod more;
 mod stages;
+mod state;
 mod value;
 mod window_form;
 
@@ -20,10 +21,10 @@ use crate::texts::text;
 use facet::FacetSection;
 use window_form::WindowForm;
 
-/// A value of a facet.
+/// The selector of a value.
 const VALUE: &str = "a.fv";
 
-/// The filters. On narrow screens they fold behind one line, which the style sheet opens on wide ones.
+/// The filters. On narrow screens they are in a fold; on wide ones the style sheet keeps it open.
 #[component]
 pub(crate) fn Facets() -> impl IntoView {
     let (lang, atlas) = (use_site().lang, use_atlas());
@@ -33,14 +34,14 @@ pub(crate) fn Facets() -> impl IntoView {
             facets.map(|facet| facet.facet).collect::<Vec<_>>()
         })
     });
-    // One listener for hundreds of values.
+    // One listener for all values, of which there are hundreds.
     let click = move |event: MouseEvent| {
         if let Some(value) = closest(&event, VALUE).filter(|_| is_plain_click(&event)) {
             atlas.anchor_scroll(&value);
         }
     };
     let keydown = move |event: KeyboardEvent| {
-        // Values are drawn as boxes to tick, so a space ticks them, too.
+        // Values look like checkboxes, so the space key toggles them, too.
         let other = event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key();
         if let Some(value) = closest(&event, VALUE).filter(|_| event.key() == " " && !other) {
             event.prevent_default();
@@ -66,7 +67,7 @@ pub(crate) fn Facets() -> impl IntoView {
     }
 }
 
-/// What `+1` beside a count means, while any value shows such a number.
+/// The meaning of `+1` beside a count, shown while any value has such a number.
 #[component]
 fn UndatedNote() -> impl IntoView {
     let (lang, atlas) = (use_site().lang, use_atlas());

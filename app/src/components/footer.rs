@@ -1,4 +1,4 @@
-//! The footer of every page: who runs the site, where to report an error, which release is shown.
+//! The footer of every page: operator, links, and the release.
 
 use leptos::prelude::*;
 use leptos_router::components::A;

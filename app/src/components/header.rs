@@ -14,7 +14,7 @@ use crate::browser::look::show_look;
 use crate::context::use_site;
 use crate::texts::text;
 
-/// The header. It is not rendered anew when the page changes.
+/// The header. It stays when the page changes.
 #[component]
 pub(crate) fn Header() -> impl IntoView {
     let site = use_site();
@@ -27,7 +27,7 @@ pub(crate) fn Header() -> impl IntoView {
         <SkipLinks/>
         <header class="head">
             <A href=atlas exact=true attr:class="brand">
-                <Mark/>
+                <Logo/>
                 <span><b>{name}</b><small>{text!(lang, site_claim)}</small></span>
             </A>
             <Search/>
@@ -65,7 +65,7 @@ fn SkipLinks() -> impl IntoView {
 
 /// The logo.
 #[component]
-fn Mark() -> impl IntoView {
+fn Logo() -> impl IntoView {
     view! {
         <svg viewBox="0 0 28 28" aria-hidden="true" fill="none" stroke="var(--seal)">
             <rect x=".75" y=".75" width="26.5" height="26.5" stroke-width="1.5"></rect>

@@ -25,7 +25,7 @@ use controls::Controls;
 use picture::DrawnMap;
 use table::MapTable;
 
-/// The size of the picture for a width of the panel. The server and the first page in the browser take a typical one.
+/// The size of the picture for its panel. Before the panel is measured, a typical one.
 fn picture_size(atlas: Atlas, width: Width) -> Memo<MapSize> {
     Memo::new(move |_| match (atlas.layout.with(|layout| layout.map_panel), width) {
         (Some((width, height)), _) => MapSize::of_panel(width, height),
@@ -35,8 +35,8 @@ fn picture_size(atlas: Atlas, width: Width) -> Memo<MapSize> {
     })
 }
 
-/// The map. It fills its panel. There are two pictures, for wide and narrow panels, of which a style sheet shows the one
-/// that fits until the panel is measured. They share one definition of the outlines.
+/// The map. It fills its panel. There are two pictures, for wide and for narrow panels; the style sheet shows the one
+/// that fits. They share one definition of the outlines.
 #[component]
 pub(crate) fn Map() -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
@@ -47,8 +47,8 @@ pub(crate) fn Map() -> impl IntoView {
     let tinted = Memo::new(move |_| {
         atlas.page.with(|page| page.map.as_ref().map(drawings::tinted).unwrap_or_default())
     });
-    let asked = Memo::new(move |_| atlas.query.with(|query| query.filters.texts(Facet::Place).join(" ")));
-    // The place whose kinds are listed: the one under the pointer, or the one that has the focus.
+    let outlined = Memo::new(move |_| atlas.query.with(|query| query.filters.texts(Facet::Place).join(" ")));
+    // The place whose kinds are listed: the hovered or focused one.
     let pointed = RwSignal::new(None::<String>);
     let point_at = move |event: &Event| {
         let place = closest(event, ".sym").and_then(|symbol| symbol.get_attribute("data-key"));
@@ -58,7 +58,7 @@ pub(crate) fn Map() -> impl IntoView {
     };
     let pictures = move || Width::ALL.map(|width| view! { <DrawnMap width pointed/> }).collect_view();
     let controls = move || Width::ALL.map(|width| view! { <Controls width/> }).collect_view();
-    // A press on the outline of one of these asks for it, as its value among the filters does.
+    // A press on one of these areas toggles the filter by the place, like its value among the facets.
     let areas = Memo::new(move |_| {
         atlas.page.with(|page| {
             let places = page.view.facets.iter().filter(|facet| facet.facet == Facet::Place);
@@ -72,7 +72,7 @@ pub(crate) fn Map() -> impl IntoView {
         <section class="mapbox" id="map" tabindex="0" aria-label=text!(lang, map_title)>
             <svg class="sprite" aria-hidden="true" width="0" height="0"><defs inner_html=definitions></defs></svg>
             <SheetHead name=text!(lang, map_title)/>
-            // Not on the pictures: an SVG element that listens to focus is a tab stop in Chromium.
+            // The listeners are not on the pictures: an SVG element with a focus listener is a tab stop in Chromium.
             <div class="mapframe"
                 on:pointerover=move |event| point_at(&event) on:focusin=move |event| point_at(&event)
                 on:pointerleave=move |_| pointed.set(None) on:focusout=move |_| pointed.set(None)
@@ -84,7 +84,7 @@ pub(crate) fn Map() -> impl IntoView {
                 }>
                 {has_map.then(|| {
                     view! {
-                        <div class="livemap" id="livemap" data-tinted=move || tinted.get() data-asked=move || asked.get()
+                        <div class="livemap" id="livemap" data-tinted=move || tinted.get() data-asked=move || outlined.get()
                             data-areas=move || areas.get()></div>
                         {pictures()}
                         {controls()}

@@ -11,9 +11,9 @@ use crate::context::use_site;
 use crate::state::use_atlas;
 use crate::texts::text;
 
-/// Invalid values of the address that were ignored, each with the accepted values.
+/// Invalid values in the address, which were ignored, each with the accepted values.
 #[component]
-pub(crate) fn Refused() -> impl IntoView {
+pub(crate) fn RefusedValues() -> impl IntoView {
     let (lang, page) = (use_site().lang, use_atlas().page);
     let refused = Memo::new(move |_| page.with(|page| page.refused.clone()));
     let line = move |RefusedValue { parameter, value, accepted }: RefusedValue| {
@@ -41,9 +41,10 @@ pub(crate) fn SearchFailed() -> impl IntoView {
     }
 }
 
-/// Nothing matches: what is found with one filter less, the records next to the window, and the number of undated records.
+/// Nothing matches: links with one filter less, the nearest records before and after the window, and the number of
+/// undated records.
 #[component]
-pub(crate) fn Empty() -> impl IntoView {
+pub(crate) fn NoMatches() -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
     let lang = site.lang;
     let (near, undated, total) =
@@ -53,7 +54,7 @@ pub(crate) fn Empty() -> impl IntoView {
         view! { " "<span inner_html=counts_html(&words)></span> }
     });
     let near = near.map(|near| {
-        // Where no filter alone is in the way, all of them go.
+        // If removing one filter is not enough, offer to remove all.
         let all = near.without.is_empty().then(|| {
             let address = site.atlas(Query::default());
             let words = text!(lang, message_all, count = total);

@@ -1,4 +1,4 @@
-//! The parts of the pages: one file a component, with its state and its handlers.
+//! The components: one file each, with its state and its handlers.
 
 pub(crate) mod answer;
 pub(crate) mod facets;

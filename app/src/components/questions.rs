@@ -1,5 +1,5 @@
-//! Sample questions and a link to report an error, shown while no filter is set. After following one, its answer stays
-//! shown.
+//! Sample questions and a link to report an error, shown while no filter is set. After a question was followed, its
+//! answer is shown.
 
 use leptos::prelude::*;
 use model::dataset::{QuestionLink, RecordLink};
@@ -16,22 +16,22 @@ use crate::texts::text;
 pub(crate) fn Questions() -> impl IntoView {
     let atlas = use_atlas();
     let questions = Memo::new(move |_| atlas.page.with(|page| page.questions.clone()));
-    let asks = Memo::new(move |_| atlas.query.with(Query::is_filtered));
+    let has_filters = Memo::new(move |_| atlas.query.with(Query::is_filtered));
     move || {
         let mut questions = questions.get();
         if questions.is_empty() {
             None
-        } else if asks.get() {
-            Some(view! { <Asked question=questions.remove(0)/> }.into_any())
+        } else if has_filters.get() {
+            Some(view! { <ChosenQuestion question=questions.remove(0)/> }.into_any())
         } else {
-            Some(view! { <Start questions/> }.into_any())
+            Some(view! { <QuestionList questions/> }.into_any())
         }
     }
 }
 
 /// All questions, each with its answer collapsed.
 #[component]
-fn Start(questions: Vec<QuestionLink>) -> impl IntoView {
+fn QuestionList(questions: Vec<QuestionLink>) -> impl IntoView {
     let site = use_site();
     let lang = site.lang;
     let item = |question: QuestionLink| {
@@ -54,9 +54,9 @@ fn Start(questions: Vec<QuestionLink>) -> impl IntoView {
     }
 }
 
-/// The question that was followed, with its answer folded behind it.
+/// The question that was followed, with its answer in a fold.
 #[component]
-fn Asked(question: QuestionLink) -> impl IntoView {
+fn ChosenQuestion(question: QuestionLink) -> impl IntoView {
     let lang = use_site().lang;
     view! {
         <section class="start start--asked" aria-labelledby="start-name">

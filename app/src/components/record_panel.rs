@@ -1,4 +1,4 @@
-//! The selected record beside the map, with the way to its whole page.
+//! The selected record beside the map, with a link to its page.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ use crate::data::{Data, LoadError, ServerHtml, use_data};
 use crate::state::{Atlas, use_atlas};
 use crate::texts::text;
 
-/// The panel, where a record is selected.
+/// The panel, if a record is selected.
 #[component]
 pub(crate) fn RecordPanel() -> impl IntoView {
     let atlas = use_atlas();
@@ -42,7 +42,7 @@ fn Panel(id: Id) -> impl IntoView {
         Memo::new(move |_| {
             atlas.page.with(|page| {
                 let listed = page.view.results.iter().any(|hit| hit.id == id.as_str());
-                // A list that was cut, and records of the directory, say nothing about the filters.
+                // Not known for a truncated list; and records of the directory are never in the list.
                 !listed
                     && page.view.results.len() == page.view.shown
                     && atlas.dataset.with_value(|dataset| dataset.rows.iter().any(|row| row.id == id))
@@ -78,7 +78,7 @@ fn Panel(id: Id) -> impl IntoView {
     }
 }
 
-/// The record as the server renders it for this panel; no component of the browser draws it.
+/// The record, as HTML from the server.
 #[component]
 fn RecordHtml(id: Id) -> impl IntoView {
     let (site, data) = (use_site(), use_data());
@@ -94,7 +94,7 @@ fn RecordHtml(id: Id) -> impl IntoView {
         }
         None => fetched(data, address),
     };
-    let coming = move || {
+    let loading = move || {
         view! { <p class="beside__wait" role="status"><span class="vh">{text!(lang, beside_coming)}</span></p> }
     };
     let failed = move |_| {
@@ -108,7 +108,7 @@ fn RecordHtml(id: Id) -> impl IntoView {
     view! {
         <ErrorBoundary fallback=failed>
             {move || match record.get() {
-                None => Ok(coming().into_any()),
+                None => Ok(loading().into_any()),
                 Some(page) => page.map(|page| {
                     view! { <div class="beside__page" inner_html=page.html.clone()></div> }.into_any()
                 }),
@@ -125,18 +125,18 @@ fn fetched(data: Data, address: String) -> Signal<Option<Result<Arc<ServerHtml>,
     Signal::derive(move || page.get())
 }
 
-/// Windows with room for a record beside the map.
+/// The windows that have room for a record beside the map.
 const ROOM: &str = "(min-width: 48rem)";
 
 impl Atlas {
-    /// Opens the record that a click on a link leads to beside the map, where there is room for it.
+    /// Opens the record of a clicked link beside the map, if there is room for it.
     pub(crate) fn open_record(self, event: &MouseEvent) {
-        let meant = || {
+        let target = || {
             let link = closest(event, "a[href]:not([rel~=external])").filter(|_| is_plain_click(event))?;
             let has_room = window().match_media(ROOM).ok()??.matches();
             let path =
                 link.get_attribute("href").filter(|_| has_room && !link.has_attribute("data-whole"))?;
-            // A place on the page of a record is on that page alone.
+            // A fragment leads to a section of the page of the record, which the panel may not have.
             if path.contains('#') {
                 return None;
             }
@@ -146,15 +146,15 @@ impl Atlas {
                 _ => None,
             }
         };
-        if let Some(id) = meant().filter(|_| !event.default_prevented()) {
+        if let Some(id) = target().filter(|_| !event.default_prevented()) {
             event.prevent_default();
             self.select(Some(id));
         }
     }
 
-    /// Brackets lead to the result before or behind the selected one.
+    /// Brackets select the previous or next result.
     pub(crate) fn step_selection(self, event: &KeyboardEvent) {
-        // With modifiers the keys are the browser's; AltGr writes brackets on some keyboards.
+        // Keys with modifiers are left to the browser, except AltGr, which types brackets on some keyboards.
         let other = event.ctrl_key() || event.meta_key() || event.alt_key();
         if other && !event.get_modifier_state("AltGraph") {
             return;
@@ -180,7 +180,7 @@ impl Atlas {
     }
 }
 
-/// Puts the focus into the panel when it opens, and back on the row when it closes.
+/// Focuses the panel when it opens, and the row of the record when it closes.
 pub(crate) fn focus_selected(before: Option<&Id>, now: Option<&Id>) {
     let row = |id: &Id| first(&format!(".row[data-ids='{id}']"));
     if let Some(id) = now {

@@ -9,14 +9,14 @@ use leptos::html::{Div, Section};
 use leptos::prelude::*;
 use model::query::{Query, Sort};
 
-use super::messages::Empty;
+use super::messages::NoMatches;
 use super::parts::changing_text::counts_html;
 use super::trays::UndatedTray;
 use crate::context::use_site;
 use crate::state::use_atlas;
 use crate::texts::text;
 use groups::Groups;
-pub(crate) use sections::{Part, in_list_order};
+pub(crate) use sections::in_list_order;
 use tab_stop::{TabStop, move_focus_by_key};
 
 /// The results.
@@ -24,11 +24,11 @@ use tab_stop::{TabStop, move_focus_by_key};
 pub(crate) fn Results() -> impl IntoView {
     let (lang, atlas) = (use_site().lang, use_atlas());
     let is_empty = Memo::new(move |_| atlas.page.with(|page| page.view.shown == 0));
-    // The message lists what narrows the query, so it is built anew with each.
+    // The message lists the filters, so it is rendered anew for each query.
     let empty = move || {
         is_empty.get().then(|| {
             atlas.query.track();
-            view! { <Empty/> }
+            view! { <NoMatches/> }
         })
     };
     let cut = Memo::new(move |_| atlas.page.with(|page| (page.view.results.len(), page.view.shown)));
@@ -57,7 +57,7 @@ pub(crate) fn Results() -> impl IntoView {
     }
 }
 
-/// The orders as links.
+/// The sort orders, as links.
 #[component]
 fn SortLinks() -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());

@@ -1,4 +1,4 @@
-//! The search: a form that works with or without script, and suggestions under its field.
+//! The search: a form that works with or without JavaScript, and suggestions below its field.
 //!
 //! The field is a combobox, and the focus stays in it. The server renders the list of suggestions; without suggestions
 //! it is a plain search form.
@@ -23,12 +23,12 @@ use crate::data::get_text;
 use crate::query_form::HiddenFields;
 use crate::texts::text;
 
-/// How long the reader has stopped typing when suggestions are fetched.
+/// Suggestions are fetched when the reader has not typed for this long.
 const PAUSE: Duration = Duration::from_millis(150);
-/// The code of a key that an input method takes, also of the one that ends its word.
+/// The key code while an input method is composing, including the key that ends the composition.
 const TAKEN_BY_INPUT_METHOD: u32 = 229;
 
-/// The search form. Its hidden fields hold the rest of the query, so that a search narrows what is shown.
+/// The search form. Its hidden fields hold the rest of the query, so that a search narrows the current results.
 #[component]
 pub(crate) fn Search() -> impl IntoView {
     let (site, location) = (use_site(), use_location());
@@ -36,10 +36,10 @@ pub(crate) fn Search() -> impl IntoView {
     let query = Memo::new(move |_| location.search.with(|search| Query::parse(search).query));
     let words = Memo::new(move |_| query.with(|query| query.text.clone().unwrap_or_default()));
     let rest = Signal::derive(move || Query { text: None, selected: None, ..query.get() });
-    let suggest = Suggest::new();
+    let suggest = SuggestState::new();
     let field = suggest.field;
-    // What the reader has typed hides the attribute, until another page or query is shown. Before that it stays: it may
-    // have been typed before hydration.
+    // Once the reader has typed, the attribute `value` no longer changes the field, so set the property when another
+    // page or query is shown. Not on the first run: the reader may have typed before hydration.
     Effect::new(move |last: Option<(String, String)>| {
         let now = (location.pathname.get(), words.get());
         if let (Some(last), Some(field)) = (last, field.get_untracked())
@@ -68,7 +68,7 @@ pub(crate) fn Search() -> impl IntoView {
             <button class="vh" type="submit">{text!(lang, site_search)}</button>
             <div class="suggest" node_ref=suggest.list inner_html=move || suggest.html.get()
                 on:mousedown=|event: MouseEvent| {
-                    // A press would take the focus from the field, which closes the list before the click.
+                    // Keep the focus in the field: on blur the list closes, before the click arrives.
                     event.prevent_default();
                 }
                 on:click=move |_| suggest.close()></div>
@@ -78,9 +78,9 @@ pub(crate) fn Search() -> impl IntoView {
 }
 
 #[component]
-fn SearchField(suggest: Suggest, words: Memo<String>) -> impl IntoView {
+fn SearchField(suggest: SuggestState, words: Memo<String>) -> impl IntoView {
     let lang = use_site().lang;
-    // Without script it is a plain field.
+    // Without JavaScript it is a plain field.
     let enhanced = move |value: &'static str| move || suggest.is_enhanced.get().then_some(value);
     let expanded = move || suggest.is_enhanced.get().then(|| suggest.is_open().to_string());
     let active = move || suggest.active.get().map(|at| format!("suggestion-{at}"));
@@ -105,7 +105,7 @@ fn SearchField(suggest: Suggest, words: Memo<String>) -> impl IntoView {
 
 /// The state of the suggestions.
 #[derive(Clone, Copy)]
-struct Suggest {
+struct SuggestState {
     site: StoredValue<SiteContext>,
     form: NodeRef<Form>,
     field: NodeRef<Input>,
@@ -114,17 +114,17 @@ struct Suggest {
     is_enhanced: RwSignal<bool>,
     /// The list as HTML; empty while it is closed.
     html: RwSignal<String>,
-    /// How many there are, in words; empty while it is closed.
+    /// The number of suggestions in words; empty while the list is closed.
     count: RwSignal<String>,
-    /// The option that is chosen, by its place in the list.
+    /// The index of the chosen option.
     active: RwSignal<Option<usize>>,
     /// The id of the last request. Closing the list counts as one, so that late answers are dropped.
     request: StoredValue<u32>,
-    /// Whether an input method is at work: what it writes is not what the reader means yet.
+    /// Whether an input method is composing. Its intermediate text is not searched for.
     composing: StoredValue<bool>,
 }
 
-impl Suggest {
+impl SuggestState {
     fn new() -> Self {
         let suggest = Self {
             site: StoredValue::new(use_site()),
@@ -139,14 +139,14 @@ impl Suggest {
             composing: StoredValue::new(false),
         };
         Effect::new(move |_| suggest.is_enhanced.set(true));
-        // The options are HTML of the server.
+        // The options are HTML from the server, so their attributes are set on the DOM.
         Effect::new(move |_| {
             let active = suggest.active.get();
             for (at, option) in suggest.options().iter().enumerate() {
                 let is_active = active == Some(at);
-                // An attribute of this name can be set on any element.
+                // Fails only for invalid names.
                 let _ = option.set_attribute("aria-selected", if is_active { "true" } else { "false" });
-                // Where the list is longer than its place, the option comes to the middle of it.
+                // If the list scrolls, move the option to its middle.
                 let option = as_html(option);
                 if let Some(list) = option.offset_parent().filter(|_| is_active) {
                     list.set_scroll_top(option.offset_top() - list.client_height() / 2);
@@ -165,7 +165,7 @@ impl Suggest {
     }
 
     fn typed(self) {
-        // The options are those of other words now.
+        // The old options no longer match the text.
         self.active.set(None);
         if !self.composing.get_value() {
             self.fetch(PAUSE);
@@ -194,13 +194,13 @@ impl Suggest {
                     as_html(option).click();
                 }
             }
-            // Escape does not close the record panel, too.
+            // Stop Escape from also closing the record panel.
             ("Escape", count) if count > 0 => {
                 event.prevent_default();
                 event.stop_immediate_propagation();
                 self.close();
             }
-            // The cursor moves in the words again.
+            // These keys move the cursor in the text.
             ("ArrowLeft" | "ArrowRight" | "Home" | "End", _) => self.active.set(None),
             _ => {}
         }
@@ -211,7 +211,7 @@ impl Suggest {
         self.request.get_value()
     }
 
-    /// Asks for a list, unless the reader goes on typing.
+    /// Fetches suggestions after a pause, unless the reader types again.
     fn fetch(self, pause: Duration) {
         let request = self.next_request();
         let is_late = move || self.request.try_get_value() != Some(request);
@@ -223,10 +223,9 @@ impl Suggest {
             let Some(query) = query.filter(|query| query.text.is_some()) else {
                 return self.close();
             };
-            let address =
-                self.site.with_value(|site| site.base.file(&format!("{}/suggest", site.lang.tag())));
+            let address = self.site.with_value(|site| site.base.suggestions(site.lang, &query));
             spawn_local(async move {
-                let list = get_text(&format!("{address}?{query}")).await;
+                let list = get_text(&address).await;
                 if !is_late() {
                     self.show(list.unwrap_or_default());
                 }
@@ -242,7 +241,7 @@ impl Suggest {
         }
     }
 
-    /// Shows a list, and says how many there are; an empty one closes it.
+    /// Shows a list and announces the number of suggestions. An empty list closes it.
     fn show(self, html: String) {
         self.active.set(None);
         self.html.set(html);

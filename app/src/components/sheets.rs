@@ -1,6 +1,5 @@
-//! Navigation between the regions of the atlas in narrow windows: a bar at the bottom, and filters, map and timeline
-//! as sheets over the list. A sheet is open while it is the `:target` of the address, so it needs no script, and the
-//! back button closes it.
+//! Navigation in narrow windows: a bar at the bottom, and filters, map and timeline as sheets over the list. A sheet is
+//! open while it is the `:target` of the address, so it needs no JavaScript, and the back button closes it.
 
 use leptos::prelude::*;
 

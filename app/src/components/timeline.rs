@@ -1,5 +1,5 @@
-//! The timeline: bars of density over an axis of years, a lane for each kind, the time window, and the tray of what
-//! has no date.
+//! The timeline: bars that count records over an axis of time, a lane for each kind, the time window, and the number of
+//! records without a date.
 
 mod brush;
 mod gestures;
@@ -38,7 +38,7 @@ use tab_stops::TabStops;
 use table::TimelineTable;
 use tools::Tools;
 
-/// What a key zooms by and shifts by.
+/// The factor by which a key or button zooms, and the share of the visible range by which it shifts.
 const ZOOM: f64 = 2.0;
 const SHIFT: f64 = 0.25;
 
@@ -67,7 +67,7 @@ pub(crate) fn Timeline() -> impl IntoView {
             view! { <p class="time__none" inner_html=text_html(words)></p> }.into_any()
         }
     };
-    // Whatever else is done here ends playing.
+    // A press on anything except a tool ends playback.
     let pointerdown = move |event: leptos::ev::PointerEvent| {
         if closest(&event, "[data-act]").is_none() {
             atlas.stop_playing();
@@ -84,7 +84,7 @@ pub(crate) fn Timeline() -> impl IntoView {
             <div class="time__head">
                 {tools}
                 <aside class="tray" aria-label=text!(lang, tray_undated)><h2><UndatedTray/></h2></aside>
-                <Key undated/>
+                <TimelineKey undated/>
             </div>
             <div class="time__pictures">
                 {pictures}
@@ -101,9 +101,9 @@ fn Definitions() -> impl IntoView {
     view! { <svg class="sprite" aria-hidden="true" width="0" height="0"><defs inner_html=drawings::definitions()></defs></svg> }
 }
 
-/// The meaning of the marks, and what has no date by kind: behind a key, so that the lanes have all of the width.
+/// The meaning of the marks, and the undated records by kind. In a fold, so that the lanes have the whole width.
 #[component]
-fn Key(undated: Memo<Vec<(Kind, usize)>>) -> impl IntoView {
+fn TimelineKey(undated: Memo<Vec<(Kind, usize)>>) -> impl IntoView {
     let lang = use_site().lang;
     let kind = move |(kind, count): (Kind, usize)| {
         view! {
@@ -127,12 +127,12 @@ fn Key(undated: Memo<Vec<(Kind, usize)>>) -> impl IntoView {
     }
 }
 
-/// Kinds that are shown, and how many rows of each have no date.
+/// The shown kinds that have undated rows, with their number.
 fn undated_kinds(atlas: Atlas) -> Vec<(Kind, usize)> {
     atlas.page.with(|page| {
         let facets = page.view.facets.iter().filter(|facet| facet.facet == Facet::Kind);
         let values = facets.flat_map(|facet| &facet.values).filter(|value| value.undated > 0);
-        // A facet counts past its own filter; the tray does not.
+        // A facet ignores its own filter; this must not.
         atlas.query.with(|query| {
             let shown = values.filter(|value| query.filters.kinds.is_empty() || value.selected);
             shown.filter_map(|value| Some((value.value.parse().ok()?, value.undated))).collect()
@@ -140,12 +140,12 @@ fn undated_kinds(atlas: Atlas) -> Vec<(Kind, usize)> {
     })
 }
 
-/// Whether nothing matches, whatever the window.
+/// Whether nothing matches in any time window.
 fn matches_nothing(atlas: Atlas) -> bool {
     atlas.page.with(|page| page.view.marks.is_empty() && page.view.undated == 0)
 }
 
-/// All kinds, as lanes that stay where they are when nothing matches.
+/// All kinds, so that the lanes stay if nothing matches.
 fn all_kinds(atlas: Atlas) -> Vec<(Kind, usize)> {
     atlas.page.with(|page| {
         let facets = page.view.facets.iter().filter(|facet| facet.facet == Facet::Kind);
@@ -154,7 +154,7 @@ fn all_kinds(atlas: Atlas) -> Vec<(Kind, usize)> {
     })
 }
 
-/// A press on a box zooms in until its marks come apart; any other mark opens its record.
+/// A press on a box zooms in until its marks are separate; a press on a mark opens its record.
 fn click(atlas: Atlas, event: &MouseEvent) {
     // The end of a drag.
     if event.default_prevented() {

@@ -1,5 +1,5 @@
-//! The numbers of records without a date or without a place, shown even if zero. The list and the timeline show the
-//! first, the map the second.
+//! The numbers of records without a date (at the list and the timeline) and without a place (at the map). They are
+//! shown even if zero.
 
 use leptos::prelude::*;
 use model::query::{Query, Sort};
@@ -10,14 +10,14 @@ use crate::query_form::any_time;
 use crate::state::use_atlas;
 use crate::texts::text;
 
-/// The number of records without a date, as a link. The link removes the time window, which excludes them, and leads
-/// to the end of the list. The browser follows it and not the router, so that it closes a sheet.
+/// The number of records without a date, as a link to the end of the list, without the time window, which excludes
+/// them. The browser follows it and not the router, so that an open sheet closes.
 #[component]
 pub(crate) fn UndatedTray() -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
     let lang = site.lang;
     let undated = Memo::new(move |_| atlas.page.with(|page| page.view.undated));
-    // In the order of names they are no group of their own.
+    // When sorting by name, they have no section of their own.
     let grouped = |query: Query| Query { sort: query.sort.filter(|sort| *sort != Sort::Name), ..query };
     let href = move || format!("{}#undated", site.atlas(grouped(atlas.link_query.with(any_time))));
     view! {

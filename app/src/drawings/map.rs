@@ -40,8 +40,8 @@ pub(crate) struct MapInput<'a> {
     pub(crate) clusters: &'a [Cluster],
     /// The query to which the links of symbols add their place. `None` if they lead to the pages of the places.
     pub(crate) links: Option<&'a Query>,
-    /// The places of the query, which are outlined.
-    pub(crate) asked: &'a Set<Id>,
+    /// The places that the query filters by. They are outlined.
+    pub(crate) outlined: &'a Set<Id>,
     /// The place of the selected record.
     pub(crate) selected: Option<&'a Id>,
 }
@@ -73,17 +73,17 @@ pub(crate) struct MapDrawing {
 pub(crate) struct MapSymbol {
     /// The id of the place.
     pub(crate) place: String,
-    /// Whether the selected record is here.
+    /// Whether the selected record is at this place.
     pub(crate) selected: bool,
     /// Whether the place is outlined.
-    pub(crate) asked: bool,
+    pub(crate) outlined: bool,
     /// The address of the link.
     pub(crate) href: String,
     /// The label of the link, as text.
     pub(crate) name: String,
     /// The inside of the link, as SVG.
     pub(crate) shape: String,
-    /// Where its label stands.
+    /// The position of its label.
     label: Option<MapLabel>,
     /// Its records by kind.
     counts: Vec<(Kind, usize)>,
@@ -146,13 +146,13 @@ impl MapInput<'_> {
             MapMark::Area(place) => Some(place),
             _ => None,
         });
-        let outlined = self.asked.iter().filter(|place| areas.clone().any(|area| area == place.as_str()));
+        let outlines = self.outlined.iter().filter(|place| areas.clone().any(|area| area == place.as_str()));
         html! {
             use href="#map-context" class="m-ctxline" {}
             use href="#map-land" class="m-district" {}
             use href="#map-hill" class="m-park" {}
             @for place in areas.clone() {
-                @let class = if self.is_asked(place) { "m-tint m-tint--sel" } else { "m-tint" };
+                @let class = if self.is_outlined(place) { "m-tint m-tint--sel" } else { "m-tint" };
                 g class=(class) data-key=(place) { use href={ "#area-" (place) } {} }
             }
             use href="#map-water" class="m-water" {}
@@ -160,14 +160,14 @@ impl MapInput<'_> {
             use href="#map-borders" class="m-dline" {}
             use href="#map-land" class="m-cline-halo" {}
             use href="#map-land" class="m-cline" {}
-            @for place in outlined {
+            @for place in outlines {
                 g class="m-seldist" { use href={ "#area-" (place.as_str()) } {} }
             }
         }
     }
 
-    fn is_asked(&self, place: &str) -> bool {
-        self.asked.iter().any(|asked| asked.as_str() == place)
+    fn is_outlined(&self, place: &str) -> bool {
+        self.outlined.iter().any(|outlined| outlined.as_str() == place)
     }
 
     fn symbol(&self, symbol: &Symbol) -> Option<MapSymbol> {
@@ -179,15 +179,15 @@ impl MapInput<'_> {
             None => self.site.record(&cluster.place),
         };
         let lang = self.site.lang;
-        let asked = self.is_asked(&cluster.place);
+        let outlined = self.is_outlined(&cluster.place);
         let label = match &symbol.label {
             MapLabel::Tab(tab) => tab_of(tab, cluster),
-            MapLabel::Plate(plate) => plate_of(plate, cluster, asked),
+            MapLabel::Plate(plate) => plate_of(plate, cluster, outlined),
         };
         Some(MapSymbol {
             place: cluster.place.clone(),
             selected: self.selected.is_some_and(|id| id.as_str() == cluster.place),
-            asked,
+            outlined,
             href,
             name: format!("{}{}{}", cluster.name, lang.pick(": ", "："), kinds_in_words(cluster, lang)),
             shape: html! { (spot(symbol, cluster)) (label) }.into_string(),

@@ -40,10 +40,9 @@ pub(crate) struct TimelineInput<'a> {
     pub(crate) undated: &'a [(Kind, usize)],
     /// Whether there are bars that count the marks.
     pub(crate) bars: bool,
-    /// The query that links to lists extend, with the selected record. `None` if the marks are claims of the same
-    /// page.
+    /// The query, with the selected record; links to lists extend it. `None` if the marks are claims of the same page.
     pub(crate) query: Option<&'a Query>,
-    /// The visible stretch and the whole time.
+    /// The visible range and the whole time.
     pub(crate) seen: (Span, Span),
 }
 
@@ -56,7 +55,7 @@ pub(crate) struct TimelineDrawing {
     pub(crate) marks: String,
 }
 
-/// Where the time window of a query begins and ends, in units of the picture; none where no window is asked for.
+/// The start and the end of the time window of a query, in units of the picture. `None` if it has no window.
 pub(crate) fn window_edges(query: &Query, axis: &Axis) -> Option<(f64, f64)> {
     let (since, until) = query.window();
     if since.is_none() && until.is_none() {

@@ -31,11 +31,11 @@ const IDLE_DELAY_MS: i32 = 200;
 #[derive(Clone)]
 pub(crate) struct LiveMapController {
     /// Called with the camera whenever the reader has moved the map.
-    moved: Rc<dyn Fn(Camera)>,
+    on_move: Rc<dyn Fn(Camera)>,
     /// Called with the id of a place whose area was pressed.
-    picked: Rc<dyn Fn(String)>,
+    on_pick: Rc<dyn Fn(String)>,
     /// Called when the wheel turns over the map, with whether it zooms.
-    wheel: Rc<dyn Fn(bool)>,
+    on_wheel: Rc<dyn Fn(bool)>,
     /// The address of the module and its options, both from the server.
     module: Rc<(String, String)>,
     /// The id of this controller. During navigation, those of the old and the new page may both exist.
@@ -48,51 +48,51 @@ thread_local! {
     static NEXT_ID: Cell<u32> = const { Cell::new(0) };
 }
 
-/// The observer that detects when the map comes into view, with its callback, which must live as long.
-type Seen = (IntersectionObserver, Closure<dyn FnMut(Array)>);
+/// Detects when the map comes into view: the observer, and its callback, which must live as long.
+type VisibilityObserver = (IntersectionObserver, Closure<dyn FnMut(Array)>);
 
 /// An element with a live map, or waiting for one.
 struct Watched {
     /// The id of the controller that it belongs to.
-    of: u32,
+    controller: u32,
     element: Element,
-    seen: Seen,
+    observer: VisibilityObserver,
     map: Option<LiveMap>,
 }
 
 impl Drop for Watched {
     fn drop(&mut self) {
-        self.seen.0.disconnect();
+        self.observer.0.disconnect();
     }
 }
 
 impl LiveMapController {
-    /// A controller for the map of a page. Where it comes to rest is of no interest, and a press on an area follows the
-    /// link of its symbol, unless the page says otherwise.
+    /// A controller for the map of a page. By default moves are ignored, and a press on an area follows the link of its
+    /// symbol.
     pub(crate) fn new(site: &Site) -> Self {
         let module = site.map_module.clone().unwrap_or_default();
         Self {
-            moved: Rc::new(|_| {}),
-            picked: Rc::new(|place| follow_symbol(&place)),
-            wheel: Rc::new(|_| {}),
+            on_move: Rc::new(|_| {}),
+            on_pick: Rc::new(|place| follow_symbol(&place)),
+            on_wheel: Rc::new(|_| {}),
             module: Rc::new((module, site.map_options.clone())),
             id: NEXT_ID.replace(NEXT_ID.get() + 1),
         }
     }
 
-    /// Calls back with the camera whenever the reader has moved the map.
-    pub(crate) fn on_move(self, moved: impl Fn(Camera) + 'static) -> Self {
-        Self { moved: Rc::new(moved), ..self }
+    /// Sets the callback for moves by the reader. It gets the camera.
+    pub(crate) fn on_move(self, callback: impl Fn(Camera) + 'static) -> Self {
+        Self { on_move: Rc::new(callback), ..self }
     }
 
-    /// Calls back with the id of a place whose area was pressed.
-    pub(crate) fn on_pick(self, picked: impl Fn(String) + 'static) -> Self {
-        Self { picked: Rc::new(picked), ..self }
+    /// Sets the callback for presses on an area. It gets the id of the place.
+    pub(crate) fn on_pick(self, callback: impl Fn(String) + 'static) -> Self {
+        Self { on_pick: Rc::new(callback), ..self }
     }
 
-    /// Calls back when the wheel turns over the map, with whether a key is held with which it zooms.
-    pub(crate) fn on_wheel(self, wheel: impl Fn(bool) + 'static) -> Self {
-        Self { wheel: Rc::new(wheel), ..self }
+    /// Sets the callback for turns of the wheel over the map. It gets whether the wheel zooms, for which a key is held.
+    pub(crate) fn on_wheel(self, callback: impl Fn(bool) + 'static) -> Self {
+        Self { on_wheel: Rc::new(callback), ..self }
     }
 
     /// Updates the map after the page was redrawn, waits for it to come into view, or removes it with its element.
@@ -113,30 +113,35 @@ impl LiveMapController {
             return;
         }
         let controller = self.clone();
-        let came = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
+        let on_intersect = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
             let visible = |entry: JsValue| {
                 entry.dyn_into::<IntersectionObserverEntry>().is_ok_and(|entry| entry.is_intersecting())
             };
             if entries.iter().any(visible) {
-                controller.come_into_view();
+                controller.load_when_idle();
             }
         });
-        let Ok(observer) = IntersectionObserver::new(came.as_ref().unchecked_ref()) else { return };
+        let Ok(observer) = IntersectionObserver::new(on_intersect.as_ref().unchecked_ref()) else { return };
         // Observe the parent, since the element itself is hidden and has no size yet.
         observer.observe(&element.parent_element().unwrap_or_else(|| element.clone()));
         // Drop the previous map first: if the router reused the element, it is in the same one.
         drop(WATCHED.take());
-        WATCHED.set(Some(Watched { of: self.id, element, seen: (observer, came), map: None }));
+        WATCHED.set(Some(Watched {
+            controller: self.id,
+            element,
+            observer: (observer, on_intersect),
+            map: None,
+        }));
     }
 
     /// Removes the map and stops observing.
     pub(crate) fn remove(&self) {
-        WATCHED.with_borrow_mut(|watched| watched.take_if(|watched| watched.of == self.id));
+        WATCHED.with_borrow_mut(|watched| watched.take_if(|watched| watched.controller == self.id));
     }
 
     /// Loads the module when the browser is idle.
-    fn come_into_view(&self) {
-        self.with(|watched| watched.seen.0.disconnect());
+    fn load_when_idle(&self) {
+        self.with(|watched| watched.observer.0.disconnect());
         let controller = self.clone();
         let load = Closure::once_into_js(move || controller.load());
         let load = load.unchecked_ref();
@@ -149,21 +154,21 @@ impl LiveMapController {
     fn load(&self) {
         let Some(element) = self.with(|watched| watched.element.clone()) else { return };
         // By the time the module has loaded, the page may have changed.
-        let waits = {
+        let is_waiting = {
             let (controller, element) = (self.clone(), element.clone());
             move || {
                 controller.with(|watched| watched.element == element && watched.map.is_none()) == Some(true)
             }
         };
-        let (controller, is_waited_for) = (self.clone(), waits.clone());
+        let (controller, is_still_waiting) = (self.clone(), is_waiting.clone());
         let loaded = move |module: JsValue| {
-            if is_waited_for() && controller.mount(&module, &element).is_err() {
+            if is_still_waiting() && controller.mount(&module, &element).is_err() {
                 controller.fail();
             }
         };
         let controller = self.clone();
         let failed = move |_| {
-            if waits() {
+            if is_waiting() {
                 controller.fail();
             }
         };
@@ -172,21 +177,21 @@ impl LiveMapController {
 
     fn mount(&self, module: &JsValue, element: &Element) -> Result<(), JsValue> {
         let mut map = LiveMap::mount(module, element, &self.module.1)?;
-        let moved = Rc::clone(&self.moved);
+        let on_move = Rc::clone(&self.on_move);
         map.on_move(move |lng, lat, zoom| {
             let zoom = zoom.clamp(ZOOMS.0, ZOOMS.1);
             if let Some(camera) = Camera::new(lng, lat, zoom) {
-                moved(camera);
+                on_move(camera);
             }
         });
-        let picked = Rc::clone(&self.picked);
-        map.on_pick(move |place| picked(place));
-        let wheel = Rc::clone(&self.wheel);
-        map.on_wheel(move |zooms| wheel(zooms));
+        let on_pick = Rc::clone(&self.on_pick);
+        map.on_pick(move |place| on_pick(place));
+        let on_wheel = Rc::clone(&self.on_wheel);
+        map.on_wheel(move |zooms| on_wheel(zooms));
         let controller = self.clone();
-        map.on_state(move |wrong| match wrong.as_str() {
-            "" => note(None),
-            "tiles" => note(Some(TILES_FAILED)),
+        map.on_state(move |failed| match failed.as_str() {
+            "" => show_status(None),
+            "tiles" => show_status(Some(TILES_FAILED)),
             _ => {
                 // Deferred, since it drops the map and with it the closure that is running.
                 let controller = controller.clone();
@@ -201,22 +206,24 @@ impl LiveMapController {
     /// Removes the map and shows the status text. The drawn map stays.
     fn fail(&self) {
         self.with(|watched| watched.map = None);
-        note(Some(MAP_FAILED));
+        show_status(Some(MAP_FAILED));
     }
 
     fn with<T>(&self, read: impl FnOnce(&mut Watched) -> T) -> Option<T> {
-        WATCHED.with_borrow_mut(|watched| watched.as_mut().filter(|watched| watched.of == self.id).map(read))
+        WATCHED.with_borrow_mut(|watched| {
+            watched.as_mut().filter(|watched| watched.controller == self.id).map(read)
+        })
     }
 }
 
 /// Shows a status text from the attributes of the line, or clears it.
-fn note(name: Option<&str>) {
+fn show_status(name: Option<&str>) {
     if let Some(line) = document().get_element_by_id(NOTE) {
         line.set_text_content(name.and_then(|name| line.get_attribute(name)).as_deref());
     }
 }
 
-/// Clicks the link of a place.
+/// Clicks the link of the symbol of a place.
 fn follow_symbol(place: &str) {
     let link = first(&format!("svg.map:not([data-unseen]) .sym[data-key=\"{place}\"] a"));
     let how = MouseEventInit::new();

@@ -6,11 +6,11 @@ use leptos::web_sys::Element;
 use wasm_bindgen::prelude::wasm_bindgen as extern_js;
 
 /// Called with longitude, latitude and zoom.
-type Moved = dyn FnMut(f64, f64, f64);
+type MoveCallback = dyn FnMut(f64, f64, f64);
 /// Called with the id of a place or the name of a state.
-type Said = dyn FnMut(String);
+type TextCallback = dyn FnMut(String);
 /// Called with whether the wheel zooms.
-type Turned = dyn FnMut(bool);
+type WheelCallback = dyn FnMut(bool);
 
 #[extern_js]
 extern "C" {
@@ -26,13 +26,13 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn show(this: &Handle);
     #[wasm_bindgen(method)]
-    fn on_move(this: &Handle, callback: &Closure<Moved>);
+    fn on_move(this: &Handle, callback: &Closure<MoveCallback>);
     #[wasm_bindgen(method)]
-    fn on_pick(this: &Handle, callback: &Closure<Said>);
+    fn on_pick(this: &Handle, callback: &Closure<TextCallback>);
     #[wasm_bindgen(method)]
-    fn on_wheel(this: &Handle, callback: &Closure<Turned>);
+    fn on_wheel(this: &Handle, callback: &Closure<WheelCallback>);
     #[wasm_bindgen(method)]
-    fn on_state(this: &Handle, callback: &Closure<Said>);
+    fn on_state(this: &Handle, callback: &Closure<TextCallback>);
     #[wasm_bindgen(method)]
     fn destroy(this: &Handle);
 }
@@ -49,16 +49,21 @@ pub(super) fn import(
 /// A live map in the page. Destroyed on drop.
 pub(super) struct LiveMap {
     handle: Handle,
-    moved: Option<Closure<Moved>>,
-    words: Vec<Closure<Said>>,
-    turned: Option<Closure<Turned>>,
+    on_move_callback: Option<Closure<MoveCallback>>,
+    text_callbacks: Vec<Closure<TextCallback>>,
+    on_wheel_callback: Option<Closure<WheelCallback>>,
 }
 
 impl LiveMap {
     pub(super) fn mount(module: &JsValue, element: &Element, options: &str) -> Result<Self, JsValue> {
         use leptos::wasm_bindgen::JsCast as _;
         let module: &Module = module.unchecked_ref();
-        Ok(Self { handle: module.mount(element, options)?, moved: None, words: Vec::new(), turned: None })
+        Ok(Self {
+            handle: module.mount(element, options)?,
+            on_move_callback: None,
+            text_callbacks: Vec::new(),
+            on_wheel_callback: None,
+        })
     }
 
     /// Updates the map after the page has drawn new data or a new position.
@@ -70,28 +75,28 @@ impl LiveMap {
     pub(super) fn on_move(&mut self, callback: impl FnMut(f64, f64, f64) + 'static) {
         let callback = Closure::new(callback);
         self.handle.on_move(&callback);
-        self.moved = Some(callback);
+        self.on_move_callback = Some(callback);
     }
 
     /// Sets the callback for clicks on an area. It gets the id of the place.
     pub(super) fn on_pick(&mut self, callback: impl FnMut(String) + 'static) {
         let callback = Closure::new(callback);
         self.handle.on_pick(&callback);
-        self.words.push(callback);
+        self.text_callbacks.push(callback);
     }
 
     /// Sets the callback for turns of the wheel. It gets whether a key is held with which they zoom.
     pub(super) fn on_wheel(&mut self, callback: impl FnMut(bool) + 'static) {
         let callback = Closure::new(callback);
         self.handle.on_wheel(&callback);
-        self.turned = Some(callback);
+        self.on_wheel_callback = Some(callback);
     }
 
     /// Sets the callback for the state. It gets what failed, or an empty string when the map works.
     pub(super) fn on_state(&mut self, callback: impl FnMut(String) + 'static) {
         let callback = Closure::new(callback);
         self.handle.on_state(&callback);
-        self.words.push(callback);
+        self.text_callbacks.push(callback);
     }
 }
 

@@ -1,4 +1,4 @@
-//! Method, caveats and licence, and the accessibility statement, as HTML of the server.
+//! The page about the atlas and the accessibility statement, as HTML from the server.
 
 use leptos::prelude::*;
 

@@ -26,7 +26,7 @@ use crate::context::use_site;
 use crate::data::{Loaded, is_hydrating, use_data};
 use crate::state::Atlas;
 
-/// The page of the atlas, or the missing page where the address has no language of the site.
+/// The page of the atlas, or the missing page if the language in the address is unknown.
 #[component]
 pub(crate) fn AtlasRoute() -> impl IntoView {
     let params = use_params::<LangParams>();
@@ -40,7 +40,7 @@ pub(crate) fn AtlasRoute() -> impl IntoView {
     }
 }
 
-/// The atlas. The rows are fetched before it is shown; the first page has them at hydration.
+/// The atlas. Its rows are fetched before it is shown; at hydration they have been fetched already.
 #[component]
 fn LoadedAtlas() -> impl IntoView {
     let (site, data) = (use_site(), use_data());
@@ -49,7 +49,7 @@ fn LoadedAtlas() -> impl IntoView {
         return view! { <AtlasPanels loaded/> }.into_any();
     }
     let address = site.atlas(read.query.clone());
-    // What the reader asks meanwhile is applied once the panels are there.
+    // Changes of the query meanwhile are applied when the panels are mounted.
     let loaded = LocalResource::new(move || {
         let (site, data, read) = (site.clone(), data.clone(), read.clone());
         async move { data.load(site, read).await }
@@ -62,17 +62,17 @@ fn LoadedAtlas() -> impl IntoView {
     .into_any()
 }
 
-/// The panels. Each shows its part of one answer, so that none is out of step.
+/// The panels. All show parts of the same answer, so they are always consistent.
 #[component]
 fn AtlasPanels(loaded: Loaded) -> impl IntoView {
     let name = use_site().site.name.clone();
     let atlas = Atlas::new(loaded);
     provide_context(atlas);
-    observe_layout(atlas);
+    observe_layout(atlas.layout, atlas.main, move || atlas.stop());
     set_title(atlas, name);
     move_focus_and_scroll(atlas);
     let highlight = Highlight::new();
-    // From the first step of a drag until the pointer or the focus leaves the timeline.
+    // Set from the first step of a drag until the pointer or the focus leaves the timeline.
     let keeps_height = RwSignal::new(false);
     let end_height = move |event: &Event| {
         let is_over =
@@ -92,13 +92,13 @@ fn AtlasPanels(loaded: Loaded) -> impl IntoView {
                     close_selected(atlas, &event);
                 }
             }
-            on:pointermove=move |event| highlight.moved(&event)
+            on:pointermove=move |event| highlight.pointer_moved(&event)
             on:pointerover=move |event| {
-                highlight.pointed(&event);
+                highlight.pointer_over(&event);
                 end_height(&event);
             }
             on:focusin=move |event| {
-                Highlight::focused(&event);
+                Highlight::focus_in(&event);
                 end_height(&event);
             }>
             <AnswerPanel keeps_height/>
@@ -113,7 +113,7 @@ fn AtlasPanels(loaded: Loaded) -> impl IntoView {
     }
 }
 
-/// The title of the document is the answer. Nobody reads it during a drag.
+/// Sets the title of the document to the answer, except during a drag, when it would change too often.
 fn set_title(atlas: Atlas, name: String) {
     Effect::new(move |_| {
         if !atlas.dragging.get() {
@@ -123,8 +123,8 @@ fn set_title(atlas: Atlas, name: String) {
     });
 }
 
-/// Focus and scroll follow what the reader did: a record that opens or closes, a search that found something, the way
-/// back, or the way here from another page.
+/// Moves focus and scroll position after a record opened or closed, after a search, after back or forward, and after
+/// navigation from another page.
 fn move_focus_and_scroll(atlas: Atlas) {
     let scroll = expect_context::<ScrollMemory>();
     let is_first = is_hydrating();
@@ -152,7 +152,7 @@ fn move_focus_and_scroll(atlas: Atlas) {
         });
         Some(now)
     });
-    // Escape closes the record also where nothing has the focus.
+    // Escape closes the record also if nothing has the focus.
     Effect::new(move |_| {
         let listener = window_event_listener(leptos::ev::keydown, move |event| {
             let is_body =
@@ -172,7 +172,7 @@ fn close_selected(atlas: Atlas, event: &KeyboardEvent) {
     }
 }
 
-/// Who has typed a search goes on from what it found, and not through all filters before it.
+/// After a search was typed, moves the focus to the results, so that Tab does not go through all filters first.
 fn focus_results() {
     let is_typed =
         document().active_element().is_some_and(|element| element.closest("[role=search]") != Ok(None));

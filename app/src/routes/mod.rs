@@ -1,4 +1,4 @@
-//! The pages, one file for each kind of address: parameters of the address in, a view of the page out.
+//! The routes, one file for each kind of address: from its parameters to a view.
 
 pub(crate) mod about;
 pub(crate) mod atlas;
@@ -21,7 +21,7 @@ use crate::address::Page;
 pub(crate) struct LangParam;
 
 #[derive(Debug, thiserror::Error)]
-#[error("{0} is no language of this site")]
+#[error("{0} is not a language of this site")]
 pub(crate) struct UnknownLanguage(String);
 
 impl FromStr for LangParam {
@@ -33,26 +33,26 @@ impl FromStr for LangParam {
     }
 }
 
-/// The parameters of an address that names nothing but its language. They are an error where the site does not have it.
+/// The parameters of an address with a language only. An error if the site does not have the language.
 #[derive(Clone, Debug, Params, PartialEq)]
 pub(crate) struct LangParams {
     pub(crate) lang: Option<LangParam>,
 }
 
-/// The parameters of an address that names a record or a source.
+/// The parameters of an address with the id of a record or a source.
 #[derive(Clone, Debug, Params, PartialEq)]
 struct IdParams {
     lang: Option<LangParam>,
     id: Option<String>,
 }
 
-/// A page, or `None` where the address has no language of the site.
+/// A page, or `None` if the language in the address is unknown.
 fn page_in_lang(page: Page) -> Signal<Option<Page>> {
     let params = use_params::<LangParams>();
     Signal::derive(move || params.with(Result::is_ok).then(|| page.clone()))
 }
 
-/// The page of the id in the address.
+/// The page for the id in the address.
 fn page_of_id(page: fn(String) -> Page) -> Signal<Option<Page>> {
     let params = use_params::<IdParams>();
     Signal::derive(move || params.with(|params| params.as_ref().ok()?.id.clone().map(page)))

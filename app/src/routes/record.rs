@@ -1,5 +1,5 @@
-//! A record of any kind. Its page is HTML of the server: `server_pages/record/` renders it, and [`ServerPage`] fetches
-//! it when the browser comes from another page.
+//! The page of a record of any kind, as HTML from the server: `server_pages/record/` renders it, and [`ServerPage`]
+//! fetches it on navigation.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use super::page_of_id;
 use super::server_page::ServerPage;
 use crate::address::Page;
 
-/// The page of the record that the address names.
+/// The page of the record in the address.
 #[component]
 pub(crate) fn RecordRoute() -> impl IntoView {
     view! { <ServerPage page=page_of_id(Page::Record)/> }

@@ -1,4 +1,4 @@
-//! A page that only the server renders: its HTML stands in `<main>`, and the browser fetches the next one.
+//! A page that only the server renders: its HTML is the content of `<main>`, and the browser fetches the next one.
 
 use std::sync::Arc;
 
@@ -11,7 +11,6 @@ use leptos_router::hooks::{use_location, use_navigate};
 use model::lang::Lang;
 
 use crate::address::Page;
-use crate::app::Busy;
 use crate::browser::after_render;
 use crate::browser::dom::{closest, first, is_plain_click};
 use crate::browser::focus::focus_new_page;
@@ -23,12 +22,13 @@ use crate::components::timeline::small::mount_small_timeline;
 use crate::context::use_site;
 use crate::data::{LoadError, ServerHtml, is_hydrating, use_data};
 use crate::map::LiveMapController;
+use crate::state::Busy;
 use crate::texts::text;
 
-/// What was fetched; nothing before the first answer.
+/// The fetched page. `None` before the first response.
 type Fetched = Option<Result<Arc<ServerHtml>, LoadError>>;
 
-/// The page of an address; `None` is an address that leads to no page. While the next one is on its way, the last one
+/// A server-rendered page; `None` is the page for unknown addresses. While the next page is loading, the last one
 /// stays.
 #[component]
 pub(super) fn ServerPage(page: Signal<Option<Page>>) -> impl IntoView {
@@ -49,7 +49,7 @@ pub(super) fn ServerPage(page: Signal<Option<Page>>) -> impl IntoView {
         let (data, address) = (data.clone(), address.get());
         async move { data.page(address).await }
     });
-    // A page that comes late, for an address that the reader has left, is not shown.
+    // A response for an address that the reader has left is ignored.
     let shown = Memo::new(move |last: Option<&Fetched>| {
         let last = last.cloned().unwrap_or_else(|| first.clone().map(Ok));
         let is_current = |page: &Result<Arc<ServerHtml>, LoadError>| {
@@ -86,12 +86,12 @@ fn Main(html: String, main: NodeRef<html::Main>) -> impl IntoView {
     }
 }
 
-/// After each page: its title, its live map and timeline, and the focus where it is read from.
+/// After each page: sets the title, focus and scroll position, and mounts the live map and the timeline.
 fn after_each_page(shown: Memo<Fetched>, main: NodeRef<html::Main>) {
     let site = use_site();
     let scroll = expect_context::<ScrollMemory>();
     let is_first = is_hydrating();
-    // The small map of a record moves over a picture that is not drawn anew, so its camera goes nowhere.
+    // The picture of the small map is not redrawn, so moves of the live map are not handled.
     let hint = WheelHint::new();
     let map = LiveMapController::new(&site.site);
     let map = map.on_wheel(move |zooms| if zooms { hint.mark_known() } else { hint.show() });
@@ -136,7 +136,7 @@ fn mount_map_hint(hint: WheelHint, lang: Lang) {
     on_cleanup(move || drop(mounted.try_update_value(Option::take)));
 }
 
-/// A handler that follows links in pictures: the router looks for links of HTML only.
+/// A click handler for links in SVG pictures, since the router handles HTML links only.
 pub(super) fn follow_svg_links() -> impl Fn(MouseEvent) + Clone {
     let navigate = use_navigate();
     move |event: MouseEvent| {

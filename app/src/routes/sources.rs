@@ -1,4 +1,4 @@
-//! All sources, and one of them, as HTML of the server.
+//! The list of sources and the page of a source, as HTML from the server.
 
 use leptos::prelude::*;
 
@@ -12,7 +12,7 @@ pub(crate) fn SourcesRoute() -> impl IntoView {
     view! { <ServerPage page=page_in_lang(Page::Sources)/> }
 }
 
-/// The source that the address names.
+/// The page of the source in the address.
 #[component]
 pub(crate) fn SourceRoute() -> impl IntoView {
     view! { <ServerPage page=page_of_id(Page::Source)/> }

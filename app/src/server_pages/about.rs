@@ -1,4 +1,4 @@
-//! The page about method, marks, caveats, licence, citation and corrections.
+//! The page about method, basis, caveats, licence, citation and corrections.
 
 use leptos::prelude::*;
 use model::basis::BasisWord;

@@ -1,4 +1,4 @@
-//! The accessibility statement: what works and what does not yet.
+//! The accessibility statement.
 
 use leptos::prelude::*;
 

@@ -57,7 +57,7 @@ pub struct Head {
     pub canonical: String,
     /// The tag and address of the page in each language.
     pub alternates: Vec<(String, String)>,
-    /// Whether search engines may index it.
+    /// Whether search engines may index the page.
     pub index: bool,
     /// The addresses of the style sheets.
     pub styles: Vec<String>,
@@ -161,7 +161,7 @@ fn page(site: &SiteContext, head: &Head, body: &str) -> String {
     markup.into_string()
 }
 
-/// A minimal document of which a script reads only `main`.
+/// A minimal document for a part of a page. The application reads only its `<main>`.
 fn part(title: &str, main: &str) -> String {
     let markup = html! {
         (DOCTYPE)

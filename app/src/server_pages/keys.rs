@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use crate::context::use_site;
 use crate::texts::text;
 
-/// Keys and their description.
-type Line = (&'static [&'static str], &'static str);
+/// The keys of a shortcut and its description.
+type Shortcut = (&'static [&'static str], &'static str);
 
 /// The dialog, closed. `<dialog>` traps the focus and restores it on closing.
 #[component]
@@ -24,7 +24,7 @@ pub(crate) fn KeysDialog() -> impl IntoView {
                 <Pictures/>
                 <KeyGroup
                     name=text!(lang, keys_record)
-                    lines=vec![
+                    shortcuts=vec![
                         (&["[", "]"], text!(lang, keys_record_next)),
                         (&["Esc"], text!(lang, keys_record_close)),
                     ]
@@ -44,7 +44,7 @@ fn General() -> impl IntoView {
     view! {
         <KeyGroup
             name=text!(lang, keys_everywhere)
-            lines=vec![
+            shortcuts=vec![
                 (&["/"], text!(lang, keys_search)),
                 (&["?"], text!(lang, keys_list)),
                 (&["Esc"], text!(lang, keys_close)),
@@ -52,7 +52,7 @@ fn General() -> impl IntoView {
         />
         <KeyGroup
             name=text!(lang, site_search)
-            lines=vec![
+            shortcuts=vec![
                 (&["↓", "↑"], text!(lang, keys_suggestion)),
                 (&["Enter"], text!(lang, keys_suggestion_open)),
                 (&["Esc"], text!(lang, keys_suggestion_close)),
@@ -60,7 +60,7 @@ fn General() -> impl IntoView {
         />
         <KeyGroup
             name=text!(lang, result_all)
-            lines=vec![
+            shortcuts=vec![
                 (&["↓", "↑"], text!(lang, keys_result)),
                 (&["Home", "End"], text!(lang, keys_result_ends)),
                 (&["Enter"], text!(lang, keys_result_open)),
@@ -77,7 +77,7 @@ fn Pictures() -> impl IntoView {
     view! {
         <KeyGroup
             name=text!(lang, map_title)
-            lines=vec![
+            shortcuts=vec![
                 (&["←", "→", "↑", "↓"], text!(lang, keys_map)),
                 (&["+", "-"], text!(lang, keys_zoom)),
                 (&["0"], text!(lang, map_home)),
@@ -85,7 +85,7 @@ fn Pictures() -> impl IntoView {
         />
         <KeyGroup
             name=text!(lang, time_title)
-            lines=vec![
+            shortcuts=vec![
                 (&["←", "→"], text!(lang, keys_mark)),
                 (&["↑", "↓"], text!(lang, keys_lane)),
                 (&["+", "-"], text!(lang, keys_zoom)),
@@ -96,7 +96,7 @@ fn Pictures() -> impl IntoView {
         />
         <KeyGroup
             name=text!(lang, keys_handles)
-            lines=vec![
+            shortcuts=vec![
                 (&["←", "→"], text!(lang, keys_handle)),
                 (&["Page Up", "Page Down"], text!(lang, keys_handle_far)),
                 (&["Home", "End"], text!(lang, keys_handle_ends)),
@@ -108,10 +108,10 @@ fn Pictures() -> impl IntoView {
 
 /// The keys of one region of the page.
 #[component]
-fn KeyGroup(name: &'static str, lines: Vec<Line>) -> impl IntoView {
-    let line = |(keys, does): Line| {
+fn KeyGroup(name: &'static str, shortcuts: Vec<Shortcut>) -> impl IntoView {
+    let row = |(keys, does): Shortcut| {
         let keys = keys.iter().map(|key| view! { <kbd>{*key}</kbd>" " }).collect_view();
         view! { <dt>{keys}</dt><dd>{does}</dd> }
     };
-    view! { <section><h3>{name}</h3><dl>{lines.into_iter().map(line).collect_view()}</dl></section> }
+    view! { <section><h3>{name}</h3><dl>{shortcuts.into_iter().map(row).collect_view()}</dl></section> }
 }

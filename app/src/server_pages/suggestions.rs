@@ -24,7 +24,7 @@ pub fn suggestions(
     let groups = groups.into_iter().map(|group| {
         let options = group.suggestions.into_iter().map(|suggestion| {
             count += 1;
-            Choice { number: count, kind: group.kind, about: about(&suggestion), suggestion }
+            SuggestionOption { number: count, kind: group.kind, about: about(&suggestion), suggestion }
         });
         (group.kind, group.label, options.collect())
     });
@@ -36,7 +36,7 @@ pub fn suggestions(
 }
 
 /// A suggestion as an option of the list.
-struct Choice {
+struct SuggestionOption {
     /// Its position in the whole list, from 1.
     number: usize,
     kind: Kind,
@@ -46,21 +46,25 @@ struct Choice {
 
 /// The list. Its first option searches for the words as typed.
 #[component]
-fn Suggestions(query: Query, groups: Vec<(Kind, String, Vec<Choice>)>, count: usize) -> impl IntoView {
+fn Suggestions(
+    query: Query,
+    groups: Vec<(Kind, String, Vec<SuggestionOption>)>,
+    count: usize,
+) -> impl IntoView {
     let site = use_site();
     let lang = site.lang;
     let words = lang.quoted(query.text.as_deref().unwrap_or_default());
     let href = site.atlas(Query { selected: None, ..query });
-    let said = match count {
+    let announcement = match count {
         0 => text!(lang, suggest_none).to_owned(),
         count => text!(lang, suggest_count, count = count),
     };
     let groups = groups
         .into_iter()
-        .map(|(kind, label, choices)| view! { <SuggestedGroup kind label choices/> })
+        .map(|(kind, label, options)| view! { <SuggestedGroup kind label options/> })
         .collect_view();
     view! {
-        <div role="listbox" id="suggestions" aria-label=text!(lang, suggest_all) data-said=said>
+        <div role="listbox" id="suggestions" aria-label=text!(lang, suggest_all) data-said=announcement>
             <a
                 class="sug"
                 role="option"
@@ -81,9 +85,9 @@ fn Suggestions(query: Query, groups: Vec<(Kind, String, Vec<Choice>)>, count: us
 
 /// The suggestions of one kind.
 #[component]
-fn SuggestedGroup(kind: Kind, label: String, choices: Vec<Choice>) -> impl IntoView {
+fn SuggestedGroup(kind: Kind, label: String, options: Vec<SuggestionOption>) -> impl IntoView {
     let name = format!("suggested-{}", kind.as_str());
-    let options = choices.into_iter().map(|choice| view! { <SuggestedRecord choice/> }).collect_view();
+    let options = options.into_iter().map(|option| view! { <SuggestedRecord option/> }).collect_view();
     view! {
         <div role="group" aria-labelledby=name>
             <p class="eyebrow" role="presentation" id=name.clone()>{label}</p>
@@ -94,8 +98,8 @@ fn SuggestedGroup(kind: Kind, label: String, choices: Vec<Choice>) -> impl IntoV
 
 /// One record. The option is a link, so that it can be opened in a new tab.
 #[component]
-fn SuggestedRecord(choice: Choice) -> impl IntoView {
-    let Choice { number, kind, suggestion, about } = choice;
+fn SuggestedRecord(option: SuggestionOption) -> impl IntoView {
+    let SuggestionOption { number, kind, suggestion, about } = option;
     let Suggestion { id, name, marks, also } = suggestion;
     let also = also.map(|also| {
         let lang = language(&also.text);

@@ -1,4 +1,4 @@
-//! The answer to a query, from the rows that the browser holds and from what the server found for a text.
+//! The answer to a query, computed from the rows in the browser and, for a text search, the matches from the server.
 
 use std::sync::Arc;
 
@@ -6,11 +6,11 @@ use leptos::prelude::*;
 use model::page::AtlasPage;
 use model::query::{ParsedQuery, Query};
 
-use crate::app::Busy;
+use super::busy::Busy;
 use crate::context::SiteContext;
 use crate::data::{Data, Loaded};
 
-/// Whether a search failed, and the answer to what is requested.
+/// Whether the search failed, and the answer to the requested query.
 pub(super) fn answer(
     site: &SiteContext,
     data: &Data,
@@ -19,7 +19,7 @@ pub(super) fn answer(
 ) -> (Signal<bool>, Memo<Arc<AtlasPage>>) {
     let Loaded { dataset, page: first, .. } = loaded;
     let text = Memo::new(move |_| requested.with(|requested| requested.query.text.clone()));
-    // The last search, and the text that it was for: while the next one is on its way, this is its value still.
+    // The last search and its text. While the next search is loading, it keeps this value.
     let search = {
         let (site, data) = (site.clone(), data.clone());
         LocalResource::new(move || {
@@ -49,13 +49,13 @@ pub(super) fn answer(
             Some(last) => data.answer(&dataset, &read).map_or_else(|| Arc::clone(last), Arc::new),
         }
     });
-    let waits = Memo::new(move |_| {
+    let is_waiting = Memo::new(move |_| {
         let is_shown =
             |text: &String| page.with(|page| Query::parse(&page.query).query.text.as_ref() == Some(text));
         text.with(|text| text.as_ref().is_some_and(|text| !is_shown(text))) && !failed.get()
     });
     let busy = expect_context::<Busy>();
-    Effect::new(move |_| busy.searching.set(waits.get()));
+    Effect::new(move |_| busy.searching.set(is_waiting.get()));
     on_cleanup(move || busy.searching.set(false));
     (failed, page)
 }

@@ -1,4 +1,4 @@
-//! State of the atlas: the query, the answer that all panels show, and what the reader is doing.
+//! The state of the atlas: the query, the answer that all panels show, and the interaction in progress.
 
 use std::sync::Arc;
 
@@ -13,80 +13,80 @@ use model::id::Id;
 use model::page::AtlasPage;
 use model::query::{ParsedQuery, Query};
 
-use super::VisibleRange;
 use super::answer::answer;
-use super::camera::Visit;
-use crate::app::Busy;
+use super::busy::Busy;
+use super::camera::CameraVisit;
+use super::section::SectionKey;
+use super::visible_range::VisibleRange;
 use crate::browser::after_render;
-use crate::browser::focus::Focus;
+use crate::browser::focus::SavedFocus;
 use crate::browser::layout::Layout;
 use crate::browser::scroll_anchor::ScrollAnchor;
-use crate::components::results::Part;
 use crate::context::{SiteContext, use_site};
 use crate::data::{Loaded, use_data};
 
 /// The state. In context; read with [`use_atlas`].
 #[derive(Clone, Copy)]
 pub(crate) struct Atlas {
-    /// What the reader asks for. A drag changes it at each step, and the address less often.
+    /// The requested query. A drag changes it at each step, but the address less often.
     pub(crate) requested: RwSignal<ParsedQuery>,
-    /// The answer. It stays while a search is on its way, and when that fails.
+    /// The answer. It does not change while a search is loading, or if the search fails.
     pub(crate) page: Memo<Arc<AtlasPage>>,
-    /// The query that the answer belongs to.
+    /// The query of the answer.
     pub(crate) query: Memo<Query>,
-    /// The query that links start from: that of the answer, frozen during a drag.
+    /// The query from which links are derived: that of the answer, frozen during a drag.
     pub(crate) link_query: Memo<Query>,
     /// The selected record.
     pub(crate) selected: Memo<Option<Id>>,
-    /// Whether a search did not load.
+    /// Whether the search failed to load.
     pub(crate) failed: Signal<bool>,
-    /// The element of the page. Effects that look into the document wait until it is there.
+    /// The `<main>` element. Effects that query the document wait until it is mounted.
     pub(crate) main: NodeRef<Main>,
     /// The rows.
     pub(crate) dataset: StoredValue<Arc<Dataset>>,
-    /// The stretch of time that the timeline shows.
+    /// The range of time that the timeline shows.
     pub(crate) visible_range: VisibleRange,
-    /// Whether the query changes step by step: by a drag, by keys, by playback or by the live map. Panels draw only what
-    /// is on the screen meanwhile, and the rest when it is over.
+    /// Whether the query is changing step by step: by a drag, by keys, by playback or by the live map. Meanwhile panels
+    /// draw only what is on the screen; the rest is drawn when the drag ends.
     pub(crate) dragging: RwSignal<bool>,
-    /// How many rows of the list are drawn during a drag.
+    /// The number of rows that the list draws during a drag.
     pub(crate) row_limit: StoredValue<usize>,
     /// Whether a pointer is down on a handle or on the bars of the timeline.
     pub(crate) pointer_down: RwSignal<bool>,
-    /// Whether the time window moves by itself.
+    /// Whether playback is running.
     pub(crate) playing: RwSignal<bool>,
-    /// Whether playback extends the end of the window only, and does not slide the whole window.
+    /// Whether playback extends the end of the window, rather than moving the whole window.
     pub(crate) growing: RwSignal<bool>,
-    /// Where the map went for the selected record.
-    pub(super) camera_visit: StoredValue<Option<Visit>>,
-    /// Which pictures of map and timeline are on the screen.
+    /// The camera that the map moved to for the selected record.
+    pub(super) camera_visit: StoredValue<Option<CameraVisit>>,
+    /// The visible pictures of map and timeline.
     pub(crate) layout: RwSignal<Layout>,
-    /// Whether a fold (`details.fold`) is open, as of the last step. While all are closed, what they hold waits for the
-    /// end of a drag.
+    /// Whether any `details.fold` was open at the last step. While all are closed, their contents are not updated
+    /// during a drag.
     pub(crate) has_open_fold: RwSignal<bool>,
-    /// The years of the list that the reader closed. Without a year: the records without a date.
-    pub(crate) closed_parts: RwSignal<Vec<Part>>,
-    /// The site, for handlers of events, which have no context.
+    /// The sections of the list that the reader closed.
+    pub(crate) closed_sections: RwSignal<Vec<SectionKey>>,
+    /// The site, for event handlers, which cannot read the context.
     pub(crate) site: StoredValue<SiteContext>,
     pub(super) navigate: StoredValue<Navigate>,
     pub(super) busy: Busy,
-    /// Whether the address is about to be written.
+    /// Whether a write of the address is scheduled.
     pub(super) write_pending: StoredValue<bool>,
-    /// Ends the drag, unless another step comes first.
+    /// The timer that ends the drag. Each step restarts it.
     pub(super) drag_timer: StoredValue<Option<TimeoutHandle>>,
-    /// The element that keeps its position on the screen when the query changes next.
+    /// The element whose position on the screen is kept at the next change of the query.
     pub(super) scroll_anchor: StoredValue<Option<ScrollAnchor>>,
 }
 
 pub(super) type Navigate = Arc<dyn Fn(&str, NavigateOptions) + Send + Sync>;
 
-/// The state of the atlas around this component.
+/// The state of the atlas.
 pub(crate) fn use_atlas() -> Atlas {
     expect_context()
 }
 
 impl Atlas {
-    /// The state for rows and the answer to the query of the address.
+    /// The initial state, for the loaded rows and the answer to the query of the address.
     pub(crate) fn new(loaded: Loaded) -> Self {
         let (site, data) = (use_site(), use_data());
         let requested = RwSignal::new(loaded.read.clone());
@@ -99,7 +99,7 @@ impl Atlas {
             Some(last) if dragging.get() && !playing.get() => last.clone(),
             _ => query.get(),
         });
-        // Where nothing matches, the time of all rows keeps the axis and the lanes in their places.
+        // If nothing matches, the axis shows the time of all rows, so that axis and lanes do not move.
         let whole = Memo::new(move |_| {
             page.with(|page| match Span::of(&page.view.marks) {
                 None if page.view.undated == 0 => dataset.with_value(|dataset| Span::of_dataset(dataset)),
@@ -124,7 +124,7 @@ impl Atlas {
             camera_visit: StoredValue::new(None),
             layout: RwSignal::new(Layout::default()),
             has_open_fold: RwSignal::new(false),
-            closed_parts: RwSignal::new(Vec::new()),
+            closed_sections: RwSignal::new(Vec::new()),
             site: StoredValue::new(site),
             navigate: StoredValue::new(Arc::new(use_navigate())),
             busy: expect_context(),
@@ -136,13 +136,13 @@ impl Atlas {
         atlas
     }
 
-    /// Whether the page stands in the document. Subscribes to it.
+    /// Whether `<main>` is mounted. Subscribes to it.
     pub(crate) fn is_mounted(self) -> bool {
         self.main.get().is_some()
     }
 
-    /// Changes the query at once; the address is replaced a little later. For steps of a drag and the like: what a
-    /// reader chooses is a link, which the router follows.
+    /// Changes the query at once and replaces the address a little later. For the steps of a drag and the like; other
+    /// changes are links, which the router follows.
     pub(crate) fn update_query(self, change: impl FnOnce(&mut Query)) {
         if self.busy.routing.get_untracked() {
             return;
@@ -159,7 +159,7 @@ impl Atlas {
     }
 
     pub(super) fn set(self, read: ParsedQuery) {
-        let focus = Focus::capture();
+        let focus = SavedFocus::capture();
         let scroll_anchor = self.scroll_anchor.try_update_value(Option::take).flatten();
         self.requested.set(read);
         after_render(move || {
@@ -170,7 +170,7 @@ impl Atlas {
         });
     }
 
-    /// Keeps an element at its position on the screen when the query changes next.
+    /// Keeps an element at its position on the screen at the next change of the query.
     pub(crate) fn anchor_scroll(self, element: &Element) {
         self.scroll_anchor.set_value(ScrollAnchor::capture(element));
     }

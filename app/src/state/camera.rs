@@ -1,4 +1,4 @@
-//! The camera of the map goes to the record that is selected, and back to where the reader had it.
+//! Moves the camera of the map to the selected record, and back when the record is closed.
 
 use leptos::prelude::*;
 use model::draw::MapSize;
@@ -7,11 +7,11 @@ use model::query::{Camera, Query};
 
 use super::Atlas;
 
-/// A camera that the map went to, and the one that the reader had chosen before.
-pub(super) type Visit = (Camera, Option<Camera>);
+/// The camera that the map moved to for a record, and the one that the reader had chosen before.
+pub(super) type CameraVisit = (Camera, Option<Camera>);
 
 impl Atlas {
-    /// The camera with another record selected. It moves only where the map does not show the record.
+    /// The camera after another record is selected. It moves only if the map does not show the record.
     pub(super) fn camera_for(self, query: &Query, selected: Option<&Id>) -> Option<Camera> {
         let chosen = self.chosen_camera(query);
         let Some(selected) = selected else { return chosen };
@@ -20,7 +20,7 @@ impl Atlas {
         Some(camera)
     }
 
-    /// The camera as the reader had it before the map went to a record. One that the reader has chosen since stays.
+    /// The camera that the reader had chosen before the map moved to a record, or has chosen since.
     pub(crate) fn chosen_camera(self, query: &Query) -> Option<Camera> {
         match self.camera_visit.get_value() {
             Some((visited, chosen)) if query.map == Some(visited) => chosen,
@@ -28,7 +28,7 @@ impl Atlas {
         }
     }
 
-    /// The camera that brings a record into sight, if it is out of sight.
+    /// The camera that shows a record. `None` if the map shows it already.
     fn camera_to(self, id: &Id) -> Option<Camera> {
         let place = self.dataset.with_value(|dataset| {
             let row = dataset.rows.iter().find(|row| row.id == *id)?;

@@ -1,4 +1,4 @@
-//! A drag, and anything else that changes the query step by step: what is not on the screen waits until it is over.
+//! Drags, and everything else that changes the query step by step. What is not on the screen is updated at the end.
 
 use std::time::Duration;
 
@@ -8,11 +8,11 @@ use super::Atlas;
 use crate::browser::dom::first;
 use crate::browser::scroll::rows_in_sight;
 
-/// How long after its last step a drag is over.
+/// A drag ends this long after its last step.
 const DRAG_END: Duration = Duration::from_millis(300);
 
 impl Atlas {
-    /// Begins a drag, or goes on with it. It is over when no step has come for a while.
+    /// Begins a drag, or extends the current one.
     pub(super) fn begin_drag(self) {
         let is_open = first("details.fold[open]").is_some();
         self.has_open_fold.maybe_update(|last| std::mem::replace(last, is_open) != is_open);
@@ -31,12 +31,12 @@ impl Atlas {
         });
     }
 
-    /// Whether what is folded away waits until a drag is over. Subscribes to it.
+    /// Whether the contents of closed folds are not updated for now. Subscribes to it.
     pub(crate) fn folds_wait(self) -> bool {
         self.dragging.get() && !self.has_open_fold.get()
     }
 
-    /// Ends playback, whose steps are those of a drag.
+    /// Ends playback, and the drag that its steps are.
     pub(crate) fn stop_playing(self) {
         if self.playing.get_untracked() {
             self.playing.set(false);
@@ -44,7 +44,7 @@ impl Atlas {
         }
     }
 
-    /// Ends dragging and playing.
+    /// Ends drag and playback.
     pub(crate) fn stop(self) {
         for moving in [self.playing, self.dragging, self.pointer_down] {
             if moving.get_untracked() {

@@ -1,11 +1,15 @@
-//! State that components share: the atlas, and the part of time that a timeline shows.
+//! State shared by components: the state of the atlas, and the visible range of a timeline.
 
 mod answer;
-pub(crate) mod atlas;
+mod atlas;
+mod busy;
 mod camera;
 mod drag;
+mod section;
 mod url;
 mod visible_range;
 
 pub(crate) use atlas::{Atlas, use_atlas};
+pub(crate) use busy::Busy;
+pub(crate) use section::SectionKey;
 pub(crate) use visible_range::VisibleRange;

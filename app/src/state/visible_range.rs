@@ -1,27 +1,27 @@
-//! The stretch of time that a timeline shows.
+//! The range of time that a timeline shows.
 
 use leptos::prelude::*;
 use model::draw::Span;
 
 use crate::browser::after_render;
-use crate::browser::focus::Focus;
+use crate::browser::focus::SavedFocus;
 
-/// A part of the whole time, or all of it.
+/// The visible part of the whole time.
 #[derive(Clone, Copy)]
 pub(crate) struct VisibleRange {
-    /// The part that the reader chose.
+    /// The part that the reader chose. `None` for the whole.
     part: RwSignal<Option<Span>>,
-    /// From the first date to the last; nothing where nothing has a date.
+    /// From the first date to the last. `None` if nothing has a date.
     pub(crate) whole: Signal<Option<Span>>,
 }
 
 impl VisibleRange {
-    /// All of the whole time.
+    /// A range that shows the whole.
     pub(crate) fn new(whole: impl Into<Signal<Option<Span>>>) -> Self {
         Self { part: RwSignal::new(None), whole: whole.into() }
     }
 
-    /// What is shown, and the whole.
+    /// The visible part and the whole.
     pub(crate) fn get(self) -> Option<(Span, Span)> {
         let whole = self.whole.get()?;
         Some((self.part.get().unwrap_or(whole), whole))
@@ -37,15 +37,15 @@ impl VisibleRange {
         self.get().is_some_and(|(span, whole)| span == whole)
     }
 
-    /// Whether a single day is shown, the least there is.
+    /// Whether a single day is shown, which is the minimum.
     pub(crate) fn is_day(self) -> bool {
         self.get().is_some_and(|(span, _)| span.days() == 1)
     }
 
-    /// Shows what a function makes of the part and the whole. A mark that has the focus keeps it.
+    /// Changes the part by a function of the part and the whole. A focused mark keeps the focus.
     fn change(self, change: impl FnOnce(Span, Span) -> Span) {
         if let Some((span, whole)) = self.get_untracked() {
-            let focus = Focus::capture();
+            let focus = SavedFocus::capture();
             let span = change(span, whole);
             self.part.set((span != whole).then_some(span));
             after_render(move || focus.restore());
@@ -57,17 +57,17 @@ impl VisibleRange {
         self.change(|_, _| part);
     }
 
-    /// Comes closer to a place by a factor, or farther from it by one below 1. The place is a share of the part.
+    /// Zooms in by a factor above 1, or out by one below. `around` is the fixed point, as a share of the part.
     pub(crate) fn zoom(self, factor: f64, around: f64) {
         self.change(|span, whole| span.zoomed(factor, around, whole));
     }
 
-    /// Moves later by a share of the part, or earlier by a negative one.
+    /// Moves later by a share of the part, or earlier if it is negative.
     pub(crate) fn shift(self, share: f64) {
         self.change(|span, whole| span.moved(share, whole));
     }
 
-    /// Shows all of it.
+    /// Shows the whole.
     pub(crate) fn show_all(self) {
         self.change(|_, whole| whole);
     }

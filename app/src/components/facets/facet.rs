@@ -1,4 +1,4 @@
-//! One facet: its first values stand open, the others fold away. Statuses fold by stage.
+//! One facet: the first values are shown, the others are in a fold. Statuses are folded by stage.
 
 use leptos::prelude::*;
 use model::facet::{Arrangement, Facet};
@@ -7,23 +7,10 @@ use model::view::FacetCounts;
 use super::layout::{ALWAYS_SHOWN, Entry, FacetLayout};
 use super::more::MoreValues;
 use super::stages::Stages;
+use super::state::FacetState;
 use super::value::Values;
 use crate::context::use_site;
 use crate::state::use_atlas;
-
-/// What the values of a facet have in common.
-#[derive(Clone, Copy)]
-pub(super) struct FacetState {
-    pub(super) facet: Facet,
-    pub(super) counts: Memo<FacetCounts>,
-    pub(super) layout: Memo<FacetLayout>,
-    /// What the reader types into the field of a long facet.
-    pub(super) typed: RwSignal<String>,
-    /// Whether the facet is long enough for that field.
-    pub(super) is_long: Memo<bool>,
-    /// The words that the reader looks for, in lower case. Values without them are hidden.
-    pub(super) words: Memo<String>,
-}
 
 /// The section of a facet.
 #[component]
@@ -34,15 +21,16 @@ pub(super) fn FacetSection(facet: Facet) -> impl IntoView {
             atlas.page.with(|page| page.view.facets.iter().find(|counts| counts.facet == facet).cloned());
         found.or_else(|| last.cloned()).unwrap_or_else(|| FacetCounts { facet, values: vec![] })
     });
-    // The facet as it was when something began to move. Its values keep that order, so that none jumps away.
-    let moves = Memo::new(move |_| atlas.dragging.get() || atlas.pointer_down.get() || atlas.playing.get());
+    // The facet as it was before the current drag or playback. Values keep that order meanwhile, so that none moves.
+    let is_moving =
+        Memo::new(move |_| atlas.dragging.get() || atlas.pointer_down.get() || atlas.playing.get());
     let rested = Memo::new(move |last: Option<&FacetCounts>| match last {
-        Some(last) if moves.get() => last.clone(),
+        Some(last) if is_moving.get() => last.clone(),
         _ => counts.get(),
     });
     let layout =
         Memo::new(move |_| counts.with(|counts| rested.with(|rested| FacetLayout::new(counts, rested))));
-    // Folded values are not visible, so they are updated when the drag is over.
+    // Folded values are not visible, so they are updated at the end of the drag.
     let folded = Memo::new(move |last: Option<&Vec<Entry>>| match last {
         Some(last) if atlas.folds_wait() => last.clone(),
         _ => layout.with(|layout| layout.folded.clone()),
@@ -55,7 +43,7 @@ pub(super) fn FacetSection(facet: Facet) -> impl IntoView {
         layout,
         typed,
         is_long,
-        // A facet without a field hides nothing.
+        // Without the field, no value is hidden.
         words: Memo::new(move |_| {
             if is_long.get() { typed.with(|typed| typed.trim().to_lowercase()) } else { String::new() }
         }),

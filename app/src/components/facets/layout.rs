@@ -1,12 +1,12 @@
-//! Which values of a facet stand open, and in which order.
+//! The order of the values of a facet, and which of them are folded.
 
 use model::sorted;
 use model::view::{FacetCounts, FacetValue};
 
-/// How many values of a facet stand open; the others fold away.
+/// The number of values that are always shown; the others are in a fold.
 pub(super) const ALWAYS_SHOWN: usize = 8;
 
-/// A value as an entry of the list, and how deep it stands in a tree.
+/// A value as an entry of the list, with its depth in a tree.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Entry {
     pub(super) value: String,
@@ -19,7 +19,7 @@ impl Entry {
     }
 }
 
-/// The entries that stand open, and those that fold away, in their order.
+/// The shown entries and the folded ones, in order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct FacetLayout {
     pub(super) open: Vec<Entry>,
@@ -27,14 +27,14 @@ pub(super) struct FacetLayout {
 }
 
 impl FacetLayout {
-    /// The layout of a facet. Each value has the position that it had in `rested`; a new one stands behind the value
-    /// before it. Selected values always stand open.
+    /// The layout of a facet. Each value keeps its position in `rested`; a new value comes after the one before it.
+    /// Selected values are always shown.
     pub(super) fn new(facet: &FacetCounts, rested: &FacetCounts) -> Self {
         let (mut position, mut last) = (0, 0);
         let positions = facet.values.iter().map(|value| {
             position = match rested.values.iter().position(|known| known.value == value.value) {
                 Some(at) => at + 1,
-                // The root of a tree stands behind the trees before it.
+                // The root of a tree comes after the previous trees.
                 None if value.depth == 0 => last,
                 None => position,
             };
@@ -45,10 +45,10 @@ impl FacetLayout {
         sorted::sort(&mut positions, |one, next| one.0.cmp(&next.0));
         let mut layout = Self::default();
         for (position, value) in positions {
-            let is_late = position > ALWAYS_SHOWN;
-            // A late value that is selected stands outside its parent, so without indent.
-            let depth = if is_late && value.selected { 0 } else { value.depth };
-            let entries = if is_late && !value.selected { &mut layout.folded } else { &mut layout.open };
+            let is_folded = position > ALWAYS_SHOWN;
+            // A selected value that would be folded is shown outside its parent, so without indent.
+            let depth = if is_folded && value.selected { 0 } else { value.depth };
+            let entries = if is_folded && !value.selected { &mut layout.folded } else { &mut layout.open };
             entries.push(Entry { value: value.value.clone(), depth });
         }
         layout
@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn a_selected_value_stands_open() {
+    fn a_selected_value_is_always_shown() {
         let many: Vec<String> = (0..ALWAYS_SHOWN + 3).map(|at| format!("v{at}")).collect();
         let values: Vec<(&str, bool)> =
             many.iter().enumerate().map(|(at, name)| (name.as_str(), at == ALWAYS_SHOWN + 1)).collect();

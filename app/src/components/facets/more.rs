@@ -1,24 +1,24 @@
-//! The values of a facet that are folded away, and a field that looks through all of them.
+//! The folded values of a facet, and a field that searches all values.
 
 use leptos::ev::KeyboardEvent;
 use leptos::html::Details;
 use leptos::prelude::*;
 
-use super::facet::FacetState;
 use super::layout::Entry;
+use super::state::FacetState;
 use super::value::Values;
 use crate::components::parts::changing_text::counts_html;
 use crate::context::use_site;
 use crate::state::use_atlas;
 use crate::texts::text;
 
-/// The fold, with the field above it if the facet is long. The field needs script: a style sheet shows it where there
-/// is some.
+/// The fold, with the field above it if the facet is long. The field needs JavaScript; the style sheet hides it
+/// without.
 #[component]
 pub(super) fn MoreValues(name: &'static str, state: FacetState, folded: Memo<Vec<Entry>>) -> impl IntoView {
     let (lang, atlas) = (use_site().lang, use_atlas());
     let fold = NodeRef::<Details>::new();
-    // The fold opens to show what it holds of the words, and closes again behind that. What the reader opened stays open.
+    // The fold opens while it contains a match, and closes again afterwards. If the reader opened it, it stays open.
     let has_match = Memo::new(move |_| has_folded_match(state));
     Effect::new(move |opened: Option<bool>| {
         let (opened, has_match) = (opened.unwrap_or_default(), has_match.get());
@@ -45,7 +45,7 @@ pub(super) fn MoreValues(name: &'static str, state: FacetState, folded: Memo<Vec
     }
 }
 
-/// Whether a folded value holds the words that the reader looks for.
+/// Whether a folded value matches the text of the field.
 fn has_folded_match(state: FacetState) -> bool {
     let matches = |label: &str, words: &str| label.to_lowercase().contains(words);
     state.words.with(|words| {
@@ -59,7 +59,7 @@ fn has_folded_match(state: FacetState) -> bool {
     })
 }
 
-/// A field that narrows a long facet, and a line that says to how many values.
+/// A field that filters the values of a long facet, and the number of matches.
 #[component]
 fn FindField(name: &'static str, state: FacetState) -> impl IntoView {
     let lang = use_site().lang;
@@ -80,7 +80,7 @@ fn FindField(name: &'static str, state: FacetState) -> impl IntoView {
     };
     let keydown = move |event: KeyboardEvent| {
         if event.key() == "Escape" && !event.is_composing() && !typed.with_untracked(String::is_empty) {
-            // Escape does not close the record panel, too.
+            // Stop Escape from also closing the record panel.
             event.prevent_default();
             event.stop_immediate_propagation();
             typed.set(String::new());

@@ -1,18 +1,18 @@
-//! Statuses in their stages, as a tree: each stage is a link to all its statuses, and unfolds them.
+//! Statuses as a tree: each stage is a link that filters by all its statuses, with a fold that lists them.
 
 use leptos::html::Details;
 use leptos::prelude::*;
 use model::view::FacetCounts;
 
-use super::facet::FacetState;
 use super::layout::Entry;
+use super::state::FacetState;
 use super::value::{Value, Values};
 use crate::components::parts::icon::Icon;
 use crate::context::use_site;
 use crate::state::use_atlas;
 use crate::texts::text;
 
-/// The stages. A window changes only their counts, so a drag moves none of them.
+/// The stages. Their order is fixed, so a drag changes only their counts.
 #[component]
 pub(super) fn Stages(state: FacetState) -> impl IntoView {
     let stages = Memo::new(move |_| state.counts.with(stages));
@@ -21,7 +21,7 @@ pub(super) fn Stages(state: FacetState) -> impl IntoView {
     }
 }
 
-/// A stage. Its fold stands beside the link and not around it, since a control within a control has no name.
+/// A stage. Its fold is beside the link and not around it, since a control must not contain another control.
 #[component]
 fn Stage(entry: Entry, state: FacetState) -> impl IntoView {
     let (lang, atlas) = (use_site().lang, use_atlas());
@@ -41,7 +41,7 @@ fn Stage(entry: Entry, state: FacetState) -> impl IntoView {
             })
         })
     });
-    // Chosen from elsewhere, a status opens its stage. What stands open stays so, since it may be under the hand.
+    // Selecting a status opens its stage. The fold is never closed here, since the reader may be using it.
     let fold = NodeRef::<Details>::new();
     Effect::new(move |_| {
         if has_selected.get()
@@ -63,14 +63,14 @@ fn Stage(entry: Entry, state: FacetState) -> impl IntoView {
     }
 }
 
-/// The values that stand for several.
+/// The stages, which are the values at depth 0.
 fn stages(facet: &FacetCounts) -> Vec<Entry> {
     facet.values.iter().filter(|value| value.depth == 0).map(Entry::of).collect()
 }
 
-/// The statuses of a stage: those behind it, up to the next stage.
+/// The statuses of a stage: the values after it, up to the next stage.
 fn statuses(facet: &FacetCounts, stage: &str) -> Vec<Entry> {
-    let behind = facet.values.iter().skip_while(|value| value.value != stage).skip(1);
-    let within = behind.take_while(|value| value.depth > 0);
+    let after = facet.values.iter().skip_while(|value| value.value != stage).skip(1);
+    let within = after.take_while(|value| value.depth > 0);
     within.map(Entry::of).collect()
 }

@@ -5,8 +5,8 @@ use maud::html;
 use model::facet::Facet;
 use model::view::{FacetCounts, FacetValue};
 
-use super::facet::FacetState;
 use super::layout::Entry;
+use super::state::FacetState;
 use crate::components::parts::basis::basis_symbol;
 use crate::components::parts::changing_text::number;
 use crate::components::parts::icon::{Icon, KindGlyph};
@@ -27,7 +27,7 @@ pub(super) fn Values(
     }
 }
 
-/// What a value shows.
+/// The numbers of a value.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Shown {
     count: usize,
@@ -53,11 +53,11 @@ pub(super) fn Value(entry: Entry, state: FacetState, is_updated: Signal<bool>) -
     let (site, atlas) = (use_site(), use_atlas());
     let lang = site.lang;
     let Entry { value: id, depth } = entry;
-    let (label, asked) = state.counts.with_untracked(|facet| {
+    let (label, ids) = state.counts.with_untracked(|facet| {
         let value = facet.values.iter().find(|value| value.value == id);
         value.map(|value| (value.label.clone(), value.asked().to_vec())).unwrap_or_default()
     });
-    // One memo for all numbers: each memo and each effect behind the answer is woken at every step of a drag.
+    // One memo for all numbers, since every memo that depends on the answer runs at each step of a drag.
     let shown = {
         let id = id.clone();
         Memo::new(move |last: Option<&Shown>| match last {
@@ -75,8 +75,8 @@ pub(super) fn Value(entry: Entry, state: FacetState, is_updated: Signal<bool>) -
         let on = if selected { " fv--on" } else { "" };
         format!("fv fv--{}{zero}{on}", depth.min(3))
     };
-    let href = move || site.atlas(atlas.link_query.with(|query| query.toggled(state.facet, &asked)));
-    // A memo of its own, so that the element is not built anew when only the count changes.
+    let href = move || site.atlas(atlas.link_query.with(|query| query.toggled(state.facet, &ids)));
+    // A separate memo, so that the element is not recreated when only the count changes.
     let undated = Memo::new(move |_| shown.with(|shown| shown.undated));
     let undated = move || match undated.get() {
         0 => String::new(),
@@ -97,17 +97,17 @@ pub(super) fn Value(entry: Entry, state: FacetState, is_updated: Signal<bool>) -
     }
 }
 
-/// `+1`, and what that means for screen readers.
+/// `+1`, with its meaning for screen readers.
 fn undated_html(undated: usize, meaning: &str) -> String {
     html! { span class="undated-n" { "+" (number(undated)) span class="vh" { " " (meaning) } } }.into_string()
 }
 
-/// What stands before a value: the glyph that the rest of the page draws it with, or a box.
+/// The glyph of a value: the same as on the rest of the page, or a checkbox.
 #[component]
 fn Glyph(facet: Facet, value: String, selected: Signal<bool>) -> impl IntoView {
     match facet {
         Facet::Kind => value.parse().ok().map(|kind| view! { <KindGlyph kind/> }.into_any()),
-        // A stage has a box, as all that stands for several has.
+        // A stage is no status: it gets a checkbox below.
         Facet::Status if let Ok(status) = value.parse() => Some(view! { <StatusGlyph status/> }.into_any()),
         Facet::Basis => value.parse().ok().map(|basis| view! { <Icon name=basis_symbol(basis)/> }.into_any()),
         _ => {

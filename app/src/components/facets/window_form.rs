@@ -1,4 +1,4 @@
-//! The time window as two fields and a button.
+//! The time window as a form with two fields.
 
 use leptos::ev::SubmitEvent;
 use leptos::html::{Form, Input};
@@ -51,7 +51,7 @@ fn DateField(
     example: &'static str,
 ) -> impl IntoView {
     let field = NodeRef::<Input>::new();
-    // What the reader has typed hides the attribute.
+    // Once the reader has typed, the attribute `value` no longer changes the field, so set the property.
     Effect::new(move |last: Option<String>| {
         let date = date.get();
         if let (Some(last), Some(field)) = (last, field.get_untracked())

@@ -16,7 +16,7 @@ pub(super) fn Controls(width: Width) -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
     let lang = site.lang;
     let extent = picture_size(atlas, width);
-    // The camera after zooming by a step, or, without a step, the one that fits the results.
+    // The camera after zooming by a step. Without a step, the one that fits the results.
     let camera = move |step: Option<f64>| {
         let present = atlas.link_query.with(|query| query.map);
         atlas.page.with(|page| {

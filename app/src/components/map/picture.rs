@@ -8,8 +8,8 @@ use crate::context::use_site;
 use crate::drawings::map::{MapDrawing, MapInput, MapSymbol, draw};
 use crate::state::use_atlas;
 
-/// The picture for one width. It is redrawn only while it is visible. At `pointed`, a place, it lists how many records
-/// there are of each kind.
+/// The picture for one width. It is redrawn only while it is visible. Beside the place `pointed` it lists the number of
+/// records of each kind.
 #[component]
 pub(super) fn DrawnMap(width: Width, pointed: RwSignal<Option<String>>) -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
@@ -24,7 +24,7 @@ pub(super) fn DrawnMap(width: Width, pointed: RwSignal<Option<String>>) -> impl 
             return last.clone();
         }
         let links = atlas.link_query.get();
-        // No answer stays the same when another record is selected, so its memo is enough to subscribe to.
+        // Selecting another record always changes the answer, so subscribing to the answer is enough.
         let selected = atlas.selected.get_untracked();
         atlas.dataset.with_value(|dataset| {
             let selected = selected.and_then(|id| dataset.rows.iter().find(|row| row.id == id));
@@ -35,7 +35,7 @@ pub(super) fn DrawnMap(width: Width, pointed: RwSignal<Option<String>>) -> impl 
                     map,
                     clusters: &page.view.clusters,
                     links: Some(&links),
-                    asked: &links.filters.places,
+                    outlined: &links.filters.places,
                     selected: selected.and_then(|row| row.drawn_at.as_ref()),
                 };
                 draw(&input, suffix, extent.get())
@@ -97,7 +97,7 @@ fn Symbol(place: String, drawing: Memo<MapDrawing>) -> impl IntoView {
             data-at=place>
             <a href=move || symbol.with(|symbol| symbol.href.clone())
                 aria-label=move || symbol.with(|symbol| symbol.name.clone())
-                aria-current=move || symbol.with(|symbol| symbol.asked.then_some("true"))
+                aria-current=move || symbol.with(|symbol| symbol.outlined.then_some("true"))
                 inner_html=move || symbol.with(|symbol| symbol.shape.clone())></a>
         </g>
     }

@@ -4,25 +4,25 @@ use leptos::prelude::*;
 use model::facet::Facet;
 use model::view::Cluster;
 
-use crate::components::parts::folded_table::{Column, FoldedTable, Row};
+use crate::components::parts::folded_table::{FoldedTable, TableColumn, TableRow};
 use crate::context::use_site;
 use crate::drawings::map::kinds_in_words;
 use crate::state::use_atlas;
 use crate::texts::text;
 
-/// The places with their records, and how many records have no place.
+/// The places with their records, and the number of records without a place.
 #[component]
 pub(super) fn MapTable() -> impl IntoView {
     let (lang, atlas) = (use_site().lang, use_atlas());
     let columns = [
-        Column { name: Facet::Place.name(lang), is_number: false },
-        Column { name: text!(lang, map_records), is_number: true },
-        Column { name: Facet::Kind.name(lang), is_number: false },
+        TableColumn { name: Facet::Place.name(lang), is_number: false },
+        TableColumn { name: text!(lang, map_records), is_number: true },
+        TableColumn { name: Facet::Kind.name(lang), is_number: false },
     ];
     let rows = Signal::derive(move || {
         atlas.page.with(|page| {
             let view = &page.view;
-            let place = |cluster: &Cluster| -> Row {
+            let place = |cluster: &Cluster| -> TableRow {
                 (cluster.name.clone(), [cluster.total().to_string(), kinds_in_words(cluster, lang)])
             };
             let unplaced = (view.unplaced > 0)

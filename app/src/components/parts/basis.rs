@@ -14,7 +14,7 @@ pub(crate) fn basis_mark(basis: BasisWord, lang: Lang) -> Markup {
     html! { span class="basis" { (inside(basis, lang)) } }
 }
 
-/// The same as a component of the pages that only the server renders.
+/// The same as a component, for pages that only the server renders.
 #[cfg(feature = "ssr")]
 #[component]
 pub(crate) fn BasisMark(basis: BasisWord) -> impl IntoView {

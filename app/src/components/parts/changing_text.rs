@@ -1,8 +1,8 @@
 //! Text that changes, as the `inner_html` of its element.
 //!
-//! A browser that translates a page puts `<font>` elements in the place of text nodes. Leptos goes on to write into the
-//! nodes that it made, which nobody sees any more. `inner_html` replaces whatever the element holds. Elements that a
-//! closure returns anew need it, too: Leptos keeps the last ones and changes the text nodes in them.
+//! A browser that translates a page replaces text nodes by `<font>` elements. Leptos would then update text nodes that
+//! are no longer in the document. `inner_html` replaces all contents of an element. Elements that a closure returns
+//! anew need it, too, since Leptos reuses the old elements and updates their text nodes.
 
 use maud::{Markup, html};
 
@@ -11,7 +11,7 @@ pub(crate) fn text_html(text: &str) -> String {
     html! { (text) }.into_string()
 }
 
-/// A text as HTML whose numbers are left alone by translators.
+/// A text as HTML whose numbers translators leave alone.
 pub(crate) fn counts_html(text: &str) -> String {
     html! {
         @for (is_number, part) in numbers_apart(text) {

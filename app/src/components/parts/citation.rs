@@ -1,4 +1,4 @@
-//! Helpers for quotes: their language, and the anchor of their passage on the page of the source.
+//! Quotes: their language, and the anchor of their passage on the page of the source.
 
 /// The id of a passage on the page of its source.
 pub(crate) fn anchor(start: u32) -> String {

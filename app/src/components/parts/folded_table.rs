@@ -1,4 +1,4 @@
-//! A table that repeats a picture in numbers, folded away.
+//! A folded table with the numbers of a picture.
 
 use leptos::prelude::*;
 
@@ -7,31 +7,31 @@ use crate::state::use_atlas;
 
 /// A column of a [`FoldedTable`].
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Column {
+pub(crate) struct TableColumn {
     pub(crate) name: &'static str,
     /// Numbers are aligned to the right.
     pub(crate) is_number: bool,
 }
 
-/// A row of a [`FoldedTable`]: its name, and the cells behind that.
-pub(crate) type Row = (String, [String; 2]);
+/// A row of a [`FoldedTable`]: its name and its other cells.
+pub(crate) type TableRow = (String, [String; 2]);
 
 /// The table. While it is closed, it is not updated during a drag.
 #[component]
 pub(crate) fn FoldedTable(
     summary: &'static str,
     #[prop(optional)] note: Option<&'static str>,
-    columns: [Column; 3],
-    rows: Signal<Vec<Row>>,
+    columns: [TableColumn; 3],
+    rows: Signal<Vec<TableRow>>,
 ) -> impl IntoView {
     let atlas = use_atlas();
-    let rows = Memo::new(move |last: Option<&Vec<Row>>| match last {
+    let rows = Memo::new(move |last: Option<&Vec<TableRow>>| match last {
         Some(last) if atlas.folds_wait() => last.clone(),
         _ => rows.get(),
     });
-    let heading = |column: Column| view! { <th scope="col">{column.name}</th> };
-    let row = move |(name, cells): Row| {
-        let cell = |(column, cell): (Column, String)| {
+    let heading = |column: TableColumn| view! { <th scope="col">{column.name}</th> };
+    let row = move |(name, cells): TableRow| {
+        let cell = |(column, cell): (TableColumn, String)| {
             let (class, translate) = column.is_number.then_some(("num", "no")).unzip();
             view! { <td class=class translate=translate inner_html=text_html(&cell)></td> }
         };

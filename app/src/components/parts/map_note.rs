@@ -1,4 +1,4 @@
-//! The status line below a map that reports what the live map could not load.
+//! The status line below a map, for what the live map could not load.
 
 use leptos::prelude::*;
 

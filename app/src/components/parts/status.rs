@@ -14,7 +14,7 @@ pub(crate) fn status_mark(status: Role, lang: Lang) -> Markup {
     html! { span class="status" { (inside(status, lang)) } }
 }
 
-/// The same as a component of the pages that only the server renders.
+/// The same as a component, for pages that only the server renders.
 #[cfg(feature = "ssr")]
 #[component]
 pub(crate) fn StatusMark(status: Role) -> impl IntoView {
@@ -25,7 +25,7 @@ fn inside(status: Role, lang: Lang) -> Markup {
     html! { svg class="sg" aria-hidden="true" { use href=(status_symbol(status)) {} } (status.say(lang)) }
 }
 
-/// The glyph alone, for places where the word is beside it already.
+/// The glyph alone, for use beside the word.
 #[component]
 pub(crate) fn StatusGlyph(status: Role) -> impl IntoView {
     view! { <svg class="sg" aria-hidden="true" inner_html=use_symbol(status_symbol(status))></svg> }

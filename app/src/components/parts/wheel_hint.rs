@@ -1,4 +1,4 @@
-//! How to zoom, said to who turns the wheel over map or timeline, which scrolls the page.
+//! A hint about how to zoom, shown when the wheel turns over map or timeline, which only scrolls the page.
 
 use std::time::Duration;
 
@@ -6,14 +6,14 @@ use leptos::prelude::*;
 
 use super::changing_text::text_html;
 
-/// How long it is said.
+/// How long the hint is shown.
 const SHOWN_FOR: Duration = Duration::from_millis(2500);
 
 /// The state of the hint.
 #[derive(Clone, Copy)]
 pub(crate) struct WheelHint {
     is_shown: RwSignal<bool>,
-    /// Whether the reader has zoomed by wheel: nobody is told twice.
+    /// Whether the reader has zoomed by wheel, so that the hint is no longer needed.
     is_known: StoredValue<bool>,
     timer: StoredValue<Option<TimeoutHandle>>,
 }
@@ -24,7 +24,7 @@ impl WheelHint {
         Self { is_shown: RwSignal::new(false), is_known, timer }
     }
 
-    /// Says it for a while.
+    /// Shows the hint for a while.
     pub(crate) fn show(self) {
         if self.is_known.get_value() {
             return;
@@ -41,14 +41,14 @@ impl WheelHint {
         });
     }
 
-    /// The reader zooms by wheel, and is told no more.
+    /// Called when the reader has zoomed by wheel: hides the hint for good.
     pub(crate) fn mark_known(self) {
         self.is_known.set_value(true);
         self.is_shown.maybe_update(|is_shown| std::mem::replace(is_shown, false));
     }
 }
 
-/// The line of the hint, over the picture. On a Mac another key is held.
+/// The hint, over the picture. On a Mac the key is another one.
 #[component]
 pub(crate) fn HintLine(hint: WheelHint, words: &'static str, on_mac: &'static str) -> impl IntoView {
     let words = move || match hint.is_shown.get() {

@@ -7,27 +7,27 @@ use model::query::Sort;
 use model::view::Hit;
 
 use super::row::Row;
-use super::sections::{Part, Section, cut, sections};
+use super::sections::{ResultSection, sections, truncated};
 use super::tab_stop::TabStop;
 use crate::browser::dom::is_open;
 use crate::components::parts::changing_text::counts_html;
 use crate::components::parts::icon::Icon;
 use crate::components::sheets::count_of_records;
 use crate::context::use_site;
-use crate::state::use_atlas;
+use crate::state::{SectionKey, use_atlas};
 use crate::texts::text;
 
-/// The id of the results without a date, which links lead to.
+/// The id of the section of undated results, for links.
 const UNDATED: &str = "undated";
 
-/// The results in their sections. In the order of names there are no years. During a drag only as many rows are drawn as
-/// reach to the lower edge of the screen.
+/// The results in their sections. When sorting by name, there are no sections by year. During a drag only the rows
+/// above the lower edge of the screen are drawn.
 #[component]
 pub(super) fn Groups(stop: TabStop) -> impl IntoView {
     let atlas = use_atlas();
     let limit =
         Memo::new(move |_| if atlas.dragging.get() { atlas.row_limit.get_value() } else { usize::MAX });
-    // The key of a row is all that it shows, so a hit that changes is a new row.
+    // A row is keyed by its whole hit, so a hit that changes is a new row.
     let hits = Memo::new(move |last: Option<&Vec<Arc<Hit>>>| {
         let known = |hit: &Hit| last?.iter().find(|one| ***one == *hit).cloned();
         atlas.page.with(|page| {
@@ -44,16 +44,16 @@ pub(super) fn Groups(stop: TabStop) -> impl IntoView {
     let all = Memo::new(move |_| {
         let mut sections = sections(hits.get(), sort.get());
         if is_by_name.get() {
-            sections.retain(|section| section.part == Part::Possible);
+            sections.retain(|section| section.key == SectionKey::Possible);
         }
         sections
     });
-    let drawn = Memo::new(move |_| cut(all.get(), limit.get(), &atlas.closed_parts.get_untracked()));
-    let parts = move || drawn.with(|drawn| drawn.iter().map(|section| section.part).collect::<Vec<_>>());
+    let drawn = Memo::new(move |_| truncated(all.get(), limit.get(), &atlas.closed_sections.get_untracked()));
+    let keys = move || drawn.with(|drawn| drawn.iter().map(|section| section.key).collect::<Vec<_>>());
     stop.update_with(hits);
     view! {
         {move || is_by_name.get().then(|| view! { <Rows rows=by_name/> })}
-        <For each=parts key=|part| *part let:part><Group part all drawn/></For>
+        <For each=keys key=|section| *section let:section><Group section all drawn/></For>
     }
 }
 
@@ -63,35 +63,39 @@ fn Rows(rows: Signal<Vec<Arc<Hit>>>) -> impl IntoView {
     view! { <ol><For each=move || rows.get() key=Arc::clone let:hit><Row hit/></For></ol> }
 }
 
-/// A section that folds, with the number of its records.
+/// A collapsible section, with the number of its records.
 #[component]
-fn Group(part: Part, all: Memo<Vec<Section>>, drawn: Memo<Vec<Section>>) -> impl IntoView {
+fn Group(
+    section: SectionKey,
+    all: Memo<Vec<ResultSection>>,
+    drawn: Memo<Vec<ResultSection>>,
+) -> impl IntoView {
     let (lang, atlas) = (use_site().lang, use_atlas());
-    let hits_of = move |sections: &Vec<Section>| {
-        sections.iter().find(|section| section.part == part).map(|section| section.hits.clone())
+    let hits_of = move |sections: &Vec<ResultSection>| {
+        sections.iter().find(|one| one.key == section).map(|one| one.hits.clone())
     };
     let rows = Signal::derive(move || drawn.with(hits_of).unwrap_or_default());
     let count = Memo::new(move |_| all.with(hits_of).unwrap_or_default().len());
-    let (key, words) = match part {
-        Part::Year(year) => (year.to_string(), year.to_string()),
-        Part::Undated => (UNDATED.to_owned(), text!(lang, result_undated).to_owned()),
-        Part::Possible => ("possible".to_owned(), text!(lang, result_possible_all).to_owned()),
+    let (key, words) = match section {
+        SectionKey::Year(year) => (year.to_string(), year.to_string()),
+        SectionKey::Undated => (UNDATED.to_owned(), text!(lang, result_undated).to_owned()),
+        SectionKey::Possible => ("possible".to_owned(), text!(lang, result_possible_all).to_owned()),
     };
-    let open = !atlas.closed_parts.with_untracked(|closed| closed.contains(&part));
+    let open = !atlas.closed_sections.with_untracked(|closed| closed.contains(&section));
     let toggle = move |event| {
         let is_open = is_open(&event);
-        // A section that is inserted open sends the event, too.
-        atlas.closed_parts.maybe_update(|closed| {
-            let was_open = !closed.contains(&part);
-            closed.retain(|known| *known != part);
+        // Inserting an open `<details>` also fires the event.
+        atlas.closed_sections.maybe_update(|closed| {
+            let was_open = !closed.contains(&section);
+            closed.retain(|known| *known != section);
             if !is_open {
-                closed.push(part);
+                closed.push(section);
             }
             was_open != is_open
         });
     };
     view! {
-        <details open=open id=(part == Part::Undated).then_some(UNDATED) data-key=key on:toggle=toggle>
+        <details open=open id=(section == SectionKey::Undated).then_some(UNDATED) data-key=key on:toggle=toggle>
             <summary class="yr">
                 <span><Icon name="#i-down"/><b>{words}</b></span>
                 <span inner_html=move || counts_html(&count_of_records(lang, count.get()))></span>

@@ -19,9 +19,8 @@ use crate::context::{SiteContext, html_lang, use_site};
 use crate::state::use_atlas;
 use crate::texts::text;
 
-/// The row. The list is keyed by the hit, so that a changed hit is a new row, and only its selection is reactive. Its
-/// details are a string: as views they were over a quarter of the nodes of the page, each of which hydration walks and
-/// Leptos holds.
+/// The row. The list is keyed by the hit, so a changed hit is a new row, and only its selection is reactive. Its
+/// details are a string: as views they were over a quarter of the nodes that hydration walks.
 #[component]
 pub(super) fn Row(hit: Arc<Hit>) -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
@@ -79,7 +78,7 @@ fn details(site: &SiteContext, hit: &Hit) -> Markup {
     }
 }
 
-/// The quote from a source that supports the result. Its tag leads to these words in the source.
+/// The quote that supports the result. Its tag links to the passage in the source.
 fn quote(site: &SiteContext, hit: &Hit, snippet: &Snippet) -> Markup {
     let lang = site.lang;
     let spans = spans(hit, |reasons| &reasons.quote);
@@ -87,12 +86,12 @@ fn quote(site: &SiteContext, hit: &Hit, snippet: &Snippet) -> Markup {
     let apart = if snippet.quote.starts_with('“') { "\u{200a}" } else { "" };
     let href = format!("{}#{}", site.source(&snippet.source), anchor(snippet.start));
     let quoted_in = language(&snippet.quote);
-    // The date says the same of its basis already.
-    let is_said = hit.date.is_some() && snippet.basis == hit.basis;
+    // The basis is not repeated if it is that of the date.
+    let is_known = hit.date.is_some() && snippet.basis == hit.basis;
     html! {
         p class={ "row__cite " (basis_edge(snippet.basis)) } {
             @if !spans.is_empty() { (field(text!(lang, result_in_source))) " " }
-            @if snippet.basis != BasisWord::Explicit && !is_said { (basis_mark(snippet.basis, lang)) " " }
+            @if snippet.basis != BasisWord::Explicit && !is_known { (basis_mark(snippet.basis, lang)) " " }
             @if quoted_in != html_lang(lang) { span class="row__lang" { (text!(lang, result_original)) } " " }
             span class="quote" lang=(quoted_in) { "“" (apart) (marked(&snippet.quote, spans)) "”" }
             " "
@@ -103,7 +102,7 @@ fn quote(site: &SiteContext, hit: &Hit, snippet: &Snippet) -> Markup {
     }
 }
 
-/// Says in which field a search met the record.
+/// The name of the field in which a search found the record.
 fn field(name: &str) -> Markup {
     html! { span class="row__field" { (name) } }
 }

@@ -1,4 +1,4 @@
-//! Results in sections: by year, those without a date, and those that only may lie in the window.
+//! Results in sections: by year, undated, and possibly in the time window.
 
 use std::sync::Arc;
 
@@ -6,77 +6,51 @@ use model::query::Sort;
 use model::sorted;
 use model::view::Hit;
 
-/// What the results of a section have in common.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Part {
-    /// The first year in which they may lie.
-    Year(i16),
-    /// They have no date.
-    Undated,
-    /// They may lie in the window and may as well lie outside.
-    Possible,
-}
+use crate::state::SectionKey;
 
-impl Part {
-    const fn of(hit: &Hit) -> Self {
-        match hit.year {
-            _ if hit.possible => Self::Possible,
-            Some(year) => Self::Year(year),
-            None => Self::Undated,
-        }
-    }
-
-    /// Where it stands among the others: what is certain first. In the order of names years are no sections.
-    fn position(self, sort: Sort) -> i32 {
-        match self {
-            Self::Possible => i32::MAX,
-            _ if sort == Sort::Name => 0,
-            Self::Undated => i32::MAX - 1,
-            Self::Year(year) if sort == Sort::Earliest => i32::from(year),
-            Self::Year(year) => -i32::from(year),
-        }
-    }
-}
-
-/// Results that stand under one heading.
+/// The results under one heading.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Section {
-    pub(super) part: Part,
+pub(super) struct ResultSection {
+    pub(super) key: SectionKey,
     pub(super) hits: Vec<Arc<Hit>>,
 }
 
 /// The results in their sections.
-pub(super) fn sections(hits: Vec<Arc<Hit>>, sort: Sort) -> Vec<Section> {
-    let mut sections: Vec<Section> = Vec::new();
+pub(super) fn sections(hits: Vec<Arc<Hit>>, sort: Sort) -> Vec<ResultSection> {
+    let mut sections: Vec<ResultSection> = Vec::new();
     for hit in hits {
-        let part = Part::of(&hit);
-        match sections.iter_mut().find(|section| section.part == part) {
+        let key = SectionKey::of(&hit);
+        match sections.iter_mut().find(|section| section.key == key) {
             Some(section) => section.hits.push(hit),
-            None => sections.push(Section { part, hits: vec![hit] }),
+            None => sections.push(ResultSection { key, hits: vec![hit] }),
         }
     }
-    sorted::sort(&mut sections, |one, next| one.part.position(sort).cmp(&next.part.position(sort)));
+    sorted::sort(&mut sections, |one, next| one.key.position(sort).cmp(&next.key.position(sort)));
     sections
 }
 
-/// The results from top to bottom. Under its year a result may stand before others that the answer has before it: the
-/// answer orders by the last day of a date, the list by the first year.
+/// The results in the order of the list. It differs from that of the answer, which sorts by the last day of a date,
+/// while the list groups by its first year.
 pub(crate) fn in_list_order(hits: &[Hit], sort: Sort) -> Vec<&Hit> {
     let mut hits: Vec<&Hit> = hits.iter().collect();
-    let position = |hit: &Hit| Part::of(hit).position(sort);
+    let position = |hit: &Hit| SectionKey::of(hit).position(sort);
     sorted::sort(&mut hits, |one, next| position(one).cmp(&position(next)));
     hits
 }
 
-/// The sections up to so many rows. Rows of closed sections take no room, so they do not count.
-pub(super) fn cut(sections: Vec<Section>, limit: usize, closed: &[Part]) -> Vec<Section> {
+/// The sections, truncated after `limit` rows. Rows of closed sections take no space, so they do not count.
+pub(super) fn truncated(
+    sections: Vec<ResultSection>,
+    limit: usize,
+    closed: &[SectionKey],
+) -> Vec<ResultSection> {
     let mut left = limit;
-    let cut = |Section { part, mut hits }: Section| {
+    let cut = |ResultSection { key, mut hits }: ResultSection| {
         hits.truncate(left);
-        if !closed.contains(&part) {
+        if !closed.contains(&key) {
             left -= hits.len();
         }
-        (!hits.is_empty()).then_some(Section { part, hits })
+        (!hits.is_empty()).then_some(ResultSection { key, hits })
     };
     sections.into_iter().map_while(cut).collect()
 }
@@ -91,9 +65,10 @@ mod tests {
     use model::view::Hit;
     use model::when::Role;
 
-    use super::{Part, Section, cut, in_list_order, sections};
+    use super::{ResultSection, in_list_order, sections, truncated};
+    use crate::state::SectionKey;
 
-    /// Results with these years; those at odd places with `possible` only may lie in the window.
+    /// Results with these years. With `possible`, those at odd positions are only possibly in the window.
     fn hits(years: &[Option<i16>], possible: bool) -> Vec<Arc<Hit>> {
         let hit = |(at, year): (usize, &Option<i16>)| Hit {
             id: format!("record-{at}"),
@@ -114,15 +89,15 @@ mod tests {
     }
 
     /// Each section with the number of its results.
-    fn counts(sections: &[Section]) -> Vec<(Part, usize)> {
-        sections.iter().map(|section| (section.part, section.hits.len())).collect()
+    fn counts(sections: &[ResultSection]) -> Vec<(SectionKey, usize)> {
+        sections.iter().map(|section| (section.key, section.hits.len())).collect()
     }
 
     const MIXED: [Option<i16>; 6] = [Some(2023), None, Some(2025), Some(2023), Some(2024), None];
 
     #[test]
-    fn what_has_no_date_stands_last_in_both_orders() {
-        use Part::{Undated, Year};
+    fn undated_results_come_last_in_both_orders() {
+        use SectionKey::{Undated, Year};
         let latest = [(Year(2025), 1), (Year(2024), 1), (Year(2023), 2), (Undated, 2)];
         assert_eq!(counts(&sections(hits(&MIXED, false), Sort::Latest)), latest);
         let earliest = [(Year(2023), 2), (Year(2024), 1), (Year(2025), 1), (Undated, 2)];
@@ -130,10 +105,11 @@ mod tests {
     }
 
     #[test]
-    fn what_only_may_lie_in_the_window_stands_behind_all_that_does() {
+    fn possible_results_come_after_certain_ones() {
         for sort in Sort::ALL {
             let sections = sections(hits(&MIXED, true), *sort);
-            let possible: Vec<bool> = sections.iter().map(|section| section.part == Part::Possible).collect();
+            let possible: Vec<bool> =
+                sections.iter().map(|section| section.key == SectionKey::Possible).collect();
             assert_eq!(possible.iter().rposition(|is| !is), Some(sections.len() - 2), "{sort:?}");
             assert_eq!(sections.last().map(|last| last.hits.len()), Some(3), "{sort:?}");
         }
@@ -153,13 +129,13 @@ mod tests {
     }
 
     #[test]
-    fn a_cut_list_ends_after_so_many_rows_of_open_sections() {
-        use Part::{Undated, Year};
+    fn a_truncated_list_ends_after_so_many_rows_of_open_sections() {
+        use SectionKey::{Undated, Year};
         let all = sections(hits(&MIXED, false), Sort::Earliest);
-        let cut_at = |limit: usize, closed: &[Part]| counts(&cut(all.clone(), limit, closed));
+        let cut_at = |limit: usize, closed: &[SectionKey]| counts(&truncated(all.clone(), limit, closed));
         assert_eq!(cut_at(2, &[]), [(Year(2023), 2)]);
         assert_eq!(cut_at(3, &[]), [(Year(2023), 2), (Year(2024), 1)]);
-        // The rows of a closed section are in the document, but take no room.
+        // The rows of a closed section are in the document, but take no space.
         assert_eq!(cut_at(2, &[Year(2023)]), [(Year(2023), 2), (Year(2024), 1), (Year(2025), 1)]);
         assert_eq!(cut_at(usize::MAX, &[]), counts(&all));
         assert!(cut_at(usize::MAX, &[Undated]).len() == all.len());

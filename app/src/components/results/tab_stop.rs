@@ -13,10 +13,10 @@ use crate::browser::dom::{all_in, as_html, closest};
 use crate::browser::roving_tabindex::{move_focus, set_tab_stops};
 use crate::state::Atlas;
 
-/// Rows that are not folded away.
+/// Rows outside closed sections.
 const ROW: &str = ".row:not(details:not([open]) .row)";
 
-/// The links of the row that was focused last, of the selected one, or of the first.
+/// The tab stop: the links of the row that was focused last, else of the selected row, else of the first.
 #[derive(Clone, Copy)]
 pub(super) struct TabStop {
     atlas: Atlas,
@@ -38,7 +38,7 @@ impl TabStop {
         }
     }
 
-    /// Sets the tab stop whenever other rows are shown. Nobody presses Tab during a drag.
+    /// Updates the tab stop whenever the rows change, except during a drag, when it is not needed.
     pub(super) fn update_with(self, hits: Memo<Vec<Arc<Hit>>>) {
         let atlas = self.atlas;
         Effect::new(move |_| {
@@ -47,7 +47,7 @@ impl TabStop {
             }
             hits.track();
             atlas.selected.track();
-            atlas.closed_parts.track();
+            atlas.closed_sections.track();
             if !atlas.dragging.get() {
                 after_render(move || self.set());
             }
@@ -69,7 +69,7 @@ impl TabStop {
     }
 }
 
-/// Handles `keydown`: arrows, Home and End move the focus, C opens the source of a row.
+/// Handles `keydown`: arrow keys, Home and End move the focus, C opens the source of a row.
 pub(super) fn move_focus_by_key(section: NodeRef<Section>, event: &KeyboardEvent) {
     let has_modifier = event.ctrl_key() || event.meta_key() || event.alt_key();
     if has_modifier || event.default_prevented() || event.is_composing() {

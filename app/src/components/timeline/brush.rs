@@ -1,5 +1,5 @@
-//! The brush: the handles of the time window, and drawing a window by pointer. A style sheet hides it where there is
-//! no script to move it.
+//! The brush: the handles of the time window, and drawing a window by pointer. The style sheet hides it without
+//! JavaScript.
 
 mod handles;
 
@@ -16,16 +16,16 @@ use crate::browser::focus::focus_on;
 use crate::state::Atlas;
 pub(super) use handles::Handles;
 
-/// A movement below this is a press, in units of the picture.
+/// A shorter movement is a press, in units of the picture.
 const DRAG_THRESHOLD: f64 = 3.0;
 
-/// Drawing the window of one picture by pointer and by keys.
+/// The brush of one picture, moved by pointer and by keys.
 #[derive(Clone, Copy)]
-pub(super) struct Brush {
+pub(super) struct WindowBrush {
     atlas: Atlas,
     size: Memo<TimelineSize>,
-    drag: StoredValue<Option<Drag>>,
-    /// Where the pointer was last, until the next frame: at most one update per frame.
+    drag: StoredValue<Option<WindowDrag>>,
+    /// The last position of the pointer, until the next frame: there is at most one update per frame.
     last: StoredValue<Option<f64>>,
     /// The window before each of the last two presses, the older first.
     presses: StoredValue<[Option<Dates>; 2]>,
@@ -35,18 +35,18 @@ type Dates = (Option<PartialDate>, Option<PartialDate>);
 
 /// A window that is being dragged.
 #[derive(Clone)]
-struct Drag {
+struct WindowDrag {
     grip: Grip,
-    /// Where it was taken hold of, in units of the picture.
+    /// Where the drag began, in units of the picture.
     from: f64,
-    /// Whether the pointer has moved since.
+    /// Whether the pointer has moved beyond the threshold.
     moved: bool,
-    /// The query at that moment.
+    /// The query at the beginning.
     before: Query,
     picture: OnScreen,
 }
 
-impl Brush {
+impl WindowBrush {
     pub(super) fn new(atlas: Atlas, size: Memo<TimelineSize>) -> Self {
         let (drag, last) = (StoredValue::new(None), StoredValue::new(None));
         Self { atlas, size, drag, last, presses: StoredValue::default() }
@@ -58,37 +58,37 @@ impl Brush {
 
     /// For `pointerdown`.
     pub(super) fn down(self, event: &PointerEvent) {
-        // A second finger begins a pinch: what the first did is reverted.
+        // A second finger begins a pinch, so revert what the first one did.
         if let Some(drag) = self.drag.get_value().filter(|_| !event.is_primary()) {
             self.set_window((drag.before.since, drag.before.until));
         }
-        let taken = (event.button() == 0 && event.is_primary()).then(|| self.take(event)).flatten();
-        if taken.is_some() {
+        let drag = (event.button() == 0 && event.is_primary()).then(|| self.grab(event)).flatten();
+        if drag.is_some() {
             event.prevent_default();
             self.atlas.pointer_down.set(true);
         }
-        self.drag.set_value(taken);
+        self.drag.set_value(drag);
     }
 
-    fn take(self, event: &PointerEvent) -> Option<Drag> {
-        let held = closest(event, "[data-grip]")?;
-        let grip = grip(&held.get_attribute("data-grip")?)?;
+    fn grab(self, event: &PointerEvent) -> Option<WindowDrag> {
+        let element = closest(event, "[data-grip]")?;
+        let grip = grip_of(&element.get_attribute("data-grip")?)?;
         // Fails if the pointer was released already.
-        let _ = held.set_pointer_capture(event.pointer_id());
+        let _ = element.set_pointer_capture(event.pointer_id());
         let picture = OnScreen::of(
-            &held.closest("svg.tl").ok()??,
+            &element.closest("svg.tl").ok()??,
             self.size.get_untracked(),
             self.atlas.visible_range,
         )?;
         let before = self.atlas.requested.with_untracked(|requested| requested.query.clone());
         let from = picture.unit(event.client_x().into());
-        Some(Drag { grip, from, moved: false, before, picture })
+        Some(WindowDrag { grip, from, moved: false, before, picture })
     }
 
     /// For `pointermove`.
     pub(super) fn moved(self, event: &PointerEvent) {
         if event.buttons() == 0 {
-            // The release was not reported, as when a menu of the system opened.
+            // The release was not reported, for example because a system menu opened.
             return self.up(true);
         }
         let at = self.drag.try_update_value(|drag| {
@@ -106,13 +106,13 @@ impl Brush {
         }
     }
 
-    /// Moves the window to where the pointer is.
+    /// Moves the window to the position of the pointer.
     fn apply_pointer(self) {
         let at = self.last.try_update_value(Option::take).flatten();
         if let Some((at, drag)) = at.zip(self.drag.try_get_value().flatten()) {
             let axis = &drag.picture.axis;
             let window = Window::of(&drag.before, axis).dragged(drag.grip, drag.from, at, axis);
-            // A new window takes nothing over from the old one.
+            // A new window does not depend on the old one.
             let before = if drag.grip == Grip::New { &Query::default() } else { &drag.before };
             self.set_window(window.dates(before, axis));
         }
@@ -140,8 +140,8 @@ impl Brush {
         self.atlas.dragging.set(false);
     }
 
-    /// For `dblclick`, which comes closer: what its two presses asked for is reverted.
-    pub(super) fn pressed_twice(self) {
+    /// For `dblclick`, which zooms in: reverts the window that its two presses have set.
+    pub(super) fn double_clicked(self) {
         if let [Some(before), Some(_)] = self.presses.get_value() {
             self.set_window(before);
         }
@@ -149,7 +149,7 @@ impl Brush {
 
     /// A key on a handle.
     fn keydown(self, grip: Grip, axis: &Axis, event: &KeyboardEvent) {
-        // Shortcuts of the browser.
+        // Keys with modifiers are left to the browser.
         if event.ctrl_key() || event.meta_key() || event.alt_key() {
             return;
         }
@@ -159,14 +159,14 @@ impl Brush {
             self.atlas.stop_playing();
             self.set_window_by_key(Window::of(&query, axis).stepped(grip, by, axis).dates(&query, axis));
         } else if event.key() == "Escape" && query.window() != (None, None) {
-            // Escape does not close the record panel, too.
+            // Stop Escape from also closing the record panel.
             event.stop_propagation();
             self.atlas.stop_playing();
             self.set_window_by_key((None, None));
         }
     }
 
-    /// Sets the window from a handle. Without a window there are no handles, so the focus goes to the timeline.
+    /// Sets the window from a handle. Without a window there are no handles, so the focus moves to the timeline.
     fn set_window_by_key(self, dates: Dates) {
         if dates == (None, None)
             && let Some(timeline) = first("#time")
@@ -177,7 +177,7 @@ impl Brush {
     }
 }
 
-/// How far a key moves a handle, in cells.
+/// The number of cells by which a key moves a handle.
 fn step(key: &str, axis: &Axis) -> Option<i64> {
     let (first, last) = axis.all_cells();
     match key {
@@ -191,8 +191,8 @@ fn step(key: &str, axis: &Axis) -> Option<i64> {
     }
 }
 
-/// A grip as the page names it.
-const fn word(grip: Grip) -> &'static str {
+/// The value of `data-grip` for a grip.
+const fn grip_name(grip: Grip) -> &'static str {
     match grip {
         Grip::Since => "since",
         Grip::Until => "until",
@@ -201,6 +201,6 @@ const fn word(grip: Grip) -> &'static str {
     }
 }
 
-fn grip(text: &str) -> Option<Grip> {
-    [Grip::Since, Grip::Until, Grip::Band, Grip::New].into_iter().find(|grip| word(*grip) == text)
+fn grip_of(text: &str) -> Option<Grip> {
+    [Grip::Since, Grip::Until, Grip::Band, Grip::New].into_iter().find(|grip| grip_name(*grip) == text)
 }

@@ -1,4 +1,4 @@
-//! Zoom by wheel, by two fingers and by a double press.
+//! Zooming by wheel, pinch and double click.
 
 use leptos::ev::{Event, MouseEvent, PointerEvent, WheelEvent};
 use leptos::prelude::*;
@@ -9,18 +9,18 @@ use super::ZOOM;
 use crate::browser::dom::closest;
 use crate::state::VisibleRange;
 
-/// A picture on the screen, and its axis.
+/// The position of a picture on the screen, and its axis.
 #[derive(Clone)]
 pub(super) struct OnScreen {
     left: f64,
     width: f64,
-    /// Its width in units of its own.
+    /// Its width in its own units.
     units: f64,
     pub(super) axis: Axis,
 }
 
 impl OnScreen {
-    /// The picture as it is now; nothing where nothing has a date.
+    /// Measures a picture. `None` if nothing has a date.
     pub(super) fn of(picture: &Element, size: TimelineSize, visible_range: VisibleRange) -> Option<Self> {
         let (span, whole) = visible_range.get_untracked()?;
         let bounds = picture.get_bounding_client_rect();
@@ -28,18 +28,18 @@ impl OnScreen {
         Some(Self { left: bounds.left(), width: bounds.width(), units: size.width, axis })
     }
 
-    /// The place in the picture of a place on the screen.
+    /// Converts a position on the screen to units of the picture.
     pub(super) fn unit(&self, x: f64) -> f64 {
         (x - self.left) / self.width.max(1.0) * self.units
     }
 
-    /// The share of the axis at a place on the screen.
+    /// Converts a position on the screen to a share of the axis.
     pub(super) fn share(&self, x: f64) -> f64 {
         self.axis.share(self.unit(x))
     }
 }
 
-/// Wheel and fingers on one picture.
+/// Wheel and touch gestures on one picture.
 #[derive(Clone, Copy)]
 pub(super) struct Gestures {
     size: Signal<TimelineSize>,
@@ -47,18 +47,18 @@ pub(super) struct Gestures {
     pinch: StoredValue<Pinch>,
 }
 
-/// Two fingers that lie on a picture.
+/// The fingers on a picture.
 #[derive(Clone, Default)]
 struct Pinch {
-    /// Where the fingers are, by the id of their pointer.
+    /// The positions of the fingers, by pointer id.
     fingers: Vec<(i32, f64)>,
-    /// The picture when the last finger came.
+    /// The picture when the last finger touched it.
     picture: Option<OnScreen>,
 }
 
 impl Pinch {
-    /// The distance between the two fingers, and their midpoint.
-    fn reach(&self) -> Option<(f64, f64)> {
+    /// The distance between two fingers, and their midpoint.
+    fn extent(&self) -> Option<(f64, f64)> {
         let [(_, one), (_, other)] = self.fingers[..] else { return None };
         Some(((one - other).abs().max(1.0), f64::midpoint(one, other)))
     }
@@ -89,9 +89,9 @@ impl Gestures {
         true
     }
 
-    /// For `dblclick`: comes closer to what lies under the pointer, or with Shift goes farther from it. Returns whether
-    /// it did; a double press on a mark is meant for the mark.
-    pub(super) fn doubled(self, event: &MouseEvent) -> bool {
+    /// For `dblclick`: zooms in around the pointer, or out with Shift. Returns whether it did: a double click on a mark
+    /// is left to the mark.
+    pub(super) fn double_clicked(self, event: &MouseEvent) -> bool {
         let picture = self.on_screen(event).filter(|_| closest(event, "a").is_none());
         let Some(picture) = picture else { return false };
         event.prevent_default();
@@ -105,7 +105,7 @@ impl Gestures {
         if event.pointer_type() == "touch" {
             let picture = self.on_screen(event);
             self.pinch.update_value(|pinch| {
-                // The first finger of a touch: one that was lifted outside the picture is forgotten.
+                // This is the first finger of a touch, so drop fingers that were lifted outside the picture.
                 if event.is_primary() {
                     pinch.fingers.clear();
                 }
@@ -115,9 +115,9 @@ impl Gestures {
         }
     }
 
-    /// For `pointermove`. What lies between two fingers grows with the distance between them.
+    /// For `pointermove`: zooms by the ratio of the distances between the two fingers.
     pub(super) fn moved(self, event: &PointerEvent) {
-        let before = self.pinch.with_value(Pinch::reach);
+        let before = self.pinch.with_value(Pinch::extent);
         self.pinch.update_value(|pinch| {
             if let Some(finger) = pinch.fingers.iter_mut().find(|finger| finger.0 == event.pointer_id()) {
                 finger.1 = f64::from(event.client_x());
@@ -125,7 +125,7 @@ impl Gestures {
         });
         let pinch = self.pinch.get_value();
         if let (Some((before, _)), Some((after, middle)), Some(picture)) =
-            (before, pinch.reach(), pinch.picture)
+            (before, pinch.extent(), pinch.picture)
         {
             self.visible_range.zoom(after / before, picture.share(middle));
         }

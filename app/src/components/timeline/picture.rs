@@ -8,10 +8,10 @@ use model::query::Query;
 use model::record::Kind;
 use model::view::Mark;
 
-use super::brush::{Brush, Handles};
+use super::brush::{Handles, WindowBrush};
 use super::gestures::{Gestures, OnScreen};
 use super::tab_stops::TabStops;
-use super::view_drag::{DrawnStretch, ViewDrag};
+use super::view_drag::{DrawnRange, ViewDrag};
 use super::window::OutsideWindow;
 use crate::browser::layout::{Layout, Width};
 use crate::browser::roving_tabindex::focused;
@@ -29,13 +29,13 @@ const fn default_size(width: Width) -> TimelineSize {
     }
 }
 
-/// The size of the picture for the panel as it was measured, if it was.
+/// The size of the picture for its panel, if the panel was measured.
 fn measured_size(layout: &Layout, width: Width) -> Option<TimelineSize> {
     let panel = layout.timeline_width.filter(|_| layout.timeline == Some(width))?;
     Some(TimelineSize::of_panel(panel))
 }
 
-/// The size of the picture for its panel. While it is not drawn, what it was.
+/// The same as a memo. It does not change while the picture is not drawn.
 fn measured(atlas: Atlas, width: Width, is_drawn: Memo<bool>) -> Memo<Option<TimelineSize>> {
     Memo::new(move |last: Option<&Option<TimelineSize>>| match last {
         Some(last) if !is_drawn.get() => *last,
@@ -43,7 +43,7 @@ fn measured(atlas: Atlas, width: Width, is_drawn: Memo<bool>) -> Memo<Option<Tim
     })
 }
 
-/// The marks. Those that stay the same are shared: a drag changes none, and there are many.
+/// The marks. Equal ones are shared rather than cloned, since they are many and a drag does not change them.
 fn shared_marks(atlas: Atlas) -> Memo<Arc<Vec<Mark>>> {
     Memo::new(move |last: Option<&Arc<Vec<Mark>>>| {
         atlas.page.with(|page| match last {
@@ -53,8 +53,8 @@ fn shared_marks(atlas: Atlas) -> Memo<Arc<Vec<Mark>>> {
     })
 }
 
-/// The picture for one width. It is redrawn only while it is visible. Marks do not depend on the window, so that
-/// dragging the window does not redraw them.
+/// The picture for one width. It is redrawn only while it is visible. Dragging the window does not redraw the marks,
+/// which do not depend on it.
 #[component]
 pub(super) fn DrawnTimeline(
     width: Width,
@@ -108,7 +108,7 @@ pub(super) fn DrawnTimeline(
         }
     });
     let gestures = Gestures::new(extent, atlas.visible_range);
-    let brush = Brush::new(atlas, extent);
+    let brush = WindowBrush::new(atlas, extent);
     let drag = ViewDrag::new(atlas, extent);
     let is_zoomed = Memo::new(move |_| !atlas.visible_range.is_whole());
     let view_box = Memo::new(move |_| drawing.with(|drawing| drawing.view_box.clone()));
@@ -141,12 +141,12 @@ pub(super) fn DrawnTimeline(
             }
             on:click=move |event| drag.clicked(&event)
             on:dblclick=move |event| {
-                if gestures.doubled(&event) {
+                if gestures.double_clicked(&event) {
                     atlas.stop_playing();
-                    brush.pressed_twice();
+                    brush.double_clicked();
                 }
             }
-            // The browser would take a link or words along.
+            // Prevent the browser from dragging links or text.
             on:dragstart=move |event| event.prevent_default()
             on:wheel=move |event| {
                 if gestures.wheel(&event) {
@@ -159,7 +159,7 @@ pub(super) fn DrawnTimeline(
             <g class="tl__marks" inner_html=move || marks.get()></g>
             <g aria-hidden="true"><OutsideWindow axis query/></g>
             <Handles brush suffix axis query/>
-            <g aria-hidden="true"><DrawnStretch drag/></g>
+            <g aria-hidden="true"><DrawnRange drag/></g>
         </svg>
     }
 }

@@ -72,6 +72,6 @@ impl Playback {
 }
 
 fn wants_less_motion() -> bool {
-    let asked = window().match_media("(prefers-reduced-motion: reduce)");
-    asked.ok().flatten().is_some_and(|query| query.matches())
+    let media = window().match_media("(prefers-reduced-motion: reduce)");
+    media.ok().flatten().is_some_and(|query| query.matches())
 }

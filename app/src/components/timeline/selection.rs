@@ -1,4 +1,4 @@
-//! The selected record comes into view, and what the reader saw before comes back without it.
+//! Shows the selected record on the timeline, and returns to the previous range when it is closed.
 
 use leptos::prelude::*;
 use model::draw::{Span, timeline};
@@ -11,12 +11,12 @@ use crate::state::Atlas;
 /// The mark of the selected record in the picture that is shown.
 const SELECTED: &str = ".atlas svg.tl:not([data-unseen]) .sym.is-sel";
 
-/// A stretch that the timeline went to, and the one that the reader had chosen before.
-type Visit = (Span, Span);
+/// The range that the timeline moved to for a record, and the one that the reader had chosen before.
+type RangeVisit = (Span, Span);
 
-/// Shows the selected record as long as the calling component exists. A stretch that the reader has chosen since stays.
+/// Shows the selected record as long as the calling component exists. A range that the reader has chosen since is kept.
 pub(super) fn follow_selection(atlas: Atlas) {
-    let visit = StoredValue::new(None::<Visit>);
+    let visit = StoredValue::new(None::<RangeVisit>);
     Effect::new(move |last: Option<Option<Id>>| {
         let selected = atlas.selected.get();
         if atlas.is_mounted() && last.as_ref() != Some(&selected) {
@@ -27,7 +27,7 @@ pub(super) fn follow_selection(atlas: Atlas) {
     });
 }
 
-fn show(atlas: Atlas, visit: StoredValue<Option<Visit>>, selected: Option<&Id>) {
+fn show(atlas: Atlas, visit: StoredValue<Option<RangeVisit>>, selected: Option<&Id>) {
     let Some((seen, whole)) = atlas.visible_range.get_untracked() else { return };
     let last = visit.try_update_value(Option::take).flatten();
     let chosen = last.filter(|(visited, _)| *visited == seen).map_or(seen, |(_, chosen)| chosen);

@@ -28,7 +28,7 @@ pub(crate) fn SmallTimeline(time: SmallTime) -> impl IntoView {
     Span::of(&time.marks).map(|_| {
         // Cannot fail for this type.
         let data = serde_json::to_string(&time).ok();
-        view! { <div class="time time--s" id=ELEMENT data-time=data><Inside time/></div> }
+        view! { <div class="time time--s" id=ELEMENT data-time=data><SmallTimelineBody time/></div> }
     })
 }
 
@@ -43,14 +43,14 @@ pub(crate) fn mount_small_timeline(site: SiteContext) {
     let _ = element.class_list().add_1(INTERACTIVE);
     let mounted = mount_to_renderer(&element, move || {
         provide_context(site);
-        view! { <Inside time/> }
+        view! { <SmallTimelineBody time/> }
     });
     let mounted = StoredValue::new_local(Some(mounted));
     on_cleanup(move || drop(mounted.try_update_value(Option::take)));
 }
 
 #[component]
-fn Inside(time: SmallTime) -> impl IntoView {
+fn SmallTimelineBody(time: SmallTime) -> impl IntoView {
     let site = use_site();
     let lang = site.lang;
     let whole = Span::of(&time.marks);

@@ -17,7 +17,7 @@ const STOPS: &str = ".sym > a, [data-act]";
 #[derive(Clone, Copy)]
 pub(super) struct TabStops {
     section: NodeRef<Section>,
-    /// The record of the mark or the name of the tool that was focused last.
+    /// The record id of the mark, or the name of the tool, that was focused last.
     last: StoredValue<String>,
 }
 

@@ -5,20 +5,20 @@ use model::draw::timeline;
 use model::when::{PartialDate, When};
 use model::words;
 
-use crate::components::parts::folded_table::{Column, FoldedTable};
+use crate::components::parts::folded_table::{FoldedTable, TableColumn};
 use crate::context::use_site;
 use crate::drawings::timeline::range;
 use crate::state::use_atlas;
 use crate::texts::text;
 
-/// How many records lie in each year, and how many more may.
+/// The number of records in each year: certain ones, and possible ones.
 #[component]
 pub(super) fn TimelineTable() -> impl IntoView {
     let (lang, atlas) = (use_site().lang, use_atlas());
     let columns = [
-        Column { name: text!(lang, time_year), is_number: false },
-        Column { name: text!(lang, time_certain), is_number: true },
-        Column { name: text!(lang, time_possible), is_number: true },
+        TableColumn { name: text!(lang, time_year), is_number: false },
+        TableColumn { name: text!(lang, time_certain), is_number: true },
+        TableColumn { name: text!(lang, time_possible), is_number: true },
     ];
     let year = |year: PartialDate| PartialDate::new(year.year(), None, None, year.doubt()).unwrap_or(year);
     let rows = Signal::derive(move || {

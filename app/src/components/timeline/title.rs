@@ -1,4 +1,4 @@
-//! What the timeline shows, in words: what is looked at, and apart from it the window that filters.
+//! The title of the timeline: the visible range and, separately, the time window that filters.
 
 use leptos::prelude::*;
 use model::draw::Span;
@@ -12,7 +12,7 @@ use crate::drawings::timeline::range;
 use crate::state::use_atlas;
 use crate::texts::text;
 
-/// The title. Only what is looked at is a live region: a window is said by its handles and by the answer.
+/// The title. Only the visible range is a live region: the window is announced by its handles and by the answer.
 #[component]
 pub(super) fn Title(span: Memo<Option<Span>>, is_whole: Memo<bool>) -> impl IntoView {
     let (lang, atlas) = (use_site().lang, use_atlas());
@@ -41,7 +41,7 @@ pub(super) fn Title(span: Memo<Option<Span>>, is_whole: Memo<bool>) -> impl Into
     }
 }
 
-/// The window of a query, if it asks for one.
+/// The time window of a query, if it has one.
 fn window_of(query: &Query) -> Option<When> {
     match (query.since, query.until) {
         (None, None) => None,

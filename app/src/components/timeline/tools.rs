@@ -1,4 +1,4 @@
-//! The visible stretch of time, and the buttons that move it and the window.
+//! The toolbar: the title, and buttons for the visible range and the window.
 
 use leptos::prelude::*;
 use model::words;
@@ -11,8 +11,8 @@ use crate::context::use_site;
 use crate::state::VisibleRange;
 use crate::texts::text;
 
-/// The toolbar of the atlas. A style sheet hides the buttons without script. Disabled buttons use `aria-disabled`, so
-/// that they do not lose the focus.
+/// The toolbar of the atlas. The style sheet hides the buttons without JavaScript. Disabled buttons use
+/// `aria-disabled`, so that they do not lose the focus.
 #[component]
 pub(super) fn Tools(playback: Playback) -> impl IntoView {
     let lang = use_site().lang;
@@ -23,7 +23,7 @@ pub(super) fn Tools(playback: Playback) -> impl IntoView {
     let play = move || if atlas.playing.get() { "#i-pause" } else { "#i-play" };
     let play_name =
         move || if atlas.playing.get() { text!(lang, time_pause) } else { text!(lang, time_play) };
-    // What the title names: the window that the button asks for reads as the view did.
+    // The dates in the title, so that the window that the button sets reads like the view.
     let ends = Memo::new(move |_| span.get().and_then(|span| words::stretch_ends(span.first, span.last)));
     let is_filtered = Memo::new(move |_| {
         is_whole.get()
@@ -106,10 +106,10 @@ pub(super) fn ZoomButtons(
     }
 }
 
-/// A button with a sign. While it is off it does nothing, but keeps the focus, which `disabled` would take away.
+/// A button with an icon. While off, it does nothing but keeps the focus, which it would lose with `disabled`.
 #[component]
 pub(super) fn ToolButton(
-    /// Names the button for its tab stop.
+    /// The name of the tool, for its tab stop.
     act: &'static str,
     name: &'static str,
     is_off: Memo<bool>,

@@ -1,4 +1,4 @@
-//! Moving the visible stretch by a drag, and zooming to a stretch that is drawn with Shift.
+//! Moves the visible range by a drag, and zooms to a range that is drawn with Shift.
 
 use leptos::ev::{MouseEvent, PointerEvent};
 use leptos::prelude::*;
@@ -12,7 +12,7 @@ use super::gestures::OnScreen;
 use crate::browser::dom::closest;
 use crate::state::Atlas;
 
-/// A movement below this is a press, in units of the picture.
+/// A shorter movement is a press, in units of the picture.
 const DRAG_THRESHOLD: f64 = 3.0;
 
 /// The drag on one picture.
@@ -20,18 +20,18 @@ const DRAG_THRESHOLD: f64 = 3.0;
 pub(super) struct ViewDrag {
     atlas: Atlas,
     size: Memo<TimelineSize>,
-    drag: StoredValue<Option<Drag>>,
-    /// Where the pointer was last, until the next frame: at most one update per frame.
+    drag: StoredValue<Option<ActiveDrag>>,
+    /// The last position of the pointer, until the next frame: there is at most one update per frame.
     last: StoredValue<Option<f64>>,
-    /// From where to where a stretch is drawn.
+    /// The start and the end of the range being drawn.
     drawn: RwSignal<Option<(f64, f64)>>,
-    /// Whether the last press was a drag, whose click opens nothing.
+    /// Whether the last press was a drag, so that its click is ignored.
     was_drag: StoredValue<bool>,
 }
 
 #[derive(Clone)]
-struct Drag {
-    /// Whether a stretch is drawn; otherwise what is seen moves.
+struct ActiveDrag {
+    /// Whether a range is being drawn. Otherwise the visible range is being moved.
     draws: bool,
     /// Where it began, in units of the picture.
     from: f64,
@@ -52,7 +52,7 @@ impl ViewDrag {
         }
     }
 
-    /// For `pointerdown`. Returns whether the drag is one of these; any other draws or moves the window.
+    /// For `pointerdown`. Returns whether this drag is handled here; others draw or move the window.
     pub(super) fn down(self, event: &PointerEvent) -> bool {
         self.was_drag.set_value(false);
         // A second finger begins a pinch.
@@ -70,11 +70,11 @@ impl ViewDrag {
             let element = closest(event, "svg.tl")?;
             let picture = OnScreen::of(&element, self.size.get_untracked(), self.atlas.visible_range)?;
             let from = picture.unit(event.client_x().into());
-            Some(Drag { draws, from, moved: false, element, picture })
+            Some(ActiveDrag { draws, from, moved: false, element, picture })
         };
         self.drag.set_value(drag());
         if draws {
-            // Or else words are selected.
+            // Otherwise text is selected.
             event.prevent_default();
         }
         true
@@ -104,7 +104,7 @@ impl ViewDrag {
         }
     }
 
-    /// Shows what the pointer has come to.
+    /// Applies the position of the pointer.
     fn apply(self) {
         let at = self.last.try_update_value(Option::take).flatten();
         let Some((at, drag)) = at.zip(self.drag.try_get_value().flatten()) else { return };
@@ -143,7 +143,7 @@ impl ViewDrag {
         }
     }
 
-    /// For `click`: the click at the end of a drag opens nothing.
+    /// For `click`: ignores the click at the end of a drag.
     pub(super) fn clicked(self, event: &MouseEvent) {
         let was_drag = self.was_drag.try_update_value(std::mem::take).unwrap_or_default();
         if was_drag {
@@ -153,9 +153,9 @@ impl ViewDrag {
     }
 }
 
-/// The stretch that is being drawn.
+/// The range that is being drawn.
 #[component]
-pub(super) fn DrawnStretch(drag: ViewDrag) -> impl IntoView {
+pub(super) fn DrawnRange(drag: ViewDrag) -> impl IntoView {
     let is_drawn = Memo::new(move |_| drag.drawn.with(Option::is_some));
     let end =
         move |of: fn((f64, f64)) -> f64| Px(tenth(of(drag.drawn.get().unwrap_or_default()))).to_string();

@@ -1,5 +1,5 @@
-//! What lies outside the time window, dimmed. Elements with attributes of their own and not a string: they change at
-//! each step of a drag.
+//! Dims what is outside the time window. Elements with reactive attributes and not a string, since they change at each
+//! step of a drag.
 
 use leptos::prelude::*;
 use model::draw::timeline::Axis;
@@ -9,7 +9,7 @@ use model::query::Query;
 
 use crate::drawings::timeline::window_edges;
 
-/// The part of a picture before the window, and the part behind it; nothing where no window is asked for.
+/// The parts of a picture before and after the window; nothing if the query has no window.
 #[component]
 pub(super) fn OutsideWindow(axis: Memo<Option<Axis>>, query: Memo<Query>) -> impl IntoView {
     let edges = Memo::new(move |_| {
@@ -19,11 +19,10 @@ pub(super) fn OutsideWindow(axis: Memo<Option<Axis>>, query: Memo<Query>) -> imp
         axis.with(|axis| axis.as_ref().map(|axis| (axis.from, axis.to)).unwrap_or_default())
     });
     let has_window = Memo::new(move |_| edges.with(Option::is_some));
-    // While a window goes away, these run once more without one: no width may be negative then.
+    // When the window is removed, these run once more without one. No width may be negative then.
     let start = move || edges.get().unwrap_or(ends.get()).0;
     let end = move || edges.get().unwrap_or(ends.get()).1;
     let px = |x: f64| Px(x).to_string();
-    // When the window goes, attributes are computed once more before their elements go.
     let length = move |x: f64| px(tenth(x.max(0.0)));
     move || {
         has_window.get().then(|| {

@@ -27,13 +27,13 @@ pub(crate) struct SmallMap<'a> {
 impl SmallMap<'_> {
     /// The whole picture.
     pub(crate) fn svg(&self, site: &SiteContext) -> String {
-        let asked: Set<Id> = self.marked.iter().cloned().collect();
+        let outlined: Set<Id> = self.marked.iter().cloned().collect();
         let input = MapInput {
             site,
             map: self.map,
             clusters: self.clusters,
             links: self.query.as_ref(),
-            asked: &asked,
+            outlined: &outlined,
             selected: None,
         };
         let raw = PreEscaped::<&str>;
@@ -52,7 +52,7 @@ impl SmallMap<'_> {
                     @for symbol in &drawing.symbols {
                         g class=(if symbol.selected { "sym sym--sel" } else { "sym" })
                             data-key=(symbol.place) data-at=(symbol.place) {
-                            a href=(symbol.href) aria-label=(symbol.name) aria-current=[symbol.asked.then_some("true")] {
+                            a href=(symbol.href) aria-label=(symbol.name) aria-current=[symbol.outlined.then_some("true")] {
                                 (raw(&symbol.shape))
                             }
                         }
@@ -69,7 +69,7 @@ impl SmallMap<'_> {
     }
 
     /// The value of `data-asked`: the place that the live map outlines.
-    pub(crate) fn asked(&self) -> String {
+    pub(crate) fn outlined(&self) -> String {
         self.marked.as_ref().map(ToString::to_string).unwrap_or_default()
     }
 }

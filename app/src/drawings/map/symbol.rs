@@ -10,7 +10,7 @@ use model::view::Cluster;
 use model::words::counted;
 
 use super::frame::{transform, translate};
-use crate::components::parts::icon::kind_symbol;
+use crate::drawings::kind::kind_symbol;
 
 /// The part of a symbol outside its link: the hatch of a place without an outline of its own.
 pub(super) fn mark(symbol: &Symbol, place: &str, drawing: &Drawing, name: &str) -> Option<Markup> {
@@ -72,7 +72,7 @@ fn arcs(cluster: &Cluster, x: f64, y: f64, r: f64) -> Markup {
     html! { g transform=(format!("rotate(-90 {} {})", Px(x), Px(y))) { @for arc in arcs { (arc) } } }
 }
 
-/// How many records have no date, if any.
+/// The number of records without a date, if any.
 fn undated(cluster: &Cluster, x: f64, y: &str) -> Markup {
     html! { @if cluster.undated > 0 { text class="u u--undated" x=(Px(x)) y=(y) { "+" (cluster.undated) } } }
 }
@@ -115,8 +115,8 @@ fn ratio(part: usize, whole: usize) -> f64 {
 }
 
 /// A plate: name, number of records, number without a date, and a bar of kinds.
-pub(super) fn plate_of(plate: &Plate, cluster: &Cluster, asked: bool) -> Markup {
-    let class = if asked { "plate plate--sel" } else { "plate" };
+pub(super) fn plate_of(plate: &Plate, cluster: &Cluster, outlined: bool) -> Markup {
+    let class = if outlined { "plate plate--sel" } else { "plate" };
     html! {
         @if let Some([x, y, to_x, to_y]) = plate.leader {
             path class="leader" d=(format!("M{} {}L{} {}", Px(x), Px(y), Px(to_x), Px(to_y))) {}

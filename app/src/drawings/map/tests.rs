@@ -3,7 +3,7 @@ use model::draw::Focus;
 use model::place::Level;
 use model::record::Kind;
 
-use super::super::tests::count_closed;
+use super::super::tests::count_elements;
 use super::*;
 use crate::context::Site;
 
@@ -64,7 +64,7 @@ fn drawn(size: MapSize) -> MapDrawing {
         map: &map,
         clusters: &clusters,
         links: Some(&query),
-        asked: &[area].into(),
+        outlined: &[area].into(),
         selected: Some(&ring),
     };
     draw(&input, "w", size)
@@ -75,25 +75,25 @@ fn every_part_of_a_picture_is_closed_and_names_are_escaped() {
     for size in [MapSize::WIDE, MapSize::NARROW, MapSize::SMALL] {
         let drawing = drawn(size);
         for part in [&drawing.land, &drawing.marks, &drawing.names, &drawing.frame] {
-            count_closed(part);
+            count_elements(part);
         }
         for symbol in &drawing.symbols {
-            count_closed(&symbol.shape);
+            count_elements(&symbol.shape);
             assert!(symbol.shape.contains(NAME.1) && !symbol.shape.contains(NAME.0), "{}", symbol.shape);
             // Not escaped here: the view that renders this text does that.
             assert!(symbol.name.starts_with(NAME.0), "{}", symbol.name);
         }
     }
-    assert!(count_closed(&drawn(MapSize::WIDE).frame) > 10);
-    count_closed(&definitions(""));
-    count_closed(&legend(Lang::Zh));
+    assert!(count_elements(&drawn(MapSize::WIDE).frame) > 10);
+    count_elements(&definitions(""));
+    count_elements(&legend(Lang::Zh));
 }
 
 #[test]
-fn symbols_keep_the_query_and_say_what_is_asked_and_selected() {
+fn symbols_keep_the_query_and_say_what_is_outlined_and_selected() {
     let drawing = drawn(MapSize::WIDE);
     let [_, area, _, ring, ..] = &*drawing.symbols else { panic!("{drawing:?}") };
-    assert!(area.asked && !area.selected && !ring.asked && ring.selected);
+    assert!(area.outlined && !area.selected && !ring.outlined && ring.selected);
     assert!(area.href.starts_with("/atlas/en/?") && area.href.contains("kind=event"), "{}", area.href);
     assert!(area.href.contains("place-1") && ring.href.contains("place-3"), "{}", area.href);
     assert!(area.shape.contains("plate--sel"), "{}", area.shape);
@@ -113,7 +113,7 @@ fn a_small_map_is_one_picture_that_leads_to_places() {
     let marked = Id::new("place-1").ok();
     let small = SmallMap { map: &map, clusters: &clusters, name: NAME.0, query: None, marked };
     let svg = small.svg(&site());
-    assert!(count_closed(&svg) > 50);
+    assert!(count_elements(&svg) > 50);
     assert!(
         svg.starts_with(
             r#"<svg class="map map--s" translate="no" viewBox="-10.5 -16.5 311 297" role="group""#
@@ -123,5 +123,5 @@ fn a_small_map_is_one_picture_that_leads_to_places() {
     assert!(svg.contains(&format!(r#"aria-label="{}""#, NAME.1)) && !svg.contains(NAME.0), "{svg}");
     assert!(svg.contains("/atlas/en/"), "{svg}");
     assert_eq!(svg.matches(r#"aria-current="true""#).count(), 1);
-    assert_eq!((small.tinted(), small.asked()), ("place-1".into(), "place-1".into()));
+    assert_eq!((small.tinted(), small.outlined()), ("place-1".into(), "place-1".into()));
 }

@@ -6,7 +6,7 @@ use model::lang::Lang;
 use model::number::Px;
 use model::record::Kind;
 
-use crate::components::parts::icon::kind_symbol;
+use crate::drawings::kind::kind_symbol;
 use crate::texts::text;
 
 /// The inside of `<defs>`: the patterns and masks that all pictures share. There is one hatch for each colour, since
@@ -109,7 +109,7 @@ fn bar(item: &LaneItem, start: End, end: End, line: &str, class: String, hatch: 
     let (upper, high) = if over {
         (item.y + 13.0, 4.0)
     } else {
-        // Outlines of neighbours in a compact lane do not touch.
+        // Keep the outlines of neighbours in a compact lane apart.
         let high = (item.h - 2.5).clamp(2.0, 8.0);
         (item.y + (item.h - high) / 2.0, high)
     };

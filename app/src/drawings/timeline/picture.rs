@@ -17,7 +17,7 @@ use model::words::{self, Say as _, counted};
 
 use super::mark::shape;
 use super::{TimelineDrawing, TimelineInput, range};
-use crate::components::parts::icon::kind_symbol;
+use crate::drawings::kind::kind_symbol;
 use crate::texts::text;
 
 /// Draws everything except the time window, so that moving that does not redraw the marks.
@@ -39,10 +39,10 @@ pub(crate) fn draw(input: &TimelineInput, size: TimelineSize) -> TimelineDrawing
 }
 
 /// The address and the label of a link.
-struct Link {
+struct MarkLink {
     href: String,
     name: String,
-    /// The stretch in which the marks of a box are drawn separately.
+    /// The range in which the marks of a box are drawn separately.
     closer: Option<When>,
 }
 
@@ -61,7 +61,7 @@ impl TimelineInput<'_> {
         }
     }
 
-    /// How many rows the highest bar counts, and in what time; beside the bars, or over them where there is no room.
+    /// The scale: the count of the highest bar and its unit of time. Beside the bars, or over them if there is no room.
     fn scale(&self, drawn: &Timeline, size: TimelineSize) -> Markup {
         let lang = self.site.lang;
         let (from, _) = drawn.axis;
@@ -82,7 +82,7 @@ impl TimelineInput<'_> {
         }
     }
 
-    /// When the selected record was or may have been, through all lanes.
+    /// The extent of the selected record, certain or possible, across all lanes.
     fn selected_extent(&self, drawn: &Timeline, size: TimelineSize) -> Markup {
         let selected = self.query.and_then(|query| query.selected.as_ref());
         let mark = selected.and_then(|id| self.marks.iter().find(|mark| mark.id == id.as_str()));
@@ -125,11 +125,11 @@ impl TimelineInput<'_> {
         }
     }
 
-    /// A mark as a link to its record, or a box of several marks as a link to the list of them. If zooming in
-    /// separates the marks, `data-closer` is the stretch that the script shows instead of following the link.
+    /// A mark as a link to its record, or a box of several marks as a link to the list of them. If zooming in separates
+    /// the marks, `data-closer` is the range that a press shows instead of following the link.
     fn item(&self, kind: Kind, item: &LaneItem) -> Option<Markup> {
         let first = self.marks.get(*item.marks.first()?)?;
-        let Link { href, name, closer } = self.link(kind, item, first)?;
+        let MarkLink { href, name, closer } = self.link(kind, item, first)?;
         // All marks of a box, so that hovering any of their results highlights it.
         let ids = self.spaced(item, |mark| Some(&mark.id));
         let places = self.spaced(item, |mark| mark.drawn_at.as_deref());
@@ -156,13 +156,13 @@ impl TimelineInput<'_> {
         })
     }
 
-    /// A property of each mark of an item, separated by spaces.
+    /// A property of each mark of an item, joined by spaces.
     fn spaced<'a>(&'a self, item: &LaneItem, of: impl Fn(&'a Mark) -> Option<&'a str>) -> String {
         let words = item.marks.iter().filter_map(|at| of(self.marks.get(*at)?));
         words.collect::<Vec<_>>().join(" ")
     }
 
-    fn link(&self, kind: Kind, item: &LaneItem, first: &Mark) -> Option<Link> {
+    fn link(&self, kind: Kind, item: &LaneItem, first: &Mark) -> Option<MarkLink> {
         let (site, marks, lang) = (self.site, self.marks, self.site.lang);
         let comma = lang.pick(", ", "，");
         let one = |mark: &Mark| format!("{}{comma}{}", mark.name, mark.date);
@@ -170,9 +170,9 @@ impl TimelineInput<'_> {
             (None, _) => {
                 let all: Vec<_> = item.marks.iter().filter_map(|at| marks.get(*at)).map(one).collect();
                 let name = all.join(lang.pick("; ", "；"));
-                Link { href: format!("#{}", first.id), name, closer: None }
+                MarkLink { href: format!("#{}", first.id), name, closer: None }
             }
-            (Some(_), 1) => Link { href: site.record(&first.id), name: one(first), closer: None },
+            (Some(_), 1) => MarkLink { href: site.record(&first.id), name: one(first), closer: None },
             (Some(query), count) => {
                 let window = timeline::window(marks, &item.marks)?;
                 let dates: Vec<PartialDate> = window.printed().collect();
@@ -190,13 +190,13 @@ impl TimelineInput<'_> {
                     Some(_) => text!(lang, time_unfold, what = what),
                     None => text!(lang, time_list, what = what),
                 };
-                Link { href: site.atlas(query), name, closer }
+                MarkLink { href: site.atlas(query), name, closer }
             }
         })
     }
 }
 
-/// `40 a month`.
+/// The scale in words, as `40 a month`.
 pub(super) fn scale_words(count: usize, unit: TimeUnit, lang: Lang) -> String {
     match unit {
         TimeUnit::Day => text!(lang, time_scale_day, count = count),
@@ -206,7 +206,7 @@ pub(super) fn scale_words(count: usize, unit: TimeUnit, lang: Lang) -> String {
     }
 }
 
-/// A cell of the axis: its line through the lanes and its name.
+/// A cell of the axis: its grid line through the lanes and its label.
 fn cell(tick: &Tick, height: f64) -> Markup {
     let class = if tick.odd { "cell0" } else { "cell1" };
     html! {

@@ -4,7 +4,7 @@ use model::lang::Lang;
 use model::view::Shape;
 use model::when::{Day, Role};
 
-use super::super::tests::count_closed;
+use super::super::tests::count_elements;
 use super::*;
 use crate::context::Site;
 
@@ -55,14 +55,14 @@ fn every_part_of_a_picture_is_closed_and_names_are_escaped() {
                 let undated = &[(Kind::Goal, 2)];
                 let input = TimelineInput { site: &site, marks: &marks, undated, bars: true, query, seen };
                 let drawing = draw(&input, size);
-                assert!(count_closed(&drawing.marks) > 10);
+                assert!(count_elements(&drawing.marks) > 10);
                 assert!(drawing.marks.contains(r#"data-key="goal""#), "{}", drawing.marks);
                 assert!(!drawing.marks.contains("<day>"), "{}", drawing.marks);
             }
         }
     }
-    count_closed(&definitions());
-    count_closed(&legend(Lang::Zh));
+    count_elements(&definitions());
+    count_elements(&legend(Lang::Zh));
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn a_small_timeline_of_claims_leads_to_anchors_and_has_no_bars() {
     let seen = (span(2017, 2021), span(2017, 2021));
     let time = SmallTime { marks: marks(), name: "Dates".into(), query: None };
     let svg = small_svg(&site(), &time, seen);
-    count_closed(&svg);
+    count_elements(&svg);
     assert!(svg.starts_with(r#"<svg class="tl tl--s" translate="no" viewBox="0 34 310 "#), "{svg}");
     assert!(svg.ends_with("</g></svg>"), "{svg}");
     assert!(svg.contains(r##"<a href="#day" rel="external" aria-label="##), "{svg}");

@@ -9,7 +9,7 @@ use crate::context::use_site;
 use crate::texts::text;
 
 /// A citation. `origin` is the address of the original page. The quote is the `summary` of a `details` element, so
-/// that it opens without script.
+/// that it opens without JavaScript.
 #[component]
 pub(crate) fn Citation(words: CitedWords, origin: Option<String>) -> impl IntoView {
     let site = use_site();

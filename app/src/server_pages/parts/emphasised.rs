@@ -1,10 +1,10 @@
-//! Words of which a date, a figure or a name is bold.
+//! Text in which a date, a figure or a name is bold.
 
 use leptos::prelude::*;
 
 use crate::components::parts::marked::unless_empty;
 
-/// The value of a claim with what of it is bold, if anything is: prose is not.
+/// The value of a claim, with the part `strong` in bold, if any. Prose has none.
 #[component]
 pub(crate) fn Emphasised(value: String, strong: Option<String>) -> impl IntoView {
     let split = strong.filter(|strong| !strong.is_empty()).and_then(|strong| {

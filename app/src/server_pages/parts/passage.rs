@@ -14,19 +14,19 @@ use crate::components::parts::icon::KindGlyph;
 use crate::context::use_site;
 use crate::texts::text;
 
-/// A row of the page of a source: passages in a row that support the same claims, and these claims.
+/// A row of the page of a source: consecutive passages that support the same claims, and these claims.
 #[derive(Clone, Debug)]
 pub(crate) struct PassageRow {
     /// One line for each passage.
     passages: Vec<SourceLine>,
-    /// The claim that is shown.
+    /// The claim that is always shown.
     first: SourceLine,
-    /// Those that are folded away.
+    /// The folded claims.
     others: Vec<SourceLine>,
 }
 
-/// The rows for lines in the order of the text. What is shown of a row is, if possible, a claim that no row above has,
-/// and one that the words state before one that is concluded from them.
+/// The rows for lines in the order of the text. The claim shown of a row is, if possible, one that no row above has,
+/// and preferably a stated one rather than an inferred one.
 pub(crate) fn rows(lines: &[SourceLine]) -> Vec<PassageRow> {
     let claims = |lines: &[SourceLine]| lines.iter().map(|line| line.claim.clone()).collect::<BTreeSet<_>>();
     let mut seen = BTreeSet::new();
@@ -65,7 +65,7 @@ pub(crate) fn Passage(row: PassageRow) -> impl IntoView {
     }
 }
 
-/// The words of a passage. The id is the anchor for links from citations.
+/// The quote of a passage. Its id is the anchor for links from citations.
 #[component]
 fn Quoted(passage: SourceLine) -> impl IntoView {
     let lang = use_site().lang;

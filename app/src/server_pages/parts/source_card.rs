@@ -1,4 +1,4 @@
-//! The facts about a source: how far it can be trusted, publisher, issuer, date and URL.
+//! The facts about a source: its reliability, publisher, issuer, date and URL.
 
 use leptos::prelude::*;
 use model::page::SourceCard;
@@ -7,7 +7,7 @@ use crate::components::parts::citation::language;
 use crate::context::use_site;
 use crate::texts::text;
 
-/// How far a source can be trusted, and the remark of the editors. It comes before all that the source says.
+/// The reliability of a source and the note of the editors, shown before anything that the source says.
 #[component]
 pub(crate) fn SourceCaveat(reliability: String, note: Option<String>) -> impl IntoView {
     let lang = use_site().lang;

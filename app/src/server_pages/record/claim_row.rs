@@ -58,7 +58,7 @@ fn ClaimValue(value: String, strong: Option<String>, target: Option<RecordLink>)
     let Some(tie) = target else { return view! { <Emphasised value strong/> }.into_any() };
     if let Some((before, after)) = value.split_once(tie.name.as_str()) {
         let (before, after) = (unless_empty(before.to_owned()), unless_empty(after.to_owned()));
-        // The name of a speaker stands in prose, and stays as light as that.
+        // In prose nothing is bold, so neither is the name of a speaker.
         let name = match strong {
             Some(_) => view! { <b><TieLink tie/></b> }.into_any(),
             None => view! { <TieLink tie/> }.into_any(),

@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn a_figure_leads_to_its_claim_and_says_whose_it_is_and_on_whose_word() {
+    fn a_figure_links_to_its_claim_and_names_its_record_and_its_sources() {
         assert!(!html(Vec::new()).contains("<ul"));
         let own = Figure {
             claim: "a-sum".into(),
@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn the_number_of_a_figure_is_told_from_its_words() {
+    fn the_number_of_a_figure_is_separated_from_its_words() {
         assert_eq!(parts("over 130 billion yuan"), ["over ", "130", " billion yuan"]);
         assert_eq!(parts("最高1亿至2亿元"), ["最高", "1亿至2", "亿元"]);
         assert_eq!(parts("up 43.6% on the year before"), ["up ", "43.6%", " on the year before"]);

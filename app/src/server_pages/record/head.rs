@@ -28,8 +28,8 @@ pub(super) fn RecordHead(page: Arc<RecordPage>) -> impl IntoView {
     }
 }
 
-/// Kind and status, the name as a heading (the children), the name in the other language, what the record is in one
-/// sentence, and important notes.
+/// Kind and status, the name as a heading (the children), the name in the other language, the summary sentence, and
+/// important notes.
 #[component]
 pub(super) fn Headline(page: Arc<RecordPage>, children: Children) -> impl IntoView {
     let lang = use_site().lang;
@@ -44,13 +44,13 @@ pub(super) fn Headline(page: Arc<RecordPage>, children: Children) -> impl IntoVi
         {children()}
         <p class="zh">{other}<small>{unless_empty(page.name_mark.clone())}</small></p>
         {say}
-        {page.withdrawn.then(|| view! { <Gone replaced_by=page.replaced_by.clone()/> })}
+        {page.withdrawn.then(|| view! { <WithdrawnNote replaced_by=page.replaced_by.clone()/> })}
         {page.note.clone().map(|note| view! { <p class="note">{note}</p> })}
     }
 }
 
-/// The breadcrumb: the atlas, and in it all records of the kind. Kinds of the directory are no rows of the atlas, so
-/// they are not linked.
+/// The breadcrumb: the atlas, and all records of the kind. Kinds of the directory are not rows of the atlas, so they
+/// are not linked.
 #[component]
 fn Crumb(kind: Kind, name: String) -> impl IntoView {
     let site = use_site();
@@ -74,7 +74,7 @@ fn Crumb(kind: Kind, name: String) -> impl IntoView {
 
 /// The note that the record was withdrawn, with a link to its replacement, if any.
 #[component]
-fn Gone(replaced_by: Option<RecordLink>) -> impl IntoView {
+fn WithdrawnNote(replaced_by: Option<RecordLink>) -> impl IntoView {
     let lang = use_site().lang;
     let replaced = replaced_by.map(|tie| view! { <p>{text!(lang, record_replaced)}" "<TieLink tie/></p> });
     view! {

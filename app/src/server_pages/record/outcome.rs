@@ -22,20 +22,20 @@ pub(super) const OTHERS: &str = "came";
 #[component]
 pub(super) fn Outcome(page: Arc<RecordPage>) -> impl IntoView {
     let lang = use_site().lang;
-    let [people, others] = parts(&page.groups).map(|part| part.into_iter().cloned().collect());
+    let [people, others] = split_groups(&page.groups).map(|part| part.into_iter().cloned().collect());
     view! {
-        <Part id=PEOPLE title=text!(lang, record_people) groups=people/>
-        <Part id=OTHERS title=came(lang, page.kind) groups=others/>
+        <RelationSection id=PEOPLE title=text!(lang, record_people) groups=people/>
+        <RelationSection id=OTHERS title=others_title(lang, page.kind) groups=others/>
     }
 }
 
 /// Heading of the relations other than participants.
-pub(super) fn came(lang: Lang, kind: Kind) -> &'static str {
+pub(super) fn others_title(lang: Lang, kind: Kind) -> &'static str {
     if kind == Kind::Event { text!(lang, record_came) } else { text!(lang, record_leads) }
 }
 
 /// Splits the groups into participants and others.
-pub(super) fn parts(groups: &[LinkGroup]) -> [Vec<&LinkGroup>; 2] {
+pub(super) fn split_groups(groups: &[LinkGroup]) -> [Vec<&LinkGroup>; 2] {
     let took_part =
         |group: &&LinkGroup| matches!(group.relation, Some(Relation::SpokeAt | Relation::TookPartIn));
     let (people, others) = groups.iter().partition(took_part);
@@ -44,7 +44,7 @@ pub(super) fn parts(groups: &[LinkGroup]) -> [Vec<&LinkGroup>; 2] {
 
 /// One section. It is a list and not a drawn tree, because a list works at every width and with screen readers.
 #[component]
-fn Part(id: &'static str, title: &'static str, groups: Vec<LinkGroup>) -> impl IntoView {
+fn RelationSection(id: &'static str, title: &'static str, groups: Vec<LinkGroup>) -> impl IntoView {
     let lang = use_site().lang;
     (!groups.is_empty()).then(|| {
         let items = groups.into_iter().map(|group| view! { <GroupItem group/> }).collect_view();

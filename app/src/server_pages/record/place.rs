@@ -1,4 +1,4 @@
-//! The places of a record: a small map, and in words what it cannot show.
+//! The places of a record: a small map, and in words what the map cannot show.
 
 use std::sync::Arc;
 
@@ -25,11 +25,11 @@ pub(super) fn RecordPlace(page: Arc<RecordPage>, base_map: String) -> impl IntoV
         (Kind::Place, level) => level.to_owned(),
         (_, level) => text!(lang, record_precision, level = level),
     });
-    // A country without rows gets no map: it is not on the map, which shows land in another country.
-    let is_elsewhere = page.kind == Kind::Place
+    // A country without rows is outside the area of the map, so it gets none.
+    let is_outside_map = page.kind == Kind::Place
         && page.all_rows == 0
         && places.level.is_some_and(|level| level <= Level::Country);
-    let picture = (!is_elsewhere).then(|| view! { <RecordMap page=page.clone() base_map/> });
+    let picture = (!is_outside_map).then(|| view! { <RecordMap page=page.clone() base_map/> });
     let raised = places.raised.iter().map(|(place, at)| {
         view! { <p>{text!(lang, record_raised, place = place.name, at = at.name)}</p> }
     });

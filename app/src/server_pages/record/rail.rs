@@ -31,7 +31,7 @@ pub(super) fn RecordRail(page: Arc<RecordPage>) -> impl IntoView {
     }
 }
 
-/// Links to the atlas filtered by what the record has in common with other rows, or, for a record of the directory, by
+/// Links to the atlas: filtered by what the record has in common with other rows or, for a record of the directory, by
 /// the record itself.
 #[component]
 fn InAtlas(page: Arc<RecordPage>) -> impl IntoView {

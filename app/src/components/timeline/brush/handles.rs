@@ -1,5 +1,5 @@
-//! The handles of the time window: a pair of sliders over the bars of a picture, and the band between them. They are
-//! there while a window is asked for.
+//! The handles of the time window: a pair of sliders over the bars of a picture, and the band between them. Shown while
+//! the query has a window.
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -12,23 +12,23 @@ use model::query::Query;
 use model::when::{PartialDate, When};
 use model::words;
 
-use super::{Brush, word};
+use super::{WindowBrush, grip_name};
 use crate::context::use_site;
 use crate::texts::text;
 
-/// The upper edge and the height of what can be held, in units of the picture.
+/// The upper edge and the height of handles and band, in units of the picture.
 const BAND: (f64, f64) = (2.0, 46.0);
-/// The width of a handle that a finger finds.
+/// The width of the touch target of a handle.
 const HANDLE: f64 = 24.0;
 
-/// Where a handle is, and its value as a slider.
+/// The position of a handle, and its value as a slider.
 #[derive(Clone, Debug, PartialEq)]
 struct HandleState {
     x: f64,
     date: PartialDate,
     cell: i64,
-    least: i64,
-    most: i64,
+    min: i64,
+    max: i64,
 }
 
 /// The window as it is drawn.
@@ -36,13 +36,12 @@ struct HandleState {
 struct BrushState {
     since: HandleState,
     until: HandleState,
-    /// From where to where the band between the handles reaches.
+    /// The start and the end of the band between the handles.
     band: (f64, f64),
 }
 
 impl BrushState {
-    /// Handles beyond the picture stand at its edge. Handles that would overlap are moved apart, each to its own
-    /// side.
+    /// Handles outside the picture are moved to its edge. Handles that would overlap are moved apart.
     fn new(query: &Query, axis: &Axis, size: TimelineSize) -> Option<Self> {
         let (window, all) = (Window::of(query, axis), Window::all(axis));
         let since = query.since.or_else(|| axis.date(window.first))?;
@@ -50,14 +49,14 @@ impl BrushState {
         let (start, end) = (axis.place(since.first_day()), axis.place(until.last_day().plus(1)));
         let end = end.max(start);
         let aside = (HANDLE - (end - start)).max(0.0) / 2.0;
-        // No picture cuts its handles.
+        // Handles are inside the picture as a whole.
         let (low, high) = (6.0, size.width - 6.0);
-        let handle = |x: f64, date, cell: i64, least: i64, most: i64| HandleState {
+        let handle = |x: f64, date, cell: i64, min: i64, max: i64| HandleState {
             x: tenth(x),
             date,
             cell,
-            least: least.min(cell),
-            most: most.max(cell),
+            min: min.min(cell),
+            max: max.max(cell),
         };
         let (left, right) =
             ((start - aside).clamp(low, high - HANDLE), (end + aside).clamp(low + HANDLE, high));
@@ -72,7 +71,7 @@ impl BrushState {
 /// A pair of sliders over the bars of a picture, and the band between them.
 #[component]
 pub(in super::super) fn Handles(
-    brush: Brush,
+    brush: WindowBrush,
     suffix: &'static str,
     axis: Memo<Option<Axis>>,
     query: Memo<Query>,
@@ -84,7 +83,7 @@ pub(in super::super) fn Handles(
         })
     });
     let is_there = Memo::new(move |_| state.with(Option::is_some));
-    // While a handle is held it stays, also where the window that it makes is the whole time, which is none.
+    // While dragged, a handle stays even if the window becomes the whole time, which is no window.
     let has_window = Memo::new(move |last: Option<&bool>| {
         query.with(|query| query.window() != (None, None))
             || (last == Some(&true) && atlas.pointer_down.get())
@@ -99,12 +98,12 @@ pub(in super::super) fn Handles(
         is_there.get().then(|| {
             let (band_top, band_height) = (top.clone(), height.clone());
             view! {
-                <rect class="brush-area" data-grip=word(Grip::New) x="0" y=top
+                <rect class="brush-area" data-grip=grip_name(Grip::New) x="0" y=top
                     width=move || Px(size.get().width).to_string() height=height></rect>
                 {move || {
                     let (top, height) = (band_top.clone(), band_height.clone());
                     has_window.get().then(|| view! {
-                        <rect class="brush-band" data-grip=word(Grip::Band) x=move || band(|(start, _)| start) y=top
+                        <rect class="brush-band" data-grip=grip_name(Grip::Band) x=move || band(|(start, _)| start) y=top
                             width=move || band(|(start, end)| tenth((end - start).max(1.0))) height=height></rect>
                         <Handle brush suffix axis state grip=Grip::Since/>
                         <Handle brush suffix axis state grip=Grip::Until/>
@@ -115,8 +114,7 @@ pub(in super::super) fn Handles(
     }
 }
 
-/// The inside of a handle. A string, because Leptos would put static elements of SVG into a group of their own when the
-/// browser builds them.
+/// The inside of a handle. A string, because in the browser Leptos would put static SVG elements into an extra group.
 fn handle_shape() -> String {
     let (x, width, height) = (Px(-HANDLE / 2.0), Px(HANDLE), Px(BAND.1));
     let shape = html! {
@@ -129,7 +127,7 @@ fn handle_shape() -> String {
 
 #[component]
 fn Handle(
-    brush: Brush,
+    brush: WindowBrush,
     suffix: &'static str,
     axis: Memo<Option<Axis>>,
     state: Memo<Option<BrushState>>,
@@ -158,9 +156,9 @@ fn Handle(
         }
     };
     view! {
-        <g class="brush-handle" id=format!("{}-{suffix}", word(grip)) data-grip=word(grip) role="slider" tabindex="0"
-            aria-label=label aria-valuemin=move || cell(|handle| handle.least)
-            aria-valuemax=move || cell(|handle| handle.most) aria-valuenow=move || cell(|handle| handle.cell)
+        <g class="brush-handle" id=format!("{}-{suffix}", grip_name(grip)) data-grip=grip_name(grip) role="slider" tabindex="0"
+            aria-label=label aria-valuemin=move || cell(|handle| handle.min)
+            aria-valuemax=move || cell(|handle| handle.max) aria-valuenow=move || cell(|handle| handle.cell)
             aria-valuetext=words transform=transform on:keydown=keydown inner_html=handle_shape()></g>
     }
 }

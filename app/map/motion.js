@@ -1,4 +1,4 @@
 /** Whether the reader prefers reduced motion. */
-export function calm() {
+export function prefersReducedMotion() {
   return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
