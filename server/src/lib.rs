@@ -7,7 +7,6 @@ pub mod config;
 mod encoding;
 pub mod error;
 pub mod folder;
-pub mod generate;
 mod log;
 pub mod release;
 pub mod serve;

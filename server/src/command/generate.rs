@@ -9,7 +9,6 @@ use model::package::Files;
 use super::say;
 use crate::error::Error;
 use crate::folder;
-use crate::generate;
 
 /// Write a package about a city that does not exist, for tests and benches.
 ///

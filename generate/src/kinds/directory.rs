@@ -1,0 +1,119 @@
+//! The directory: persons, organisations, industries and places.
+
+use model::claim::{Both, Relation, Sort};
+use model::count::Measure;
+use model::place::{Level, LocationRole};
+use model::record::Kind;
+
+use crate::builder::{Naming, PackageBuilder};
+use crate::cell::both;
+use crate::city::CityPlace;
+use crate::facts::{CountTemplate, LinkSpec};
+use crate::subject::Subject;
+
+const ROLES: [(&str, &str); 9] = [
+    ("Chairman", "董事长"),
+    ("Chief Engineer", "总工程师"),
+    ("Professor", "教授"),
+    ("Director", "主任"),
+    ("Deputy Director", "副主任"),
+    ("President", "院长"),
+    ("Chief Executive", "首席执行官"),
+    ("Founder", "创始人"),
+    ("Research Fellow", "研究员"),
+];
+const STAFF: CountTemplate =
+    CountTemplate { measure: Measure::Employees, en: "employees", zh: "名员工", median: 2600 };
+const AWARDS: CountTemplate =
+    CountTemplate { measure: Measure::Awards, en: "awards", zh: "个奖项", median: 600 };
+const TENANTS: CountTemplate =
+    CountTemplate { measure: Measure::Enterprises, en: "enterprises", zh: "家企业", median: 2300 };
+
+impl PackageBuilder {
+    /// A person: name, role and affiliation as of the text, and nothing else.
+    pub(crate) fn write_person(&mut self, subject: &Subject) {
+        self.text.paragraph();
+        let platform = if self.rng.percent(10) { self.history.platform(&mut self.rng) } else { None };
+        let employer = platform.or_else(|| self.directory.organizations.draw(&mut self.rng).cloned());
+        if let Some(employer) = employer {
+            let spec = LinkSpec { role: Some(self.draw_role()), ..LinkSpec::plain(Relation::AffiliatedWith) };
+            self.add_link(subject, &spec, &employer);
+        }
+        let event = if self.rng.percent(60) { self.history.event(&mut self.rng) } else { None };
+        if let Some(event) = event {
+            let ordinal = self.rng.percent(50).then(|| self.rng.pick(&[1, 2, 3, 4, 5]));
+            self.add_link(subject, &LinkSpec { ordinal, ..LinkSpec::plain(Relation::SpokeAt) }, &event);
+        }
+        self.add_event_link(subject, Relation::TookPartIn, 20);
+        self.add_record(subject, Naming::Printed);
+    }
+
+    fn draw_role(&mut self) -> Both {
+        let (en, zh) = self.rng.pick(&ROLES);
+        both(en, zh)
+    }
+
+    /// A company, an authority, a university, an association.
+    pub(crate) fn write_organization(&mut self, subject: &Subject) {
+        self.text.paragraph();
+        self.about = None;
+        self.add_place(subject, LocationRole::Seat, 60);
+        self.add_industry(subject, 55);
+        self.add_event_link(subject, Relation::TookPartIn, 45);
+        if self.rng.percent(15) {
+            let template = self.rng.pick(&[STAFF, AWARDS]);
+            self.add_count(subject, template);
+        }
+        if self.rng.percent(12) {
+            self.add_alias(subject);
+        }
+        if self.rng.percent(4) {
+            self.add_corrected_name(subject);
+        }
+        let holding = if self.rng.percent(5) {
+            self.directory.organizations.other(subject, &mut self.rng).cloned()
+        } else {
+            None
+        };
+        if let Some(holding) = holding
+            && is_earlier(&holding, subject)
+        {
+            self.add_link(subject, &LinkSpec::plain(Relation::PartOf), &holding);
+        }
+        self.add_record(subject, Naming::Printed);
+    }
+
+    /// An industry, in the words of the editors.
+    pub(crate) fn write_industry(&mut self, subject: &Subject) {
+        self.text.paragraph();
+        if self.rng.percent(40) {
+            self.add_growth(subject);
+        }
+        if self.rng.percent(30) {
+            self.add_statement(subject, Sort::Assessment);
+        }
+        self.add_record(subject, Naming::Described(subject.name.clone()));
+    }
+
+    /// A place: its record and its row.
+    pub(crate) fn write_place(&mut self, place: CityPlace) {
+        self.text.paragraph();
+        let subject = Subject { id: place.id().clone(), kind: Kind::Place, name: place.name.clone() };
+        if place.row.level == Level::Park {
+            self.add_count(&subject, TENANTS);
+        }
+        if place.row.level > Level::City && self.rng.percent(20) {
+            self.add_alias(&subject);
+        }
+        self.add_record(&subject, Naming::Described(subject.name.clone()));
+        self.rows.places.push(place.row);
+    }
+}
+
+/// Whether the first comes before the second in the directory, so that no circle of wholes closes.
+fn is_earlier(first: &Subject, second: &Subject) -> bool {
+    let number = |subject: &Subject| {
+        subject.id.as_str().rsplit('-').next().and_then(|digits| digits.parse::<u64>().ok())
+    };
+    number(first) < number(second)
+}

@@ -1,0 +1,138 @@
+//! What is told of each kind of record, and how often.
+
+mod directory;
+mod event;
+mod indicator;
+mod policy;
+mod programme;
+mod project;
+
+use model::claim::{Both, Language, Relation};
+use model::id::RecordId;
+use model::record::{Kind, State};
+
+pub(crate) use programme::Programme;
+
+use crate::builder::{MainFacts, Naming, PackageBuilder};
+use crate::cell::both;
+use crate::facts::LinkSpec;
+use crate::names::misprinted;
+use crate::subject::Subject;
+use crate::titles::{self, TitleParts};
+
+const KINDS: [(i64, Kind); 10] = [
+    (34, Kind::Event),
+    (26, Kind::Project),
+    (12, Kind::Platform),
+    (4, Kind::ProjectGroup),
+    (5, Kind::Policy),
+    (4, Kind::Fund),
+    (4, Kind::Publication),
+    (3, Kind::Exhibit),
+    (5, Kind::Indicator),
+    (3, Kind::Goal),
+];
+
+impl PackageBuilder {
+    /// Tells of one row: a part of the whole that is being told, or something new.
+    pub(crate) fn write_row(&mut self, programme: &mut Option<Programme>) {
+        self.text.paragraph();
+        if let Some(programme) = programme
+            && programme.next_part()
+        {
+            self.write_part(programme);
+            return;
+        }
+        let kind = self.rng.weighted(&KINDS);
+        let name = self
+            .draw_title(|builder, parts| titles::title(kind, &mut builder.rng, &mut builder.names, parts));
+        let (subject, naming) = self.draw_subject(kind, name);
+        let main = self.write_facts(&subject);
+        *programme = main.and_then(|main| Programme::of(&subject, main, &mut self.rng));
+        self.finish_record(subject, naming);
+    }
+
+    fn write_part(&mut self, Programme { whole, main, parts, .. }: &Programme) {
+        let name = self.draw_title(|builder, of| match parts {
+            Kind::Event => titles::item_title(&mut builder.rng, of),
+            _ => titles::title(*parts, &mut builder.rng, &mut builder.names, of),
+        });
+        let (subject, naming) = self.draw_subject(*parts, name);
+        match parts {
+            Kind::Event => self.write_item(&subject, whole, main),
+            _ => self.write_group_project(&subject, whole, main),
+        }
+        self.finish_record(subject, naming);
+    }
+
+    /// Tells what there is to tell of a row. Records of the directory are told elsewhere.
+    fn write_facts(&mut self, subject: &Subject) -> Option<MainFacts> {
+        Some(match subject.kind {
+            Kind::Event => self.write_event(subject),
+            Kind::Project => self.write_project(subject),
+            Kind::ProjectGroup => self.write_project_group(subject),
+            Kind::Fund => self.write_fund(subject),
+            Kind::Platform => self.write_platform(subject),
+            Kind::Policy => self.write_policy(subject),
+            Kind::Publication => self.write_publication(subject),
+            Kind::Exhibit => self.write_exhibit(subject),
+            Kind::Indicator => self.write_indicator(subject),
+            Kind::Goal => self.write_goal(subject),
+            Kind::Person | Kind::Organization | Kind::Industry | Kind::Place => return None,
+        })
+    }
+
+    /// A name, after an industry that the record is likely to belong to.
+    fn draw_title(&mut self, title: impl Fn(&mut Self, &TitleParts<'_>) -> Both) -> Both {
+        self.about = self.directory.industries.draw(&mut self.rng).cloned();
+        let (city, topic, year) = self.title_context();
+        title(self, &TitleParts { city: &city, topic: &topic, year })
+    }
+
+    fn title_context(&self) -> (Both, Both, i16) {
+        let topic = self.about.as_ref().map_or_else(|| titles::topic(0), |industry| industry.name.clone());
+        (self.city.name.clone(), topic, self.text.day().year())
+    }
+
+    /// A record under a name that the text prints well, prints badly, or does not give.
+    fn draw_subject(&mut self, kind: Kind, name: Both) -> (Subject, Naming) {
+        let id = self.next_id(kind);
+        let nameless = if matches!(kind, Kind::ProjectGroup | Kind::Indicator | Kind::Goal) { 50 } else { 6 };
+        if self.rng.percent(nameless) {
+            let (city, topic, year) = self.title_context();
+            let (name, described) = titles::nameless(kind, &TitleParts { city: &city, topic: &topic, year });
+            return (Subject { id, kind, name }, Naming::Described(described));
+        }
+        let wrong =
+            misprinted(&name.en).filter(|_| self.text.language() == Language::En && self.rng.percent(3));
+        match wrong {
+            Some(wrong) => {
+                (Subject { id, kind, name: both(wrong, name.zh.clone()) }, Naming::Corrected(name))
+            }
+            None => (Subject { id, kind, name }, Naming::Printed),
+        }
+    }
+
+    /// Adds the record, sometimes with doubts about the record itself, and keeps it in mind.
+    fn finish_record(&mut self, subject: Subject, naming: Naming) {
+        if matches!(naming, Naming::Corrected(_)) {
+            self.add_misprint(&subject);
+        }
+        if self.rng.percent(3) {
+            self.add_alias(&subject);
+        }
+        let twin = if self.rng.percent(3) { self.history.row(subject.kind, &mut self.rng) } else { None };
+        // The editors either cannot tell the two apart, or have found that they are one.
+        let (doubted, replaced_by) = if self.rng.percent(65) { (twin, None) } else { (None, twin) };
+        if let Some(twin) = doubted {
+            self.add_link(&subject, &LinkSpec::plain(Relation::PossiblySameAs), &twin);
+        }
+        let row = self.add_record(&subject, naming);
+        if let Some(twin) = replaced_by {
+            row.state = State::Withdrawn;
+            row.replaced_by = Some(RecordId(twin.id));
+        } else {
+            self.history.push(subject);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! Wholes that are told with their parts: conferences with items, signings with projects.
+
+use model::record::Kind;
+use model::when::When;
+
+use crate::builder::MainFacts;
+use crate::rng::SeededRng;
+use crate::subject::Subject;
+
+/// A whole whose parts are told next.
+pub(crate) struct Programme {
+    /// The whole.
+    pub(super) whole: Subject,
+    /// What is known of it.
+    pub(super) main: MainFacts,
+    /// The kind of its parts.
+    pub(super) parts: Kind,
+    left: i64,
+}
+
+impl Programme {
+    /// The programme of a row, if it is of a kind that has one and the text lists it.
+    pub(super) fn of(whole: &Subject, main: MainFacts, rng: &mut SeededRng) -> Option<Self> {
+        let lasts = matches!(main.when, Some(When::Lasted { .. }));
+        let (parts, percent) = match whole.kind {
+            Kind::Event => (Kind::Event, if lasts { 60 } else { 8 }),
+            Kind::ProjectGroup => (Kind::Project, 50),
+            _ => return None,
+        };
+        let is_listed = rng.percent(percent);
+        is_listed.then(|| Self { whole: whole.clone(), main, parts, left: rng.between(2, 9) })
+    }
+
+    /// Takes one part from what is left, unless all are told.
+    pub(super) fn next_part(&mut self) -> bool {
+        self.left -= 1;
+        self.left >= 0
+    }
+}
