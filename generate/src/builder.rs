@@ -1,4 +1,4 @@
-//! Claims and the sentences that bear them, written at the same time: no claim without its words.
+//! Writes claims together with the sentences that they quote, so that no claim lacks its words.
 
 use model::claim::{BasisWord, Both, CitationRow, ClaimLinkRow, ClaimRelation, Language, Tail, Use};
 use model::id::{ClaimId, Id, RecordId, SourceId};
@@ -16,25 +16,25 @@ use crate::rows::{ClaimBody, Rows};
 use crate::subject::Subject;
 use crate::text::{QuotedSpan, SourceText, bytes};
 
-/// What later records come back to in a row.
+/// What later records refer to: parts repeat the date of their whole and take a share of its amount.
 #[derive(Clone)]
 pub(crate) struct MainFacts {
     /// The role of its main date.
     pub(crate) role: Role,
-    /// Its main date, if the text gives one.
+    /// Its main date; `None` if the text gives none.
     pub(crate) when: Option<When>,
-    /// An amount of it.
+    /// The claim of its amount, if it has one.
     pub(crate) amount: Option<Id>,
 }
 
 impl MainFacts {
-    /// A row without an amount.
+    /// Facts of a row without an amount.
     pub(crate) fn dated(role: Role, when: Option<When>) -> Self {
         Self { role, when, amount: None }
     }
 }
 
-/// What a claim rests on.
+/// The basis of a claim: what supports it.
 pub(crate) struct Evidence {
     basis: BasisWord,
     reason: Option<Both>,
@@ -42,12 +42,12 @@ pub(crate) struct Evidence {
 }
 
 impl Evidence {
-    /// A source says it in these words.
+    /// A source states it in these words.
     pub(crate) fn explicit(quote: QuotedSpan) -> Self {
         Self { basis: BasisWord::Explicit, reason: None, quotes: vec![quote] }
     }
 
-    /// The editors conclude it from these words.
+    /// The editors infer it from these words.
     pub(crate) fn inferred(quote: QuotedSpan, reason: Both) -> Self {
         Self { basis: BasisWord::Inferred, reason: Some(reason), quotes: vec![quote] }
     }
@@ -57,19 +57,19 @@ impl Evidence {
         Self { basis: BasisWord::Editorial, reason: None, quotes: Vec::new() }
     }
 
-    /// With a remark of the editors.
+    /// Adds a reason of the editors.
     pub(crate) fn remarked(self, reason: Option<Both>) -> Self {
         Self { reason: reason.or(self.reason), ..self }
     }
 
-    /// With further words.
+    /// Adds another quote.
     pub(crate) fn and(mut self, quote: QuotedSpan) -> Self {
         self.quotes.push(quote);
         self
     }
 }
 
-/// The package while it is written.
+/// A package under construction.
 pub(crate) struct PackageBuilder {
     pub(crate) rng: SeededRng,
     pub(crate) names: NameGenerator,
@@ -77,9 +77,9 @@ pub(crate) struct PackageBuilder {
     pub(crate) directory: Directory,
     pub(crate) history: History,
     pub(crate) rows: Rows,
-    /// The text that is being written.
+    /// The source text that is being written.
     pub(crate) text: SourceText,
-    /// The industry that the record is named after.
+    /// The industry that the current record is named after.
     pub(crate) about: Option<Subject>,
     pub(crate) texts: Files,
     claims: usize,
@@ -87,7 +87,7 @@ pub(crate) struct PackageBuilder {
 }
 
 impl PackageBuilder {
-    /// Nothing is told yet; the first text is open.
+    /// An empty package with its first text begun.
     pub(crate) fn new(
         mut rng: SeededRng,
         names: NameGenerator,
@@ -112,7 +112,7 @@ impl PackageBuilder {
         }
     }
 
-    /// Ends the text and opens the next.
+    /// Finishes the text and begins the next.
     pub(crate) fn next_text(&mut self, day: Day) {
         let number = self.rows.sources.len() + 2;
         let next = SourceText::open(number, day, &self.city.name, &mut self.rng);
@@ -120,20 +120,20 @@ impl PackageBuilder {
         finish_text(done, &mut self.rng, &mut self.rows, &mut self.texts);
     }
 
-    /// Ends the last text.
+    /// Finishes the last text and returns the tables, the texts and the city.
     pub(crate) fn finish(self) -> (Rows, Files, City) {
         let Self { mut rng, text, mut rows, mut texts, city, .. } = self;
         finish_text(text, &mut rng, &mut rows, &mut texts);
         (rows, texts, city)
     }
 
-    /// An id for a new record.
+    /// The id for a new record of this kind.
     pub(crate) fn next_id(&mut self, kind: Kind) -> Id {
         self.records += 1;
         id(&kind.as_str().replace('_', "-"), self.records)
     }
 
-    /// How the next sentence speaks of a record: by its name, or shorter where the paragraph has it already.
+    /// How the next sentence refers to a record: by name, or by a short form once the paragraph has the name.
     pub(crate) fn mention(&mut self, subject: &Subject) -> Both {
         if !self.text.mentions(&subject.name) || self.rng.percent(30) {
             return subject.name.clone();
@@ -146,7 +146,7 @@ impl PackageBuilder {
         }
     }
 
-    /// Adds a claim with its citations.
+    /// Adds a claim with its citations and returns its id.
     pub(crate) fn add_claim<B: ClaimBody>(&mut self, subject: &Subject, body: B, evidence: Evidence) -> Id {
         self.claims += 1;
         let claim = id("c", self.claims);
@@ -170,7 +170,7 @@ impl PackageBuilder {
         claim
     }
 
-    /// Says how a claim stands to an earlier one.
+    /// Links a claim to an earlier one: restates, converts, contradicts, is part of.
     pub(crate) fn add_claim_link(
         &mut self,
         claim: Id,
@@ -187,13 +187,13 @@ impl PackageBuilder {
         });
     }
 
-    /// Adds a record once its facts are told: a name is printed only where the paragraph holds it.
+    /// Adds a record. Its facts come first, because a name counts as printed only if the paragraph has it.
     ///
-    /// What a text prints in one language has a name in the other only from the editors' hands: a
-    /// translation of a description, or a name that a link shows.
+    /// A text prints the name in one language only. The name in the other language is the editors'
+    /// translation, or an official name with a link to where it stands.
     pub(crate) fn add_record(&mut self, subject: &Subject, naming: Naming) -> &mut RecordRow {
         let is_printed = self.text.mentions(&subject.name);
-        // A foreign name stands in every text as it is.
+        // A foreign name is printed alike in both languages.
         let is_foreign = subject.name.en == subject.name.zh;
         let by_link = self.rng.percent(40);
         let (Both { en, zh }, form, chinese) = match naming {
@@ -229,7 +229,7 @@ impl PackageBuilder {
     }
 }
 
-/// Puts a text that is told where it belongs: its row, what was left out of it, and its bytes.
+/// Adds a finished text to the package: its bytes, its row and its passages that are left out.
 fn finish_text(done: SourceText, rng: &mut SeededRng, rows: &mut Rows, texts: &mut Files) {
     let (source, left_out, text) = done.close(rng);
     texts.insert(source.file.clone(), text);
@@ -237,12 +237,12 @@ fn finish_text(done: SourceText, rng: &mut SeededRng, rows: &mut Rows, texts: &m
     rows.left_out.extend(left_out);
 }
 
-/// Where the names of a record come from.
+/// Where the name of a record comes from.
 pub(crate) enum Naming {
     /// The text prints the name.
     Printed,
-    /// The text prints it with a mistake; this is without.
+    /// The text misprints the name; this is the correct one.
     Corrected(Both),
-    /// The text gives no name; the editors describe what it is.
+    /// The text gives no name; this is the editors' description.
     Described(Both),
 }

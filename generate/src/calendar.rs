@@ -1,17 +1,17 @@
-//! When things are told: the seasons of a city that signs in spring and autumn.
+//! When texts are published: mostly in spring and autumn, and in a few busy weeks.
 
 use model::when::Day;
 
 use crate::rng::SeededRng;
 
-/// The first day on which anything happens.
+/// The first day of the period that the atlas covers.
 pub(crate) const FIRST: Day = Day::constant(2018, 1, 1);
-/// The last day on which anything happens; goals lie later.
+/// The last day of the period; goals may lie later.
 pub(crate) const LAST: Day = Day::constant(2026, 12, 31);
 
-/// How busy each month is.
+/// The weight of each month, January first.
 const MONTHS: [i64; 12] = [3, 2, 7, 10, 11, 8, 4, 3, 9, 11, 8, 4];
-/// First days of weeks in which a city holds everything at once.
+/// First days of busy weeks, such as those of large conferences.
 const BUSY: [Day; 6] = [
     Day::constant(2019, 5, 20),
     Day::constant(2020, 6, 22),
@@ -21,7 +21,7 @@ const BUSY: [Day; 6] = [
     Day::constant(2025, 10, 13),
 ];
 
-/// The days on which texts were published, in order.
+/// The publication dates of so many texts, in order.
 pub(crate) fn published(rng: &mut SeededRng, texts: usize) -> Vec<Day> {
     let days: Vec<Day> =
         std::iter::successors(Some(FIRST), |day| Some(day.plus(1))).take_while(|day| *day <= LAST).collect();
@@ -49,12 +49,12 @@ fn weight(day: Day) -> i64 {
     if busy { month * 8 } else { month }
 }
 
-/// So many days later, or earlier; never outside the years of the atlas.
+/// The day so many days later (negative: earlier), kept within the period of the atlas.
 pub(crate) fn shift_within(day: Day, days: i64) -> Day {
     shift(day, days).clamp(FIRST, LAST)
 }
 
-/// So many days later, or earlier.
+/// The day so many days later (negative: earlier).
 pub(crate) fn shift(day: Day, days: i64) -> Day {
     day.plus(i32::try_from(days).unwrap_or_default())
 }
@@ -64,7 +64,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn texts_come_in_order_with_peaks_in_spring_and_in_busy_weeks() {
+    fn publication_dates_are_in_order_and_peak_in_spring_and_in_busy_weeks() {
         let days = published(&mut SeededRng::new(3), 5000);
         assert!(days.is_sorted() && days.iter().all(|day| (FIRST..=LAST).contains(day)));
         let in_month = |month| days.iter().filter(|day| day.month() == month).count();

@@ -1,4 +1,4 @@
-//! Cells that are well formed because of how they are made here.
+//! Cells that are valid by construction, so that their parsers cannot fail.
 
 use model::claim::Both;
 use model::id::Id;
@@ -6,12 +6,12 @@ use model::package::table::{Cell as _, Url};
 use model::when::{Day, Doubt, PartialDate};
 use sha2::Digest as _;
 
-/// The id of the `number`th thing of its sort.
+/// The id of the `number`th item of a sort: `c-12`.
 pub(crate) fn id(sort: &str, number: usize) -> Id {
     slug(&format!("{sort}-{number}"))
 }
 
-/// The id that a name gives: `Lanmo District` is `lanmo-district`.
+/// The id made of a name: `Lanmo District` is `lanmo-district`.
 #[expect(
     clippy::expect_used,
     reason = "a letter comes first, and nothing is left but letters, digits and dashes"
@@ -23,7 +23,7 @@ pub(crate) fn slug(name: &str) -> Id {
     Id::new(&kept[usize::from(letter_first)..]).expect("an id by construction")
 }
 
-/// An address that belongs to nobody: the domain is kept free for examples.
+/// An address under `example.org`, a domain reserved for examples.
 #[expect(
     clippy::expect_used,
     reason = "the host is constant, and an id holds nothing that an address may not"
@@ -32,18 +32,18 @@ pub(crate) fn example(id: &Id) -> Url {
     Url::read(&format!("https://example.org/{id}")).expect("an address by construction")
 }
 
-/// How exactly a date is told.
+/// The precision of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum DatePrecision {
-    /// To the year.
+    /// Year only.
     Year,
-    /// To the month.
+    /// Year and month.
     Month,
-    /// To the day.
+    /// Year, month and day.
     Day,
 }
 
-/// The day, or the month or year that holds it.
+/// The date of this day, cut to a precision.
 #[expect(clippy::expect_used, reason = "a day of the calendar has a year, a month and a day that exist")]
 pub(crate) fn date(day: Day, precision: DatePrecision, doubt: Doubt) -> PartialDate {
     let month = (precision != DatePrecision::Year).then(|| day.month());
@@ -58,7 +58,7 @@ pub(crate) fn digest(bytes: &[u8]) -> String {
     sha2::Sha256::digest(bytes).iter().flat_map(digits).collect()
 }
 
-/// The same thing in both languages.
+/// A text in both languages.
 pub(crate) fn both(en: impl Into<String>, zh: impl Into<String>) -> Both {
     Both { en: en.into(), zh: zh.into() }
 }

@@ -1,4 +1,4 @@
-//! An invented city: its places, and how busy each is.
+//! An invented city: its places, and how often records name each.
 
 use std::ops::RangeInclusive;
 
@@ -12,19 +12,19 @@ use crate::names::NameGenerator;
 use crate::outline::{self, GridPoint};
 use crate::rng::{SeededRng, Zipf};
 
-/// A place and its names.
+/// A place with its names.
 #[derive(Clone)]
 pub(crate) struct CityPlace {
-    /// Its row.
+    /// Its row in `places.csv`.
     pub(crate) row: Place,
-    /// Its names.
+    /// Its names in both languages.
     pub(crate) name: Both,
     point: Option<GridPoint>,
 }
 
-/// The places of a package.
+/// The places of a package, in the order of creation.
 pub(crate) struct City {
-    /// The name of the city, which has one even where a package is too small to have places.
+    /// The name of the city. It has one even if the package is too small to have places.
     pub(crate) name: Both,
     /// Every place.
     pub(crate) places: Vec<CityPlace>,
@@ -33,14 +33,14 @@ pub(crate) struct City {
     areas: RankedPlaces,
 }
 
-/// Some of the places, the busiest first.
+/// Indices of places, the most frequent first, with their distribution.
 #[derive(Default)]
 struct RankedPlaces {
     order: Vec<usize>,
     zipf: Zipf,
 }
 
-/// The first places of every city; parks and venues follow.
+/// The levels of the first places; [`LATER`] repeats after them.
 const FIRST: [Level; 17] = [
     Level::City,
     Level::District,
@@ -135,7 +135,7 @@ impl City {
         CityPlace { row, name, point }
     }
 
-    /// The place that holds a new one, among those that are there already.
+    /// The place that contains a new one, chosen among the existing ones.
     fn holder(&self, level: Level, rng: &mut SeededRng) -> Option<usize> {
         let (parks, districts) = (self.all(Level::Park), self.all(Level::District));
         match level {
@@ -147,7 +147,7 @@ impl City {
         }
     }
 
-    /// Hangs the city into its province, the province into its country, and the new area over a district.
+    /// Sets the parents above the city, and the district that the new area is also in.
     fn set_parents(&mut self) {
         let holders = [
             (Level::City, Level::Province),
@@ -185,7 +185,7 @@ impl City {
         }
     }
 
-    /// Which district holds a place, counted from the first.
+    /// The number of the district that contains a place.
     fn district_of(&self, at: usize) -> Option<usize> {
         let districts = self.all(Level::District);
         let own = districts.iter().position(|district| *district == at);
@@ -202,8 +202,8 @@ impl City {
         RankedPlaces { zipf: Zipf::over(order.len()), order }
     }
 
-    /// A place for such a thing: often one of a few, sometimes any. People meet in houses, firms build on
-    /// grounds, and who acts for a place acts for an area.
+    /// Draws a place for a location role: buildings for meetings, grounds for sites and seats, areas for
+    /// responsibilities. A few places are drawn often.
     pub(crate) fn place_for(&self, role: LocationRole, rng: &mut SeededRng) -> Option<&CityPlace> {
         let ranked = match role {
             LocationRole::HeldAt | LocationRole::SignedAt | LocationRole::NamedOnly => &self.gatherings,
@@ -213,14 +213,14 @@ impl City {
         self.places.get(*ranked.order.get(ranked.zipf.draw(rng)?)?)
     }
 
-    /// A place that is larger than the city, to be ranked in.
+    /// Draws a place above the city, for rankings.
     pub(crate) fn larger_area(&self, rng: &mut SeededRng) -> Option<&CityPlace> {
         let large: Vec<&CityPlace> =
             self.places.iter().filter(|place| place.row.level < Level::City).collect();
         rng.one_of(&large).copied()
     }
 
-    /// The file of outlines.
+    /// The bytes of `areas.geojson`.
     pub(crate) fn areas(&self) -> Vec<u8> {
         let outlined =
             |level| self.all(level).into_iter().map(|at| (self.places[at].id(), &self.places[at].name));
@@ -229,7 +229,7 @@ impl City {
 }
 
 impl CityPlace {
-    /// The id of the place.
+    /// The id of the place, which is also the id of its record.
     pub(crate) fn id(&self) -> &Id {
         &self.row.id.0
     }
@@ -243,7 +243,7 @@ fn spaced(word: &Both, suffix: (&str, &str)) -> Both {
     both(format!("{} {}", word.en, suffix.0), format!("{}{}", word.zh, suffix.1))
 }
 
-/// Every basis occurs, in turns.
+/// The basis of coordinates, by turns, so that each occurs.
 fn coordinate_basis(level: Level, number: usize) -> CoordinateBasis {
     match (level, number % 7) {
         (Level::City | Level::NewArea, _) | (_, 0 | 2 | 3 | 5) => CoordinateBasis::File,
@@ -253,7 +253,7 @@ fn coordinate_basis(level: Level, number: usize) -> CoordinateBasis {
     }
 }
 
-/// Metres within which such a place surely lies.
+/// The precision of coordinates in metres.
 const fn precision(level: Level) -> u32 {
     match level {
         Level::Venue => 100,

@@ -1,4 +1,4 @@
-//! Dates as texts tell them: every form of the date format, in words of both languages.
+//! Dates as texts give them: every form of the date format, worded in both languages.
 
 use model::claim::{BasisWord, Both};
 use model::when::{Day, Doubt, PartialDate, Role, When};
@@ -9,25 +9,25 @@ use crate::cell::{DatePrecision, both, date};
 use crate::rng::SeededRng;
 use crate::wording::{phrase, spelled};
 
-/// A date and the words that tell it.
+/// A date and the words that express it.
 pub(crate) struct WordedDate {
-    /// The date; nothing where the text gives no time.
+    /// The date; `None` if the text gives no time.
     pub(crate) when: Option<When>,
-    /// On whose word.
+    /// The basis of the date.
     pub(crate) basis: BasisWord,
-    /// Why, where the editors conclude it.
+    /// The reason, if the editors infer it.
     pub(crate) reason: Option<Both>,
-    /// What the text prints: behind the verb in English, before it in Chinese.
+    /// What the text prints: after the verb in English, before it in Chinese.
     pub(crate) words: Both,
 }
 
 impl WordedDate {
-    /// A date that the words print, or words without one.
+    /// A date that the text states, or words without a date.
     pub(crate) fn explicit(when: Option<When>, words: Both) -> Self {
         Self { when, basis: BasisWord::Explicit, reason: None, words }
     }
 
-    /// A date that the editors conclude from the words.
+    /// A date that the editors infer from the words.
     pub(crate) fn inferred(when: When, words: Both, reason: Both) -> Self {
         Self { when: Some(when), basis: BasisWord::Inferred, reason: Some(reason), words }
     }
@@ -49,7 +49,7 @@ enum DateForm {
     Elsewhere,
 }
 
-/// For what goes on for a while.
+/// Weights for events that last a while.
 const OCCASIONS: [(i64, DateForm); 11] = [
     (44, DateForm::Single(DatePrecision::Day)),
     (8, DateForm::Single(DatePrecision::Month)),
@@ -63,7 +63,7 @@ const OCCASIONS: [(i64, DateForm); 11] = [
     (3, DateForm::Lately),
     (2, DateForm::Elsewhere),
 ];
-/// For what happens at a moment.
+/// Weights for events that happen at a moment.
 const MOMENTS: [(i64, DateForm); 10] = [
     (52, DateForm::Single(DatePrecision::Day)),
     (12, DateForm::Single(DatePrecision::Month)),
@@ -76,7 +76,7 @@ const MOMENTS: [(i64, DateForm); 10] = [
     (3, DateForm::Lately),
     (2, DateForm::Elsewhere),
 ];
-/// For what is there.
+/// Weights for things that exist.
 const STATES: [(i64, DateForm); 7] = [
     (40, DateForm::Since),
     (14, DateForm::Until),
@@ -86,7 +86,7 @@ const STATES: [(i64, DateForm); 7] = [
     (10, DateForm::Undated),
     (4, DateForm::Elsewhere),
 ];
-/// For what is intended.
+/// Weights for plans and goals.
 const INTENTIONS: [(i64, DateForm); 7] = [
     (48, DateForm::Single(DatePrecision::Year)),
     (16, DateForm::Single(DatePrecision::Month)),
@@ -97,7 +97,7 @@ const INTENTIONS: [(i64, DateForm); 7] = [
     (4, DateForm::Lately),
 ];
 
-/// A date of this role, as a text of that day tells it.
+/// Draws a date of this role as a text published on that day words it.
 pub(crate) fn draw_date(rng: &mut SeededRng, role: Role, published: Day) -> WordedDate {
     let shape = match role {
         Role::Held | Role::Scheduled => rng.weighted(&OCCASIONS),
@@ -131,7 +131,7 @@ pub(crate) fn draw_date(rng: &mut SeededRng, role: Role, published: Day) -> Word
     WordedDate::explicit(Some(when), phrase(&when))
 }
 
-/// How exactly the ends of a span are told, and how many days lie between them.
+/// The precision of both ends of a period, and the number of days between them.
 fn length(rng: &mut SeededRng, role: Role) -> (DatePrecision, i64) {
     if rng.percent(80) {
         return (DatePrecision::Day, rng.between(1, 4));
@@ -140,7 +140,7 @@ fn length(rng: &mut SeededRng, role: Role) -> (DatePrecision, i64) {
     (DatePrecision::Month, rng.between(32, longest))
 }
 
-/// A day on which such a thing may lie, seen from the text that tells it.
+/// A plausible day for the role, relative to the day of publication.
 fn anchor(rng: &mut SeededRng, role: Role, published: Day) -> Day {
     match role {
         Role::Scheduled => shift_within(published, rng.between(1, 60)),
@@ -157,7 +157,7 @@ fn doubt(rng: &mut SeededRng, percent: i64) -> Doubt {
     if rng.percent(percent) { rng.pick(&doubts) } else { Doubt::None }
 }
 
-/// What a text says in place of a date.
+/// What a text prints instead of a date.
 fn vague(role: Role) -> Both {
     match role {
         Role::Scheduled | Role::Planned | Role::Target => both("in due course", "适时"),

@@ -1,4 +1,4 @@
-//! The directory: industries, organisations and persons that rows speak of, a few of them everywhere.
+//! The directory: the industries, organisations and persons that rows refer to.
 
 use model::claim::Both;
 use model::record::Kind;
@@ -10,14 +10,14 @@ use crate::rng::{SeededRng, Zipf};
 use crate::subject::Subject;
 use crate::titles;
 
-/// Who and what there is.
+/// All subjects that rows may refer to.
 pub(crate) struct Directory {
     pub(crate) industries: SubjectPool,
     pub(crate) organizations: SubjectPool,
     pub(crate) persons: SubjectPool,
 }
 
-/// Records of one kind, the most spoken of first.
+/// Subjects of one kind, the most frequent first.
 pub(crate) struct SubjectPool {
     pub(crate) subjects: Vec<Subject>,
     zipf: Zipf,
@@ -32,21 +32,21 @@ impl SubjectPool {
         Self { subjects, zipf }
     }
 
-    /// One of them: often one of a few, sometimes any.
+    /// Draws a subject; a few are drawn often. `None` if there are none.
     pub(crate) fn draw(&self, rng: &mut SeededRng) -> Option<&Subject> {
         self.subjects.get(self.zipf.draw(rng)?)
     }
 
-    /// Another than this one.
+    /// Draws a subject; `None` if it is this one.
     pub(crate) fn other(&self, than: &Subject, rng: &mut SeededRng) -> Option<&Subject> {
         self.draw(rng).filter(|drawn| drawn.id != than.id)
     }
 }
 
 impl Directory {
-    /// Everyone and everything that the plan asks for.
+    /// Creates all subjects of the plan.
     pub(crate) fn new(plan: &Plan, names: &mut NameGenerator, rng: &mut SeededRng) -> Self {
-        // In an order of the seed, so that another industry leads in another city.
+        // Shuffled, so that each seed has other leading industries.
         let mut topics: Vec<Both> = (0..plan.industries).map(titles::topic).collect();
         rng.shuffle(&mut topics);
         let organizations = (0..plan.organizations).map(|_| names.organization(rng)).collect();

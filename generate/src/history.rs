@@ -1,4 +1,4 @@
-//! What was told so far, for later records and later texts to come back to.
+//! What earlier texts said, for later records and texts to refer to.
 
 use model::id::Id;
 use model::record::Kind;
@@ -8,44 +8,44 @@ use crate::money::WordedAmount;
 use crate::rng::SeededRng;
 use crate::subject::Subject;
 
-/// An amount that no other text has come back to yet.
+/// An amount that no later text refers to yet.
 pub(crate) struct KnownAmount {
     /// The claim.
     pub(crate) claim: Id,
     /// The record.
     pub(crate) subject: Subject,
-    /// What was said.
+    /// The amount and its words.
     pub(crate) worded: WordedAmount,
 }
 
-/// A main date that no other text has come back to yet.
+/// A main date that no later text refers to yet.
 pub(crate) struct KnownDate {
     /// The claim.
     pub(crate) claim: Id,
     /// The record.
     pub(crate) subject: Subject,
-    /// What was said.
+    /// The date and its role.
     pub(crate) dating: Dating,
 }
 
-/// What was told so far.
+/// Records, amounts and dates so far.
 #[derive(Default)]
 pub(crate) struct History {
     rows: Vec<Subject>,
     events: Vec<Subject>,
     platforms: Vec<Subject>,
-    /// Amounts that stand alone so far.
+    /// Amounts without a later mention.
     pub(crate) amounts: Vec<KnownAmount>,
-    /// Dates that stand alone so far.
+    /// Dates without a later mention.
     pub(crate) dates: Vec<KnownDate>,
 }
 
-/// How far back texts look: what was told longer ago is no news.
+/// How many records or claims back later ones may refer.
 const RECENT: usize = 12;
 const WITHIN_MONTHS: usize = 400;
 
 impl History {
-    /// Keeps a row in mind.
+    /// Remembers a row.
     pub(crate) fn push(&mut self, subject: Subject) {
         match subject.kind {
             Kind::Event => self.events.push(subject.clone()),
@@ -55,30 +55,30 @@ impl History {
         self.rows.push(subject);
     }
 
-    /// An event that was told not long ago.
+    /// Draws a recent event.
     pub(crate) fn event(&self, rng: &mut SeededRng) -> Option<Subject> {
         rng.one_of(recent(&self.events, RECENT)).cloned()
     }
 
-    /// A platform that was told at any time.
+    /// Draws a platform of any age.
     pub(crate) fn platform(&self, rng: &mut SeededRng) -> Option<Subject> {
         rng.one_of(&self.platforms).cloned()
     }
 
-    /// A row of this kind that was told not very long ago.
+    /// Draws a fairly recent row of this kind.
     pub(crate) fn row(&self, kind: Kind, rng: &mut SeededRng) -> Option<Subject> {
         let rows = recent(&self.rows, WITHIN_MONTHS);
         let alike: Vec<&Subject> = rows.iter().filter(|subject| subject.kind == kind).collect();
         rng.one_of(&alike).map(|subject| (*subject).clone())
     }
 
-    /// An amount to come back to. It is forgotten, so that no third text comes back to it: three amounts
-    /// that contradict would each have to be tied to both others.
+    /// Draws an amount and removes it, so that no third text refers to it: of three contradicting amounts
+    /// each would have to be linked to both others.
     pub(crate) fn take_amount(&mut self, rng: &mut SeededRng) -> Option<KnownAmount> {
         take(&mut self.amounts, rng)
     }
 
-    /// A date to come back to, which is forgotten likewise.
+    /// Draws a date and removes it, for the same reason.
     pub(crate) fn take_date(&mut self, rng: &mut SeededRng) -> Option<KnownDate> {
         take(&mut self.dates, rng)
     }

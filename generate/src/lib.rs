@@ -1,12 +1,12 @@
-//! `atlas generate`: a package of any size about a city that does not exist.
+//! Data packages of any size about an invented city.
 //!
-//! Tests and benches need packages that are large, that hold every form of the format, and that anyone can
-//! make again. A package is written as a press office would have written its sources: each fact becomes a
-//! sentence of a text and a claim that quotes it, so the two cannot drift apart.
+//! Tests and benchmarks need packages that are large, that contain every form of the format, and that
+//! anyone can reproduce. Each fact becomes a sentence of a source text and a claim that quotes it, so text
+//! and claims always agree.
 //!
-//! **Invariant:** the same number of records and the same seed give the same bytes on every machine. Chance
-//! comes from one `dice::Dice`, which computes with whole numbers only, and nothing is kept in an order
-//! of hashes.
+//! **Invariant:** the same number of records and the same seed give the same bytes on every machine. All
+//! randomness comes from one `rng::SeededRng`, which computes with integers only, and nothing depends on
+//! the order of a hash map.
 
 mod builder;
 mod calendar;
@@ -40,16 +40,16 @@ use names::NameGenerator;
 use plan::Plan;
 use rng::SeededRng;
 
-/// A package and the texts that it is cited from.
+/// A package and the texts that it cites.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Generated {
-    /// The files of the package.
+    /// The files of the package, by name.
     pub files: Files,
-    /// The texts of its sources.
+    /// The texts of its sources, by name.
     pub texts: Files,
 }
 
-/// A package of so many records, places and parties included.
+/// Generates a package with so many records, including places and parties.
 ///
 /// ```
 /// let generated = generate::package(50, 1);
@@ -76,7 +76,7 @@ pub fn package(records: usize, seed: u64) -> Generated {
     Generated { files: rows.files(city.areas()), texts }
 }
 
-/// Tells one text: its share of each sort of record.
+/// Writes one source text: its share of each sort of record.
 fn write_text(builder: &mut PackageBuilder, plan: &Plan, number: usize) {
     for at in plan.share(plan.places, number) {
         let place = builder.city.places[at].clone();

@@ -1,4 +1,4 @@
-//! Amounts of money, rounded and worded as press texts do.
+//! Amounts of money, rounded and worded as in press texts.
 
 use model::claim::Both;
 use model::money::{Amount, Currency, Nature, Purpose, Qualifier, Scope};
@@ -7,27 +7,27 @@ use model::number::Number;
 use crate::cell::both;
 use crate::rng::{SeededRng, rounded};
 
-/// An amount and the words that tell it.
+/// An amount and the words that express it.
 #[derive(Clone)]
 pub(crate) struct WordedAmount {
     /// The amount.
     pub(crate) amount: Amount,
     /// What the text prints: "a planned investment of over 3.5 billion yuan".
     pub(crate) words: Both,
-    /// Why there is no currency.
+    /// The editors' reason where the currency is missing.
     pub(crate) reason: Option<Both>,
     /// The lower bound, or the number, in hundredths of a million.
     size: i64,
 }
 
-/// What is counted in which way.
+/// What an amount is for and how it is meant.
 #[derive(Clone, Copy)]
 pub(crate) struct AmountKind {
     /// What the money is for.
     pub(crate) what: Purpose,
-    /// How real it is.
+    /// Whether it is stated, planned or a limit.
     pub(crate) nature: Nature,
-    /// What it stands for where there are several things.
+    /// Whether it is for each of several things or for all.
     pub(crate) scope: Option<Scope>,
 }
 
@@ -53,7 +53,7 @@ const CURRENCIES: [(i64, Option<Currency>); 11] = [
     (2, Some(Currency::Chf)),
     (5, None),
 ];
-/// Odd or wrong forms in which texts print the yuan.
+/// Unusual or wrong names for the yuan that texts print.
 const ODD: [(&str, &str); 4] = [
     ("RMB yuan", "元人民币"),
     ("yuan (RMB)", "元（RMB）"),
@@ -61,7 +61,7 @@ const ODD: [(&str, &str); 4] = [
     ("yuan dollars", "人民币美元"),
 ];
 
-/// An amount of this sort, around ten to the power of `median` thousandths in hundredths of a million.
+/// Draws an amount of this kind. Its median is 10^(`median` / 1000) hundredths of a million.
 pub(crate) fn draw_amount(rng: &mut SeededRng, kind: AmountKind, median: i64) -> WordedAmount {
     let qualifier = rng.weighted(&QUALIFIERS);
     let digits = if qualifier == Qualifier::Exact { rng.weighted(&[(50, 2), (30, 1), (20, 3)]) } else { 1 };
@@ -101,9 +101,9 @@ pub(crate) fn draw_amount(rng: &mut SeededRng, kind: AmountKind, median: i64) ->
 }
 
 impl WordedAmount {
-    /// The same amount in another currency, as a text converts it for its readers.
+    /// The same amount in another currency, as texts convert it.
     pub(crate) fn converted(&self) -> Self {
-        // About the rate of the years of the atlas; exact rates would feign an exactness that texts lack.
+        // A rounded rate of the period: texts convert no more exactly.
         let (size, currency) = match self.amount.currency {
             Some(Currency::Usd) => (self.size * 69 / 10, Currency::Cny),
             _ => (self.size * 10 / 69, Currency::Usd),
@@ -111,12 +111,12 @@ impl WordedAmount {
         self.other(rounded(size.max(1), 2), Some(currency), Qualifier::About)
     }
 
-    /// The same amount, rounded more roughly.
+    /// The same amount, rounded to one digit.
     pub(crate) fn roughly(&self) -> Self {
         self.other(rounded(self.size, 1), self.amount.currency, Qualifier::About)
     }
 
-    /// What another text gives in its place.
+    /// A different amount, as a contradicting text gives it.
     pub(crate) fn disputed(&self, rng: &mut SeededRng) -> Self {
         let factor = rng.pick(&[6, 7, 8, 12, 13, 15]);
         self.other(rounded(self.size * factor / 10, 2).max(1), self.amount.currency, Qualifier::Exact)
@@ -132,7 +132,7 @@ impl WordedAmount {
             max_million: None,
             currency,
             currency_printed: None,
-            // Whatever date the first words had, these have none.
+            // A date of the first mention does not hold for the new one.
             as_of: None,
             as_of_basis: None,
             ..self.amount.clone()
@@ -153,7 +153,7 @@ fn power_of_ten(number: i64) -> i64 {
         .unwrap_or(1)
 }
 
-/// The number as texts scale it: millions and billions in English, 万 and 亿 in Chinese.
+/// The number in the units of the language: millions and billions in English, 万 and 亿 in Chinese.
 fn written(hundredths: i64) -> Both {
     let number = Number::whole(hundredths);
     let en = if hundredths < 100_000 {

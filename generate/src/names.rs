@@ -1,5 +1,5 @@
-//! Invented names. Each syllable has one character, so that the English and the Chinese form of a name
-//! belong together; no pair of them is a name of a real city that has an atlas.
+//! Invented names. Each syllable has one character, so the English and the Chinese form of a name match;
+//! no pair of syllables is the name of a real city that has an atlas.
 
 use model::claim::Both;
 
@@ -73,7 +73,7 @@ const FOREIGN_FAMILY: [&str; 10] = [
     "Vantongeren",
 ];
 
-/// What companies do, as a part of their names.
+/// Trades of companies, as parts of their names.
 const TRADES: [(&str, &str); 12] = [
     ("Semiconductor", "半导体"),
     ("Robotics", "机器人"),
@@ -89,7 +89,7 @@ const TRADES: [(&str, &str); 12] = [
     ("Digital", "数字"),
 ];
 
-/// What organisations are, with how often they are that.
+/// Forms of organisations, with weights.
 const FORMS: [(i64, (&str, &str)); 9] = [
     (40, ("Technology", "科技公司")),
     (18, ("Group", "集团")),
@@ -102,15 +102,15 @@ const FORMS: [(i64, (&str, &str)); 9] = [
     (4, ("Chamber of Commerce", "商会")),
 ];
 
-/// Names that were not given yet.
+/// Generates names without repetition.
 pub(crate) struct NameGenerator {
-    /// All pairs of syllables, in an order of the seed.
+    /// All pairs of syllables, shuffled.
     pairs: Vec<(usize, usize)>,
     given: usize,
 }
 
 impl NameGenerator {
-    /// No name is given yet.
+    /// A generator that has given no name yet.
     pub(crate) fn new(rng: &mut SeededRng) -> Self {
         let all = 0..SYLLABLES.len();
         let mut pairs: Vec<_> =
@@ -119,7 +119,7 @@ impl NameGenerator {
         Self { pairs, given: 0 }
     }
 
-    /// A word that was not given yet, such as `Lanmo`. When all pairs are given, a third syllable is added.
+    /// A new word, such as `Lanmo`. Once all pairs are used, a third syllable is added.
     pub(crate) fn word(&mut self) -> Both {
         let (first, second) = self.pairs[self.given % self.pairs.len()];
         let round = self.given / self.pairs.len();
@@ -129,7 +129,7 @@ impl NameGenerator {
         both(capital(&format!("{}{}{}", a.0, b.0, c.0)), format!("{}{}{}", a.1, b.1, c.1))
     }
 
-    /// The name of an organisation.
+    /// A new name of an organisation.
     pub(crate) fn organization(&mut self, rng: &mut SeededRng) -> Both {
         let (word, trade, form) = (self.word(), rng.pick(&TRADES), rng.weighted(&FORMS));
         match form.0 {
@@ -141,7 +141,7 @@ impl NameGenerator {
         }
     }
 
-    /// The name of a person. A foreign name has no Chinese form here: a text prints it as it is.
+    /// A new name of a person. Foreign names have no Chinese form: texts print them unchanged.
     pub(crate) fn person(&mut self, rng: &mut SeededRng) -> Both {
         if rng.percent(15) {
             let name = format!("{} {}", rng.pick(&FOREIGN_GIVEN), rng.pick(&FOREIGN_FAMILY));
@@ -157,8 +157,8 @@ fn capital(word: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_ascii_uppercase().to_string() + letters.as_str())
 }
 
-/// A name as a careless text prints it: two neighbouring letters inside a word have changed places. `None`
-/// where the name is too short to err in.
+/// The name with two adjacent letters inside a word swapped, as a misprint. `None` if the name is too
+/// short.
 pub(crate) fn misprinted(name: &str) -> Option<String> {
     let mut letters: Vec<char> = name.chars().collect();
     let at = letters
@@ -174,7 +174,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     #[test]
-    fn words_do_not_repeat_for_a_large_package() {
+    fn words_do_not_repeat_in_a_large_package() {
         let mut names = NameGenerator::new(&mut SeededRng::new(1));
         let given: BTreeSet<String> = (0..20_000).map(|_| names.word().zh).collect();
         assert_eq!(given.len(), 20_000);

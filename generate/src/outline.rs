@@ -1,8 +1,8 @@
-//! Outlines of an invented city: nine districts of three by three, whose borders are as crooked as real
-//! ones and fit each other.
+//! Outlines of the invented city: a grid of three by three districts with irregular borders that fit
+//! each other.
 //!
-//! The city lies in the open sea, so that nobody takes it for a real one. All coordinates are whole numbers
-//! of the fifth decimal, about a metre.
+//! The city lies in the open sea, so that it cannot be mistaken for a real one. Coordinates are integers
+//! in units of 0.00001 degrees, about a metre.
 
 use model::claim::Both;
 use model::id::Id;
@@ -10,30 +10,30 @@ use serde_json::{Value, json};
 
 use crate::rng::SeededRng;
 
-/// Decimals of a degree.
+/// Decimals of a coordinate.
 pub(crate) const DIGITS: u32 = 5;
 
 const ORIGIN: GridPoint = GridPoint { lng: 12_500_000, lat: 2_950_000 };
-/// Borders have a corner every 0.03 degrees, about 3 km.
+/// Distance between corners of a border: 0.03 degrees, about 3 km.
 const STEP: i64 = 3_000;
-/// Corners lie off the straight line by so much at most.
-const CROOKED: i64 = 700;
+/// The largest distance of a corner from the straight line.
+const MAX_OFFSET: i64 = 700;
 /// Steps along one side of a district.
-const SIDE: i64 = 4;
+const DISTRICT_STEPS: i64 = 4;
 /// Districts along one side of the city.
-const ACROSS: i64 = 3;
+const CITY_DISTRICTS: i64 = 3;
 
-/// A position in whole numbers of the fifth decimal of a degree.
+/// A position in units of 0.00001 degrees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct GridPoint {
-    /// East.
+    /// Longitude.
     pub(crate) lng: i64,
-    /// North.
+    /// Latitude.
     pub(crate) lat: i64,
 }
 
 impl GridPoint {
-    /// A position within some hundred metres.
+    /// Draws a position within about 500 m.
     pub(crate) fn nearby(self, rng: &mut SeededRng) -> Self {
         Self { lng: self.lng + rng.between(-500, 500), lat: self.lat + rng.between(-500, 500) }
     }
@@ -44,32 +44,35 @@ impl GridPoint {
     }
 }
 
-/// The middle of the city.
+/// The centre of the city.
 pub(crate) fn middle() -> GridPoint {
-    GridPoint { lng: ORIGIN.lng + STEP * SIDE * ACROSS / 2, lat: ORIGIN.lat + STEP * SIDE * ACROSS / 2 }
+    GridPoint {
+        lng: ORIGIN.lng + STEP * DISTRICT_STEPS * CITY_DISTRICTS / 2,
+        lat: ORIGIN.lat + STEP * DISTRICT_STEPS * CITY_DISTRICTS / 2,
+    }
 }
 
-/// A position inside a district, away from its borders.
+/// Draws a position inside a district, at least one step from its borders.
 pub(crate) fn inside(district: usize, rng: &mut SeededRng) -> GridPoint {
     let (column, row) = cell(district);
-    let mut within = |cell: i64| STEP * SIDE * cell + rng.between(STEP, STEP * (SIDE - 1));
+    let mut within =
+        |cell: i64| STEP * DISTRICT_STEPS * cell + rng.between(STEP, STEP * (DISTRICT_STEPS - 1));
     GridPoint { lng: ORIGIN.lng + within(column), lat: ORIGIN.lat + within(row) }
 }
 
 fn cell(district: usize) -> (i64, i64) {
     let number = i64::try_from(district).unwrap_or_default();
-    (number % ACROSS, number / ACROSS % ACROSS)
+    (number % CITY_DISTRICTS, number / CITY_DISTRICTS % CITY_DISTRICTS)
 }
 
-/// A corner of the net of borders. Two districts that meet share it, so how crooked it is depends on the
-/// corner alone.
+/// A corner of the grid. Its offset depends on the corner alone, because adjacent districts share it.
 fn corner(column: i64, row: i64) -> GridPoint {
-    let crooked =
-        |seed: i64| (column * 7919 + row * 104_729 + seed * 1_299_709) % (2 * CROOKED + 1) - CROOKED;
-    GridPoint { lng: ORIGIN.lng + column * STEP + crooked(1), lat: ORIGIN.lat + row * STEP + crooked(5) }
+    let offset =
+        |seed: i64| (column * 7919 + row * 104_729 + seed * 1_299_709) % (2 * MAX_OFFSET + 1) - MAX_OFFSET;
+    GridPoint { lng: ORIGIN.lng + column * STEP + offset(1), lat: ORIGIN.lat + row * STEP + offset(5) }
 }
 
-/// The ring around a block of the net, counter-clockwise as GeoJSON wants it.
+/// The ring around a block of the grid, counter-clockwise as GeoJSON requires.
 fn ring((column, row): (i64, i64), side: i64) -> Value {
     let south = (0..side).map(|at| (column + at, row));
     let east = (0..side).map(|at| (column + side, row + at));
@@ -80,11 +83,11 @@ fn ring((column, row): (i64, i64), side: i64) -> Value {
 
 /// `areas.geojson`: the city, the districts, and a river along the border between them.
 pub(crate) fn written(city: Option<(&Id, &Both)>, districts: Vec<(&Id, &Both)>) -> Vec<u8> {
-    let city = city.map(|city| feature(city, &ring((0, 0), SIDE * ACROSS)));
+    let city = city.map(|city| feature(city, &ring((0, 0), DISTRICT_STEPS * CITY_DISTRICTS)));
     let river = city.is_some().then(river);
     let districts = districts.into_iter().enumerate().map(|(number, district)| {
         let (column, row) = cell(number);
-        feature(district, &ring((column * SIDE, row * SIDE), SIDE))
+        feature(district, &ring((column * DISTRICT_STEPS, row * DISTRICT_STEPS), DISTRICT_STEPS))
     });
     let features: Vec<String> =
         city.into_iter().chain(districts).chain(river).map(|feature| feature.to_string()).collect();
@@ -104,7 +107,9 @@ fn feature((place, name): (&Id, &Both), ring: &Value) -> Value {
 }
 
 fn river() -> Value {
-    let line: Value = (0..=SIDE * ACROSS).map(|column| corner(column, SIDE).written()).collect();
+    let line: Value = (0..=DISTRICT_STEPS * CITY_DISTRICTS)
+        .map(|column| corner(column, DISTRICT_STEPS).written())
+        .collect();
     json!({
         "type": "Feature",
         "id": "river",

@@ -1,4 +1,4 @@
-//! Questions of readers, with answers counted from the rows.
+//! Example questions, with answers counted from the rows.
 
 use model::id::Id;
 use model::package::Question;
@@ -11,7 +11,7 @@ use crate::rows::Rows;
 /// The most records that an answer lists.
 const MOST: usize = 20;
 
-/// Asks how many there are of some kinds.
+/// Adds a question about the number of records for some kinds.
 pub(crate) fn ask(rows: &mut Rows) {
     let kinds = [
         (Kind::Event, "events", "活动"),

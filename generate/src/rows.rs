@@ -1,4 +1,4 @@
-//! The rows of a package as they come, and the files that they become.
+//! The rows of a package in the order they are written, and the files made of them.
 
 use model::claim::{CitationRow, ClaimLinkRow, Link, Name, Statement};
 use model::count::Count;
@@ -9,7 +9,7 @@ use model::place::{Location, Place};
 use model::record::RecordRow;
 use model::when::Dating;
 
-/// Every table.
+/// The rows of every table.
 #[derive(Default)]
 pub(crate) struct Rows {
     pub(crate) sources: Vec<Source>,
@@ -29,7 +29,7 @@ pub(crate) struct Rows {
 }
 
 impl Rows {
-    /// The tables as files, with a descriptor and the outlines.
+    /// The files of the package: tables, outlines and descriptor.
     pub(crate) fn files(&self, areas: Vec<u8>) -> Files {
         let descriptor = schema::descriptor("generated", "A generated city, in which nothing is real");
         [
@@ -56,9 +56,9 @@ impl Rows {
     }
 }
 
-/// What a claim table holds.
+/// The part of a claim that differs between tables.
 pub(crate) trait ClaimBody: Sized {
-    /// The table.
+    /// The table for claims with this body.
     fn table(rows: &mut Rows) -> &mut Vec<ClaimRow<Self>>;
 }
 

@@ -1,16 +1,16 @@
-//! Records as sentences name them.
+//! Records as sentences refer to them.
 
 use model::claim::Both;
 use model::id::Id;
 use model::record::Kind;
 
-/// A record as texts speak of it.
+/// A record that sentences refer to.
 #[derive(Clone)]
 pub(crate) struct Subject {
     /// Its id.
     pub(crate) id: Id,
-    /// What it is a record of.
+    /// Its kind.
     pub(crate) kind: Kind,
-    /// Its names as texts print them.
+    /// Its names, as texts print them.
     pub(crate) name: Both,
 }

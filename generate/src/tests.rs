@@ -1,4 +1,4 @@
-//! What a generated package promises.
+//! What a generated package guarantees.
 
 use std::collections::BTreeSet;
 use std::fmt::Debug;
@@ -25,7 +25,7 @@ fn loaded(generated: &Generated) -> Loaded {
     })
 }
 
-/// The package that the tests of what occurs look at.
+/// A package large enough for every form to occur.
 fn two_thousand() -> Package {
     loaded(&package(2000, 1)).package
 }
@@ -41,7 +41,7 @@ fn another_seed_gives_other_bytes() {
     assert_ne!(package(300, 5).files["places.csv"], package(300, 6).files["places.csv"]);
 }
 
-/// The digest was taken on one machine and holds on all. Whoever changes what is generated takes it anew.
+/// The digest is the same on all machines. A change of what is generated needs a new one.
 #[test]
 fn the_texts_are_the_same_on_every_machine() {
     let texts: Vec<u8> = package(500, 1).texts.into_values().flatten().collect();
@@ -70,13 +70,13 @@ fn every_sentence_of_every_text_is_cited_or_left_out() {
 }
 
 #[test]
-fn parts_lie_within_the_dates_of_their_wholes_but_for_a_few_notes() {
+fn all_but_a_few_parts_lie_within_the_dates_of_their_wholes() {
     let notes = loaded(&package(2000, 1)).notes;
     assert!((1..20).contains(&notes.len()), "{notes:#?}");
     assert!(notes.iter().all(|note| note.file == "dates.csv"), "{notes:#?}");
 }
 
-/// Fails with the words of a list that do not occur.
+/// Fails and lists the words that do not occur.
 fn all_occur<T: Copy + Ord + Debug>(all: &[T], found: impl Iterator<Item = T>) {
     let found: BTreeSet<T> = found.collect();
     let missing: Vec<&T> = all.iter().filter(|word| !found.contains(word)).collect();
@@ -95,7 +95,7 @@ fn every_kind_of_record_name_and_state_occurs() {
 }
 
 #[test]
-fn every_word_about_claims_occurs() {
+fn every_value_of_a_claim_vocabulary_occurs() {
     let package = two_thousand();
     let claims = || package.claims.iter();
     all_occur(BasisWord::ALL, claims().map(|claim| claim.basis.word()));
@@ -115,7 +115,7 @@ fn every_word_about_claims_occurs() {
 }
 
 #[test]
-fn every_word_about_amounts_and_counts_occurs() {
+fn every_value_of_an_amount_or_count_vocabulary_occurs() {
     let package = two_thousand();
     let claims = || package.claims.iter();
     let amounts = || {
@@ -141,7 +141,7 @@ fn every_word_about_amounts_and_counts_occurs() {
 }
 
 #[test]
-fn every_word_about_places_and_sources_occurs() {
+fn every_value_of_a_place_or_source_vocabulary_occurs() {
     let package = two_thousand();
     let claims = || package.claims.iter();
     let located = || {
@@ -157,7 +157,7 @@ fn every_word_about_places_and_sources_occurs() {
     assert!(!package.questions.is_empty() && !package.left_out.is_empty());
 }
 
-/// The form of a date, without its numbers.
+/// The form of a date, with each digit replaced by 9.
 fn form(when: Option<When>) -> String {
     let digits_hidden = |c: char| if c.is_ascii_digit() { '9' } else { c };
     when.map_or_else(String::new, |when| when.to_string().chars().map(digits_hidden).collect())
@@ -194,7 +194,7 @@ fn every_role_and_every_form_of_date_occurs() {
 }
 
 #[test]
-fn a_sane_share_is_undated_unplaced_or_not_in_the_words_of_a_source() {
+fn a_realistic_share_of_rows_is_undated_or_unplaced_and_of_claims_inferred_or_editorial() {
     let package = two_thousand();
     let share = |part: usize, whole: usize| part * 100 / whole;
     let rows = || package.records.iter().filter(|record| record.row.kind.is_row());
@@ -212,7 +212,7 @@ fn a_sane_share_is_undated_unplaced_or_not_in_the_words_of_a_source() {
 }
 
 #[test]
-fn a_few_places_hold_most_and_many_hold_few() {
+fn a_few_places_hold_most_records() {
     let package = two_thousand();
     let mut held: Vec<usize> = package
         .places
@@ -268,18 +268,18 @@ fn nothing_is_named_after_a_real_city() {
 }
 
 #[test]
-fn each_way_on_from_a_dead_end_finds_what_it_says() {
+fn each_suggestion_for_an_empty_result_finds_as_many_as_it_says() {
     let index = Index::new(Arc::new(loaded(&package(500, 1)).package));
     let pack = Pack::new(&index, Lang::En);
     let ask = |query: &str| view(&pack, &Query::read(query).query, None, Cut::PAGE);
     let all = ask("");
-    let mut dead_ends = 0;
+    let mut empty = 0;
     for kind in Kind::WORDS {
         for stage in Stage::ALL {
             let statuses = stage.statuses().map(Role::as_str).collect::<Vec<_>>().join(",");
             let found = ask(&format!("kind={kind}&status={statuses}&since=1949&until=1950"));
             let Some(near) = found.near else { continue };
-            dead_ends += 1;
+            empty += 1;
             assert!(near.without.is_sorted_by_key(|way| std::cmp::Reverse(way.shown)), "{near:?}");
             for way in &near.without {
                 assert_eq!(ask(&way.query).shown, way.shown, "{way:?}");
@@ -294,5 +294,5 @@ fn each_way_on_from_a_dead_end_finds_what_it_says() {
             }
         }
     }
-    assert!(dead_ends > 20, "{dead_ends}");
+    assert!(empty > 20, "{empty}");
 }

@@ -1,4 +1,4 @@
-//! The text of a source while it is written: each sentence is told with the words that will be quoted.
+//! A source text under construction. Each sentence is added together with the words that are quoted.
 
 use model::claim::{Both, Language};
 use model::id::{Id, SourceId};
@@ -10,31 +10,31 @@ use crate::cell::{DatePrecision, both, date, digest, example, id};
 use crate::rng::SeededRng;
 use crate::wording::spelled;
 
-/// Words that stand in a source.
+/// Words of a source with their position.
 #[derive(Clone)]
 pub(crate) struct QuotedSpan {
     /// The source.
     pub(crate) source: Id,
-    /// First byte.
+    /// The offset of the first byte.
     pub(crate) start: usize,
     /// The words.
     pub(crate) words: String,
 }
 
-/// A text while it is written.
+/// A source text under construction.
 pub(crate) struct SourceText {
     id: Id,
     language: Language,
     day: Day,
     title: Both,
     prose: String,
-    /// Where the paragraph begins.
+    /// The offset of the current paragraph.
     paragraph: usize,
     left_out: Vec<LeftOut>,
     own_date: OwnDate,
 }
 
-/// Whether the text prints its own date.
+/// Whether the text prints its own date, and if not, whether the editors can infer it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum OwnDate {
     Printed,
@@ -43,7 +43,7 @@ enum OwnDate {
 }
 
 impl SourceText {
-    /// Begins the `number`th text: headline, then dateline.
+    /// Begins the `number`th text with headline and dateline.
     pub(crate) fn open(number: usize, day: Day, city: &Both, rng: &mut SeededRng) -> Self {
         let language = if rng.percent(30) { Language::Zh } else { Language::En };
         let headline = rng.pick(&[
@@ -87,7 +87,7 @@ impl SourceText {
         );
     }
 
-    /// The day on which it was published.
+    /// The day of publication.
     pub(crate) fn day(&self) -> Day {
         self.day
     }
@@ -96,7 +96,7 @@ impl SourceText {
         date(self.day, DatePrecision::Day, Doubt::None)
     }
 
-    /// Which of two forms this text prints.
+    /// The form of a bilingual text in the language of this text.
     pub(crate) fn in_language<'b>(&self, both: &'b Both) -> &'b str {
         match self.language {
             Language::En => &both.en,
@@ -109,7 +109,7 @@ impl SourceText {
         self.language
     }
 
-    /// Adds the sentence in the language of the text, and returns the words between `[` and `]`.
+    /// Adds a sentence in the language of the text and returns the words between `[` and `]`.
     pub(crate) fn write(&mut self, en: &str, zh: &str) -> QuotedSpan {
         let marked = match self.language {
             Language::En => en,
@@ -135,7 +135,7 @@ impl SourceText {
         }
     }
 
-    /// Whether the paragraph holds the name in the language of the text.
+    /// Whether the current paragraph contains the name.
     pub(crate) fn mentions(&self, name: &Both) -> bool {
         self.prose.get(self.paragraph..).is_some_and(|paragraph| paragraph.contains(self.in_language(name)))
     }
@@ -152,7 +152,7 @@ impl SourceText {
         });
     }
 
-    /// Ends the text, sometimes with an advertisement: its row, what was left out of it, and its bytes.
+    /// Ends the text, sometimes with an advertisement. Returns its row, passages left out, and bytes.
     pub(crate) fn close(mut self, rng: &mut SeededRng) -> (Source, Vec<LeftOut>, Vec<u8>) {
         if rng.percent(35) {
             self.paragraph();
@@ -221,7 +221,7 @@ impl SourceText {
     }
 }
 
-/// An offset as the tables hold it. A text here has some tens of kilobytes.
+/// A byte offset as the tables hold it. Texts have tens of kilobytes.
 pub(crate) fn bytes(offset: usize) -> u32 {
     u32::try_from(offset).unwrap_or(u32::MAX)
 }

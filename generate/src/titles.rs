@@ -1,4 +1,4 @@
-//! What records are called.
+//! Names of records.
 
 use model::claim::Both;
 use model::record::Kind;
@@ -113,23 +113,23 @@ const INDICATORS: [Pair; 4] =
 const GOALS: [Pair; 3] =
     [("Cluster Goal", "集群目标"), ("Output Goal", "产值目标"), ("Enterprise Goal", "企业培育目标")];
 
-/// What a name is made of.
+/// What a name is composed of.
 pub(crate) struct TitleParts<'n> {
     /// The city.
     pub(crate) city: &'n Both,
     /// The industry.
     pub(crate) topic: &'n Both,
-    /// The year of the text that tells of it.
+    /// The year of the text.
     pub(crate) year: i16,
 }
 
-/// What an item of a programme is called.
+/// Draws the name of an item of a programme.
 pub(crate) fn item_title(rng: &mut SeededRng, parts: &TitleParts<'_>) -> Both {
     let form = rng.pick(&ITEMS);
     both(format!("{} {}", parts.topic.en, form.0), format!("{}{}", parts.topic.zh, form.1))
 }
 
-/// What a record of this kind is called.
+/// Draws the name of a record of this kind.
 pub(crate) fn title(
     kind: Kind,
     rng: &mut SeededRng,
@@ -157,7 +157,7 @@ pub(crate) fn title(
     )
 }
 
-/// What a text calls a record that it does not name, and how the editors describe it.
+/// How a text refers to a record that it does not name, and the editors' description of it.
 pub(crate) fn nameless(kind: Kind, parts: &TitleParts<'_>) -> (Both, Both) {
     let (en, zh) = match kind {
         Kind::Event => ("meeting", "会议"),
@@ -175,12 +175,12 @@ pub(crate) fn nameless(kind: Kind, parts: &TitleParts<'_>) -> (Both, Both) {
     };
     let TitleParts { city, topic, year } = parts;
     let article = if topic.en.starts_with(['A', 'E', 'I', 'O']) { "An" } else { "A" };
-    let told = both(format!("{article} {} {en}", topic.en), format!("一{}{zh}", topic.zh));
+    let printed = both(format!("{article} {} {en}", topic.en), format!("一{}{zh}", topic.zh));
     let described = both(
         format!("{} {en} in {}, {year}", topic.en, city.en),
         format!("{year}年{}{}{zh}", city.zh, topic.zh),
     );
-    (told, described)
+    (printed, described)
 }
 
 fn yearly(form: Pair, parts: &TitleParts<'_>) -> Both {

@@ -1,4 +1,4 @@
-//! Dates and roles in the words of both languages.
+//! Dates and roles in words of both languages.
 
 use model::claim::Both;
 use model::when::{Doubt, PartialDate, Role, When};
@@ -6,7 +6,7 @@ use model::words::month_name;
 
 use crate::cell::both;
 
-/// The words for a date: behind the verb in English, before it in Chinese.
+/// The words of a date: placed after the verb in English, before it in Chinese.
 pub(crate) fn phrase(when: &When) -> Both {
     let or_none = |date: Option<PartialDate>| date.map_or_else(|| both("", ""), spelled);
     match *when {
@@ -41,7 +41,7 @@ pub(crate) fn phrase(when: &When) -> Both {
     }
 }
 
-/// A date in the words of both languages, with its doubt.
+/// A date in words, with its doubt.
 pub(crate) fn spelled(date: PartialDate) -> Both {
     let year = date.year();
     let plain = match (date.month(), date.day()) {
@@ -61,7 +61,7 @@ pub(crate) fn spelled(date: PartialDate) -> Both {
     }
 }
 
-/// The verb of a role.
+/// The verb of a role, in English and Chinese.
 pub(crate) const fn verb(role: Role) -> (&'static str, &'static str) {
     match role {
         Role::Held => ("took place", "举行"),

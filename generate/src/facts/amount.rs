@@ -1,4 +1,4 @@
-//! Amounts of records, and what other texts make of them.
+//! Amounts of records, and what later texts make of them.
 
 use model::claim::{BasisWord, ClaimRelation};
 use model::id::Id;
@@ -12,7 +12,7 @@ use crate::subject::Subject;
 use crate::wording::spelled;
 
 impl PackageBuilder {
-    /// An amount of this sort, around ten to the power of `median` thousandths in hundredths of a million.
+    /// Adds an amount of this kind. Its median is 10^(`median` / 1000) hundredths of a million.
     pub(crate) fn add_amount(&mut self, subject: &Subject, kind: AmountKind, median: i64) -> Id {
         let mut worded = money::draw_amount(&mut self.rng, kind, median);
         if self.rng.percent(15) {
@@ -29,7 +29,7 @@ impl PackageBuilder {
         claim
     }
 
-    /// Gives the amount the date for which it is said.
+    /// Adds the date that the amount refers to.
     fn dated(&mut self, worded: &mut WordedAmount) {
         let month = date(self.text.day(), DatePrecision::Month, Doubt::None);
         let basis = self.rng.weighted(&[
@@ -40,7 +40,7 @@ impl PackageBuilder {
         worded.amount.as_of = Some(When::At(month));
         worded.amount.as_of_basis = Some(basis);
         match basis {
-            // The words that print it stand in a sentence of their own.
+            // A separate sentence prints the date.
             BasisWord::Explicit | BasisWord::Editorial => {}
             BasisWord::Inferred => {
                 let reason = both("It is said for the month of the text.", "系就文章所在月份而言。");
@@ -69,7 +69,7 @@ impl PackageBuilder {
         self.add_claim(subject, worded.amount.clone(), evidence)
     }
 
-    /// Comes back to an amount of an earlier text: says it again more roughly, or says another.
+    /// Repeats an amount of an earlier text, rounded or contradicted.
     pub(crate) fn revisit_amount(&mut self) {
         let Some(KnownAmount { claim, subject, worded }) = self.history.take_amount(&mut self.rng) else {
             return;

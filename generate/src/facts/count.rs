@@ -1,4 +1,4 @@
-//! Numbers of things, ranks, growth and durations.
+//! Counts, ranks, growth rates and durations.
 
 use model::claim::{BasisWord, Both, ClaimRelation};
 use model::count::{Comparison, Count, Measure, Unit};
@@ -13,15 +13,15 @@ use crate::rng::{SeededRng, rounded};
 use crate::subject::Subject;
 use crate::wording::spelled;
 
-/// What is counted, in words, and how many there usually are.
+/// A kind of count: its words and its usual size.
 #[derive(Clone, Copy)]
 pub(crate) struct CountTemplate {
     pub(crate) measure: Measure,
-    /// The words behind the number.
+    /// The English words after the number.
     pub(crate) en: &'static str,
-    /// The same in Chinese.
+    /// The Chinese words after the number.
     pub(crate) zh: &'static str,
-    /// The median, as a power of ten in thousandths.
+    /// The median is 10^(this / 1000).
     pub(crate) median: i64,
 }
 
@@ -35,7 +35,7 @@ const QUALIFIERS: [(i64, Qualifier); 7] = [
     (2, Qualifier::OrderOfMagnitude),
 ];
 
-/// A number of things as it is counted.
+/// An exact count without further details.
 fn counted(measure: Measure, unit: Unit, number: Number) -> Count {
     Count {
         measure,
@@ -54,7 +54,7 @@ fn counted(measure: Measure, unit: Unit, number: Number) -> Count {
 }
 
 impl PackageBuilder {
-    /// How many there are of something.
+    /// Adds a number of things.
     pub(crate) fn add_count(&mut self, subject: &Subject, template: CountTemplate) {
         let (mut count, mut words) = sized(template, &mut self.rng);
         if self.rng.percent(8) {
@@ -81,7 +81,7 @@ impl PackageBuilder {
         self.add_claim(subject, count, Evidence::explicit(quote))
     }
 
-    /// How much something grew, or shrank, against the year or the quarter before.
+    /// Adds growth or decline against the previous year or quarter.
     pub(crate) fn add_growth(&mut self, subject: &Subject) {
         let tenths = self.rng.between(-60, 280);
         let number = Number::whole(tenths).scaled_down(1);
@@ -107,7 +107,7 @@ impl PackageBuilder {
         self.add_claim(subject, count, Evidence::explicit(quote));
     }
 
-    /// A rank among peers, where there is an area to be ranked in.
+    /// Adds a rank among peers, if the city has a larger area to be ranked in.
     pub(crate) fn add_rank(&mut self, subject: &Subject) {
         let Some(area) = self.city.larger_area(&mut self.rng) else { return };
         let (place, name) = (PlaceId(area.id().clone()), area.name.clone());
@@ -125,7 +125,7 @@ impl PackageBuilder {
         self.add_claim(subject, count, Evidence::explicit(quote));
     }
 
-    /// Which edition of its series an event is.
+    /// Adds the number of an edition within its series.
     pub(crate) fn add_edition(&mut self, subject: &Subject) {
         let number = self.rng.between(2, 15);
         let who = self.mention(subject);
@@ -140,7 +140,7 @@ impl PackageBuilder {
         );
     }
 
-    /// How many of these units something lasts.
+    /// Adds a duration in this unit.
     pub(crate) fn add_duration(&mut self, subject: &Subject, unit: Unit) {
         let (en, zh) = match unit {
             Unit::Quarter => ("quarters", "个季度"),
@@ -161,7 +161,7 @@ impl PackageBuilder {
     }
 }
 
-/// A number of this gauge and the words for it.
+/// Draws a count from a template, with its words.
 fn sized(template: CountTemplate, rng: &mut SeededRng) -> (Count, Both) {
     let drawn = rng.log_normal(template.median, 350).max(2);
     let qualifier = rng.weighted(&QUALIFIERS);
@@ -205,7 +205,7 @@ fn sized(template: CountTemplate, rng: &mut SeededRng) -> (Count, Both) {
     (count, words)
 }
 
-/// The number with commas, as English texts print it.
+/// The number with thousands separators, as English texts print it.
 fn grouped(number: i64) -> String {
     if number < 1000 {
         number.to_string()

@@ -12,21 +12,21 @@ use crate::subject::Subject;
 use crate::wording;
 
 impl PackageBuilder {
-    /// The main date of a record: what its status and its place on the timeline come from.
+    /// Adds the main date, which decides the status and the position on the timeline. Returns the date.
     pub(crate) fn add_main_date(&mut self, subject: &Subject, role: Role) -> Option<When> {
-        let told = dating::draw_date(&mut self.rng, role, self.text.day());
-        self.add_main_date_as(subject, role, told)
+        let worded = dating::draw_date(&mut self.rng, role, self.text.day());
+        self.add_main_date_as(subject, role, worded)
     }
 
-    /// The main date of a record in these words.
+    /// Adds the main date in these words. Returns the date.
     pub(crate) fn add_main_date_as(
         &mut self,
         subject: &Subject,
         role: Role,
-        told: WordedDate,
+        worded: WordedDate,
     ) -> Option<When> {
-        let (when, explicit) = (told.when, told.basis == BasisWord::Explicit);
-        let claim = self.add_date(subject, &Dating { role, when, main: true }, told);
+        let (when, explicit) = (worded.when, worded.basis == BasisWord::Explicit);
+        let claim = self.add_date(subject, &Dating { role, when, main: true }, worded);
         if explicit && when.is_some() && self.rng.percent(5) {
             self.history.dates.push(KnownDate {
                 claim,
@@ -37,27 +37,27 @@ impl PackageBuilder {
         when
     }
 
-    /// A further date, such as the signing of what opened later.
+    /// Adds a further date, such as that of the signing.
     pub(crate) fn add_further_date(&mut self, subject: &Subject, role: Role) {
-        let told = dating::draw_date(&mut self.rng, role, self.text.day());
-        self.add_date(subject, &Dating { role, when: told.when, main: false }, told);
+        let worded = dating::draw_date(&mut self.rng, role, self.text.day());
+        self.add_date(subject, &Dating { role, when: worded.when, main: false }, worded);
     }
 
-    fn add_date(&mut self, subject: &Subject, dating: &Dating, told: WordedDate) -> Id {
-        if told.basis == BasisWord::Editorial {
+    fn add_date(&mut self, subject: &Subject, dating: &Dating, worded: WordedDate) -> Id {
+        if worded.basis == BasisWord::Editorial {
             return self.add_claim(subject, dating.clone(), Evidence::editorial());
         }
-        let (verb, words) = (wording::verb(dating.role), &told.words);
+        let (verb, words) = (wording::verb(dating.role), &worded.words);
         let who = self.mention(subject);
         let quote = self.text.write(
             &format!("{} [{} {}].", who.en, verb.0, words.en),
             &format!("{}[{}{}]。", who.zh, words.zh, verb.1),
         );
-        let mut evidence = match told.reason {
+        let mut evidence = match worded.reason {
             Some(reason) => Evidence::inferred(quote, reason),
             None => Evidence::explicit(quote),
         };
-        if dating.when.is_some() && told.basis == BasisWord::Explicit && self.rng.percent(12) {
+        if dating.when.is_some() && worded.basis == BasisWord::Explicit && self.rng.percent(12) {
             let again = self.text.write(
                 &format!("Its office confirmed the time [{}].", words.en),
                 &format!("其办公室确认时间[{}]。", words.zh),
@@ -67,7 +67,7 @@ impl PackageBuilder {
         self.add_claim(subject, dating.clone(), evidence)
     }
 
-    /// Comes back to a date of an earlier text: says it again, or says another.
+    /// Repeats a date of an earlier text, or contradicts it.
     pub(crate) fn revisit_date(&mut self) {
         let Some(KnownDate { claim, subject, dating }) = self.history.take_date(&mut self.rng) else {
             return;
@@ -77,7 +77,7 @@ impl PackageBuilder {
         let when = if disputed { other.when } else { dating.when };
         let Some(when) = when else { return };
         self.text.paragraph();
-        let told = WordedDate {
+        let worded = WordedDate {
             when: Some(when),
             basis: BasisWord::Explicit,
             reason: None,
@@ -85,7 +85,7 @@ impl PackageBuilder {
         };
         let relation =
             if dating.when == Some(when) { ClaimRelation::Restates } else { ClaimRelation::Contradicts };
-        let again = self.add_date(&subject, &Dating { when: Some(when), ..dating }, told);
+        let again = self.add_date(&subject, &Dating { when: Some(when), ..dating }, worded);
         let reason = (relation == ClaimRelation::Contradicts)
             .then(|| both("The two texts give different dates.", "两篇文章所载日期不同。"));
         self.add_claim_link(again, relation, claim, reason);

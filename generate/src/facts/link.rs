@@ -1,4 +1,4 @@
-//! Ties between records.
+//! Links between records.
 
 use model::claim::{Both, Link, Relation};
 use model::id::RecordId;
@@ -8,24 +8,24 @@ use crate::builder::{Evidence, PackageBuilder};
 use crate::cell::{DatePrecision, both, date};
 use crate::subject::Subject;
 
-/// How a record stands to another.
+/// What a link says besides its two ends.
 pub(crate) struct LinkSpec {
     pub(crate) relation: Relation,
-    /// The role in it, in both languages.
+    /// The role of the subject, in both languages.
     pub(crate) role: Option<Both>,
-    /// The place in an ordered list.
+    /// The position in an ordered list, from 1.
     pub(crate) ordinal: Option<u32>,
 }
 
 impl LinkSpec {
-    /// A tie without a role or an order.
+    /// A link without role or position.
     pub(crate) fn plain(relation: Relation) -> Self {
         Self { relation, role: None, ordinal: None }
     }
 }
 
 impl PackageBuilder {
-    /// Ties a record to another. A twentieth is the editors' conclusion, a fortieth from outside.
+    /// Links a record to another. About 5 % are inferred and 2 % editorial.
     pub(crate) fn add_link(&mut self, subject: &Subject, spec: &LinkSpec, to: &Subject) {
         if subject.id == to.id {
             return;
@@ -70,7 +70,7 @@ impl PackageBuilder {
         self.add_claim(subject, link, evidence);
     }
 
-    /// The industry of a record, so often in a hundred: mostly the one that it is named after.
+    /// Links to an industry with this probability: mostly the one that the record is named after.
     pub(crate) fn add_industry(&mut self, subject: &Subject, percent: i64) {
         if !self.rng.percent(percent) {
             return;
@@ -81,7 +81,7 @@ impl PackageBuilder {
         }
     }
 
-    /// The organisation behind a record, so often in a hundred. Policies are issued, events organised.
+    /// Links to an organisation with this probability.
     pub(crate) fn add_organization(&mut self, subject: &Subject, relation: Relation, percent: i64) {
         if self.rng.percent(percent)
             && let Some(organization) = self.directory.organizations.draw(&mut self.rng).cloned()
@@ -90,7 +90,7 @@ impl PackageBuilder {
         }
     }
 
-    /// Ties a record to an event of late, so often in a hundred.
+    /// Links to a recent event with this probability.
     pub(crate) fn add_event_link(&mut self, subject: &Subject, relation: Relation, percent: i64) {
         if self.rng.percent(percent)
             && let Some(event) = self.history.event(&mut self.rng)

@@ -1,4 +1,4 @@
-//! Facts, one file a sort of claim: the row, the sentence that tells it, and the words that are quoted.
+//! Facts, one file for each kind of claim: the row, the sentence and the quoted words.
 
 mod amount;
 mod count;

@@ -7,7 +7,7 @@ use crate::cell::both;
 use crate::subject::Subject;
 
 impl PackageBuilder {
-    /// A shorter name that the text uses too.
+    /// Adds a short name that the text uses.
     pub(crate) fn add_alias(&mut self, subject: &Subject) {
         let initials: String = subject.name.en.split(' ').filter_map(|word| word.chars().next()).collect();
         let ends: String =
@@ -21,7 +21,7 @@ impl PackageBuilder {
         self.add_claim(subject, Name { language, name, form }, Evidence::explicit(quote));
     }
 
-    /// The printed form of an English name that the record bears without the mistake.
+    /// Adds the misprinted English name of a record whose own name is correct.
     pub(crate) fn add_misprint(&mut self, subject: &Subject) {
         let printed = &subject.name.en;
         let quote = self
@@ -31,7 +31,7 @@ impl PackageBuilder {
         self.add_claim(subject, name, Evidence::explicit(quote));
     }
 
-    /// A Chinese name that the editors set right.
+    /// Adds a Chinese name that the editors correct.
     pub(crate) fn add_corrected_name(&mut self, subject: &Subject) {
         let quote = self.text.write(
             &format!("In Chinese the text calls it [{}之].", subject.name.zh),

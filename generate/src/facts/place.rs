@@ -7,7 +7,7 @@ use crate::cell::both;
 use crate::subject::Subject;
 
 impl PackageBuilder {
-    /// The place of a record, so often in a hundred: by it the record is drawn. Some have a second one.
+    /// Adds the main place with this probability; it puts the record on the map. Some get a second place.
     pub(crate) fn add_place(&mut self, subject: &Subject, role: LocationRole, percent: i64) {
         if self.rng.percent(percent) {
             self.add_location(subject, role, true);

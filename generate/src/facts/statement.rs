@@ -1,4 +1,4 @@
-//! What is said in words.
+//! Statements: themes, goals, quotations and other claims in words.
 
 use model::claim::{Sort, Statement};
 use model::id::RecordId;
@@ -6,19 +6,19 @@ use model::when::{Doubt, When};
 
 use crate::builder::{Evidence, PackageBuilder};
 use crate::cell::{DatePrecision, date};
-use crate::rng::SeededRng;
 use crate::subject::Subject;
 
-/// What a text prints, and what the editors make of it, in both languages.
+/// What a text prints and how the editors paraphrase it, each in English and Chinese.
 struct StatementTexts {
     printed: (&'static str, &'static str),
     paraphrase: (&'static str, &'static str),
 }
 
 impl PackageBuilder {
-    /// A statement of this sort about the record. A quotation has a speaker, where there is anyone to speak.
+    /// Adds a statement of this sort. Some sorts have a speaker, if the package has persons.
     pub(crate) fn add_statement(&mut self, subject: &Subject, sort: Sort) {
-        let texts = draw_texts(sort, &mut self.rng);
+        let [first, second] = texts(sort);
+        let texts = if self.rng.percent(50) { first } else { second };
         let has_speaker = matches!(sort, Sort::Quotation | Sort::Recommendation | Sort::Assessment);
         let speaker = has_speaker.then(|| self.directory.persons.draw(&mut self.rng).cloned()).flatten();
         let (by_en, by_zh) = match &speaker {
@@ -41,8 +41,9 @@ impl PackageBuilder {
     }
 }
 
-fn draw_texts(sort: Sort, rng: &mut SeededRng) -> StatementTexts {
-    let [first, second] = match sort {
+/// The two statements of a sort.
+fn texts(sort: Sort) -> [StatementTexts; 2] {
+    match sort {
         Sort::Theme => [
             StatementTexts {
                 printed: ("under the theme “One river, many currents”", "主题为“一江同行，百流并进”"),
@@ -141,6 +142,5 @@ fn draw_texts(sort: Sort, rng: &mut SeededRng) -> StatementTexts {
                 paraphrase: ("The text calls it a shining landmark.", "文中称之为闪亮的新名片。"),
             },
         ],
-    };
-    if rng.percent(50) { first } else { second }
+    }
 }

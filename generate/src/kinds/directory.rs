@@ -1,4 +1,4 @@
-//! The directory: persons, organisations, industries and places.
+//! Records of the directory: persons, organisations, industries and places.
 
 use model::claim::{Both, Relation, Sort};
 use model::count::Measure;
@@ -30,7 +30,7 @@ const TENANTS: CountTemplate =
     CountTemplate { measure: Measure::Enterprises, en: "enterprises", zh: "家企业", median: 2300 };
 
 impl PackageBuilder {
-    /// A person: name, role and affiliation as of the text, and nothing else.
+    /// Writes a person: only name, role and affiliation as of the text.
     pub(crate) fn write_person(&mut self, subject: &Subject) {
         self.text.paragraph();
         let platform = if self.rng.percent(10) { self.history.platform(&mut self.rng) } else { None };
@@ -53,7 +53,7 @@ impl PackageBuilder {
         both(en, zh)
     }
 
-    /// A company, an authority, a university, an association.
+    /// Writes a company, authority, university or association.
     pub(crate) fn write_organization(&mut self, subject: &Subject) {
         self.text.paragraph();
         self.about = None;
@@ -83,7 +83,7 @@ impl PackageBuilder {
         self.add_record(subject, Naming::Printed);
     }
 
-    /// An industry, in the words of the editors.
+    /// Writes an industry, described by the editors.
     pub(crate) fn write_industry(&mut self, subject: &Subject) {
         self.text.paragraph();
         if self.rng.percent(40) {
@@ -95,7 +95,7 @@ impl PackageBuilder {
         self.add_record(subject, Naming::Described(subject.name.clone()));
     }
 
-    /// A place: its record and its row.
+    /// Writes a place: its record and its row in `places.csv`.
     pub(crate) fn write_place(&mut self, place: CityPlace) {
         self.text.paragraph();
         let subject = Subject { id: place.id().clone(), kind: Kind::Place, name: place.name.clone() };
@@ -110,7 +110,7 @@ impl PackageBuilder {
     }
 }
 
-/// Whether the first comes before the second in the directory, so that no circle of wholes closes.
+/// Whether the first has the lower number. Parts link only to earlier wholes, which rules out cycles.
 fn is_earlier(first: &Subject, second: &Subject) -> bool {
     let number = |subject: &Subject| {
         subject.id.as_str().rsplit('-').next().and_then(|digits| digits.parse::<u64>().ok())

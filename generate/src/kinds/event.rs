@@ -37,7 +37,7 @@ const COUNTS: [CountTemplate; 11] = [
 ];
 
 impl PackageBuilder {
-    /// An event that stands for itself.
+    /// Writes an event that is no item of a programme.
     pub(super) fn write_event(&mut self, subject: &Subject) -> MainFacts {
         let role = self.rng.weighted(&ROLES);
         let when = self.add_main_date(subject, role);
@@ -70,15 +70,15 @@ impl PackageBuilder {
         }
     }
 
-    /// An item of a programme. Most lie within the dates of the whole, as the editors conclude; a few are
-    /// printed with a day, and of those a few lie outside.
+    /// Writes an item of a programme. Most have the dates of the whole, inferred; some have a printed day,
+    /// and a few of these lie outside the dates of the whole.
     pub(super) fn write_item(&mut self, subject: &Subject, event: &Subject, whole: &MainFacts) {
         let days = whole.when.and_then(|when| Some((when.first_day()?, when.last_day()?)));
-        let told = match days {
+        let worded = match days {
             Some(days) => self.draw_item_date(days),
             None => WordedDate::explicit(None, both("on the same occasion", "于同一场合")),
         };
-        self.add_main_date_as(subject, whole.role, told);
+        self.add_main_date_as(subject, whole.role, worded);
         self.add_link(subject, &LinkSpec::plain(Relation::PartOf), event);
         self.add_place(subject, LocationRole::HeldAt, 40);
         self.add_industry(subject, 40);

@@ -1,4 +1,4 @@
-//! Indicators and goals: numbers about the city, as they are and as they are to be.
+//! Indicators and goals: present and intended numbers of the city.
 
 use model::claim::{ClaimRelation, Sort};
 use model::count::{Measure, Unit};
@@ -25,7 +25,7 @@ const COUNTS: [CountTemplate; 4] = [
 ];
 
 impl PackageBuilder {
-    /// A number about the economy: what it makes, how it grew, where it stands.
+    /// Writes an economic indicator: output, growth, rank.
     pub(super) fn write_indicator(&mut self, subject: &Subject) -> MainFacts {
         let role = self.rng.weighted(&[(60, Role::Exists), (40, Role::Announced)]);
         let when = self.add_main_date(subject, role);
@@ -61,17 +61,17 @@ impl PackageBuilder {
         MainFacts::dated(role, when)
     }
 
-    /// The share of its leading firms, never added to the whole.
+    /// Adds the share of the leading firms, as a part of the whole amount.
     fn write_share(&mut self, subject: &Subject, whole_what: Purpose, whole: Id) {
-        // Measured otherwise than the whole: a second amount of the same thing would have to be tied to
-        // whatever later texts make of the first.
+        // It has another purpose than the whole: a second amount of the same purpose would have to be linked
+        // to later claims about the first.
         let what = if whole_what == Purpose::Output { Purpose::Scale } else { Purpose::Output };
         let part =
             self.add_amount(subject, money::AmountKind { what, nature: Nature::Stated, scope: None }, 6000);
         self.add_claim_link(part, ClaimRelation::PartOf, whole, None);
     }
 
-    /// What is to be reached.
+    /// Writes a goal.
     pub(super) fn write_goal(&mut self, subject: &Subject) -> MainFacts {
         let role = self.rng.weighted(&[(85, Role::Target), (15, Role::Planned)]);
         let when = self.add_main_date(subject, role);

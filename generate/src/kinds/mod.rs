@@ -1,4 +1,4 @@
-//! What is told of each kind of record, and how often.
+//! What is written about each kind of record, and how often.
 
 mod directory;
 mod event;
@@ -34,7 +34,7 @@ const KINDS: [(i64, Kind); 10] = [
 ];
 
 impl PackageBuilder {
-    /// Tells of one row: a part of the whole that is being told, or something new.
+    /// Writes one row: the next part of the current programme, or a new record.
     pub(crate) fn write_row(&mut self, programme: &mut Option<Programme>) {
         self.text.paragraph();
         if let Some(programme) = programme
@@ -65,7 +65,7 @@ impl PackageBuilder {
         self.finish_record(subject, naming);
     }
 
-    /// Tells what there is to tell of a row. Records of the directory are told elsewhere.
+    /// Writes the facts of a row. `None` for records of the directory, which have functions of their own.
     fn write_facts(&mut self, subject: &Subject) -> Option<MainFacts> {
         Some(match subject.kind {
             Kind::Event => self.write_event(subject),
@@ -82,7 +82,7 @@ impl PackageBuilder {
         })
     }
 
-    /// A name, after an industry that the record is likely to belong to.
+    /// Draws a name after an industry that the record is then likely to be linked to.
     fn draw_title(&mut self, title: impl Fn(&mut Self, &TitleParts<'_>) -> Both) -> Both {
         self.about = self.directory.industries.draw(&mut self.rng).cloned();
         let (city, topic, year) = self.title_context();
@@ -94,7 +94,7 @@ impl PackageBuilder {
         (self.city.name.clone(), topic, self.text.day().year())
     }
 
-    /// A record under a name that the text prints well, prints badly, or does not give.
+    /// Draws a subject whose name the text prints, misprints, or does not give.
     fn draw_subject(&mut self, kind: Kind, name: Both) -> (Subject, Naming) {
         let id = self.next_id(kind);
         let nameless = if matches!(kind, Kind::ProjectGroup | Kind::Indicator | Kind::Goal) { 50 } else { 6 };
@@ -113,7 +113,7 @@ impl PackageBuilder {
         }
     }
 
-    /// Adds the record, sometimes with doubts about the record itself, and keeps it in mind.
+    /// Adds the record, sometimes as a possible or withdrawn duplicate, and remembers it.
     fn finish_record(&mut self, subject: Subject, naming: Naming) {
         if matches!(naming, Naming::Corrected(_)) {
             self.add_misprint(&subject);
@@ -122,7 +122,7 @@ impl PackageBuilder {
             self.add_alias(&subject);
         }
         let twin = if self.rng.percent(3) { self.history.row(subject.kind, &mut self.rng) } else { None };
-        // The editors either cannot tell the two apart, or have found that they are one.
+        // The editors either suspect that both are the same, or have found that they are.
         let (doubted, replaced_by) = if self.rng.percent(65) { (twin, None) } else { (None, twin) };
         if let Some(twin) = doubted {
             self.add_link(&subject, &LinkSpec::plain(Relation::PossiblySameAs), &twin);

@@ -18,7 +18,7 @@ const POLICY_COUNTS: [CountTemplate; 3] = [
 ];
 
 impl PackageBuilder {
-    /// A plan, a package of measures, a rule.
+    /// Writes a plan, a package of measures or a rule.
     pub(super) fn write_policy(&mut self, subject: &Subject) -> MainFacts {
         let role = self.rng.weighted(&[(72, Role::Issued), (16, Role::Announced), (12, Role::Planned)]);
         let when = self.add_main_date(subject, role);
@@ -43,7 +43,7 @@ impl PackageBuilder {
         MainFacts::dated(role, when)
     }
 
-    /// A white paper, a map, a guide.
+    /// Writes a white paper, a map or a guide.
     pub(super) fn write_publication(&mut self, subject: &Subject) -> MainFacts {
         let role = self.rng.weighted(&[(50, Role::Issued), (30, Role::Launched), (20, Role::Announced)]);
         let when = self.add_main_date(subject, role);
@@ -57,7 +57,7 @@ impl PackageBuilder {
         MainFacts::dated(role, when)
     }
 
-    /// What was shown.
+    /// Writes an exhibit.
     pub(super) fn write_exhibit(&mut self, subject: &Subject) -> MainFacts {
         let role = self.rng.weighted(&[(60, Role::Held), (20, Role::Launched), (20, Role::Exists)]);
         let when = self.add_main_date(subject, role);

@@ -1,4 +1,4 @@
-//! Wholes that are told with their parts: conferences with items, signings with projects.
+//! Wholes whose parts follow them: conferences with items, groups with projects.
 
 use model::record::Kind;
 use model::when::When;
@@ -7,11 +7,11 @@ use crate::builder::MainFacts;
 use crate::rng::SeededRng;
 use crate::subject::Subject;
 
-/// A whole whose parts are told next.
+/// A whole whose parts come next.
 pub(crate) struct Programme {
     /// The whole.
     pub(super) whole: Subject,
-    /// What is known of it.
+    /// Its facts that parts refer to.
     pub(super) main: MainFacts,
     /// The kind of its parts.
     pub(super) parts: Kind,
@@ -19,7 +19,7 @@ pub(crate) struct Programme {
 }
 
 impl Programme {
-    /// The programme of a row, if it is of a kind that has one and the text lists it.
+    /// Draws the programme of a row; `None` if its kind has none or the text does not list it.
     pub(super) fn of(whole: &Subject, main: MainFacts, rng: &mut SeededRng) -> Option<Self> {
         let lasts = matches!(main.when, Some(When::Lasted { .. }));
         let (parts, percent) = match whole.kind {
@@ -31,7 +31,7 @@ impl Programme {
         is_listed.then(|| Self { whole: whole.clone(), main, parts, left: rng.between(2, 9) })
     }
 
-    /// Takes one part from what is left, unless all are told.
+    /// Counts one part off; `false` when all are written.
     pub(super) fn next_part(&mut self) -> bool {
         self.left -= 1;
         self.left >= 0

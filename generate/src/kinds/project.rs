@@ -1,4 +1,4 @@
-//! Projects, groups of them, platforms and funds: what is built and what it costs.
+//! Projects, project groups, platforms and funds.
 
 use model::claim::{ClaimRelation, Relation, Sort};
 use model::count::Measure;
@@ -62,7 +62,7 @@ const GROUP_COUNTS: [CountTemplate; 3] = [
 ];
 
 impl PackageBuilder {
-    /// One named project.
+    /// Writes a single project.
     pub(super) fn write_project(&mut self, subject: &Subject) -> MainFacts {
         let role = self.rng.weighted(&PROJECT_ROLES);
         let when = self.add_main_date(subject, role);
@@ -70,13 +70,13 @@ impl PackageBuilder {
         MainFacts { role, when, amount }
     }
 
-    /// A project of a group, whose investment is a part of the group's.
+    /// Writes a project of a group. Its investment is a part of the group's.
     pub(super) fn write_group_project(&mut self, subject: &Subject, group: &Subject, whole: &MainFacts) {
-        let told = match &whole.when {
+        let worded = match &whole.when {
             Some(when) if self.rng.percent(80) => WordedDate::explicit(Some(*when), wording::phrase(when)),
             _ => WordedDate::explicit(None, both("in the same round", "于同一批次")),
         };
-        self.add_main_date_as(subject, whole.role, told);
+        self.add_main_date_as(subject, whole.role, worded);
         self.add_link(subject, &LinkSpec::plain(Relation::PartOf), group);
         let amount = self.write_project_details(subject, whole.role);
         if let (Some(part), Some(whole)) = (amount, whole.amount.clone()) {
@@ -97,12 +97,12 @@ impl PackageBuilder {
 
     fn add_investment(&mut self, subject: &Subject, scope: Option<Scope>) -> Id {
         let nature = self.rng.weighted(&[(55, Nature::Planned), (40, Nature::Stated), (5, Nature::Target)]);
-        // A project takes some 600 million, a group ten times that.
+        // Medians: about 500 million for a project, ten times that for a group.
         let median = if scope == Some(Scope::Together) { 5700 } else { 4700 };
         self.add_amount(subject, money::AmountKind { what: Purpose::Investment, nature, scope }, median)
     }
 
-    /// Projects that the text counts together.
+    /// Writes a group of projects that the text counts together.
     pub(super) fn write_project_group(&mut self, subject: &Subject) -> MainFacts {
         let role = self.rng.weighted(&[(80, Role::Signed), (20, Role::Announced)]);
         let when = self.add_main_date(subject, role);
@@ -113,11 +113,11 @@ impl PackageBuilder {
         self.add_count(subject, template);
         let scope = self.rng.weighted(&[(70, Scope::Together), (15, Scope::Each), (15, Scope::Unclear)]);
         let amount = self.rng.percent(80).then(|| self.add_investment(subject, Some(scope)));
-        // Only of a sum can the amount of one project be a part.
+        // An amount of one project can be a part only of a total.
         MainFacts { role, when, amount: amount.filter(|_| scope == Scope::Together) }
     }
 
-    /// Money set aside.
+    /// Writes a fund.
     pub(super) fn write_fund(&mut self, subject: &Subject) -> MainFacts {
         let role = self.rng.weighted(&FUND_ROLES);
         let when = self.add_main_date(subject, role);
@@ -138,7 +138,7 @@ impl PackageBuilder {
         MainFacts { role, when, amount }
     }
 
-    /// A centre, a laboratory, a task force.
+    /// Writes a centre, a laboratory or a task force.
     pub(super) fn write_platform(&mut self, subject: &Subject) -> MainFacts {
         let role = self.rng.weighted(&PLATFORM_ROLES);
         let when = self.add_main_date(subject, role);
