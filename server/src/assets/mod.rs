@@ -1,4 +1,4 @@
-//! The built interface, held in memory.
+//! The built interface, in memory.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -8,74 +8,75 @@ use axum::http::HeaderValue;
 use model::package::Files;
 use serde::Deserialize;
 
-use crate::answer::{Ready, etag};
 use crate::error::Error;
+use crate::http::{Precompressed, etag};
 use crate::store::Store;
 
-/// What Trunk built, with the places in it where the base path goes already filled in.
+/// The output of Trunk, with the base path filled in.
 #[derive(Debug)]
 pub struct Assets {
     files: HashMap<String, Asset>,
-    /// The addresses of style sheets.
+    /// The addresses of style sheets, in order.
     pub styles: Vec<String>,
-    /// The script that starts the application.
+    /// The inline script that starts the application.
     pub boot: String,
-    /// The script that gives a page the look that its reader chose, before it is painted.
+    /// The inline script that sets the reader's theme and text size before the first paint.
     pub look: &'static str,
-    /// The address of the module of the live map, if it was built.
+    /// The address of the script module of the live map, if it was built.
     pub map_module: Option<String>,
 }
 
-/// One file.
+/// A file of the interface.
 #[derive(Clone, Debug)]
 pub struct Asset {
-    /// Its bytes.
+    /// Its content.
     pub bytes: Bytes,
-    /// The same, compressed, as far as that was done when it was built.
-    pub(crate) ready: Ready,
-    /// A mark to ask again with.
+    /// The forms that the build compressed.
+    pub(crate) precompressed: Precompressed,
+    /// Its `ETag`.
     pub(crate) etag: HeaderValue,
     /// Its media type.
-    pub kind: &'static str,
-    /// Whether its name carries a hash of its content, so that it never changes.
+    pub media_type: &'static str,
+    /// Whether its name contains a hash of its content, so that it never changes.
     pub immutable: bool,
 }
 
 impl Asset {
     fn new(name: &str, bytes: &[u8], built: &Files) -> Self {
-        let beside =
+        let compressed =
             |ending: &str| built.get(&format!("{name}.{ending}")).map(|bytes| Bytes::copy_from_slice(bytes));
         Self {
             bytes: Bytes::copy_from_slice(bytes),
-            ready: Ready { brotli: beside("br"), gzip: beside("gz") },
+            precompressed: Precompressed { brotli: compressed("br"), gzip: compressed("gz") },
             etag: etag(bytes),
-            kind: media_type(name),
+            media_type: media_type(name),
             immutable: has_hash(name),
         }
     }
 }
 
-/// The addresses that Trunk writes where its start script would be.
+/// The addresses that the build writes into the page instead of Trunk's start script.
 #[derive(Deserialize)]
 struct Bundle {
     js: String,
     wasm: String,
 }
 
-/// What stands for the base path in what Trunk built.
-const PLACEHOLDER: &str = "/__BASE__/";
+/// The placeholder for the base path in the built page.
+const BASE_PLACEHOLDER: &str = "/__BASE__/";
 
 impl Assets {
-    /// Reads what Trunk wrote. Which of the files make up the present build, its page alone says: those of
-    /// earlier builds lie beside them.
+    /// Reads the built interface. Only its page says which files belong to the current build: files of earlier builds
+    /// are in the same folder.
     pub fn load(store: &Store, base: &str) -> Result<Arc<Self>, Error> {
-        let mut built = store.every()?;
-        let unreadable =
-            || Error::Setting(format!("{store}: is not what Trunk builds here; run `cargo xtask serve`"));
+        let mut built = store.all_files()?;
+        let invalid = || {
+            Error::Setting(format!("{store} is not a built interface; run `cargo xtask serve` to build it"))
+        };
         let page = built.remove("index.html").and_then(|page| String::from_utf8(page).ok());
-        let html = page.ok_or_else(unreadable)?.replace(PLACEHOLDER, &format!("{base}/"));
-        let bundle = between(&html, "id=\"bundle\">", "</script>").ok_or_else(unreadable)?;
-        let bundle: Bundle = serde_json::from_str(bundle).map_err(|_| unreadable())?;
+        let html = page.ok_or_else(invalid)?.replace(BASE_PLACEHOLDER, &format!("{base}/"));
+        let bundle = between(&html, "id=\"bundle\">", "</script>").ok_or_else(invalid)?;
+        let bundle: Bundle = serde_json::from_str(bundle).map_err(|_| invalid())?;
         let styles = html
             .split("<link ")
             .filter(|tag| tag.contains("rel=\"stylesheet\""))
@@ -88,15 +89,14 @@ impl Assets {
         Ok(Arc::new(Self { files, styles, boot: boot(&bundle), look: include_str!("look.js"), map_module }))
     }
 
-    /// The file under this path.
+    /// The file at a relative path.
     pub fn get(&self, path: &str) -> Option<&Asset> {
         self.files.get(path)
     }
 }
 
-/// Starts the application: streaming where the server sends the right type, else from a buffer, else never;
-/// the page works without. It also gives the application `import()`, which wasm has no name for, and the arrays in which
-/// Leptos looks for resources and errors that the server has serialised: none are.
+/// The start script. If the application does not load, the page works without it. The script also provides `import()`,
+/// which wasm cannot call, and the empty arrays in which Leptos expects serialised resources and errors.
 fn boot(bundle: &Bundle) -> String {
     let (js, wasm) = (&bundle.js, &bundle.wasm);
     format!(
@@ -104,6 +104,7 @@ fn boot(bundle: &Bundle) -> String {
     )
 }
 
+/// The text after `start` and before the next `end`.
 fn between<'text>(text: &'text str, start: &str, end: &str) -> Option<&'text str> {
     let from = text.find(start)? + start.len();
     let length = text[from..].find(end)?;
@@ -124,8 +125,8 @@ fn media_type(name: &str) -> &'static str {
     }
 }
 
-/// Trunk puts up to 16 hexadecimal digits behind a dash into the names of what it builds; it drops zeros in
-/// front. `snippets/` has none.
+/// Whether a name contains a hash of Trunk: a dash and up to 16 hexadecimal digits without leading zeros. Files in
+/// subfolders have none.
 fn has_hash(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default().trim_end_matches("_bg");
     let hash = stem.rsplit('-').next().unwrap_or_default();

@@ -1,21 +1,21 @@
-//! How a body is compressed, as far as the reader's program understands it.
+//! Content encodings: which one a request accepts, and compression.
 
 use std::io::Write as _;
 
 use axum::http::{HeaderMap, header};
 use flate2::write::GzEncoder;
 
-/// A way to compress a body.
+/// A content encoding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Encoding {
-    /// The smaller one; browsers accept it over HTTPS and on their own machine.
+    /// Smaller than gzip; browsers accept it over HTTPS and from localhost.
     Brotli,
-    /// The one that every program knows.
+    /// Accepted by all common clients.
     Gzip,
 }
 
 impl Encoding {
-    /// The name in headers.
+    /// Its name in headers.
     pub(crate) const fn token(self) -> &'static str {
         match self {
             Self::Brotli => "br",
@@ -23,7 +23,7 @@ impl Encoding {
         }
     }
 
-    /// The best way that a request accepts; `None` where only the plain body is accepted, or that one more.
+    /// The encoding that a request prefers; `None` if it accepts or prefers only the plain body.
     pub(crate) fn accepted(headers: &HeaderMap) -> Option<Self> {
         let lines = headers.get_all(header::ACCEPT_ENCODING).into_iter();
         let text = lines.filter_map(|line| line.to_str().ok()).collect::<Vec<_>>().join(",");
@@ -33,8 +33,8 @@ impl Encoding {
         (weight > 0 && weight >= plain).then_some(best)
     }
 
-    /// Compresses bytes on the path of a request: brotli at 7, at which the first page stays within its budget. 11 is for
-    /// files that are compressed once: a page would take far too long.
+    /// Compresses bytes while a request waits. Brotli quality 7 keeps the first page within its size budget; 11, which
+    /// the build uses for files, would take too long.
     pub(crate) fn compress(self, bytes: &[u8]) -> Vec<u8> {
         match self {
             Self::Brotli => {
@@ -46,7 +46,7 @@ impl Encoding {
             }
             Self::Gzip => {
                 let mut out = GzEncoder::new(Vec::new(), flate2::Compression::default());
-                // Nor can it here.
+                // Writing to memory cannot fail.
                 let _ = out.write_all(bytes);
                 out.finish().unwrap_or_default()
             }
@@ -54,7 +54,7 @@ impl Encoding {
     }
 }
 
-/// How much a coding is wanted, in thousandths: as it is named, else as all others are, else not at all.
+/// The weight of an encoding in thousandths: its own, else that of `*`, else 0.
 fn weight(text: &str, coding: &str) -> u16 {
     named(text, coding).or_else(|| named(text, "*")).unwrap_or(0)
 }
@@ -64,7 +64,7 @@ fn named(text: &str, coding: &str) -> Option<u16> {
         let mut parts = part.split(';').map(str::trim);
         parts.next().filter(|name| name.eq_ignore_ascii_case(coding))?;
         let quality = parts.find_map(|part| part.strip_prefix("q=").or_else(|| part.strip_prefix("Q=")));
-        // A weight that cannot be read is no reason to send what may not be wanted.
+        // An invalid weight counts as 0: the client may not accept the encoding.
         Some(quality.map_or(1000, thousandths))
     })
 }
@@ -86,7 +86,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_refused_is_not_sent_and_what_is_wanted_more_goes_first() {
+    fn a_refused_encoding_is_not_used_and_the_preferred_one_is() {
         for (accepted, wanted) in [
             ("", None),
             ("gzip, deflate, br, zstd", Some(Encoding::Brotli)),

@@ -1,0 +1,31 @@
+//! `/suggest`: records whose names contain the words typed so far.
+
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+use model::search::Group;
+use serde::Serialize;
+
+use super::json::json;
+use super::query::SearchQuery;
+use crate::http::ProblemDetails;
+use crate::state::AppState;
+
+/// The most suggestions in a response.
+const MAX_SUGGESTIONS: usize = 8;
+
+/// Suggestions by group.
+#[derive(Serialize)]
+struct Suggestions<'release> {
+    release: &'release str,
+    groups: Vec<Group>,
+}
+
+/// `/suggest?q=…`
+pub(super) async fn get(
+    State(state): State<AppState>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, ProblemDetails> {
+    let SearchQuery { text, release, lang } = SearchQuery::read(&state, query.as_deref())?;
+    let groups = release.search.suggest(&text, lang, MAX_SUGGESTIONS);
+    Ok(json(&Suggestions { release: &release.id, groups }))
+}
