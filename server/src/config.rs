@@ -64,7 +64,7 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// Reads the file, if there is one, then the environment. Unknown settings are errors, because most are typing errors.
+    /// Reads the file, if there is one, then the environment. Unknown settings are errors, because most are typos.
     pub fn read(
         file: Option<&Path>,
         environment: impl Iterator<Item = (String, String)>,

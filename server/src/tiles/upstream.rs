@@ -63,7 +63,7 @@ pub(super) struct Upstream {
 }
 
 impl Upstream {
-    /// A client whose requests fail after `timeout`. `public_url` is sent as referrer, since providers restrict keys by it.
+    /// A client whose requests fail after `timeout`. `public_url` is the referrer, by which providers restrict keys.
     pub(super) fn new(timeout: Duration, public_url: &str) -> Self {
         // Root certificates are compiled in, so that the program runs on machines without any.
         let connector =

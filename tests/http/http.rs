@@ -1,17 +1,17 @@
-//! How answers travel: compressed, once, and without a body where none is asked for.
+//! What all responses have in common: `ETag`, compression, HEAD, methods.
 
 use std::io::Read as _;
 
 use axum::http::{Method, StatusCode, header};
 
-use crate::site::{Answer, STYLE, Site};
+use crate::client::{STYLE, TestResponse, TestSite};
 
-/// A page, an answer of the API, its table, and what crawlers read.
+/// Pages, API responses and the sitemap: text that is compressed on request.
 const TEXTS: [&str; 5] =
     ["/en/", "/zh/records/conference-2025", "/api/v1/view?lang=zh", "/api/v1/records.csv", "/sitemap.xml"];
 
-/// The body as the reader's program unpacks it.
-fn unpacked(answer: &Answer) -> Vec<u8> {
+/// The decompressed body.
+fn decoded(answer: &TestResponse) -> Vec<u8> {
     let mut bytes = Vec::new();
     match answer.header("content-encoding") {
         "br" => drop(brotli::Decompressor::new(&answer.body[..], 4096).read_to_end(&mut bytes).unwrap()),
@@ -22,23 +22,23 @@ fn unpacked(answer: &Answer) -> Vec<u8> {
 }
 
 #[tokio::test]
-async fn a_page_that_did_not_change_is_not_sent_again() {
-    let site = Site::new();
+async fn an_unchanged_page_is_answered_with_304() {
+    let site = TestSite::new();
     for path in ["/en/", "/zh/records/conference-2025", "/en/sources", "/zh/about"] {
         let first = site.get(path).await;
         let tag = first.header("etag");
         assert!(tag.len() > 10, "{path} has no ETag");
-        let again = site.get_with(path, &[(header::IF_NONE_MATCH, tag)]).await;
+        let again = site.get_with_headers(path, &[(header::IF_NONE_MATCH, tag)]).await;
         assert_eq!((again.status, again.body.len()), (StatusCode::NOT_MODIFIED, 0), "{path}");
         assert_eq!(again.header("etag"), tag, "{path}");
-        let other = site.get_with(path, &[(header::IF_NONE_MATCH, "\"other\"")]).await;
+        let other = site.get_with_headers(path, &[(header::IF_NONE_MATCH, "\"other\"")]).await;
         assert_eq!(other.status, StatusCode::OK, "{path}");
     }
 }
 
 #[tokio::test]
-async fn an_answer_is_compressed_as_the_reader_accepts_it_and_never_otherwise() {
-    let site = Site::new();
+async fn a_response_is_compressed_only_as_the_client_accepts_it() {
+    let site = TestSite::new();
     for path in TEXTS {
         let plain = site.get(path).await;
         assert_eq!(plain.header("content-encoding"), "", "{path}");
@@ -50,9 +50,9 @@ async fn an_answer_is_compressed_as_the_reader_accepts_it_and_never_otherwise() 
             ("br; q=0.0, *;q=0", ""),
             ("identity", ""),
         ] {
-            let answer = site.get_with(path, &[(header::ACCEPT_ENCODING, accepted)]).await;
+            let answer = site.get_with_headers(path, &[(header::ACCEPT_ENCODING, accepted)]).await;
             assert_eq!(answer.header("content-encoding"), encoding, "{path}, {accepted}");
-            assert_eq!(unpacked(&answer), plain.body, "{path}, {accepted}");
+            assert_eq!(decoded(&answer), plain.body, "{path}, {accepted}");
             assert!(encoding.is_empty() || answer.body.len() * 2 < plain.body.len(), "{path} is no smaller");
             assert_eq!(answer.header("vary"), "Accept-Encoding", "{path}, {accepted}");
         }
@@ -60,14 +60,14 @@ async fn an_answer_is_compressed_as_the_reader_accepts_it_and_never_otherwise() 
     for (accepted, body) in
         [("br", "compressed"), ("gzip", "compressed for others"), ("br;q=0", "body { margin: 0 }")]
     {
-        let style = site.get_with(&format!("/{STYLE}"), &[(header::ACCEPT_ENCODING, accepted)]).await;
-        assert_eq!(style.text(), body, "what was compressed when it was built is sent as it is");
+        let style = site.get_with_headers(&format!("/{STYLE}"), &[(header::ACCEPT_ENCODING, accepted)]).await;
+        assert_eq!(style.text(), body, "forms that the build compressed are sent unchanged");
     }
 }
 
 #[tokio::test]
-async fn what_did_not_change_is_not_sent_again_by_whatever_name_it_is_asked_for() {
-    let site = Site::new();
+async fn if_none_match_accepts_weak_and_strong_tags_lists_and_the_asterisk() {
+    let site = TestSite::new();
     let style = format!("/{STYLE}");
     for path in TEXTS.into_iter().chain([style.as_str(), "/icon.svg", "/api/v1/sources", "/robots.txt"]) {
         let first = site.get(path).await;
@@ -76,31 +76,31 @@ async fn what_did_not_change_is_not_sent_again_by_whatever_name_it_is_asked_for(
         let strong = tag.strip_prefix("W/").unwrap();
         for seen in [tag, strong, "*", &format!("\"other\", {tag}")] {
             let asked = [(header::IF_NONE_MATCH, seen), (header::ACCEPT_ENCODING, "br")];
-            let again = site.get_with(path, &asked).await;
+            let again = site.get_with_headers(path, &asked).await;
             assert_eq!((again.status, again.body.len()), (StatusCode::NOT_MODIFIED, 0), "{path}, {seen}");
             assert_eq!(again.header("etag"), tag, "{path}");
             assert_eq!(again.header("cache-control"), first.header("cache-control"), "{path}");
         }
-        let other = site.get_with(path, &[(header::IF_NONE_MATCH, "\"other\"")]).await;
+        let other = site.get_with_headers(path, &[(header::IF_NONE_MATCH, "\"other\"")]).await;
         assert_eq!((other.status, &other.body), (StatusCode::OK, &first.body), "{path}");
     }
     let (english, chinese) = (site.get("/api/v1/view?lang=en").await, site.get("/api/v1/view?lang=zh").await);
     assert_ne!(english.header("etag"), chinese.header("etag"));
-    let missing = site.get_with("/en/nowhere", &[(header::IF_NONE_MATCH, "*")]).await;
-    assert_eq!(missing.status, StatusCode::NOT_FOUND, "what is not there did not stay the same");
+    let missing = site.get_with_headers("/en/nowhere", &[(header::IF_NONE_MATCH, "*")]).await;
+    assert_eq!(missing.status, StatusCode::NOT_FOUND, "a 404 page has no 304");
 }
 
 #[tokio::test]
-async fn head_answers_as_get_does_without_the_body() {
-    for site in [Site::new(), Site::under("/atlas")] {
+async fn head_answers_like_get_without_a_body() {
+    for site in [TestSite::new(), TestSite::under("/atlas")] {
         let style = format!("/{STYLE}");
         let more = [style.as_str(), "/", "/healthz", "/robots.txt", "/en/nowhere", "/api/v1/nothing"];
         for path in TEXTS.into_iter().chain(more) {
             let path = format!("{}{path}", site.base);
             for accepted in ["", "gzip"] {
                 let headers = [(header::ACCEPT_ENCODING, accepted)];
-                let get = site.ask(Method::GET, &path, &headers).await;
-                let head = site.ask(Method::HEAD, &path, &headers).await;
+                let get = site.request(Method::GET, &path, &headers).await;
+                let head = site.request(Method::HEAD, &path, &headers).await;
                 assert_eq!((head.status, head.body.len()), (get.status, 0), "{path}");
                 for name in ["content-type", "etag", "content-encoding", "cache-control", "location"] {
                     assert_eq!(head.header(name), get.header(name), "{path}: {name}");
@@ -112,14 +112,14 @@ async fn head_answers_as_get_does_without_the_body() {
 }
 
 #[tokio::test]
-async fn the_site_is_only_read() {
-    let site = Site::new();
+async fn methods_other_than_get_and_head_are_not_allowed() {
+    let site = TestSite::new();
     for method in [Method::POST, Method::PUT, Method::DELETE] {
         for path in ["/en/", "/en/records/conference-2025", "/api/v1/records"] {
-            let answer = site.ask(method.clone(), path, &[]).await;
+            let answer = site.request(method.clone(), path, &[]).await;
             assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED, "{method} {path}");
         }
     }
-    let head = site.ask(Method::HEAD, "/en/", &[]).await;
+    let head = site.request(Method::HEAD, "/en/", &[]).await;
     assert_eq!(head.status, StatusCode::OK);
 }

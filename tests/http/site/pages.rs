@@ -1,52 +1,41 @@
-//! Pages: each is whole, in its language, and loads nothing that is not ours.
+//! Pages: complete, in their language, and without content from other hosts.
 
-use axum::http::{Method, StatusCode, Uri, header};
+use axum::http::{Method, StatusCode, Uri};
 
-use crate::reading::{between, whole, without_scripts};
-use crate::site::{STYLE, Site};
+use crate::client::{STYLE, TestSite};
+use crate::html::{assert_complete, between, without_scripts};
 
-/// The paths that the map of the site names.
-async fn every_page(site: &Site) -> Vec<String> {
+/// The paths in the sitemap.
+async fn every_page(site: &TestSite) -> Vec<String> {
     let map = site.get("/sitemap.xml").await;
     assert_eq!(map.status, StatusCode::OK);
     let map = map.text();
     let paths =
         map.split("<loc>").skip(1).map(|rest| between(&format!("<loc>{rest}"), "<loc>", "</loc>").to_owned());
     paths
-        .map(|address| address.strip_prefix("https://atlas.example").expect("on this site").to_owned())
+        .map(|address| {
+            address.strip_prefix("https://atlas.example").expect("an address of this site").to_owned()
+        })
         .collect()
 }
 
 #[tokio::test]
-async fn every_page_of_the_sitemap_is_whole_in_its_language() {
-    let site = Site::new();
+async fn every_page_of_the_sitemap_is_complete_and_in_its_language() {
+    let site = TestSite::new();
     let pages = every_page(&site).await;
     assert!(pages.len() > 400, "only {} pages", pages.len());
     for path in pages {
         let html = site.page(&path).await;
         let tag = if path.starts_with("/zh") { "<html lang=\"zh-Hans\"" } else { "<html lang=\"en\"" };
-        assert!(html.contains(tag), "{path} names its language");
-        assert!(html.contains("rel=\"canonical\""), "{path} has one address");
-        assert!(html.matches("rel=\"alternate\"").count() >= 2, "{path} is linked in both languages");
+        assert!(html.contains(tag), "{path} does not declare its language");
+        assert!(html.contains("rel=\"canonical\""), "{path} has no canonical address");
+        assert!(html.matches("rel=\"alternate\"").count() >= 2, "{path} does not link to the other language");
     }
 }
 
 #[tokio::test]
-async fn the_root_leads_to_the_language_of_the_browser() {
-    let site = Site::new();
-    for (accepted, language) in
-        [("zh-CN,zh;q=0.9,en;q=0.8", "/zh/"), ("en-GB,en;q=0.9", "/en/"), ("fr", "/en/"), ("", "/en/")]
-    {
-        let answer = site.get_with("/", &[(header::ACCEPT_LANGUAGE, accepted)]).await;
-        assert!(answer.status.is_redirection(), "{accepted}");
-        assert_eq!(answer.header("location"), language, "{accepted}");
-        assert!(answer.header("vary").to_lowercase().contains("accept-language"));
-    }
-}
-
-#[tokio::test]
-async fn what_is_not_there_is_a_404_in_the_language_of_the_page() {
-    let site = Site::new();
+async fn a_missing_page_is_a_404_in_the_language_of_its_path() {
+    let site = TestSite::new();
     for (address, tag) in [
         ("/en/records/no-such-record", "lang=\"en\""),
         ("/zh/records/no-such-record", "lang=\"zh-Hans\""),
@@ -61,16 +50,16 @@ async fn what_is_not_there_is_a_404_in_the_language_of_the_page() {
         let answer = site.get(address).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{address}");
         let html = answer.text();
-        whole(&html, address);
+        assert_complete(&html, address);
         assert!(html.contains(&format!("<html {tag}")), "{address} is not in its language");
-        assert!(!html.contains("<script>alert"), "{address} is printed as it came");
+        assert!(!html.contains("<script>alert"), "{address} is not escaped");
         assert!(!html.contains('\0'), "{address}: a NUL breaks hydration");
     }
 }
 
 #[tokio::test]
 async fn a_path_that_reads_as_a_host_or_as_another_path_is_a_404_in_its_language() {
-    for site in [Site::new(), Site::under("/atlas")] {
+    for site in [TestSite::new(), TestSite::under("/atlas")] {
         for (path, tag) in [
             ("//", "lang=\"en\""),
             ("///", "lang=\"en\""),
@@ -97,17 +86,17 @@ async fn a_path_that_reads_as_a_host_or_as_another_path_is_a_404_in_its_language
             let answer = site.get(path).await;
             assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
             let html = answer.text();
-            whole(&html, path);
+            assert_complete(&html, path);
             assert!(html.contains(&format!("<html {tag}")), "{path} is not in its language");
-            // Nor where the path begins before the base path.
-            assert_eq!(site.ask(Method::GET, path, &[]).await.status, StatusCode::NOT_FOUND, "{path}");
+            // The same path outside of the base path.
+            assert_eq!(site.request(Method::GET, path, &[]).await.status, StatusCode::NOT_FOUND, "{path}");
         }
     }
 }
 
 #[tokio::test]
-async fn whatever_the_path_is_it_is_answered() {
-    let site = Site::new();
+async fn no_path_causes_a_server_error() {
+    let site = TestSite::new();
     for letter in (b'!'..=b'~').map(char::from) {
         for path in [
             format!("/{letter}"),
@@ -115,7 +104,7 @@ async fn whatever_the_path_is_it_is_answered() {
             format!("/{letter}/{letter}[:99999"),
             format!("/en/{letter}{letter}/"),
         ] {
-            // What is no path for the server, as one with a space, never comes as far as a page.
+            // HTTP rejects other paths, such as those with a space, before they reach the site.
             if path.parse::<Uri>().is_ok() {
                 let status = site.get(&path).await.status;
                 assert!(!status.is_server_error(), "{path}: {status}");
@@ -125,20 +114,8 @@ async fn whatever_the_path_is_it_is_answered() {
 }
 
 #[tokio::test]
-async fn an_address_by_kind_leads_on_by_an_id_alone() {
-    let site = Site::under("/atlas");
-    let known = site.get("/zh/industries/conference-2025").await;
-    assert_eq!(known.header("location"), "/atlas/zh/records/conference-2025");
-    for id in ["a%0Ab", "a%3Fb", "..%2Fabout", "%2F%2Fexample.org", "%E5%8D%97%E4%BA%AC", "%FF"] {
-        let answer = site.get(&format!("/zh/industries/{id}")).await;
-        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{id}");
-        assert_eq!(answer.header("location"), "", "{id}");
-    }
-}
-
-#[tokio::test]
-async fn a_page_names_what_it_may_load_and_allows_its_own_script_alone() {
-    let site = Site::new();
+async fn the_content_security_policy_allows_only_own_resources_and_scripts() {
+    let site = TestSite::new();
     for path in ["/en/", "/zh/records/conference-2025", "/en/nowhere"] {
         let answer = site.get(path).await;
         let policy = answer.header("content-security-policy");
@@ -153,38 +130,38 @@ async fn a_page_names_what_it_may_load_and_allows_its_own_script_alone() {
         }
         assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{policy}");
         assert_eq!(answer.header("x-content-type-options"), "nosniff");
-        assert_eq!(answer.header("set-cookie"), "", "no reader gets a cookie");
+        assert_eq!(answer.header("set-cookie"), "", "the site sets no cookies");
         let html = answer.text();
         let loads = html.split(['"', '\'']).filter(|part| part.starts_with("http") && part.contains("://"));
         let tags = html.split('<').filter(|tag| {
             tag.starts_with("img ") || tag.starts_with("script ") || tag.contains("rel=\"stylesheet\"")
         });
-        assert!(tags.clone().count() >= 3 && loads.count() > 0, "the test looks at something");
+        assert!(tags.clone().count() >= 3 && loads.count() > 0, "the page has links and resources");
         assert!(
             tags.clone().all(|tag| !tag.contains("=\"http") && !tag.contains("=\"//")),
-            "{path} loads from elsewhere"
+            "{path} loads from another host"
         );
     }
 }
 
 #[tokio::test]
-async fn under_a_base_path_every_address_lies_below_it() {
-    let site = Site::under("/atlas");
+async fn all_addresses_are_below_the_base_path() {
+    let site = TestSite::under("/atlas");
     assert_eq!(site.get("/").await.header("location"), "/atlas/en/");
     let style = site.get(&format!("/{STYLE}")).await;
     assert_eq!(style.status, StatusCode::OK);
     for path in ["/en/", "/zh/records/conference-2025", "/en/sources/s1", "/zh/about", "/en/nowhere"] {
         let html = site.get(path).await.text();
-        whole(&html, path);
+        assert_complete(&html, path);
         assert!(!html.contains("__BASE__"), "{path}");
         let shown = without_scripts(&html);
         for name in ["href=\"", "src=\"", "action=\""] {
             for address in shown.split(name).skip(1).filter_map(|rest| rest.split('"').next()) {
                 let local = address.starts_with('/') && !address.starts_with("//");
-                assert!(!local || address.starts_with("/atlas/"), "{path} leads to {address}");
+                assert!(!local || address.starts_with("/atlas/"), "{path} links to {address}");
             }
         }
     }
-    assert_eq!(site.ask(Method::GET, "/en/", &[]).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(site.request(Method::GET, "/en/", &[]).await.status, StatusCode::NOT_FOUND);
     assert_eq!(site.get("/api/v1/sources").await.status, StatusCode::OK);
 }

@@ -1,57 +1,60 @@
-//! Links that name a release: an earlier one is shown as it was, an unknown one leads to the present and says so.
+//! Links that name a release: an earlier one is shown unchanged, for an unknown one the current one with a notice.
 
 use axum::http::StatusCode;
 use model::package::Files;
 use server::store::Store;
 
-use crate::reading::{between, links, text};
-use crate::site::{Site, edited, nanjing};
+use crate::client::{TestSite, nanjing_with};
+use crate::fixtures::nanjing;
+use crate::html::{between, links, text};
 
 const RECORD: &str = "project-agnos-lidar";
-/// The name of the record in the earlier package, which stands nowhere in the present one.
-const BEFORE: &str = "Zorblax Lidar Works";
-const NOW: &str = "Agnos Lidar R&D and Manufacturing Headquarters";
+/// The name of the record in the earlier package only.
+const EARLIER_NAME: &str = "Zorblax Lidar Works";
+/// Its name in the current package.
+const CURRENT_NAME: &str = "Agnos Lidar R&D and Manufacturing Headquarters";
 
-fn present() -> Files {
+fn current_package() -> Files {
     Store::Folder(nanjing()).package().unwrap()
 }
 
-/// A site that holds the present package and an earlier one, and the releases of both.
-async fn site() -> (Site, String, String) {
-    let [now, then] = [NOW, BEFORE].map(|name| format!("{RECORD},project,{name},printed"));
-    let before = edited("records.csv", &now, &then);
-    let earlier = release(&Site::holding(&before, &[])).await;
-    let site = Site::holding(&present(), &[before]);
+/// A site with the current package and an earlier one, and the ids of both releases: current, earlier.
+async fn site() -> (TestSite, String, String) {
+    let [current, earlier] =
+        [CURRENT_NAME, EARLIER_NAME].map(|name| format!("{RECORD},project,{name},printed"));
+    let before = nanjing_with("records.csv", &current, &earlier);
+    let earlier = release(&TestSite::with_packages(&before, &[])).await;
+    let site = TestSite::with_packages(&current_package(), &[before]);
     let current = release(&site).await;
-    assert_ne!(earlier, current, "another content has another name");
+    assert_ne!(earlier, current, "different content has a different id");
     (site, current, earlier)
 }
 
-/// The release that the site shows where none is asked for.
-async fn release(site: &Site) -> String {
+/// The id of the current release.
+async fn release(site: &TestSite) -> String {
     site.get("/api/v1/match?q=a").await.json()["release"].as_str().unwrap().to_owned()
 }
 
 #[tokio::test]
-async fn a_link_with_an_earlier_release_shows_the_atlas_and_its_records_as_they_were() {
+async fn a_link_to_an_earlier_release_shows_the_atlas_and_records_of_that_release() {
     let (site, current, earlier) = site().await;
     for lang in ["en", "zh"] {
         for (release, before) in [(&earlier, true), (&current, false)] {
             let atlas = site.page(&format!("/{lang}/?place=jiangning-etdz&release={release}")).await;
             let record = site.page(&format!("/{lang}/records/{RECORD}?release={release}")).await;
-            assert!(!text(&atlas).contains(&format!("“release={release}”")), "it is not refused");
+            assert!(!text(&atlas).contains(&format!("“release={release}”")), "the release is accepted");
             for (page, named) in [(atlas, lang == "en"), (record, true)] {
                 let read = text(&page);
                 assert!(read.contains(release.as_str()), "{lang}: the page names its release");
-                // In Chinese the English name stands on the page of the record alone.
-                assert_eq!(read.contains(BEFORE), before && named, "{lang} {release}");
+                // In Chinese only the page of the record has the English name.
+                assert_eq!(read.contains(EARLIER_NAME), before && named, "{lang} {release}");
             }
         }
     }
 }
 
 #[tokio::test]
-async fn the_api_answers_for_the_release_that_is_asked_for() {
+async fn the_api_answers_from_the_requested_release() {
     let (site, current, earlier) = site().await;
     for (release, before) in [(&earlier, true), (&current, false)] {
         for address in [
@@ -64,7 +67,7 @@ async fn the_api_answers_for_the_release_that_is_asked_for() {
         ] {
             let answer = site.get(&address).await;
             assert_eq!(answer.status, StatusCode::OK, "{address}");
-            assert_eq!(answer.text().contains(BEFORE), before, "{address} is of another release");
+            assert_eq!(answer.text().contains(EARLIER_NAME), before, "{address} is of another release");
         }
         let areas = site.get(&format!("/api/v1/areas/{release}")).await;
         assert_eq!(areas.status, StatusCode::OK, "the map of {release} has its outlines");
@@ -72,7 +75,7 @@ async fn the_api_answers_for_the_release_that_is_asked_for() {
 }
 
 #[tokio::test]
-async fn a_search_in_an_earlier_release_finds_what_stood_there() {
+async fn a_search_in_an_earlier_release_finds_its_records() {
     let (site, current, earlier) = site().await;
     for (release, found) in [(&earlier, 1), (&current, 0)] {
         let rows = site.get(&format!("/api/v1/match?q=zorblax&release={release}")).await.json();
@@ -110,20 +113,20 @@ async fn the_links_of_an_earlier_release_stay_in_it() {
 }
 
 #[tokio::test]
-async fn a_link_with_an_unknown_release_gets_the_present_data_and_is_told_so() {
+async fn a_link_to_an_unknown_release_shows_the_current_data_with_a_notice() {
     let (site, current, _) = site().await;
     for (lang, named) in [("en", "“release=rGone” was left out"), ("zh", "“release=rGone”")] {
         let page = site.page(&format!("/{lang}/?place=jiangning-etdz&release=rGone")).await;
         let read = text(&page);
         assert!(
             read.contains(named) && read.contains(&current),
-            "{lang}: nothing says which release this is"
+            "{lang}: the notice does not name the current release"
         );
         assert!(
             page.contains(&format!("href=\"/{lang}/records/{RECORD}")),
-            "{lang}: the list is the present one"
+            "{lang}: the list is not the current one"
         );
-        assert!(lang == "zh" || read.contains(NOW));
+        assert!(lang == "zh" || read.contains(CURRENT_NAME));
         let record = site.page(&format!("/{lang}/records/{RECORD}?release=rGone")).await;
         assert!(text(&record).contains(&current), "{lang}: the record names its release");
     }
@@ -138,7 +141,7 @@ async fn a_link_with_an_unknown_release_gets_the_present_data_and_is_told_so() {
         );
         assert!(answer.json()["detail"].as_str().unwrap().contains(&current), "{address}");
     }
-    // Positions of rows and outlines are of no use with another release, so for them there is no other.
+    // Row positions and outlines of another release would be wrong, so these addresses answer 404.
     for address in [
         "/api/v1/index/rGone",
         "/api/v1/areas/rGone",

@@ -1,25 +1,27 @@
-//! HTML as a reader has it: whole or broken, its words, its links.
+//! Reads HTML: whether it is complete, its text, its links.
 
-/// Fails unless this is a complete document with a title, a heading and no style that the policy would block.
-pub(crate) fn whole(html: &str, address: &str) {
-    assert!(html.to_lowercase().starts_with("<!doctype html>"), "{address} is no document");
+/// Fails unless this is a complete document with title and heading, and without inline code that the policy blocks.
+pub(crate) fn assert_complete(html: &str, address: &str) {
+    assert!(html.to_lowercase().starts_with("<!doctype html>"), "{address} is not a document");
     assert!(html.trim_end().ends_with("</html>"), "{address} ends early");
     let shown = without_scripts(html);
     assert_eq!(shown.matches("<h1").count(), 1, "{address} has one heading of the first level");
     assert!(!between(&shown, "<title>", "</title>").is_empty(), "{address} has a title");
-    assert!(!shown.contains(" style="), "{address} has a style that the policy blocks");
+    assert!(!shown.contains(" style="), "{address} has inline style, which the policy blocks");
     assert!(
         !shown.contains(" onclick=") && !shown.contains("javascript:"),
-        "{address} has script in its markup"
+        "{address} has inline script, which the policy blocks"
     );
     assert!(text(html).len() > 200, "{address} is empty");
 }
 
+/// The text after `start` and before the next `end`; fails if either is missing.
 pub(crate) fn between<'text>(text: &'text str, start: &str, end: &str) -> &'text str {
     let from = text.find(start).unwrap_or_else(|| panic!("{start} is missing")) + start.len();
     &text[from..from + text[from..].find(end).unwrap_or_else(|| panic!("{end} is missing"))]
 }
 
+/// The document without its scripts.
 pub(crate) fn without_scripts(html: &str) -> String {
     let mut rest = html;
     let mut kept = String::new();
@@ -30,7 +32,7 @@ pub(crate) fn without_scripts(html: &str) -> String {
     kept + rest
 }
 
-/// What a reader reads: no tags, no scripts, one space between words.
+/// The visible text, with one space between words.
 pub(crate) fn text(html: &str) -> String {
     let mut text = String::new();
     let mut inside = false;
@@ -53,7 +55,7 @@ pub(crate) fn text(html: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The addresses of links whose words contain this.
+/// The addresses of links whose text contains these words.
 pub(crate) fn links(html: &str, words: &str) -> Vec<String> {
     let tags = html.split("<a ").skip(1).filter_map(|tag| tag.split_once("</a>")).map(|(tag, _)| tag);
     tags.filter(|tag| text(&format!("<a {tag}")).contains(words))

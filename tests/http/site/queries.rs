@@ -1,11 +1,11 @@
-//! What stands behind `?`, as links, messengers and vandals write it.
+//! Queries of pages, as links, messengers and attackers write them.
 
 use axum::http::StatusCode;
 
-use crate::reading::{text, whole};
-use crate::site::Site;
+use crate::client::TestSite;
+use crate::html::{assert_complete, text};
 
-/// Queries that no link of ours has, and some that come from messengers and from vandals.
+/// Invalid queries, those that messengers append to links, and attacks.
 pub(crate) fn hostile() -> Vec<String> {
     let mut queries: Vec<String> = [
         "&&&===&",
@@ -57,32 +57,32 @@ pub(crate) fn hostile() -> Vec<String> {
 }
 
 #[tokio::test]
-async fn no_query_breaks_a_page_or_empties_it() {
-    let site = Site::new();
+async fn no_query_breaks_a_page() {
+    let site = TestSite::new();
     for query in hostile() {
         for path in ["/en/", "/zh/", "/en/records/conference-2025", "/zh/sources/s1"] {
             let answer = site.get(&format!("{path}?{query}")).await;
-            let asked: String = format!("{path}?{query}").chars().take(80).collect();
+            let address: String = format!("{path}?{query}").chars().take(80).collect();
             assert!(
                 answer.status.is_success() || answer.status == StatusCode::NOT_FOUND,
-                "{asked}: {}",
+                "{address}: {}",
                 answer.status
             );
             let html = answer.text();
-            whole(&html, &asked);
-            assert!(!html.contains('\0'), "{asked}: a NUL breaks hydration");
+            assert_complete(&html, &address);
+            assert!(!html.contains('\0'), "{address}: a NUL breaks hydration");
             assert!(
                 !html.contains("<script>alert") && !html.contains("<img src=x"),
-                "{asked} is printed as it came"
+                "{address} is not escaped"
             );
-            assert_eq!(answer.header("set-cookie"), "", "{asked}");
+            assert_eq!(answer.header("set-cookie"), "", "{address}");
         }
     }
 }
 
 #[tokio::test]
-async fn a_page_says_in_its_language_what_it_would_have_accepted() {
-    let site = Site::new();
+async fn a_page_describes_accepted_values_in_its_language() {
+    let site = TestSite::new();
     let many = format!("place={}", (0..65).map(|n| format!("id-{n}")).collect::<Vec<_>>().join(","));
     for (query, english, chinese) in [
         ("kind=meeting", "event, platform, project,", "event、platform、project、"),
