@@ -18,9 +18,9 @@ pub(crate) fn id(sort: &str, number: usize) -> Id {
 )]
 pub(crate) fn slug(name: &str) -> Id {
     let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
-    let kept = std::iter::once('x').chain(name.chars().map(plain)).take(Id::MAX).collect::<String>();
+    let padded = std::iter::once('x').chain(name.chars().map(plain)).take(Id::MAX).collect::<String>();
     let letter_first = name.starts_with(|c: char| c.is_ascii_alphabetic());
-    Id::new(&kept[usize::from(letter_first)..]).expect("an id by construction")
+    Id::new(&padded[usize::from(letter_first)..]).expect("an id by construction")
 }
 
 /// An address under `example.org`, a domain reserved for examples.

@@ -71,7 +71,7 @@ pub fn package(records: usize, seed: u64) -> Generated {
         builder.next_text(*day);
         write_text(&mut builder, &plan, number);
     }
-    questions::ask(&mut builder.rows);
+    questions::add(&mut builder.rows);
     let (rows, texts, city) = builder.finish();
     Generated { files: rows.files(city.areas()), texts }
 }

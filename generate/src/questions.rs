@@ -12,7 +12,7 @@ use crate::rows::Rows;
 const MOST: usize = 20;
 
 /// Adds a question about the number of records for some kinds.
-pub(crate) fn ask(rows: &mut Rows) {
+pub(crate) fn add(rows: &mut Rows) {
     let kinds = [
         (Kind::Event, "events", "活动"),
         (Kind::Platform, "platforms", "平台"),

@@ -1,8 +1,5 @@
 //! The `atlas` command as a library, so that the program and the tests call the same code.
-//!
-//! Modules are in layers; none depends on one that comes later:
-//! `error`, `log` < `folder` < `store` < `http` < `release`, `assets`, `page_cache`, `tiles` < `config` < `state`
-//! < `api`, `site` < `router` < `command`.
+//! Its modules are in layers; `ARCHITECTURE.md` lists them.
 
 mod api;
 pub mod assets;

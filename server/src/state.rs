@@ -60,6 +60,11 @@ impl AppState {
         if current.id == id { Some(current) } else { self.earlier.get(id).cloned().or_else(previous) }
     }
 
+    /// The requested release; the current one if none is requested or the server does not have it.
+    pub(crate) fn release_or_current(&self, id: Option<&str>) -> Arc<Release> {
+        id.and_then(|id| self.release(id)).unwrap_or_else(|| self.release.load_full())
+    }
+
     /// Makes a release the current one.
     pub(crate) fn replace(&self, release: Release) {
         if self.release.load().id != release.id {

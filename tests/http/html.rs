@@ -24,12 +24,12 @@ pub(crate) fn between<'text>(text: &'text str, start: &str, end: &str) -> &'text
 /// The document without its scripts.
 pub(crate) fn without_scripts(html: &str) -> String {
     let mut rest = html;
-    let mut kept = String::new();
+    let mut markup = String::new();
     while let Some(start) = rest.find("<script") {
-        kept.push_str(&rest[..start]);
+        markup.push_str(&rest[..start]);
         rest = &rest[start + rest[start..].find("</script>").expect("a script ends")..];
     }
-    kept + rest
+    markup + rest
 }
 
 /// The visible text, with one space between words.

@@ -28,9 +28,9 @@ async fn an_unchanged_page_is_answered_with_304() {
         let first = site.get(path).await;
         let tag = first.header("etag");
         assert!(tag.len() > 10, "{path} has no ETag");
-        let again = site.get_with_headers(path, &[(header::IF_NONE_MATCH, tag)]).await;
-        assert_eq!((again.status, again.body.len()), (StatusCode::NOT_MODIFIED, 0), "{path}");
-        assert_eq!(again.header("etag"), tag, "{path}");
+        let second = site.get_with_headers(path, &[(header::IF_NONE_MATCH, tag)]).await;
+        assert_eq!((second.status, second.body.len()), (StatusCode::NOT_MODIFIED, 0), "{path}");
+        assert_eq!(second.header("etag"), tag, "{path}");
         let other = site.get_with_headers(path, &[(header::IF_NONE_MATCH, "\"other\"")]).await;
         assert_eq!(other.status, StatusCode::OK, "{path}");
     }
@@ -74,12 +74,12 @@ async fn if_none_match_accepts_weak_and_strong_tags_lists_and_the_asterisk() {
         let tag = first.header("etag");
         assert!(tag.starts_with("W/\"") && tag.len() > 10, "{path}: {tag}");
         let strong = tag.strip_prefix("W/").unwrap();
-        for seen in [tag, strong, "*", &format!("\"other\", {tag}")] {
-            let asked = [(header::IF_NONE_MATCH, seen), (header::ACCEPT_ENCODING, "br")];
-            let again = site.get_with_headers(path, &asked).await;
-            assert_eq!((again.status, again.body.len()), (StatusCode::NOT_MODIFIED, 0), "{path}, {seen}");
-            assert_eq!(again.header("etag"), tag, "{path}");
-            assert_eq!(again.header("cache-control"), first.header("cache-control"), "{path}");
+        for listed in [tag, strong, "*", &format!("\"other\", {tag}")] {
+            let headers = [(header::IF_NONE_MATCH, listed), (header::ACCEPT_ENCODING, "br")];
+            let second = site.get_with_headers(path, &headers).await;
+            assert_eq!((second.status, second.body.len()), (StatusCode::NOT_MODIFIED, 0), "{path}, {listed}");
+            assert_eq!(second.header("etag"), tag, "{path}");
+            assert_eq!(second.header("cache-control"), first.header("cache-control"), "{path}");
         }
         let other = site.get_with_headers(path, &[(header::IF_NONE_MATCH, "\"other\"")]).await;
         assert_eq!((other.status, &other.body), (StatusCode::OK, &first.body), "{path}");

@@ -97,7 +97,7 @@ async fn the_links_of_an_earlier_release_stay_in_it() {
     for path in [format!("/en/records/{RECORD}"), "/en/sources".into(), "/en/about".into()] {
         assert!(
             page.contains(&format!("href=\"{path}?release={earlier}\"")),
-            "{path} leads out of the release"
+            "the link to {path} leaves the release"
         );
     }
     let record = site.page(&format!("/en/records/{RECORD}?release={earlier}")).await;
@@ -107,7 +107,7 @@ async fn the_links_of_an_earlier_release_stay_in_it() {
     {
         assert!(
             record.contains(&format!("href=\"{to}?release={earlier}\"")),
-            "{what} leads out of the release"
+            "the link to {what} leaves the release"
         );
     }
 }

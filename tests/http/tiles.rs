@@ -243,8 +243,8 @@ async fn a_failure_of_the_tile_server_is_described_in_problem_details() {
     assert_problem(&site.get("/tiles/own/5/26/12").await, StatusCode::NOT_FOUND, "no tile called");
     // A port that was just released has no listener.
     let port = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
-    let gone = TileServer { address: format!("http://{port}"), requests: Arc::default() };
-    let site = gone.site_with("", "/{z}/{x}/{y}?tk={key}", &more);
+    let unreachable = TileServer { address: format!("http://{port}"), requests: Arc::default() };
+    let site = unreachable.site_with("", "/{z}/{x}/{y}?tk={key}", &more);
     assert_problem(&site.get("/tiles/own/5/26/12").await, StatusCode::BAD_GATEWAY, "could not be reached");
 }
 

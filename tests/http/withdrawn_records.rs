@@ -10,9 +10,9 @@ const REPLACEMENT: &str = "project-sile-headquarters";
 
 /// A site of the Nanjing package in which the record is withdrawn.
 fn site() -> TestSite {
-    let stands = "本资料视为同一项目。,published,";
+    let published = "本资料视为同一项目。,published,";
     let withdrawn = format!("本资料视为同一项目。,withdrawn,{REPLACEMENT}");
-    let mut files = nanjing_with("records.csv", stands, &withdrawn);
+    let mut files = nanjing_with("records.csv", published, &withdrawn);
     // A package with a question about a withdrawn record is refused.
     let questions = files.get_mut("questions.csv").unwrap();
     *questions = String::from_utf8_lossy(questions).replace(WITHDRAWN, REPLACEMENT).into_bytes();
@@ -22,24 +22,23 @@ fn site() -> TestSite {
 #[tokio::test]
 async fn the_page_of_a_withdrawn_record_stays_and_names_its_replacement_in_both_languages() {
     let site = site();
-    for (lang, gone, instead) in
+    for (lang, notice, label) in
         [("en", "This record was withdrawn.", "What took its place:"), ("zh", "本条目已撤回。", "替代条目：")]
     {
         let page = site.page(&format!("/{lang}/records/{WITHDRAWN}")).await;
         let read = text(&page);
-        assert!(read.contains(gone), "{lang}: the page does not say that the record was withdrawn");
-        let at =
-            read.find(instead).unwrap_or_else(|| panic!("{lang}: the page does not name the replacement"));
+        assert!(read.contains(notice), "{lang}: the page does not say that the record was withdrawn");
+        let at = read.find(label).unwrap_or_else(|| panic!("{lang}: the page does not name the replacement"));
         let name = if lang == "en" { "Sile New Energy Headquarters" } else { "司乐新能源总部" };
         let name = format!("{} {name}", if lang == "en" { "Project:" } else { "项目：" });
-        assert!(read[at..].starts_with(&format!("{instead} {name}")), "{lang}: {read}");
+        assert!(read[at..].starts_with(&format!("{label} {name}")), "{lang}: {read}");
         assert!(page.contains(&format!("href=\"/{lang}/records/{REPLACEMENT}\"")), "{lang}");
         assert!(
             read.contains(if lang == "en" { "150 million US dollars" } else { "1.5亿美元" }),
             "the claims of the record are missing"
         );
         let other = text(&site.page(&format!("/{lang}/records/{REPLACEMENT}")).await);
-        assert!(!other.contains(gone), "{lang}: the replacement is not withdrawn");
+        assert!(!other.contains(notice), "{lang}: the replacement is not withdrawn");
     }
     let record = site.get(&format!("/api/v1/records/{WITHDRAWN}")).await;
     assert_eq!(record.status, StatusCode::OK);

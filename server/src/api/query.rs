@@ -84,11 +84,9 @@ impl SearchQuery {
     pub(super) fn read(state: &AppState, query: Option<&str>) -> Result<Self, ProblemDetails> {
         let ApiQuery { read, lang, .. } = ApiQuery::read(query)?;
         let accepted = [Parameter::Text.as_str(), Parameter::Release.as_str(), "lang"];
-        for (name, value) in parameters(query) {
-            if !accepted.contains(&name) {
-                let accepted = "nothing: this address takes q, release and lang";
-                return Err(ProblemDetails::invalid(name, value, accepted));
-            }
+        if let Some((name, _)) = parameters(query).find(|(name, _)| !accepted.contains(name)) {
+            let (name, accepted) = (name.to_owned(), accepted.join(", "));
+            return Err(ProblemDetails::UnknownParameter { name, accepted });
         }
         let text = read.query.text.ok_or_else(|| ProblemDetails::invalid("q", "", "words to search for"))?;
         let release = match read.query.release {

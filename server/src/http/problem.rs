@@ -14,12 +14,12 @@ pub(crate) enum ProblemDetails {
         /// Its id.
         id: String,
     },
-    /// 400. There is no such parameter.
-    #[error("{name:?} is not a parameter; accepted: {accepted}")]
+    /// 400. The address has no such parameter.
+    #[error("{name:?} is not a parameter of this address; accepted: {accepted}")]
     UnknownParameter {
         /// The name of the parameter.
         name: String,
-        /// The names of all parameters.
+        /// The parameters of the address.
         accepted: String,
     },
     /// 400. The parameter does not accept this value.

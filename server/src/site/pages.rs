@@ -16,8 +16,7 @@ use crate::state::AppState;
 pub(super) fn response(state: &AppState, path: &str, query: &str) -> Response {
     // The key has only what was read of the query, so that parameters that messengers append find the same page.
     let read = Query::read(query);
-    let requested = read.query.release.as_ref().and_then(|id| state.release(id.as_str()));
-    let release = requested.unwrap_or_else(|| state.release.load_full());
+    let release = state.release_or_current(read.query.release.as_ref().map(|id| id.as_str()));
     let record_panel = query.split('&').any(|pair| pair.split_once('=') == Some((SHOW, RECORD_PANEL)));
     let key = format!("{} {path} {} {:?} {record_panel}", release.id, read.query, read.refused);
     let page = state.pages.get(&key).unwrap_or_else(|| {

@@ -89,12 +89,12 @@ impl Template {
             match part {
                 TemplatePart::Text(text) => address.push_str(text),
                 TemplatePart::Zoom => {
-                    address.push_str(&(i16::from(coordinate.z) + i16::from(self.offset)).to_string())
+                    address.push_str(&(i16::from(coordinate.z) + i16::from(self.offset)).to_string());
                 }
                 TemplatePart::Column => address.push_str(&coordinate.x.to_string()),
                 TemplatePart::Row => address.push_str(&coordinate.y.to_string()),
                 TemplatePart::RowFromSouth => {
-                    address.push_str(&(coordinate.side() - 1 - coordinate.y).to_string())
+                    address.push_str(&(coordinate.side() - 1 - coordinate.y).to_string());
                 }
             }
         }
