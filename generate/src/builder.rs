@@ -10,10 +10,10 @@ use crate::cell::{both, example, id};
 use crate::city::City;
 use crate::directory::Directory;
 use crate::history::History;
+use crate::named_record::NamedRecord;
 use crate::names::NameGenerator;
 use crate::rng::SeededRng;
 use crate::rows::{ClaimBody, Rows};
-use crate::subject::Subject;
 use crate::text::{QuotedSpan, SourceText, bytes};
 
 /// What later records refer to: parts repeat the date of their whole and take a share of its amount.
@@ -80,7 +80,7 @@ pub(crate) struct PackageBuilder {
     /// The source text that is being written.
     pub(crate) text: SourceText,
     /// The industry that the current record is named after.
-    pub(crate) about: Option<Subject>,
+    pub(crate) about: Option<NamedRecord>,
     pub(crate) texts: Files,
     claims: usize,
     records: usize,
@@ -134,7 +134,7 @@ impl PackageBuilder {
     }
 
     /// How the next sentence refers to a record: by name, or by a short form once the paragraph has the name.
-    pub(crate) fn mention(&mut self, subject: &Subject) -> Both {
+    pub(crate) fn mention(&mut self, subject: &NamedRecord) -> Both {
         if !self.text.mentions(&subject.name) || self.rng.percent(30) {
             return subject.name.clone();
         }
@@ -147,7 +147,12 @@ impl PackageBuilder {
     }
 
     /// Adds a claim with its citations and returns its id.
-    pub(crate) fn add_claim<B: ClaimBody>(&mut self, subject: &Subject, body: B, evidence: Evidence) -> Id {
+    pub(crate) fn add_claim<B: ClaimBody>(
+        &mut self,
+        subject: &NamedRecord,
+        body: B,
+        evidence: Evidence,
+    ) -> Id {
         self.claims += 1;
         let claim = id("c", self.claims);
         let use_ = if evidence.basis == BasisWord::Inferred { Use::Grounds } else { Use::Bears };
@@ -191,7 +196,7 @@ impl PackageBuilder {
     ///
     /// A text prints the name in one language only. The name in the other language is the editors'
     /// translation, or an official name with a link to where it stands.
-    pub(crate) fn add_record(&mut self, subject: &Subject, naming: Naming) -> &mut RecordRow {
+    pub(crate) fn add_record(&mut self, subject: &NamedRecord, naming: Naming) -> &mut RecordRow {
         let is_printed = self.text.mentions(&subject.name);
         // A foreign name is printed alike in both languages.
         let is_foreign = subject.name.en == subject.name.zh;

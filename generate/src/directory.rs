@@ -4,47 +4,47 @@ use model::claim::Both;
 use model::record::Kind;
 
 use crate::cell::id;
+use crate::named_record::NamedRecord;
 use crate::names::NameGenerator;
 use crate::plan::Plan;
 use crate::rng::{SeededRng, Zipf};
-use crate::subject::Subject;
 use crate::titles;
 
-/// All subjects that rows may refer to.
+/// All records that rows may refer to.
 pub(crate) struct Directory {
-    pub(crate) industries: SubjectPool,
-    pub(crate) organizations: SubjectPool,
-    pub(crate) persons: SubjectPool,
+    pub(crate) industries: RecordPool,
+    pub(crate) organizations: RecordPool,
+    pub(crate) persons: RecordPool,
 }
 
-/// Subjects of one kind, the most frequent first.
-pub(crate) struct SubjectPool {
-    pub(crate) subjects: Vec<Subject>,
+/// Records of one kind, the most frequent first.
+pub(crate) struct RecordPool {
+    pub(crate) records: Vec<NamedRecord>,
     zipf: Zipf,
 }
 
-impl SubjectPool {
+impl RecordPool {
     fn new(kind: Kind, names: Vec<Both>) -> Self {
-        let subjects =
-            (1..).zip(names).map(|(number, name)| Subject { id: id(kind.as_str(), number), kind, name });
-        let subjects: Vec<Subject> = subjects.collect();
-        let zipf = Zipf::over(subjects.len());
-        Self { subjects, zipf }
+        let records =
+            (1..).zip(names).map(|(number, name)| NamedRecord { id: id(kind.as_str(), number), kind, name });
+        let records: Vec<NamedRecord> = records.collect();
+        let zipf = Zipf::over(records.len());
+        Self { records, zipf }
     }
 
-    /// Draws a subject; a few are drawn often. `None` if there are none.
-    pub(crate) fn draw(&self, rng: &mut SeededRng) -> Option<&Subject> {
-        self.subjects.get(self.zipf.draw(rng)?)
+    /// Draws a record; a few are drawn often. `None` if there are none.
+    pub(crate) fn draw(&self, rng: &mut SeededRng) -> Option<&NamedRecord> {
+        self.records.get(self.zipf.draw(rng)?)
     }
 
-    /// Draws a subject; `None` if it is this one.
-    pub(crate) fn other(&self, than: &Subject, rng: &mut SeededRng) -> Option<&Subject> {
+    /// Draws a record; `None` if it is this one.
+    pub(crate) fn other(&self, than: &NamedRecord, rng: &mut SeededRng) -> Option<&NamedRecord> {
         self.draw(rng).filter(|drawn| drawn.id != than.id)
     }
 }
 
 impl Directory {
-    /// Creates all subjects of the plan.
+    /// Creates all records of the plan.
     pub(crate) fn new(plan: &Plan, names: &mut NameGenerator, rng: &mut SeededRng) -> Self {
         // Shuffled, so that each seed has other leading industries.
         let mut topics: Vec<Both> = (0..plan.industries).map(titles::topic).collect();
@@ -52,9 +52,9 @@ impl Directory {
         let organizations = (0..plan.organizations).map(|_| names.organization(rng)).collect();
         let persons = (0..plan.persons).map(|_| names.person(rng)).collect();
         Self {
-            industries: SubjectPool::new(Kind::Industry, topics),
-            organizations: SubjectPool::new(Kind::Organization, organizations),
-            persons: SubjectPool::new(Kind::Person, persons),
+            industries: RecordPool::new(Kind::Industry, topics),
+            organizations: RecordPool::new(Kind::Organization, organizations),
+            persons: RecordPool::new(Kind::Person, persons),
         }
     }
 }

@@ -5,15 +5,15 @@ use model::record::Kind;
 use model::when::Dating;
 
 use crate::money::WordedAmount;
+use crate::named_record::NamedRecord;
 use crate::rng::SeededRng;
-use crate::subject::Subject;
 
 /// An amount that no later text refers to yet.
 pub(crate) struct KnownAmount {
     /// The claim.
     pub(crate) claim: Id,
     /// The record.
-    pub(crate) subject: Subject,
+    pub(crate) subject: NamedRecord,
     /// The amount and its words.
     pub(crate) worded: WordedAmount,
 }
@@ -23,7 +23,7 @@ pub(crate) struct KnownDate {
     /// The claim.
     pub(crate) claim: Id,
     /// The record.
-    pub(crate) subject: Subject,
+    pub(crate) subject: NamedRecord,
     /// The date and its role.
     pub(crate) dating: Dating,
 }
@@ -31,9 +31,9 @@ pub(crate) struct KnownDate {
 /// Records, amounts and dates so far.
 #[derive(Default)]
 pub(crate) struct History {
-    rows: Vec<Subject>,
-    events: Vec<Subject>,
-    platforms: Vec<Subject>,
+    rows: Vec<NamedRecord>,
+    events: Vec<NamedRecord>,
+    platforms: Vec<NamedRecord>,
     /// Amounts without a later mention.
     pub(crate) amounts: Vec<KnownAmount>,
     /// Dates without a later mention.
@@ -46,7 +46,7 @@ const WITHIN_MONTHS: usize = 400;
 
 impl History {
     /// Remembers a row.
-    pub(crate) fn push(&mut self, subject: Subject) {
+    pub(crate) fn push(&mut self, subject: NamedRecord) {
         match subject.kind {
             Kind::Event => self.events.push(subject.clone()),
             Kind::Platform => self.platforms.push(subject.clone()),
@@ -56,19 +56,19 @@ impl History {
     }
 
     /// Draws a recent event.
-    pub(crate) fn event(&self, rng: &mut SeededRng) -> Option<Subject> {
+    pub(crate) fn event(&self, rng: &mut SeededRng) -> Option<NamedRecord> {
         rng.one_of(recent(&self.events, RECENT)).cloned()
     }
 
     /// Draws a platform of any age.
-    pub(crate) fn platform(&self, rng: &mut SeededRng) -> Option<Subject> {
+    pub(crate) fn platform(&self, rng: &mut SeededRng) -> Option<NamedRecord> {
         rng.one_of(&self.platforms).cloned()
     }
 
     /// Draws a fairly recent row of this kind.
-    pub(crate) fn row(&self, kind: Kind, rng: &mut SeededRng) -> Option<Subject> {
+    pub(crate) fn row(&self, kind: Kind, rng: &mut SeededRng) -> Option<NamedRecord> {
         let rows = recent(&self.rows, WITHIN_MONTHS);
-        let alike: Vec<&Subject> = rows.iter().filter(|subject| subject.kind == kind).collect();
+        let alike: Vec<&NamedRecord> = rows.iter().filter(|subject| subject.kind == kind).collect();
         rng.one_of(&alike).map(|subject| (*subject).clone())
     }
 

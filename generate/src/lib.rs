@@ -18,13 +18,13 @@ mod facts;
 mod history;
 mod kinds;
 mod money;
+mod named_record;
 mod names;
 mod outline;
 mod plan;
 mod questions;
 mod rng;
 mod rows;
-mod subject;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -83,7 +83,7 @@ fn write_text(builder: &mut PackageBuilder, plan: &Plan, number: usize) {
         builder.write_place(place);
     }
     for at in plan.share(plan.industries, number) {
-        let industry = builder.directory.industries.subjects[at].clone();
+        let industry = builder.directory.industries.records[at].clone();
         builder.write_industry(&industry);
     }
     let mut programme = None;
@@ -97,11 +97,11 @@ fn write_text(builder: &mut PackageBuilder, plan: &Plan, number: usize) {
         }
     }
     for at in plan.share(plan.organizations, number) {
-        let organization = builder.directory.organizations.subjects[at].clone();
+        let organization = builder.directory.organizations.records[at].clone();
         builder.write_organization(&organization);
     }
     for at in plan.share(plan.persons, number) {
-        let person = builder.directory.persons.subjects[at].clone();
+        let person = builder.directory.persons.records[at].clone();
         builder.write_person(&person);
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use arc_swap::{ArcSwap, ArcSwapOption};
 use axum::extract::FromRef;
+use model::id::Id;
 
 use crate::assets::Assets;
 use crate::config::Settings;
@@ -61,8 +62,8 @@ impl AppState {
     }
 
     /// The requested release; the current one if none is requested or the server does not have it.
-    pub(crate) fn release_or_current(&self, id: Option<&str>) -> Arc<Release> {
-        id.and_then(|id| self.release(id)).unwrap_or_else(|| self.release.load_full())
+    pub(crate) fn release_or_current(&self, id: Option<&Id>) -> Arc<Release> {
+        id.and_then(|id| self.release(id.as_str())).unwrap_or_else(|| self.release.load_full())
     }
 
     /// Makes a release the current one.

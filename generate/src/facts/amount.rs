@@ -8,12 +8,12 @@ use crate::builder::{Evidence, PackageBuilder};
 use crate::cell::{DatePrecision, both, date};
 use crate::history::KnownAmount;
 use crate::money::{self, AmountKind, WordedAmount};
-use crate::subject::Subject;
+use crate::named_record::NamedRecord;
 use crate::wording::spelled;
 
 impl PackageBuilder {
     /// Adds an amount of this kind. Its median is 10^(`median` / 1000) hundredths of a million.
-    pub(crate) fn add_amount(&mut self, subject: &Subject, kind: AmountKind, median: i64) -> Id {
+    pub(crate) fn add_amount(&mut self, subject: &NamedRecord, kind: AmountKind, median: i64) -> Id {
         let mut worded = money::draw_amount(&mut self.rng, kind, median);
         if self.rng.percent(15) {
             self.dated(&mut worded);
@@ -49,7 +49,7 @@ impl PackageBuilder {
         }
     }
 
-    fn add_worded_amount(&mut self, subject: &Subject, worded: &WordedAmount) -> Id {
+    fn add_worded_amount(&mut self, subject: &NamedRecord, worded: &WordedAmount) -> Id {
         let who = self.mention(subject);
         let quote = self.text.write(
             &format!("{} comes with [{}].", who.en, worded.words.en),

@@ -9,8 +9,8 @@ use model::when::{Doubt, When};
 
 use crate::builder::{Evidence, PackageBuilder};
 use crate::cell::{self, both, date};
+use crate::named_record::NamedRecord;
 use crate::rng::{SeededRng, rounded};
-use crate::subject::Subject;
 use crate::wording::spelled;
 
 /// A kind of count: its words and its usual size.
@@ -55,7 +55,7 @@ fn counted(measure: Measure, unit: Unit, number: Number) -> Count {
 
 impl PackageBuilder {
     /// Adds a number of things.
-    pub(crate) fn add_count(&mut self, subject: &Subject, template: CountTemplate) {
+    pub(crate) fn add_count(&mut self, subject: &NamedRecord, template: CountTemplate) {
         let (mut count, mut words) = sized(template, &mut self.rng);
         if self.rng.percent(8) {
             let month = date(self.text.day(), cell::DatePrecision::Month, Doubt::None);
@@ -73,7 +73,7 @@ impl PackageBuilder {
         }
     }
 
-    fn add_worded_count(&mut self, subject: &Subject, count: Count, words: &Both) -> Id {
+    fn add_worded_count(&mut self, subject: &NamedRecord, count: Count, words: &Both) -> Id {
         let who = self.mention(subject);
         let quote = self
             .text
@@ -82,7 +82,7 @@ impl PackageBuilder {
     }
 
     /// Adds growth or decline against the previous year or quarter.
-    pub(crate) fn add_growth(&mut self, subject: &Subject) {
+    pub(crate) fn add_growth(&mut self, subject: &NamedRecord) {
         let tenths = self.rng.between(-60, 280);
         let number = Number::whole(tenths).scaled_down(1);
         let size = Number::whole(tenths.abs()).scaled_down(1);
@@ -108,7 +108,7 @@ impl PackageBuilder {
     }
 
     /// Adds a rank among peers, if the city has a larger area to be ranked in.
-    pub(crate) fn add_rank(&mut self, subject: &Subject) {
+    pub(crate) fn add_rank(&mut self, subject: &NamedRecord) {
         let Some(area) = self.city.larger_area(&mut self.rng) else { return };
         let (place, name) = (PlaceId(area.id().clone()), area.name.clone());
         let rank = self.rng.between(1, 9);
@@ -126,7 +126,7 @@ impl PackageBuilder {
     }
 
     /// Adds the number of an edition within its series.
-    pub(crate) fn add_edition(&mut self, subject: &Subject) {
+    pub(crate) fn add_edition(&mut self, subject: &NamedRecord) {
         let number = self.rng.between(2, 15);
         let who = self.mention(subject);
         let quote = self.text.write(
@@ -141,7 +141,7 @@ impl PackageBuilder {
     }
 
     /// Adds a duration in this unit.
-    pub(crate) fn add_duration(&mut self, subject: &Subject, unit: Unit) {
+    pub(crate) fn add_duration(&mut self, subject: &NamedRecord, unit: Unit) {
         let (en, zh) = match unit {
             Unit::Quarter => ("quarters", "个季度"),
             Unit::Year => ("years", "年"),

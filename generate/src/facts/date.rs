@@ -8,12 +8,12 @@ use crate::builder::{Evidence, PackageBuilder};
 use crate::cell::both;
 use crate::dating::{self, WordedDate};
 use crate::history::KnownDate;
-use crate::subject::Subject;
+use crate::named_record::NamedRecord;
 use crate::wording;
 
 impl PackageBuilder {
     /// Adds the main date, which decides the status and the position on the timeline. Returns the date.
-    pub(crate) fn add_main_date(&mut self, subject: &Subject, role: Role) -> Option<When> {
+    pub(crate) fn add_main_date(&mut self, subject: &NamedRecord, role: Role) -> Option<When> {
         let worded = dating::draw_date(&mut self.rng, role, self.text.day());
         self.add_main_date_as(subject, role, worded)
     }
@@ -21,7 +21,7 @@ impl PackageBuilder {
     /// Adds the main date in these words. Returns the date.
     pub(crate) fn add_main_date_as(
         &mut self,
-        subject: &Subject,
+        subject: &NamedRecord,
         role: Role,
         worded: WordedDate,
     ) -> Option<When> {
@@ -38,12 +38,12 @@ impl PackageBuilder {
     }
 
     /// Adds a further date, such as that of the signing.
-    pub(crate) fn add_further_date(&mut self, subject: &Subject, role: Role) {
+    pub(crate) fn add_further_date(&mut self, subject: &NamedRecord, role: Role) {
         let worded = dating::draw_date(&mut self.rng, role, self.text.day());
         self.add_date(subject, &Dating { role, when: worded.when, main: false }, worded);
     }
 
-    fn add_date(&mut self, subject: &Subject, dating: &Dating, worded: WordedDate) -> Id {
+    fn add_date(&mut self, subject: &NamedRecord, dating: &Dating, worded: WordedDate) -> Id {
         if worded.basis == BasisWord::Editorial {
             return self.add_claim(subject, dating.clone(), Evidence::editorial());
         }

@@ -6,7 +6,7 @@ use model::when::{Doubt, When};
 
 use crate::builder::{Evidence, PackageBuilder};
 use crate::cell::{DatePrecision, both, date};
-use crate::subject::Subject;
+use crate::named_record::NamedRecord;
 
 /// What a link says besides its two ends.
 pub(crate) struct LinkSpec {
@@ -26,7 +26,7 @@ impl LinkSpec {
 
 impl PackageBuilder {
     /// Links a record to another. About 5 % are inferred and 2 % editorial.
-    pub(crate) fn add_link(&mut self, subject: &Subject, spec: &LinkSpec, to: &Subject) {
+    pub(crate) fn add_link(&mut self, subject: &NamedRecord, spec: &LinkSpec, to: &NamedRecord) {
         if subject.id == to.id {
             return;
         }
@@ -71,7 +71,7 @@ impl PackageBuilder {
     }
 
     /// Links to an industry with this probability: mostly the one that the record is named after.
-    pub(crate) fn add_industry(&mut self, subject: &Subject, percent: i64) {
+    pub(crate) fn add_industry(&mut self, subject: &NamedRecord, percent: i64) {
         if !self.rng.percent(percent) {
             return;
         }
@@ -82,7 +82,7 @@ impl PackageBuilder {
     }
 
     /// Links to an organisation with this probability.
-    pub(crate) fn add_organization(&mut self, subject: &Subject, relation: Relation, percent: i64) {
+    pub(crate) fn add_organization(&mut self, subject: &NamedRecord, relation: Relation, percent: i64) {
         if self.rng.percent(percent)
             && let Some(organization) = self.directory.organizations.draw(&mut self.rng).cloned()
         {
@@ -91,7 +91,7 @@ impl PackageBuilder {
     }
 
     /// Links to a recent event with this probability.
-    pub(crate) fn add_event_link(&mut self, subject: &Subject, relation: Relation, percent: i64) {
+    pub(crate) fn add_event_link(&mut self, subject: &NamedRecord, relation: Relation, percent: i64) {
         if self.rng.percent(percent)
             && let Some(event) = self.history.event(&mut self.rng)
         {

@@ -4,11 +4,11 @@ use model::claim::{FurtherForm, Language, Name};
 
 use crate::builder::{Evidence, PackageBuilder};
 use crate::cell::both;
-use crate::subject::Subject;
+use crate::named_record::NamedRecord;
 
 impl PackageBuilder {
     /// Adds a short name that the text uses.
-    pub(crate) fn add_alias(&mut self, subject: &Subject) {
+    pub(crate) fn add_alias(&mut self, subject: &NamedRecord) {
         let initials: String = subject.name.en.split(' ').filter_map(|word| word.chars().next()).collect();
         let ends: String =
             subject.name.zh.chars().take(2).chain(subject.name.zh.chars().rev().take(1)).collect();
@@ -22,7 +22,7 @@ impl PackageBuilder {
     }
 
     /// Adds the misprinted English name of a record whose own name is correct.
-    pub(crate) fn add_misprint(&mut self, subject: &Subject) {
+    pub(crate) fn add_misprint(&mut self, subject: &NamedRecord) {
         let printed = &subject.name.en;
         let quote = self
             .text
@@ -32,7 +32,7 @@ impl PackageBuilder {
     }
 
     /// Adds a Chinese name that the editors correct.
-    pub(crate) fn add_corrected_name(&mut self, subject: &Subject) {
+    pub(crate) fn add_corrected_name(&mut self, subject: &NamedRecord) {
         let quote = self.text.write(
             &format!("In Chinese the text calls it [{}之].", subject.name.zh),
             &format!("文中又称[{}之]。", subject.name.zh),

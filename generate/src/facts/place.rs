@@ -4,11 +4,11 @@ use model::place::{Level, Location, LocationRole};
 
 use crate::builder::{Evidence, PackageBuilder};
 use crate::cell::both;
-use crate::subject::Subject;
+use crate::named_record::NamedRecord;
 
 impl PackageBuilder {
     /// Adds the main place with this probability; it puts the record on the map. Some get a second place.
-    pub(crate) fn add_place(&mut self, subject: &Subject, role: LocationRole, percent: i64) {
+    pub(crate) fn add_place(&mut self, subject: &NamedRecord, role: LocationRole, percent: i64) {
         if self.rng.percent(percent) {
             self.add_location(subject, role, true);
             if self.rng.percent(4) {
@@ -19,7 +19,7 @@ impl PackageBuilder {
         }
     }
 
-    fn add_location(&mut self, subject: &Subject, role: LocationRole, main: bool) {
+    fn add_location(&mut self, subject: &NamedRecord, role: LocationRole, main: bool) {
         let Some(place) = self.city.place_for(role, &mut self.rng) else { return };
         let (place, name, is_site) =
             (place.row.id.clone(), place.name.clone(), place.row.level == Level::Venue);

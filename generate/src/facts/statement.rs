@@ -6,7 +6,7 @@ use model::when::{Doubt, When};
 
 use crate::builder::{Evidence, PackageBuilder};
 use crate::cell::{DatePrecision, date};
-use crate::subject::Subject;
+use crate::named_record::NamedRecord;
 
 /// What a text prints and how the editors paraphrase it, each in English and Chinese.
 struct StatementTexts {
@@ -16,7 +16,7 @@ struct StatementTexts {
 
 impl PackageBuilder {
     /// Adds a statement of this sort. Some sorts have a speaker, if the package has persons.
-    pub(crate) fn add_statement(&mut self, subject: &Subject, sort: Sort) {
+    pub(crate) fn add_statement(&mut self, subject: &NamedRecord, sort: Sort) {
         let [first, second] = texts(sort);
         let texts = if self.rng.percent(50) { first } else { second };
         let has_speaker = matches!(sort, Sort::Quotation | Sort::Recommendation | Sort::Assessment);

@@ -9,7 +9,7 @@ use crate::builder::{Naming, PackageBuilder};
 use crate::cell::both;
 use crate::city::CityPlace;
 use crate::facts::{CountTemplate, LinkSpec};
-use crate::subject::Subject;
+use crate::named_record::NamedRecord;
 
 const ROLES: [(&str, &str); 9] = [
     ("Chairman", "董事长"),
@@ -31,7 +31,7 @@ const TENANTS: CountTemplate =
 
 impl PackageBuilder {
     /// Writes a person: only name, role and affiliation as of the text.
-    pub(crate) fn write_person(&mut self, subject: &Subject) {
+    pub(crate) fn write_person(&mut self, subject: &NamedRecord) {
         self.text.paragraph();
         let platform = if self.rng.percent(10) { self.history.platform(&mut self.rng) } else { None };
         let employer = platform.or_else(|| self.directory.organizations.draw(&mut self.rng).cloned());
@@ -54,7 +54,7 @@ impl PackageBuilder {
     }
 
     /// Writes a company, authority, university or association.
-    pub(crate) fn write_organization(&mut self, subject: &Subject) {
+    pub(crate) fn write_organization(&mut self, subject: &NamedRecord) {
         self.text.paragraph();
         self.about = None;
         self.add_place(subject, LocationRole::Seat, 60);
@@ -84,7 +84,7 @@ impl PackageBuilder {
     }
 
     /// Writes an industry, described by the editors.
-    pub(crate) fn write_industry(&mut self, subject: &Subject) {
+    pub(crate) fn write_industry(&mut self, subject: &NamedRecord) {
         self.text.paragraph();
         if self.rng.percent(40) {
             self.add_growth(subject);
@@ -98,7 +98,7 @@ impl PackageBuilder {
     /// Writes a place: its record and its row in `places.csv`.
     pub(crate) fn write_place(&mut self, place: CityPlace) {
         self.text.paragraph();
-        let subject = Subject { id: place.id().clone(), kind: Kind::Place, name: place.name.clone() };
+        let subject = NamedRecord { id: place.id().clone(), kind: Kind::Place, name: place.name.clone() };
         if place.row.level == Level::Park {
             self.add_count(&subject, TENANTS);
         }
@@ -111,8 +111,8 @@ impl PackageBuilder {
 }
 
 /// Whether the first has the lower number. Parts link only to earlier wholes, which rules out cycles.
-fn is_earlier(first: &Subject, second: &Subject) -> bool {
-    let number = |subject: &Subject| {
+fn is_earlier(first: &NamedRecord, second: &NamedRecord) -> bool {
+    let number = |subject: &NamedRecord| {
         subject.id.as_str().rsplit('-').next().and_then(|digits| digits.parse::<u64>().ok())
     };
     number(first) < number(second)

@@ -10,7 +10,7 @@ use crate::calendar::shift_within;
 use crate::cell::{self, both, date};
 use crate::dating::WordedDate;
 use crate::facts::{CountTemplate, LinkSpec};
-use crate::subject::Subject;
+use crate::named_record::NamedRecord;
 use crate::wording;
 
 const ROLES: [(i64, Role); 6] = [
@@ -38,7 +38,7 @@ const COUNTS: [CountTemplate; 11] = [
 
 impl PackageBuilder {
     /// Writes an event that is no item of a programme.
-    pub(super) fn write_event(&mut self, subject: &Subject) -> MainFacts {
+    pub(super) fn write_event(&mut self, subject: &NamedRecord) -> MainFacts {
         let role = self.rng.weighted(&ROLES);
         let when = self.add_main_date(subject, role);
         if self.rng.percent(4) {
@@ -60,7 +60,7 @@ impl PackageBuilder {
         MainFacts::dated(role, when)
     }
 
-    fn write_size(&mut self, subject: &Subject) {
+    fn write_size(&mut self, subject: &NamedRecord) {
         if self.rng.percent(45) {
             let template = self.rng.pick(&COUNTS);
             self.add_count(subject, template);
@@ -72,7 +72,7 @@ impl PackageBuilder {
 
     /// Writes an item of a programme. Most have the dates of the whole, inferred; some have a printed day,
     /// and a few of these lie outside the dates of the whole.
-    pub(super) fn write_item(&mut self, subject: &Subject, event: &Subject, whole: &MainFacts) {
+    pub(super) fn write_item(&mut self, subject: &NamedRecord, event: &NamedRecord, whole: &MainFacts) {
         let days = whole.when.and_then(|when| Some((when.first_day()?, when.last_day()?)));
         let worded = match days {
             Some(days) => self.draw_item_date(days),

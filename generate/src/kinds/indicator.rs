@@ -10,7 +10,7 @@ use model::when::Role;
 use crate::builder::{MainFacts, PackageBuilder};
 use crate::facts::CountTemplate;
 use crate::money;
-use crate::subject::Subject;
+use crate::named_record::NamedRecord;
 
 const COUNTS: [CountTemplate; 4] = [
     CountTemplate { measure: Measure::Enterprises, en: "enterprises", zh: "家企业", median: 2700 },
@@ -26,7 +26,7 @@ const COUNTS: [CountTemplate; 4] = [
 
 impl PackageBuilder {
     /// Writes an economic indicator: output, growth, rank.
-    pub(super) fn write_indicator(&mut self, subject: &Subject) -> MainFacts {
+    pub(super) fn write_indicator(&mut self, subject: &NamedRecord) -> MainFacts {
         let role = self.rng.weighted(&[(60, Role::Exists), (40, Role::Announced)]);
         let when = self.add_main_date(subject, role);
         self.add_industry(subject, 80);
@@ -62,7 +62,7 @@ impl PackageBuilder {
     }
 
     /// Adds the share of the leading firms, as a part of the whole amount.
-    fn write_share(&mut self, subject: &Subject, whole_what: Purpose, whole: Id) {
+    fn write_share(&mut self, subject: &NamedRecord, whole_what: Purpose, whole: Id) {
         // It has another purpose than the whole: a second amount of the same purpose would have to be linked
         // to later claims about the first.
         let what = if whole_what == Purpose::Output { Purpose::Scale } else { Purpose::Output };
@@ -72,7 +72,7 @@ impl PackageBuilder {
     }
 
     /// Writes a goal.
-    pub(super) fn write_goal(&mut self, subject: &Subject) -> MainFacts {
+    pub(super) fn write_goal(&mut self, subject: &NamedRecord) -> MainFacts {
         let role = self.rng.weighted(&[(85, Role::Target), (15, Role::Planned)]);
         let when = self.add_main_date(subject, role);
         self.add_industry(subject, 80);

@@ -16,8 +16,8 @@ pub(crate) use programme::Programme;
 use crate::builder::{MainFacts, Naming, PackageBuilder};
 use crate::cell::both;
 use crate::facts::LinkSpec;
+use crate::named_record::NamedRecord;
 use crate::names::misprinted;
-use crate::subject::Subject;
 use crate::titles::{self, TitleParts};
 
 const KINDS: [(i64, Kind); 10] = [
@@ -46,7 +46,7 @@ impl PackageBuilder {
         let kind = self.rng.weighted(&KINDS);
         let name = self
             .draw_title(|builder, parts| titles::title(kind, &mut builder.rng, &mut builder.names, parts));
-        let (subject, naming) = self.draw_subject(kind, name);
+        let (subject, naming) = self.draw_named_record(kind, name);
         let main = self.write_facts(&subject);
         *programme = main.and_then(|main| Programme::of(&subject, main, &mut self.rng));
         self.finish_record(subject, naming);
@@ -57,7 +57,7 @@ impl PackageBuilder {
             Kind::Event => titles::item_title(&mut builder.rng, of),
             _ => titles::title(*parts, &mut builder.rng, &mut builder.names, of),
         });
-        let (subject, naming) = self.draw_subject(*parts, name);
+        let (subject, naming) = self.draw_named_record(*parts, name);
         match parts {
             Kind::Event => self.write_item(&subject, whole, main),
             _ => self.write_group_project(&subject, whole, main),
@@ -66,7 +66,7 @@ impl PackageBuilder {
     }
 
     /// Writes the facts of a row. `None` for records of the directory, which have functions of their own.
-    fn write_facts(&mut self, subject: &Subject) -> Option<MainFacts> {
+    fn write_facts(&mut self, subject: &NamedRecord) -> Option<MainFacts> {
         Some(match subject.kind {
             Kind::Event => self.write_event(subject),
             Kind::Project => self.write_project(subject),
@@ -94,27 +94,27 @@ impl PackageBuilder {
         (self.city.name.clone(), topic, self.text.day().year())
     }
 
-    /// Draws a subject whose name the text prints, misprints, or does not give.
-    fn draw_subject(&mut self, kind: Kind, name: Both) -> (Subject, Naming) {
+    /// Draws a record whose name the text prints, misprints, or does not give.
+    fn draw_named_record(&mut self, kind: Kind, name: Both) -> (NamedRecord, Naming) {
         let id = self.next_id(kind);
         let nameless = if matches!(kind, Kind::ProjectGroup | Kind::Indicator | Kind::Goal) { 50 } else { 6 };
         if self.rng.percent(nameless) {
             let (city, topic, year) = self.title_context();
             let (name, described) = titles::nameless(kind, &TitleParts { city: &city, topic: &topic, year });
-            return (Subject { id, kind, name }, Naming::Described(described));
+            return (NamedRecord { id, kind, name }, Naming::Described(described));
         }
         let wrong =
             misprinted(&name.en).filter(|_| self.text.language() == Language::En && self.rng.percent(3));
         match wrong {
             Some(wrong) => {
-                (Subject { id, kind, name: both(wrong, name.zh.clone()) }, Naming::Corrected(name))
+                (NamedRecord { id, kind, name: both(wrong, name.zh.clone()) }, Naming::Corrected(name))
             }
-            None => (Subject { id, kind, name }, Naming::Printed),
+            None => (NamedRecord { id, kind, name }, Naming::Printed),
         }
     }
 
     /// Adds the record, sometimes as a possible or withdrawn duplicate, and remembers it.
-    fn finish_record(&mut self, subject: Subject, naming: Naming) {
+    fn finish_record(&mut self, subject: NamedRecord, naming: Naming) {
         if matches!(naming, Naming::Corrected(_)) {
             self.add_misprint(&subject);
         }

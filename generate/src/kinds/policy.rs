@@ -9,7 +9,7 @@ use model::when::Role;
 use crate::builder::{MainFacts, PackageBuilder};
 use crate::facts::{CountTemplate, LinkSpec};
 use crate::money;
-use crate::subject::Subject;
+use crate::named_record::NamedRecord;
 
 const POLICY_COUNTS: [CountTemplate; 3] = [
     CountTemplate { measure: Measure::Plans, en: "plans", zh: "项规划", median: 600 },
@@ -19,7 +19,7 @@ const POLICY_COUNTS: [CountTemplate; 3] = [
 
 impl PackageBuilder {
     /// Writes a plan, a package of measures or a rule.
-    pub(super) fn write_policy(&mut self, subject: &Subject) -> MainFacts {
+    pub(super) fn write_policy(&mut self, subject: &NamedRecord) -> MainFacts {
         let role = self.rng.weighted(&[(72, Role::Issued), (16, Role::Announced), (12, Role::Planned)]);
         let when = self.add_main_date(subject, role);
         self.add_organization(subject, Relation::IssuedBy, 70);
@@ -44,7 +44,7 @@ impl PackageBuilder {
     }
 
     /// Writes a white paper, a map or a guide.
-    pub(super) fn write_publication(&mut self, subject: &Subject) -> MainFacts {
+    pub(super) fn write_publication(&mut self, subject: &NamedRecord) -> MainFacts {
         let role = self.rng.weighted(&[(50, Role::Issued), (30, Role::Launched), (20, Role::Announced)]);
         let when = self.add_main_date(subject, role);
         self.add_event_link(subject, Relation::ReleasedAt, 55);
@@ -58,7 +58,7 @@ impl PackageBuilder {
     }
 
     /// Writes an exhibit.
-    pub(super) fn write_exhibit(&mut self, subject: &Subject) -> MainFacts {
+    pub(super) fn write_exhibit(&mut self, subject: &NamedRecord) -> MainFacts {
         let role = self.rng.weighted(&[(60, Role::Held), (20, Role::Launched), (20, Role::Exists)]);
         let when = self.add_main_date(subject, role);
         self.add_event_link(subject, Relation::ReleasedAt, 60);

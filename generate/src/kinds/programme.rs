@@ -4,13 +4,13 @@ use model::record::Kind;
 use model::when::When;
 
 use crate::builder::MainFacts;
+use crate::named_record::NamedRecord;
 use crate::rng::SeededRng;
-use crate::subject::Subject;
 
 /// A whole whose parts come next.
 pub(crate) struct Programme {
     /// The whole.
-    pub(super) whole: Subject,
+    pub(super) whole: NamedRecord,
     /// Its facts that parts refer to.
     pub(super) main: MainFacts,
     /// The kind of its parts.
@@ -20,7 +20,7 @@ pub(crate) struct Programme {
 
 impl Programme {
     /// Draws the programme of a row; `None` if its kind has none or the text does not list it.
-    pub(super) fn of(whole: &Subject, main: MainFacts, rng: &mut SeededRng) -> Option<Self> {
+    pub(super) fn of(whole: &NamedRecord, main: MainFacts, rng: &mut SeededRng) -> Option<Self> {
         let lasts = matches!(main.when, Some(When::Lasted { .. }));
         let (parts, percent) = match whole.kind {
             Kind::Event => (Kind::Event, if lasts { 60 } else { 8 }),

@@ -12,7 +12,7 @@ use crate::cell::both;
 use crate::dating::WordedDate;
 use crate::facts::{CountTemplate, LinkSpec};
 use crate::money;
-use crate::subject::Subject;
+use crate::named_record::NamedRecord;
 use crate::wording;
 
 const PROJECT_ROLES: [(i64, Role); 6] = [
@@ -63,7 +63,7 @@ const GROUP_COUNTS: [CountTemplate; 3] = [
 
 impl PackageBuilder {
     /// Writes a single project.
-    pub(super) fn write_project(&mut self, subject: &Subject) -> MainFacts {
+    pub(super) fn write_project(&mut self, subject: &NamedRecord) -> MainFacts {
         let role = self.rng.weighted(&PROJECT_ROLES);
         let when = self.add_main_date(subject, role);
         let amount = self.write_project_details(subject, role);
@@ -71,7 +71,12 @@ impl PackageBuilder {
     }
 
     /// Writes a project of a group. Its investment is a part of the group's.
-    pub(super) fn write_group_project(&mut self, subject: &Subject, group: &Subject, whole: &MainFacts) {
+    pub(super) fn write_group_project(
+        &mut self,
+        subject: &NamedRecord,
+        group: &NamedRecord,
+        whole: &MainFacts,
+    ) {
         let worded = match &whole.when {
             Some(when) if self.rng.percent(80) => WordedDate::explicit(Some(*when), wording::phrase(when)),
             _ => WordedDate::explicit(None, both("in the same round", "于同一批次")),
@@ -84,7 +89,7 @@ impl PackageBuilder {
         }
     }
 
-    fn write_project_details(&mut self, subject: &Subject, role: Role) -> Option<Id> {
+    fn write_project_details(&mut self, subject: &NamedRecord, role: Role) -> Option<Id> {
         if self.rng.percent(5) {
             self.add_further_date(subject, Role::Planned);
         }
@@ -95,7 +100,7 @@ impl PackageBuilder {
         self.rng.percent(65).then(|| self.add_investment(subject, None))
     }
 
-    fn add_investment(&mut self, subject: &Subject, scope: Option<Scope>) -> Id {
+    fn add_investment(&mut self, subject: &NamedRecord, scope: Option<Scope>) -> Id {
         let nature = self.rng.weighted(&[(55, Nature::Planned), (40, Nature::Stated), (5, Nature::Target)]);
         // Medians: about 500 million for a project, ten times that for a group.
         let median = if scope == Some(Scope::Together) { 5700 } else { 4700 };
@@ -103,7 +108,7 @@ impl PackageBuilder {
     }
 
     /// Writes a group of projects that the text counts together.
-    pub(super) fn write_project_group(&mut self, subject: &Subject) -> MainFacts {
+    pub(super) fn write_project_group(&mut self, subject: &NamedRecord) -> MainFacts {
         let role = self.rng.weighted(&[(80, Role::Signed), (20, Role::Announced)]);
         let when = self.add_main_date(subject, role);
         self.add_place(subject, LocationRole::SignedAt, 60);
@@ -118,7 +123,7 @@ impl PackageBuilder {
     }
 
     /// Writes a fund.
-    pub(super) fn write_fund(&mut self, subject: &Subject) -> MainFacts {
+    pub(super) fn write_fund(&mut self, subject: &NamedRecord) -> MainFacts {
         let role = self.rng.weighted(&FUND_ROLES);
         let when = self.add_main_date(subject, role);
         let nature = self.rng.weighted(&[
@@ -139,7 +144,7 @@ impl PackageBuilder {
     }
 
     /// Writes a centre, a laboratory or a task force.
-    pub(super) fn write_platform(&mut self, subject: &Subject) -> MainFacts {
+    pub(super) fn write_platform(&mut self, subject: &NamedRecord) -> MainFacts {
         let role = self.rng.weighted(&PLATFORM_ROLES);
         let when = self.add_main_date(subject, role);
         self.add_place(subject, LocationRole::SitedIn, 78);

@@ -17,7 +17,7 @@ const MAX_EXPLAINED: usize = 1000;
 
 /// The result of a search.
 #[derive(Serialize)]
-struct Matches<'release> {
+struct MatchResponse<'release> {
     release: &'release str,
     /// Positions of rows in the release, ascending.
     rows: Vec<usize>,
@@ -46,5 +46,5 @@ pub(super) async fn get(
         let Hit { id, snippet, reasons, .. } = hit;
         MatchedRecord { id, snippet, reasons }
     });
-    Ok(json(&Matches { release: &release.id, rows, found: found.collect() }))
+    Ok(json(&MatchResponse { release: &release.id, rows, found: found.collect() }))
 }

@@ -15,7 +15,7 @@ const MAX_SUGGESTIONS: usize = 8;
 
 /// Suggestions by group.
 #[derive(Serialize)]
-struct Suggestions<'release> {
+struct SuggestResponse<'release> {
     release: &'release str,
     groups: Vec<Group>,
 }
@@ -27,5 +27,5 @@ pub(super) async fn get(
 ) -> Result<Response, ProblemDetails> {
     let SearchQuery { text, release, lang } = SearchQuery::read(&state, query.as_deref())?;
     let groups = release.search.suggest(&text, lang, MAX_SUGGESTIONS);
-    Ok(json(&Suggestions { release: &release.id, groups }))
+    Ok(json(&SuggestResponse { release: &release.id, groups }))
 }

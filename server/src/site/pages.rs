@@ -16,7 +16,7 @@ use crate::state::AppState;
 pub(super) fn response(state: &AppState, path: &str, query: &str) -> Response {
     // The key has only what was read of the query, so that parameters that messengers append find the same page.
     let read = Query::read(query);
-    let release = state.release_or_current(read.query.release.as_ref().map(|id| id.as_str()));
+    let release = state.release_or_current(read.query.release.as_ref());
     let record_panel = query.split('&').any(|pair| pair.split_once('=') == Some((SHOW, RECORD_PANEL)));
     let key = format!("{} {path} {} {:?} {record_panel}", release.id, read.query, read.refused);
     let page = state.pages.get(&key).unwrap_or_else(|| {

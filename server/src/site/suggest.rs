@@ -33,7 +33,7 @@ pub(super) async fn get(
     };
     let read = Query::read(&query.unwrap_or_default());
     let Some(text) = &read.query.text else { return StatusCode::NO_CONTENT.into_response() };
-    let release = state.release_or_current(read.query.release.as_ref().map(|id| id.as_str()));
+    let release = state.release_or_current(read.query.release.as_ref());
     let groups = release.search.suggest(text, lang, MAX_SUGGESTIONS);
     let site = site_settings(&state.settings, &state.assets, &release, lang);
     let site = SiteContext::new(site, lang, read.query.release.as_ref());

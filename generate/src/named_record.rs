@@ -6,7 +6,7 @@ use model::record::Kind;
 
 /// A record that sentences refer to.
 #[derive(Clone)]
-pub(crate) struct Subject {
+pub(crate) struct NamedRecord {
     /// Its id.
     pub(crate) id: Id,
     /// Its kind.
