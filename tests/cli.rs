@@ -1,10 +1,13 @@
-//! The `atlas` command as people use it: arguments in, text and a status out.
+//! The `atlas` command: arguments in, text and an exit status out.
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
+mod fixtures;
+
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use assert_cmd::Command;
+use fixtures::nanjing;
 use tempfile::TempDir;
 
 fn atlas(arguments: &[&str]) -> Command {
@@ -13,19 +16,24 @@ fn atlas(arguments: &[&str]) -> Command {
     command
 }
 
-/// Standard output and error of a command that succeeds.
+/// The standard output of a command, which must succeed.
 fn succeeds(command: &mut Command) -> String {
     let output = command.assert().success().get_output().clone();
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// Standard error of a command that fails.
+/// The standard error of a command, which must fail without any output.
 fn fails(command: &mut Command) -> String {
     let output = command.assert().failure().get_output().clone();
-    assert_eq!(String::from_utf8(output.stdout).unwrap(), "", "a failure prints nothing to standard output");
+    assert_eq!(
+        String::from_utf8(output.stdout).unwrap(),
+        "",
+        "a failing command must not print to standard output"
+    );
     String::from_utf8(output.stderr).unwrap()
 }
 
+/// A generated package in a temporary folder.
 fn generated() -> (TempDir, PathBuf) {
     let folder = TempDir::new().unwrap();
     let package = folder.path().join("package");
@@ -33,22 +41,18 @@ fn generated() -> (TempDir, PathBuf) {
     (folder, package)
 }
 
-fn nanjing() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/nanjing")
-}
-
 #[test]
-fn a_generated_package_is_accepted_with_its_texts_and_covers_them() {
+fn a_generated_package_passes_check_and_coverage() {
     let (_folder, package) = generated();
     let checked = succeeds(atlas(&["check"]).arg(&package).arg("--texts").arg(package.join("texts")));
-    assert!(checked.ends_with("every quote equals its bytes\n"), "{checked}");
+    assert!(checked.ends_with("every quote matches its text\n"), "{checked}");
     assert_eq!(succeeds(atlas(&["coverage"]).arg(&package).arg("--texts").arg(package.join("texts"))), "");
 }
 
 #[test]
-fn check_says_when_quotes_were_not_compared() {
+fn check_says_that_quotes_were_not_compared_without_texts() {
     let checked = succeeds(atlas(&["check"]).arg(nanjing()));
-    assert!(checked.contains("quotes were not compared with the texts"), "{checked}");
+    assert!(checked.contains("quotes were not compared, because no texts were given"), "{checked}");
 }
 
 #[test]
@@ -56,7 +60,7 @@ fn check_lists_every_problem_with_its_file_row_and_column_and_fails() {
     let (_folder, package) = generated();
     let dates = fs::read_to_string(package.join("dates.csv")).unwrap();
     let mut rows: Vec<String> = dates.lines().map(str::to_owned).collect();
-    rows[1] = rows[1].replacen(',', ",nobody-", 1);
+    rows[1] = rows[1].replacen(',', ",unknown-", 1);
     rows[2].push_str(",more");
     fs::write(package.join("dates.csv"), rows.join("\n") + "\n").unwrap();
     let refused = fails(atlas(&["check"]).arg(&package));
@@ -78,25 +82,26 @@ fn cite_fills_in_byte_ranges_that_check_accepts() {
     fails(atlas(&["check"]).arg(&package));
     let texts = package.join("texts");
     let cite = atlas(&["cite"]).arg(&package).arg("--texts").arg(&texts).output().unwrap();
-    let told = String::from_utf8(cite.stdout).unwrap() + &String::from_utf8(cite.stderr).unwrap();
-    // A generated quote may stand twice in its text; then the choices are listed, and nothing is guessed.
+    let printed = String::from_utf8(cite.stdout).unwrap() + &String::from_utf8(cite.stderr).unwrap();
+    // If a quote occurs twice in its text, cite lists both positions and chooses none.
     assert!(
-        told.contains("1 byte ranges filled in") || told.contains("times in the text; accepted: one of"),
-        "{told}"
+        printed.contains("1 byte ranges filled in")
+            || printed.contains("times in the text; accepted: one of"),
+        "{printed}"
     );
-    if told.contains("1 byte ranges") {
+    if printed.contains("1 byte ranges") {
         assert_eq!(fs::read_to_string(package.join("citations.csv")).unwrap(), citations);
     }
 }
 
-/// The row of a citation with empty start and end.
+/// The row of a citation without start and end.
 fn without_range(line: &str) -> String {
     let cells: Vec<&str> = line.splitn(5, ',').collect();
     format!("{},{},,,{}", cells[0], cells[1], cells[4])
 }
 
 #[test]
-fn coverage_prints_the_sentences_that_nothing_touches_and_fails() {
+fn coverage_lists_sentences_that_are_neither_cited_nor_left_out_and_fails() {
     let (_folder, package) = generated();
     let left_out = fs::read_to_string(package.join("left_out.csv")).unwrap();
     fs::write(package.join("left_out.csv"), left_out.lines().next().unwrap().to_owned() + "\n").unwrap();
@@ -113,7 +118,7 @@ fn coverage_prints_the_sentences_that_nothing_touches_and_fails() {
 }
 
 #[test]
-fn schema_restores_the_description_of_the_tables_and_keeps_the_rest() {
+fn schema_rewrites_the_tables_of_the_descriptor_and_nothing_else() {
     let (_folder, package) = generated();
     let path = package.join("datapackage.json");
     let whole = fs::read_to_string(&path).unwrap();
@@ -128,13 +133,13 @@ fn schema_restores_the_description_of_the_tables_and_keeps_the_rest() {
 }
 
 #[test]
-fn a_folder_that_is_not_there_is_named() {
+fn the_error_for_a_missing_folder_names_it() {
     let refused = fails(&mut atlas(&["check", "no/such/folder"]));
     assert!(refused.starts_with("cannot read no/such/folder: "), "{refused}");
 }
 
 #[test]
-fn a_record_that_is_not_there_is_named_with_what_looks_like_it() {
+fn the_error_for_an_unknown_record_suggests_similar_ids() {
     let (_folder, package) = generated();
     let records = fs::read_to_string(package.join("records.csv")).unwrap();
     let id = records.lines().nth(5).unwrap().split(',').next().unwrap();
@@ -143,10 +148,10 @@ fn a_record_that_is_not_there_is_named_with_what_looks_like_it() {
 }
 
 #[test]
-fn generate_never_writes_over_a_folder_that_holds_something() {
+fn generate_refuses_a_folder_that_is_not_empty() {
     let (_folder, package) = generated();
     let refused = fails(atlas(&["generate", "--records", "10", "--seed", "1"]).arg(&package));
-    assert!(refused.contains("package"), "{refused}");
+    assert!(refused.contains("is not empty"), "{refused}");
 }
 
 #[test]

@@ -1,34 +1,31 @@
-//! `atlas serve` as operators run it: a process with settings, signals and a status.
+//! `atlas serve` as a process: settings, signals, exit status, log.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a panic is how a test fails")]
+
+mod fixtures;
 
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, ChildStderr, Command, ExitStatus, Output, Stdio};
 use std::thread;
 use std::time::Duration;
 
+use fixtures::{nanjing, write_interface};
 use tempfile::TempDir;
 
-/// A folder that the process runs in: a built interface of one file and a package that may be broken.
-struct Place {
+/// A working folder for the server, with an interface of one file and a copy of the Nanjing package.
+struct Installation {
     folder: TempDir,
 }
 
-impl Place {
+impl Installation {
     fn new() -> Self {
         let folder = TempDir::new().unwrap();
         fs::create_dir(folder.path().join("site")).unwrap();
-        let bundle =
-            r#"{"js":"/__BASE__/app-0123456789abcdef.js","wasm":"/__BASE__/app-0123456789abcdef_bg.wasm"}"#;
-        let page = format!(
-            "<html><head><script type=\"application/json\" id=\"bundle\">{bundle}</script></head><body></body></html>"
-        );
-        fs::write(folder.path().join("site/index.html"), page).unwrap();
+        write_interface(&folder.path().join("site"), "atlas-0123456789abcdef.css");
         fs::create_dir(folder.path().join("data")).unwrap();
-        let nanjing = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/nanjing");
-        for entry in fs::read_dir(nanjing).unwrap().map(|entry| entry.unwrap().path()) {
+        for entry in fs::read_dir(nanjing()).unwrap().map(|entry| entry.unwrap().path()) {
             if entry.is_file() {
                 fs::copy(&entry, folder.path().join("data").join(entry.file_name().unwrap())).unwrap();
             }
@@ -40,15 +37,15 @@ impl Place {
         self.folder.path().join(name)
     }
 
-    /// Replaces a passage that stands exactly once in a file of the package.
+    /// Replaces a passage that occurs once in a file of the package.
     fn edit(&self, file: &str, old: &str, new: &str) {
         let path = self.path("data").join(file);
         let text = fs::read_to_string(&path).unwrap();
-        assert_eq!(text.matches(old).count(), 1, "{old:?} stands once in {file}");
+        assert_eq!(text.matches(old).count(), 1, "{old:?} occurs once in {file}");
         fs::write(path, text.replacen(old, new, 1)).unwrap();
     }
 
-    /// `atlas serve` here, with these settings and no others.
+    /// `atlas serve` in this folder with only these settings.
     fn serve(&self, settings: &[(&str, &str)]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_atlas"));
         command.arg("serve").current_dir(self.folder.path());
@@ -56,16 +53,16 @@ impl Place {
         {
             command.env_remove(name);
         }
-        let usual = [("ATLAS_LISTEN", "127.0.0.1:0"), ("ATLAS_SITE", "site"), ("ATLAS_DATA", "data")];
+        let defaults = [("ATLAS_LISTEN", "127.0.0.1:0"), ("ATLAS_SITE", "site"), ("ATLAS_DATA", "data")];
         command
-            .envs(usual)
+            .envs(defaults)
             .env("RUST_LOG", "off,server::command=info,server::log=error")
             .envs(settings.iter().copied());
         command
     }
 
-    /// What it says before it ends with a failure. One that listens instead is stopped.
-    fn refuses(&self, settings: &[(&str, &str)], arguments: &[&str]) -> String {
+    /// The standard error of a server that must fail to start.
+    fn fails_to_start(&self, settings: &[(&str, &str)], arguments: &[&str]) -> String {
         let mut serve = self.serve(settings);
         let mut child = serve.args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut printed = String::new();
@@ -74,25 +71,25 @@ impl Place {
             child.kill().unwrap();
         }
         let Output { status, stderr, .. } = child.wait_with_output().unwrap();
-        assert_eq!(printed, "", "a failure prints nothing to standard output");
+        assert_eq!(printed, "", "a failing command must not print to standard output");
         assert_eq!(status.code(), Some(1), "{settings:?} {arguments:?}");
-        let said = String::from_utf8(stderr).unwrap();
-        assert!(!said.contains("panicked"), "{said}");
-        said
+        let error = String::from_utf8(stderr).unwrap();
+        assert!(!error.contains("panicked"), "{error}");
+        error
     }
 }
 
-/// A server that runs as long as this value lives.
-struct Running {
+/// A running server, which is stopped when the value is dropped.
+struct RunningServer {
     child: Child,
     address: String,
-    /// Its standard error, until nobody reads it any more.
+    /// Its standard error; taken by tests that close it.
     log: Option<BufReader<ChildStderr>>,
 }
 
-impl Running {
-    fn start(place: &Place, settings: &[(&str, &str)]) -> Self {
-        let mut serve = place.serve(settings);
+impl RunningServer {
+    fn start(installation: &Installation, settings: &[(&str, &str)]) -> Self {
+        let mut serve = installation.serve(settings);
         let mut child = serve.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
@@ -108,8 +105,8 @@ impl Running {
         assert!(sent.success());
     }
 
-    /// Waits until the log says this; a log that ends before is a failure.
-    fn hear(&mut self, words: &str) {
+    /// Waits for a log line that contains these words; fails if the log ends before.
+    fn wait_for_log(&mut self, words: &str) {
         let mut line = String::new();
         while !line.contains(words) {
             line.clear();
@@ -118,11 +115,11 @@ impl Running {
         }
     }
 
-    /// The answer to a request, head and body.
+    /// The response to a GET request, head and body.
     fn get(&self, path: &str) -> String {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         write!(stream, "GET {path} HTTP/1.1\r\nhost: atlas.example\r\nconnection: close\r\n\r\n").unwrap();
-        all(stream)
+        read_to_end(stream)
     }
 
     fn end(mut self) -> ExitStatus {
@@ -130,18 +127,18 @@ impl Running {
     }
 }
 
-impl Drop for Running {
+impl Drop for RunningServer {
     fn drop(&mut self) {
-        // It may have ended by itself.
+        // It may have ended already.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
 }
 
-/// Asks for this over one connection, again and again, and reads each answer before it asks for the next.
-fn ask_often(address: &str, path: &str, times: usize) {
+/// Sends so many requests over one connection, each after the response to the last.
+fn request_repeatedly(address: &str, path: &str, times: usize) {
     let mut stream = TcpStream::connect(address).unwrap();
-    // An answer that does not come is a failure, and not a test that hangs.
+    // A missing response must fail the test instead of blocking it.
     stream.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
     stream.set_nodelay(true).unwrap();
     let mut answers = BufReader::new(stream.try_clone().unwrap());
@@ -162,105 +159,109 @@ fn ask_often(address: &str, path: &str, times: usize) {
     }
 }
 
-fn all(mut stream: TcpStream) -> String {
+/// Everything that the server sends until it closes the connection.
+fn read_to_end(mut stream: TcpStream) -> String {
     let mut bytes = Vec::new();
     stream.read_to_end(&mut bytes).unwrap();
     String::from_utf8(bytes).unwrap()
 }
 
 #[test]
-fn a_port_in_use_is_named_with_what_to_do() {
+fn the_error_for_a_port_in_use_names_the_setting_to_change() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = taken.local_addr().unwrap().to_string();
-    let said = Place::new().refuses(&[("ATLAS_LISTEN", &address)], &[]);
-    assert!(said.starts_with(&format!("cannot listen on {address}: ")), "{said}");
-    assert!(said.contains("; accepted: a free port, in `listen` of atlas.toml or ATLAS_LISTEN"), "{said}");
+    let error = Installation::new().fails_to_start(&[("ATLAS_LISTEN", &address)], &[]);
+    assert!(error.starts_with(&format!("cannot listen on {address}: ")), "{error}");
+    assert!(error.contains("; set another address: `listen` in atlas.toml, or ATLAS_LISTEN"), "{error}");
 }
 
 #[test]
-fn a_package_or_a_site_or_settings_that_are_not_there_are_named() {
-    let place = Place::new();
+fn the_error_for_a_missing_package_interface_or_settings_file_names_it() {
+    let installation = Installation::new();
     for (settings, arguments, named) in [
         (("ATLAS_DATA", "no/package"), &[][..], "cannot read no/package: "),
         (("ATLAS_SITE", "no/site"), &[], "cannot read no/site"),
         (("ATLAS_RELEASES", "no/releases"), &[], "cannot read no/releases: "),
         (("ATLAS_CACHE_MB", "1"), &["--config", "no.toml"], "cannot read no.toml: "),
     ] {
-        let said = place.refuses(&[settings], arguments);
-        assert!(said.starts_with(named), "{said}");
+        let error = installation.fails_to_start(&[settings], arguments);
+        assert!(error.starts_with(named), "{error}");
     }
-    fs::remove_file(place.path("site/index.html")).unwrap();
-    let said = place.refuses(&[], &[]);
-    assert!(said.starts_with("site: is not what Trunk builds"), "{said}");
+    fs::remove_file(installation.path("site/index.html")).unwrap();
+    let error = installation.fails_to_start(&[], &[]);
+    assert!(error.starts_with("site is not a built interface"), "{error}");
 }
 
 #[test]
 fn a_package_that_breaks_a_rule_is_refused_with_its_problems() {
-    let place = Place::new();
-    place.edit("dates.csv", "project-agnos-lidar,signed,2020-05~,", "project-agnos-lidar,signed,2020/5,");
-    let said = place.refuses(&[], &[]);
-    let told = said.lines().find(|line| line.starts_with("dates.csv:100:when: "));
-    assert!(told.is_some_and(|told| told.contains("; accepted: ")), "{said}");
-    assert!(said.lines().last().unwrap().starts_with("refused: "), "{said}");
+    let installation = Installation::new();
+    installation.edit(
+        "dates.csv",
+        "project-agnos-lidar,signed,2020-05~,",
+        "project-agnos-lidar,signed,2020/5,",
+    );
+    let error = installation.fails_to_start(&[], &[]);
+    let problem = error.lines().find(|line| line.starts_with("dates.csv:100:when: "));
+    assert!(problem.is_some_and(|problem| problem.contains("; accepted: ")), "{error}");
+    assert!(error.lines().last().unwrap().starts_with("refused: "), "{error}");
 }
 
 #[test]
-fn an_earlier_package_that_breaks_a_rule_is_refused_and_named() {
-    let place = Place::new();
-    fs::create_dir(place.path("releases")).unwrap();
-    let broken = place.path("releases/first");
-    fs::rename(place.path("data"), &broken).unwrap();
-    let nanjing = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/nanjing");
+fn the_error_for_an_invalid_earlier_package_names_its_folder() {
+    let installation = Installation::new();
+    fs::create_dir(installation.path("releases")).unwrap();
+    let broken = installation.path("releases/first");
+    fs::rename(installation.path("data"), &broken).unwrap();
     fs::write(broken.join("dates.csv"), "id\n").unwrap();
-    let said =
-        place.refuses(&[("ATLAS_DATA", nanjing.to_str().unwrap()), ("ATLAS_RELEASES", "releases")], &[]);
-    assert!(said.contains("dates.csv"), "{said}");
-    assert!(said.contains("releases/first"), "which of the packages is it? {said}");
+    let error = installation
+        .fails_to_start(&[("ATLAS_DATA", nanjing().to_str().unwrap()), ("ATLAS_RELEASES", "releases")], &[]);
+    assert!(error.contains("dates.csv"), "{error}");
+    assert!(error.contains("releases/first"), "the folder is missing: {error}");
 }
 
 #[test]
-fn a_setting_that_cannot_be_used_is_named() {
-    let place = Place::new();
+fn the_error_for_an_invalid_setting_names_it() {
+    let installation = Installation::new();
     for (name, value, named) in [
         ("ATLAS_LISTEN", "here", "listen"),
         ("ATLAS_LISTENS", "127.0.0.1:1", "listens"),
         ("ATLAS_CACHE_MB", "much", "ATLAS_CACHE_MB"),
         ("ATLAS_PUBLIC_URL", "example.org", "public_url"),
     ] {
-        let said = place.refuses(&[(name, value)], &[]);
-        assert!(said.contains(named), "{name}={value}: {said}");
+        let error = installation.fails_to_start(&[(name, value)], &[]);
+        assert!(error.contains(named), "{name}={value}: {error}");
     }
     for (text, named) in
         [("cache_mb = \"much\"", "cache_mb"), ("cache_mb = ", "atlas.toml"), ("cash_mb = 1", "cash_mb")]
     {
-        fs::write(place.path("atlas.toml"), text).unwrap();
-        let said = place.refuses(&[], &[]);
-        assert!(said.contains(named), "{text}: {said}");
+        fs::write(installation.path("atlas.toml"), text).unwrap();
+        let error = installation.fails_to_start(&[], &[]);
+        assert!(error.contains(named), "{text}: {error}");
     }
 }
 
 #[test]
-fn a_request_under_way_is_answered_before_the_server_ends_with_status_0() {
-    let place = Place::new();
-    let mut running = Running::start(&place, &[]);
+fn sigterm_ends_the_server_with_status_0_after_requests_in_progress() {
+    let installation = Installation::new();
+    let mut running = RunningServer::start(&installation, &[]);
     let mut slow = TcpStream::connect(&running.address).unwrap();
     write!(slow, "GET /en/records/conference-2025 HTTP/1.1\r\nhost: atlas").unwrap();
-    // By the time that these are answered the first half of the slow one has been read.
+    // After these responses the server has read the first half of the slow request.
     for _ in 0..20 {
         assert!(running.get("/healthz").starts_with("HTTP/1.1 200 "));
     }
     running.signal("TERM");
-    running.hear("shutting down");
+    running.wait_for_log("shutting down");
     write!(slow, ".example\r\n\r\n").unwrap();
-    let answer = all(slow);
+    let answer = read_to_end(slow);
     assert!(answer.starts_with("HTTP/1.1 200 ") && answer.trim_end().ends_with("</html>"), "{answer}");
     assert_eq!(running.end().code(), Some(0));
 }
 
 #[test]
-fn a_path_that_is_none_ends_neither_the_server_nor_the_connection_without_an_answer() {
-    let place = Place::new();
-    let running = Running::start(&place, &[]);
+fn an_invalid_path_is_answered_and_the_server_keeps_running() {
+    let installation = Installation::new();
+    let running = RunningServer::start(&installation, &[]);
     for target in ["//", "/\\", "//[", "//x:99999", "http://atlas.example//[", "*", "atlas.example:80"] {
         let answer = running.get(target);
         assert!(answer.starts_with("HTTP/1.1 4"), "{target}: {answer:?}");
@@ -269,9 +270,9 @@ fn a_path_that_is_none_ends_neither_the_server_nor_the_connection_without_an_ans
 }
 
 #[test]
-fn answers_come_when_nobody_can_read_the_log_any_more() {
-    let place = Place::new();
-    let mut running = Running::start(&place, &[("RUST_LOG", "info")]);
+fn requests_are_answered_when_standard_error_is_closed() {
+    let installation = Installation::new();
+    let mut running = RunningServer::start(&installation, &[("RUST_LOG", "info")]);
     drop(running.log.take());
     for path in ["/healthz", "/en/", "/zh/records/conference-2025"] {
         for _ in 0..5 {
@@ -284,61 +285,65 @@ fn answers_come_when_nobody_can_read_the_log_any_more() {
 }
 
 #[test]
-fn answers_come_when_the_log_is_full_and_nobody_reads_it() {
-    let place = Place::new();
-    let running = Running::start(&place, &[("RUST_LOG", "info")]);
-    // More lines than a pipe and the server hold.
+fn requests_are_answered_when_standard_error_is_full_and_not_read() {
+    let installation = Installation::new();
+    let running = RunningServer::start(&installation, &[("RUST_LOG", "info")]);
+    // More lines than the pipe and the queue of the server hold.
     thread::scope(|scope| {
         for _ in 0..4 {
-            scope.spawn(|| ask_often(&running.address, "/healthz", 2000));
+            scope.spawn(|| request_repeatedly(&running.address, "/healthz", 2000));
         }
     });
     assert!(running.get("/en/").starts_with("HTTP/1.1 200 "));
     running.signal("TERM");
-    assert_eq!(running.end().code(), Some(0), "it does not wait for a reader of its last lines either");
+    assert_eq!(running.end().code(), Some(0), "it does not wait for its last lines to be read");
 }
 
 #[test]
-fn ctrl_c_ends_the_server_with_status_0_too() {
-    let place = Place::new();
-    let running = Running::start(&place, &[]);
+fn ctrl_c_ends_the_server_with_status_0() {
+    let installation = Installation::new();
+    let running = RunningServer::start(&installation, &[]);
     running.signal("INT");
     assert_eq!(running.end().code(), Some(0));
 }
 
 #[test]
-fn on_sighup_the_data_is_read_again_and_a_bad_package_changes_nothing() {
-    let place = Place::new();
-    let mut running = Running::start(&place, &[]);
+fn sighup_reloads_the_data_and_an_invalid_package_changes_nothing() {
+    let installation = Installation::new();
+    let mut running = RunningServer::start(&installation, &[]);
     let name = "Agnos Lidar R&D and Manufacturing Headquarters";
     let (page, data) = ("/en/records/project-agnos-lidar", "/api/v1/records/project-agnos-lidar");
     let first = running.get(data);
     assert!(first.contains(name));
 
-    place.edit("records.csv", &format!("project,{name},printed"), "project,Zorblax Lidar Works,printed");
-    assert!(running.get(data).contains(name), "no request reads the folder");
+    installation.edit(
+        "records.csv",
+        &format!("project,{name},printed"),
+        "project,Zorblax Lidar Works,printed",
+    );
+    assert!(running.get(data).contains(name), "requests must not read the folder");
     let matched = running.get("/api/v1/match?q=lidar");
     let before =
         matched.split("\"release\":\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned();
     running.signal("HUP");
-    running.hear("the data was read again\"");
+    running.wait_for_log("reloaded the data\"");
     let open = running.get(&format!("/api/v1/index/{before}?lang=en"));
-    assert!(open.starts_with("HTTP/1.1 200 "), "a page that was open goes on with its own data: {open}");
+    assert!(open.starts_with("HTTP/1.1 200 "), "an open page needs the previous release: {open}");
     for path in [page, data, "/en/?q=zorblax", "/api/v1/match?q=zorblax"] {
         let answer = running.get(path);
         assert!(answer.contains("Zorblax") || answer.contains("project-agnos-lidar"), "{path}: {answer}");
     }
 
-    place.edit("records.csv", "project,Zorblax Lidar Works,printed", "meeting,Worse,printed");
+    installation.edit("records.csv", "project,Zorblax Lidar Works,printed", "meeting,Worse,printed");
     running.signal("HUP");
-    running.hear("refused; the last release stays");
-    assert!(running.get(data).contains("Zorblax"), "a bad package changes nothing");
+    running.wait_for_log("refused the reloaded data and kept the current release");
+    assert!(running.get(data).contains("Zorblax"), "an invalid package changed the data");
     assert!(running.get("/healthz").starts_with("HTTP/1.1 200 "));
 
-    place.edit("records.csv", "meeting,Worse,printed", "project,Better,printed");
+    installation.edit("records.csv", "meeting,Worse,printed", "project,Better,printed");
     running.signal("HUP");
-    running.hear("the data was read again\"");
-    assert!(running.get(data).contains("Better"), "it still listens");
+    running.wait_for_log("reloaded the data\"");
+    assert!(running.get(data).contains("Better"), "a later reload had no effect");
     running.signal("TERM");
     assert_eq!(running.end().code(), Some(0));
 }

@@ -1,8 +1,8 @@
-//! Everything that may go wrong in a command.
+//! Errors of commands.
 
 use std::path::PathBuf;
 
-use model::package::Problem;
+use model::problem::Problem;
 
 /// Why a command ends with a non-zero status.
 #[derive(Debug, thiserror::Error)]
@@ -10,45 +10,45 @@ pub enum Error {
     /// A folder or file cannot be read.
     #[error("cannot read {path}: {cause}")]
     Read {
-        /// What was to be read.
+        /// The file or folder.
         path: PathBuf,
-        /// What the system says.
+        /// The error of the operating system.
         cause: std::io::Error,
     },
     /// A folder or file cannot be written.
     #[error("cannot write {path}: {cause}")]
     Write {
-        /// What was to be written.
+        /// The file or folder.
         path: PathBuf,
-        /// What the system says.
+        /// The error of the operating system.
         cause: std::io::Error,
     },
-    /// The package breaks rules; nothing of it is used.
+    /// The package breaks rules and is not used at all.
     #[error("{}", refusal(.0))]
     Refused(Vec<Problem>),
-    /// A setting cannot be used.
+    /// A setting is invalid, or the server cannot start with it.
     #[error("{0}")]
     Setting(String),
-    /// The address cannot be listened on.
+    /// The server cannot listen on the address.
     #[error(
-        "cannot listen on {address}: {cause}; accepted: a free port, in `listen` of atlas.toml or ATLAS_LISTEN"
+        "cannot listen on {address}: {cause}; set another address: `listen` in atlas.toml, or ATLAS_LISTEN"
     )]
     Listen {
         /// The address.
         address: std::net::SocketAddr,
-        /// What the system says.
+        /// The error of the operating system.
         cause: std::io::Error,
     },
-    /// A command found what it looks for, and that is bad.
+    /// A command found something that makes it fail, such as passages without a citation.
     #[error("{0}")]
     Found(String),
-    /// No record, claim or source has the id that was asked for.
-    #[error("there is no record, claim or source called {id:?}{}", suggestion(.near))]
+    /// No record, claim or source has the requested id.
+    #[error("there is no record, claim or source called {id:?}{}", did_you_mean(.similar))]
     NotFound {
-        /// What was asked for.
+        /// The requested id.
         id: String,
-        /// Ids that look like it.
-        near: Vec<String>,
+        /// Existing ids that are similar.
+        similar: Vec<String>,
     },
 }
 
@@ -60,11 +60,11 @@ fn refusal(problems: &[Problem]) -> String {
         let _ = writeln!(text, "{problem}");
     }
     let errors =
-        problems.iter().filter(|problem| problem.severity == model::package::Severity::Error).count();
+        problems.iter().filter(|problem| problem.severity == model::problem::Severity::Error).count();
     let _ = write!(text, "refused: {errors} problems, {} notes", problems.len() - errors);
     text
 }
 
-fn suggestion(ids: &[String]) -> String {
+fn did_you_mean(ids: &[String]) -> String {
     if ids.is_empty() { String::new() } else { format!("; did you mean {}?", ids.join(", ")) }
 }

@@ -1,4 +1,4 @@
-//! Packages and texts on disk.
+//! Reads and writes packages and source texts on disk.
 
 use std::fs;
 use std::path::Path;
@@ -7,35 +7,35 @@ use model::package::{AREAS, DESCRIPTOR, Files, Loaded};
 
 use crate::error::Error;
 
-/// Reads every file of a folder that belongs to a package: tables, outlines, descriptor. Other files and
-/// folders beside them, such as scripts and readmes, are left alone.
+/// Reads the files of a package in a folder: tables, outlines, descriptor. Other files, such as readmes, and subfolders
+/// are ignored.
 pub fn package_files(folder: &Path) -> Result<Files, Error> {
-    files(folder, is_of_a_package)
+    files(folder, is_package_file)
 }
 
 /// Whether a file of this name belongs to a package.
-pub(crate) fn is_of_a_package(name: &str) -> bool {
+pub(crate) fn is_package_file(name: &str) -> bool {
     name.ends_with(".csv") || name == AREAS || name == DESCRIPTOR
 }
 
-/// Reads the texts of the sources.
+/// Reads the source texts (`.txt`) in a folder.
 pub fn texts(folder: &Path) -> Result<Files, Error> {
     files(folder, |name| name.ends_with(".txt"))
 }
 
-/// Reads a package and holds it against every rule; against its texts too, where they are given.
+/// Reads a package and checks every rule; compares quotes with the texts, if these are given.
 pub fn load(folder: &Path, texts: Option<&Files>) -> Result<Loaded, Error> {
     model::package::read_with_texts(&package_files(folder)?, texts).map_err(Error::Refused)
 }
 
-/// Writes one file of a folder.
+/// Writes a file into a folder.
 pub fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Error> {
     let path = folder.join(name);
     fs::write(&path, bytes).map_err(|cause| Error::Write { path, cause })
 }
 
-/// Reads every file of a folder and of the folders in it, by its path from here.
-pub(crate) fn every_file(folder: &Path) -> Result<Files, Error> {
+/// Reads all files of a folder and its subfolders, by their paths relative to it.
+pub(crate) fn all_files(folder: &Path) -> Result<Files, Error> {
     let read = |cause| Error::Read { path: folder.into(), cause };
     let mut found = files(folder, |_| true)?;
     for entry in fs::read_dir(folder).map_err(read)? {
@@ -43,7 +43,7 @@ pub(crate) fn every_file(folder: &Path) -> Result<Files, Error> {
         let Some(name) = path.file_name().and_then(|name| name.to_str()).filter(|_| path.is_dir()) else {
             continue;
         };
-        found.extend(every_file(&path)?.into_iter().map(|(file, bytes)| (format!("{name}/{file}"), bytes)));
+        found.extend(all_files(&path)?.into_iter().map(|(file, bytes)| (format!("{name}/{file}"), bytes)));
     }
     Ok(found)
 }

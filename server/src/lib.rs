@@ -1,16 +1,18 @@
-//! The `atlas` command line as a library: what the binary calls, and what tests and benches may call too.
+//! The `atlas` command as a library, so that the program and the tests call the same code.
+//! Its modules are in layers; `ARCHITECTURE.md` lists them.
 
-mod answer;
 mod api;
+pub mod assets;
 pub mod command;
 pub mod config;
-mod encoding;
 pub mod error;
 pub mod folder;
-pub mod generate;
+mod http;
 mod log;
+mod page_cache;
 pub mod release;
-pub mod serve;
-pub mod site;
+pub mod router;
+mod site;
+pub mod state;
 pub mod store;
 pub mod tiles;

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 use server::command::Command;
 
-/// Keeps and shows an atlas whose every claim opens the words it came from.
+/// Checks data packages and serves them as an atlas in which every claim links to its source text.
 #[derive(clap::Parser)]
 #[command(name = "atlas", version)]
 struct Arguments {
@@ -18,7 +18,7 @@ fn main() -> ExitCode {
     match Arguments::parse().command.run(&mut std::io::stdout().lock()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            // Where standard error is closed, the status has to do.
+            // If standard error is closed, the exit status must do.
             let _ = writeln!(std::io::stderr(), "{error}");
             ExitCode::FAILURE
         }

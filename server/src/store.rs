@@ -1,4 +1,4 @@
-//! Where the site and its data are read from: folders, or the program itself.
+//! Where the interface and the data are read from: folders, or files embedded in the program.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -9,8 +9,8 @@ use serde::Deserialize;
 use crate::error::Error;
 use crate::folder;
 
-/// Files by their paths, with `/` between folders.
-pub type Held = &'static [(&'static str, &'static [u8])];
+/// Embedded files: relative paths with `/`, and contents.
+pub type EmbeddedFiles = &'static [(&'static str, &'static [u8])];
 
 /// A set of files.
 #[derive(Clone, Deserialize)]
@@ -18,55 +18,55 @@ pub type Held = &'static [(&'static str, &'static [u8])];
 pub enum Store {
     /// A folder on disk.
     Folder(PathBuf),
-    /// The program, which holds them since it was built.
-    Within(Held),
+    /// Files that were embedded in the program when it was built.
+    Embedded(EmbeddedFiles),
 }
 
 impl Store {
-    /// The built interface that is served where no setting names another.
+    /// The built interface, unless the settings name another.
     pub fn site() -> Self {
         #[cfg(feature = "embedded")]
-        return Self::Within(held::SITE);
+        return Self::Embedded(embedded::SITE);
         #[cfg(not(feature = "embedded"))]
         return Self::Folder("target/site".into());
     }
 
-    /// The package that is shown where no setting names another.
+    /// The package, unless the settings name another.
     pub fn data() -> Self {
         #[cfg(feature = "embedded")]
-        return Self::Within(held::DATA);
+        return Self::Embedded(embedded::DATA);
         #[cfg(not(feature = "embedded"))]
         return Self::Folder("data/nanjing".into());
     }
 
-    /// The files that belong to a package.
+    /// The files of a package; others are left out.
     pub fn package(&self) -> Result<Files, Error> {
         match self {
             Self::Folder(path) => folder::package_files(path),
-            Self::Within(held) => Ok(owned(held, folder::is_of_a_package)),
+            Self::Embedded(files) => Ok(owned(files, folder::is_package_file)),
         }
     }
 
-    /// Every file, also those in folders below.
-    pub fn every(&self) -> Result<Files, Error> {
+    /// All files, including those in subfolders.
+    pub fn all_files(&self) -> Result<Files, Error> {
         match self {
-            Self::Folder(path) => folder::every_file(path),
-            Self::Within(held) => Ok(owned(held, |_| true)),
+            Self::Folder(path) => folder::all_files(path),
+            Self::Embedded(files) => Ok(owned(files, |_| true)),
         }
     }
 }
 
-fn owned(held: Held, wanted: impl Fn(&str) -> bool) -> Files {
-    let wanted = held.iter().filter(|(name, _)| wanted(name));
+fn owned(files: EmbeddedFiles, wanted: impl Fn(&str) -> bool) -> Files {
+    let wanted = files.iter().filter(|(name, _)| wanted(name));
     wanted.map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect()
 }
 
-/// Tells where the files are, and not what they hold.
+/// Prints the location, not the contents.
 impl fmt::Display for Store {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Folder(path) => write!(out, "{}", path.display()),
-            Self::Within(_) => out.write_str("this program"),
+            Self::Embedded(_) => out.write_str("this program"),
         }
     }
 }
@@ -89,9 +89,9 @@ impl From<&Path> for Store {
     }
 }
 
-/// What `build.rs` found when the program was built.
+/// The files that `build.rs` found.
 #[cfg(feature = "embedded")]
-mod held {
-    use super::Held;
-    include!(concat!(env!("OUT_DIR"), "/held.rs"));
+mod embedded {
+    use super::EmbeddedFiles;
+    include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 }

@@ -1,17 +1,14 @@
-//! The site over HTTP, as a reader without JavaScript, a program or a vandal meets it. The built interface is
-//! stood in for by a few small files, so that these tests need no browser tools.
+//! The site over HTTP, as readers without JavaScript, programs and attackers use it. A few small files replace the
+//! built interface, so that these tests need no browser tools. Files are named after modules of the server.
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a panic is how a test fails")]
 
 mod api;
-mod beside;
-mod files;
-mod pages;
-mod queries;
-mod readers;
-mod reading;
-mod releases;
-mod search;
+mod client;
+#[path = "../fixtures.rs"]
+mod fixtures;
+mod html;
+mod http;
+mod release;
 mod site;
 mod tiles;
-mod travel;
-mod withdrawn;
+mod withdrawn_records;

@@ -3,16 +3,16 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use super::say;
+use super::print_line;
 use crate::error::Error;
 use crate::folder;
 
-/// Hold a package against every rule, and list all that is wrong.
+/// Check a package against every rule and list all problems.
 #[derive(clap::Args)]
 pub struct Check {
     /// The folder of the package.
     dir: PathBuf,
-    /// The folder with the texts of the sources; without it quotes are not compared.
+    /// The folder of the source texts; without it, quotes are not compared.
     #[arg(long)]
     texts: Option<PathBuf>,
 }
@@ -22,16 +22,16 @@ impl Check {
         let texts = self.texts.as_deref().map(folder::texts).transpose()?;
         let loaded = folder::load(&self.dir, texts.as_ref())?;
         for note in &loaded.notes {
-            say!(out, "{note}");
+            print_line!(out, "{note}");
         }
         let package = &loaded.package;
         let citations: usize = package.claims.iter().map(|claim| claim.citations.len()).sum();
         let compared = if texts.is_some() {
-            "every quote equals its bytes"
+            "every quote matches its text"
         } else {
-            "quotes were not compared with the texts, which were not given"
+            "quotes were not compared, because no texts were given"
         };
-        say!(
+        print_line!(
             out,
             "ok: {} records, {} claims, {citations} citations from {} sources, {} notes; {compared}",
             package.records.len(),

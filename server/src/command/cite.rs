@@ -3,16 +3,16 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use super::say;
+use super::print_line;
 use crate::error::Error;
 use crate::folder;
 
 /// Fill in the byte ranges of citations from their quotes.
 #[derive(clap::Args)]
 pub struct Cite {
-    /// The folder of the package; its `citations.csv` is written anew.
+    /// The folder of the package; its `citations.csv` is rewritten.
     dir: PathBuf,
-    /// The folder with the texts of the sources.
+    /// The folder of the source texts.
     #[arg(long)]
     texts: PathBuf,
 }
@@ -24,7 +24,7 @@ impl Cite {
         if cited.filled > 0 {
             folder::write(&self.dir, "citations.csv", &cited.citations)?;
         }
-        say!(out, "{} byte ranges filled in", cited.filled);
+        print_line!(out, "{} byte ranges filled in", cited.filled);
         if cited.problems.is_empty() { Ok(()) } else { Err(Error::Refused(cited.problems)) }
     }
 }

@@ -3,16 +3,16 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use super::say;
+use super::print_line;
 use crate::error::Error;
 use crate::folder;
 
-/// List the sentences of the sources that nothing in the package touches.
+/// List the sentences of the sources that are neither cited nor left out.
 #[derive(clap::Args)]
 pub struct Coverage {
     /// The folder of the package.
     dir: PathBuf,
-    /// The folder with the texts of the sources.
+    /// The folder of the source texts.
     #[arg(long)]
     texts: PathBuf,
 }
@@ -23,7 +23,7 @@ impl Coverage {
         let loaded = folder::load(&self.dir, Some(&texts))?;
         let uncovered = model::package::coverage::uncovered(&loaded.package, &texts).map_err(Error::Found)?;
         for passage in &uncovered {
-            say!(out, "{}:{}-{}: {}", passage.source, passage.start, passage.end, passage.sentence);
+            print_line!(out, "{}:{}-{}: {}", passage.source, passage.start, passage.end, passage.sentence);
         }
         if uncovered.is_empty() {
             return Ok(());

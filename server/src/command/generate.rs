@@ -6,22 +6,21 @@ use std::path::{Path, PathBuf};
 
 use model::package::Files;
 
-use super::say;
+use super::print_line;
 use crate::error::Error;
 use crate::folder;
-use crate::generate;
 
-/// Write a package about a city that does not exist, for tests and benches.
+/// Generate a package of any size about an invented city, for tests and benchmarks.
 ///
-/// The same number and the same seed give the same bytes on every machine.
+/// The same number of records and the same seed give the same bytes on every machine.
 #[derive(clap::Args)]
 pub struct Generate {
-    /// The folder to write to; it must be new or empty. The texts of the sources go to its folder `texts`.
+    /// The folder to write to; it must be new or empty. The source texts go to its subfolder `texts`.
     dir: PathBuf,
-    /// How many records, places and parties included.
+    /// The number of records, including places and parties.
     #[arg(long, default_value_t = 1000)]
     records: u32,
-    /// Where chance begins.
+    /// The seed of the random numbers.
     #[arg(long, default_value_t = 1)]
     seed: u64,
 }
@@ -29,23 +28,29 @@ pub struct Generate {
 impl Generate {
     pub(super) fn run(self, out: &mut impl Write) -> Result<(), Error> {
         refuse_unless_empty(&self.dir)?;
-        // Made before the first file is written, so that nothing stands half-made.
-        let made = generate::package(self.records as usize, self.seed);
+        // Complete before the first file is written, so that an error leaves no partial package.
+        let generated = generate::package(self.records as usize, self.seed);
         let texts = self.dir.join("texts");
-        write_all(&self.dir, &made.files)?;
-        write_all(&texts, &made.texts)?;
-        say!(out, "{} records from {} texts in {}", self.records, made.texts.len(), self.dir.display());
-        say!(out, "next: atlas check {} --texts {}", self.dir.display(), texts.display());
+        write_all(&self.dir, &generated.files)?;
+        write_all(&texts, &generated.texts)?;
+        print_line!(
+            out,
+            "{} records from {} texts in {}",
+            self.records,
+            generated.texts.len(),
+            self.dir.display()
+        );
+        print_line!(out, "next: atlas check {} --texts {}", self.dir.display(), texts.display());
         Ok(())
     }
 }
 
-/// A package of an editor must never be written over.
+/// Refuses a folder with content, because it may be the package of an editor.
 fn refuse_unless_empty(dir: &Path) -> Result<(), Error> {
     match fs::read_dir(dir).map(Iterator::count) {
         Ok(0) => Ok(()),
         Ok(_) => {
-            Err(Error::Found(format!("{} is not empty; accepted: a new or an empty folder", dir.display())))
+            Err(Error::Found(format!("{} is not empty; accepted: a new or empty folder", dir.display())))
         }
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
         Err(cause) => Err(Error::Read { path: dir.into(), cause }),
@@ -66,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn a_new_folder_gets_a_package_that_loads_with_its_texts() {
+    fn a_new_folder_receives_a_package_that_loads_with_its_texts() {
         let folder = tempfile::tempdir().unwrap();
         let dir = folder.path().join("city");
         generate(&dir).unwrap();
@@ -75,11 +80,11 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_with_anything_in_it_is_left_as_it_is() {
+    fn a_folder_with_content_is_left_unchanged() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("notes.txt"), "mine").unwrap();
         let error = generate(folder.path()).unwrap_err().to_string();
-        assert!(error.contains("is not empty; accepted: a new or an empty folder"), "{error}");
+        assert!(error.contains("is not empty; accepted: a new or empty folder"), "{error}");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 }

@@ -1,4 +1,4 @@
-//! One file a subcommand. Each takes its arguments and a place to print to, and returns.
+//! Subcommands, one file each. They print to a writer that is passed in and return errors.
 
 mod check;
 mod cite;
@@ -12,27 +12,27 @@ use std::io::Write;
 
 use crate::error::Error;
 
-/// What the atlas can be asked to do.
+/// The subcommands.
 #[derive(clap::Subcommand)]
 pub enum Command {
-    /// Hold a package against every rule, and list all that is wrong.
+    /// Check a package against every rule and list all problems.
     Check(check::Check),
     /// Fill in the byte ranges of citations from their quotes.
     Cite(cite::Cite),
-    /// List the sentences of the sources that nothing in the package touches.
+    /// List the sentences of the sources that are neither cited nor left out.
     Coverage(coverage::Coverage),
-    /// Write a package of any size about a city that does not exist.
+    /// Generate a package of any size about an invented city.
     Generate(generate::Generate),
     /// Print a record, a claim or a source in plain text: claims, basis, citations.
     Show(show::Show),
     /// Serve the site.
     Serve(serve::Serve),
-    /// Write the tables that this program reads into the descriptor of a package.
+    /// Describe the tables in the descriptor of a package.
     Schema(schema::Schema),
 }
 
 impl Command {
-    /// Runs the command; what it finds goes to `out`.
+    /// Runs the command and prints its result to `out`.
     pub fn run(self, out: &mut impl Write) -> Result<(), Error> {
         match self {
             Self::Check(command) => command.run(out),
@@ -46,10 +46,10 @@ impl Command {
     }
 }
 
-/// Prints a line. A reader who closes the pipe early, as `head` does, has seen what they wanted.
-macro_rules! say {
+/// Prints a line. Errors are ignored: a program such as `head` may close the pipe early.
+macro_rules! print_line {
     ($out:expr, $($text:tt)*) => {
         let _ = writeln!($out, $($text)*);
     };
 }
-pub(crate) use say;
+pub(crate) use print_line;

@@ -5,13 +5,13 @@ use std::path::PathBuf;
 
 use model::package::{DESCRIPTOR, schema};
 
-use super::say;
+use super::print_line;
 use crate::error::Error;
 use crate::folder;
 
-/// Write the tables that this program reads into the descriptor of a package.
+/// Describe the tables in the descriptor of a package.
 ///
-/// Name, title and licence of an existing descriptor stay as they are.
+/// Name, title and licence of an existing descriptor stay unchanged.
 #[derive(clap::Args)]
 pub struct Schema {
     /// The folder of the package.
@@ -26,7 +26,11 @@ impl Schema {
         let mut descriptor: serde_json::Value = existing.unwrap_or_else(|| schema::descriptor(&name, &name));
         descriptor["resources"] = schema::resources();
         folder::write(&self.dir, DESCRIPTOR, schema::printed(&descriptor).as_bytes())?;
-        say!(out, "{DESCRIPTOR} describes {} tables", descriptor["resources"].as_array().map_or(0, Vec::len));
+        print_line!(
+            out,
+            "{DESCRIPTOR} describes {} tables",
+            descriptor["resources"].as_array().map_or(0, Vec::len)
+        );
         Ok(())
     }
 }

@@ -6,18 +6,19 @@ use std::path::PathBuf;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
-use super::say;
+use super::print_line;
+use crate::assets::Assets;
 use crate::config::Settings;
 use crate::error::Error;
 use crate::log;
 use crate::release::Release;
-use crate::serve::{AppState, router};
-use crate::site::Assets;
+use crate::router::router;
+use crate::state::AppState;
 
 /// Serve the site.
 #[derive(clap::Args)]
 pub struct Serve {
-    /// The settings; without it `atlas.toml` in this folder, if there is one.
+    /// The settings file; by default `atlas.toml` in the current folder, if it exists.
     #[arg(long)]
     config: Option<PathBuf>,
 }
@@ -30,7 +31,7 @@ impl Serve {
         let earlier = settings.releases.as_deref().map(Release::load_all).transpose()?.unwrap_or_default();
         let assets = Assets::load(&settings.site, settings.base())?;
         let runtime = tokio::runtime::Runtime::new()
-            .map_err(|cause| Error::Setting(format!("the runtime did not start: {cause}")))?;
+            .map_err(|cause| Error::Setting(format!("cannot start the runtime: {cause}")))?;
         runtime.block_on(async {
             let address = settings.listen;
             let base = settings.base().to_owned();
@@ -38,14 +39,14 @@ impl Serve {
                 TcpListener::bind(address).await.map_err(|cause| Error::Listen { address, cause })?;
             let address = listener.local_addr().unwrap_or(address);
             let state = AppState::new(settings, assets, release, earlier);
-            // All are heard before the address is printed: whoever reads it may send one at once.
-            let heard = |kind| {
-                signal(kind).map_err(|cause| Error::Setting(format!("no signal can be heard: {cause}")))
+            // Installed before the address is printed, because whoever reads it may send a signal at once.
+            let listen_for = |kind| {
+                signal(kind).map_err(|cause| Error::Setting(format!("cannot handle signals: {cause}")))
             };
-            let hangups = heard(SignalKind::hangup())?;
-            let ends = [heard(SignalKind::interrupt())?, heard(SignalKind::terminate())?];
+            let hangups = listen_for(SignalKind::hangup())?;
+            let ends = [listen_for(SignalKind::interrupt())?, listen_for(SignalKind::terminate())?];
             tokio::spawn(reload(state.clone(), hangups));
-            say!(out, "the atlas is at http://{address}{base}/");
+            print_line!(out, "serving the atlas at http://{address}{base}/");
             let _ = out.flush();
             let served = axum::serve(listener, router(state)).with_graceful_shutdown(shutdown(ends));
             served.await.map_err(|cause| Error::Listen { address, cause })
@@ -53,27 +54,27 @@ impl Serve {
     }
 }
 
-/// Reads the data again on SIGHUP; a bad package changes nothing.
+/// Reloads the data on SIGHUP. An invalid package changes nothing.
 async fn reload(state: AppState, mut hangups: Signal) {
     while hangups.recv().await.is_some() {
         let data = state.settings.data.clone();
-        // Readers are answered meanwhile.
+        // On a blocking thread, so that requests are answered meanwhile.
         let Ok(loaded) = tokio::task::spawn_blocking(move || Release::load(&data)).await else { continue };
         match loaded {
             Ok(release) => {
                 let id = release.id.clone();
                 state.replace(release);
-                // Who reads this line in the log finds the new data on the site.
-                tracing::info!(release = id, "the data was read again");
+                // Logged after the change, so that whoever waits for the line finds the new data.
+                tracing::info!(release = id, "reloaded the data");
             }
             Err(error) => {
-                tracing::error!(%error, "the data was read again and refused; the last release stays");
+                tracing::error!(%error, "refused the reloaded data and kept the current release");
             }
         }
     }
 }
 
-/// Ends on Ctrl-C and on SIGTERM, after the requests under way.
+/// Returns on Ctrl-C or SIGTERM; the server then finishes requests in progress.
 async fn shutdown([mut interrupted, mut terminated]: [Signal; 2]) {
     tokio::select! {
         _ = interrupted.recv() => {}

@@ -4,23 +4,25 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use model::claim::{Citation, Claim, Value};
-use model::package::{Found, Package, Source};
+use model::lang::Lang;
+use model::package::{Found, Package};
 use model::record::{ChineseNameForm, NameForm, Record, State};
-use model::words::{Lang, Say as _, claim as say_claim, date, name};
+use model::source::Source;
+use model::words::{Say as _, claim as say_claim, date, name};
 
-use super::say;
+use super::print_line;
 use crate::error::Error;
 use crate::store::Store;
 
-/// Print a record, a claim or a source in plain text, in both languages: claims, basis, citations.
+/// Print a record, a claim or a source as text in both languages: claims, basis, citations.
 #[derive(clap::Args)]
 pub struct Show {
     /// The id of the record, claim or source.
     id: String,
-    /// The folder of the package; without it `data/nanjing`, or the package that this program holds.
+    /// The folder of the package; by default `data/nanjing`, or the package embedded in this program.
     #[arg(long)]
     data: Option<PathBuf>,
-    /// One language only.
+    /// Print one language only.
     #[arg(long, value_parser = lang)]
     lang: Option<Lang>,
 }
@@ -36,40 +38,40 @@ impl Show {
         let package = &loaded.package;
         let found = package
             .find(&self.id)
-            .ok_or_else(|| Error::NotFound { near: near(package, &self.id), id: self.id.clone() })?;
+            .ok_or_else(|| Error::NotFound { similar: similar(package, &self.id), id: self.id.clone() })?;
         let langs = self.lang.map_or(Lang::ALL.to_vec(), |lang| vec![lang]);
         for (at, lang) in langs.into_iter().enumerate() {
             if at > 0 {
-                say!(out, "");
+                print_line!(out, "");
             }
-            let page = Page { package, lang };
+            let printer = Printer { package, lang };
             match found {
-                Found::Record(at) => page.record(&package.records[at], out),
-                Found::Claim(at) => page.claim(&package.claims[at], out),
-                Found::Source(at) => page.source(&package.sources[at], out),
+                Found::Record(at) => printer.record(&package.records[at], out),
+                Found::Claim(at) => printer.claim(&package.claims[at], out),
+                Found::Source(at) => printer.source(&package.sources[at], out),
             }
         }
         Ok(())
     }
 }
 
-/// Ids that hold what was asked for, or are held by it.
-fn near(package: &Package, id: &str) -> Vec<String> {
+/// Up to five record ids that contain the requested id or are contained in it.
+fn similar(package: &Package, id: &str) -> Vec<String> {
     let records = package.records.iter().map(|record| record.row.id.as_str());
-    let alike = records.filter(|other| other.contains(id) || id.contains(other));
-    alike.take(5).map(str::to_owned).collect()
+    let similar = records.filter(|other| other.contains(id) || id.contains(other));
+    similar.take(5).map(str::to_owned).collect()
 }
 
-/// A package as it is told in one language.
-struct Page<'package> {
+/// Prints parts of a package in one language.
+struct Printer<'package> {
     package: &'package Package,
     lang: Lang,
 }
 
-impl Page<'_> {
+impl Printer<'_> {
     fn record(&self, record: &Record, out: &mut impl Write) {
         let (row, lang) = (&record.row, self.lang);
-        say!(out, "{}", name(row, lang));
+        print_line!(out, "{}", name(row, lang));
         let mut marks = vec![row.kind.say(lang).to_owned(), row.id.to_string()];
         match (lang, row.name_en_form, row.name_zh_form) {
             (Lang::En, NameForm::Printed, _) => marks.push("name as printed".into()),
@@ -82,20 +84,20 @@ impl Page<'_> {
         if row.state == State::Withdrawn {
             marks.push(lang.pick("withdrawn", "已撤回").into());
         }
-        say!(out, "{}", marks.join(" · "));
+        print_line!(out, "{}", marks.join(" · "));
         if let Some(note) = lang.pick(&row.note_en, &row.note_zh) {
-            say!(out, "{note}");
+            print_line!(out, "{note}");
         }
-        say!(out, "");
+        print_line!(out, "");
         for claim in self.package.claims_of(record) {
             self.claim_lines(claim, out);
         }
-        self.links_here(row.id.as_str(), out);
+        self.incoming_links(row.id.as_str(), out);
     }
 
     fn claim(&self, claim: &Claim, out: &mut impl Write) {
         if let Some(record) = self.package.record(claim.record.as_str()) {
-            say!(out, "{} · {}", name(&record.row, self.lang), record.row.id);
+            print_line!(out, "{} · {}", name(&record.row, self.lang), record.row.id);
         }
         self.claim_lines(claim, out);
     }
@@ -104,12 +106,12 @@ impl Page<'_> {
         let (package, lang) = (self.package, self.lang);
         let line = say_claim(package, claim, lang);
         let colon = lang.pick(": ", "：");
-        say!(out, "{}{colon}{}  [{}]", line.label, line.value, claim.basis.word().say(lang));
+        print_line!(out, "{}{colon}{}  [{}]", line.label, line.value, claim.basis.word().say(lang));
         if let Some(reason) = claim.basis.reason() {
-            say!(out, "    {}{colon}{}", lang.pick("why", "理由"), lang.pick(&reason.en, &reason.zh));
+            print_line!(out, "    {}{colon}{}", lang.pick("why", "理由"), lang.pick(&reason.en, &reason.zh));
         }
-        if let model::claim::Basis::Editorial { url, .. } = &claim.basis {
-            say!(out, "    {}{colon}{}", lang.pick("see", "见"), url.as_str());
+        if let model::basis::Basis::Editorial { url, .. } = &claim.basis {
+            print_line!(out, "    {}{colon}{}", lang.pick("see", "见"), url.as_str());
         }
         for citation in &claim.citations {
             self.citation(citation, out);
@@ -117,10 +119,15 @@ impl Page<'_> {
         for link in &claim.links {
             if let Some(other) = package.claim(link.other.as_str()) {
                 let other = say_claim(package, other, lang);
-                say!(out, "    {}{colon}{} ({})", link.relation.say(lang), other.value, link.other);
+                print_line!(out, "    {}{colon}{} ({})", link.relation.say(lang), other.value, link.other);
             }
             if let Some(reason) = &link.reason {
-                say!(out, "    {}{colon}{}", lang.pick("why", "理由"), lang.pick(&reason.en, &reason.zh));
+                print_line!(
+                    out,
+                    "    {}{colon}{}",
+                    lang.pick("why", "理由"),
+                    lang.pick(&reason.en, &reason.zh)
+                );
             }
         }
     }
@@ -131,7 +138,7 @@ impl Page<'_> {
             .package
             .source(citation.source.as_str())
             .map(|source| lang.pick(&source.label_en, &source.label_zh));
-        say!(
+        print_line!(
             out,
             "    {} {} · {} {}–{} · {}",
             lang.quoted(&citation.quote),
@@ -143,8 +150,8 @@ impl Page<'_> {
         );
     }
 
-    /// Records that link to this one: what was signed, shown or said there, who works there.
-    fn links_here(&self, id: &str, out: &mut impl Write) {
+    /// Prints the records that link to this one.
+    fn incoming_links(&self, id: &str, out: &mut impl Write) {
         let lang = self.lang;
         let mut any = false;
         for claim in &self.package.claims {
@@ -154,13 +161,13 @@ impl Page<'_> {
             }
             if let Some(record) = self.package.record(claim.record.as_str()) {
                 if !any {
-                    say!(out, "\n{}", lang.pick("Links to this record", "指向本条的记录"));
+                    print_line!(out, "\n{}", lang.pick("Links to this record", "指向本条的记录"));
                     any = true;
                 }
                 let row = &record.row;
                 let role = lang.pick(&link.role_en, &link.role_zh).as_ref();
                 let role = role.map(|role| format!(" ({role})")).unwrap_or_default();
-                say!(
+                print_line!(
                     out,
                     "    {} ← {}{role} · {} · {}",
                     link.relation.say(lang),
@@ -175,21 +182,21 @@ impl Page<'_> {
     fn source(&self, source: &Source, out: &mut impl Write) {
         let lang = self.lang;
         let colon = lang.pick(": ", "：");
-        say!(out, "{} · {}", lang.pick(&source.label_en, &source.label_zh), source.id);
+        print_line!(out, "{} · {}", lang.pick(&source.label_en, &source.label_zh), source.id);
         if let Some(title) = &source.title {
-            say!(out, "{}", lang.quoted(title));
+            print_line!(out, "{}", lang.quoted(title));
         }
         if let Some(published) = &source.published {
-            say!(out, "{}{colon}{}", lang.pick("published", "发布"), date(published, lang));
+            print_line!(out, "{}{colon}{}", lang.pick("published", "发布"), date(published, lang));
         }
         if let Some(reason) = lang.pick(&source.published_reason_en, &source.published_reason_zh) {
-            say!(out, "    {}{colon}{reason}", lang.pick("why", "理由"));
+            print_line!(out, "    {}{colon}{reason}", lang.pick("why", "理由"));
         }
         if let Some(note) = lang.pick(&source.note_en, &source.note_zh) {
-            say!(out, "{note}");
+            print_line!(out, "{note}");
         }
         let citations = self.package.claims.iter().flat_map(|claim| &claim.citations);
         let cited = citations.filter(|citation| citation.source.as_str() == source.id.as_str()).count();
-        say!(out, "{}{colon}{cited}", lang.pick("citations", "引文"));
+        print_line!(out, "{}{colon}{cited}", lang.pick("citations", "引文"));
     }
 }

@@ -1,4 +1,4 @@
-//! What crawlers read: which addresses there are, and which are closed to them.
+//! `/robots.txt` and `/sitemap.xml`: which pages there are for crawlers.
 
 use std::fmt::Write as _;
 
@@ -6,13 +6,13 @@ use app::address::{Base, Page};
 use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
+use model::lang::Lang;
 use model::query::Query;
 use model::record::State as RecordState;
-use model::words::Lang;
 
-use crate::serve::AppState;
+use crate::state::AppState;
 
-/// Facets span a space of addresses without end, so queries are closed; every record has its own page.
+/// Excludes queries, because filters combine to an unlimited number of addresses. Every record has its own page.
 pub(crate) async fn robots(State(state): State<AppState>, headers: HeaderMap) -> Response {
     let base = state.settings.base();
     let sitemap = format!("{}{base}/sitemap.xml", origin(&state, &headers));
@@ -22,7 +22,7 @@ pub(crate) async fn robots(State(state): State<AppState>, headers: HeaderMap) ->
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
 }
 
-/// Every page that may be kept, with the same page in the other language.
+/// Every page that may be indexed, with the same page in the other language.
 pub(crate) async fn sitemap(State(state): State<AppState>, headers: HeaderMap) -> Response {
     let release = state.release.load();
     let package = &release.index.package;
@@ -37,7 +37,7 @@ pub(crate) async fn sitemap(State(state): State<AppState>, headers: HeaderMap) -
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
     );
     for page in pages {
-        // Ids and paths hold nothing that XML would read otherwise.
+        // Ids and paths contain no characters that XML escapes.
         let address = |lang| format!("{origin}{}", base.to(lang, &page));
         let alternates = Lang::ALL.map(|lang| {
             format!("<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{}\"/>", lang.tag(), address(lang))
@@ -51,7 +51,7 @@ pub(crate) async fn sitemap(State(state): State<AppState>, headers: HeaderMap) -
     ([(header::CONTENT_TYPE, "application/xml; charset=utf-8")], xml).into_response()
 }
 
-/// The origin as the public knows it: as configured, or else as this request has it.
+/// The origin of the configured public address, else that of this request.
 fn origin(state: &AppState, headers: &HeaderMap) -> String {
     let public = &state.settings.public_url;
     if public.is_empty() {

@@ -1,15 +1,29 @@
-//! Pages and what they load.
+//! Pages for readers, files of the interface, and files for crawlers.
 
-mod assets;
 mod crawlers;
+mod fallback;
+mod files;
+mod legacy_redirects;
+mod pages;
 mod policy;
 mod render;
-mod respond;
-mod routes;
+mod root;
 mod suggest;
 
-pub use assets::Assets;
-pub(crate) use crawlers::{robots, sitemap};
-pub(crate) use respond::Kept;
-pub(crate) use routes::{directory, fallback, root};
-pub(crate) use suggest::suggested;
+use axum::Router;
+use axum::routing::get;
+
+pub(crate) use fallback::fallback;
+pub(crate) use root::root;
+
+use crate::state::AppState;
+
+/// The routes of the site; all other paths go to [`fallback`].
+pub(crate) fn router() -> Router<AppState> {
+    Router::new()
+        .route("/", get(root))
+        .route("/robots.txt", get(crawlers::robots))
+        .route("/sitemap.xml", get(crawlers::sitemap))
+        .route("/{lang}/suggest", get(suggest::get))
+        .route("/{lang}/{directory}/{id}", get(legacy_redirects::get))
+}

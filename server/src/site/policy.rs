@@ -1,9 +1,9 @@
-//! What a page may load and run: its own origin, and the scripts that it brings along.
+//! The content security policy of pages: their own origin and their inline scripts only.
 
 use base64::Engine as _;
 use sha2::{Digest as _, Sha256};
 
-/// The content security policy of a page that brings these scripts along.
+/// The policy of a page with these inline scripts, which these sites may embed in a frame.
 pub(super) fn content_security(scripts: &[&str], frame_ancestors: &[String]) -> String {
     let hash = |script: &&str| {
         format!(" 'sha256-{}'", base64::engine::general_purpose::STANDARD.encode(Sha256::digest(script)))

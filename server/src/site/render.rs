@@ -1,4 +1,4 @@
-//! Pages as HTML. Nothing here knows of HTTP: what is asked goes in, a document comes out.
+//! Pages as HTML: a request goes in, a document comes out. This module is independent of HTTP.
 
 use std::sync::Arc;
 
@@ -7,80 +7,81 @@ use app::context::{Site, SiteContext};
 use app::data::Loaded;
 use app::server_pages::{Head, PageData, document, map_options, title};
 use leptos_router::location::RequestUrl;
+use model::lang::Lang;
 use model::page::{RefusedValue, SourcePage, sources};
-use model::query::{Accepted, Parameter, Read};
-use model::words::{self, Lang};
+use model::query::{Accepted, Parameter, ParsedQuery};
 
-use super::assets::Assets;
+use crate::assets::Assets;
 use crate::config::Settings;
 use crate::release::Release;
 
-/// What a page is made from.
-pub(super) struct Asked<'asked> {
-    /// How the site runs.
-    pub(super) settings: &'asked Settings,
+/// What a page is rendered from.
+pub(super) struct PageRequest<'request> {
+    /// The settings of the operator.
+    pub(super) settings: &'request Settings,
     /// The built interface.
-    pub(super) assets: &'asked Assets,
-    /// The data.
-    pub(super) release: &'asked Arc<Release>,
-    /// Where the site lies.
+    pub(super) assets: &'request Assets,
+    /// The release to show.
+    pub(super) release: &'request Arc<Release>,
+    /// The base path of addresses.
     pub(super) base: Base,
     /// The language of the page.
     pub(super) lang: Lang,
-    /// The page, if the path is that of one.
+    /// The page at the path, if there is one.
     pub(super) page: Option<Page>,
-    /// The path, as it was asked for.
-    pub(super) path: &'asked str,
+    /// The path of the request.
+    pub(super) path: &'request str,
     /// What could be read of the query.
-    pub(super) read: Read,
-    /// Whether only the part of a record is wanted that stands beside the map.
-    pub(super) part: bool,
+    pub(super) read: ParsedQuery,
+    /// Whether only the panel of the record is wanted, which is shown beside the map.
+    pub(super) record_panel: bool,
 }
 
-/// A page.
+/// A rendered page.
 pub(super) struct Document {
-    /// Whether what was asked for is there.
+    /// Whether there is such a page; if not, it is the 404 page.
     pub(super) found: bool,
-    /// The whole of it.
+    /// The document.
     pub(super) html: String,
 }
 
-/// Makes a page.
-pub(super) fn render(asked: &Asked) -> Document {
-    let data = data(asked);
+/// Renders a page.
+pub(super) fn render(request: &PageRequest) -> Document {
+    let data = data(request);
     let found = !matches!(data, PageData::Missing | PageData::RecordPanel(_, None));
-    let head = head(asked, &data, found);
-    let query = asked.read.query.to_string();
-    let address = if query.is_empty() { asked.path.to_owned() } else { format!("{}?{query}", asked.path) };
-    let settings = site(asked.settings, asked.assets, asked.release, asked.lang);
-    let site = SiteContext::new(settings, asked.lang, asked.read.query.release.as_ref());
-    let url = request_url(&address, asked.path, asked.lang);
-    Document { found, html: document(site, url, asked.path, &head, data) }
+    let head = head(request, &data, found);
+    let query = request.read.query.to_string();
+    let address =
+        if query.is_empty() { request.path.to_owned() } else { format!("{}?{query}", request.path) };
+    let settings = site_settings(request.settings, request.assets, request.release, request.lang);
+    let site = SiteContext::new(settings, request.lang, request.read.query.release.as_ref());
+    let url = request_url(&address, request.path, request.lang);
+    Document { found, html: document(site, url, request.path, &head, data) }
 }
 
-/// What the page shows.
-fn data(asked: &Asked) -> PageData {
-    let (release, lang) = (asked.release, asked.lang);
+/// The content of the page.
+fn data(request: &PageRequest) -> PageData {
+    let (release, lang) = (request.release, request.lang);
     let index = &release.index;
-    match &asked.page {
+    match &request.page {
         None => PageData::Missing,
         Some(Page::Atlas(_)) => {
-            let mut page = release.atlas(&asked.read, lang);
-            page.refused.extend(unknown_release(asked));
-            let selected = asked.read.query.selected.as_ref();
+            let mut page = release.atlas(&request.read, lang);
+            page.refused.extend(unknown_release(request));
+            let selected = request.read.query.selected.as_ref();
             let record = selected.and_then(|id| release.record(id.as_str(), lang)).map(Arc::new);
             let loaded = Loaded {
-                pack: Arc::clone(release.pack(lang)),
-                read: asked.read.clone(),
+                dataset: Arc::clone(release.dataset(lang)),
+                read: request.read.clone(),
                 page: Arc::new(page),
             };
             PageData::Atlas(Box::new(loaded), record)
         }
-        Some(Page::Record(id)) if asked.part => {
+        Some(Page::Record(id)) if request.record_panel => {
             PageData::RecordPanel(id.clone(), release.record(id, lang).map(Arc::new))
         }
         Some(Page::Record(id)) => release.record(id, lang).map_or(PageData::Missing, |page| {
-            PageData::Record(Arc::new(page), Arc::clone(release.pack(lang)))
+            PageData::Record(Arc::new(page), Arc::clone(release.dataset(lang)))
         }),
         Some(Page::Sources) => PageData::Sources(sources(index, lang)),
         Some(Page::Source(id)) => SourcePage::new(index, id, lang)
@@ -90,16 +91,16 @@ fn data(asked: &Asked) -> PageData {
     }
 }
 
-/// What browsers, crawlers and messengers read of the page.
-fn head(asked: &Asked, data: &PageData, found: bool) -> Head {
-    let (settings, lang) = (asked.settings, asked.lang);
-    let title = title(data, lang, asked.release.index.package.title(lang));
+/// The metadata of the page for browsers, crawlers and messengers.
+fn head(request: &PageRequest, data: &PageData, found: bool) -> Head {
+    let (settings, lang) = (request.settings, request.lang);
+    let title = title(data, lang, request.release.index.package.title(lang));
     let origin = settings.public_url.strip_suffix(settings.base()).unwrap_or_default();
-    let canonical = asked.page.as_ref().map(|page| match page {
-        Page::Atlas(_) => Page::Atlas(asked.read.query.results_only()),
+    let canonical = request.page.as_ref().map(|page| match page {
+        Page::Atlas(_) => Page::Atlas(request.read.query.results_only()),
         page => page.clone(),
     });
-    let address = |lang, page: &Page| format!("{origin}{}", asked.base.to(lang, page));
+    let address = |lang, page: &Page| format!("{origin}{}", request.base.to(lang, page));
     Head {
         description: description(data, &title, lang),
         title,
@@ -108,16 +109,19 @@ fn head(asked: &Asked, data: &PageData, found: bool) -> Head {
             .iter()
             .flat_map(|page| Lang::ALL.map(|lang| (lang.tag().to_owned(), address(lang, page))))
             .collect(),
-        // The space of queries is closed to crawlers; every record has a page of its own.
-        index: found && !asked.part && !asked.read.query.filters() && asked.read.query.selected.is_none(),
-        styles: asked.assets.styles.clone(),
-        look: asked.assets.look,
-        boot: asked.assets.boot.clone(),
+        // Queries are not indexed, because there is no end of them; every record has its own page.
+        index: found
+            && !request.record_panel
+            && !request.read.query.is_filtered()
+            && request.read.query.selected.is_none(),
+        styles: request.assets.styles.clone(),
+        look: request.assets.look,
+        boot: request.assets.boot.clone(),
     }
 }
 
-/// What is the same on every page.
-pub(super) fn site(settings: &Settings, assets: &Assets, release: &Release, lang: Lang) -> Site {
+/// The settings of the interface, which are the same on every page.
+pub(super) fn site_settings(settings: &Settings, assets: &Assets, release: &Release, lang: Lang) -> Site {
     let mut site = Site {
         name: release.index.package.title(lang).to_owned(),
         base: settings.base().to_owned(),
@@ -125,20 +129,20 @@ pub(super) fn site(settings: &Settings, assets: &Assets, release: &Release, lang
         release: release.id.clone(),
         map_approval: settings.map_approval.clone(),
         map_module: assets.map_module.clone(),
-        tiles: crate::tiles::choices(&settings.tiles, lang, settings.base()),
+        tiles: crate::tiles::layer_options(&settings.tiles, lang, settings.base()),
         map_options: String::new(),
         correction_url: settings.correction_url.clone(),
         footer: settings.footer.clone(),
     };
-    if let Some(ground) = &release.pack(lang).ground {
-        site.map_options = map_options(lang, &site, ground.corner());
+    if let Some(base_map) = &release.dataset(lang).base_map {
+        site.map_options = map_options(lang, &site, base_map.corner());
     }
     site
 }
 
-/// The address for the router of the interface, which must see the very path that the page was made for. It reads
-/// `//x` as a host and `/en/../zh/` as `/zh/`, and panics at what it cannot parse, such as `//[`. No page lies at such
-/// a path; the router gets another one at which no page lies, in the same language.
+/// The address for the router of the interface, which must read exactly the path of the request. It reads `//x` as a
+/// host and `/en/../zh/` as `/zh/`, and panics if parsing fails, as for `//[`. There are no pages at such paths, so the
+/// router gets another path without a page, in the same language.
 fn request_url(address: &str, path: &str, lang: Lang) -> RequestUrl {
     let url = RequestUrl::new(address);
     match url.parse() {
@@ -147,16 +151,16 @@ fn request_url(address: &str, path: &str, lang: Lang) -> RequestUrl {
     }
 }
 
-/// A link for a release that is not at hand gets the current one, and is told so.
-fn unknown_release(asked: &Asked) -> Option<RefusedValue> {
-    let (release, lang) = (&asked.release, asked.lang);
-    let asked = asked.read.query.release.as_ref().filter(|asked| asked.as_str() != release.id)?;
+/// A notice that the requested release is unknown and the current one is shown.
+fn unknown_release(request: &PageRequest) -> Option<RefusedValue> {
+    let (release, lang) = (&request.release, request.lang);
+    let requested = request.read.query.release.as_ref().filter(|id| id.as_str() != release.id)?;
     let parameter = Parameter::Release.as_str().to_owned();
-    let accepted = words::accepted(&Accepted::This(release.id.clone()), lang);
-    Some(RefusedValue { parameter, value: asked.to_string(), accepted })
+    let accepted = Accepted::This(release.id.clone()).describe(lang);
+    Some(RefusedValue { parameter, value: requested.to_string(), accepted })
 }
 
-/// The description of a page, for those who find it by a search.
+/// The description of a page for search results.
 fn description(data: &PageData, title: &str, lang: Lang) -> String {
     match data {
         PageData::Atlas(loaded, _) => loaded.page.view.sentence.clone(),
@@ -170,16 +174,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_router_sees_the_path_that_was_asked_for_or_one_without_a_page() {
-        let seen = |path: &str| {
+    fn the_router_reads_the_requested_path_or_one_without_a_page() {
+        let routed = |path: &str| {
             let url = request_url(&format!("{path}?q=a"), path, Lang::Zh).parse().unwrap();
             url.path().to_owned()
         };
         for path in ["/", "/en/", "/atlas/zh/records/week-2021", "/en/records/%E5%8D%97", "/en//", "/%5C"] {
-            assert_eq!(seen(path), path);
+            assert_eq!(routed(path), path);
         }
         for path in ["", "*", "//", "///", "/\\", "//[", "//x:99999", "//x/en/", "/en/../zh/", "http://["] {
-            assert_eq!(seen(path), "/zh/-", "{path}");
+            assert_eq!(routed(path), "/zh/-", "{path}");
         }
         assert_eq!(Base::default().page("/zh/-"), None);
     }

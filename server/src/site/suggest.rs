@@ -1,24 +1,28 @@
-//! What a search may become, as a piece of HTML for the field of the search. The API tells programs the same.
+//! `/{lang}/suggest`: suggestions for the search field as an HTML fragment. `/api/v1/suggest` has them as JSON.
 
 use app::context::SiteContext;
 use axum::extract::{OriginalUri, Path, RawQuery, State};
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use model::claim::{BasisWord, Relation, Value};
+use model::basis::BasisWord;
+use model::claim::{Relation, Value};
+use model::lang::Lang;
 use model::package::Found;
 use model::query::Query;
 use model::search::Suggestion;
-use model::words::{self, Lang};
+use model::words;
 
-use super::{render, routes};
+use super::fallback::fallback;
+use super::render::site_settings;
+use crate::http::cache_control;
 use crate::release::Release;
-use crate::serve::AppState;
+use crate::state::AppState;
 
-/// The most suggestions: what stands below the field without scrolling.
-const MOST: usize = 8;
+/// The most suggestions: as many as fit below the field without scrolling.
+const MAX_SUGGESTIONS: usize = 8;
 
-/// `/{lang}/suggest?q=…`: lenient as pages are, and nothing where no word is typed.
-pub(crate) async fn suggested(
+/// `/{lang}/suggest?q=…`. Like pages it ignores invalid parameters; without words it answers 204.
+pub(super) async fn get(
     State(state): State<AppState>,
     Path(tag): Path<String>,
     RawQuery(query): RawQuery,
@@ -27,21 +31,20 @@ pub(crate) async fn suggested(
 ) -> Response {
     let Some(lang) = Lang::ALL.into_iter().find(|lang| lang.tag() == tag).filter(|_| method == Method::GET)
     else {
-        return routes::fallback(State(state), method, uri).await;
+        return fallback(State(state), method, uri).await;
     };
-    let read = Query::read(&query.unwrap_or_default());
+    let read = Query::parse(&query.unwrap_or_default());
     let Some(text) = &read.query.text else { return StatusCode::NO_CONTENT.into_response() };
-    let asked = read.query.release.as_ref().and_then(|id| state.release_called(id.as_str()));
-    let release = asked.unwrap_or_else(|| state.release.load_full());
-    let groups = release.search.suggest(text, lang, MOST);
-    let site = render::site(&state.settings, &state.assets, &release, lang);
+    let release = state.release_or_current(read.query.release.as_ref());
+    let groups = release.search.suggest(text, lang, MAX_SUGGESTIONS);
+    let site = site_settings(&state.settings, &state.assets, &release, lang);
     let site = SiteContext::new(site, lang, read.query.release.as_ref());
-    let about = |suggestion: &Suggestion| about(&release, suggestion, lang);
-    let html = app::server_pages::suggestions(site, read.query, groups, about);
+    let distinction = |suggestion: &Suggestion| distinction(&release, suggestion, lang);
+    let html = app::server_pages::suggestions(site, read.query, groups, distinction);
     let mut response = html.into_response();
     for (name, value) in [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),
-        (header::CACHE_CONTROL, "public, max-age=0, must-revalidate"),
+        (header::CACHE_CONTROL, cache_control::REVALIDATE),
         (header::CONTENT_SECURITY_POLICY, "default-src 'none'"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     ] {
@@ -50,21 +53,22 @@ pub(crate) async fn suggested(
     response
 }
 
-/// What tells a record from others of its name: date and place of a row, the office of a person, what holds a place.
-fn about(release: &Release, suggestion: &Suggestion, lang: Lang) -> Option<String> {
-    let pack = release.pack(lang);
+/// What distinguishes a record from others with the same name: date and place of a row, the office of a person, the
+/// parent of a place.
+fn distinction(release: &Release, suggestion: &Suggestion, lang: Lang) -> Option<String> {
+    let dataset = release.dataset(lang);
     let id = suggestion.id.as_str();
-    if let Some(row) = pack.rows.iter().find(|row| row.id.as_str() == id) {
-        let place = row.place.as_ref().map(|place| pack.name(place.as_str()));
+    if let Some(row) = dataset.rows.iter().find(|row| row.id.as_str() == id) {
+        let place = row.place.as_ref().map(|place| dataset.name(place.as_str()));
         let both: Vec<String> = row.date.iter().cloned().chain(place).collect();
         return (!both.is_empty()).then(|| both.join(lang.pick(", ", "，")));
     }
-    if let Some((_, site)) = pack.places.get_key_value(id) {
-        return site.parent.as_ref().map(|parent| pack.name(parent.as_str()));
+    if let Some((_, site)) = dataset.places.get_key_value(id) {
+        return site.parent.as_ref().map(|parent| dataset.name(parent.as_str()));
     }
     let package = &release.index.package;
     let Some(Found::Record(at)) = package.find(id) else { return None };
-    // What is only concluded would need its mark.
+    // Only what a source states: an inferred office would need its mark, and there is no room for one.
     let mut stated = package
         .claims_of(&package.records[at])
         .iter()

@@ -1,40 +1,40 @@
-//! Layers of tiles, as the operator sets them up in `[[tiles]]`.
+//! Layers of tiles: the tables `[[tiles]]` of the settings.
 
-use model::words::Lang;
+use model::lang::Lang;
 use serde::{Deserialize, Serialize};
 
-use super::place::NEAREST;
+use super::coordinate::MAX_ZOOM;
 use super::template::Template;
 
-/// A base map that readers may choose. There is no other way to get one than reading a table that is right.
+/// A base map that readers may choose. It can only be made from a valid table.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(try_from = "Table")]
+#[serde(try_from = "LayerTable")]
 pub struct Layer {
     id: String,
-    /// In English and in Chinese.
+    /// Its name in English and Chinese.
     names: [String; 2],
-    /// What stands at the lower left while it is shown, in English and in Chinese.
+    /// The attribution on the map, in English and Chinese.
     attributions: [String; 2],
-    /// The least and the most zoom that its server has.
+    /// The smallest and largest zoom of its server.
     pub(super) zooms: (u8, u8),
-    /// What is drawn over each other, the lowest first.
-    pub(super) sheets: Vec<Sheet>,
+    /// Tile sets that are drawn over each other, the lowest first.
+    pub(super) sets: Vec<TileSet>,
 }
 
-/// Tiles from one server.
+/// Tiles with one address template.
 #[derive(Clone, Debug)]
-pub(super) struct Sheet {
-    /// What it is called in our addresses.
+pub(super) struct TileSet {
+    /// Its id in addresses of this server.
     pub(super) id: String,
-    pub(super) url: Template,
+    pub(super) template: Template,
 }
 
-/// A table as it is written.
+/// A table as written, not checked.
 #[derive(Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-struct Table {
+struct LayerTable {
     preset: Option<String>,
-    key: Option<Key>,
+    key: Option<ApiKey>,
     labels: Option<bool>,
     id: Option<String>,
     name_en: Option<String>,
@@ -49,20 +49,20 @@ struct Table {
     matrix_offset: Option<i8>,
 }
 
-/// A key, fit for an address. An error says nothing of it.
+/// A key with characters that need no escaping in an address. Errors do not quote it.
 #[derive(Deserialize)]
 #[serde(try_from = "toml::Value")]
-struct Key(String);
+struct ApiKey(String);
 
-impl TryFrom<toml::Value> for Key {
+impl TryFrom<toml::Value> for ApiKey {
     type Error = &'static str;
 
     fn try_from(value: toml::Value) -> Result<Self, Self::Error> {
-        let is_fit = |key: &str| {
+        let is_valid = |key: &str| {
             !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte))
         };
         match value {
-            toml::Value::String(key) if is_fit(&key) => Ok(Self(key)),
+            toml::Value::String(key) if is_valid(&key) => Ok(Self(key)),
             _ => Err(
                 "key: accepted: letters, digits, dashes, dots, underscores and tildes, between quotation marks",
             ),
@@ -70,17 +70,17 @@ impl TryFrom<toml::Value> for Key {
     }
 }
 
-/// What is known of a server beforehand.
+/// Settings for a well-known provider.
 struct Preset {
     name: &'static str,
-    /// In English and in Chinese.
+    /// Its name in English and Chinese.
     names: [&'static str; 2],
-    /// The layers of the server: the land, and its names.
+    /// The layers of the server: the map, and its labels.
     layers: [&'static str; 2],
 }
 
-/// The national platform, which gives out keys to whoever registers. Its tiles are in CGCS2000, which is WGS 84
-/// to less than a metre.
+/// The national platform, which gives keys to registered users. Its tiles are in CGCS2000, which differs from WGS 84 by
+/// less than a metre.
 const TIANDITU: [Preset; 2] = [
     Preset { name: "tianditu-vector", names: ["Tianditu map", "天地图矢量"], layers: ["vec", "cva"] },
     Preset {
@@ -88,11 +88,11 @@ const TIANDITU: [Preset; 2] = [
     },
 ];
 
-/// Whom the tiles of the platform are from, in few words, for a small map has little room. The review number of
-/// its present edition only the operator can know.
-const TIANDITU_SAYS: [&str; 2] = ["Base map: Tianditu", "底图：天地图"];
+/// The attribution of the platform, short because small maps have little room. The operator adds the review number of
+/// the current edition.
+const TIANDITU_ATTRIBUTION: [&str; 2] = ["Base map: Tianditu", "底图：天地图"];
 
-/// The address of a tile of the platform. Its set `w` is the matrix of web maps.
+/// The address template of a layer of the platform. Its matrix set `w` is Web Mercator.
 fn tianditu(layer: &str) -> String {
     format!(
         "https://t0.tianditu.gov.cn/{layer}_w/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER={layer}\
@@ -101,31 +101,31 @@ fn tianditu(layer: &str) -> String {
     )
 }
 
-impl Table {
-    /// The table with what its preset knows, where it says nothing itself.
-    fn filled(self) -> Result<Self, String> {
+impl LayerTable {
+    /// The table with the values of its preset for those that it leaves out.
+    fn with_preset(self) -> Result<Self, String> {
         let Some(name) = self.preset.as_deref() else { return Ok(self) };
         let preset = TIANDITU.iter().find(|preset| preset.name == name);
         let preset = preset.ok_or_else(|| {
-            format!("tiles: preset {name:?} is not known; accepted: {}", presets().join(", "))
+            format!("tiles: preset {name:?} does not exist; accepted: {}", presets().join(", "))
         })?;
-        let own = self.url.is_some() || self.labels_url.is_some() || self.datum.is_some();
-        if own || self.matrix_offset.is_some() {
+        let sets_own = self.url.is_some() || self.labels_url.is_some() || self.datum.is_some();
+        if sets_own || self.matrix_offset.is_some() {
             return Err(format!(
-                "tiles: preset {name:?} brings its own url, labels_url, datum and matrix_offset; \
-                 accepted beside it: key, labels, id, names, attributions, zooms"
+                "tiles: preset {name:?} sets url, labels_url, datum and matrix_offset itself; \
+                 accepted with it: key, labels, id, names, attributions, zooms"
             ));
         }
-        let [land, names] = preset.layers.map(tianditu);
+        let [map, labels] = preset.layers.map(tianditu);
         let or = |given: Option<String>, known: &str| given.or_else(|| Some(known.to_owned()));
         Ok(Self {
             id: or(self.id, name),
             name_en: or(self.name_en, preset.names[0]),
             name_zh: or(self.name_zh, preset.names[1]),
-            attribution_en: or(self.attribution_en, TIANDITU_SAYS[0]),
-            attribution_zh: or(self.attribution_zh, TIANDITU_SAYS[1]),
-            url: Some(land),
-            labels_url: self.labels.unwrap_or(true).then_some(names),
+            attribution_en: or(self.attribution_en, TIANDITU_ATTRIBUTION[0]),
+            attribution_zh: or(self.attribution_zh, TIANDITU_ATTRIBUTION[1]),
+            url: Some(map),
+            labels_url: self.labels.unwrap_or(true).then_some(labels),
             labels: None,
             datum: Some("cgcs2000".into()),
             min_zoom: self.min_zoom.or(Some(1)),
@@ -134,61 +134,62 @@ impl Table {
     }
 }
 
-/// The presets that there are.
+/// The names of all presets.
 pub(crate) fn presets() -> [&'static str; 2] {
     TIANDITU.map(|preset| preset.name)
 }
 
-impl TryFrom<Table> for Layer {
+impl TryFrom<LayerTable> for Layer {
     type Error = String;
 
-    fn try_from(table: Table) -> Result<Self, String> {
-        let table = table.filled()?;
+    fn try_from(table: LayerTable) -> Result<Self, String> {
+        let table = table.with_preset()?;
         let id = table.id.unwrap_or_default();
         let letters = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
         if id.is_empty() || !id.bytes().all(letters) {
             return Err(format!(
-                "tiles: id {id:?} is not accepted; accepted: small letters, digits and dashes"
+                "tiles: id {id:?} is not accepted; accepted: lower-case letters, digits and dashes"
             ));
         }
-        let wrong = |what: String| format!("tiles {id:?}: {what}");
+        let error = |message: String| format!("tiles {id:?}: {message}");
         let text = |name: &str, value: Option<String>| {
-            value.filter(|value| !value.trim().is_empty()).ok_or_else(|| wrong(format!("{name} is missing")))
+            value.filter(|value| !value.trim().is_empty()).ok_or_else(|| error(format!("{name} is missing")))
         };
         if table.labels.is_some() {
-            return Err(wrong("labels belongs to a preset; accepted: labels_url".into()));
+            return Err(error("labels is for presets only; accepted: labels_url".into()));
         }
         match text("datum", table.datum)?.to_ascii_lowercase().as_str() {
             "wgs84" | "cgcs2000" => {}
             datum => {
-                return Err(wrong(format!(
-                    "datum {datum:?} is not accepted, since its places lie up to hundreds of metres beside those \
-                     of the data; accepted: wgs84, cgcs2000"
+                return Err(error(format!(
+                    "datum {datum:?} is not accepted, because it is offset from the data by up to hundreds of metres; \
+                     accepted: wgs84, cgcs2000"
                 )));
             }
         }
         let zooms = (table.min_zoom.unwrap_or(0), table.max_zoom.unwrap_or(18));
         let offset = table.matrix_offset.unwrap_or(0);
-        if zooms.0 > zooms.1 || zooms.1 > NEAREST || i16::from(zooms.0) + i16::from(offset) < 0 {
-            return Err(wrong(format!(
-                "zooms {} to {} are not accepted; accepted: min_zoom up to max_zoom, 0 to {NEAREST}, and no less \
-                 than 0 with matrix_offset",
+        if zooms.0 > zooms.1 || zooms.1 > MAX_ZOOM || i16::from(zooms.0) + i16::from(offset) < 0 {
+            return Err(error(format!(
+                "zooms {} to {} are not accepted; accepted: 0 to {MAX_ZOOM}, min_zoom not above max_zoom, and not \
+                 below 0 with matrix_offset",
                 zooms.0, zooms.1
             )));
         }
         let url = text("url", table.url)?;
-        let key = table.key.as_ref().map(|Key(key)| key.as_str());
+        let key = table.key.as_ref().map(|ApiKey(key)| key.as_str());
         let takes_key = |url: &String| url.contains("{key}");
         if key.is_some() && !takes_key(&url) && !table.labels_url.as_ref().is_some_and(takes_key) {
-            return Err(wrong("it has a key, but no {key} in its url".into()));
+            return Err(error("a key is given, but url has no {key}".into()));
         }
         let labels = table.labels_url.map(|url| (format!("{id}-labels"), url));
-        let sheets = [(id.clone(), url)].into_iter().chain(labels).map(|(name, url)| {
-            let url = Template::read(&url, key, offset).map_err(|what| wrong(format!("url: {what}")))?;
-            Ok(Sheet { id: name, url })
+        let sets = [(id.clone(), url)].into_iter().chain(labels).map(|(id, url)| {
+            let template =
+                Template::read(&url, key, offset).map_err(|message| error(format!("url: {message}")))?;
+            Ok(TileSet { id, template })
         });
         Ok(Self {
-            sheets: sheets.collect::<Result<_, String>>()?,
+            sets: sets.collect::<Result<_, String>>()?,
             names: [text("name_en", table.name_en)?, text("name_zh", table.name_zh)?],
             attributions: [
                 text("attribution_en", table.attribution_en)?,
@@ -200,47 +201,46 @@ impl TryFrom<Table> for Layer {
     }
 }
 
-/// An address that two of the layers would answer at.
-pub(crate) fn twice(layers: &[Layer]) -> Option<&str> {
-    let ids: Vec<&str> =
-        layers.iter().flat_map(|layer| &layer.sheets).map(|sheet| sheet.id.as_str()).collect();
+/// An id that two tile sets have.
+pub(crate) fn duplicate_id(layers: &[Layer]) -> Option<&str> {
+    let ids: Vec<&str> = layers.iter().flat_map(|layer| &layer.sets).map(|set| set.id.as_str()).collect();
     ids.iter().enumerate().find(|(at, id)| ids[..*at].contains(id)).map(|(_, id)| *id)
 }
 
-/// Whether a table as it is written has a place for a key and none in it.
-pub(crate) fn wants_key(table: &toml::Table) -> bool {
+/// Whether a table as written needs a key and has none.
+pub(crate) fn needs_key(table: &toml::Table) -> bool {
     let takes_key =
         |name: &str| table.get(name).and_then(toml::Value::as_str).is_some_and(|url| url.contains("{key}"));
     !table.contains_key("key")
         && (table.contains_key("preset") || takes_key("url") || takes_key("labels_url"))
 }
 
-/// What the live map is told of a layer.
+/// A layer as the live map needs it.
 #[derive(Serialize)]
-struct Choice<'layer> {
+struct LayerOption<'layer> {
     id: &'layer str,
     name: &'layer str,
     attribution: &'layer str,
     zooms: (u8, u8),
-    /// Addresses of ours, with holes as in XYZ.
+    /// Address templates of this server, as XYZ.
     sheets: Vec<String>,
 }
 
-/// What the live map is told of the layers, as JSON; nothing where there is none.
-pub(crate) fn choices(layers: &[Layer], lang: Lang, base: &str) -> Option<String> {
-    let choices: Vec<_> = layers
+/// The layers as JSON for the live map; `None` if there are none.
+pub(crate) fn layer_options(layers: &[Layer], lang: Lang, base: &str) -> Option<String> {
+    let options: Vec<_> = layers
         .iter()
-        .map(|layer| Choice {
+        .map(|layer| LayerOption {
             id: &layer.id,
             name: lang.pick(&layer.names[0], &layer.names[1]),
             attribution: lang.pick(&layer.attributions[0], &layer.attributions[1]),
             zooms: layer.zooms,
             sheets: layer
-                .sheets
+                .sets
                 .iter()
-                .map(|sheet| format!("{base}/tiles/{}/{{z}}/{{x}}/{{y}}", sheet.id))
+                .map(|set| format!("{base}/tiles/{}/{{z}}/{{x}}/{{y}}", set.id))
                 .collect(),
         })
         .collect();
-    if choices.is_empty() { None } else { serde_json::to_string(&choices).ok() }
+    if options.is_empty() { None } else { serde_json::to_string(&options).ok() }
 }

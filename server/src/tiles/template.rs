@@ -1,29 +1,29 @@
-//! Addresses of tiles on the servers that draw them, with holes for place and key.
+//! Templates for the addresses of tiles on other servers, with placeholders for coordinate and key.
 
 use std::fmt;
 
 use axum::http::Uri;
 
-use super::place::Place;
+use super::coordinate::TileCoordinate;
 
-/// What may stand between braces.
-const HOLES: &str = "{z}, {x}, {y}, {-y}, {TileMatrix}, {TileCol}, {TileRow}, {key}";
+/// The placeholders.
+const PLACEHOLDERS: &str = "{z}, {x}, {y}, {-y}, {TileMatrix}, {TileCol}, {TileRow}, {key}";
 
-/// Every tile of a sheet has an address. It may hold the operator's key, so it is never printed.
+/// A template that gives an address for every tile. It may contain the operator's key, so `Debug` does not print it.
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct Template {
-    parts: Vec<Part>,
-    /// What the matrix set of the server adds to the zoom.
+    parts: Vec<TemplatePart>,
+    /// Added to the zoom, for servers that number their matrices differently.
     offset: i8,
 }
 
 #[derive(Clone, PartialEq, Eq)]
-enum Part {
+enum TemplatePart {
     Text(String),
     Zoom,
     Column,
     Row,
-    RowFromBelow,
+    RowFromSouth,
 }
 
 impl fmt::Debug for Template {
@@ -33,59 +33,69 @@ impl fmt::Debug for Template {
 }
 
 impl Template {
-    /// Reads a template as XYZ and as WMTS spell it; the key goes where it says `{key}`. An error says what is
-    /// wrong with it, and nothing of what it is.
+    /// Reads a template with the placeholders of XYZ or WMTS and fills in the key for `{key}`. Errors do not quote the
+    /// template, because it may contain a key.
     pub(super) fn read(text: &str, key: Option<&str>, offset: i8) -> Result<Self, String> {
         let mut parts = Vec::new();
         let mut rest = text;
-        while let Some((before, behind)) = rest.split_once('{') {
-            let (hole, behind) = behind.split_once('}').ok_or("a brace is never closed")?;
-            parts.push(Part::Text(before.to_owned()));
-            parts.push(match hole {
-                "z" | "TileMatrix" => Part::Zoom,
-                "x" | "TileCol" => Part::Column,
-                "y" | "TileRow" => Part::Row,
-                "-y" => Part::RowFromBelow,
-                "key" => Part::Text(
-                    key.ok_or("no key; accepted: key = \"…\" in its table, or tiles_key or ATLAS_TILES_KEY")?
+        while let Some((before, after)) = rest.split_once('{') {
+            let (placeholder, after) = after.split_once('}').ok_or("a brace is not closed")?;
+            parts.push(TemplatePart::Text(before.to_owned()));
+            parts.push(match placeholder {
+                "z" | "TileMatrix" => TemplatePart::Zoom,
+                "x" | "TileCol" => TemplatePart::Column,
+                "y" | "TileRow" => TemplatePart::Row,
+                "-y" => TemplatePart::RowFromSouth,
+                "key" => TemplatePart::Text(
+                    key.ok_or("the key is missing; accepted: key = \"…\" in its table, or tiles_key or ATLAS_TILES_KEY")?
                         .to_owned(),
                 ),
-                _ => return Err(format!("{{{hole}}} is not known; accepted: {HOLES}")),
+                _ => return Err(format!("{{{placeholder}}} is not a placeholder; accepted: {PLACEHOLDERS}")),
             });
-            rest = behind;
+            rest = after;
         }
-        parts.push(Part::Text(rest.to_owned()));
-        let has = |wanted: &[Part]| parts.iter().any(|part| wanted.contains(part));
-        if !(has(&[Part::Zoom]) && has(&[Part::Column]) && has(&[Part::Row, Part::RowFromBelow])) {
+        parts.push(TemplatePart::Text(rest.to_owned()));
+        let has = |wanted: &[TemplatePart]| parts.iter().any(|part| wanted.contains(part));
+        if !(has(&[TemplatePart::Zoom])
+            && has(&[TemplatePart::Column])
+            && has(&[TemplatePart::Row, TemplatePart::RowFromSouth]))
+        {
             return Err(
-                "it does not say which tile; accepted: {z}, {x} and {y}, or {TileMatrix}, {TileCol} and {TileRow}"
+                "a placeholder for zoom, column or row is missing; accepted: {z}, {x} and {y}, or {TileMatrix}, {TileCol} and \
+                 {TileRow}"
                     .into(),
             );
         }
         let host = text.split_once("://").and_then(|(_, rest)| rest.split(['/', '?']).next());
         let template = Self { parts, offset };
-        let sample = template.address(Place::WORLD);
-        let is_whole = sample.is_some_and(|uri| {
+        let sample = template.address(TileCoordinate::WORLD);
+        let is_valid = sample.is_some_and(|uri| {
             uri.host().is_some_and(|host| !host.is_empty())
                 && matches!(uri.scheme_str(), Some("http" | "https"))
         });
-        // Who is asked stands fast, and a password has no place in an address.
-        if !is_whole || host.is_none_or(|host| host.contains(['{', '@'])) {
-            return Err("not an address; accepted: https://host/path with the braces behind the host".into());
+        // The host must be constant, and addresses must not contain a password.
+        if !is_valid || host.is_none_or(|host| host.contains(['{', '@'])) {
+            return Err(
+                "not a valid address; accepted: https://host/path with placeholders after the host".into()
+            );
         }
         Ok(template)
     }
 
-    /// Where the tile of a place is found.
-    pub(super) fn address(&self, place: Place) -> Option<Uri> {
+    /// The address of a tile.
+    pub(super) fn address(&self, coordinate: TileCoordinate) -> Option<Uri> {
         let mut address = String::new();
         for part in &self.parts {
             match part {
-                Part::Text(text) => address.push_str(text),
-                Part::Zoom => address.push_str(&(i16::from(place.z) + i16::from(self.offset)).to_string()),
-                Part::Column => address.push_str(&place.x.to_string()),
-                Part::Row => address.push_str(&place.y.to_string()),
-                Part::RowFromBelow => address.push_str(&(place.side() - 1 - place.y).to_string()),
+                TemplatePart::Text(text) => address.push_str(text),
+                TemplatePart::Zoom => {
+                    address.push_str(&(i16::from(coordinate.z) + i16::from(self.offset)).to_string());
+                }
+                TemplatePart::Column => address.push_str(&coordinate.x.to_string()),
+                TemplatePart::Row => address.push_str(&coordinate.y.to_string()),
+                TemplatePart::RowFromSouth => {
+                    address.push_str(&(coordinate.side() - 1 - coordinate.y).to_string());
+                }
             }
         }
         address.parse().ok()
@@ -97,8 +107,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_same_tile_is_asked_for_as_xyz_from_below_and_as_a_matrix() {
-        let place = Place { z: 3, x: 6, y: 2 };
+    fn xyz_tms_and_wmts_templates_give_the_address_of_the_same_tile() {
+        let coordinate = TileCoordinate { z: 3, x: 6, y: 2 };
         for (template, offset, address) in [
             ("http://a/{z}/{x}/{y}.png", 0, "http://a/3/6/2.png"),
             ("http://a/{z}/{x}/{-y}.png", 0, "http://a/3/6/5.png"),
@@ -110,29 +120,29 @@ mod tests {
             ("http://a/{TileMatrix}/{TileRow}/{TileCol}", -1, "http://a/2/2/6"),
         ] {
             let template = Template::read(template, Some("secret"), offset).unwrap();
-            assert_eq!(template.address(place).unwrap().to_string(), address);
+            assert_eq!(template.address(coordinate).unwrap().to_string(), address);
         }
     }
 
     #[test]
-    fn a_template_that_cannot_be_filled_is_refused_without_being_told() {
-        for (template, said) in [
-            ("http://a/{z}/{x}", "which tile"),
-            ("http://a/{z}/{x}/{y}/{s}", "{s} is not known"),
-            ("http://a/{z}/{x}/{y", "never closed"),
-            ("http://{x}.a/{z}/{x}/{y}", "not an address"),
-            ("http://secret@a/{z}/{x}/{y}", "not an address"),
-            ("ftp://a/{z}/{x}/{y}", "not an address"),
-            ("/{z}/{x}/{y}", "not an address"),
-            ("http://a/{z}/{x}/{y}?secret={key}", "no key"),
+    fn an_invalid_template_is_refused_and_not_quoted() {
+        for (template, message) in [
+            ("http://a/{z}/{x}", "zoom, column or row"),
+            ("http://a/{z}/{x}/{y}/{s}", "{s} is not a placeholder"),
+            ("http://a/{z}/{x}/{y", "not closed"),
+            ("http://{x}.a/{z}/{x}/{y}", "not a valid address"),
+            ("http://secret@a/{z}/{x}/{y}", "not a valid address"),
+            ("ftp://a/{z}/{x}/{y}", "not a valid address"),
+            ("/{z}/{x}/{y}", "not a valid address"),
+            ("http://a/{z}/{x}/{y}?secret={key}", "key is missing"),
         ] {
             let error = Template::read(template, None, 0).unwrap_err();
-            assert!(error.contains(said) && !error.contains("secret"), "{template}: {error}");
+            assert!(error.contains(message) && !error.contains("secret"), "{template}: {error}");
         }
     }
 
     #[test]
-    fn a_key_is_not_printed_with_its_template() {
+    fn the_key_of_a_template_is_not_printed() {
         let template = Template::read("http://a/{z}/{x}/{y}?{key}", Some("secret"), 0).unwrap();
         assert!(!format!("{template:?}").contains("secret"));
     }

@@ -1,4 +1,4 @@
-//! The one call that the site makes to others: a tile from the server that draws it.
+//! Requests to tile servers, the only ones that the server makes.
 
 use std::error::Error;
 use std::time::Duration;
@@ -12,127 +12,127 @@ use hyper_util::rt::{TokioExecutor, TokioTimer};
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
-/// A tile that is larger is none; usual ones have a fiftieth of it.
-const LARGEST: usize = 1 << 20;
-/// How many calls may be under way; who comes later waits, and the wait counts.
-const AT_ONCE: usize = 16;
-/// How long a tile is kept whose server says nothing of that, and the least and the most that it may say.
-const USUAL: Duration = Duration::from_hours(24);
-const SHORTEST: Duration = Duration::from_mins(5);
-const LONGEST: Duration = Duration::from_hours(7 * 24);
+/// The largest accepted tile in bytes; usual ones have a fiftieth of it.
+const MAX_BYTES: usize = 1 << 20;
+/// The most concurrent requests. Waiting for a free one counts towards the timeout.
+const MAX_CONCURRENT: usize = 16;
+/// The lifetime of a tile without `max-age`, and the limits for one with it.
+const DEFAULT_MAX_AGE: Duration = Duration::from_hours(24);
+const MIN_MAX_AGE: Duration = Duration::from_mins(5);
+const MAX_MAX_AGE: Duration = Duration::from_hours(7 * 24);
 
-/// Why there is no tile. What it prints is fit for readers: it names neither address nor key.
+/// Why there is no tile. Its text ends a sentence about the tile server and contains neither address nor key.
 #[derive(Clone, Debug, thiserror::Error)]
-pub(super) enum Fault {
-    /// The server has none at this place. That is no failure.
+pub(super) enum UpstreamError {
+    /// The server has no such tile, which is no failure.
     #[error("has no tile there")]
-    Absent,
-    /// Nothing came within the limit.
+    NoTile,
+    /// The response was not complete in time.
     #[error("did not answer in time")]
-    Slow,
-    /// No connection, or a broken one. The cause is for the log.
-    #[error("was not reached")]
+    Timeout,
+    /// The connection failed. The cause is for the log.
+    #[error("could not be reached")]
     Unreachable(String),
-    /// Another host might get the key.
-    #[error("leads elsewhere, and is not followed")]
-    Elsewhere,
-    /// An answer that is no success.
+    /// A redirect. It is not followed, because another host might receive the key.
+    #[error("answered with a redirect, which is not followed")]
+    Redirect,
+    /// An error status.
     #[error("answered with status {}", .0.as_u16())]
     Status(StatusCode),
-    /// A success that is no picture.
-    #[error("sent no picture; accepted: PNG, JPEG or WebP, up to 1 MB")]
-    NoPicture,
+    /// A success with another content than an image.
+    #[error("sent no image; accepted: PNG, JPEG or WebP, up to 1 MB")]
+    NoImage,
 }
 
-/// A tile as it came.
+/// An image with its lifetime.
 #[derive(Clone, Debug)]
-pub(super) struct Picture {
+pub(super) struct Tile {
     pub(super) bytes: Bytes,
-    /// Its media type, as its bytes have it.
-    pub(super) kind: &'static str,
-    /// How long it may be kept; not at all if nothing.
-    pub(super) lasts: Duration,
+    /// Its media type, detected from its bytes.
+    pub(super) media_type: &'static str,
+    /// How long it may be cached; zero forbids it.
+    pub(super) max_age: Duration,
 }
 
-/// Asks the servers of tiles. It follows no redirect and keeps no cookie, since nobody taught it to.
+/// A client for tile servers. Redirects and cookies are disabled: `hyper` implements neither.
 pub(super) struct Upstream {
     client: Client<HttpsConnector<HttpConnector>, Body>,
     headers: HeaderMap,
-    wait: Duration,
-    turns: Semaphore,
+    timeout: Duration,
+    permits: Semaphore,
 }
 
 impl Upstream {
-    /// Calls end after `wait`; `public_url` is who asks, as servers and their rules for keys want to know.
-    pub(super) fn new(wait: Duration, public_url: &str) -> Self {
-        // Certificates are known to the program itself, so that it runs on a machine that has none.
+    /// A client whose requests fail after `timeout`. `public_url` is the referrer, by which providers restrict keys.
+    pub(super) fn new(timeout: Duration, public_url: &str) -> Self {
+        // Root certificates are compiled in, so that the program runs on machines without any.
         let connector =
             HttpsConnectorBuilder::new().with_webpki_roots().https_or_http().enable_http1().build();
         let mut headers = HeaderMap::new();
-        let mut say = |name: HeaderName, value: &str| {
+        let mut set = |name: HeaderName, value: &str| {
             if let Ok(value) = HeaderValue::from_str(value) {
                 headers.insert(name, value);
             }
         };
-        say(header::ACCEPT, "image/png, image/jpeg, image/webp");
-        say(header::USER_AGENT, concat!("innovation-atlas/", env!("CARGO_PKG_VERSION")));
+        set(header::ACCEPT, "image/png, image/jpeg, image/webp");
+        set(header::USER_AGENT, concat!("innovation-atlas/", env!("CARGO_PKG_VERSION")));
         if !public_url.is_empty() {
-            say(header::REFERER, &format!("{public_url}/"));
+            set(header::REFERER, &format!("{public_url}/"));
         }
         let client = Client::builder(TokioExecutor::new()).pool_timer(TokioTimer::new()).build(connector);
-        Self { client, headers, wait, turns: Semaphore::new(AT_ONCE) }
+        Self { client, headers, timeout, permits: Semaphore::new(MAX_CONCURRENT) }
     }
 
     /// The tile at an address.
-    pub(super) async fn fetch(&self, address: Uri) -> Result<Picture, Fault> {
-        timeout(self.wait, self.ask(address)).await.unwrap_or(Err(Fault::Slow))
+    pub(super) async fn fetch(&self, address: Uri) -> Result<Tile, UpstreamError> {
+        timeout(self.timeout, self.request(address)).await.unwrap_or(Err(UpstreamError::Timeout))
     }
 
-    async fn ask(&self, address: Uri) -> Result<Picture, Fault> {
-        let turn = self.turns.acquire().await.map_err(|error| unreachable(&error))?;
+    async fn request(&self, address: Uri) -> Result<Tile, UpstreamError> {
+        let permit = self.permits.acquire().await.map_err(|error| unreachable(&error))?;
         let mut request = Request::new(Body::empty());
         *request.uri_mut() = address;
         request.headers_mut().clone_from(&self.headers);
-        let answer = self.client.request(request).await.map_err(|error| unreachable(&error))?;
-        match answer.status() {
+        let response = self.client.request(request).await.map_err(|error| unreachable(&error))?;
+        match response.status() {
             StatusCode::OK => {}
-            StatusCode::NOT_FOUND | StatusCode::NO_CONTENT => return Err(Fault::Absent),
-            status if status.is_redirection() => return Err(Fault::Elsewhere),
-            status => return Err(Fault::Status(status)),
+            StatusCode::NOT_FOUND | StatusCode::NO_CONTENT => return Err(UpstreamError::NoTile),
+            status if status.is_redirection() => return Err(UpstreamError::Redirect),
+            status => return Err(UpstreamError::Status(status)),
         }
-        let (head, body) = answer.into_parts();
-        if !names_picture(&head.headers) {
-            return Err(Fault::NoPicture);
+        let (head, body) = response.into_parts();
+        if !declares_image(&head.headers) {
+            return Err(UpstreamError::NoImage);
         }
-        // An end that is too far and one that never comes look alike here.
-        let bytes = to_bytes(Body::new(body), LARGEST).await.map_err(|_| Fault::NoPicture)?;
-        drop(turn);
-        let kind = kind(&bytes).ok_or(Fault::NoPicture)?;
-        Ok(Picture { bytes, kind, lasts: lasts(&head.headers) })
+        // A body that is too large and one that breaks off give the same error.
+        let bytes = to_bytes(Body::new(body), MAX_BYTES).await.map_err(|_| UpstreamError::NoImage)?;
+        drop(permit);
+        let media_type = media_type(&bytes).ok_or(UpstreamError::NoImage)?;
+        Ok(Tile { bytes, media_type, max_age: max_age(&head.headers) })
     }
 }
 
-/// An error with its causes. None of them holds the address that was asked for.
-fn unreachable(error: &dyn Error) -> Fault {
-    let mut said = error.to_string();
+/// An error with its causes. None of them contains the address of the tile.
+fn unreachable(error: &dyn Error) -> UpstreamError {
+    let mut text = error.to_string();
     let mut cause = error.source();
     while let Some(error) = cause {
-        said = format!("{said}: {error}");
+        text = format!("{text}: {error}");
         cause = error.source();
     }
-    Fault::Unreachable(said)
+    UpstreamError::Unreachable(text)
 }
 
-/// Whether the server says that it sends a picture that we take.
-fn names_picture(headers: &HeaderMap) -> bool {
-    let named = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    let named = named.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+/// Whether `Content-Type` is one of the accepted images.
+fn declares_image(headers: &HeaderMap) -> bool {
+    let declared = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let declared = declared.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     // `image/jpg` is a common misspelling.
-    ["image/png", "image/jpeg", "image/jpg", "image/webp"].contains(&named.as_str())
+    ["image/png", "image/jpeg", "image/jpg", "image/webp"].contains(&declared.as_str())
 }
 
-/// What these bytes are by how they begin; servers mix up the pictures that they name, and browsers go by this.
-fn kind(bytes: &[u8]) -> Option<&'static str> {
+/// The media type by the first bytes: servers confuse image types, and browsers go by the bytes.
+fn media_type(bytes: &[u8]) -> Option<&'static str> {
     match bytes {
         [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Some("image/png"),
         [0xff, 0xd8, 0xff, ..] => Some("image/jpeg"),
@@ -141,43 +141,43 @@ fn kind(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-/// How long a tile may be kept.
-fn lasts(headers: &HeaderMap) -> Duration {
+/// How long a tile may be cached.
+fn max_age(headers: &HeaderMap) -> Duration {
     let lines = headers.get_all(header::CACHE_CONTROL).into_iter().filter_map(|line| line.to_str().ok());
-    let said: Vec<String> =
+    let directives: Vec<String> =
         lines.flat_map(|line| line.split(',')).map(|part| part.trim().to_ascii_lowercase()).collect();
-    if said.iter().any(|part| part == "no-store" || part == "private") {
+    if directives.iter().any(|part| part == "no-store" || part == "private") {
         return Duration::ZERO;
     }
-    let seconds = said.iter().find_map(|part| part.strip_prefix("max-age=")?.parse().ok());
-    seconds.map_or(USUAL, Duration::from_secs).clamp(SHORTEST, LONGEST)
+    let seconds = directives.iter().find_map(|part| part.strip_prefix("max-age=")?.parse().ok());
+    seconds.map_or(DEFAULT_MAX_AGE, Duration::from_secs).clamp(MIN_MAX_AGE, MAX_MAX_AGE)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn said(text: &str) -> Duration {
-        lasts(&HeaderMap::from_iter([(header::CACHE_CONTROL, text.parse().unwrap())]))
+    fn max_age_of(text: &str) -> Duration {
+        max_age(&HeaderMap::from_iter([(header::CACHE_CONTROL, text.parse().unwrap())]))
     }
 
     #[test]
-    fn a_tile_is_kept_as_long_as_its_server_says_within_bounds() {
-        assert_eq!(lasts(&HeaderMap::new()), USUAL);
-        assert_eq!(said("public, max-age=3600"), Duration::from_hours(1));
-        assert_eq!(said("max-age=0"), SHORTEST);
-        assert_eq!(said("Max-Age=999999999"), LONGEST);
-        assert_eq!(said("max-age=soon"), USUAL);
-        assert_eq!(said("no-store"), Duration::ZERO);
+    fn the_server_sets_the_lifetime_of_a_tile_within_limits() {
+        assert_eq!(max_age(&HeaderMap::new()), DEFAULT_MAX_AGE);
+        assert_eq!(max_age_of("public, max-age=3600"), Duration::from_hours(1));
+        assert_eq!(max_age_of("max-age=0"), MIN_MAX_AGE);
+        assert_eq!(max_age_of("Max-Age=999999999"), MAX_MAX_AGE);
+        assert_eq!(max_age_of("max-age=soon"), DEFAULT_MAX_AGE);
+        assert_eq!(max_age_of("no-store"), Duration::ZERO);
     }
 
     #[test]
-    fn a_picture_is_known_by_how_it_begins() {
-        assert_eq!(kind(b"\x89PNG\r\n\x1a\nrest"), Some("image/png"));
-        assert_eq!(kind(b"\xff\xd8\xff\xe0"), Some("image/jpeg"));
-        assert_eq!(kind(b"RIFF\0\0\0\0WEBPVP8 "), Some("image/webp"));
+    fn the_media_type_of_an_image_is_detected_from_its_first_bytes() {
+        assert_eq!(media_type(b"\x89PNG\r\n\x1a\nrest"), Some("image/png"));
+        assert_eq!(media_type(b"\xff\xd8\xff\xe0"), Some("image/jpeg"));
+        assert_eq!(media_type(b"RIFF\0\0\0\0WEBPVP8 "), Some("image/webp"));
         for none in [&b""[..], b"<html>", b"GIF89a", b"\x89PNG", b"<svg xmlns"] {
-            assert_eq!(kind(none), None);
+            assert_eq!(media_type(none), None);
         }
     }
 }

@@ -1,0 +1,134 @@
+//! The built interface, in memory.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use axum::http::HeaderValue;
+use model::package::Files;
+use serde::Deserialize;
+
+use crate::error::Error;
+use crate::http::{Precompressed, etag};
+use crate::store::Store;
+
+/// The output of Trunk, with the base path filled in.
+#[derive(Debug)]
+pub struct Assets {
+    files: HashMap<String, Asset>,
+    /// The addresses of style sheets, in order.
+    pub styles: Vec<String>,
+    /// The inline script that starts the application.
+    pub boot: String,
+    /// The inline script that sets the reader's theme and text size before the first paint.
+    pub look: &'static str,
+    /// The address of the script module of the live map, if it was built.
+    pub map_module: Option<String>,
+}
+
+/// A file of the interface.
+#[derive(Clone, Debug)]
+pub struct Asset {
+    /// Its content.
+    pub bytes: Bytes,
+    /// The forms that the build compressed.
+    pub(crate) precompressed: Precompressed,
+    /// Its `ETag`.
+    pub(crate) etag: HeaderValue,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// Whether its name contains a hash of its content, so that it never changes.
+    pub immutable: bool,
+}
+
+impl Asset {
+    fn new(name: &str, bytes: &[u8], built: &Files) -> Self {
+        let compressed =
+            |ending: &str| built.get(&format!("{name}.{ending}")).map(|bytes| Bytes::copy_from_slice(bytes));
+        Self {
+            bytes: Bytes::copy_from_slice(bytes),
+            precompressed: Precompressed { brotli: compressed("br"), gzip: compressed("gz") },
+            etag: etag(bytes),
+            media_type: media_type(name),
+            immutable: has_hash(name),
+        }
+    }
+}
+
+/// The addresses that the build writes into the page instead of Trunk's start script.
+#[derive(Deserialize)]
+struct Bundle {
+    js: String,
+    wasm: String,
+}
+
+/// The placeholder for the base path in the built page.
+const BASE_PLACEHOLDER: &str = "/__BASE__/";
+
+impl Assets {
+    /// Reads the built interface. Only its page says which files belong to the current build: files of earlier builds
+    /// are in the same folder.
+    pub fn load(store: &Store, base: &str) -> Result<Arc<Self>, Error> {
+        let mut built = store.all_files()?;
+        let invalid = || {
+            Error::Setting(format!("{store} is not a built interface; run `cargo xtask serve` to build it"))
+        };
+        let page = built.remove("index.html").and_then(|page| String::from_utf8(page).ok());
+        let html = page.ok_or_else(invalid)?.replace(BASE_PLACEHOLDER, &format!("{base}/"));
+        let bundle = between(&html, "id=\"bundle\">", "</script>").ok_or_else(invalid)?;
+        let bundle: Bundle = serde_json::from_str(bundle).map_err(|_| invalid())?;
+        let styles = html
+            .split("<link ")
+            .filter(|tag| tag.contains("rel=\"stylesheet\""))
+            .filter_map(|tag| between(tag, "href=\"", "\""))
+            .map(str::to_owned)
+            .collect();
+        let map_module = between(&html, "id=\"map-module\">", "</script>").map(str::to_owned);
+        let files = built.iter().filter(|(name, _)| !name.ends_with(".br") && !name.ends_with(".gz"));
+        let files = files.map(|(name, bytes)| (name.clone(), Asset::new(name, bytes, &built))).collect();
+        Ok(Arc::new(Self { files, styles, boot: boot(&bundle), look: include_str!("look.js"), map_module }))
+    }
+
+    /// The file at a relative path.
+    pub fn get(&self, path: &str) -> Option<&Asset> {
+        self.files.get(path)
+    }
+}
+
+/// The start script. If the application does not load, the page works without it. The script also provides `import()`,
+/// which wasm cannot call, and the empty arrays in which Leptos expects serialised resources and errors.
+fn boot(bundle: &Bundle) -> String {
+    let (js, wasm) = (&bundle.js, &bundle.wasm);
+    format!(
+        "self.__RESOLVED_RESOURCES=[];self.__SERIALIZED_ERRORS=[];self.__INCOMPLETE_CHUNKS=[];self.atlasImport=(a,f,g)=>import(a).then(f,g);const d=document.documentElement.dataset;import('{js}').then(m=>m.default({{module_or_path:'{wasm}'}}).then(()=>m.hydrate())).then(()=>d.script='live').catch(()=>d.script='failed')"
+    )
+}
+
+/// The text after `start` and before the next `end`.
+fn between<'text>(text: &'text str, start: &str, end: &str) -> Option<&'text str> {
+    let from = text.find(start)? + start.len();
+    let length = text[from..].find(end)?;
+    Some(&text[from..from + length])
+}
+
+fn media_type(name: &str) -> &'static str {
+    match name.rsplit('.').next().unwrap_or_default() {
+        "js" => "text/javascript; charset=utf-8",
+        "wasm" => "application/wasm",
+        "css" => "text/css; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "woff2" => "font/woff2",
+        "json" | "webmanifest" => "application/manifest+json",
+        "txt" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+/// Whether a name contains a hash of Trunk: a dash and up to 16 hexadecimal digits without leading zeros. Files in
+/// subfolders have none.
+fn has_hash(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end_matches("_bg");
+    let hash = stem.rsplit('-').next().unwrap_or_default();
+    !name.contains('/') && (8..=16).contains(&hash.len()) && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+}

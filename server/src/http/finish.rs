@@ -1,0 +1,94 @@
+//! The last step of every response: `ETag` and 304, compression, and no body for HEAD.
+
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::Request;
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+
+use super::encoding::Encoding;
+use super::etag::{etag, none_match};
+use super::problem::ProblemDetails;
+
+/// Compressed forms of a body that exist already. Handlers put it into the extensions of a response.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Precompressed {
+    /// The body in brotli.
+    pub(crate) brotli: Option<Bytes>,
+    /// The body in gzip.
+    pub(crate) gzip: Option<Bytes>,
+}
+
+impl Precompressed {
+    fn get(&self, encoding: Encoding) -> Option<Bytes> {
+        match encoding {
+            Encoding::Brotli => self.brotli.clone(),
+            Encoding::Gzip => self.gzip.clone(),
+        }
+    }
+}
+
+/// The least size in bytes that is compressed: a smaller body fits into one packet anyway.
+const MIN_COMPRESSED: usize = 1000;
+
+/// Finishes a response. It is a layer, so that pages, files and the API behave alike.
+pub(crate) async fn finish_response(mut request: Request, next: Next) -> Response {
+    // Handlers only see GET; the body of a response to HEAD is dropped here.
+    let is_head = request.method() == Method::HEAD;
+    if is_head {
+        *request.method_mut() = Method::GET;
+    }
+    let encoding = Encoding::accepted(request.headers());
+    let is_known = none_match(request.headers());
+    let (mut head, body) = next.run(request).await.into_parts();
+    // All bodies are in memory, so a limit would serve no purpose.
+    let plain = match to_bytes(body, usize::MAX).await {
+        Ok(plain) => plain,
+        Err(cause) => return ProblemDetails::Internal(cause.to_string()).into_response(),
+    };
+    let text = is_text(&head.headers);
+    if head.status == StatusCode::OK {
+        let etag = head.headers.entry(header::ETAG).or_insert_with(|| etag(&plain));
+        if is_known(etag) {
+            head.status = StatusCode::NOT_MODIFIED;
+            head.headers.remove(header::CONTENT_TYPE);
+            vary(&mut head.headers);
+            return Response::from_parts(head, Body::empty());
+        }
+    }
+    let precompressed = head.extensions.remove::<Precompressed>();
+    if text || precompressed.is_some() {
+        vary(&mut head.headers);
+    }
+    let existing = |encoding| precompressed.as_ref().and_then(|forms| forms.get(encoding));
+    let compressed = |encoding: Encoding| {
+        (text && plain.len() >= MIN_COMPRESSED).then(|| Bytes::from(encoding.compress(&plain)))
+    };
+    let encoded = encoding.and_then(|encoding| {
+        existing(encoding).or_else(|| compressed(encoding)).map(|bytes| (encoding.token(), bytes))
+    });
+    let body = match encoded {
+        Some((token, bytes)) => {
+            head.headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(token));
+            bytes
+        }
+        None => plain,
+    };
+    if is_head {
+        head.headers.insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
+        return Response::from_parts(head, Body::empty());
+    }
+    Response::from_parts(head, Body::from(body))
+}
+
+/// Whether to compress a body while the request waits. Wasm is compressed by the build, as it would take seconds.
+fn is_text(headers: &HeaderMap) -> bool {
+    let media_type =
+        headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    media_type.starts_with("text/") || ["json", "xml"].iter().any(|part| media_type.contains(part))
+}
+
+/// Adds to `Vary` that the response depends on `Accept-Encoding`.
+fn vary(headers: &mut HeaderMap) {
+    headers.append(header::VARY, HeaderValue::from_static("Accept-Encoding"));
+}

@@ -1,0 +1,76 @@
+//! Errors as problem details (RFC 9457), for the API, tiles and panics.
+
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+
+/// What a handler may answer instead of success.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum ProblemDetails {
+    /// 404. The id is echoed, because readers paste broken links.
+    #[error("there is no {kind} called {id:?}")]
+    NotFound {
+        /// What was requested: `record`, `source`, `release`, `address`, `layer` or `tile`.
+        kind: &'static str,
+        /// Its id.
+        id: String,
+    },
+    /// 400. The address has no such parameter.
+    #[error("{name:?} is not a parameter of this address; accepted: {accepted}")]
+    UnknownParameter {
+        /// The name of the parameter.
+        name: String,
+        /// The parameters of the address.
+        accepted: String,
+    },
+    /// 400. The parameter does not accept this value.
+    #[error("{name}: {value:?} is not accepted; accepted: {accepted}")]
+    InvalidValue {
+        /// The name of the parameter.
+        name: String,
+        /// The value.
+        value: String,
+        /// A description of accepted values.
+        accepted: String,
+    },
+    /// 502, or 504 after a timeout. The address of the tile server is left out, because it may contain a key; the
+    /// cause is in the log.
+    #[error("the tile server of {layer:?} {what}")]
+    Upstream {
+        /// The layer.
+        layer: String,
+        /// What its server did, as the end of the sentence.
+        what: String,
+        /// Whether it took too long.
+        timeout: bool,
+    },
+    /// 500. The cause is logged and not shown to readers.
+    #[error("internal error")]
+    Internal(String),
+}
+
+impl ProblemDetails {
+    /// A value that is not accepted.
+    pub(crate) fn invalid(name: &str, value: &str, accepted: &str) -> Self {
+        Self::InvalidValue { name: name.into(), value: value.into(), accepted: accepted.into() }
+    }
+}
+
+impl IntoResponse for ProblemDetails {
+    fn into_response(self) -> Response {
+        let (status, title) = match &self {
+            Self::NotFound { .. } => (StatusCode::NOT_FOUND, "Not found"),
+            Self::UnknownParameter { .. } | Self::InvalidValue { .. } => {
+                (StatusCode::BAD_REQUEST, "Invalid query")
+            }
+            Self::Upstream { timeout: false, .. } => (StatusCode::BAD_GATEWAY, "Tile server failed"),
+            Self::Upstream { timeout: true, .. } => (StatusCode::GATEWAY_TIMEOUT, "Tile server timed out"),
+            Self::Internal(cause) => {
+                tracing::error!(cause, "request failed");
+                (StatusCode::INTERNAL_SERVER_ERROR, "Internal error")
+            }
+        };
+        let body =
+            serde_json::json!({ "title": title, "status": status.as_u16(), "detail": self.to_string() });
+        (status, [(header::CONTENT_TYPE, "application/problem+json")], body.to_string()).into_response()
+    }
+}

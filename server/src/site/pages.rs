@@ -1,0 +1,70 @@
+//! Pages: rendered once for each release and query, and then answered from the cache.
+
+use app::address::{Base, RECORD_PANEL, SHOW};
+use axum::body::Body;
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use model::query::Query;
+
+use super::policy;
+use super::render::{PageRequest, render};
+use crate::http::{Encoding, Precompressed, cache_control, etag};
+use crate::page_cache::RenderedPage;
+use crate::state::AppState;
+
+/// Answers with the page at a path, with status 404 if there is none.
+pub(super) fn response(state: &AppState, path: &str, query: &str) -> Response {
+    // The key has only what was read of the query, so that parameters that messengers append find the same page.
+    let read = Query::parse(query);
+    let release = state.release_or_current(read.query.release.as_ref());
+    let record_panel = query.split('&').any(|pair| pair.split_once('=') == Some((SHOW, RECORD_PANEL)));
+    let key = format!("{} {path} {} {:?} {record_panel}", release.id, read.query, read.refused);
+    let page = state.pages.get(&key).unwrap_or_else(|| {
+        let base = Base::new(state.settings.base());
+        let (lang, page) = match base.page(path) {
+            Some((lang, page)) => (lang, Some(page)),
+            None => (base.lang(path), None),
+        };
+        let document = render(&PageRequest {
+            settings: &state.settings,
+            assets: &state.assets,
+            release: &release,
+            base,
+            lang,
+            page,
+            path,
+            read,
+            record_panel,
+        });
+        let page = RenderedPage {
+            status: if document.found { StatusCode::OK } else { StatusCode::NOT_FOUND },
+            etag: etag(document.html.as_bytes()),
+            brotli: Encoding::Brotli.compress(document.html.as_bytes()).into(),
+            html: document.html.into(),
+        };
+        state.pages.insert(key, page.clone());
+        page
+    });
+    with_headers(state, page)
+}
+
+fn with_headers(state: &AppState, page: RenderedPage) -> Response {
+    let mut response = (page.status, [(header::ETAG, page.etag)], Body::from(page.html)).into_response();
+    response.extensions_mut().insert(Precompressed { brotli: Some(page.brotli), gzip: None });
+    let policy =
+        policy::content_security(&[state.assets.look, &state.assets.boot], &state.settings.frame_ancestors);
+    let values = [
+        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+        (header::CACHE_CONTROL, cache_control::REVALIDATE),
+        (header::CONTENT_SECURITY_POLICY, &policy),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
+        (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
+    ];
+    for (name, value) in values {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            response.headers_mut().insert(name, value);
+        }
+    }
+    response
+}

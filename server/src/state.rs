@@ -1,0 +1,86 @@
+//! What handlers read: settings, the built interface, data and caches.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use arc_swap::{ArcSwap, ArcSwapOption};
+use axum::extract::FromRef;
+use model::id::Id;
+
+use crate::assets::Assets;
+use crate::config::Settings;
+use crate::page_cache::PageCache;
+use crate::release::Release;
+use crate::tiles::TileProxy;
+
+/// The state that all handlers share; a clone refers to the same.
+#[derive(Clone)]
+pub struct AppState {
+    /// The settings of the operator.
+    pub settings: Arc<Settings>,
+    /// The built interface.
+    pub assets: Arc<Assets>,
+    /// The current release.
+    pub release: Arc<ArcSwap<Release>>,
+    /// Earlier releases by id.
+    pub earlier: Arc<HashMap<String, Arc<Release>>>,
+    /// The release before the last reload, which readers may still have open.
+    pub(crate) previous: Arc<ArcSwapOption<Release>>,
+    /// Rendered pages.
+    pub(crate) pages: Arc<PageCache>,
+    /// Base maps of other providers.
+    pub(crate) tiles: Arc<TileProxy>,
+}
+
+impl AppState {
+    /// A state with empty caches.
+    pub fn new(settings: Settings, assets: Arc<Assets>, release: Release, earlier: Vec<Release>) -> Self {
+        let tiles = TileProxy::new(
+            &settings.tiles,
+            settings.tiles_timeout,
+            &settings.public_url,
+            bytes(settings.tiles_cache_mb),
+        );
+        Self {
+            tiles: Arc::new(tiles),
+            pages: Arc::new(PageCache::new(bytes(settings.cache_mb))),
+            settings: Arc::new(settings),
+            assets,
+            release: Arc::new(ArcSwap::from_pointee(release)),
+            previous: Arc::default(),
+            earlier: Arc::new(
+                earlier.into_iter().map(|release| (release.id.clone(), release.into())).collect(),
+            ),
+        }
+    }
+
+    /// The release with this id, if the server has it: the current one, an earlier one, or the previous one.
+    pub(crate) fn release(&self, id: &str) -> Option<Arc<Release>> {
+        let current = self.release.load_full();
+        let previous = || self.previous.load_full().filter(|previous| previous.id == id);
+        if current.id == id { Some(current) } else { self.earlier.get(id).cloned().or_else(previous) }
+    }
+
+    /// The requested release; the current one if none is requested or the server does not have it.
+    pub(crate) fn release_or_current(&self, id: Option<&Id>) -> Arc<Release> {
+        id.and_then(|id| self.release(id.as_str())).unwrap_or_else(|| self.release.load_full())
+    }
+
+    /// Makes a release the current one.
+    pub(crate) fn replace(&self, release: Release) {
+        if self.release.load().id != release.id {
+            self.previous.store(Some(self.release.swap(release.into())));
+        }
+    }
+}
+
+/// Lets handlers of tiles take only what they need, so that `tiles` does not depend on this module.
+impl FromRef<AppState> for Arc<TileProxy> {
+    fn from_ref(state: &AppState) -> Self {
+        Self::clone(&state.tiles)
+    }
+}
+
+fn bytes(megabytes: u64) -> usize {
+    usize::try_from(megabytes).unwrap_or(usize::MAX).saturating_mul(1 << 20)
+}

@@ -1,0 +1,123 @@
+//! Fetches tiles from the servers of the layers, each once at a time, and caches them.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::time::{Duration, Instant};
+
+use tokio::sync::OnceCell;
+
+use super::cache::{TileCache, TileId};
+use super::coordinate::TileCoordinate;
+use super::layer::{Layer, TileSet};
+use super::upstream::{Tile, Upstream, UpstreamError};
+
+/// The tiles of all layers.
+pub(crate) struct TileProxy {
+    sources: Vec<TileSource>,
+    upstream: Upstream,
+    cache: Mutex<TileCache>,
+    /// Requests in progress, so that concurrent readers share one. Each lives as long as a reader waits for it.
+    requests: Mutex<HashMap<TileId, Weak<PendingTile>>>,
+}
+
+type PendingTile = OnceCell<Result<Tile, UpstreamError>>;
+
+/// A tile set and the state of its server.
+struct TileSource {
+    set: TileSet,
+    zooms: (u8, u8),
+    /// Whether the last request failed, so that an outage is logged once.
+    failing: AtomicBool,
+}
+
+impl TileSource {
+    /// Logs when the server starts to fail and when it works again.
+    fn log(&self, outcome: &Result<Tile, UpstreamError>) {
+        let error = match outcome {
+            Ok(_) => None,
+            Err(UpstreamError::NoTile) => return,
+            Err(error) => Some(error),
+        };
+        if self.failing.swap(error.is_some(), Ordering::Relaxed) == error.is_some() {
+            return;
+        }
+        let layer = &self.set.id;
+        match error {
+            None => tracing::info!(layer, "the tile server works again"),
+            Some(UpstreamError::Unreachable(cause)) => {
+                tracing::warn!(layer, cause, "the tile server could not be reached");
+            }
+            Some(error) => tracing::warn!(layer, "the tile server {error}"),
+        }
+    }
+}
+
+impl TileProxy {
+    /// A proxy for these layers with an empty cache. A request fails after `timeout`; `public_url` is sent as its
+    /// referrer.
+    pub(crate) fn new(layers: &[Layer], timeout: Duration, public_url: &str, cache_bytes: usize) -> Self {
+        let sources = layers.iter().flat_map(|layer| {
+            let zooms = layer.zooms;
+            layer.sets.iter().cloned().map(move |set| TileSource {
+                set,
+                zooms,
+                failing: AtomicBool::new(false),
+            })
+        });
+        Self {
+            sources: sources.collect(),
+            upstream: Upstream::new(timeout, public_url),
+            cache: Mutex::new(TileCache::new(cache_bytes)),
+            requests: Mutex::default(),
+        }
+    }
+
+    /// The index of the tile set with this id.
+    pub(super) fn source(&self, id: &str) -> Option<usize> {
+        self.sources.iter().position(|source| source.set.id == id)
+    }
+
+    /// The id of a tile; `None` if the layer does not have this zoom.
+    pub(super) fn id(&self, source: usize, coordinate: TileCoordinate) -> Option<TileId> {
+        let (min, max) = self.sources[source].zooms;
+        (min..=max).contains(&coordinate.z).then_some((source, coordinate))
+    }
+
+    /// A tile from the cache, from a request in progress, or from a new request.
+    pub(super) async fn get(&self, id: TileId) -> Result<Tile, UpstreamError> {
+        let cached = self.cache.lock().unwrap_or_else(PoisonError::into_inner).get(id, Instant::now());
+        if let Some(tile) = cached {
+            return Ok(tile);
+        }
+        let pending = self.pending(id);
+        // If the reader who started the request goes away, another who waits starts it again.
+        pending.get_or_init(|| self.fetch(id)).await.clone()
+    }
+
+    /// The request in progress for a tile, or a new one that has not started.
+    fn pending(&self, id: TileId) -> Arc<PendingTile> {
+        let mut requests = self.requests.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(pending) = requests.get(&id).and_then(Weak::upgrade) {
+            return pending;
+        }
+        requests.retain(|_, pending| pending.strong_count() > 0);
+        let pending = Arc::new(PendingTile::new());
+        requests.insert(id, Arc::downgrade(&pending));
+        pending
+    }
+
+    async fn fetch(&self, id: TileId) -> Result<Tile, UpstreamError> {
+        let (source, coordinate) = id;
+        let source = &self.sources[source];
+        // Templates are checked when they are read, so every coordinate has an address.
+        let address = source.set.template.address(coordinate).ok_or(UpstreamError::NoTile)?;
+        let outcome = self.upstream.fetch(address).await;
+        source.log(&outcome);
+        if let Ok(tile) = &outcome {
+            let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
+            cache.insert(id, tile.clone(), Instant::now());
+        }
+        outcome
+    }
+}

@@ -1,0 +1,7 @@
+//! `/api/v1`, as programs use it.
+
+mod areas;
+mod matches;
+mod query;
+mod records;
+mod suggest;

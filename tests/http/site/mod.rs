@@ -1,0 +1,10 @@
+//! Pages and files, as readers and crawlers use them.
+
+mod files;
+mod legacy_redirects;
+mod pages;
+pub(crate) mod queries;
+mod record_panel;
+mod root;
+mod suggest;
+mod without_script;
