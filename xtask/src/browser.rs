@@ -6,6 +6,9 @@ use crate::serve::{Running, server};
 use crate::step::{root, run};
 use crate::{site, web_tools};
 
+/// The npm package of the browser tests: Playwright and axe.
+pub(crate) const NPM: &str = "tests/browser";
+
 /// Run the browser tests alone; what stands behind `--` goes to Playwright.
 #[derive(clap::Args)]
 pub(crate) struct Browser {
@@ -29,11 +32,11 @@ impl Browser {
 
 /// Runs the browser tests against two servers, one of them under a base path.
 pub(crate) fn test(plain: &Running, based: &Running, arguments: &[String]) -> anyhow::Result<()> {
-    let programs = web_tools::npm(site::NPM)?;
+    let programs = web_tools::npm(NPM)?;
     run(Command::new(programs.join("playwright"))
         .arg("test")
         .args(arguments)
-        .current_dir(root().join(site::NPM))
+        .current_dir(root().join(NPM))
         .env("ATLAS_CHROMIUM", web_tools::chromium()?)
         .env("ATLAS_PROGRAM", &plain.program)
         .env("ATLAS_SITE_BUILT", site::folder())

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 
+use crate::browser::NPM;
 use crate::render::{milliseconds, percentile};
 use crate::serve::{Running, server};
 use crate::step::{output, root};
@@ -38,7 +39,7 @@ impl Brush {
             site::build(true)?;
         }
         let running = Running::start(&server(true)?, "")?;
-        web_tools::npm(site::NPM)?;
+        web_tools::npm(NPM)?;
         let chromium = web_tools::chromium()?;
         println!("==> measuring: {} steps in each language, from pointer event to paint", self.steps);
         let measure = |address: &str| -> anyhow::Result<[Vec<Duration>; 2]> {
@@ -47,7 +48,7 @@ impl Brush {
                     .arg("brush.mjs")
                     .arg(address)
                     .arg(self.steps.to_string())
-                    .current_dir(root().join(site::NPM))
+                    .current_dir(root().join(NPM))
                     .env("ATLAS_CHROMIUM", &chromium),
             )?;
             let mut lines = printed.lines().map(times);

@@ -14,8 +14,8 @@ use crate::fonts::Fonts;
 use crate::step::{cargo, root, run, target};
 use crate::web_tools;
 
-/// The npm packages that tests and builds use.
-pub(crate) const NPM: &str = "tests/browser";
+/// The npm package of the programs that build the site: esbuild and wasm-opt.
+const TOOLS: &str = "xtask";
 
 /// The live map and what it is made of.
 const MAP: &str = "app/map";
@@ -92,7 +92,7 @@ fn build_into(folder: &Path, release: bool) -> anyhow::Result<()> {
 /// Makes what Trunk built small: wasm is optimised, style sheets lose what only their writers read, and each file
 /// gets a compressed copy.
 fn shrink(folder: &Path) -> anyhow::Result<()> {
-    let programs = web_tools::npm(NPM)?;
+    let programs = web_tools::npm(TOOLS)?;
     for wasm in files(folder)?.iter().filter(|file| file.extension().is_some_and(|end| end == "wasm")) {
         println!("    optimising {}", name(wasm));
         run(Command::new(programs.join("wasm-opt"))
@@ -126,7 +126,8 @@ fn plain_style(text: &str) -> String {
 
 /// Puts the live map beside what Trunk built, in one file whose name carries a hash of its content.
 fn bundle_map(folder: &Path) -> anyhow::Result<()> {
-    let programs = web_tools::npm(MAP)?;
+    web_tools::npm(MAP)?;
+    let programs = web_tools::npm(TOOLS)?;
     println!("    bundling the live map");
     let bundle = target().join("map.js");
     run(Command::new(programs.join("esbuild"))
