@@ -15,7 +15,7 @@ pub(crate) struct Browser {
     /// Use the site as it was built last.
     #[arg(long)]
     built: bool,
-    /// Arguments for Playwright, such as `-g facet` or `--project script-off`.
+    /// Arguments for Playwright, such as `-g facet` or `--project no-script`.
     #[arg(last = true)]
     playwright: Vec<String>,
 }

@@ -19,7 +19,7 @@ const LICENCE: &str = "source-serif-4-licence.txt";
 pub(crate) struct Fonts(Vec<(String, PathBuf)>);
 
 impl Fonts {
-    /// Writes `target/fonts.css`, which the hook in `Trunk.toml` appends to the style sheet. File names in it contain
+    /// Writes `target/fonts.css`, which the hook in `Trunk.toml` puts before the style sheet. File names in it contain
     /// a hash of the content, so a changed font changes the style sheet and with it the hash that Trunk gives it.
     pub(crate) fn prepare() -> anyhow::Result<Self> {
         web_tools::npm(FONTS)?;
