@@ -45,7 +45,7 @@ impl Brush {
         let measure = |address: &str| -> anyhow::Result<[Vec<Duration>; 2]> {
             let printed = output(
                 Command::new("node")
-                    .arg("brush.mjs")
+                    .arg("bench-brush.mjs")
                     .arg(address)
                     .arg(self.steps.to_string())
                     .current_dir(root().join(NPM))
