@@ -128,7 +128,7 @@ for (const lang of LANGUAGES) {
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   });
 
-  test(`the time window is a form, in ${lang}`, async ({ site, page }) => {
+  test(`the time window can be set in a form, in ${lang}`, async ({ site, page }) => {
     await site.open('?kind=event', lang);
     const everything = await site.headline.textContent();
     await site.facet(PLATFORM[lang]);
