@@ -1,4 +1,4 @@
-//! Cycles among the modules beside each other in a crate.
+//! Dependency cycles among sibling modules.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -8,12 +8,12 @@ use petgraph::graphmap::DiGraphMap;
 
 use crate::source::{Crate, Files, ModulePath};
 
-/// Modules with one parent of which each depends on each other, if need be by way of the rest.
+/// Sibling modules that all depend on each other, directly or through the others.
 pub(crate) struct Cycle {
     /// The parent; empty for the root of the crate.
     pub(crate) parent: ModulePath,
     pub(crate) members: BTreeSet<String>,
-    /// Who depends on whom within the cycle, and where.
+    /// The dependencies within the cycle, and the code that causes them.
     pub(crate) arrows: BTreeMap<(String, String), Vec<Place>>,
 }
 
@@ -47,8 +47,8 @@ pub(crate) fn cycles(tree: &Crate, files: &Files) -> Vec<Cycle> {
 
 type Arrows = BTreeMap<(String, String), Vec<Place>>;
 
-/// For each parent, which of its children depends on which. A reference counts for the first names in which the two
-/// modules differ, so that something deep below a child counts for the child. A module may depend on its parents.
+/// The dependencies among the children of each parent. A reference counts for the first names in which its two modules
+/// differ, so for the children that contain them. A module may depend on its parents.
 fn arrows(tree: &Crate, files: &Files) -> BTreeMap<ModulePath, Arrows> {
     let mut arrows: BTreeMap<ModulePath, Arrows> = BTreeMap::new();
     for (from, module) in &tree.modules {

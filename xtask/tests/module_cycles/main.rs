@@ -1,8 +1,8 @@
-//! Dependencies point one way: between the crates of the workspace, and among the modules beside each other in each
-//! crate. A cycle of modules can only be read, tested and moved as a whole.
+//! Dependencies point one way: between the crates of the workspace, and among sibling modules in each crate, because
+//! modules in a cycle can only be read, tested and moved together.
 //!
-//! The source is parsed, so nothing needs to be built. Dependencies without a name in the code, such as a method on a
-//! value that another module returned, are not seen.
+//! The test parses the source. It does not see dependencies without a path in the code, such as a method call on a
+//! value that another module returned.
 
 mod cycles;
 mod manifests;

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::source::{Crate, Module, ModulePath, Reference};
 
 impl Crate {
-    /// The modules that a reference depends on: the one that owns what it names, and each whose `use` leads there.
-    /// Empty where it names something of another crate.
+    /// The modules that a reference depends on: the owner of what it names, and each module that re-exports it on the
+    /// way. None for names of other crates.
     pub(crate) fn dependencies(&self, from: &ModulePath, reference: &Reference) -> BTreeSet<ModulePath> {
         let mut search = Search { tree: self, found: BTreeSet::new(), followed: BTreeSet::new() };
         search.start(from, &reference.path, reference.is_import);
@@ -14,7 +14,7 @@ impl Crate {
     }
 }
 
-/// One path on its way to the owner of its last name.
+/// The search for the modules behind one path.
 struct Search<'a> {
     tree: &'a Crate,
     found: BTreeSet<ModulePath>,
@@ -23,8 +23,8 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// Follows a path that stands in a module; false where it leads out of the crate.
-    fn start(&mut self, from: &ModulePath, path: &[String], is_import: bool) -> bool {
+    /// Follows a path that a module contains. A path into another crate leads nowhere.
+    fn start(&mut self, from: &ModulePath, path: &[String], is_import: bool) {
         let (mut at, mut rest) = (from.clone(), path);
         while let Some((first, after)) = rest.split_first() {
             match first.as_str() {
@@ -35,38 +35,38 @@ impl Search<'_> {
             }
             rest = after;
         }
-        let Some(first) = rest.first() else { return self.end(at) };
         let is_relative = rest.len() == path.len();
-        let Some(module) = self.tree.modules.get(&at) else { return false };
-        let is_child = module.children.contains(first);
-        if is_relative && is_child && rest.len() == 1 && !is_import {
-            // A module alone is no expression and no type, so this is another thing of the same name.
-            return false;
+        if let (true, [first, after @ ..]) = (is_relative, rest) {
+            let is_child = self.tree.modules.get(&at).is_some_and(|module| module.children.contains(first));
+            // A single name in code is no module, so a child of that name is not meant.
+            let is_known = if is_child {
+                is_import || !after.is_empty()
+            } else {
+                self.has(&at, first, &mut BTreeSet::new())
+            };
+            if !is_known {
+                return;
+            }
         }
-        if is_relative && !is_child && !self.has(&at, first, &mut BTreeSet::new()) {
-            return false;
-        }
-        self.follow(at, rest)
+        self.follow(at, rest);
     }
 
-    /// Follows the rest of a path from a module that it has led to.
-    fn follow(&mut self, at: ModulePath, rest: &[String]) -> bool {
-        let Some((name, after)) = rest.split_first() else { return self.end(at) };
-        let Some(module) = self.tree.modules.get(&at) else { return false };
-        if module.children.contains(name) {
-            return self.follow([at, vec![name.clone()]].concat(), after);
+    /// Follows the rest of a path from the module that it has led to.
+    fn follow(&mut self, at: ModulePath, rest: &[String]) {
+        if let (Some((name, after)), Some(module)) = (rest.split_first(), self.tree.modules.get(&at)) {
+            if module.children.contains(name) {
+                return self.follow([at, vec![name.clone()]].concat(), after);
+            }
+            if self.followed.insert((at.clone(), name.clone())) {
+                for path in self.imported(&at, module, name) {
+                    self.start(&at, &[path, after.to_vec()].concat(), true);
+                }
+            }
         }
-        let paths = self.imported(&at, module, name);
-        if !self.followed.insert((at.clone(), name.clone())) {
-            return self.end(at);
-        }
-        for path in paths {
-            self.start(&at, &[path, after.to_vec()].concat(), true);
-        }
-        self.end(at)
+        self.found.insert(at);
     }
 
-    /// The paths that a name stands for where `use` brings it into a module.
+    /// The paths that a name stands for in a module that imports it.
     fn imported(&self, at: &ModulePath, module: &Module, name: &str) -> Vec<Vec<String>> {
         if let Some(paths) = module.imports.get(name) {
             return paths.clone();
@@ -80,7 +80,7 @@ impl Search<'_> {
         globs.map(|glob| [glob.as_slice(), &[name.to_owned()]].concat()).collect()
     }
 
-    /// Whether a name is known in a module. `seen` are the modules that were asked already.
+    /// Whether a module has a name. `seen` are modules that were searched already.
     fn has(&self, at: &ModulePath, name: &str, seen: &mut BTreeSet<ModulePath>) -> bool {
         let Some(module) = self.tree.modules.get(at) else { return false };
         module.children.contains(name)
@@ -92,7 +92,7 @@ impl Search<'_> {
                 }))
     }
 
-    /// The module that a path names, if it is one of this crate; the way of `use path::*`.
+    /// The module that the path of a glob import names, if it is a module of this crate.
     fn module_of(&self, from: &ModulePath, path: &[String]) -> Option<ModulePath> {
         let mut at = from.clone();
         for name in path {
@@ -104,9 +104,5 @@ impl Search<'_> {
             }
         }
         self.tree.modules.contains_key(&at).then_some(at)
-    }
-
-    fn end(&mut self, at: ModulePath) -> bool {
-        self.found.insert(at)
     }
 }

@@ -15,7 +15,7 @@ pub(crate) type ModulePath = Vec<String>;
 /// Source files by path, as they lie on the disk or as a test writes them.
 pub(crate) type Files = BTreeMap<PathBuf, String>;
 
-/// The modules of a crate, without those that only tests compile.
+/// The modules of a crate, without those that are compiled for tests only.
 #[derive(Default)]
 pub(crate) struct Crate {
     pub(crate) modules: BTreeMap<ModulePath, Module>,
@@ -26,9 +26,9 @@ pub(crate) struct Crate {
 pub(crate) struct Module {
     pub(crate) file: PathBuf,
     pub(crate) children: BTreeSet<String>,
-    /// Names of items, also of those that a macro call at the level of items spells out.
+    /// Names of items, including those that are written out in macro calls.
     pub(crate) items: BTreeSet<String>,
-    /// Names that `use` brings in, with the paths that they stand for: several where `cfg` chooses among them.
+    /// Imported names, with the paths that they stand for: several if `cfg` selects one of them.
     pub(crate) imports: BTreeMap<String, Vec<Vec<String>>>,
     /// The paths of `use path::*`.
     pub(crate) globs: Vec<Vec<String>>,
@@ -39,7 +39,7 @@ pub(crate) struct Module {
 pub(crate) struct Reference {
     pub(crate) line: usize,
     pub(crate) path: Vec<String>,
-    /// Whether it stands in a `use`, where a single name may be a child module.
+    /// Whether it is an import, in which a single name may be a child module.
     pub(crate) is_import: bool,
 }
 
@@ -79,7 +79,7 @@ impl Crate {
         for item in items {
             reader.visit_item(item);
         }
-        // A macro with `#[macro_export]` is named as if it stood in the root.
+        // The path of a macro with `#[macro_export]` is that of the root.
         for name in reader.exported_macros {
             let full = [&["crate".to_owned()], path, std::slice::from_ref(&name)].concat();
             self.modules.entry(Vec::new()).or_default().imports.entry(name).or_default().push(full);
@@ -147,7 +147,7 @@ impl Reader<'_> {
         self.module.imports.entry(local).or_default().push(path);
     }
 
-    /// Reads the tokens of a macro, whose syntax is its own: each run of names with `::` between them is a path.
+    /// Reads the tokens of a macro call, whose syntax is unknown: names joined by `::` are taken as paths.
     fn read_tokens(&mut self, before: &[String], tokens: TokenStream) {
         let tokens: Vec<TokenTree> = tokens.into_iter().collect();
         let is = |at: usize, wanted: char| matches!(tokens.get(at), Some(TokenTree::Punct(punct)) if punct.as_char() == wanted);
@@ -201,7 +201,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
             Item::Type(item) => (Some(&item.ident), &item.attrs),
             Item::Impl(item) => (None, &item.attrs),
             Item::Use(item) => (None, &item.attrs),
-            // A child module is read by itself.
+            // Child modules are read separately.
             Item::Mod(_) => return,
             _ => return visit::visit_item(self, item),
         };
@@ -240,7 +240,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
     }
 }
 
-/// Whether `#[cfg(…)]` leaves an item out of every build but that of the tests.
+/// Whether `#[cfg(…)]` compiles an item for tests only.
 fn is_test_only(attributes: &[Attribute]) -> bool {
     fn needs_test(condition: &Meta) -> bool {
         let Meta::List(list) = condition else { return condition.path().is_ident("test") };
