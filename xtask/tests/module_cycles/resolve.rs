@@ -18,7 +18,7 @@ impl Crate {
 struct Search<'a> {
     tree: &'a Crate,
     found: BTreeSet<ModulePath>,
-    /// Names that were looked up by way of a `use`. Each is followed once, since `use` may lead in a cycle.
+    /// Names that were followed through an import, each once, because imports may refer to each other in a cycle.
     followed: BTreeSet<(ModulePath, String)>,
 }
 
