@@ -1,4 +1,4 @@
-//! A package of any shape yields named problems, never a panic.
+//! Any input gives a package or a list of problems, never a panic.
 #![no_main]
 
 #[path = "../../model/tests/rules/fixture.rs"]

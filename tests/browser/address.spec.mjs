@@ -1,5 +1,5 @@
-// One question, one address; and what happens when the network fails after the page has come.
-import { expect, test } from './site.mjs';
+// Addresses: unexpected ones, those without a language, and filters when the network fails.
+import { expect, gate, test } from './site.mjs';
 
 test('no query string breaks the application', async ({ site, page }) => {
   const hostile = ['q=%00', 'q=a%00b', 'q=%E2%80%AE%F0%9F%92%A9', '%zz&%ff', 'map=999,999,-5', 'since=2025&until=2020', 'q=%3Cscript%3Ealert(1)%3C/script%3E', `q=${'a'.repeat(5000)}`, 'utm_source=chat&from=timeline'];
@@ -9,19 +9,19 @@ test('no query string breaks the application', async ({ site, page }) => {
   }
 });
 
-test('a messenger’s additions change nothing', async ({ site }) => {
+test('parameters that messengers add to a link are ignored', async ({ site }) => {
   await site.open('?kind=platform');
-  const plain = await site.sentence.textContent();
+  const plain = await site.headline.textContent();
   await site.open('?kind=platform&utm_source=chat&fbclid=abc&from=timeline');
-  await expect(site.sentence).toHaveText(plain);
+  await expect(site.headline).toHaveText(plain);
 });
 
-test('an address in a language that the site does not have leads nowhere, and on from there', async ({ site, page }) => {
+test('an unknown language is a 404 whose links work', async ({ site, page }) => {
   site.lang = 'en';
   const title = page.getByRole('heading', { level: 1, name: site.text('missing_title') });
   for (const path of ['no-such/', 'no-such/records/conference-2025']) {
     await page.goto(site.address + path);
-    await site.ready();
+    await site.started();
     await expect(title).toBeVisible();
     await page.getByRole('banner').getByRole('link').first().click();
     await expect(page).toHaveURL(new RegExp('/en/$'));
@@ -34,7 +34,7 @@ test('an address in a language that the site does not have leads nowhere, and on
   }
 });
 
-test('once the rows have come, filters need no network', async ({ site, page, context }) => {
+test('filters need no network once the rows are loaded', async ({ site, page, context }) => {
   const rows = page.waitForResponse('**/api/v1/index/**');
   await site.open('');
   await (await rows).finished();
@@ -45,11 +45,10 @@ test('once the rows have come, filters need no network', async ({ site, page, co
   await expect.poll(() => site.rows.count()).toBeLessThan(before);
   await page.goBack();
   await expect(site.rows).toHaveCount(before);
-  // The browser writes a failed request, such as one for the icon, into its console by itself.
-  site.wrong = site.wrong.filter((line) => !line.includes('ERR_FAILED'));
+  site.ignore(/ERR_FAILED/);
 });
 
-test('the page stays, and says so, when the answer does not come', async ({ site, page, context }) => {
+test('the page keeps its last answer and shows an error when a search fails', async ({ site, page, context }) => {
   await site.open('?kind=platform');
   await (await site.facet('Project')).click();
   const rows = await site.rows.count();
@@ -62,32 +61,27 @@ test('the page stays, and says so, when the answer does not come', async ({ site
   await page.getByRole('alert').getByRole('link', { name: site.text('message_again') }).click();
   await expect(page.getByRole('alert')).toHaveCount(0);
   await expect.poll(() => site.rows.count()).toBeLessThan(rows);
-  // The browser writes a failed request into its console by itself.
-  site.wrong = site.wrong.filter((line) => !line.includes('status of 500'));
+  site.ignore(/status of 500/);
 });
 
-test('an answer that comes late for a question that was left is dropped', async ({ site, page, context }) => {
+test('a late answer to a search that was left is dropped', async ({ site, page, context }) => {
   await site.open('');
-  let release;
-  const held = new Promise((resolve) => (release = resolve));
-  await context.route('**/api/v1/match?*q=lidar*', async (route) => {
-    await held;
-    await route.continue();
-  });
+  const late = gate();
+  await context.route('**/api/v1/match?*q=lidar*', late.hold);
   await site.search.fill('lidar');
   await site.search.press('Enter');
   await expect(page).toHaveURL(/q=lidar$/);
   await page.goBack();
   await (await site.facet('Project')).click();
   await expect(await site.facet('Project')).toHaveAttribute('aria-current', 'true');
-  const sentence = await site.sentence.textContent();
-  const late = page.waitForResponse(/q=lidar/);
-  release();
-  await late;
-  await expect(site.sentence).toHaveText(sentence);
+  const sentence = await site.headline.textContent();
+  const answer = page.waitForResponse(/q=lidar/);
+  late.open();
+  await answer;
+  await expect(site.headline).toHaveText(sentence);
 });
 
-test('the root leads to the language of the browser', async ({ browser, site }) => {
+test('the root redirects to the language of the browser', async ({ browser, site }) => {
   for (const [locale, lang] of [['zh-CN', 'zh'], ['en-GB', 'en'], ['fr-FR', 'en']]) {
     const context = await browser.newContext({ locale, serviceWorkers: 'block' });
     const page = await context.newPage();

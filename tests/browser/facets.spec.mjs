@@ -1,24 +1,24 @@
-// Facets: their order, stages of statuses, what +1 means, bars behind the words, and long ones that are looked through.
-import { live, value } from './faces.mjs';
+// Facets: their order, the search within long ones, stages of statuses, counts of undated records, bars behind values.
+import { facetValue } from './panels.mjs';
 import { LANGUAGES, expect, test } from './site.mjs';
-import { drag } from './timeline.mjs';
+import { dragWindow } from './timeline.mjs';
 
-/** The facet of industries, its field, and the names of the values in sight. */
+/** The facet of industries, its search field, and the names of the visible values. */
 const industries = (site) => site.filters.locator('.facet[data-key=industry]');
 const find = (site) => industries(site).getByRole('searchbox', { name: site.text('facet_find_in').replace('{facet}', site.text('facet_industry')) });
 const values = (site) => industries(site).locator('.fv:visible .lab');
 
 for (const lang of LANGUAGES) {
-  test(`a long facet is looked through, in ${lang}`, async ({ site, page }) => {
+  test(`a long facet can be searched, in ${lang}`, async ({ site, page }) => {
     const words = { en: 'ROBOT', zh: '机器人' }[lang];
     await site.open('', lang);
     await expect(find(site)).toBeVisible();
     const all = await industries(site).locator('.fv').count();
     await find(site).fill(words);
     await expect(values(site)).toHaveText([new RegExp(words, 'i')]);
-    const said = site.text('facet_found').replace('{count}', '1').replace('{total}', String(all));
-    await expect(industries(site).getByRole('status')).toHaveText(said);
-    // What is hidden stays so when the page changes around it.
+    const status = site.text('facet_found').replace('{count}', '1').replace('{total}', String(all));
+    await expect(industries(site).getByRole('status')).toHaveText(status);
+    // The search stays when the answer changes.
     await values(site).first().click();
     await expect(page).toHaveURL(/industry=industry-robotics/);
     await expect(find(site)).toHaveValue(words);
@@ -35,7 +35,7 @@ for (const lang of LANGUAGES) {
   });
 }
 
-test('values that come with another question are looked through as well', async ({ site, page }) => {
+test('a search in a facet also applies to values that a later answer adds', async ({ site, page }) => {
   await site.open('?q=lidar');
   await site.open('');
   const parties = site.filters.locator('.facet[data-key=party]');
@@ -45,14 +45,14 @@ test('values that come with another question are looked through as well', async 
   await facet.click();
   await expect(page).toHaveURL(/kind=platform$/);
   for (const name of await parties.locator('.fv:visible .lab').allTextContents()) expect(name).toMatch(/university/i);
-  // Where the facet is too short for a field, nothing stays hidden.
+  // A facet that becomes too short for a search field hides nothing.
   await site.search.fill('lidar');
   await site.search.press('Enter');
   await expect(page).toHaveURL(/q=lidar/);
   if (!(await parties.getByRole('searchbox').count())) await expect(parties.locator('.fv[hidden]')).toHaveCount(0);
 });
 
-test('a facet that was unfolded by hand stays so when a search in it ends', async ({ site, page }) => {
+test('a facet that the reader unfolded stays unfolded when a search in it ends', async ({ site, page }) => {
   await site.open('');
   const facet = page.locator('.facet[data-key=party]');
   const [field, fold] = [facet.getByRole('searchbox'), facet.locator('details')];
@@ -67,27 +67,26 @@ test('a facet that was unfolded by hand stays so when a search in it ends', asyn
   await expect(fold).toHaveAttribute('open');
 });
 
-test('kind and place come before all other facets', async ({ site, page }) => {
+test('kind and place are the first facets', async ({ site, page }) => {
   await site.open('');
   const order = await page.locator('.facet[data-key]').evaluateAll((all) => all.map((facet) => facet.dataset.key));
   expect(order).toEqual(['kind', 'place', 'status', 'industry', 'party', 'basis', 'source']);
 });
 
-test('a drag changes the counts of stages and statuses, and builds none of them anew', async ({ site, page }) => {
-  await site.open('');
-  await live(site);
+test('a drag updates the counts of stages and statuses without replacing their elements', async ({ site, page }) => {
+  await site.openHydrated('');
   await page.locator('.stage__fold').first().click();
   const rows = page.locator('.facet[data-key=status] a.fv');
   await rows.evaluateAll((all) => all.forEach((row) => (row.kept = true)));
   const before = await rows.locator('.n').allTextContents();
-  await drag(page, 0.27, 0.45);
+  await dragWindow(page, 0.27, 0.45);
   await expect(page).toHaveURL(/since=/);
   const during = await rows.locator('.n').allTextContents();
   expect(during).not.toEqual(before);
   expect(await rows.evaluateAll((all) => all.every((row) => row.kept))).toBe(true);
   await page.mouse.up();
   await expect(page.locator('[data-moving]')).toHaveCount(0);
-  // Each stage counts what its statuses count, at rest and closed as well.
+  // The count of each stage is the sum of its statuses, after the drag too.
   const sums = await page.locator('.stage').evaluateAll((all) =>
     all.map((stage) => {
       const number = (row) => Number(row.querySelector('.n').textContent);
@@ -99,31 +98,29 @@ test('a drag changes the counts of stages and statuses, and builds none of them 
   expect(await rows.locator('.n').allTextContents()).toEqual(during);
 });
 
-test('a status that a link asks for opens its stage, and the stage stays open', async ({ site, page }) => {
-  await site.open('');
-  await live(site);
+test('a stage with a selected status is open, and stays open without it', async ({ site, page }) => {
+  await site.openHydrated('');
   const stage = page.locator('.stage').filter({ has: page.locator('[data-key=signed]') });
-  await expect(value(page, 'status', 'signed')).toBeHidden();
+  await expect(facetValue(page, 'status', 'signed')).toBeHidden();
   await stage.getByRole('link').first().click();
   await expect(page).toHaveURL(/status=/);
-  await expect(value(page, 'status', 'signed')).toBeVisible();
+  await expect(facetValue(page, 'status', 'signed')).toBeVisible();
   await page.goBack();
   await expect(page).not.toHaveURL(/status=/);
-  await expect(value(page, 'status', 'signed')).toBeVisible();
+  await expect(facetValue(page, 'status', 'signed')).toBeVisible();
   await site.open('?status=planned');
-  await expect(value(page, 'status', 'planned')).toBeVisible();
-  await expect(value(page, 'status', 'signed')).toBeHidden();
+  await expect(facetValue(page, 'status', 'planned')).toBeVisible();
+  await expect(facetValue(page, 'status', 'signed')).toBeHidden();
 });
 
 for (const lang of LANGUAGES) {
-  test(`what +1 means is said while a count has it, in ${lang}`, async ({ site, page }) => {
+  test(`a note explains +1 while any count shows it, in ${lang}`, async ({ site, page }) => {
     const note = page.locator('.facets__note');
     await site.open('', lang);
     await expect(note).toContainText(site.text('facet_undated_note'));
     await expect(note).toBeVisible();
-    // What is held has a date.
-    await site.open('?status=held&kind=event&basis=explicit', lang);
-    await live(site);
+    // Events that were held have a date.
+    await site.openHydrated('?status=held&kind=event&basis=explicit', lang);
     const marks = await page.locator('a.fv .undated-n').count();
     await expect(note).toHaveCount(marks ? 1 : 0);
     await site.open('?q=zzzz-nothing-zzzz', lang);
@@ -132,8 +129,8 @@ for (const lang of LANGUAGES) {
   });
 }
 
-/** The least contrast of the words of a value against its bar, and the share of the row that the longest bar covers. */
-const overBar = (page) =>
+/** The lowest contrast between text and bar of a value, and the share of the row that the longest bar covers. */
+const barContrast = (page) =>
   page.evaluate(() => {
     const parts = (color) => color.match(/[\d.]+/g).slice(0, 3).map((part) => part / 255);
     const linear = (part) => (part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
@@ -150,17 +147,17 @@ const overBar = (page) =>
     return { contrast: Math.min(...ratios), covered: Math.max(...covered) };
   });
 
-test('words are read over the bar behind them in every theme', async ({ site, page }) => {
+test('text over a bar has enough contrast in every theme', async ({ site, page }) => {
   await site.open('');
   for (const media of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { contrast: 'more' }]) {
     await page.emulateMedia({ colorScheme: 'light', contrast: 'no-preference', ...media });
-    const { contrast, covered } = await overBar(page);
+    const { contrast, covered } = await barContrast(page);
     expect(contrast, JSON.stringify(media)).toBeGreaterThanOrEqual(4.5);
-    expect(covered, 'the longest bar lies behind the whole row').toBeGreaterThan(0.95);
+    expect(covered, 'the longest bar covers the row').toBeGreaterThan(0.95);
   }
   for (const theme of ['light', 'dark', 'contrast']) {
     await page.emulateMedia({ colorScheme: 'light', contrast: 'no-preference' });
     await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme);
-    expect((await overBar(page)).contrast, theme).toBeGreaterThanOrEqual(4.5);
+    expect((await barContrast(page)).contrast, theme).toBeGreaterThanOrEqual(4.5);
   }
 });

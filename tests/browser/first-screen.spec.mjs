@@ -1,22 +1,21 @@
-// The first screen: how much of it map, headline and timeline take, and that nothing covers anything.
-import { live } from './faces.mjs';
+// The first screen: the sizes of headline, list, map and timeline, and that nothing is covered.
 import { LANGUAGES, expect, test } from './site.mjs';
 
-const DESKS = [
+const VIEWPORTS = [
   [768, 1024],
   [1024, 768],
   [1280, 720],
   [1440, 900],
   [1920, 1080],
 ];
-/** Desks whose first screen shows list, map and timeline, and how many rows of the list. */
-const BIG_DESKS = [
+/** Sizes whose first screen shows list, map and timeline, and the number of rows it shows. */
+const LARGE_VIEWPORTS = [
   [1280, 720, 3],
   [1440, 900, 4],
 ];
 
-/** How much of its panel the map takes, in width and height. */
-async function share(page) {
+/** The share of its panel that the map fills, in the smaller dimension. */
+async function mapShare(page) {
   return page.evaluate(() => {
     const shown = (selector) => [...document.querySelectorAll(selector)].find((one) => one.getClientRects().length > 0).getBoundingClientRect();
     const [frame, panel] = [shown('svg.map .neat'), shown('.mapbox')];
@@ -24,8 +23,8 @@ async function share(page) {
   });
 }
 
-/** What else of the map's panel the attribution shares its room with, by text or class. */
-const covering = (page) =>
+/** The elements of the map's panel that overlap the attribution, by text or class. */
+const overlapping = (page) =>
   page.evaluate(() => {
     const words = document.querySelector('.attr').getBoundingClientRect();
     const others = [...document.querySelectorAll('.mapctl a, .mapctl button, .mapfoot summary, .mapfoot .tray, .mapbase, .mapnote, svg.map .m-scale rect:not(.m-wash)')];
@@ -40,30 +39,28 @@ async function resize(page, width, height) {
 for (const lang of LANGUAGES) {
   for (const [what, path] of [['', ''], [' with a record', '?sel=conference-2025']]) {
     test(`the map fills its panel at every width${what}, in ${lang}`, async ({ site, page }) => {
-      await resize(page, ...DESKS[0]);
-      await site.open(path, lang);
-      await live(site);
-      for (const [width, height] of DESKS) {
+      await resize(page, ...VIEWPORTS[0]);
+      await site.openHydrated(path, lang);
+      for (const [width, height] of VIEWPORTS) {
         await resize(page, width, height);
-        await expect.poll(() => share(page), `at ${width} x ${height}`).toBeGreaterThanOrEqual(0.9);
-        expect(await share(page), 'and stays in it').toBeLessThanOrEqual(1);
+        await expect.poll(() => mapShare(page), `at ${width} x ${height}`).toBeGreaterThanOrEqual(0.9);
+        expect(await mapShare(page), 'and does not overflow it').toBeLessThanOrEqual(1);
         const attribution = page.locator('.attr');
         await attribution.scrollIntoViewIfNeeded();
-        await expect.poll(() => covering(page), `the attribution is seen at ${width} x ${height}`).toEqual([]);
+        await expect.poll(() => overlapping(page), `nothing overlaps the attribution at ${width} x ${height}`).toEqual([]);
         const [words, panel] = [await attribution.boundingBox(), await page.locator('.mapbox').boundingBox()];
         expect(words.x, 'inside the panel').toBeGreaterThanOrEqual(panel.x);
         expect(words.x + words.width).toBeLessThanOrEqual(panel.x + panel.width);
         expect(words.y + words.height).toBeLessThanOrEqual(panel.y + panel.height);
         const small = await page.locator('svg.map:visible text').evaluateAll((texts) => texts.filter((text) => parseFloat(getComputedStyle(text).fontSize) < 12).map((text) => text.textContent));
-        expect(small, 'nothing under 12 pixels').toEqual([]);
+        expect(small, 'no text is smaller than 12 pixels').toEqual([]);
       }
     });
   }
 
-  test(`the first screen of a desk belongs to list, map and timeline, in ${lang}`, async ({ site, page }) => {
-    await site.open('', lang);
-    await live(site);
-    for (const [width, height, rows] of BIG_DESKS) {
+  test(`the first screen of a desktop shows list, map and timeline, in ${lang}`, async ({ site, page }) => {
+    await site.openHydrated('', lang);
+    for (const [width, height, rows] of LARGE_VIEWPORTS) {
       await resize(page, width, height);
       const where = `at ${width} x ${height}`;
       const [head, take, questions] = await Promise.all(['.answer > [role=status]', '.answer__take', '.start'].map((part) => page.locator(part).boundingBox()));
@@ -81,15 +78,14 @@ for (const lang of LANGUAGES) {
     }
   });
 
-  test(`rows are low, and say which field was met and that words are in another language, in ${lang}`, async ({ site, page }) => {
-    await site.open('', lang);
-    await live(site);
+  test(`rows are short, and name the matched field and the language of foreign words, in ${lang}`, async ({ site, page }) => {
+    await site.openHydrated('', lang);
     const heights = await page.locator('#results .row').evaluateAll((rows) => {
-      // Rows out of sight have a guessed height.
+      // Rows out of view have an estimated height (`content-visibility`).
       for (const row of rows) row.style.contentVisibility = 'visible';
       return rows.map((row) => row.getBoundingClientRect().height).sort((one, next) => one - next);
     });
-    expect(heights[Math.floor(heights.length / 2)], 'the median of all rows').toBeLessThanOrEqual(100);
+    expect(heights[Math.floor(heights.length / 2)], 'the median height').toBeLessThanOrEqual(100);
     const labels = page.locator('#results .row__lang');
     if (lang === 'zh') await expect(labels.first()).toHaveText(site.text('result_original'));
     else await expect(labels).toHaveCount(0);
@@ -97,31 +93,30 @@ for (const lang of LANGUAGES) {
     await expect(page.locator('#results .row__field').filter({ hasText: site.text('result_in_source') }).first()).toBeVisible();
   });
 
-  test(`the headline says what this is and leads to the sources; with a filter it is the answer, in ${lang}`, async ({ site, page }) => {
+  test(`the headline introduces the atlas and links to the sources; with a filter it is the answer, in ${lang}`, async ({ site, page }) => {
     await site.open('', lang);
-    await expect(site.sentence).toHaveText({ en: /^What Nanjing announced.+2018–2025.+5 sources$/, zh: /^2018—2025年南京市.+5个来源的原文$/ }[lang]);
-    const sources = await site.sentence.getByRole('link').getAttribute('href');
+    await expect(site.headline).toHaveText({ en: /^What Nanjing announced.+2018–2025.+5 sources$/, zh: /^2018—2025年南京市.+5个来源的原文$/ }[lang]);
+    const sources = await site.headline.getByRole('link').getAttribute('href');
     expect(sources).toMatch(new RegExp(`/${lang}/sources$`));
     const counts = page.locator('.answer__counts');
     const counted = (await counts.textContent()).match(/\d+/g).map(Number);
     const all = counted.slice(0, -1).reduce((sum, count) => sum + count, 0);
     await (await site.facet({ en: 'Platform', zh: '(创新)?平台' }[lang])).click();
     await expect(page).toHaveURL(/kind=platform$/);
-    await expect(counts, 'the kinds add up to all records').toContainText(String(all));
-    await expect(site.sentence.getByRole('link')).toHaveCount(0);
-    await expect(page.locator('.start a:visible'), 'the questions fold away').toHaveCount(0);
+    await expect(counts, 'the counts by kind add up to all records').toContainText(String(all));
+    await expect(site.headline.getByRole('link')).toHaveCount(0);
+    await expect(page.locator('.start a:visible'), 'the questions are folded').toHaveCount(0);
     await page.goBack();
     await page.getByRole('region', { name: site.text('question_all') }).getByRole('link').first().click();
-    await expect(page.locator('.start--asked details'), 'the answer to the one that is asked, too').not.toHaveAttribute('open');
+    await expect(page.locator('.start--asked details'), 'and so is the answer to the selected question').not.toHaveAttribute('open');
   });
 }
 
-/** The kinds of a place as they are listed beside its symbol. */
+/** The list of kinds beside the symbol of a place. */
 const kinds = (page) => page.locator('svg.map .maptip text').filter({ visible: true });
 
-test('a symbol lists its kinds under the pointer and with the focus, and Escape closes the list', async ({ site, page }) => {
-  await site.open('');
-  await live(site);
+test('a symbol lists its kinds on hover and focus, and Escape closes the list', async ({ site, page }) => {
+  await site.openHydrated('');
   const link = page.locator('svg.map .sym[data-key=jiangning] a').filter({ visible: true });
   const listed = (await link.getAttribute('aria-label')).replace(/^.*?: /, '').split(', ');
   await link.hover();
@@ -137,9 +132,8 @@ test('a symbol lists its kinds under the pointer and with the focus, and Escape 
 test.describe('by touch', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
-  test('a symbol that is tapped lists its kinds', async ({ site, page }) => {
-    await site.open('');
-    await live(site);
+  test('a tap on a symbol lists its kinds', async ({ site, page }) => {
+    await site.openHydrated('');
     const link = page.locator('svg.map .sym[data-key=jiangning] a').filter({ visible: true });
     await link.scrollIntoViewIfNeeded();
     await link.tap();
@@ -148,10 +142,9 @@ test.describe('by touch', () => {
   });
 });
 
-test('the frame follows a phone that is turned', async ({ site, page }) => {
+test('the map fills its panel after a phone is rotated', async ({ site, page }) => {
   await resize(page, 390, 844);
-  await site.open('');
-  await live(site);
+  await site.openHydrated('');
   for (const [width, height] of [[844, 390], [390, 844]]) {
     await resize(page, width, height);
     await page.locator('svg.map:visible').scrollIntoViewIfNeeded();

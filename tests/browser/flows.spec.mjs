@@ -1,10 +1,10 @@
-// What readers do, with script, without, with the application blocked, on a phone, under a base path.
+// The main flows. Each runs with script, without script, without WebAssembly, on a phone and under a base path.
 import { LANGUAGES, expect, test } from './site.mjs';
 
 /** The name of a kind as the facet prints it. */
 const PLATFORM = { en: 'Platform', zh: '(创新)?平台' };
 
-/** Follows a link, and checks that the application loads no page where it has taken over. */
+/** Follows a link, and marks the document so that `sameDocument` can tell whether another one was loaded. */
 async function follow(site, link) {
   if (!site.live) return link.click();
   await site.page.evaluate(() => (window.sameDocument = true));
@@ -12,10 +12,10 @@ async function follow(site, link) {
 }
 
 async function sameDocument(site) {
-  if (site.live) expect(await site.page.evaluate(() => window.sameDocument), 'no page was loaded').toBe(true);
+  if (site.live) expect(await site.page.evaluate(() => window.sameDocument), 'no document was loaded').toBe(true);
 }
 
-/** Opens a record; where it opens beside the map, the way to its whole page is one link further. */
+/** Opens the whole page of a record, which is one link further where the record opens beside the map. */
 async function openWhole(site, row) {
   await row.click();
   const wide = site.page.viewportSize().width >= 768;
@@ -23,15 +23,15 @@ async function openWhole(site, row) {
 }
 
 for (const lang of LANGUAGES) {
-  test(`a facet narrows the atlas, and back restores it, in ${lang}`, async ({ site, page }) => {
+  test(`a facet filters the atlas, and back restores it, in ${lang}`, async ({ site, page }) => {
     await site.open('', lang);
-    const everything = await site.sentence.textContent();
+    const everything = await site.headline.textContent();
     const title = await page.title();
     const many = await site.rows.count();
     await follow(site, await site.facet(PLATFORM[lang]));
     await expect(page).toHaveURL(/[?&]kind=platform$/);
-    await expect(site.sentence).not.toHaveText(everything);
-    const narrowed = await site.sentence.textContent();
+    await expect(site.headline).not.toHaveText(everything);
+    const narrowed = await site.headline.textContent();
     await expect.poll(() => site.rows.count()).toBeLessThan(many);
     await expect(await site.facet(PLATFORM[lang])).toHaveAttribute('aria-current', 'true');
     await expect(page).not.toHaveTitle(title);
@@ -39,18 +39,18 @@ for (const lang of LANGUAGES) {
 
     await page.goBack();
     await expect(page).toHaveURL(new RegExp(`/${lang}/$`));
-    await expect(site.sentence).toHaveText(everything);
+    await expect(site.headline).toHaveText(everything);
     await expect(site.rows).toHaveCount(many);
     await expect(page).toHaveTitle(title);
 
     await page.goForward();
-    await expect(site.sentence).toHaveText(narrowed);
+    await expect(site.headline).toHaveText(narrowed);
     await site.reload();
-    await expect(site.sentence).toHaveText(narrowed);
+    await expect(site.headline).toHaveText(narrowed);
     await expect(page).toHaveURL(/[?&]kind=platform$/);
   });
 
-  test(`a stage unfolds its statuses and asks for all of them, in ${lang}`, async ({ site, page }) => {
+  test(`a stage unfolds its statuses and filters by all of them, in ${lang}`, async ({ site, page }) => {
     await site.open('', lang);
     const link = await site.facet({ en: 'Intended', zh: '预期' }[lang]);
     const stage = page.locator('.stage').filter({ has: page.locator('[data-key=intended]') });
@@ -67,9 +67,9 @@ for (const lang of LANGUAGES) {
     await expect(page).toHaveURL(/[?&]status=scheduled,planned,target$/);
     await sameDocument(site);
     await expect(page.locator('.chip')).toHaveCount(1);
-    await expect(site.sentence).toContainText({ en: /: \d/, zh: /：\d/ }[lang]);
-    const found = (await site.sentence.textContent()).replace(/^.*[:：]/, '').match(/\d+/g).reduce((sum, part) => sum + Number(part), 0);
-    expect(found, 'it finds what it counts').toBe(counted);
+    await expect(site.headline).toContainText({ en: /: \d/, zh: /：\d/ }[lang]);
+    const found = (await site.headline.textContent()).replace(/^.*[:：]/, '').match(/\d+/g).reduce((sum, part) => sum + Number(part), 0);
+    expect(found, 'it finds as many records as its count').toBe(counted);
     await site.facet({ en: 'Intended', zh: '预期' }[lang]);
     await expect(link).toHaveAttribute('aria-current', 'true');
     for (const status of await statuses.all()) {
@@ -81,18 +81,18 @@ for (const lang of LANGUAGES) {
     await expect(page.locator('.chip')).toHaveCount(0);
   });
 
-  test(`a chip takes a filter away, in ${lang}`, async ({ site, page }) => {
+  test(`a chip removes its filter, in ${lang}`, async ({ site, page }) => {
     await site.open('?kind=platform&since=2025', lang);
     const chips = page.locator('.chip').getByRole('link');
     await expect(chips).toHaveCount(2);
-    const narrowed = await site.sentence.textContent();
+    const narrowed = await site.headline.textContent();
     await follow(site, chips.first());
     await expect(chips).toHaveCount(1);
-    await expect(site.sentence).not.toHaveText(narrowed);
+    await expect(site.headline).not.toHaveText(narrowed);
     await sameDocument(site);
   });
 
-  test(`the search finds the project of 150 million dollars and where it was signed, in ${lang}`, async ({ site, page }) => {
+  test(`a search finds a project by a word, with its amount and its signing, in ${lang}`, async ({ site, page }) => {
     const amount = { en: '150 million US dollars', zh: '1.5亿美元' }[lang];
     await site.open('', lang);
     await site.search.fill({ en: 'lidar', zh: '激光雷达' }[lang]);
@@ -108,7 +108,7 @@ for (const lang of LANGUAGES) {
     await expect(page.getByRole('main').locator('a[href$="/records/project-agnos-lidar"]').first()).toBeVisible();
   });
 
-  test(`a question leads to the programme of June 2021, in ${lang}`, async ({ site, page }) => {
+  test(`a question leads to its records, in ${lang}`, async ({ site, page }) => {
     await site.open('', lang);
     await page.getByRole('region', { name: site.text('question_all') }).getByRole('link', { name: { en: /17-18 June 2021/, zh: /2021年6月17日/ }[lang] }).click();
     await expect(page).toHaveURL(/since=2021-06-17/);
@@ -117,7 +117,7 @@ for (const lang of LANGUAGES) {
     }
   });
 
-  test(`a citation opens in place and leads to its source, in ${lang}`, async ({ site, page }) => {
+  test(`a citation opens in place and links to its source, in ${lang}`, async ({ site, page }) => {
     await site.open('records/project-agnos-lidar', lang);
     const words = page.getByRole('main').getByRole('group').filter({ has: page.locator('blockquote') }).first();
     await expect(words.locator('blockquote')).toBeHidden();
@@ -128,9 +128,9 @@ for (const lang of LANGUAGES) {
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   });
 
-  test(`the time window is a form, in ${lang}`, async ({ site, page }) => {
+  test(`the time window can be set in a form, in ${lang}`, async ({ site, page }) => {
     await site.open('?kind=event', lang);
-    const everything = await site.sentence.textContent();
+    const everything = await site.headline.textContent();
     await site.facet(PLATFORM[lang]);
     await site.filters.getByRole('textbox', { name: site.text('facet_since') }).fill('2021');
     await site.filters.getByRole('textbox', { name: site.text('facet_until') }).fill('2021-06');
@@ -138,10 +138,10 @@ for (const lang of LANGUAGES) {
     await expect(page).toHaveURL(/kind=event/);
     await expect(page).toHaveURL(/since=2021/);
     await expect(page).toHaveURL(/until=2021-06/);
-    await expect(site.sentence).not.toHaveText(everything);
+    await expect(site.headline).not.toHaveText(everything);
   });
 
-  test(`the other language shows the same question, from ${lang}`, async ({ site, page }) => {
+  test(`the other language shows the same query, from ${lang}`, async ({ site, page }) => {
     const other = lang === 'en' ? 'zh' : 'en';
     await site.open('?kind=platform&since=2021', lang);
     const rows = await site.rows.count();
@@ -154,7 +154,7 @@ for (const lang of LANGUAGES) {
 }
 
 for (const lang of LANGUAGES) {
-  test(`a question that nothing answers keeps its filters at zero and offers what is near, in ${lang}`, async ({ site, page }) => {
+  test(`an empty answer keeps its filters at zero and offers similar queries, in ${lang}`, async ({ site, page }) => {
     await site.open('', lang);
     const keys = (values) => values.evaluateAll((all) => all.map((value) => value.dataset.key));
     const before = await keys(page.locator('.facet[data-key] a.fv'));
@@ -163,18 +163,18 @@ for (const lang of LANGUAGES) {
     expect(await keys(page.locator('.facet[data-key] a.fv'))).toEqual(before);
     expect(await keys(page.locator('svg.tl').filter({ visible: true }).locator('.lane'))).toEqual(lanes);
     await expect(page.locator('.facet a.fv:not(.fv--zero)')).toHaveCount(0);
-    const ways = site.results.locator('.near').getByRole('link');
-    await expect(ways).toHaveCount(1);
-    const [what, count] = [await ways.first().textContent(), site.text('message_without')];
-    expect(what).toMatch(new RegExp(count.replace('{what}', '“zzzz-nothing-zzzz”').replace('{count}', '\\d+')));
-    await follow(site, ways.first());
+    const links = site.results.locator('.near').getByRole('link');
+    await expect(links).toHaveCount(1);
+    const [text, template] = [await links.first().textContent(), site.text('message_without')];
+    expect(text).toMatch(new RegExp(template.replace('{what}', '“zzzz-nothing-zzzz”').replace('{count}', '\\d+')));
+    await follow(site, links.first());
     await expect(page).toHaveURL(new RegExp(`/${lang}/\\?kind=project$`));
     await expect(site.rows.first()).toBeVisible();
-    expect(await site.rows.count(), 'it finds what it says').toBe(Number(what.match(/(\d+)\D*$/)[1]));
+    expect(await site.rows.count(), 'it finds as many records as it says').toBe(Number(text.match(/(\d+)\D*$/)[1]));
     await sameDocument(site);
   });
 
-  test(`an empty window names the records next to it, in ${lang}`, async ({ site, page }) => {
+  test(`an empty time window names the records before and after it, in ${lang}`, async ({ site }) => {
     await site.open('?kind=event&since=2022-02&until=2022-03', lang);
     const near = site.results.locator('.near');
     for (const key of ['message_before', 'message_after']) {
@@ -185,7 +185,7 @@ for (const lang of LANGUAGES) {
   });
 }
 
-test('a question that nothing answers offers a way out', async ({ site, page }) => {
+test('an empty answer has a link to all records', async ({ site, page }) => {
   await site.open('?q=zzzz-nothing-zzzz');
   await expect(site.results).toContainText(site.text('message_empty'));
   await site.results.getByRole('link').and(page.locator('.btn')).first().click();

@@ -1,9 +1,10 @@
-// The live map: it takes over from the drawn one, and whatever goes wrong with it, that one stays.
+// The live map, and the drawn map when the live one fails.
+import { drawnMap, liveMapReady, mapSymbol, panMap } from './map.mjs';
 import { expect, test } from './site.mjs';
 
 const NOISE = /ERR_FAILED|status of 5/;
 
-/** The map as a reader meets it. */
+/** The map panel. */
 class Chart {
   constructor(site) {
     this.site = site;
@@ -16,37 +17,35 @@ class Chart {
     await this.ready();
   }
 
-  async ready() {
-    await this.picture.scrollIntoViewIfNeeded();
-    await expect(this.canvas, 'the live map takes over').toHaveClass(/livemap--on/);
+  ready() {
+    return liveMapReady(this.page);
   }
 
-  /** The drawn map that fits the window. */
   get picture() {
-    return this.page.locator('svg.map').filter({ visible: true });
+    return drawnMap(this.page);
   }
 
-  /** The plate of a place, which is part of its link. */
+  /** The box of a place, which is part of its link. */
   symbol(place) {
-    return this.picture.locator(`[data-key="${place}"] a .bg`);
+    return mapSymbol(this.page, place).locator('.bg');
   }
 
   button(key) {
     return this.page.locator('.mapctl').getByRole('link', { name: this.site.text(key), exact: true });
   }
 
-  /** Where the drawn map has its land, to a tenth of a pixel. */
+  /** The position and scale of the land in the drawn map. */
   base() {
     return this.picture.locator('.m-base').first().getAttribute('transform');
   }
 
-  /** A point of the canvas, by its shares. */
+  /** A point of the canvas, by shares of its width and height. */
   async point(right, down) {
     const box = await this.canvas.boundingBox();
     return [box.x + box.width * right, box.y + box.height * down];
   }
 
-  /** What the pointer says that it does. */
+  /** The cursor over the canvas. */
   cursor() {
     return this.canvas.evaluate((canvas) => getComputedStyle(canvas).cursor);
   }
@@ -54,17 +53,6 @@ class Chart {
   /** Longitude, latitude and zoom in the address. */
   camera() {
     return new URL(this.page.url()).searchParams.get('map').split(',').map(Number);
-  }
-
-  async drag(right, down) {
-    const box = await this.canvas.boundingBox();
-    const [x, y] = [box.x + box.width * 0.3, box.y + box.height * 0.25];
-    await this.page.mouse.move(x, y);
-    await this.page.mouse.down();
-    for (let step = 1; step <= 5; step += 1) await this.page.mouse.move(x + (right * step) / 5, y + (down * step) / 5);
-    // Held still before it is let go of, it does not glide on.
-    await this.page.waitForTimeout(150);
-    await this.page.mouse.up();
   }
 }
 
@@ -75,7 +63,7 @@ test.describe('the live map', () => {
   });
 
   for (const lang of ['en', 'zh']) {
-    test(`takes over where the drawn map is, in ${lang}`, async ({ page }) => {
+    test(`appears exactly over the drawn map, in ${lang}`, async ({ page }) => {
       await chart.site.open('', lang);
       await chart.picture.scrollIntoViewIfNeeded();
       const drawn = await chart.picture.locator('.m-outside').boundingBox();
@@ -89,7 +77,7 @@ test.describe('the live map', () => {
     });
   }
 
-  test('a symbol narrows the list, and so does its area', async ({ site, page }) => {
+  test('a click on a symbol or on its area filters the list', async ({ site, page }) => {
     await chart.open();
     const many = await site.rows.count();
     await chart.symbol('jiangning').click();
@@ -102,7 +90,7 @@ test.describe('the live map', () => {
     await expect(page).toHaveURL(/place=jiangning$/);
   });
 
-  test('dragging writes the address once, loads nothing, and back restores it', async ({ site, page }) => {
+  test('dragging writes the address once and requests nothing; a reload and back restore it', async ({ site, page }) => {
     await chart.open('?kind=event');
     await page.getByRole('link', { name: site.text('site_sources') }).first().click();
     await expect(page).toHaveURL(/\/sources$/);
@@ -110,9 +98,9 @@ test.describe('the live map', () => {
     await chart.ready();
     const base = await chart.base();
     const length = await page.evaluate(() => history.length);
-    const asked = [];
-    // A browser may ask for the icon anew whenever the address changes.
-    page.on('request', (request) => request.url().endsWith('/icon.svg') || asked.push(request.url()));
+    const requests = [];
+    // The browser may request the icon again when the address changes.
+    page.on('request', (request) => request.url().endsWith('/icon.svg') || requests.push(request.url()));
     await page.evaluate(() => {
       window.written = 0;
       const replace = history.replaceState;
@@ -121,14 +109,14 @@ test.describe('the live map', () => {
         return replace.apply(this, what);
       };
     });
-    await chart.drag(120, 60);
+    await panMap(page, 120, 60);
     await expect(page).toHaveURL(/kind=event&map=118\.\d+,3\d\.\d+,\d+(\.\d+)?$/);
     expect(await page.evaluate(() => window.written)).toBe(1);
     expect(await page.evaluate(() => history.length)).toBe(length);
-    expect(asked).toEqual([]);
+    expect(requests).toEqual([]);
     const moved = await chart.base();
     expect(moved).not.toBe(base);
-    await expect.poll(() => chart.picture.locator('.sym[style*=translate]').count(), 'the symbols are where the picture has them').toBe(0);
+    await expect.poll(() => chart.picture.locator('.sym[style*=translate]').count(), 'the drawn map has the new positions').toBe(0);
 
     const there = page.url();
     await site.reload();
@@ -142,7 +130,7 @@ test.describe('the live map', () => {
     await expect.poll(() => chart.base()).toBe(moved);
   });
 
-  test('dragging on a symbol moves the map, and picks nothing', async ({ page }) => {
+  test('a drag that begins on a symbol moves the map and selects nothing', async ({ page }) => {
     await chart.open();
     const box = await chart.symbol('jiangning').boundingBox();
     await page.mouse.move(box.x + 20, box.y + 12);
@@ -155,7 +143,7 @@ test.describe('the live map', () => {
   });
 
   for (const lang of ['en', 'zh']) {
-    test(`a plain wheel scrolls the page and says how to zoom, in ${lang}`, async ({ site, page }) => {
+    test(`a wheel without Ctrl scrolls the page and shows how to zoom, in ${lang}`, async ({ site, page }) => {
       await page.setViewportSize({ width: 1440, height: 600 });
       await chart.open('', lang);
       const hint = page.locator('.mapframe .wheelhint');
@@ -164,7 +152,7 @@ test.describe('the live map', () => {
       await page.mouse.wheel(0, 40);
       await expect(hint).toBeVisible();
       await expect(hint).toHaveText(site.text('map_hint'));
-      await expect(hint, 'it goes by itself').toBeHidden({ timeout: 4000 });
+      await expect(hint, 'it disappears').toBeHidden({ timeout: 4000 });
       expect(page.url()).not.toContain('map=');
 
       await page.keyboard.down('Control');
@@ -173,10 +161,10 @@ test.describe('the live map', () => {
       await expect(page).toHaveURL(/map=/);
       await page.mouse.wheel(0, 40);
       await page.waitForTimeout(300);
-      await expect(hint, 'nobody is told what they know').toBeHidden();
+      await expect(hint, 'it is not shown after a zoom by wheel').toBeHidden();
     });
 
-    test(`the key explains rings and their dotted edge, in ${lang}`, async ({ site, page }) => {
+    test(`the legend explains rings and dotted edges, in ${lang}`, async ({ site, page }) => {
       await site.open('', lang);
       await page.locator('.mapkey summary').click();
       for (const key of ['map_park', 'map_recalled']) await expect(page.locator('.mapkey').getByText(site.text(key))).toBeVisible();
@@ -184,7 +172,7 @@ test.describe('the live map', () => {
     });
   }
 
-  test('Shift and a drag zoom to a box, a double press comes closer, and neither asks for a district', async ({ page }) => {
+  test('Shift and a drag zoom to a box, a double click zooms in, and neither selects a district', async ({ page }) => {
     await chart.open();
     const [from, to] = [await chart.point(0.55, 0.6), await chart.point(0.7, 0.8)];
     await page.keyboard.down('Shift');
@@ -198,7 +186,7 @@ test.describe('the live map', () => {
     await expect(page.locator('.livemap__box')).toHaveCount(0);
     await expect(page).toHaveURL(/map=/);
     const [, , boxed] = chart.camera();
-    expect(boxed, 'nearer').toBeGreaterThan(10);
+    expect(boxed, 'zoomed in').toBeGreaterThan(10);
 
     await page.mouse.dblclick(...(await chart.point(0.3, 0.3)));
     await expect.poll(() => chart.camera()[2]).toBeGreaterThan(boxed + 0.8);
@@ -206,14 +194,14 @@ test.describe('the live map', () => {
     expect(page.url()).not.toContain('place=');
   });
 
-  test('a press on a district asks for it, another one no longer, and a drag asks for nothing', async ({ site, page }) => {
+  test('a click on a district filters by it, another click removes the filter, and a drag does neither', async ({ site, page }) => {
     await chart.open('?kind=policy');
     const jiangning = await chart.point(0.66, 0.72);
     await page.mouse.move(...jiangning);
-    await expect.poll(() => chart.cursor(), 'it can be pressed').toBe('pointer');
+    await expect.poll(() => chart.cursor(), 'clickable').toBe('pointer');
     await page.mouse.down();
     await page.mouse.move(jiangning[0] - 60, jiangning[1] - 20, { steps: 5 });
-    expect(await chart.cursor(), 'it is dragged').toBe('grabbing');
+    expect(await chart.cursor(), 'while dragging').toBe('grabbing');
     await page.waitForTimeout(150);
     await page.mouse.up();
     await expect(page).toHaveURL(/map=/);
@@ -226,23 +214,23 @@ test.describe('the live map', () => {
     const length = await page.evaluate(() => history.length);
     await page.mouse.click(...jiangning);
     await expect(page).toHaveURL(/place=jiangning/);
-    expect(await page.evaluate(() => history.length), 'a step of its own').toBe(length + 1);
+    expect(await page.evaluate(() => history.length), 'a history entry of its own').toBe(length + 1);
     const value = page.locator('.facet[data-key=place] a.fv[data-key=jiangning]');
     await expect(value).toHaveAttribute('aria-current', 'true');
     await page.mouse.click(...jiangning);
     await expect(page).toHaveURL(/kind=policy$/);
     await expect(value).not.toHaveAttribute('aria-current', 'true');
-    expect(site.wrong).toEqual([]);
+    expect(site.errors).toEqual([]);
   });
 
-  test('beyond the land the pointer takes hold of the map', async ({ page }) => {
+  test('outside the land the cursor shows that the map can be dragged', async ({ page }) => {
     await chart.open();
     await page.mouse.move(...(await chart.point(0.05, 0.3)));
     await page.mouse.move(...(await chart.point(0.06, 0.3)));
     expect(await chart.cursor()).toBe('grab');
   });
 
-  test('a selected record comes into sight, and a step back or closing it gives the camera back', async ({ site, page }) => {
+  test('the map moves to a selected record out of view, and back or closing it restores the camera', async ({ site, page }) => {
     // Gaochun, far south of all records.
     const camera = '118.9,31.35,12';
     await chart.open(`?map=${camera}`);
@@ -254,10 +242,10 @@ test.describe('the live map', () => {
     await open.click();
     await expect(page).toHaveURL(/sel=/);
     await expect(selected).toHaveCount(1);
-    await expect(selected.locator('.tab'), 'it is on the land and not on the frame').toHaveCount(0);
+    await expect(selected.locator('.tab'), 'it is on the map and not at its edge').toHaveCount(0);
     const there = chart.camera();
     expect(there.join()).not.toBe(camera);
-    expect(there[2], 'no nearer and no farther').toBe(12);
+    expect(there[2], 'the zoom stays').toBe(12);
 
     await page.goBack();
     await expect(page).toHaveURL(new RegExp(`\\?map=${camera}$`));
@@ -272,7 +260,7 @@ test.describe('the live map', () => {
     await expect(page).not.toHaveURL(/sel=/);
     expect(chart.camera().join()).toBe(camera);
 
-    // What the reader chooses while the record is open stays when it closes.
+    // A camera that the reader sets while the record is open stays when it closes.
     await open.click();
     await expect(page).toHaveURL(/sel=/);
     await chart.button('map_nearer').click();
@@ -280,10 +268,10 @@ test.describe('the live map', () => {
     await page.keyboard.press('Escape');
     await expect(page).not.toHaveURL(/sel=/);
     expect(chart.camera()[2]).toBe(13);
-    expect(site.wrong).toEqual([]);
+    expect(site.errors).toEqual([]);
   });
 
-  test('a selected record that is in sight moves nothing', async ({ page }) => {
+  test('a selected record in view does not move the map', async ({ page }) => {
     await chart.open();
     await page.locator('#results .row h3 a').first().click();
     await expect(page).toHaveURL(/sel=/);
@@ -291,7 +279,7 @@ test.describe('the live map', () => {
     expect(page.url()).not.toContain('map=');
   });
 
-  test('keys move the map, and a symbol is opened by Enter', async ({ page }) => {
+  test('arrow keys move the map, and Enter selects a symbol', async ({ page }) => {
     await chart.open();
     await chart.canvas.focus();
     await page.keyboard.press('ArrowRight');
@@ -312,7 +300,7 @@ test.describe('the live map', () => {
     await expect(page).toHaveURL(/place=/);
   });
 
-  test('the buttons zoom, and fit the results', async ({ page }) => {
+  test('buttons zoom, and fit the map to the results', async ({ page }) => {
     await chart.open('?kind=platform');
     await chart.button('map_nearer').click();
     await expect(page).toHaveURL(/map=/);
@@ -320,7 +308,7 @@ test.describe('the live map', () => {
     await expect(page).toHaveURL(/kind=platform&map=/);
   });
 
-  test('follows every change of the view, and goes with the page', async ({ site, page }) => {
+  test('stays while filters change, and is removed with the page', async ({ site, page }) => {
     await chart.open();
     await (await site.facet('Platform')).click();
     await expect(page).toHaveURL(/kind=platform$/);
@@ -332,7 +320,7 @@ test.describe('the live map', () => {
     await expect(page.locator('#livemap canvas')).not.toHaveCount(0);
   });
 
-  test('holds its place at every width', async ({ page }) => {
+  test('covers the drawn map at every width', async ({ page }) => {
     await chart.open();
     for (const width of [200, 360, 768, 1440]) {
       await page.setViewportSize({ width, height: 800 });
@@ -343,20 +331,20 @@ test.describe('the live map', () => {
     }
   });
 
-  test('a camera off the earth is named, and the map shows the whole', async ({ page, site }) => {
+  test('an invalid camera is named in a message, and the whole map is shown', async ({ page, site }) => {
     await chart.open('?map=999,999,-5');
     await expect(page.getByText('map=999,999,-5')).toBeVisible();
     await expect(site.rows.first()).toBeVisible();
   });
 
-  test('looks far from the land where an address says so', async ({ page }) => {
+  test('an address may point the camera far from the land', async ({ page }) => {
     await chart.open('?map=-180,85,6');
     await expect(chart.symbol('jiangning')).toBeVisible();
     await chart.button('map_home').click();
     await expect(page).toHaveURL(/\/en\/$/);
   });
 
-  test('moves at once where less motion is wanted', async ({ page }) => {
+  test('moves without animation when reduced motion is preferred', async ({ page }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await chart.open();
     await chart.canvas.focus();
@@ -366,7 +354,7 @@ test.describe('the live map', () => {
 });
 
 for (const [what, pattern] of [['module', '**/map-*.js'], ['outlines', '**/api/v1/areas/**']]) {
-  test(`the drawn map stays, and says so, when the ${what} of the live map does not come`, async ({ site, page, context }) => {
+  test(`the drawn map stays with a message when the ${what} of the live map cannot be loaded`, async ({ site, page, context }) => {
     await context.route(pattern, (route) => route.abort());
     const chart = new Chart(site);
     await site.open('');
@@ -377,11 +365,11 @@ for (const [what, pattern] of [['module', '**/map-*.js'], ['outlines', '**/api/v
     await expect(page).toHaveURL(/map=/);
     await chart.symbol('jiangning').click();
     await expect(page).toHaveURL(/place=jiangning/);
-    site.wrong = site.wrong.filter((line) => !NOISE.test(line));
+    site.ignore(NOISE);
   });
 }
 
-test('the drawn map comes back when the canvas is lost', async ({ site, page }) => {
+test('the drawn map returns when the canvas context is lost', async ({ site, page }) => {
   const chart = new Chart(site);
   await chart.open();
   await page.locator('#livemap canvas').first().dispatchEvent('contextlost');

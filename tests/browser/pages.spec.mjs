@@ -1,9 +1,9 @@
-// Every kind of page, in both languages, under the policy that the public gets.
+// Every kind of page in both languages, with the content security policy that is published.
 import { LANGUAGES, PAGES, expect, test } from './site.mjs';
 
 for (const lang of LANGUAGES) {
   for (const [name, path] of Object.entries(PAGES)) {
-    test(`${name} in ${lang} is whole, and hydration changes no word of it`, async ({ site, page }) => {
+    test(`${name} in ${lang} is complete, and hydration changes no word`, async ({ site, page }) => {
       const answer = await site.open(path, lang);
       expect(answer.status()).toBe(200);
       expect(answer.headers()['content-security-policy']).toContain("default-src 'none'");
@@ -16,7 +16,7 @@ for (const lang of LANGUAGES) {
       if (site.script) {
         const sent = await answer.text();
         const [before, after] = await page.evaluate((html) => {
-          // The pictures name what they have room for, once their panels are measured.
+          // Pictures are drawn again for the measured size of their panels, with other labels.
           const words = (document) => {
             const body = document.body.cloneNode(true);
             for (const picture of body.querySelectorAll('.atlas :is(svg.map, svg.tl)')) picture.remove();
@@ -25,13 +25,13 @@ for (const lang of LANGUAGES) {
           return [words(new DOMParser().parseFromString(html, 'text/html')), words(document)];
         }, sent);
         expect(after).toBe(before);
-        // The live map styles its own elements through the object model, which the policy allows.
-        expect(sent, 'a style attribute is blocked by the policy').not.toMatch(/<[^>]*\sstyle=/);
+        // The policy blocks `style` attributes. The live map sets styles through the DOM, which is allowed.
+        expect(sent, 'no style attributes').not.toMatch(/<[^>]*\sstyle=/);
       }
     });
   }
 
-  test(`the Latin serif comes from our own server in two light files in ${lang}`, async ({ site, page }) => {
+  test(`the Latin serif comes from our own server in two small files, in ${lang}`, async ({ site, page }) => {
     const fonts = new Map();
     page.on('response', (answer) => answer.url().endsWith('.woff2') && fonts.set(answer.url(), answer));
     await site.open('records/conference-2025', lang);
@@ -46,7 +46,7 @@ for (const lang of LANGUAGES) {
     expect(bytes).toBeLessThanOrEqual(45_000);
   });
 
-  test(`what is not there says so in ${lang}, and leads on`, async ({ site, page }) => {
+  test(`an unknown record is a 404 with links, in ${lang}`, async ({ site, page }) => {
     const answer = await site.open('records/no-such-record', lang);
     expect(answer.status()).toBe(404);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(site.text('missing_title'));
@@ -55,9 +55,8 @@ for (const lang of LANGUAGES) {
   });
 }
 
-test('every page of the sitemap answers', async ({ site, request }) => {
-  const map = await (await request.get(`${site.address}sitemap.xml`)).text();
-  const pages = [...map.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, address]) => new URL(address).pathname);
+test('every page of the sitemap exists', async ({ site, request }) => {
+  const pages = await site.sitemap(request);
   expect(pages.length).toBeGreaterThan(400);
   for (const path of pages) {
     const answer = await request.get(`${site.origin}${path}`);

@@ -1,5 +1,6 @@
-// The site in Chromium, as readers of every kind meet it. `cargo xtask browser` starts the servers.
+// The browser tests. `cargo xtask browser` builds the site, starts the servers and runs them.
 import { defineConfig } from '@playwright/test';
+import { args } from './chromium.mjs';
 
 const address = process.env.ATLAS_ADDRESS;
 const based = process.env.ATLAS_ADDRESS_BASED;
@@ -7,19 +8,15 @@ if (!address || !based) {
   throw new Error('run `cargo xtask browser`: it builds the site, starts the servers and names their addresses');
 }
 
-// The browser is asked not to call home; the tests look at what pages load, and nothing else.
-const quiet = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-const root = process.getuid?.() === 0;
-
 export default defineConfig({
   testDir: '.',
   outputDir: '../../target/browser',
-  // Pictures are compared within a run only; none is kept from one run to the next.
-  snapshotPathTemplate: '../../target/alike/{arg}{ext}',
+  // Screenshots are compared within a run only; none is stored in the repository.
+  snapshotPathTemplate: '../../target/visual/{arg}{ext}',
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
-  // A second try would hide what fails now and then.
+  // Retries would hide tests that fail sometimes.
   retries: 0,
   reporter: [['list'], ['html', { outputFolder: '../../target/browser-report', open: 'never' }]],
   use: {
@@ -29,14 +26,11 @@ export default defineConfig({
     timezoneId: 'Asia/Shanghai',
     serviceWorkers: 'block',
     trace: 'retain-on-failure',
-    launchOptions: {
-      executablePath: process.env.ATLAS_CHROMIUM,
-      args: root ? ['--no-sandbox', ...quiet] : quiet,
-    },
+    launchOptions: { executablePath: process.env.ATLAS_CHROMIUM, args },
   },
   projects: [
     { name: 'script', testMatch: '*.spec.mjs' },
-    // Each flow again, where script is off, and where it comes but the application does not.
+    // The flows again without JavaScript, and with JavaScript but without WebAssembly.
     { name: 'no-script', testMatch: ['flows', 'pages'].map(spec), use: { javaScriptEnabled: false } },
     { name: 'no-wasm', testMatch: ['flows'].map(spec), metadata: { wasm: 'blocked' } },
     { name: 'phone', testMatch: ['flows'].map(spec), use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } },

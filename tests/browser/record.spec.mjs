@@ -1,10 +1,11 @@
-// A record and a source as they are set, and the small map and timeline of a record, which script brings to life.
+// The layout of the pages of records and sources, and the small map and timeline of a record.
+import { liveMapStarted } from './map.mjs';
 import { LANGUAGES, expect, test } from './site.mjs';
 
 const WIDTHS = [360, 1024, 1440];
 
-/** Tags that stand on a line where no words are. */
-const stranded = (tags) =>
+/** Tags that are alone on their line. */
+const onOwnLine = (tags) =>
   tags
     .filter((tag) => tag.checkVisibility() && tag.previousElementSibling?.checkVisibility())
     .filter((tag) => {
@@ -14,7 +15,7 @@ const stranded = (tags) =>
     .map((tag) => tag.parentElement.textContent);
 
 for (const lang of LANGUAGES) {
-  test(`a record says in one sentence what it is, and prose is not bold, in ${lang}`, async ({ site, page }) => {
+  test(`a record is summarised in one sentence, and only dates and figures are bold, in ${lang}`, async ({ site, page }) => {
     await site.open('records/conference-2025', lang);
     await expect(page.locator('.rp__say')).toHaveText(lang === 'en' ? 'An event held on 26 March 2025 in Nanjing.' : '2025年3月26日在南京市举办的活动。');
     const value = (id) => page.locator(`#${id} .v`);
@@ -27,12 +28,12 @@ for (const lang of LANGUAGES) {
     expect(all).toBeGreaterThan(3);
   });
 
-  test(`values and words have columns of one width, and no tag a line of its own, in ${lang}`, async ({ site, page }) => {
+  test(`values and quotes have columns of equal width, and no tag is alone on a line, in ${lang}`, async ({ site, page }) => {
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
       for (const path of ['records/conference-2025', 'records/project-agnos-lidar', 'records/industry-ai', 'sources/s4']) {
         await site.open(path, lang);
-        expect(await page.locator('.cited .src, .tagged > .basis, .tagged > .tags, .figs .src').evaluateAll(stranded), `${path} at ${width}`).toEqual([]);
+        expect(await page.locator('.cited .src, .tagged > .basis, .tagged > .tags, .figs .src').evaluateAll(onOwnLine), `${path} at ${width}`).toEqual([]);
         for (const row of width > 800 ? ['.ctab tbody tr', '.passages > li'] : []) {
           const cells = page.locator(row).first().locator(':scope > .v, :scope > .q, :scope > div');
           const widths = await cells.evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().width));
@@ -42,14 +43,14 @@ for (const lang of LANGUAGES) {
     }
   });
 
-  test(`a lone figure takes no more room than it needs, in ${lang}`, async ({ site, page }) => {
+  test(`a single figure is only as wide as its content, in ${lang}`, async ({ site, page }) => {
     await page.setViewportSize({ width: 1440, height: 900 });
     await site.open('records/project-agnos-lidar', lang);
     await expect(page.locator('.figs > li')).toHaveCount(1);
     expect((await page.locator('.figs').boundingBox()).width).toBeLessThan(352);
   });
 
-  test(`a source begins with its caveat, nests its quotation marks and folds what says the same, in ${lang}`, async ({ site, page }) => {
+  test(`a source begins with its caveat, nests quotation marks, and folds claims from the same words, in ${lang}`, async ({ site, page }) => {
     await site.open('sources/s4', lang);
     const [caveat, facts, list] = await Promise.all(['.caveat', '.facts', '.passages'].map((part) => page.locator(part).first().boundingBox()));
     expect(caveat.y).toBeLessThan(facts.y);
@@ -61,18 +62,18 @@ for (const lang of LANGUAGES) {
     expect(folded).toBeGreaterThan(3);
     await row.locator('summary').click();
     await expect(row.locator('.links > li:visible')).toHaveCount(folded + 1);
-    // A link to words that share their row with others still finds them.
+    // A link to a passage works although it shares its row with others.
     const last = page.locator('.passage + .passage').first();
     await site.open(`sources/s4#${await last.getAttribute('id')}`, lang);
     await expect(last).toBeInViewport();
   });
 
-  test(`the small map of a record moves, and its address does not, in ${lang}`, async ({ site, page }) => {
+  test(`the small map of a record zooms without changing the address, in ${lang}`, async ({ site, page }) => {
     await site.open('records/jiangning-etdz', lang);
     const address = page.url();
     const map = page.locator('.rail .mapbox');
     await map.scrollIntoViewIfNeeded();
-    await expect(page.locator('#livemap')).toHaveClass(/livemap--on/);
+    await liveMapStarted(page);
     const moved = map.locator('.m-names text[style*=translate]');
     await expect(moved).toHaveCount(0);
     await map.getByRole('button', { name: site.text('map_nearer') }).click();
@@ -82,7 +83,7 @@ for (const lang of LANGUAGES) {
     expect(page.url()).toBe(address);
   });
 
-  test(`the small timeline of a record comes closer, in ${lang}`, async ({ site, page }) => {
+  test(`the small timeline of a record zooms and shifts, in ${lang}`, async ({ site, page }) => {
     await site.open('records/jiangning-etdz', lang);
     const time = page.locator('#livetime');
     const stretch = time.locator('.time__stretch');
@@ -98,12 +99,12 @@ for (const lang of LANGUAGES) {
     await expect(stretch).toHaveText(whole);
   });
 
-  test(`on a phone links lead to the parts of a long record, and say how much is there, in ${lang}`, async ({ site, page }) => {
+  test(`on a phone a long record has links to its parts, with counts, in ${lang}`, async ({ site, page }) => {
     await page.setViewportSize({ width: 360, height: 740 });
     await site.open('records/consultation-2023', lang);
-    const ways = page.getByRole('navigation', { name: site.text('record_ways') });
+    const links = page.getByRole('navigation', { name: site.text('record_ways') });
     for (const [key, part] of [['record_people', '#people .links > li'], ['record_claims', '#claims tbody tr'], ['record_source', '#sources .srccard']]) {
-      const link = ways.getByRole('link', { name: site.text(key) });
+      const link = links.getByRole('link', { name: site.text(key) });
       const count = await page.locator(part).count();
       expect(count).toBeGreaterThan(0);
       await expect(link.locator('b')).toHaveText(String(count));

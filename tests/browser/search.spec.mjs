@@ -1,28 +1,26 @@
-// The search as one types, and its suggestions.
+// The search field and its suggestions.
 import { AxeBuilder } from '@axe-core/playwright';
-import { LANGUAGES, expect, test } from './site.mjs';
+import { violations } from './axe.mjs';
+import { LANGUAGES, expect, gate, sidewaysOverflow, test } from './site.mjs';
 
-/** The list under the field. */
+/** The suggestions. */
 const list = (site) => site.page.getByRole('listbox', { name: site.text('suggest_all') });
 const options = (site) => list(site).getByRole('option');
 const active = (site) => list(site).getByRole('option', { selected: true });
-/** Where the page asks for suggestions. */
+/** Requests for suggestions. */
 const SUGGEST = /\/suggest\?/;
 
-/** Types as a reader does, key by key. */
+/** Types key by key. */
 async function type(site, words) {
   await site.search.click();
   await site.search.pressSequentially(words);
 }
 
-/** What axe finds in a part of the page; whole pages are looked at elsewhere. */
-async function axe(page, part) {
-  const { violations } = await new AxeBuilder({ page }).include(part).analyze();
-  return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')}`);
-}
+/** Violations of accessibility rules in a part of the page. */
+const violationsIn = (page, part) => violations(new AxeBuilder({ page }).include(part));
 
 for (const lang of LANGUAGES) {
-  test(`suggestions come by kind, are said, and open by keys, in ${lang}`, async ({ site, page }) => {
+  test(`suggestions are grouped by kind, announced, and opened by keyboard, in ${lang}`, async ({ site, page }) => {
     await site.open('', lang);
     await type(site, 'jiang');
     await expect(list(site)).toBeVisible();
@@ -49,9 +47,8 @@ for (const lang of LANGUAGES) {
     await expect(site.search).toHaveValue('');
   });
 
-  test(`who has searched goes on to what was found, in ${lang}`, async ({ site, page }) => {
-    await site.open('', lang);
-    await expect(page.locator('.page-root[data-live]')).toHaveCount(1);
+  test(`a search moves the focus to the results, in ${lang}`, async ({ site, page }) => {
+    await site.openHydrated('', lang);
     await page.keyboard.press('/');
     await page.keyboard.type('lidar');
     await page.keyboard.press('Enter');
@@ -60,31 +57,31 @@ for (const lang of LANGUAGES) {
     const focused = () => page.evaluate(() => document.activeElement.closest('.row') !== null);
     let keys = 0;
     for (; keys < 8 && !(await focused()); keys += 1) await page.keyboard.press('Tab');
-    expect(keys, 'the first result is near').toBeLessThan(8);
+    expect(keys, 'few tab stops before the first result').toBeLessThan(8);
     await page.keyboard.press('/');
     await expect(site.search).toBeFocused();
   });
 
   for (const [theme, media] of [['light', {}], ['dark', { colorScheme: 'dark' }], ['contrast', { contrast: 'more' }]]) {
-    test(`axe finds nothing in what opens, ${theme}, ${lang}`, async ({ site, page }) => {
+    test(`axe finds no violation in suggestions, facet search and shortcuts, ${theme} theme, in ${lang}`, async ({ site, page }) => {
       await page.emulateMedia(media);
       await site.open('', lang);
       await type(site, { en: 'jiang', zh: '江宁' }[lang]);
       await expect(list(site)).toBeVisible();
       await page.keyboard.press('ArrowDown');
-      expect(await axe(page, 'header')).toEqual([]);
+      expect(await violationsIn(page, 'header')).toEqual([]);
       await page.keyboard.press('Escape');
       await site.filters.getByRole('searchbox').first().fill('a');
-      expect(await axe(page, '.facets')).toEqual([]);
+      expect(await violationsIn(page, '.facets')).toEqual([]);
       await site.rows.first().focus();
       await page.keyboard.press('?');
       await expect(page.getByRole('dialog', { name: site.text('keys_all') })).toBeVisible();
-      expect(await axe(page, 'dialog')).toEqual([]);
+      expect(await violationsIn(page, 'dialog')).toEqual([]);
     });
   }
 }
 
-test('Chinese without spaces and its sound find the same place', async ({ site }) => {
+test('Chinese characters and pinyin find the same place', async ({ site }) => {
   await site.open('', 'zh');
   for (const words of ['江宁', 'jiangning']) {
     await site.search.fill(words);
@@ -93,14 +90,14 @@ test('Chinese without spaces and its sound find the same place', async ({ site }
   }
 });
 
-test('another name that was found is shown with the record', async ({ site }) => {
+test('a suggestion found by another name shows that name', async ({ site }) => {
   await site.open('');
   await site.search.fill('mark liu');
   await expect(options(site).nth(1)).toContainText('Mark Liu');
   await expect(options(site).nth(1)).toHaveAttribute('href', /\/records\/person-liu-deyin$/);
 });
 
-test('the first suggestion is the words as typed, within what is asked already', async ({ site, page }) => {
+test('the first suggestion searches for the text as typed, with the current filters', async ({ site, page }) => {
   await site.open('?kind=project');
   await site.search.fill('lidar');
   await options(site).first().click();
@@ -110,7 +107,7 @@ test('the first suggestion is the words as typed, within what is asked already',
   await expect(site.rows).toHaveCount(1);
 });
 
-test('Enter without a chosen suggestion searches as before, and what is typed is not lost', async ({ site, page }) => {
+test('Enter without a selected suggestion searches for the typed text and keeps it in the field', async ({ site, page }) => {
   await site.open('');
   await type(site, 'lidar');
   await expect(list(site)).toBeVisible();
@@ -120,25 +117,25 @@ test('Enter without a chosen suggestion searches as before, and what is typed is
   await expect(site.search).toHaveValue('lidar');
 });
 
-test('Escape closes the suggestions and nothing else, and they come again with Down', async ({ site, page }) => {
+test('Escape closes only the suggestions, and Down opens them again', async ({ site, page }) => {
   await site.open('');
   await type(site, 'lidar');
   await expect(list(site)).toBeVisible();
-  await page.evaluate(() => window.addEventListener('keydown', (event) => event.key === 'Escape' && (window.heard = true)));
+  await page.evaluate(() => window.addEventListener('keydown', (event) => event.key === 'Escape' && (window.reached = true)));
   await page.keyboard.press('Escape');
   await expect(list(site)).toBeHidden();
   await expect(site.search).toHaveValue('lidar');
   await expect(site.search).toBeFocused();
   await expect(site.search).toHaveAttribute('aria-expanded', 'false');
   await expect(page.getByRole('search').getByRole('status')).toBeEmpty();
-  expect(await page.evaluate(() => window.heard), 'the key stops there').toBe(undefined);
+  expect(await page.evaluate(() => window.reached), 'the field handles the key').toBe(undefined);
   await page.keyboard.press('ArrowDown');
   await expect(list(site)).toBeVisible();
   await page.keyboard.press('Tab');
   await expect(list(site)).toBeHidden();
 });
 
-test('who goes on typing leaves the suggestion that was chosen', async ({ site, page }) => {
+test('typing clears the selected suggestion', async ({ site, page }) => {
   await site.open('');
   await type(site, 'jian');
   await expect(list(site)).toBeVisible();
@@ -153,7 +150,7 @@ test('who goes on typing leaves the suggestion that was chosen', async ({ site, 
   await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
-test('a pointer opens a suggestion, and a click elsewhere closes them', async ({ site, page }) => {
+test('a click opens a suggestion, and a click elsewhere closes them', async ({ site, page }) => {
   await site.open('sources');
   await type(site, 'agnos');
   await expect(list(site)).toBeVisible();
@@ -165,7 +162,7 @@ test('a pointer opens a suggestion, and a click elsewhere closes them', async ({
   await expect(page.locator('#main')).toBeFocused();
 });
 
-test('the arrows of the words themselves leave the list', async ({ site, page }) => {
+test('the left arrow clears the selected suggestion', async ({ site, page }) => {
   await site.open('');
   await type(site, 'lidar');
   await expect(list(site)).toBeVisible();
@@ -177,7 +174,7 @@ test('the arrows of the words themselves leave the list', async ({ site, page })
 
 test.describe('by touch', () => {
   test.use({ viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true });
-  test('suggestions are large enough to hit, and fit the window', async ({ site, page }) => {
+  test('suggestions are large enough for touch, and fit the window', async ({ site, page }) => {
     for (const lang of LANGUAGES) {
       await site.open('', lang);
       await site.search.tap();
@@ -185,17 +182,16 @@ test.describe('by touch', () => {
       await expect(list(site)).toBeVisible();
       const heights = await options(site).evaluateAll((all) => all.map((option) => option.getBoundingClientRect().height));
       expect(Math.min(...heights)).toBeGreaterThanOrEqual(44);
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      expect(over).toBeLessThanOrEqual(0);
+      expect(await sidewaysOverflow(page)).toBeLessThanOrEqual(0);
       await options(site).nth(1).tap();
       await expect(page).toHaveURL(/\/records\/jiangning$/);
     }
   });
 });
 
-test('nothing is asked and no key is taken while an input method is at work', async ({ site, page }) => {
-  let asked = 0;
-  page.on('request', (request) => (asked += SUGGEST.test(request.url()) ? 1 : 0));
+test('an input method is not disturbed: no requests and no key handling until it ends', async ({ site, page }) => {
+  let requested = 0;
+  page.on('request', (request) => (requested += SUGGEST.test(request.url()) ? 1 : 0));
   await site.open('', 'zh');
   await site.search.click();
   await page.clock.install();
@@ -206,79 +202,71 @@ test('nothing is asked and no key is taken while an input method is at work', as
   }
   await site.search.dispatchEvent('keydown', { key: 'Enter', keyCode: 229, isComposing: true, bubbles: true });
   await site.search.dispatchEvent('keydown', { key: 'ArrowDown', keyCode: 229, isComposing: true, bubbles: true });
-  expect(asked).toBe(0);
+  expect(requested).toBe(0);
   await typing.send('Input.insertText', { text: '江宁' });
   await expect(site.search).toHaveValue('江宁');
   await expect(options(site).nth(1)).toHaveText(/^江宁区/);
-  expect(asked).toBe(1);
+  expect(requested).toBe(1);
 });
 
-test('words typed in one go are asked for once, when the reader pauses', async ({ site, page }) => {
-  const asked = [];
-  page.on('request', (request) => SUGGEST.test(request.url()) && asked.push(new URL(request.url()).searchParams.get('q')));
+test('suggestions are requested once, after a pause in typing', async ({ site, page }) => {
+  const requested = [];
+  page.on('request', (request) => SUGGEST.test(request.url()) && requested.push(new URL(request.url()).searchParams.get('q')));
   await site.open('');
-  // Time stands still while the reader types.
+  // The clock is stopped while typing.
   await page.clock.install();
   await page.clock.pauseAt(Date.now() + 60_000);
   await type(site, 'lidar');
-  expect(asked).toEqual([]);
+  expect(requested).toEqual([]);
   await page.clock.runFor(200);
-  await expect.poll(() => asked).toEqual(['lidar']);
+  await expect.poll(() => requested).toEqual(['lidar']);
 });
 
-test('an answer that comes late is dropped', async ({ site, page }) => {
+test('late suggestions are dropped', async ({ site, page }) => {
   await site.open('');
-  let free;
-  const held = new Promise((resolve) => (free = resolve));
-  await page.route(/\/suggest\?q=agnos/, async (route) => {
-    await held;
-    await route.continue();
-  });
-  const asked = page.waitForRequest(/\/suggest\?q=agnos/);
+  const late = gate();
+  await page.route(/\/suggest\?q=agnos/, late.hold);
+  const requested = page.waitForRequest(/\/suggest\?q=agnos/);
   await site.search.fill('agnos');
-  await asked;
+  await requested;
   await site.search.fill('lidar');
   await expect(options(site).filter({ hasText: 'LiDAR' }).or(options(site).filter({ hasText: 'Lidar' })).first()).toBeVisible();
   const words = await options(site).allTextContents();
-  const late = page.waitForResponse(/\/suggest\?q=agnos/);
-  free();
-  await (await late).finished();
+  const answer = page.waitForResponse(/\/suggest\?q=agnos/);
+  late.open();
+  await (await answer).finished();
   await page.evaluate(() => new Promise(requestAnimationFrame));
   expect(await options(site).allTextContents()).toEqual(words);
 });
 
-test('an answer that comes after Escape opens nothing', async ({ site, page }) => {
+test('suggestions that come after the focus has left do not open', async ({ site, page }) => {
   await site.open('');
-  let free;
-  const held = new Promise((resolve) => (free = resolve));
-  await page.route(SUGGEST, async (route) => {
-    await held;
-    await route.continue();
-  });
-  const asked = page.waitForRequest(SUGGEST);
+  const late = gate();
+  await page.route(SUGGEST, late.hold);
+  const requested = page.waitForRequest(SUGGEST);
   await site.search.fill('agnos');
-  await asked;
-  await site.sentence.click();
-  const late = page.waitForResponse(SUGGEST);
-  free();
-  await (await late).finished();
+  await requested;
+  await site.headline.click();
+  const answer = page.waitForResponse(SUGGEST);
+  late.open();
+  await (await answer).finished();
   await page.evaluate(() => new Promise(requestAnimationFrame));
   await expect(list(site)).toBeHidden();
 });
 
-test('without suggestions the field is the form that it was', async ({ site, page }) => {
+test('without suggestions the search works as a form', async ({ site, page }) => {
   await page.route(SUGGEST, (route) => route.fulfill({ status: 204 }));
   await site.open('');
-  const asked = page.waitForResponse(SUGGEST);
+  const requested = page.waitForResponse(SUGGEST);
   await type(site, 'lidar');
-  await asked;
+  await requested;
   await expect(list(site)).toBeHidden();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\?q=lidar$/);
   await expect(site.rows).toHaveCount(1);
 });
 
-test('nothing is said where the server does not answer', async ({ site, page }) => {
+test('a failed request for suggestions is not shown, and the search works', async ({ site, page }) => {
   await site.open('');
   await page.route(SUGGEST, (route) => route.abort());
   const failed = page.waitForEvent('requestfailed', (request) => SUGGEST.test(request.url()));
@@ -287,6 +275,5 @@ test('nothing is said where the server does not answer', async ({ site, page }) 
   await expect(list(site)).toBeHidden();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\?q=lidar$/);
-  // The browser writes a failed request into its console by itself.
-  site.wrong = site.wrong.filter((line) => !/ERR_FAILED/.test(line));
+  site.ignore(/ERR_FAILED/);
 });

@@ -1,17 +1,17 @@
-// What all tests share: the site as a reader sees it, by roles and names.
+// The site as tests see it: pages, elements by role and name, and a fixture that watches for errors.
 import { readFileSync } from 'node:fs';
 import { test as base, expect } from '@playwright/test';
 
 export { expect };
 
-/** The texts of the interface, so that a better wording breaks no test. */
+/** The texts of the interface, so that tests do not depend on their wording. */
 const texts = Object.fromEntries(
   ['en', 'zh'].map((lang) => [lang, JSON.parse(readFileSync(new URL(`../../app/locales/${lang}.json`, import.meta.url), 'utf8'))]),
 );
 
 export const LANGUAGES = ['en', 'zh'];
 
-/** Pages of every kind, below the language. */
+/** A page of each kind, as a path below the language. */
 export const PAGES = {
   atlas: '',
   'narrowed atlas': '?kind=platform&since=2021&until=2025',
@@ -39,43 +39,67 @@ export const PAGES = {
   accessibility: 'accessibility',
 };
 
-/** A gate before answers, which stay away until it is opened. */
+/** Holds requests back (`hold` is a route handler) until `open` is called. */
 export function gate() {
   let open;
   const opened = new Promise((resolve) => (open = resolve));
   return { open, hold: async (route) => opened.then(() => route.continue()) };
 }
 
-/** One reader before one window. */
-export class Site {
+/** By how many pixels a page is wider than the window. */
+export const sidewaysOverflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** The site in one browser page. */
+class Site {
   constructor(page, project) {
     this.page = page;
     this.script = project.use.javaScriptEnabled !== false;
-    /** Whether the application takes over, so that following a link loads no page. */
+    /** Whether the application starts, so that following a link loads no document. */
     this.live = this.script && project.metadata.wasm !== 'blocked';
-    /** The address of the site, with its base path and a slash at the end. */
+    /** The address of the site, with base path and trailing slash. */
     this.address = project.use.baseURL;
     this.origin = new URL(this.address).origin;
-    this.wrong = [];
+    this.errors = [];
   }
 
-  /** Opens a page, and waits until the application has taken over where it does. */
+  /** Opens a page, and waits until the application has started, if it does. */
   async open(path, lang = 'en') {
     this.lang = lang;
     const answer = await this.page.goto(`${this.address}${lang}/${path}`);
-    await this.ready();
+    await this.started();
     return answer;
+  }
+
+  /** Opens a page, and waits until it is hydrated; the atlas is then computed in the browser. */
+  async openHydrated(path, lang) {
+    await this.open(path, lang);
+    await this.hydrated();
   }
 
   async reload() {
     await this.page.reload();
-    await this.ready();
+    await this.started();
   }
 
-  async ready() {
-    if (this.live) {
-      await expect(this.page.locator('html[data-script=live]'), 'the application takes over').toHaveCount(1);
-    }
+  /** Waits until the application has started, if it does. */
+  async started() {
+    if (this.live) await expect(this.page.locator('html[data-script=live]'), 'the application starts').toHaveCount(1);
+  }
+
+  /** Waits until the page is hydrated. */
+  async hydrated() {
+    await expect(this.page.locator('.page-root[data-live]'), 'the page is hydrated').toHaveCount(1);
+  }
+
+  /** Drops errors that a test expects. The browser itself logs each request that fails. */
+  ignore(pattern) {
+    this.errors = this.errors.filter((line) => !pattern.test(line));
+  }
+
+  /** The paths of all pages, as the sitemap lists them. */
+  async sitemap(request) {
+    const xml = await (await request.get(`${this.address}sitemap.xml`)).text();
+    return [...xml.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, address]) => new URL(address).pathname);
   }
 
   /** A text of the interface. */
@@ -85,8 +109,8 @@ export class Site {
     return text;
   }
 
-  /** The answer sentence. */
-  get sentence() {
+  /** The headline, which is the answer in one sentence. */
+  get headline() {
     return this.page.getByRole('heading', { level: 1 });
   }
 
@@ -104,11 +128,11 @@ export class Site {
   }
 
   get search() {
-    // Once it is used it has suggestions, and another role.
+    // Its role changes once it has suggestions.
     return this.page.getByRole('search').locator('input[type=search]');
   }
 
-  /** A value of a facet, opened to view where the filters are folded. */
+  /** A value of a facet. Opens the filters if they are folded. */
   async facet(name) {
     const fold = this.filters.locator('summary').filter({ hasText: this.text('facet_all') });
     const link = this.filters.getByRole('link', { name: new RegExp(`^${name}\\s*\\d`) });
@@ -118,13 +142,13 @@ export class Site {
 }
 
 export const test = base.extend({
-  /** The site, watched: a test fails on any error in the console, any breach of the policy, any foreign host. */
+  /** The site. A test fails on console errors, violations of the content security policy and requests to other hosts. */
   site: async ({ page, context }, use, info) => {
     const site = new Site(page, info.project);
-    const note = (what) => site.wrong.push(what);
+    const note = (what) => site.errors.push(what);
     page.on('console', (message) => {
       const blocked = !site.live && /ERR_FAILED/.test(message.text());
-      // A browser writes a page that is not there into its console by itself.
+      // The browser itself logs a page that is a 404.
       const missing = /status of 404/.test(message.text()) && message.location().url.includes('no-such');
       if (['error', 'warning'].includes(message.type()) && !blocked && !missing) note(`${message.type()}: ${message.text()}`);
     });
@@ -143,6 +167,6 @@ export const test = base.extend({
     }
     if (info.project.metadata.wasm === 'blocked') await context.route('**/*.wasm', (route) => route.abort());
     await use(site);
-    expect(site.wrong, 'nothing went wrong unseen').toEqual([]);
+    expect(site.errors, 'no errors').toEqual([]);
   },
 });

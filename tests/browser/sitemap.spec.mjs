@@ -1,31 +1,30 @@
-// Every page there is, under the policy that the public gets, with the application on top of it.
+// Every page of the sitemap, with the content security policy that is published and the application running.
 import { LANGUAGES, expect, test } from './site.mjs';
 
-/** Pages are dealt out to so many tests a language, which run side by side. */
-const HANDS = 8;
+/** Number of tests per language that share the pages, so that they run in parallel. */
+const PARTS = 8;
 
-// The addresses say what a trace would, and without one it takes half the time.
+// A failure names its address, so no trace is needed; without one the tests take half the time.
 test.use({ trace: 'off' });
 
 for (const lang of LANGUAGES) {
-  for (let hand = 0; hand < HANDS; hand += 1) {
-    test(`the application takes over every page of the sitemap in ${lang} and nothing goes wrong, part ${hand + 1} of ${HANDS}`, async ({ site, page, request }) => {
+  for (let part = 0; part < PARTS; part += 1) {
+    test(`the application starts on every page of the sitemap without errors, in ${lang}, part ${part + 1} of ${PARTS}`, async ({ site, page, request }) => {
       test.slow();
-      const map = await (await request.get(`${site.address}sitemap.xml`)).text();
-      const all = [...map.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, address]) => new URL(address).pathname);
+      const all = await site.sitemap(request);
       const pages = all.filter((path) => new RegExp(`^/${lang}/`).test(path));
       expect(pages.length).toBeGreaterThan(200);
-      expect(pages.length * LANGUAGES.length, 'each page stands there in each language').toBe(all.length);
-      const wrong = [];
-      for (const path of pages.filter((_, at) => at % HANDS === hand)) {
+      expect(pages.length * LANGUAGES.length, 'each page is listed in each language').toBe(all.length);
+      const errors = [];
+      for (const path of pages.filter((_, at) => at % PARTS === part)) {
         const answer = await page.goto(`${site.origin}${path}`, { waitUntil: 'commit' });
         expect(answer.status(), path).toBe(200);
         expect(answer.headers()['content-security-policy'], path).toContain("default-src 'none'");
         await page.locator('html[data-script=live]').waitFor({ state: 'attached' });
-        // What was noted so far is of this page: the next one is not asked for yet.
-        wrong.push(...site.wrong.splice(0).map((what) => `${path}: ${what}`));
+        // All errors so far are of this page, because the next one is not requested yet.
+        errors.push(...site.errors.splice(0).map((what) => `${path}: ${what}`));
       }
-      expect(wrong).toEqual([]);
+      expect(errors).toEqual([]);
     });
   }
 }

@@ -1,12 +1,11 @@
-// What readers come for, in both languages.
+// Tasks of readers, in both languages.
 import { LANGUAGES, expect, test } from './site.mjs';
-import { open } from './timeline.mjs';
 
-test.beforeEach(async ({ site }) => open(site));
+test.beforeEach(async ({ site }) => site.openHydrated(''));
 
-test('an answer opens over what is there, and no question moves', async ({ site, page }) => {
+test('the answer to a question opens over the page without moving it', async ({ site, page }) => {
   const start = page.locator('.start');
-  // Within their line, which scrolls sideways to the one that is opened.
+  // Relative to their line, which scrolls sideways to the opened one.
   const places = () => start.locator('> ul > li > a').evaluateAll((all) => all.map((link) => [link.offsetLeft, link.offsetTop, link.offsetWidth, link.offsetHeight]));
   const before = [await places(), await site.results.boundingBox()];
   const answers = start.locator('.start__answer');
@@ -18,8 +17,8 @@ test('an answer opens over what is there, and no question moves', async ({ site,
 });
 
 for (const lang of LANGUAGES) {
-  test(`everything about integrated circuits over the years is one search away, in ${lang}`, async ({ site, page }) => {
-    await open(site, '', lang);
+  test(`one search leads to all records of an industry, by year, in ${lang}`, async ({ site, page }) => {
+    await site.openHydrated('', lang);
     await page.keyboard.press('/');
     await page.keyboard.type(lang === 'en' ? 'integrated cir' : '集成电路');
     const industry = page.getByRole('listbox').getByRole('group', { name: { en: 'Industry', zh: '产业' }[lang] }).getByRole('option').first();
@@ -34,8 +33,8 @@ for (const lang of LANGUAGES) {
     await expect(site.rows).not.toHaveCount(0);
   });
 
-  test(`what is scheduled in Jiangning in June 2021 is found by place, window and status, in ${lang}`, async ({ site, page }) => {
-    await open(site, '', lang);
+  test(`scheduled events are found by place, time window and status, in ${lang}`, async ({ site, page }) => {
+    await site.openHydrated('', lang);
     await page.locator('a.fv[data-key="jiangning"]').click();
     await page.getByRole('textbox').and(page.locator('[name=since]')).fill('2021-06');
     await page.locator('[name=until]').fill('2021-06');
@@ -48,8 +47,8 @@ for (const lang of LANGUAGES) {
     await expect(page.locator('.row .status')).toHaveCount(await site.rows.count());
   });
 
-  test(`who from abroad spoke, where and when, is found in words, in ${lang}`, async ({ site, page }) => {
-    await open(site, '', lang);
+  test(`speakers from abroad are found by a search, in ${lang}`, async ({ site, page }) => {
+    await site.openHydrated('', lang);
     await page.keyboard.press('/');
     await page.keyboard.type(lang === 'en' ? 'speakers abroad' : '海外发言');
     await page.keyboard.press('Enter');

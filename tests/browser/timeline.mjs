@@ -1,39 +1,34 @@
-// The timeline as tests take hold of it.
-import { expect } from './site.mjs';
+// The timeline: its parts, and how tests operate it.
+import { axisPoints } from './axis.mjs';
 
-/** The picture of the timeline that is shown at this width. */
+/** The picture of the timeline for a wide page. */
 export const picture = (page) => page.locator('svg.tl--w');
 
-/** A point over the bars, by its share of the axis. */
+/** A point over the bars, by its share of the axis (0 to 1). */
 export async function over(page, share) {
   await picture(page).scrollIntoViewIfNeeded();
-  const box = await picture(page).boundingBox();
-  const width = Number((await picture(page).getAttribute('viewBox')).split(' ')[2]);
-  const scale = box.width / width;
-  return { x: box.x + (116 + share * (width - 14 - 116)) * scale, y: box.y + 25 * scale };
+  return (await axisPoints(picture(page)))(share);
 }
 
-/** Draws a window from one share of the axis to another, and does not let go. */
-export async function drag(page, from, to, steps = 10) {
+/** Presses on the bars at one share of the axis and moves to another, without releasing. */
+export async function dragWindow(page, from, to, steps = 10) {
   const [start, end] = [await over(page, from), await over(page, to)];
   await page.mouse.move(start.x, start.y);
   await page.mouse.down();
   await page.mouse.move(end.x, end.y, { steps });
 }
 
-/** Opens the atlas, and waits until it is computed in the page. */
-export async function open(site, query = '', lang = 'en') {
-  const rows = site.page.waitForResponse('**/api/v1/index/**');
-  await site.open(query, lang);
-  await (await rows).finished();
-  await expect(site.page.locator('.page-root[data-live]')).toHaveCount(1);
+/** Draws a time window. */
+export async function drawWindow(page, from, to, steps = 8) {
+  await dragWindow(page, from, to, steps);
+  await page.mouse.up();
 }
 
 /** A tool of the timeline, by its text. */
 export const tool = (site, key) => site.page.getByRole('toolbar').getByRole('button', { name: site.text(key), exact: true });
 
-/** The stretch of time that is seen, in words. */
-export const stretch = (page) => page.getByRole('toolbar').getByRole('status');
+/** The visible range, in words. */
+export const visibleRange = (page) => page.getByRole('toolbar').getByRole('status');
 
-/** The link of the mark that has the focus, by its record. */
-export const focused = (page) => page.evaluate(() => document.activeElement.closest('.sym')?.dataset.ids ?? document.activeElement.tagName);
+/** The records of the mark that has the focus; of another element, its tag name. */
+export const focusedMark = (page) => page.evaluate(() => document.activeElement.closest('.sym')?.dataset.ids ?? document.activeElement.tagName);

@@ -1,23 +1,23 @@
-// The timeline itself: what is seen of it, its marks, and the ways through them.
+// The timeline: zoom and shift, its marks and lanes, and its keyboard operation.
 import { expect, test } from './site.mjs';
-import { drag, focused, open, over, picture, stretch, tool } from './timeline.mjs';
+import { dragWindow, focusedMark, over, picture, tool, visibleRange } from './timeline.mjs';
 
-test.beforeEach(async ({ site }) => open(site));
+test.beforeEach(async ({ site }) => site.openHydrated(''));
 
-test('a closer look takes boxes apart, and the whole comes back', async ({ site, page }) => {
+test('zooming in splits boxes, and one button shows everything again', async ({ site, page }) => {
   const cells = () => picture(page).locator('rect.cell0, rect.cell1').count();
   const all = await cells();
-  const words = await stretch(page).textContent();
+  const words = await visibleRange(page).textContent();
   for (let step = 0; step < 3; step += 1) await tool(site, 'time_in').click();
   expect(await cells()).toBeGreaterThan(all);
-  await expect(stretch(page)).not.toHaveText(words);
+  await expect(visibleRange(page)).not.toHaveText(words);
   await tool(site, 'time_all').click();
   expect(await cells()).toBe(all);
-  await expect(stretch(page)).toHaveText(words);
+  await expect(visibleRange(page)).toHaveText(words);
 });
 
-test('a wheel comes closer to what lies under it, down to a day that is named', async ({ page }) => {
-  // The middle of 2021, where the year is looked for.
+test('Ctrl and the wheel zoom at the pointer, down to one day', async ({ page }) => {
+  // The middle of 2021, by the label of the year.
   const grid = await picture(page).locator('text.yrl', { hasText: '2021' }).boundingBox();
   const at = { x: grid.x + 40, y: grid.y - 30 };
   await picture(page).scrollIntoViewIfNeeded();
@@ -28,15 +28,15 @@ test('a wheel comes closer to what lies under it, down to a day that is named', 
   for (let step = 0; step < 8; step += 1) await page.mouse.wheel(0, -400);
   await page.keyboard.up('Control');
   await expect(picture(page).locator('text.yrl')).toHaveText(/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d+ [A-Z][a-z]{2}$/);
-  await expect(stretch(page)).toHaveText(/^View: \d+ [A-Z][a-z]+ 2021$/);
+  await expect(visibleRange(page)).toHaveText(/^View: \d+ [A-Z][a-z]+ 2021$/);
   const before = await page.evaluate(() => scrollY);
   await page.mouse.wheel(0, 200);
-  await expect(stretch(page), 'a wheel alone does not zoom').toHaveText(/^View: \d+ [A-Z][a-z]+ 2021$/);
+  await expect(visibleRange(page), 'the wheel alone does not zoom').toHaveText(/^View: \d+ [A-Z][a-z]+ 2021$/);
   expect(await page.evaluate(() => scrollY)).toBeGreaterThanOrEqual(before);
 });
 
-test('a box comes apart before anything is narrowed, and at the closest look all its records stand there', async ({ site, page }) => {
-  const sentence = await site.sentence.textContent();
+test('Enter on a box zooms in without filtering, until each of its records has a mark', async ({ site, page }) => {
+  const sentence = await site.headline.textContent();
   const box = picture(page).locator('.sym[data-ids~="conference-2025"], .lane').locator('a[data-closer]');
   const week = picture(page).locator('.sym[data-ids~="conference-future-network-2021-opening"] a');
   await expect(week).toHaveAttribute('aria-label', /zoom in$/);
@@ -46,16 +46,16 @@ test('a box comes apart before anything is narrowed, and at the closest look all
     const first = await week.locator('..').getAttribute('data-key');
     await week.focus();
     await page.keyboard.press('Enter');
-    await expect.poll(() => focused(page), 'the focus stays with the first of its marks').toContain(first);
+    await expect.poll(() => focusedMark(page), 'the focus stays on its first mark').toContain(first);
   }
   await expect(week.locator('..')).toHaveAttribute('data-ids', 'conference-future-network-2021-opening');
-  await expect(site.sentence).toHaveText(sentence);
+  await expect(site.headline).toHaveText(sentence);
   await expect(page).not.toHaveURL(/since=|until=/);
   await tool(site, 'time_all').click();
   expect(await box.count()).toBeGreaterThan(0);
 });
 
-test('a box that is opened elsewhere, or without script, is a list of what it counts', async ({ site, page, context }) => {
+test('the link of a box leads to a list of its records', async ({ site, page, context }) => {
   const box = picture(page).locator('a[data-closer]').first();
   const count = Number(await box.locator('.cnt').textContent());
   const other = await context.newPage();
@@ -65,14 +65,14 @@ test('a box that is opened elsewhere, or without script, is a list of what it co
   await other.close();
 });
 
-test('the marks are one tab stop, and arrows go from mark to mark and from lane to lane', async ({ site, page }) => {
-  await open(site, '?since=2018-02');
+test('the marks are one tab stop, and arrow keys move between marks and lanes', async ({ site, page }) => {
+  await site.openHydrated('?since=2018-02');
   await expect(picture(page).locator('.sym > a[tabindex="0"]')).toHaveCount(1);
   const first = picture(page).locator('.sym > a[tabindex="0"]');
   await first.focus();
-  const start = await focused(page);
+  const start = await focusedMark(page);
   await page.keyboard.press('ArrowRight');
-  const second = await focused(page);
+  const second = await focusedMark(page);
   expect(second).not.toBe(start);
   const lane = () => page.evaluate(() => document.activeElement.closest('.lane').dataset.key);
   const event = await lane();
@@ -82,24 +82,24 @@ test('the marks are one tab stop, and arrows go from mark to mark and from lane 
   expect(await lane()).toBe(event);
   await page.keyboard.press('End');
   await page.keyboard.press('ArrowRight');
-  const last = await focused(page);
+  const last = await focusedMark(page);
   await page.keyboard.press('Home');
-  expect(await focused(page)).toBe(start);
+  expect(await focusedMark(page)).toBe(start);
   expect(last).not.toBe(start);
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Tab');
-  expect(await page.evaluate(() => document.activeElement.getAttribute('role')), 'what follows is the window').toBe('slider');
+  expect(await page.evaluate(() => document.activeElement.getAttribute('role')), 'the next tab stop is a handle of the window').toBe('slider');
   await page.keyboard.press('Shift+Tab');
-  expect(await focused(page), 'the way back leads to the same mark').toBe(second);
+  expect(await focusedMark(page), 'Shift+Tab returns to the same mark').toBe(second);
   await page.keyboard.press('+');
-  await expect.poll(() => focused(page)).toContain(second.split(' ')[0]);
+  await expect.poll(() => focusedMark(page)).toContain(second.split(' ')[0]);
   await page.keyboard.press('0');
-  await expect.poll(() => focused(page)).toContain(second.split(' ')[0]);
+  await expect.poll(() => focusedMark(page)).toContain(second.split(' ')[0]);
   const record = picture(page).locator('.sym:not(:has([data-closer])) > a').first();
   await record.focus();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/[?&]sel=/);
-  await expect(site.sentence).not.toBeEmpty();
+  await expect(site.headline).not.toBeEmpty();
 });
 
 test('the tools are one tab stop', async ({ site, page }) => {
@@ -113,7 +113,7 @@ test('the tools are one tab stop', async ({ site, page }) => {
   expect(await page.evaluate(() => document.activeElement.closest('.time__tools'))).toBe(null);
 });
 
-test('space on a mark plays, and again rests', async ({ site, page }) => {
+test('Space on a mark starts and stops playback', async ({ site, page }) => {
   await picture(page).locator('.sym > a[tabindex="0"]').focus();
   await page.keyboard.press(' ');
   await expect(tool(site, 'time_pause')).toBeVisible();
@@ -121,33 +121,33 @@ test('space on a mark plays, and again rests', async ({ site, page }) => {
   await expect(tool(site, 'time_play')).toBeVisible();
 });
 
-test('a lane that has nothing says why', async ({ site, page }) => {
-  await open(site, '?kind=project,goal');
+test('an empty lane says why', async ({ site, page }) => {
+  await site.openHydrated('?kind=project,goal');
   const words = (key) => site.text(key).replace(/\{\w+\}/g, '').trim().slice(0, 12);
   for (let step = 0; step < 5; step += 1) await tool(site, 'time_in').click();
   await expect(picture(page).locator('.lab--none').first()).toContainText(words('time_lane_elsewhere'));
   await expect(picture(page).locator('.lane')).not.toHaveCount(0);
 });
 
-test('two fingers bring what lies between them closer, and draw no window', async ({ site, page, context }) => {
+test('pinching zooms in and draws no window', async ({ site, page, context }) => {
   await picture(page).scrollIntoViewIfNeeded();
   const [one, other] = [await over(page, 0.4), await over(page, 0.5)];
   const client = await context.newCDPSession(page);
   const touch = (type, ...fingers) =>
     client.send('Input.dispatchTouchEvent', { type, touchPoints: fingers.map((x, id) => ({ x, y: one.y, id })) });
-  const words = await stretch(page).textContent();
-  const sentence = await site.sentence.textContent();
+  const words = await visibleRange(page).textContent();
+  const sentence = await site.headline.textContent();
   await touch('touchStart', one.x);
   await touch('touchStart', one.x, other.x);
   for (let step = 1; step <= 8; step += 1) await touch('touchMove', one.x - step * 20, other.x + step * 20);
   await touch('touchEnd');
-  await expect(stretch(page)).not.toHaveText(words);
-  await expect(site.sentence).toHaveText(sentence);
+  await expect(visibleRange(page)).not.toHaveText(words);
+  await expect(site.headline).toHaveText(sentence);
   await expect(page).not.toHaveURL(/since=|until=/);
 });
 
-test('what is selected is framed on the timeline, and is where Tab leads', async ({ site, page }) => {
-  await open(site, '?sel=conference-2025');
+test('the mark of the selected record is framed and is the tab stop', async ({ site, page }) => {
+  await site.openHydrated('?sel=conference-2025');
   const mark = picture(page).locator('.sym.is-sel');
   await expect(mark).toHaveCount(1);
   await expect(mark.locator('a')).toHaveAttribute('aria-current', 'true');
@@ -155,7 +155,7 @@ test('what is selected is framed on the timeline, and is where Tab leads', async
   await expect(mark.locator('.selbox')).toHaveCount(1);
 });
 
-test('what is pointed at in one region is marked in the others', async ({ site, page }) => {
+test('hover and focus highlight the same record in the other panels', async ({ site, page }) => {
   const row = page.locator('.row[data-ids="conference-2025"]');
   await row.hover();
   await expect(picture(page).locator('.sym.is-on[data-ids~="conference-2025"]')).toHaveCount(1);
@@ -163,34 +163,34 @@ test('what is pointed at in one region is marked in the others', async ({ site, 
   await picture(page).locator('.sym[data-ids~="platform-pml"] a').focus();
   await expect(page.locator('.row[data-ids="platform-pml"]')).toHaveClass(/is-on/);
   await expect(row).not.toHaveClass(/is-on/);
-  await expect(site.sentence).not.toBeEmpty();
+  await expect(site.headline).not.toBeEmpty();
 });
 
-/** The handles that are seen: the picture for another width is not redrawn. */
+/** The visible handles; pictures for other widths may be outdated. */
 const handles = (page) => page.locator('#time [role=slider]').filter({ visible: true });
 
 for (const [lang, view, all] of [
   ['en', /^View: /, /^All years: /],
   ['zh', /^视图：/, /^全部年份：/],
 ]) {
-  test(`a closer look is called a view and has no handles, until it is made the window, in ${lang}`, async ({ site, page }) => {
-    await open(site, '', lang);
+  test(`a zoomed timeline is called a view and has no handles until it is made the window, in ${lang}`, async ({ site, page }) => {
+    await site.openHydrated('', lang);
     const many = await site.rows.count();
     await expect(handles(page)).toHaveCount(0);
-    await expect(stretch(page)).toHaveText(all);
+    await expect(visibleRange(page)).toHaveText(all);
     await expect(tool(site, 'time_filter')).toHaveAttribute('aria-disabled', 'true');
     await picture(page).locator('a[data-closer]').first().click();
-    await expect(stretch(page)).toHaveText(view);
+    await expect(visibleRange(page)).toHaveText(view);
     await expect(handles(page), 'nothing is filtered').toHaveCount(0);
     await expect(page.locator('.time__unfiltered'), 'and the title says so').toHaveText(site.text('time_view_only'));
     await expect(site.rows).toHaveCount(many);
     await expect(page).not.toHaveURL(/since=|until=/);
-    const seen = (await stretch(page).textContent()).replace(view, '');
+    const seen = (await visibleRange(page).textContent()).replace(view, '');
     await tool(site, 'time_filter').click();
     await expect(page).toHaveURL(/since=[\d-]+&until=[\d-]+/);
     await expect(handles(page)).toHaveCount(2);
-    await expect(page.locator('.time__window'), 'the window is named as the view was').toContainText(seen);
-    await expect(stretch(page)).toHaveText(view);
+    await expect(page.locator('.time__window'), 'the window has the dates of the view').toContainText(seen);
+    await expect(visibleRange(page)).toHaveText(view);
     expect(await site.rows.count()).toBeLessThan(many);
     await expect(tool(site, 'time_filter')).toHaveAttribute('aria-disabled', 'true');
     await page.goBack();
@@ -200,17 +200,17 @@ for (const [lang, view, all] of [
   });
 }
 
-test('Escape on a handle takes the window and its handles away, and the focus stays at the timeline', async ({ site, page }) => {
-  await open(site, '?since=2020');
+test('Escape on a handle removes the window and focuses the timeline', async ({ site, page }) => {
+  await site.openHydrated('?since=2020');
   await page.locator('#since-w').focus();
   await page.keyboard.press('Escape');
   await expect(handles(page)).toHaveCount(0);
   await expect(page.locator('#time')).toBeFocused();
-  await expect(site.sentence).not.toBeEmpty();
+  await expect(site.headline).not.toBeEmpty();
 });
 
-test('a handle that is dragged to where all of time is stays in the hand', async ({ site, page }) => {
-  await open(site, '?since=2020');
+test('a handle dragged to the end of the axis can be dragged back', async ({ site, page }) => {
+  await site.openHydrated('?since=2020');
   const box = await page.locator('#since-w .brush-hit').boundingBox();
   const y = box.y + box.height / 2;
   await page.mouse.move(box.x + box.width / 2, y);
@@ -221,18 +221,18 @@ test('a handle that is dragged to where all of time is stays in the hand', async
   await expect(page.locator('.time__window')).not.toHaveText('');
   await page.mouse.up();
   await expect(page).toHaveURL(/since=/);
-  await expect(site.sentence).not.toBeEmpty();
+  await expect(site.headline).not.toBeEmpty();
 });
 
 for (const [width, height] of [
   [1280, 720],
   [1440, 900],
 ]) {
-  test(`six lanes are seen on the first screen of ${width} by ${height}`, async ({ site, page }) => {
+  test(`six lanes are visible on the first screen at ${width} x ${height}`, async ({ site, page }) => {
     await page.setViewportSize({ width, height });
-    await open(site);
+    await site.openHydrated('');
     const edge = await page.locator('#time').evaluate((panel) => Math.min(innerHeight, panel.getBoundingClientRect().top + panel.clientTop + panel.clientHeight));
-    // Until the panel is measured the picture is another.
+    // Wait for the picture that is drawn for the measured panel.
     await expect(picture(page)).toHaveAttribute('data-measured', '');
     const ends = await picture(page).locator('.lane').evaluateAll((lanes) => {
       const line = (lane) => lane.querySelector('.laneline').getBoundingClientRect().top;
@@ -242,16 +242,16 @@ for (const [width, height] of [
     expect(ends[1] - ends[0]).toBeLessThanOrEqual(22);
     const head = await page.locator('.time__head').boundingBox();
     expect(head.height).toBeLessThanOrEqual(36);
-    // The lanes have all of the width.
+    // The lanes have the full width.
     const box = await picture(page).boundingBox();
     expect(box.width).toBeGreaterThan(width - 32);
   });
 }
 
 for (const width of [390, 768, 1024, 1280, 1440, 1920]) {
-  test(`no words of the timeline are smaller than 12 px at ${width}`, async ({ site, page }) => {
+  test(`no text of the timeline is smaller than 12 pixels at ${width} pixels`, async ({ site, page }) => {
     await page.setViewportSize({ width, height: 900 });
-    await open(site, '?sel=conference-2025');
+    await site.openHydrated('?sel=conference-2025');
     if (width < 768) await page.goto(`${page.url().split('#')[0]}#time`);
     const shown = page.locator('svg.tl--w, svg.tl--n').filter({ visible: true });
     await expect(shown).toHaveAttribute('data-measured', '');
@@ -266,7 +266,7 @@ for (const width of [390, 768, 1024, 1280, 1440, 1920]) {
   });
 }
 
-test('a wheel that scrolls says how to zoom, and to who zooms by it no more', async ({ site, page }) => {
+test('a wheel without Ctrl shows how to zoom, until the reader has zoomed by wheel', async ({ site, page }) => {
   const hint = page.locator('.time .wheelhint');
   await expect(hint).toBeHidden();
   const at = await over(page, 0.5);
@@ -274,36 +274,36 @@ test('a wheel that scrolls says how to zoom, and to who zooms by it no more', as
   await page.mouse.wheel(0, 40);
   await expect(hint).toHaveText(/Ctrl|⌘/);
   await expect(hint).toBeVisible();
-  await expect(hint, 'it goes').toBeHidden({ timeout: 5000 });
+  await expect(hint, 'it disappears').toBeHidden({ timeout: 5000 });
   await page.keyboard.down('Control');
   await page.mouse.wheel(0, -200);
   await page.keyboard.up('Control');
-  await expect(stretch(page)).toHaveText(/^View: /);
+  await expect(visibleRange(page)).toHaveText(/^View: /);
   await page.mouse.wheel(0, 40);
   await expect(hint).toBeHidden();
-  await expect(site.sentence).not.toBeEmpty();
+  await expect(site.headline).not.toBeEmpty();
 });
 
-/** A place below the bars where no mark is. */
+/** A point on a lane without a mark. */
 async function overLanes(page, share) {
   const lane = await picture(page).locator('.lane[data-key=fund] .laneline').boundingBox();
   return { x: (await over(page, share)).x, y: lane.y + 10 };
 }
 
-test('a drag on the lanes moves the view, opens nothing and draws no window', async ({ site, page }) => {
+test('a drag on the lanes shifts the view, opens nothing and draws no window', async ({ site, page }) => {
   await tool(site, 'time_in').click();
   await tool(site, 'time_in').click();
   await expect(picture(page)).toHaveCSS('cursor', 'grab');
-  const words = await stretch(page).textContent();
+  const words = await visibleRange(page).textContent();
   const [from, to] = [await overLanes(page, 0.7), await overLanes(page, 0.3)];
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
   await page.mouse.move(to.x, to.y, { steps: 8 });
   await page.mouse.up();
-  await expect(stretch(page)).not.toHaveText(words);
-  await expect(stretch(page)).toHaveText(/^View: /);
-  // The same that begins on a mark.
-  const moved = await stretch(page).textContent();
+  await expect(visibleRange(page)).not.toHaveText(words);
+  await expect(visibleRange(page)).toHaveText(/^View: /);
+  // The same for a drag that begins on a mark.
+  const moved = await visibleRange(page).textContent();
   await tool(site, 'time_all').click();
   await tool(site, 'time_in').click();
   const mark = await picture(page).locator('.sym > a').first().boundingBox();
@@ -312,56 +312,56 @@ test('a drag on the lanes moves the view, opens nothing and draws no window', as
   await page.mouse.down();
   await page.mouse.move(mark.x + 205, y, { steps: 8 });
   await page.mouse.up();
-  await expect(stretch(page)).not.toHaveText(moved);
+  await expect(visibleRange(page)).not.toHaveText(moved);
   await expect(page).not.toHaveURL(/sel=|since=|until=|kind=/);
 });
 
-test('Shift and a drag comes as close as what is drawn, also over the bars', async ({ site, page }) => {
-  const sentence = await site.sentence.textContent();
+test('Shift and a drag zoom to the dragged range, over the bars too', async ({ site, page }) => {
+  const sentence = await site.headline.textContent();
   await page.keyboard.down('Shift');
-  await drag(page, 0.4, 0.5);
+  await dragWindow(page, 0.4, 0.5);
   await expect(picture(page).locator('.zoombox')).toHaveCount(1);
   await page.mouse.up();
   await page.keyboard.up('Shift');
   await expect(picture(page).locator('.zoombox')).toHaveCount(0);
   // From 0.4 to 0.5 of eight years.
-  await expect(stretch(page)).toHaveText('View: March–December 2021');
+  await expect(visibleRange(page)).toHaveText('View: March–December 2021');
   await expect(page).not.toHaveURL(/since=|until=/);
-  await expect(site.sentence).toHaveText(sentence);
+  await expect(site.headline).toHaveText(sentence);
 });
 
-test('a double press comes closer, and over the bars leaves no window behind', async ({ site, page }) => {
+test('a double click zooms in, and over the bars leaves no window', async ({ site, page }) => {
   const at = await over(page, 0.44);
   await page.mouse.dblclick(at.x, at.y);
-  await expect(stretch(page)).toHaveText(/^View: /);
+  await expect(visibleRange(page)).toHaveText(/^View: /);
   await page.waitForTimeout(600);
   await expect(page).not.toHaveURL(/since=|until=/);
   await expect(handles(page)).toHaveCount(0);
-  await expect(site.sentence).not.toBeEmpty();
+  await expect(site.headline).not.toBeEmpty();
 });
 
-test('what is selected comes into view, and a step back gives the view back', async ({ site, page }) => {
+test('the view shifts to a selected record, and back restores it', async ({ site, page }) => {
   await picture(page).locator('.sym[data-ids~="conference-future-network-2021-opening"] a').click();
-  const words = await stretch(page).textContent();
+  const words = await visibleRange(page).textContent();
   expect(words).toMatch(/2021$/);
   await expect(picture(page).locator('.sym[data-ids~="conference-2025"]')).toHaveCount(0);
   await page.locator('.row[data-ids="conference-2025"]').click();
   await expect(page).toHaveURL(/sel=conference-2025/);
   await expect(picture(page).locator('.sym.is-sel')).toHaveCount(1);
   await expect(picture(page).locator('.selspan')).toHaveCount(1);
-  await expect(stretch(page)).toHaveText(/2025$/);
+  await expect(visibleRange(page)).toHaveText(/2025$/);
   await page.goBack();
   await expect(page).not.toHaveURL(/sel=/);
-  await expect(stretch(page)).toHaveText(words);
-  await expect(site.sentence).not.toBeEmpty();
+  await expect(visibleRange(page)).toHaveText(words);
+  await expect(site.headline).not.toBeEmpty();
 });
 
-test('boxes say what they hold, the scale says its unit, and the key folds out', async ({ site, page }) => {
+test('boxes say what they contain, the scale has a unit, and the legend unfolds', async ({ site, page }) => {
   await expect(picture(page).locator('.lab', { hasText: /^\d+ events, / }).first()).toBeVisible();
   await expect(picture(page).locator('.lane-l', { hasText: /^\d+ a month$/ })).toHaveCount(1);
   const legend = page.locator('.time__key .legend');
   await expect(legend).toBeHidden();
   await page.locator('.time__key summary').click();
   await expect(legend).toBeInViewport();
-  await expect(site.sentence).not.toBeEmpty();
+  await expect(site.headline).not.toBeEmpty();
 });

@@ -1,10 +1,10 @@
-// Prints performance, accessibility, best practices and SEO of one page, each from 0 to 100.
+// Prints the Lighthouse scores of one page, from 0 to 100: performance, accessibility, best practices, SEO.
 import { launch } from 'chrome-launcher';
 import lighthouse from 'lighthouse';
+import { args } from '../browser/chromium.mjs';
 
 const [address] = process.argv.slice(2);
-const quiet = ['--headless=new', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-const chrome = await launch({ chromeFlags: process.getuid?.() === 0 ? ['--no-sandbox', ...quiet] : quiet });
+const chrome = await launch({ chromeFlags: ['--headless=new', ...args] });
 try {
   const { lhr } = await lighthouse(address, { port: chrome.port, logLevel: 'error' });
   const scores = ['performance', 'accessibility', 'best-practices', 'seo'].map((name) => Math.round(lhr.categories[name].score * 100));

@@ -1,18 +1,21 @@
-//! `cargo xtask browser`: the site in a real browser, as readers of every kind meet it.
+//! `cargo xtask browser`: the tests of the site in Chromium.
 
 use std::process::Command;
 
-use crate::serve::{Running, server};
+use crate::serve::{RunningServer, build_server};
 use crate::step::{root, run};
 use crate::{site, web_tools};
 
-/// Run the browser tests alone; what stands behind `--` goes to Playwright.
+/// The npm package of the browser tests: Playwright and axe.
+pub(crate) const NPM: &str = "tests/browser";
+
+/// Run the browser tests; arguments after `--` go to Playwright.
 #[derive(clap::Args)]
 pub(crate) struct Browser {
-    /// Leave the interface as it was built last.
+    /// Use the site as it was built last.
     #[arg(long)]
     built: bool,
-    /// For Playwright, such as `-g facet` or `--project script-off`.
+    /// Arguments for Playwright, such as `-g facet` or `--project no-script`.
     #[arg(last = true)]
     playwright: Vec<String>,
 }
@@ -22,18 +25,26 @@ impl Browser {
         if !self.built {
             site::build(true)?;
         }
-        let atlas = server(false)?;
-        test(&Running::start(&atlas, "")?, &Running::start(&atlas, "/atlas")?, &self.playwright)
+        let atlas = build_server(false)?;
+        run_tests(
+            &RunningServer::start(&atlas, "")?,
+            &RunningServer::start(&atlas, "/atlas")?,
+            &self.playwright,
+        )
     }
 }
 
 /// Runs the browser tests against two servers, one of them under a base path.
-pub(crate) fn test(plain: &Running, based: &Running, arguments: &[String]) -> anyhow::Result<()> {
-    let programs = web_tools::npm(site::NPM)?;
+pub(crate) fn run_tests(
+    plain: &RunningServer,
+    based: &RunningServer,
+    arguments: &[String],
+) -> anyhow::Result<()> {
+    let programs = web_tools::npm(NPM)?;
     run(Command::new(programs.join("playwright"))
         .arg("test")
         .args(arguments)
-        .current_dir(root().join(site::NPM))
+        .current_dir(root().join(NPM))
         .env("ATLAS_CHROMIUM", web_tools::chromium()?)
         .env("ATLAS_PROGRAM", &plain.program)
         .env("ATLAS_SITE_BUILT", site::folder())

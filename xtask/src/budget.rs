@@ -1,4 +1,4 @@
-//! What a reader downloads, and how much of it there may be.
+//! Limits for the sizes of what a reader downloads.
 
 use std::fmt;
 use std::path::Path;
@@ -6,74 +6,79 @@ use std::path::Path;
 use anyhow::{Context as _, bail};
 
 use crate::fetch::fetch;
-use crate::serve::Running;
-use crate::site;
+use crate::serve::RunningServer;
+use crate::{site, site_files};
 
 /// HTML and CSS of the first page, in the language where it is larger.
 const FIRST_PAGE: usize = 45_000;
-/// The application: wasm and the JavaScript around it. 480 kB once the interface was Leptos throughout, and 30 for map,
-/// timeline and facets as they are since.
+/// The application: wasm and the JavaScript around it.
 const APPLICATION: usize = 510_000;
-/// The live map, which comes when the page is idle and the map in view.
+/// The live map, which is loaded once the page is idle and the map is in view.
 const MAP: usize = 100_000;
-/// Both weights of the Latin serif. No text waits for them.
+/// Both weights of the Latin serif; text is shown in another font until they are loaded.
 const FONTS: usize = 45_000;
 
-/// Fails when the site weighs more than its readers can be asked to carry. All but the fonts is counted as brotli.
-pub(crate) fn check(server: &Running) -> anyhow::Result<()> {
+/// Fails when a part of the site is over its limit. All sizes but those of fonts are after brotli.
+pub(crate) fn check(server: &RunningServer) -> anyhow::Result<()> {
     let folder = site::folder();
-    let mut over = Vec::new();
+    let mut too_large = Vec::new();
     for lang in ["en", "zh"] {
         let page = first_page(server, lang)?;
-        hold(&format!("first page, {lang}: {page}"), page.html + page.styles, FIRST_PAGE, &mut over);
+        check_size(
+            &format!("first page, {lang}: {page}"),
+            page.html + page.styles,
+            FIRST_PAGE,
+            &mut too_large,
+        );
     }
-    let map = built(&folder, &["js"], "map-")?;
-    let (wasm, script) = (built(&folder, &["wasm"], "")?, built(&folder, &["js"], "")? - map);
-    hold(
+    let map = compressed_size(&folder, &["js"], "map-")?;
+    let (wasm, script) =
+        (compressed_size(&folder, &["wasm"], "")?, compressed_size(&folder, &["js"], "")? - map);
+    check_size(
         &format!("application: {wasm} B of wasm and {script} B of JavaScript"),
         wasm + script,
         APPLICATION,
-        &mut over,
+        &mut too_large,
     );
-    hold(&format!("live map: {map} B of JavaScript"), map, MAP, &mut over);
-    hold("fonts", fonts(&folder)?, FONTS, &mut over);
-    if over.is_empty() { Ok(()) } else { bail!("too large: {}", over.join("; ")) }
+    check_size(&format!("live map: {map} B of JavaScript"), map, MAP, &mut too_large);
+    check_size("fonts", fonts(&folder)?, FONTS, &mut too_large);
+    if too_large.is_empty() { Ok(()) } else { bail!("too large: {}", too_large.join("; ")) }
 }
 
-/// What the first page of a reader weighs.
-pub(crate) struct Weight {
+/// The size of the first page that a reader opens.
+pub(crate) struct FirstPage {
     html: usize,
     styles: usize,
 }
 
-impl fmt::Display for Weight {
+impl fmt::Display for FirstPage {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{} B of HTML and {} B of CSS", self.html, self.styles)
     }
 }
 
-/// Weighs the first page in a language.
-pub(crate) fn first_page(server: &Running, lang: &str) -> anyhow::Result<Weight> {
-    let html = fetched(&format!("{}{lang}/", server.address))?;
-    Ok(Weight { html, styles: built(&site::folder(), &["css"], "")? })
+/// Measures the first page in a language.
+pub(crate) fn first_page(server: &RunningServer, lang: &str) -> anyhow::Result<FirstPage> {
+    let html = compressed_answer(&format!("{}{lang}/", server.address))?;
+    Ok(FirstPage { html, styles: compressed_size(&site::folder(), &["css"], "")? })
 }
 
-fn hold(what: &str, size: usize, most: usize, over: &mut Vec<String>) {
-    let line = format!("{what}: {size} B of {most} B");
+fn check_size(what: &str, size: usize, limit: usize, too_large: &mut Vec<String>) {
+    let line = format!("{what}: {size} B of {limit} B");
     println!("    {line}");
-    if size > most {
-        over.push(line);
+    if size > limit {
+        too_large.push(line);
     }
 }
 
-/// The compressed size of the files of the present build whose names begin and end so.
-pub(crate) fn built(folder: &Path, ends: &[&str], start: &str) -> anyhow::Result<usize> {
+/// The compressed size of the files of the current build with this prefix and one of these extensions.
+pub(crate) fn compressed_size(folder: &Path, extensions: &[&str], prefix: &str) -> anyhow::Result<usize> {
     let mut size = 0;
-    for file in site::present(folder)? {
-        if site::name(&file).starts_with(start)
-            && file.extension().is_some_and(|end| ends.iter().any(|wanted| end == *wanted))
+    for file in site_files::current_build(folder)? {
+        if site_files::file_name(&file).starts_with(prefix)
+            && file.extension().is_some_and(|end| extensions.iter().any(|wanted| end == *wanted))
         {
-            let compressed = std::fs::metadata(site::beside(&file, "br"))
+            let compressed = std::fs::metadata(site_files::compressed_copy(&file, "br"))
                 .with_context(|| format!("{} is not compressed", file.display()))?;
             size += usize::try_from(compressed.len())?;
         }
@@ -81,10 +86,10 @@ pub(crate) fn built(folder: &Path, ends: &[&str], start: &str) -> anyhow::Result
     Ok(size)
 }
 
-/// The size of the fonts of the present build. They travel as they are.
+/// The size of the fonts of the current build, which are served uncompressed: their format is compressed already.
 fn fonts(folder: &Path) -> anyhow::Result<usize> {
     let mut size = 0;
-    for file in site::present(folder)?.iter().filter(|file| site::is_font(file)) {
+    for file in site_files::current_build(folder)?.iter().filter(|file| site_files::is_font(file)) {
         size += usize::try_from(std::fs::metadata(file)?.len())?;
     }
     if size == 0 {
@@ -93,8 +98,8 @@ fn fonts(folder: &Path) -> anyhow::Result<usize> {
     Ok(size)
 }
 
-/// The size of an answer as it travels, without its head.
-fn fetched(address: &str) -> anyhow::Result<usize> {
+/// The size of the body of an answer as it is transferred.
+fn compressed_answer(address: &str) -> anyhow::Result<usize> {
     let answer = fetch(address, "br")?;
     if answer.status != 200 || !answer.head.contains("content-encoding: br") {
         bail!("{address}: not a compressed page, but {}", answer.head);

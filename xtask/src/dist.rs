@@ -1,19 +1,19 @@
-//! `cargo xtask dist`: the one file that an operator copies to a machine.
+//! `cargo xtask dist`: one program with the site and the data inside.
 
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
 
 use crate::fetch::fetch;
-use crate::serve::Running;
+use crate::serve::RunningServer;
 use crate::site;
 use crate::step::{cargo, root, run, target};
 
-/// Puts into `target/dist` a program that holds the site and the first package, and tries it.
-pub(crate) fn run_all() -> anyhow::Result<()> {
-    println!("==> the interface");
+/// Builds `target/dist/atlas`, and tests it in an empty folder.
+pub(crate) fn dist() -> anyhow::Result<()> {
+    println!("==> the site");
     site::build(true)?;
-    println!("==> the server, with the interface and data/nanjing inside");
+    println!("==> the server, with the site and data/nanjing inside");
     let mut build = cargo(&["build", "--locked", "--release", "-p", "server", "--features", "embedded"]);
     run(build.env("ATLAS_SITE", site::folder()))?;
     let folder = root().join("target/dist");
@@ -23,26 +23,28 @@ pub(crate) fn run_all() -> anyhow::Result<()> {
     std::fs::create_dir_all(&folder)?;
     let atlas = folder.join("atlas");
     std::fs::copy(target().join("release/atlas"), &atlas)?;
-    println!("==> trying it in an empty folder");
-    try_alone(&atlas)?;
+    println!("==> testing it in an empty folder");
+    test_alone(&atlas)?;
     let size = std::fs::metadata(&atlas)?.len() / 1_000_000;
-    println!("    target/dist/atlas, {size} MB: copy it anywhere and run `./atlas serve`");
-    println!("    settings: atlas.toml or ATLAS_*; `data` and `site` there go before what it holds");
+    println!(
+        "    target/dist/atlas, {size} MB: copy it to any machine of the same kind and run `./atlas serve`"
+    );
+    println!("    settings: atlas.toml or ATLAS_*; `data` and `site` replace what is inside");
     Ok(())
 }
 
-/// Fails unless the program serves a page and all that the page loads, with no other file at hand.
-fn try_alone(atlas: &Path) -> anyhow::Result<()> {
+/// Fails unless the program, without any other file, serves a page and everything that the page loads.
+fn test_alone(atlas: &Path) -> anyhow::Result<()> {
     let atlas = atlas.canonicalize()?;
-    let empty = root().join("target/dist-trial");
+    let empty = root().join("target/dist-test");
     if empty.is_dir() {
         std::fs::remove_dir_all(&empty)?;
     }
     std::fs::create_dir_all(&empty)?;
-    let running = Running::start_alone(&atlas, &empty)?;
+    let running = RunningServer::start_alone(&atlas, &empty)?;
     let page = fetch(&running.address, "")?;
     if page.status != 307 {
-        bail!("`/` leads nowhere: {}", page.head);
+        bail!("`/` does not redirect: {}", page.head);
     }
     for lang in ["en/", "zh/"] {
         let page = fetch(&format!("{}{lang}", running.address), "")?;
@@ -53,14 +55,14 @@ fn try_alone(atlas: &Path) -> anyhow::Result<()> {
             .filter_map(|part| part.strip_prefix('/'))
             .collect();
         if page.status != 200 || !loaded.iter().any(|path| path.ends_with(".wasm")) {
-            bail!("/{lang} is no page that starts the application: {}", page.head);
+            bail!("/{lang} does not load the application: {}", page.head);
         }
         for path in loaded {
             let file = fetch(&format!("{}{path}", running.address), "br")?;
             if file.status != 200 || file.body.is_empty() {
-                bail!("/{path} is not there: {}", file.head);
+                bail!("/{path} is missing: {}", file.head);
             }
         }
     }
-    std::fs::remove_dir_all(&empty).context("the empty folder of the trial stays behind")
+    std::fs::remove_dir_all(&empty).context("cannot remove the empty folder")
 }

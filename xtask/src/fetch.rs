@@ -1,4 +1,4 @@
-//! One request over loopback, as plainly as HTTP allows it: no crate, no connection that is kept.
+//! A minimal HTTP client for requests over loopback: one connection for each, no redirects, no decompression.
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
@@ -6,22 +6,22 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 
-/// An answer as it travelled.
+/// An answer as it was received.
 pub(crate) struct Answer {
-    /// The status.
+    /// The status code.
     pub(crate) status: u16,
-    /// The head, in lower case.
+    /// Status line and headers, in lower case.
     pub(crate) head: String,
     /// The body, still compressed.
     pub(crate) body: Vec<u8>,
 }
 
-/// Asks for an address; `accepted` are the compressions that the reader knows.
+/// Sends a GET request; `accepted` is the value of `Accept-Encoding`.
 pub(crate) fn fetch(address: &str, accepted: &str) -> anyhow::Result<Answer> {
-    let rest = address.strip_prefix("http://").context("the server speaks HTTP")?;
-    let (host, path) = rest.split_once('/').context("the address has a path")?;
+    let rest = address.strip_prefix("http://").context("only http:// is supported")?;
+    let (host, path) = rest.split_once('/').context("the address has no path")?;
     let mut stream = TcpStream::connect(host)?;
-    // A server that hangs fails the step instead of hanging it too.
+    // Without a limit, a server that hangs would block the whole run.
     stream.set_read_timeout(Some(Duration::from_secs(30)))?;
     write!(
         stream,
@@ -29,7 +29,7 @@ pub(crate) fn fetch(address: &str, accepted: &str) -> anyhow::Result<Answer> {
     )?;
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer)?;
-    read(&answer).with_context(|| format!("{address}: the answer is no HTTP"))
+    read(&answer).with_context(|| format!("{address}: the answer is not HTTP/1.1"))
 }
 
 fn read(answer: &[u8]) -> Option<Answer> {
@@ -44,7 +44,7 @@ mod tests {
     use super::read;
 
     #[test]
-    fn an_answer_is_read_into_status_head_and_body() {
+    fn an_answer_is_split_into_status_head_and_body() {
         let answer = read(b"HTTP/1.1 304 Not Modified\r\nETag: x\r\n\r\nbody").expect("this is HTTP");
         assert_eq!((answer.status, answer.body.as_slice()), (304, b"body".as_slice()));
         assert!(answer.head.ends_with("etag: x"));

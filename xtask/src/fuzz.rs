@@ -1,16 +1,16 @@
-//! `cargo xtask fuzz`: damaged packages against the reader.
+//! `cargo xtask fuzz`: fuzzes the reader of packages.
 
 use crate::step::{cargo, output, root, run};
 
-/// Throw damaged packages at the reader.
+/// Fuzz the reader of packages.
 #[derive(clap::Args)]
 pub(crate) struct Fuzz {
-    /// For how many seconds.
+    /// Time limit in seconds.
     #[arg(long, default_value_t = 600)]
     seconds: u32,
 }
 
-/// The fuzzer that the corpus was made with.
+/// The version of cargo-fuzz that the corpus was made with.
 const VERSION: &str = "0.13.2";
 
 impl Fuzz {
@@ -21,10 +21,10 @@ impl Fuzz {
             run(&mut cargo(&["install", "cargo-fuzz", "--locked", "--version", VERSION]))?;
         }
         let limit = format!("-max_total_time={}", self.seconds);
-        // What it finds stays in `target`: the corpus in the repository is a small part of it, for replay.
+        // New inputs go to `target`; the corpus in the repository is a small selection that the tests replay.
         let found = root().join("target/fuzz-corpus");
         std::fs::create_dir_all(&found)?;
-        // No sanitizer: it needs a nightly compiler, and there is no unsafe code that one would watch.
+        // No sanitizer: it needs a nightly compiler and finds errors of unsafe code, which is forbidden here.
         run(cargo(&["fuzz", "run", "-s", "none", "package_read"]).arg(found).args([
             "fuzz/corpus/package_read",
             "--",

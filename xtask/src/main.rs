@@ -1,18 +1,16 @@
-//! The one door for people and CI.
+//! `cargo xtask`: every task of this repository, the same for developers and CI.
 
 mod bench;
 mod browser;
-mod brush;
 mod budget;
 mod dist;
-mod earlier;
 mod fetch;
 mod fonts;
 mod fuzz;
-mod lighthouse;
-mod render;
+mod previous_builds;
 mod serve;
 mod site;
+mod site_files;
 mod step;
 mod test;
 mod tools;
@@ -22,41 +20,41 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-/// What people and CI do with this repository.
+/// Tasks of the innovation atlas.
 #[derive(clap::Parser)]
 #[command(name = "cargo xtask")]
 enum Task {
-    /// Build the atlas as it is published, and serve it.
+    /// Build the release of the atlas, and serve it.
     Serve,
-    /// Build the atlas fast, and serve it.
+    /// Build the atlas without optimisation, and serve it.
     Dev,
-    /// Everything that must hold: format, lints, tests, documentation, the data package, the site in a browser.
+    /// Check everything: format, lints, tests, documentation, the data package, the site in a browser.
     Test,
-    /// Run the browser tests alone.
+    /// Run the browser tests only.
     Browser(browser::Browser),
-    /// Build the interface into `target/site`.
+    /// Build the site into `target/site`.
     Site(site::Site),
-    /// Put into `target/dist` the one file that an operator copies to a machine.
+    /// Build `target/dist/atlas`: one program with the site and the data inside.
     Dist,
-    /// Measure, and print figures.
+    /// Measure speed and size.
     #[command(subcommand)]
     Bench(bench::Bench),
-    /// Throw damaged packages at the reader; a crash is kept in `fuzz/artifacts`.
+    /// Read damaged packages; a crash is saved in `fuzz/artifacts`.
     Fuzz(fuzz::Fuzz),
 }
 
 fn main() -> ExitCode {
-    let done = match Task::parse() {
+    let result = match Task::parse() {
         Task::Serve => serve::serve(),
         Task::Dev => serve::dev(),
-        Task::Test => test::run_all(),
+        Task::Test => test::test(),
         Task::Browser(browser) => browser.run(),
         Task::Site(site) => site.run(),
-        Task::Dist => dist::run_all(),
+        Task::Dist => dist::dist(),
         Task::Bench(bench) => bench.run(),
         Task::Fuzz(fuzz) => fuzz.run(),
     };
-    match done {
+    match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error:#}");

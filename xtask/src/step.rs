@@ -1,4 +1,4 @@
-//! Commands as steps: each says what it does, and how long it took.
+//! Commands, and steps that are reported with their result and time.
 
 use std::ffi::OsStr;
 use std::path::PathBuf;
@@ -24,32 +24,32 @@ pub(crate) fn command(program: impl AsRef<OsStr>, arguments: &[&str]) -> Command
     command
 }
 
-/// Cargo, the one that runs this.
+/// The same Cargo that runs this task.
 pub(crate) fn cargo(arguments: &[&str]) -> Command {
     command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()), arguments)
 }
 
-/// Runs a command whose output the reader should see; fails if it fails.
+/// Runs a command with its output on the terminal; fails if it fails.
 pub(crate) fn run(command: &mut Command) -> anyhow::Result<()> {
     let line = shown(command);
-    let status = command.status().with_context(|| format!("`{line}` did not start"))?;
+    let status = command.status().with_context(|| format!("cannot start `{line}`"))?;
     if !status.success() {
         bail!("`{line}` failed ({status})");
     }
     Ok(())
 }
 
-/// Runs a command and gives what it printed; fails if it fails.
+/// Runs a command and returns its standard output; fails if it fails.
 pub(crate) fn output(command: &mut Command) -> anyhow::Result<String> {
     let line = shown(command);
-    let output = command.output().with_context(|| format!("`{line}` did not start"))?;
+    let output = command.output().with_context(|| format!("cannot start `{line}`"))?;
     if !output.status.success() {
         bail!("`{line}` failed ({}): {}", output.status, String::from_utf8_lossy(&output.stderr));
     }
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// A command as one would type it.
+/// A command as one would type it, for messages.
 pub(crate) fn shown(command: &Command) -> String {
     let program = PathBuf::from(command.get_program());
     let program = program.file_name().unwrap_or(command.get_program()).to_string_lossy().into_owned();
@@ -57,7 +57,7 @@ pub(crate) fn shown(command: &Command) -> String {
     std::iter::once(program).chain(arguments).collect::<Vec<_>>().join(" ")
 }
 
-/// Steps one after the other, counted for the last line.
+/// The results of steps that ran one after another.
 #[derive(Default)]
 pub(crate) struct Steps {
     passed: usize,
@@ -65,8 +65,8 @@ pub(crate) struct Steps {
 }
 
 impl Steps {
-    /// Does one step. A failed step does not stop the others: one run tells all that is wrong.
-    pub(crate) fn take(&mut self, what: &str, step: impl FnOnce() -> anyhow::Result<()>) {
+    /// Runs one step. A failure does not stop the others, so one run reports everything that is wrong.
+    pub(crate) fn run(&mut self, what: &str, step: impl FnOnce() -> anyhow::Result<()>) {
         println!("==> {what}");
         let start = Instant::now();
         match step() {
@@ -82,7 +82,7 @@ impl Steps {
     }
 
     /// Prints how many steps passed and failed, as the last line.
-    pub(crate) fn close(self) -> anyhow::Result<()> {
+    pub(crate) fn finish(self) -> anyhow::Result<()> {
         for what in &self.failed {
             println!("failed: {what}");
         }

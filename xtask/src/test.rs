@@ -1,29 +1,41 @@
-//! `cargo xtask test`: everything that must hold.
+//! `cargo xtask test`: everything that CI checks.
 
 use std::path::PathBuf;
 
 use anyhow::Context as _;
 
-use crate::serve::{Running, server};
+use crate::serve::{RunningServer, build_server};
 use crate::step::{Steps, cargo, command, root, run};
 use crate::tools::{self, WASM};
 use crate::{browser, budget, site};
 
 const DATA: &str = "data/nanjing";
-/// All that runs on the host. The interface is built with the feature that the server asks for; with both of
-/// its features at once it would be neither side.
-const HOST: [&str; 10] =
-    ["--locked", "-p", "model", "-p", "app", "-p", "server", "-p", "xtask", "--features=app/ssr"];
+/// The packages that run on the host. `app` gets the feature of the server side; its features for server and
+/// browser exclude each other.
+const HOST: [&str; 12] = [
+    "--locked",
+    "-p",
+    "model",
+    "-p",
+    "app",
+    "-p",
+    "generate",
+    "-p",
+    "server",
+    "-p",
+    "xtask",
+    "--features=app/ssr",
+];
 
-/// Takes every step and ends with one line that counts them.
-pub(crate) fn run_all() -> anyhow::Result<()> {
+/// Runs all steps, and prints how many passed and failed.
+pub(crate) fn test() -> anyhow::Result<()> {
     let ci = std::env::var_os("CI").is_some_and(|value| value == "true");
-    // Warnings are fatal where nobody reads them, and only there.
+    // Warnings are errors in CI only, so that a developer can test unfinished code.
     let fatal: &[&str] = if ci { &["--", "-D", "warnings"] } else { &[] };
     let mut steps = Steps::default();
-    steps.take("format", || run(&mut cargo(&["fmt", "--all", "--check"])));
-    steps.take("lints", || run(cargo(&["clippy", "--all-targets"]).args(HOST).args(fatal)));
-    steps.take("model and interface for the browser", || {
+    steps.run("format", || run(&mut cargo(&["fmt", "--all", "--check"])));
+    steps.run("lints", || run(cargo(&["clippy", "--all-targets"]).args(HOST).args(fatal)));
+    steps.run("lints for wasm", || {
         tools::wasm_target()?;
         let lint = |arguments: &[&str]| {
             let wasm = root().join("model/wasm");
@@ -33,42 +45,42 @@ pub(crate) fn run_all() -> anyhow::Result<()> {
         lint(&["-p", "model"])?;
         lint(&["-p", "app", "--features", "hydrate"])
     });
-    steps.take("tests", || run(cargo(&["test"]).args(HOST)));
-    steps.take("documentation", || {
+    steps.run("tests", || run(cargo(&["test"]).args(HOST)));
+    steps.run("documentation", || {
         let flags = if ci { "-D warnings" } else { "" };
         run(cargo(&["doc", "--no-deps"]).args(HOST).env("RUSTDOCFLAGS", flags))
     });
-    steps.take("data package as the atlas reads it", check_package);
-    steps.take("data package as others read it", || {
+    steps.run("data package, by `atlas check`", check_package);
+    steps.run("data package, by frictionless", || {
         let frictionless = tools::frictionless()?;
         run(&mut command(frictionless, &["validate", &format!("{DATA}/datapackage.json")]))
     });
-    published(&mut steps);
-    steps.close()
+    test_release(&mut steps);
+    steps.finish()
 }
 
-/// The site as readers get it.
-fn published(steps: &mut Steps) {
-    steps.take("the site as it is published", || site::build(true));
-    // The servers end with this function.
+/// Tests of the release build of the site.
+fn test_release(steps: &mut Steps) {
+    steps.run("release build of the site", || site::build(true));
+    // Dropped, and so stopped, at the end of this function.
     let mut servers = None;
-    steps.take("servers for the next steps", || {
-        let atlas = server(false)?;
-        servers = Some((Running::start(&atlas, "")?, Running::start(&atlas, "/atlas")?));
+    steps.run("servers for the next steps", || {
+        let atlas = build_server(false)?;
+        servers = Some((RunningServer::start(&atlas, "")?, RunningServer::start(&atlas, "/atlas")?));
         Ok(())
     });
-    let servers = || servers.as_ref().context("there is no server");
-    steps.take("sizes", || budget::check(&servers()?.0));
-    steps.take("browser", || servers().and_then(|(plain, based)| browser::test(plain, based, &[])));
-    steps.take("hydration, as a debug build watches it", || {
-        let interface = site::build_debug()?;
-        let running = Running::start_with(&server(false)?, "", &interface)?;
+    let servers = || servers.as_ref().context("the servers did not start");
+    steps.run("sizes", || budget::check(&servers()?.0));
+    steps.run("browser", || servers().and_then(|(plain, based)| browser::run_tests(plain, based, &[])));
+    steps.run("hydration, with debug assertions", || {
+        let folder = site::build_debug()?;
+        let running = RunningServer::start_with(&build_server(false)?, "", &folder)?;
         let pages = ["pages.spec.mjs", "--project", "script"].map(str::to_owned);
-        browser::test(&running, &running, &pages)
+        browser::run_tests(&running, &running, &pages)
     });
 }
 
-/// Checks the package, against its texts where they are at hand.
+/// Checks the package, and compares it with its source texts if `ATLAS_TEXTS` names their folder.
 fn check_package() -> anyhow::Result<()> {
     let atlas = |arguments: &[&str]| {
         let mut command = cargo(&["run", "--locked", "--quiet", "-p", "server", "--bin", "atlas", "--"]);
@@ -77,7 +89,7 @@ fn check_package() -> anyhow::Result<()> {
     };
     let Some(texts) = std::env::var_os("ATLAS_TEXTS").map(PathBuf::from).filter(|texts| texts.is_dir())
     else {
-        println!("    skipped: quotes against texts, coverage (set ATLAS_TEXTS to the folder of the texts)");
+        println!("    skipped: quotes and coverage (set ATLAS_TEXTS to the folder of the source texts)");
         return run(&mut atlas(&["check", DATA]));
     };
     run(atlas(&["check", DATA, "--texts"]).arg(&texts))?;

@@ -1,11 +1,11 @@
-// Pictures of the pages, kept in target/screenshots for people to look at. Nothing is compared.
+// Screenshots in target/screenshots, for people to look at. Nothing is compared.
 import { LANGUAGES, test } from './site.mjs';
 
 const SHOWN = { atlas: '', narrowed: '?kind=project,project_group', event: 'records/conference-2025', project: 'records/project-agnos-lidar', sources: 'sources', source: 'sources/s4', about: 'about' };
 
 for (const lang of LANGUAGES) {
   for (const width of [360, 768, 1440]) {
-    test(`pictures at ${width} pixels, ${lang}`, async ({ site, page }) => {
+    test(`screenshots at ${width} pixels, in ${lang}`, async ({ site, page }) => {
       await page.setViewportSize({ width, height: width < 500 ? 740 : 900 });
       for (const [name, path] of Object.entries(SHOWN)) {
         await site.open(path, lang);
@@ -15,7 +15,7 @@ for (const lang of LANGUAGES) {
   }
 
   for (const [theme, media] of [['dark', { colorScheme: 'dark' }], ['contrast', { contrast: 'more' }]]) {
-    test(`pictures of the ${theme} theme, ${lang}`, async ({ site, page }) => {
+    test(`screenshots of the ${theme} theme, in ${lang}`, async ({ site, page }) => {
       await page.emulateMedia(media);
       for (const name of ['atlas', 'event']) {
         await site.open(SHOWN[name], lang);

@@ -1,10 +1,11 @@
-// A browser that translates the page: what it shows stays true, whether it was translated before or after the
-// application took over.
-import { brush, live, value } from './faces.mjs';
-import { LANGUAGES, test as base, expect } from './site.mjs';
+// A page that the browser translates still shows the current answer, whether it was translated before or after the
+// application started.
+import { facetValue } from './panels.mjs';
+import { LANGUAGES, test as base, expect, gate } from './site.mjs';
+import { drawWindow } from './timeline.mjs';
 
 const test = base.extend({
-  /** A second page, where script is off. */
+  /** A second page without script. */
   plain: async ({ browser }, use) => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     await use(await context.newPage());
@@ -13,8 +14,8 @@ const test = base.extend({
 });
 
 /**
- * Translates as browsers do: text nodes are replaced by `<font>` elements, neighbours as one, and so is what is added
- * later. Words become capitals between brackets, so that each piece of text tells whether it was translated.
+ * Translates as browsers do: replaces text nodes by `<font>` elements, adjacent ones by one element, now and when they
+ * are added later. The translation is upper case in brackets, so that a test can tell what was translated.
  */
 function translator() {
   const leftAlone = 'script, style, noscript, textarea, [translate=no], .notranslate';
@@ -26,7 +27,7 @@ function translator() {
     for (const text of texts) {
       const parent = text.parentElement;
       if (!text.isConnected || !isWord(text) || parent.closest(`${leftAlone}, font`)) continue;
-      // Neighbours are one piece of text, also over the comments that frameworks put between them.
+      // Adjacent text nodes are translated together, even with comments of the framework between them.
       let words = text.data;
       const taken = [text];
       for (let next = text.nextSibling; next; next = next.nextSibling) {
@@ -53,15 +54,15 @@ function translator() {
           if (within?.isConnected && within.localName !== 'font') translate(within);
         }
       }
-      // What it changed itself is no news.
+      // Ignore the changes made here.
       watch.takeRecords();
     });
     watch.observe(document.body, { childList: true, subtree: true });
   };
 }
 
-/** What the page says, as the server or the translator wrote it: without brackets, and in capitals. */
-function said(page) {
+/** The texts of the page in upper case without brackets, so equal with and without translation. */
+function readTexts(page) {
   return page.evaluate(() => {
     const words = (element) => (element?.textContent ?? '').replace(/[[\]]/g, '').replace(/\s+/g, ' ').trim().toUpperCase();
     const all = (selector, of = words) => [...document.querySelectorAll(selector)].map(of);
@@ -86,35 +87,34 @@ function said(page) {
   });
 }
 
-/** What the server prints for the address that the page has now, as a page without script shows it. */
-async function printed(page, plain) {
+/** The texts that the server renders for the current address of a page. */
+async function serverTexts(page, plain) {
   await plain.goto(page.url());
-  return said(plain);
+  return readTexts(plain);
 }
 
-/** The page says what the server prints for its address, though it was translated. */
-async function isTrue(page, plain, why) {
-  // The address is written up to 400 ms behind the last step.
+/** The page is translated, and its texts are those that the server renders for its address. */
+async function expectCurrent(page, plain, why) {
+  // The address is written up to 400 ms after the last change.
   await page.waitForTimeout(500);
-  const expected = await printed(page, plain);
-  await expect.poll(() => said(page), why).toEqual(expected);
-  expect(await page.locator('h1 font').count(), `${why}: it is translated`).toBeGreaterThan(0);
+  const expected = await serverTexts(page, plain);
+  await expect.poll(() => readTexts(page), why).toEqual(expected);
+  expect(await page.locator('h1 font').count(), `${why}: translated`).toBeGreaterThan(0);
 }
 
 const ORDERS = {
-  /** The application waits until the page is translated. */
+  /** The application starts after the translation. */
   async before(site, page, path, lang) {
-    let start;
-    const isTranslated = new Promise((resolve) => (start = resolve));
-    await page.route('**/*.wasm', async (route) => isTranslated.then(() => route.continue()));
+    const late = gate();
+    await page.route('**/*.wasm', late.hold);
     site.lang = lang;
     await page.goto(`${site.address}${lang}/${path}`);
     await page.evaluate(() => window.startTranslator());
     await expect(page.locator('h1 font').first()).toBeAttached();
-    start();
-    await site.ready();
+    late.open();
+    await site.started();
   },
-  /** The page is translated once the application is there. */
+  /** The application has started before the translation. */
   async after(site, page, path, lang) {
     await site.open(path, lang);
     await page.evaluate(() => window.startTranslator());
@@ -125,53 +125,53 @@ test.beforeEach(async ({ page }) => page.addInitScript(translator));
 
 for (const [when, begin] of Object.entries(ORDERS)) {
   for (const lang of LANGUAGES) {
-    test(`translated ${when} the application starts, the atlas keeps telling the truth, in ${lang}`, async ({ site, page, plain }) => {
+    test(`translated ${when} the application starts, the atlas shows the current answer, in ${lang}`, async ({ site, page, plain }) => {
       // Each of its steps loads a second page.
       test.slow();
       await begin(site, page, '', lang);
-      await live(site);
-      await isTrue(page, plain, 'at first');
+      await site.hydrated();
+      await expectCurrent(page, plain, 'at first');
 
-      await value(page, 'kind', 'event').click();
+      await facetValue(page, 'kind', 'event').click();
       await expect(page).toHaveURL(/kind=event/);
-      await isTrue(page, plain, 'with a filter');
+      await expectCurrent(page, plain, 'with a filter');
 
-      await brush(page, 0.4, 0.7);
+      await drawWindow(page, 0.4, 0.7);
       await expect(page).toHaveURL(/since=/);
-      await isTrue(page, plain, 'with a window');
+      await expectCurrent(page, plain, 'with a window');
 
       await page.locator('.results__head .seg a').nth(2).click();
       await expect(page).toHaveURL(/sort=name/);
-      await isTrue(page, plain, 'in another order');
+      await expectCurrent(page, plain, 'in another order');
 
       await page.locator('#results .row h3 a').first().click();
       await expect(page).toHaveURL(/sel=/);
       await expect(page.locator('#beside .beside__page')).toBeVisible();
-      await isTrue(page, plain, 'with a record beside the map');
+      await expectCurrent(page, plain, 'with a record beside the map');
 
       await page.goBack();
       await expect(page.locator('#beside')).toHaveCount(0);
-      await isTrue(page, plain, 'on the way back');
+      await expectCurrent(page, plain, 'on the way back');
 
       await page.locator('.chip__x').first().click();
-      await isTrue(page, plain, 'without the first filter');
+      await expectCurrent(page, plain, 'without the first filter');
 
       await site.search.fill('lidar');
       await site.search.press('Enter');
       await expect(page).toHaveURL(/q=lidar/);
-      await isTrue(page, plain, 'with a search');
+      await expectCurrent(page, plain, 'with a search');
 
       await site.search.fill('zzzz-nothing-zzzz');
       await site.search.press('Enter');
       await expect(page).toHaveURL(/q=zzzz/);
-      await isTrue(page, plain, 'where nothing matches');
+      await expectCurrent(page, plain, 'where nothing matches');
 
       await page.goBack();
-      await isTrue(page, plain, 'back at the search');
+      await expectCurrent(page, plain, 'back at the search');
     });
   }
 
-  test(`translated ${when} the application starts, pages that are read are those of the server`, async ({ site, page, plain }) => {
+  test(`translated ${when} the application starts, pages of records and sources are those of the server`, async ({ site, page, plain }) => {
     const main = (of) =>
       of.evaluate(() => [document.title, document.querySelector('main').textContent.replace(/[[\]\s]+/g, '').toUpperCase()]);
     const same = async (path) => {
@@ -189,41 +189,40 @@ for (const [when, begin] of Object.entries(ORDERS)) {
     await same('/sources');
     await page.goBack();
     await same('/about');
-    // The skip link, the header and the dialog of keys stand where they stood.
+    // Skip link, header and dialog of shortcuts are still in place.
     await expect(page.locator('body > *:not(script)').last()).toHaveClass(/keys/);
   });
 
-  test(`translated ${when} the application starts, an answer to a question is the one that was asked for`, async ({ site, page, plain }) => {
+  test(`translated ${when} the application starts, the answer to a question is the current one`, async ({ site, page, plain }) => {
     await begin(site, page, '', 'en');
-    await live(site);
+    await site.hydrated();
     const question = page.locator('.start li > a').first();
     await question.click();
     await expect(page.locator('.start--asked')).toHaveCount(1);
-    await isTrue(page, plain, 'the question');
+    await expectCurrent(page, plain, 'the question');
     await page.goBack();
     await expect(page.locator('.start--asked')).toHaveCount(0);
-    await isTrue(page, plain, 'all questions');
+    await expectCurrent(page, plain, 'all questions');
   });
 }
 
-test('what the reader scrolled to stays in sight when a translated page is rendered anew', async ({ site, page }) => {
+test('the scroll position stays when a translated page is rendered again', async ({ site, page }) => {
   await page.setViewportSize({ width: 390, height: 800 });
-  let start;
-  const isTranslated = new Promise((resolve) => (start = resolve));
-  await page.route('**/*.wasm', async (route) => isTranslated.then(() => route.continue()));
+  const late = gate();
+  await page.route('**/*.wasm', late.hold);
   site.lang = 'en';
   await page.goto(`${site.address}en/sources/s4`);
   await page.evaluate(() => window.startTranslator());
   await page.evaluate(() => window.scrollTo(0, 600));
-  start();
-  await site.ready();
+  late.open();
+  await site.started();
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(550);
 });
 
-test('a playing window counts on in a translated page', async ({ site, page, plain }) => {
+test('playback updates a translated page', async ({ site, page, plain }) => {
   await ORDERS.after(site, page, '?since=2020&until=2021', 'en');
-  await live(site);
+  await site.hydrated();
   await page.locator('[data-act=step]').click();
   await expect(page).not.toHaveURL(/since=2020&/);
-  await isTrue(page, plain, 'a step later');
+  await expectCurrent(page, plain, 'a step later');
 });

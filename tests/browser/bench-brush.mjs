@@ -1,18 +1,16 @@
-// Times steps of the brush on one page: from the pointer event to the frame in which the panels are painted. Prints
-// two lines of milliseconds: steps that move the window, and the same movement over the same page at rest.
+// Measures steps of the brush on one page, from pointer event to painted panels. Prints two lines of milliseconds: for
+// steps that move the window, and as a baseline for the same movements of the pointer where they change nothing.
 import { chromium } from '@playwright/test';
+import { axisPoints } from './axis.mjs';
+import { args } from './chromium.mjs';
 
 const [address, steps] = [process.argv[2], Number(process.argv[3])];
-const quiet = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-/** Steps before those that count: code is compiled and caches are filled on first use. */
+/** Number of first steps that are not counted, because they compile code and fill caches. */
 const WARM = 10;
-/** Between two steps the page comes to rest, in milliseconds. */
-const REST = 60;
+/** Pause between two steps, in milliseconds. */
+const PAUSE = 60;
 
-const browser = await chromium.launch({
-  executablePath: process.env.ATLAS_CHROMIUM,
-  args: process.getuid?.() === 0 ? ['--no-sandbox', ...quiet] : quiet,
-});
+const browser = await chromium.launch({ executablePath: process.env.ATLAS_CHROMIUM, args });
 try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   await page.goto(address);
@@ -23,9 +21,9 @@ try {
   const devtools = await page.context().newCDPSession(page);
   const mouse = (type, x, y, held) =>
     devtools.send('Input.dispatchMouseEvent', { type, x, y, button: held ? 'left' : 'none', buttons: held ? 1 : 0, clickCount: 1 });
-  await page.evaluate(watch);
+  await page.evaluate(installTimer);
 
-  /** Moves by a step at a time, and gives how long each took. */
+  /** Moves the pointer from point to point, and returns the time of each step. */
   const measure = async (places, held) => {
     const times = [];
     for (const [at, { x, y }] of places.entries()) {
@@ -34,25 +32,22 @@ try {
       const { time, changed } = await page.evaluate(() => window.painted);
       if (held && !changed) throw new Error(`step ${at} changed nothing`);
       if (at >= WARM) times.push(time);
-      await page.waitForTimeout(REST);
+      await page.waitForTimeout(PAUSE);
     }
     return times;
   };
 
-  const box = await picture.boundingBox();
-  const width = Number((await picture.getAttribute('viewBox')).split(' ')[2]);
-  const scale = box.width / width;
-  const over = (share, y) => ({ x: box.x + (116 + share * (width - 130)) * scale, y: box.y + y * scale });
+  const over = await axisPoints(picture);
   const count = steps + WARM;
-  // There and back again over most of the axis, so that each step takes in or leaves out other records.
+  // Forth and back over most of the axis, so that each step changes the records in the window.
   const share = (at) => 0.05 + 0.85 * (1 - Math.abs(1 - (2 * (at + 1)) / count));
-  const bars = Array.from({ length: count }, (_, at) => over(share(at), 25));
+  const bars = Array.from({ length: count }, (_, at) => over(share(at)));
   const header = await page.getByRole('banner').boundingBox();
   const still = bars.map(({ x }) => ({ x, y: Math.max(header.y + 2, 2) }));
 
   await mouse('mouseMoved', 5, 5, false);
   const idle = await measure(still, false);
-  const start = over(0.02, 25);
+  const start = over(0.02);
   await mouse('mouseMoved', start.x, start.y, false);
   await mouse('mousePressed', start.x, start.y, true);
   const brush = await measure(bars, true);
@@ -62,8 +57,8 @@ try {
   await browser.close();
 }
 
-/** In the page: after `watchNext(moves)`, `painted` tells how long it was from the next pointer event to the end of its frame. */
-function watch() {
+/** Runs in the page. After `watchNext(moves)`, `painted` is the time from the next pointer event to the end of its frame. */
+function installTimer() {
   let changes = 0;
   new MutationObserver((records) => (changes += records.length)).observe(document.querySelector('.page-root'), {
     subtree: true,
@@ -71,7 +66,7 @@ function watch() {
     attributes: true,
     characterData: true,
   });
-  // A task that is posted within a frame runs behind its layout and paint.
+  // A task that is posted during a frame runs after its layout and paint.
   const channel = new MessageChannel();
   let ended = () => {};
   channel.port1.onmessage = () => ended();
@@ -83,13 +78,13 @@ function watch() {
         ended = () => {
           const time = performance.now() - event.timeStamp;
           frames += 1;
-          // What comes a frame later than it could counts as late; what never comes is no step.
+          // A change may come in a later frame; after four frames without one, nothing changed.
           if (!moves || changes > before || frames === 4) done({ time, changed: changes > before });
           else requestAnimationFrame(() => channel.port2.postMessage(null));
         };
         requestAnimationFrame(() => channel.port2.postMessage(null));
       };
-      // Before everyone else, so that this frame is that of the application too.
+      // Captured first, so that this frame is also that of the application.
       addEventListener('pointermove', moved, { once: true, capture: true });
     });
   };

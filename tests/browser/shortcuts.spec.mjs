@@ -1,7 +1,7 @@
-// The keys of the page and of the list.
+// Keyboard shortcuts of the page and of the list.
 import { LANGUAGES, expect, test } from './site.mjs';
 
-test('a slash leads to the search, and is a slash where one types', async ({ site, page }) => {
+test('/ focuses the search, and in a text field it is typed', async ({ site, page }) => {
   for (const path of ['', 'records/project-agnos-lidar', 'sources']) {
     await site.open(path);
     await page.keyboard.press('/');
@@ -11,7 +11,7 @@ test('a slash leads to the search, and is a slash where one types', async ({ sit
   }
 });
 
-test('the key that leads to the search is shown until one is there', async ({ site, page }) => {
+test('the search field shows its shortcut until it has the focus', async ({ site, page }) => {
   await site.open('');
   const hint = page.getByRole('search').locator('kbd');
   await expect(hint).toBeVisible();
@@ -20,9 +20,8 @@ test('the key that leads to the search is shown until one is there', async ({ si
 });
 
 for (const lang of LANGUAGES) {
-  test(`a question mark opens the list of keys, and Escape gives the focus back, in ${lang}`, async ({ site, page }) => {
-    await site.open('?sel=conference-2025', lang);
-    await expect(page.locator('.page-root[data-live]')).toHaveCount(1);
+  test(`? opens the list of shortcuts, and Escape returns the focus, in ${lang}`, async ({ site, page }) => {
+    await site.openHydrated('?sel=conference-2025', lang);
     const keys = page.getByRole('dialog', { name: site.text('keys_all') });
     await site.rows.nth(1).focus();
     await page.keyboard.press('?');
@@ -31,18 +30,18 @@ for (const lang of LANGUAGES) {
       await expect(keys.getByRole('heading', { name: site.text(name), exact: true })).toBeVisible();
     }
     await page.keyboard.press('/');
-    await expect(keys, 'the page beneath handles no key').toBeVisible();
+    await expect(keys, 'the page below the dialog ignores keys').toBeVisible();
     await page.keyboard.press('Escape');
     await expect(keys).toBeHidden();
     await expect(site.rows.nth(1)).toBeFocused();
-    await expect(page, 'the record beneath stays').toHaveURL(/sel=conference-2025/);
+    await expect(page, 'the record stays open').toHaveURL(/sel=conference-2025/);
     await page.getByRole('contentinfo').getByRole('button', { name: site.text('keys_all') }).click();
     await keys.getByRole('button', { name: site.text('keys_shut') }).click();
     await expect(keys).toBeHidden();
   });
 }
 
-test('keys that work anywhere can be turned off, and stay off', async ({ site, page }) => {
+test('shortcuts can be turned off, and stay off after a reload', async ({ site, page }) => {
   await site.open('');
   const keys = page.getByRole('dialog', { name: site.text('keys_all') });
   const button = page.getByRole('contentinfo').getByRole('button', { name: site.text('keys_all') });
@@ -62,7 +61,7 @@ test('keys that work anywhere can be turned off, and stay off', async ({ site, p
   await expect(site.search).toBeFocused();
 });
 
-test('the results are walked through by keys, also after they change', async ({ site, page }) => {
+test('arrow keys move through the results, also after they change', async ({ site, page }) => {
   await site.open('');
   await site.results.focus();
   await page.keyboard.press('ArrowDown');
@@ -86,18 +85,17 @@ test('the results are walked through by keys, also after they change', async ({ 
   const source = await site.results.locator('.row').nth(1).locator('.src').getAttribute('href');
   await page.keyboard.press('c');
   await expect(page).toHaveURL(new RegExp(`${source}$`));
-  await expect(page.locator(`[id="${source.split('#')[1]}"] blockquote`), 'the words themselves').toBeInViewport();
+  await expect(page.locator(`[id="${source.split('#')[1]}"] blockquote`), 'the cited passage').toBeInViewport();
   await page.goBack();
   await site.rows.first().focus();
-  // It opens as its link does: beside the map where there is room, else as a page.
+  // It opens as its link does: beside the map if there is room, otherwise as a page.
   const id = (await site.rows.first().getAttribute('href')).split('/').pop();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(new RegExp(`[/=]${id}\\b`));
 });
 
-test('the rows are one tab stop, which the links of one row share', async ({ site, page }) => {
-  await site.open('');
-  await expect(page.locator('.page-root[data-live]')).toHaveCount(1);
+test('the list is one tab stop, followed by the links of the focused row', async ({ site, page }) => {
+  await site.openHydrated('');
   const row = () => page.evaluate(() => document.activeElement.closest('.row')?.dataset.key ?? null);
   await site.results.focus();
   await page.keyboard.press('ArrowDown');
@@ -107,12 +105,12 @@ test('the rows are one tab stop, which the links of one row share', async ({ sit
   await page.keyboard.press('Tab');
   await expect(site.results.locator('.row').nth(1).locator('.src')).toBeFocused();
   await page.keyboard.press('Tab');
-  expect(await row(), 'the next stop is no row').toBeNull();
+  expect(await row(), 'the next tab stop is outside the list').toBeNull();
   await page.keyboard.press('Shift+Tab');
-  expect(await row(), 'and the way back leads to the same').toBe(second);
+  expect(await row(), 'Shift+Tab returns to the same row').toBe(second);
 });
 
-test('years that are folded away are passed over', async ({ site, page }) => {
+test('arrow keys skip folded years', async ({ site, page }) => {
   await site.open('');
   const years = site.results.locator('details');
   await years.first().locator('summary').click();

@@ -1,6 +1,7 @@
-// axe over every kind of page, in each theme and both languages.
+// Accessibility rules by axe, on every kind of page in each theme and both languages; no sideways scrolling.
 import { AxeBuilder } from '@axe-core/playwright';
-import { LANGUAGES, PAGES, expect, test } from './site.mjs';
+import { violations } from './axe.mjs';
+import { LANGUAGES, PAGES, expect, sidewaysOverflow, test } from './site.mjs';
 
 const THEMES = {
   light: { colorScheme: 'light' },
@@ -10,19 +11,19 @@ const THEMES = {
 
 for (const lang of LANGUAGES) {
   for (const [name, path] of Object.entries(PAGES)) {
-    test(`axe finds nothing in ${name}, in any theme, ${lang}`, async ({ site, page }) => {
-      // Three looks over a page of hundreds of records.
+    test(`axe finds no violation in ${name} in any theme, in ${lang}`, async ({ site, page }) => {
+      // Three runs of axe over a page with hundreds of records.
       test.slow();
       await page.emulateMedia({ reducedMotion: 'reduce' });
       await site.open(path, lang);
       const found = [];
       for (const [theme, media] of Object.entries(THEMES)) {
         await page.emulateMedia({ contrast: 'no-preference', ...media });
-        // A theme changes colours, and a language does not.
+        // Themes change only colours, which do not depend on the language.
         if (theme !== 'light' && lang !== 'en') continue;
         const axe = new AxeBuilder({ page });
-        const { violations } = await (theme === 'light' ? axe : axe.withTags('cat.color')).analyze();
-        found.push(...violations.map(({ id, help, nodes }) => `${theme}, ${id}: ${help}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')}`));
+        const lines = await violations(theme === 'light' ? axe : axe.withTags('cat.color'));
+        found.push(...lines.map((line) => `${theme}, ${line}`));
       }
       expect(found).toEqual([]);
     });
@@ -38,8 +39,7 @@ for (const [width, text] of [[320, ''], [360, ''], [360, 'large'], [360, 'larger
     for (const lang of LANGUAGES) {
       for (const path of Object.values(PAGES)) {
         await site.open(path, lang);
-        const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        expect(over, `${lang}/${path}`).toBeLessThanOrEqual(0);
+        expect(await sidewaysOverflow(page), `${lang}/${path}`).toBeLessThanOrEqual(0);
       }
     }
   });

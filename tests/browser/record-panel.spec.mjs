@@ -1,30 +1,25 @@
-// A record beside the map: opened from list, timeline and address; closed by link and key; the way back.
+// The panel with the selected record beside the map.
 import { LANGUAGES, expect, test } from './site.mjs';
 
 const ID = 'project-agnos-lidar';
 
-/** The panel, and the row that it belongs to. */
+/** The panel, and the row of its record. */
 const panel = (page) => page.locator('#beside');
 const row = (page, id = ID) => page.locator(`.row[data-ids="${id}"]`);
 
-test.beforeEach(async ({ site, page }) => {
-  const rows = page.waitForResponse('**/api/v1/index/**');
-  await site.open('');
-  await (await rows).finished();
-  await expect(page.locator('.page-root[data-live]')).toHaveCount(1);
-});
+test.beforeEach(async ({ site }) => site.openHydrated(''));
 
 for (const lang of LANGUAGES) {
-  test(`a row opens its record beside the map, and Escape leads back, in ${lang}`, async ({ site, page }) => {
+  test(`a row opens its record beside the map and Escape closes it, in ${lang}`, async ({ site, page }) => {
     if (lang !== 'en') await site.open('', lang);
-    const sentence = await site.sentence.textContent();
+    const sentence = await site.headline.textContent();
     await row(page).getByRole('link').first().click();
     await expect(page).toHaveURL(new RegExp(`/${lang}/\\?sel=${ID}$`));
     await expect(panel(page)).toContainText({ en: '150 million US dollars', zh: '1.5亿美元' }[lang]);
     await expect(panel(page)).toBeFocused();
     await expect(row(page)).toHaveClass(/row--sel/);
     await expect(row(page)).toBeInViewport();
-    await expect(site.sentence).toHaveText(sentence);
+    await expect(site.headline).toHaveText(sentence);
     await expect(page.locator('svg.map .sym--sel').filter({ visible: true })).toHaveCount(1);
     await page.keyboard.press('Escape');
     await expect(panel(page)).toHaveCount(0);
@@ -43,17 +38,16 @@ for (const lang of LANGUAGES) {
 }
 
 for (const width of [768, 1024, 1440]) {
-  test(`the map stays in sight beside a record, at ${width} px`, async ({ site, page }) => {
+  test(`the map stays visible beside a record at ${width} pixels`, async ({ site, page }) => {
     await page.setViewportSize({ width, height: 900 });
-    await site.open(`?sel=${ID}`);
-    await expect(page.locator('.page-root[data-live]')).toHaveCount(1);
+    await site.openHydrated(`?sel=${ID}`);
     const [record, map] = [await panel(page).boundingBox(), await page.locator('.mapframe').boundingBox()];
-    expect(record.x + record.width <= map.x + 1 || map.x + map.width <= record.x + 1, 'neither covers the other').toBe(true);
+    expect(record.x + record.width <= map.x + 1 || map.x + map.width <= record.x + 1, 'they do not overlap').toBe(true);
     expect(map.width).toBeGreaterThan(300);
     const below = () => page.evaluate(() => document.documentElement.scrollHeight - document.querySelector('.foot').getBoundingClientRect().bottom - scrollY);
-    expect(await below(), 'the page ends with its foot').toBeLessThan(40);
+    expect(await below(), 'nothing is below the footer').toBeLessThan(40);
     await page.evaluate(() => (document.documentElement.dataset.text = 'larger'));
-    expect((await page.locator('.mapframe').boundingBox()).width, 'larger text leaves the map room').toBeGreaterThan(300);
+    expect((await page.locator('.mapframe').boundingBox()).width, 'the map keeps its width with larger text').toBeGreaterThan(300);
     await page.evaluate(() => delete document.documentElement.dataset.text);
     await page.keyboard.press('Escape');
     await expect(panel(page)).toHaveCount(0);
@@ -61,7 +55,7 @@ for (const width of [768, 1024, 1440]) {
   });
 }
 
-test('a citation opens in the panel, and a record in it follows in the same place', async ({ site, page }) => {
+test('a citation opens in the panel, and a link to another record opens it there', async ({ site, page }) => {
   await row(page).getByRole('link').first().click();
   const words = panel(page).locator('.cited').first();
   await words.locator('summary').click();
@@ -72,7 +66,7 @@ test('a citation opens in the panel, and a record in it follows in the same plac
   await expect(panel(page)).toContainText(site.text('record_came'));
 });
 
-test('brackets lead from result to result', async ({ page }) => {
+test('the keys [ and ] select the previous and the next result', async ({ page }) => {
   const second = await page.locator('.row').nth(1).getAttribute('data-ids');
   const first = await page.locator('.row').first().getAttribute('data-ids');
   await page.locator('.row').first().getByRole('link').first().click();
@@ -83,7 +77,7 @@ test('brackets lead from result to result', async ({ page }) => {
   await expect(page).toHaveURL(new RegExp(`sel=${first}$`));
 });
 
-test('a filter keeps what is selected, and says when the list no longer holds it', async ({ site, page }) => {
+test('a filter keeps the selected record, and the panel says when it is not among the results', async ({ site, page }) => {
   await row(page).getByRole('link').first().click();
   await expect(panel(page).locator('.beside__page')).toBeVisible();
   await (await site.facet('Platform')).click();
@@ -94,16 +88,16 @@ test('a filter keeps what is selected, and says when the list no longer holds it
   await expect(panel(page)).not.toContainText(site.text('beside_outside'));
 });
 
-test('a record that does not come says so, and the atlas goes on', async ({ site, page, context }) => {
+test('the panel says when a record cannot be loaded, and the atlas still works', async ({ site, page, context }) => {
   await context.route(`**/records/${ID}*`, (route) => route.fulfill({ status: 500, body: 'no' }));
   await row(page).getByRole('link').first().click();
   await expect(panel(page)).toContainText(site.text('beside_failed'));
   await (await site.facet('Project')).click();
   await expect(page).toHaveURL(/kind=project/);
-  site.wrong = site.wrong.filter((line) => !line.includes('status of 500'));
+  site.ignore(/status of 500/);
 });
 
-test('the list and the window are where they were, on the way back and after a reload', async ({ site, page }) => {
+test('the list keeps its scroll position on the way back and after a reload', async ({ site, page }) => {
   const list = page.locator('#results');
   await list.evaluate((element) => (element.scrollTop = 900));
   await page.getByRole('link', { name: site.text('site_sources') }).first().click();
@@ -115,10 +109,10 @@ test('the list and the window are where they were, on the way back and after a r
   await expect.poll(() => list.evaluate((element) => element.scrollTop)).toBe(900);
 });
 
-test('the list is where it was on the way back from the page of a record that was open beside it', async ({ site, page }) => {
+test('the list keeps its scroll position on the way back from the whole page of a record', async ({ site, page }) => {
   const list = page.locator('#results');
   await list.evaluate((element) => (element.scrollTop = 900));
-  // A row in the middle of the list: one at its edge is scrolled into sight when its record opens.
+  // A row in the middle, because the list scrolls to one at its edge when its record opens.
   const box = await list.boundingBox();
   await page.mouse.click(box.x + 60, box.y + box.height / 2);
   const inSight = page.locator('.row h3 a');
@@ -136,7 +130,7 @@ test('the list is where it was on the way back from the page of a record that wa
   await expect.poll(() => list.evaluate((element) => element.scrollTop)).toBe(top);
 });
 
-test('brackets follow the list where it lists otherwise than the answer', async ({ page }) => {
+test('the key ] follows the order of the list', async ({ page }) => {
   const ids = await page.locator('.row').evaluateAll((rows) => rows.map((row) => row.dataset.key));
   await row(page, ids[0]).getByRole('link').first().click();
   for (const id of ids.slice(1, 6)) {
@@ -145,25 +139,8 @@ test('brackets follow the list where it lists otherwise than the answer', async 
   }
 });
 
-test('on a phone a row leads to the whole page', async ({ page }) => {
+test('on a phone a row opens the whole page of its record', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await row(page).getByRole('link').first().click();
   await expect(page).toHaveURL(new RegExp(`/records/${ID}$`));
-});
-
-test('what the reader chose to see it by stays: theme and size of text', async ({ site, page }) => {
-  const tools = page.getByRole('banner');
-  await tools.getByRole('button', { name: site.text('look_dark') }).click();
-  await tools.getByRole('button', { name: site.text('look_large') }).click();
-  const look = () => page.evaluate(() => ({ ...document.documentElement.dataset }));
-  expect(await look()).toMatchObject({ theme: 'dark', text: 'large' });
-  await page.getByRole('link', { name: site.text('site_sources') }).first().click();
-  await expect(page).toHaveURL(/\/sources$/);
-  await expect(tools.getByRole('button', { name: site.text('look_dark') })).toHaveAttribute('aria-pressed', 'true');
-  await site.reload();
-  expect(await look()).toMatchObject({ theme: 'dark', text: 'large' });
-  await tools.getByRole('button', { name: site.text('look_light') }).click();
-  await tools.getByRole('button', { name: site.text('look_normal') }).click();
-  const plain = await look();
-  expect([plain.theme, plain.text]).toEqual([undefined, undefined]);
 });

@@ -1,0 +1,86 @@
+//! `cargo xtask bench check`: records per second of `atlas check`, and its peak memory.
+
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, bail};
+
+use crate::step::{cargo, command, output, root, run, target};
+
+/// The size of the measurement.
+#[derive(clap::Args)]
+pub(crate) struct Check {
+    /// Number of records in the generated package; each has about three claims.
+    #[arg(long, default_value_t = 100_000)]
+    records: u32,
+    /// Number of runs; the median is printed.
+    #[arg(long, default_value_t = 5)]
+    runs: usize,
+}
+
+impl Check {
+    pub(crate) fn run(self) -> anyhow::Result<()> {
+        let Self { records, runs } = self;
+        println!("==> building the release");
+        run(&mut cargo(&["build", "--locked", "--release", "-p", "server"]))?;
+        let atlas = target().join("release/atlas");
+        let folder = root().join(format!("target/bench/{records}"));
+        if folder.is_dir() {
+            std::fs::remove_dir_all(&folder)?;
+        }
+        println!("==> generating {records} records");
+        run(command(&atlas, &["generate"]).arg(&folder).args([
+            "--seed",
+            "1",
+            "--records",
+            &records.to_string(),
+        ]))?;
+        println!(
+            "==> {}",
+            output(command(&atlas, &["check"]).arg(&folder))?.lines().last().unwrap_or_default()
+        );
+
+        let mut measured = (0..runs).map(|_| measure(&atlas, &folder)).collect::<anyhow::Result<Vec<_>>>()?;
+        measured.sort_unstable();
+        let (median, _) = *measured.get(runs / 2).context("runs must be 1 or more")?;
+        let peak = measured.iter().map(|(_, peak)| *peak).max().unwrap_or_default();
+        let (fastest, slowest) = (measured[0].0, measured[runs - 1].0);
+        println!(
+            "check: {:.0} records per second ({:.2} s, the median of {runs}; {:.2} to {:.2} s), at most {} MB",
+            f64::from(records) / median.as_secs_f64(),
+            median.as_secs_f64(),
+            fastest.as_secs_f64(),
+            slowest.as_secs_f64(),
+            peak / 1_000
+        );
+        Ok(())
+    }
+}
+
+/// The time of one check, and its peak memory in thousands of bytes.
+fn measure(atlas: &Path, folder: &Path) -> anyhow::Result<(Duration, u64)> {
+    let start = Instant::now();
+    let mut child = Command::new(atlas).arg("check").arg(folder).stdout(Stdio::null()).spawn()?;
+    let mut peak = 0;
+    let status = loop {
+        // The kernel's high-water mark only grows, so its last value before the exit is nearly the peak.
+        peak = peak_memory(&child).unwrap_or(peak);
+        if let Some(status) = child.try_wait()? {
+            break status;
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    };
+    if !status.success() {
+        bail!("`atlas check` refused the generated package");
+    }
+    Ok((start.elapsed(), peak))
+}
+
+/// The peak memory of a process; on Linux only.
+fn peak_memory(child: &Child) -> Option<u64> {
+    let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+    let kibibytes: u64 = line.split_whitespace().nth(1)?.parse().ok()?;
+    Some(kibibytes * 1024 / 1000)
+}
