@@ -11,11 +11,10 @@ use model::dataset::Dataset;
 use model::draw::Span;
 use model::id::Id;
 use model::page::AtlasPage;
-use model::query::{ParsedQuery, Query};
+use model::query::{Camera, ParsedQuery, Query};
 
 use super::answer::answer;
 use super::busy::Busy;
-use super::camera::CameraVisit;
 use super::section::SectionKey;
 use super::visible_range::VisibleRange;
 use crate::browser::after_render;
@@ -24,6 +23,9 @@ use crate::browser::layout::Layout;
 use crate::browser::scroll_anchor::ScrollAnchor;
 use crate::context::{SiteContext, use_site};
 use crate::data::{Loaded, use_data};
+
+/// The camera that the map moved to for a record, and the one that the reader had chosen before.
+type CameraVisit = (Camera, Option<Camera>);
 
 /// The state. In context; read with [`use_atlas`].
 #[derive(Clone, Copy)]

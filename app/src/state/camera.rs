@@ -7,9 +7,6 @@ use model::query::{Camera, Query};
 
 use super::Atlas;
 
-/// The camera that the map moved to for a record, and the one that the reader had chosen before.
-pub(super) type CameraVisit = (Camera, Option<Camera>);
-
 impl Atlas {
     /// The camera after another record is selected. It moves only if the map does not show the record.
     pub(super) fn camera_for(self, query: &Query, selected: Option<&Id>) -> Option<Camera> {
