@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 
-use super::times::{milliseconds, percentile};
+use super::times::{milliseconds, percentile, ratio};
 use crate::browser::NPM;
 use crate::serve::{RunningServer, build_server};
 use crate::step::{output, root};
@@ -76,7 +76,7 @@ impl Brush {
             );
             if !other.is_empty() {
                 let compared = print(&format!("brush of the other server, {lang}"), &other)?;
-                println!("that is {:.2} of the other server", high.as_secs_f64() / compared.as_secs_f64());
+                println!("ratio to the other server, {lang}: {} (95th percentiles)", ratio(high, compared));
             }
         }
         Ok(())

@@ -1,11 +1,12 @@
 //! `cargo xtask bench check`: records per second of `atlas check`, and its peak memory.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, bail};
 
+use super::times::{percentile, ratio};
 use crate::step::{cargo, command, output, root, run, target};
 
 /// The size of the measurement.
@@ -17,11 +18,14 @@ pub(crate) struct Check {
     /// Number of runs; the median is printed.
     #[arg(long, default_value_t = 5)]
     runs: usize,
+    /// An `atlas` program of another commit to compare with; the two run in turn.
+    #[arg(long, value_name = "PROGRAM")]
+    against: Option<PathBuf>,
 }
 
 impl Check {
     pub(crate) fn run(self) -> anyhow::Result<()> {
-        let Self { records, runs } = self;
+        let Self { records, runs, against } = self;
         println!("==> building the release");
         run(&mut cargo(&["build", "--locked", "--release", "-p", "server"]))?;
         let atlas = target().join("release/atlas");
@@ -41,7 +45,13 @@ impl Check {
             output(command(&atlas, &["check"]).arg(&folder))?.lines().last().unwrap_or_default()
         );
 
-        let mut measured = (0..runs).map(|_| measure(&atlas, &folder)).collect::<anyhow::Result<Vec<_>>>()?;
+        let (mut measured, mut other) = (Vec::new(), Vec::new());
+        for _ in 0..runs {
+            measured.push(measure(&atlas, &folder)?);
+            if let Some(program) = &against {
+                other.push(measure(program, &folder)?.0);
+            }
+        }
         measured.sort_unstable();
         let (median, _) = *measured.get(runs / 2).context("runs must be 1 or more")?;
         let peak = measured.iter().map(|(_, peak)| *peak).max().unwrap_or_default();
@@ -54,6 +64,9 @@ impl Check {
             slowest.as_secs_f64(),
             peak / 1_000
         );
+        if let Some(other) = percentile(&other, 50) {
+            println!("ratio to the other program: {}", ratio(median, other));
+        }
         Ok(())
     }
 }

@@ -4,12 +4,12 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, bail};
 
-use super::times::{milliseconds, percentile};
+use super::times::{milliseconds, percentile, ratio};
 use crate::fetch::fetch;
 use crate::serve::{RunningServer, build_server};
 use crate::{budget, site};
 
-/// Budget of the median: rendering, and brotli at level 5.
+/// Budget of the median: rendering and brotli.
 const BUDGET: Duration = Duration::from_millis(10);
 /// The languages, each with a search word that records contain.
 const LANGS: [(&str, &str); 2] = [("en", "Nanjing"), ("zh", "%E5%8D%97%E4%BA%AC")];
@@ -28,6 +28,9 @@ pub(crate) struct Render {
     /// Use the site as it was built last.
     #[arg(long)]
     built: bool,
+    /// Address of a running server of another commit to compare with, such as `http://127.0.0.1:8081/`.
+    #[arg(long, value_name = "ADDRESS")]
+    against: Option<String>,
 }
 
 impl Render {
@@ -42,13 +45,17 @@ impl Render {
         let end = Instant::now() + Duration::from_secs(self.seconds);
         // The first requests fill caches of the process, so they are not measured.
         time_cached(&running)?;
-        let mut times = [Vec::new(), Vec::new()];
+        let (mut times, mut other) = ([Vec::new(), Vec::new()], Vec::new());
         'pages: for page in 0..usize::from(self.pages) {
             for (times, (lang, word)) in times.iter_mut().zip(LANGS) {
                 if Instant::now() > end {
                     break 'pages;
                 }
-                times.push(time(&format!("{}{}", running.address, address(page, lang, word)))?);
+                let path = address(page, lang, word);
+                times.push(time(&format!("{}{path}", running.address))?);
+                if let Some(address) = &self.against {
+                    other.push(time(&format!("{}/{path}", address.trim_end_matches('/')))?);
+                }
             }
         }
         for (times, (lang, _)) in times.iter().zip(LANGS) {
@@ -61,6 +68,9 @@ impl Render {
             if all > BUDGET { "over" } else { "within" },
             BUDGET.as_millis()
         );
+        if let Some(other) = percentile(&other, 50) {
+            println!("ratio to the other server: {} (medians)", ratio(all, other));
+        }
         println!("round trip: {} ms (a cached page, median)", milliseconds(time_cached(&running)?));
         for (lang, _) in LANGS {
             println!("first page, {lang}: {}", budget::first_page(&running, lang)?);
@@ -107,7 +117,7 @@ fn print(what: &str, times: &[Duration]) -> anyhow::Result<Duration> {
     let median = percentile(times, 50).context("nothing was measured; allow more seconds")?;
     let high = percentile(times, 95).unwrap_or(median);
     println!(
-        "render + brotli 5, {what}: median {} ms, 95th percentile {} ms ({} pages)",
+        "render + brotli, {what}: median {} ms, 95th percentile {} ms ({} pages)",
         milliseconds(median),
         milliseconds(high),
         times.len()

@@ -14,6 +14,11 @@ pub(crate) fn milliseconds(time: Duration) -> String {
     format!("{:.1}", time.as_secs_f64() * 1000.0)
 }
 
+/// How many times as long one time is as another.
+pub(crate) fn ratio(time: Duration, other: Duration) -> String {
+    format!("{:.2}", time.as_secs_f64() / other.as_secs_f64())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
