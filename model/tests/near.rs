@@ -127,11 +127,11 @@ fn facets_keep_their_values_and_their_order_where_nothing_matches() {
         assert_eq!(names(&view), all, "{dead_end}");
         for facet in &view.facets {
             // A facet ignores its own filter, so some values of it may still find something.
-            for value in facet.values.iter().filter(|value| value.holds.is_empty() && !value.selected) {
+            for value in facet.values.iter().filter(|value| value.stands_for.is_empty() && !value.selected) {
                 let query = Query::parse(dead_end).query;
-                let own = facet.chosen().flat_map(|value| value.asked().to_vec()).collect::<Vec<_>>();
+                let own = facet.chosen().flat_map(|value| value.query_values().to_vec()).collect::<Vec<_>>();
                 let only = if own.is_empty() { query } else { query.toggled(facet.facet, &own) };
-                let only = only.toggled(facet.facet, value.asked()).to_string();
+                let only = only.toggled(facet.facet, value.query_values()).to_string();
                 assert_eq!(atlas.ask(&only, Lang::En).shown, value.count + value.undated, "{only}");
             }
         }

@@ -12,7 +12,7 @@ pub fn amount(amount: &Amount, lang: Lang) -> String {
     lang.enumerate(&parts(amount, lang))
 }
 
-/// The sum, then what limits it, part by part.
+/// The sum, then each qualification.
 pub(super) fn parts(amount: &Amount, lang: Lang) -> Vec<String> {
     let mut parts = vec![sum(amount, lang)];
     match (amount.currency, &amount.currency_printed) {
@@ -71,9 +71,9 @@ fn range(min: Number, max: Number, lang: Lang) -> String {
     }
 }
 
-/// A number of millions in the largest unit that keeps it above one, exactly.
+/// A number of millions, without rounding, in the largest unit in which it is at least one.
 fn scaled(millions: Number, lang: Lang) -> (String, &'static str) {
-    // How many millions make the unit, as a power of ten, and the unit.
+    // The unit, and the number of millions in it as a power of ten.
     let units: &[(u32, &str)] = match lang {
         Lang::En => &[(6, " trillion"), (3, " billion"), (0, " million")],
         Lang::Zh => &[(6, "万亿"), (2, "亿")],
@@ -84,7 +84,7 @@ fn scaled(millions: Number, lang: Lang) -> (String, &'static str) {
             return (plain(millions.scaled_down(*digits), lang), unit);
         }
     }
-    // Below a hundred million Chinese counts in 万, of which a million has a hundred.
+    // Below a hundred million Chinese counts in 万 (10,000); a million has a hundred of them.
     if lang == Lang::Zh
         && let Some(ten_thousands) = millions.scaled_up(2)
         && ten_thousands >= Number::whole(1)

@@ -1,4 +1,4 @@
-//! The closed words of the format, as readers of each language say them.
+//! The labels of enumerations in each language.
 
 use crate::basis::BasisWord;
 use crate::claim::{ClaimRelation, FurtherForm, Relation, StatementSort, Use};
@@ -9,13 +9,13 @@ use crate::record::Kind;
 use crate::source::Reliability;
 use crate::when::{Role, Stage};
 
-/// A word of the format that readers see.
+/// A value with a label for readers.
 pub trait Say {
-    /// The word in the language.
+    /// The label in a language.
     fn say(self, lang: Lang) -> &'static str;
 }
 
-/// Pairs each value with its English and its Chinese word. A value without both does not compile.
+/// Implements [`Say`] from the English and the Chinese label of each value.
 macro_rules! say {
     ($($name:ident { $($value:ident: $en:literal, $zh:literal;)* })*) => {
         $(impl Say for $name {
@@ -150,7 +150,7 @@ say! {
     }
 }
 
-/// A relation as it is seen from the record that it leads to: what was signed there, who works there.
+/// The label of a relation seen from its target: what was signed there, who works there.
 pub const fn seen_from_target(relation: Relation, lang: Lang) -> &'static str {
     match relation {
         Relation::PartOf => lang.pick("parts", "下含"),

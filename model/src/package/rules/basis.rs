@@ -1,4 +1,4 @@
-//! On whose word a claim is made: citations, reasons and links.
+//! Rules for the basis of claims: citations, reasons and URLs.
 
 use super::Lookup;
 use crate::basis::BasisWord;
@@ -12,9 +12,9 @@ pub(super) fn check(tables: &Tables, lookup: &Lookup<'_>, problems: &mut Problem
     for claim in tables.claims() {
         let (file, row, tail) = (claim.file, claim.row, claim.tail);
         let citations = lookup.citations_of(claim.id.as_str());
-        let borne = citations.iter().any(|citation| citation.use_ == Use::Bears);
+        let is_stated = citations.iter().any(|citation| citation.use_ == Use::Bears);
         match tail.basis {
-            BasisWord::Explicit if !borne && all_read => problems.error(
+            BasisWord::Explicit if !is_stated && all_read => problems.error(
                 file, row, "basis",
                 "is explicit without a citation that bears it; accepted: a row in citations.csv with this claim and use bears",
             ),

@@ -1,4 +1,4 @@
-//! How claims stand to claims and records to records.
+//! Rules for relations: between claims, and between records.
 
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
@@ -20,7 +20,7 @@ pub(super) fn check(tables: &Tables, lookup: &Lookup<'_>, problems: &mut Problem
         .map(|link| link.claim.as_str())
         .collect();
     for (row, link) in tables.claim_links.iter() {
-        claim_link(row, link, &amounts, lookup, problems);
+        check_claim_link(row, link, &amounts, lookup, problems);
         if link.relation.is_second_hand() && second_hand.contains(link.other.as_str()) {
             problems.error(
                 "claim_links.csv",
@@ -73,7 +73,7 @@ pub(super) fn check(tables: &Tables, lookup: &Lookup<'_>, problems: &mut Problem
     }
 }
 
-fn claim_link(
+fn check_claim_link(
     row: u32,
     link: &ClaimLinkRow,
     amounts: &HashMap<&str, &ClaimRow<Amount>>,
@@ -129,19 +129,19 @@ fn claim_link(
 }
 
 impl ClaimRelation {
-    /// Whether such a claim says again what another says, and never counts beside it.
+    /// Whether such a claim repeats another in other words or units, and is never counted beside it.
     pub(super) const fn is_second_hand(self) -> bool {
         matches!(self, Self::Restates | Self::Converts)
     }
 }
 
 impl Relation {
-    /// Whether only people and bodies stand in it.
+    /// Whether only people, organisations and platforms can have this relation.
     const fn is_of_parties(self) -> bool {
         matches!(self, Self::SpokeAt | Self::TookPartIn | Self::AffiliatedWith)
     }
 
-    /// The kinds of records that such a link may lead to; `None` is any.
+    /// The kinds of records that such a link may lead to; `None` means any.
     const fn targets(self) -> Option<&'static [Kind]> {
         match self {
             Self::InIndustry => Some(&[Kind::Industry]),
