@@ -123,7 +123,7 @@ impl Cell for String {
         }
         if let Some(control) = text.chars().find(|c| c.is_control()) {
             return Err(format!(
-                "holds the control character U+{:04X}; accepted: one line of plain text",
+                "contains the control character U+{:04X}; accepted: one line of plain text",
                 u32::from(control)
             ));
         }

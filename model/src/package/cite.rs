@@ -57,7 +57,7 @@ pub fn cite(files: &Files, texts: &Files) -> Result<Cited, Vec<Problem>> {
                 QuoteMatch::Nowhere => problems.error(FILE, number, "quote", not_found(text, &row.quote)),
                 QuoteMatch::Several(choices) => problems.error(FILE, number, "start", ambiguous(text, &row.quote, &choices)),
             },
-            None => problems.error(FILE, number, "source", format!("the text of {:?} is not at hand, or not UTF-8; accepted: a source whose file is among the texts", row.source.as_str())),
+            None => problems.error(FILE, number, "source", format!("the text of {:?} is missing or not UTF-8; accepted: a source whose file is among the texts", row.source.as_str())),
         }
         rows.push(row);
     }
@@ -100,9 +100,9 @@ fn not_found(text: &str, quote: &str) -> String {
     });
     match near {
         Some(original) => format!(
-            "differs from the text in spaces or marks only; accepted: the original bytes, {original:?}"
+            "differs from the text in spaces or punctuation only; accepted: the original bytes, {original:?}"
         ),
-        None => "stands nowhere in the text; accepted: words of the text, byte for byte".into(),
+        None => "does not occur in the text; accepted: words of the text, byte for byte".into(),
     }
 }
 
@@ -121,7 +121,7 @@ fn normalized(text: &str) -> String {
 fn ambiguous(text: &str, quote: &str, places: &[usize]) -> String {
     let shown = places.iter().map(|at| format!("{at} …{}…", around(text, *at, quote.len())));
     format!(
-        "stands {} times in the text; accepted: one of {} in start, and in end that plus {}",
+        "occurs {} times in the text; accepted: one of {} as start, and that plus {} as end",
         places.len(),
         shown.collect::<Vec<_>>().join(" | "),
         quote.len()

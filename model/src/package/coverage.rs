@@ -22,13 +22,13 @@ pub struct Uncovered {
 /// Every sentence that is neither cited nor left out, by source and in reading order.
 ///
 /// # Errors
-/// Names a text that is not at hand, or not UTF-8.
+/// Names a text that is missing or not UTF-8.
 pub fn uncovered(package: &Package, texts: &Files) -> Result<Vec<Uncovered>, String> {
     let covered = covered(package);
     let mut found = Vec::new();
     for source in &package.sources {
         let text = texts.get(&source.file).and_then(|bytes| std::str::from_utf8(bytes).ok());
-        let text = text.ok_or_else(|| format!("the text {:?} is not at hand, or not UTF-8", source.file))?;
+        let text = text.ok_or_else(|| format!("the text {:?} is missing or not UTF-8", source.file))?;
         let covered = covered.get(source.id.as_str()).map_or(&[][..], Vec::as_slice);
         for (start, sentence) in sentences(text) {
             let end = start + sentence.len();

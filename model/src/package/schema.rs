@@ -50,7 +50,7 @@ pub(super) fn differences(bytes: &[u8]) -> Vec<String> {
         match by_name(found, name) {
             None => Some(format!("does not list the table {name}; accepted: what `atlas schema` writes")),
             Some(other) if other != *resource => Some(format!(
-                "describes the table {name} otherwise than it is read; accepted: what `atlas schema` writes"
+                "describes the table {name} differently from how it is read; accepted: what `atlas schema` writes"
             )),
             Some(_) => None,
         }
@@ -58,7 +58,7 @@ pub(super) fn differences(bytes: &[u8]) -> Vec<String> {
     let unknown =
         found.iter().filter(|resource| by_name(&expected, &resource["name"]).is_none()).map(|resource| {
             format!(
-                "lists {}, which is no table of this format; accepted: what `atlas schema` writes",
+                "lists {}, which is not a table of this format; accepted: what `atlas schema` writes",
                 resource["name"]
             )
         });

@@ -40,7 +40,7 @@ impl<R: Columns> Sheet<R> {
         let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
         if !head_read || !check_header(file, &record, &names, problems) {
             if !head_read {
-                problems.file(file, format!("is empty; accepted: a head row with {}", names.join(",")));
+                problems.file(file, format!("is empty; accepted: a header row with {}", names.join(",")));
             }
             return None;
         }
@@ -62,7 +62,7 @@ impl<R: Columns> Sheet<R> {
         let read = if record.len() == width {
             R::read(&mut Cells::new(record, Position { file: self.file, row }, problems))
         } else {
-            let message = format!("has {} cells; accepted: {width}, one a column", record.len());
+            let message = format!("has {} cells; accepted: {width}, one per column", record.len());
             problems.row(self.file, row, message);
             None
         };
@@ -97,7 +97,7 @@ fn check_header(file: &str, record: &csv::StringRecord, names: &[&str], problems
                 format!("is not a column of this table; accepted: the columns {listed}"),
             );
         } else if found[..index].contains(name) {
-            problems.error(file, 1, &shown, "stands twice; accepted: each column once");
+            problems.error(file, 1, &shown, "appears twice; accepted: each column once");
         }
     }
     if problems.count() == before {
@@ -196,6 +196,6 @@ enum Quote {
 
 fn stray(line: usize) -> String {
     format!(
-        "has a stray quotation mark on line {line}; accepted: a cell with quotation marks stands in quotation marks, and those inside are doubled"
+        "has a stray quotation mark on line {line}; accepted: a cell with quotation marks is put between quotation marks, and those inside are doubled"
     )
 }

@@ -180,13 +180,13 @@ fn sheet<R: Columns>(file: &'static str, files: &Files, problems: &mut Problems)
     if let Some(bytes) = files.get(file) {
         return Sheet::read(file, bytes, problems);
     }
-    problems.file(file, "is missing; accepted: every table, if only with its head row");
+    problems.file(file, "is missing; accepted: every table, even with only its header row");
     None
 }
 
 fn areas(files: &Files, problems: &mut Problems) -> Option<Areas> {
     let Some(bytes) = files.get(AREAS) else {
-        problems.file(AREAS, "is missing; accepted: a FeatureCollection, if only an empty one");
+        problems.file(AREAS, "is missing; accepted: a FeatureCollection, even an empty one");
         return None;
     };
     Areas::read(bytes).map_err(|error| problems.file(AREAS, error.0)).ok()

@@ -138,7 +138,7 @@ impl Areas {
             if is_closed {
                 Ok(ring)
             } else {
-                Err("has an open ring; accepted: four points or more, the last like the first")
+                Err("has an open ring; accepted: four points or more, the last equal to the first")
             }
         };
         let polygons = polygons

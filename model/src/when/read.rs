@@ -22,7 +22,7 @@ impl fmt::Display for BadDate {
         match self {
             Self::Form(text) => write!(
                 out,
-                "{text:?} is not a date; accepted: 2021-06-21, 2020-05, 2019, with ~ ? or % behind, a/b, a/.., ../b, [a..b], [..b], [a..]"
+                "{text:?} is not a date; accepted: 2021-06-21, 2020-05, 2019, with ~ ? or % after it, a/b, a/.., ../b, [a..b], [..b], [a..]"
             ),
             Self::NoSuchDay(text) => {
                 write!(

@@ -25,7 +25,7 @@ fn an_inferred_claim_has_its_reason_in_both_languages() {
         "group-sum,group,investment,planned,exact,20150,,CNY,,together,,,explicit,,",
         "group-sum,group,investment,planned,exact,20150,,CNY,,together,,,explicit,why,",
     );
-    half.is_refused("amounts.csv:2:reason_zh: stands in one language only");
+    half.is_refused("amounts.csv:2:reason_zh: is given in one language only");
 }
 
 #[test]
@@ -35,7 +35,7 @@ fn an_editorial_claim_has_a_url_and_no_citation() {
         .is_refused("statements.csv:3:url: is empty");
     Fixture::new()
         .append("citations.csv", "week-site,text,0,10,Alpha Week,bears\n")
-        .is_refused("statements.csv:3:basis: is editorial and yet cites");
+        .is_refused("statements.csv:3:basis: is editorial but cites");
 }
 
 #[test]
@@ -100,7 +100,7 @@ fn a_record_that_is_a_row_has_one_main_date() {
         .is_refused("records.csv:10:id: has no main date");
     Fixture::new()
         .edit("locations.csv", "signing-at,signing", "signing-at,press")
-        .is_refused("locations.csv:3:main: \"press\" has its main one already in row 2");
+        .is_refused("locations.csv:3:main: \"press\" already has its main one in row 2");
 }
 
 #[test]
@@ -158,7 +158,7 @@ fn a_conversion_is_between_two_currencies_and_a_restatement_within_one() {
         .is_refused("claim_links.csv:2:relation: converts between equal currencies");
     Fixture::new()
         .append("claim_links.csv", "group-count,converts,firms-count,,\n")
-        .is_refused("claim_links.csv:5:relation: converts what is no amount");
+        .is_refused("claim_links.csv:5:relation: converts a claim that is not an amount");
 }
 
 #[test]
@@ -175,7 +175,7 @@ fn a_restatement_refers_to_the_original_claim() {
 fn only_claims_of_one_table_restate_or_contradict_each_other() {
     Fixture::new()
         .append("claim_links.csv", "group-count,contradicts,group-sum,,\n")
-        .is_refused("claim_links.csv:5:other: stands in amounts.csv, the claim in counts.csv");
+        .is_refused("claim_links.csv:5:other: is in amounts.csv, the claim in counts.csv");
     Fixture::new()
         .append("claim_links.csv", "group-count,contradicts,group-count,,\n")
         .is_refused("claim_links.csv:5:other: is the claim itself");
@@ -190,17 +190,17 @@ fn nothing_is_a_part_of_itself_even_indirectly() {
     let problems = package.problems();
     assert!(
         problems.iter().any(
-            |problem| problem.starts_with("links.csv:") && problem.contains("closes a circle of part_of")
+            |problem| problem.starts_with("links.csv:") && problem.contains("closes a cycle of part_of")
         ),
         "{problems:?}"
     );
 
     Fixture::new()
         .edit("places.csv", "testville,city,world", "testville,city,hall")
-        .is_refused("places.csv:3:parent: \"hall\" closes a circle of parent");
+        .is_refused("places.csv:3:parent: \"hall\" closes a cycle of parent");
     Fixture::new()
         .append("claim_links.csv", "group-sum,part_of,lidar-sum,,\n")
-        .is_refused("claim_links.csv:4:other: \"group-sum\" closes a circle of part_of");
+        .is_refused("claim_links.csv:4:other: \"group-sum\" closes a cycle of part_of");
 }
 
 #[test]
@@ -210,7 +210,7 @@ fn a_link_leads_to_a_record_of_a_kind_that_its_relation_accepts() {
     );
     Fixture::new()
         .edit("links.csv", "Researcher,研究员", "Researcher,")
-        .is_refused("links.csv:5:role_zh: stands in one language only");
+        .is_refused("links.csv:5:role_zh: is given in one language only");
 }
 
 #[test]
@@ -224,7 +224,7 @@ fn only_people_and_organisations_speak_and_take_part() {
 fn a_place_that_is_only_in_the_name_is_never_the_main_one() {
     Fixture::new()
         .edit("locations.csv", "press,held_at,north", "press,named_only,north")
-        .is_refused("locations.csv:2:main: is true for a place that stands in the name only");
+        .is_refused("locations.csv:2:main: is true for a place that is in the name only");
 }
 
 #[test]
@@ -237,7 +237,7 @@ fn an_official_chinese_name_has_a_url_and_a_name_has_a_form() {
         .is_refused("records.csv:7:name_zh_form: is empty");
     Fixture::new()
         .edit("records.csv", "One week.,一周。", "One week.,")
-        .is_refused("records.csv:6:note_zh: stands in one language only");
+        .is_refused("records.csv:6:note_zh: is given in one language only");
 }
 
 #[test]

@@ -46,7 +46,7 @@ fn a_descriptor_with_a_different_table_is_refused() {
     package
         .files
         .insert("datapackage.json".into(), text.replacen("\"amounts.csv\"", "\"sums.csv\"", 1).into());
-    package.is_refused("datapackage.json: describes the table \"amounts\" otherwise");
+    package.is_refused("datapackage.json: describes the table \"amounts\" differently");
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn an_unknown_a_missing_and_a_swapped_column_are_reported() {
         .is_refused("places.csv:1: has the columns in another order");
     Fixture::new()
         .edit("places.csv", "id,level,", "id,level,level,")
-        .is_refused("places.csv:1:level: stands twice");
+        .is_refused("places.csv:1:level: appears twice");
 }
 
 #[test]
@@ -156,9 +156,9 @@ fn an_id_that_starts_with_a_digit_is_refused() {
 fn a_repeated_id_is_refused_across_tables_too() {
     Fixture::new()
         .edit("questions.csv", "how-many", "week-praise")
-        .is_refused("questions.csv:2:id: \"week-praise\" stands already in statements.csv, row 2");
+        .is_refused("questions.csv:2:id: \"week-praise\" is already used in statements.csv, row 2");
     let row = "hall,venue,north,,118.7788,32.0438,200,confirmed,A file and memory\n";
-    Fixture::new().append("places.csv", row).is_refused("places.csv:6:id: \"hall\" stands already in row 5");
+    Fixture::new().append("places.csv", row).is_refused("places.csv:6:id: \"hall\" is already in row 5");
 }
 
 #[test]

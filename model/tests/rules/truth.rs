@@ -10,7 +10,7 @@ fn a_quote_equals_its_bytes() {
     let (right, off) = (format!("{start},{end}"), format!("{},{}", start + 1, end + 1));
     Fixture::new()
         .edit("citations.csv", &right, &off)
-        .is_refused("citations.csv:12:quote: is not what stands at bytes");
+        .is_refused("citations.csv:12:quote: differs from bytes");
     Fixture::new()
         .edit("citations.csv", &right, "9000,9023")
         .is_refused("citations.csv:12:start: bytes 9000 to 9023 lie outside");
@@ -65,10 +65,10 @@ fn a_text_that_was_changed_is_refused() {
 fn a_printed_name_is_in_a_text() {
     Fixture::new()
         .edit("records.csv", "Grand Hall,printed", "Great Hall,printed")
-        .is_refused("records.csv:5:name_en: stands in no text");
+        .is_refused("records.csv:5:name_en: is in no text");
     Fixture::new()
         .edit("names.csv", "Dr. Ada Example,printed", "Prof. Ada Example,printed")
-        .is_refused("names.csv:2:name: stands in no text");
+        .is_refused("names.csv:2:name: is in no text");
 }
 
 #[test]
@@ -79,11 +79,11 @@ fn cite_fills_in_unique_quotes_and_lists_the_choices_for_others() {
     assert_eq!(cited.filled, 0);
     assert_eq!(problems.len(), 3);
     assert!(
-        problems[0].starts_with("citations.csv:23:start: stands 2 times in the text; accepted: one of "),
+        problems[0].starts_with("citations.csv:23:start: occurs 2 times in the text; accepted: one of "),
         "{problems:?}"
     );
     assert!(problems[0].contains("growth is said to last"), "the choices have some context: {problems:?}");
-    assert!(problems[1].starts_with("citations.csv:24:quote: stands nowhere in the text"), "{problems:?}");
+    assert!(problems[1].starts_with("citations.csv:24:quote: does not occur in the text"), "{problems:?}");
     assert!(problems[2].contains("accepted: the original bytes, \"June 21 to\""), "{problems:?}");
 }
 
@@ -106,7 +106,7 @@ fn coverage_lists_the_sentences_that_are_neither_cited_nor_left_out() {
 fn a_passage_that_is_left_out_lies_in_its_text() {
     Fixture::new()
         .edit("left_out.csv", "504,527", "527,527")
-        .is_refused("left_out.csv:2:end: is not behind start");
+        .is_refused("left_out.csv:2:end: is not after start");
     Fixture::new()
         .edit("left_out.csv", "504,527", "504,5270")
         .is_refused("left_out.csv:2:end: lies outside the text");
@@ -144,10 +144,10 @@ fn a_coordinate_from_a_consumer_map_is_refused() {
 fn no_text_cell_contains_a_phone_number_or_an_e_mail_address() {
     Fixture::new()
         .edit("records.csv", "One week.", "Call 025-20000000.")
-        .is_refused("records.csv:6:note_en: holds what looks like a phone number");
+        .is_refused("records.csv:6:note_en: contains what looks like a phone number");
     Fixture::new()
         .edit("places.csv", "A file and memory", "press@example.org")
-        .is_refused("places.csv:5:coordinate_origin: holds what looks like an e-mail address");
+        .is_refused("places.csv:5:coordinate_origin: contains what looks like an e-mail address");
     // A column of numbers is exempt, whatever its digits look like.
     Fixture::new().edit("amounts.csv", "exact,150,,USD", "exact,13900000000,,USD").is_accepted();
 }
@@ -157,5 +157,5 @@ fn an_explicit_date_of_publication_is_in_the_text() {
     Fixture::new().edit("sources.csv", ",en,,,,,", ",en,2021-06-22,explicit,,,").is_accepted();
     Fixture::new()
         .edit("sources.csv", ",en,,,,,", ",en,2019,explicit,,,")
-        .is_refused("sources.csv:2:published: is explicit, but the year 2019 stands nowhere");
+        .is_refused("sources.csv:2:published: is explicit, but the year 2019 is not in the text");
 }

@@ -44,7 +44,7 @@ pub(super) fn check(tables: &Tables, problems: &mut Problems) {
         }
         let is_growth = matches!(body.measure, Measure::Growth | Measure::GrowthRate);
         if !is_growth && [body.min, body.max].into_iter().flatten().any(Number::is_negative) {
-            problems.error("counts.csv", row, "min", "is below zero; accepted: 0 or more, but for growth");
+            problems.error("counts.csv", row, "min", "is below zero; accepted: 0 or more, except for growth");
         }
     }
     no_duplicates(tables, problems);
@@ -77,7 +77,7 @@ fn check_bounds(
                 cells.file,
                 cells.row,
                 cells.min,
-                "is empty; accepted: the number stands in the lower bound, but for up_to",
+                "is empty; accepted: the number in the lower bound, except for up_to",
             );
         }
         (Some(min), Some(max)) if max <= min => {

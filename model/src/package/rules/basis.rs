@@ -32,7 +32,7 @@ pub(super) fn check(tables: &Tables, lookup: &Lookup<'_>, problems: &mut Problem
             ),
             BasisWord::Editorial if !citations.is_empty() => problems.error(
                 file, row, "basis",
-                "is editorial and yet cites a source; accepted: explicit or inferred where a source says it, no citation where none does",
+                "is editorial but cites a source; accepted: explicit or inferred where a source says it, no citation where none does",
             ),
             _ => {}
         }
@@ -41,7 +41,7 @@ pub(super) fn check(tables: &Tables, lookup: &Lookup<'_>, problems: &mut Problem
                 file,
                 row,
                 "reason_zh",
-                "stands in one language only; accepted: both reasons or none",
+                "is given in one language only; accepted: both reasons or none",
             );
         }
         if tail.url.is_some() && tail.basis != BasisWord::Editorial {

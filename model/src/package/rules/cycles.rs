@@ -60,7 +60,7 @@ fn no_cycle<'t>(
             *next += 1;
             if on_path.contains(whole) {
                 let message = format!(
-                    "{whole:?} closes a circle of {relation}; accepted: no row that leads back to itself"
+                    "{whole:?} closes a cycle of {relation}; accepted: no row that leads back to itself"
                 );
                 problems.error(file, *row, column, message);
             } else if !done.contains(whole) {

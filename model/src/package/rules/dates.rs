@@ -93,7 +93,7 @@ fn check_in_quotes(
         for part in parts(date) {
             if !citations.iter().any(|citation| part.is_in(&citation.quote)) {
                 problems.error(file, row, column, format!(
-                    "is explicit, but {} stands in none of its quotes; accepted: a quote with it, or basis inferred with the reason", part.describe()
+                    "is explicit, but {} is in none of its quotes; accepted: a quote with it, or basis inferred with the reason", part.describe()
                 ));
             }
         }
@@ -176,7 +176,7 @@ pub(super) fn check_publication_date(row: u32, source: &Source, text: &[u8], pro
     let text = String::from_utf8_lossy(text);
     for part in when.printed().flat_map(parts).filter(|part| !part.is_in(&text)) {
         let message = format!(
-            "is explicit, but {} stands nowhere in the text; accepted: a date that the text prints, or published_basis inferred with the reason",
+            "is explicit, but {} is not in the text; accepted: a date that the text prints, or published_basis inferred with the reason",
             part.describe()
         );
         problems.error("sources.csv", row, "published", message);
@@ -199,7 +199,7 @@ fn note_parts_outside_their_whole(tables: &Tables, problems: &mut Problems) {
                 "dates.csv",
                 *row,
                 "when",
-                format!("{part:?} ({inner}) is part of {whole:?} ({outer}) and outside its dates"),
+                format!("{part:?} ({inner}) is part of {whole:?} ({outer}) but outside its dates"),
             );
         }
     }

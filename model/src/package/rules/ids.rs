@@ -61,9 +61,7 @@ fn check_unique(tables: &Tables, problems: &mut Problems) {
                 file,
                 row,
                 "id",
-                format!(
-                    "{id:?} stands already in {other}, row {other_row}; accepted: an id that no other row has"
-                ),
+                format!("{id:?} is already used in {other}, row {other_row}; accepted: an id that no other row has"),
             );
         } else {
             first.insert(id, (file, row));
@@ -76,10 +74,7 @@ fn check_unique(tables: &Tables, problems: &mut Problems) {
                 "places.csv",
                 row,
                 "id",
-                format!(
-                    "{:?} stands already in row {other_row}; accepted: one row a place",
-                    place.id.as_str()
-                ),
+                format!("{:?} is already in row {other_row}; accepted: one row per place", place.id.as_str()),
             );
         }
     }

@@ -39,7 +39,7 @@ fn coordinate(row: u32, place: &Place, problems: &mut Problems) -> Option<LngLat
             FILE,
             row,
             "precision_m",
-            "is empty or 0; accepted: the radius in metres within which the place surely lies",
+            "is empty or 0; accepted: the radius in metres within which the place certainly lies",
         );
     }
     if place.coordinate_origin.is_none() {

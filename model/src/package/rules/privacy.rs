@@ -47,7 +47,7 @@ pub(super) fn check(tables: &Tables, problems: &mut Problems) {
                 file,
                 row,
                 column,
-                format!("holds what looks like {what}; accepted: no private contact anywhere"),
+                format!("contains what looks like {what}; accepted: no private contact anywhere"),
             );
         }
     });

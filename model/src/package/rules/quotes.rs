@@ -23,9 +23,9 @@ pub(super) fn check(tables: &Tables, problems: &mut Problems) {
         let words = citation.quote.split_whitespace().count();
         let han = citation.quote.chars().filter(|c| is_han(*c)).count();
         if words > MOST_WORDS {
-            problems.error(FILE, row, "quote", format!("has {words} words; accepted: the shortest phrase that bears the fact, {MOST_WORDS} words at most"));
+            problems.error(FILE, row, "quote", format!("has {words} words; accepted: the shortest phrase that states the fact, {MOST_WORDS} words at most"));
         } else if han > MOST_HAN {
-            problems.error(FILE, row, "quote", format!("has {han} Han characters; accepted: the shortest phrase that bears the fact, {MOST_HAN} at most"));
+            problems.error(FILE, row, "quote", format!("has {han} Han characters; accepted: the shortest phrase that states the fact, {MOST_HAN} at most"));
         }
         match (citation.start, citation.end) {
             (Some(start), Some(end)) => {
@@ -48,7 +48,7 @@ pub(super) fn check(tables: &Tables, problems: &mut Problems) {
                 "left_out.csv",
                 row,
                 "end",
-                "is not behind start; accepted: a range that holds a byte or more",
+                "is not after start; accepted: a range of a byte or more",
             );
         }
     }
@@ -101,14 +101,14 @@ fn text_of<'t>(source: &Source, row: u32, texts: &'t Files, problems: &mut Probl
     };
     let digest: String = Sha256::digest(text).iter().copied().flat_map(hex).collect();
     if text.len() as u64 != u64::from(source.bytes) {
-        problems.error("sources.csv", row, "bytes", format!("the text has {} bytes; accepted: the text that was cited, or this number and every offset anew", text.len()));
+        problems.error("sources.csv", row, "bytes", format!("the text has {} bytes; accepted: the text that was cited, or this number and updated offsets", text.len()));
     } else if digest != source.sha256.0 {
         problems.error(
             "sources.csv",
             row,
             "sha256",
             format!(
-                "the text has {digest}; accepted: the text that was cited, or this digest and every offset anew"
+                "the text has {digest}; accepted: the text that was cited, or this digest and updated offsets"
             ),
         );
     }
@@ -135,14 +135,14 @@ fn check_quote(row: u32, citation: &CitationRow, text: &[u8], problems: &mut Pro
         Some(found) if found == citation.quote => {}
         Some(found) => problems.error(
             FILE, row, "quote",
-            format!("is not what stands at bytes {start} to {end}, which is {:?}; accepted: the same bytes (`atlas cite` finds them)", crate::text::shorten(found)),
+            format!("differs from bytes {start} to {end} of the text, which are {:?}; accepted: the same bytes (`atlas cite` finds them)", crate::text::shorten(found)),
         ),
         None => problems.error(FILE, row, "start", format!("bytes {start} to {end} lie outside the text or cut a character; accepted: what `atlas cite` fills in")),
     }
 }
 
 /// The message for a name of form `printed` that is not printed in any text.
-const NOT_PRINTED: &str = "stands in no text; accepted: the form that a source prints, or another form";
+const NOT_PRINTED: &str = "is in no text; accepted: the form that a source prints, or another form";
 
 /// A name of form `printed` must be in a text, letter by letter; white space may differ.
 fn check_printed_names(tables: &Tables, texts: &HashMap<&str, &[u8]>, problems: &mut Problems) {

@@ -44,7 +44,12 @@ pub(super) fn check(tables: &Tables, problems: &mut Problems) {
             );
         }
         if record.note_en.is_some() != record.note_zh.is_some() {
-            problems.error(FILE, row, "note_zh", "stands in one language only; accepted: both notes or none");
+            problems.error(
+                FILE,
+                row,
+                "note_zh",
+                "is given in one language only; accepted: both notes or none",
+            );
         }
         if record.state == State::Published && record.replaced_by.is_some() {
             problems.error(
@@ -65,7 +70,7 @@ pub(super) fn check(tables: &Tables, problems: &mut Problems) {
     }
     for (row, location) in tables.locations.iter() {
         if location.body.main && location.body.role == LocationRole::NamedOnly {
-            problems.error("locations.csv", row, "main", "is true for a place that stands in the name only; accepted: false, since such a place is never drawn");
+            problems.error("locations.csv", row, "main", "is true for a place that is in the name only; accepted: false, since such a place is never drawn");
         }
     }
     for (row, source) in tables.sources.iter() {
@@ -106,7 +111,7 @@ fn main_rows<'t>(
     for (row, record, _) in rows.filter(|(_, _, main)| *main) {
         if let Some(first_row) = first.get(record) {
             let message = format!(
-                "{record:?} has its main one already in row {first_row}; accepted: true once for each record"
+                "{record:?} already has its main one in row {first_row}; accepted: true once per record"
             );
             problems.error(file, row, "main", message);
         } else {

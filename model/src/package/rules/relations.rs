@@ -26,7 +26,7 @@ pub(super) fn check(tables: &Tables, lookup: &Lookup<'_>, problems: &mut Problem
                 "claim_links.csv",
                 row,
                 "other",
-                "is itself a restatement or conversion; accepted: the claim that stands for itself",
+                "is itself a restatement or conversion; accepted: the original claim",
             );
         }
     }
@@ -67,7 +67,7 @@ pub(super) fn check(tables: &Tables, lookup: &Lookup<'_>, problems: &mut Problem
                 "links.csv",
                 row,
                 "role_zh",
-                "stands in one language only; accepted: both roles or none",
+                "is given in one language only; accepted: both roles or none",
             );
         }
     }
@@ -86,7 +86,12 @@ fn check_claim_link(
         return;
     }
     if link.reason_en.is_some() != link.reason_zh.is_some() {
-        problems.error(FILE, row, "reason_zh", "stands in one language only; accepted: both reasons or none");
+        problems.error(
+            FILE,
+            row,
+            "reason_zh",
+            "is given in one language only; accepted: both reasons or none",
+        );
     }
     let (Some(claim), Some(other)) =
         (lookup.claims.get(link.claim.as_str()), lookup.claims.get(link.other.as_str()))
@@ -98,10 +103,7 @@ fn check_claim_link(
             FILE,
             row,
             "other",
-            format!(
-                "stands in {}, the claim in {}; accepted: two claims of one table",
-                other.file, claim.file
-            ),
+            format!("is in {}, the claim in {}; accepted: two claims of one table", other.file, claim.file),
         );
         return;
     }
@@ -116,7 +118,12 @@ fn check_claim_link(
             );
         }
         (ClaimRelation::Converts, (None, _) | (_, None)) => {
-            problems.error(FILE, row, "relation", "converts what is no amount; accepted: two amounts");
+            problems.error(
+                FILE,
+                row,
+                "relation",
+                "converts a claim that is not an amount; accepted: two amounts",
+            );
         }
         (ClaimRelation::Restates, (Some(a), Some(b))) => {
             let (a, b) = (a.body.currency, b.body.currency);
