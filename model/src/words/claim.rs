@@ -40,7 +40,7 @@ pub fn claim(package: &Package, claim: &Claim, lang: Lang) -> ClaimWords {
         Value::Where(value) => {
             let level = package.place(value.place.as_str()).map(|place| place.level.say(lang));
             let precision = level.map(|level| match lang {
-                Lang::En => format!(" (known to the {level})"),
+                Lang::En => format!(" (known only to the {level})"),
                 Lang::Zh => format!("（精度：{level}）"),
             });
             let place = named(value.place.as_str());

@@ -30,7 +30,7 @@ pub(super) fn parts(count: &Count, place: Option<&str>, lang: Lang) -> Vec<Strin
         parts.push(scope.say(lang).into());
     }
     if count.open {
-        parts.push(lang.pick("and more that are not counted", "另有未计入者").into());
+        parts.push(lang.pick("with others not counted", "另有未计入者").into());
     }
     if let Some(when) = &count.as_of {
         parts.push(format!("{}{}", lang.pick("as of ", "截至"), date(when, lang)));
@@ -79,7 +79,7 @@ fn qualifier(count: &Count, lang: Lang) -> &'static str {
         Qualifier::About => lang.pick("about ", "约"),
         Qualifier::AtLeast => lang.pick("at least ", "不少于"),
         Qualifier::UpTo => lang.pick("up to ", "最多"),
-        Qualifier::OrderOfMagnitude => lang.pick("of the order of ", "约"),
+        Qualifier::OrderOfMagnitude => lang.pick("on the order of ", "约"),
     }
 }
 

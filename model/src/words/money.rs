@@ -55,7 +55,7 @@ fn sum(amount: &Amount, lang: Lang) -> String {
 fn qualified(qualifier: Qualifier, sum: &str, lang: Lang) -> String {
     match (qualifier, lang) {
         (Qualifier::Exact, _) => sum.to_owned(),
-        (Qualifier::OrderOfMagnitude, Lang::En) => format!("of the order of {sum}"),
+        (Qualifier::OrderOfMagnitude, Lang::En) => format!("on the order of {sum}"),
         (Qualifier::OrderOfMagnitude, Lang::Zh) => format!("{sum}量级"),
         (_, Lang::En) => format!("{} {sum}", qualifier.say(lang)),
         (_, Lang::Zh) => format!("{}{sum}", qualifier.say(lang)),
@@ -130,7 +130,7 @@ impl Say for Qualifier {
             Self::About => lang.pick("about", "约"),
             Self::AtLeast => lang.pick("at least", "不少于"),
             Self::UpTo => lang.pick("up to", "最高"),
-            Self::OrderOfMagnitude => lang.pick("of the order of", "量级"),
+            Self::OrderOfMagnitude => lang.pick("on the order of", "量级"),
         }
     }
 }
@@ -140,7 +140,7 @@ impl Say for Scope {
         match self {
             Self::Each => lang.pick("each", "每个"),
             Self::Together => lang.pick("all together", "合计"),
-            Self::Unclear => lang.pick("for each or for all: not stated", "原文未写明是每个还是合计"),
+            Self::Unclear => lang.pick("not stated whether each or all together", "原文未写明是每个还是合计"),
         }
     }
 }

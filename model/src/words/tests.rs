@@ -144,7 +144,7 @@ fn an_amount_has_its_qualifier_nature_and_scope() {
         currency_printed: Some("dollar".into()),
         ..PLAIN
     };
-    assert_eq!(amount(&odd, Lang::En), "of the order of 100 billion, printed as “dollar”");
+    assert_eq!(amount(&odd, Lang::En), "on the order of 100 billion, printed as “dollar”");
     assert_eq!(amount(&odd, Lang::Zh), "1000亿量级，原文印作“dollar”");
 
     let mixed = Amount { min_million: number("900"), max_million: number("1200"), ..PLAIN };

@@ -162,6 +162,6 @@ fn english_date(kind: Kind, dating: &Dating) -> String {
         (Role::Exists, Some(when)) => format!("existing as of {}", planned_for(when)),
         (Role::Target | Role::Exists, None) => "with no date given".into(),
         (_, Some(when)) => format!("{verb} {}", on(when)),
-        (_, None) => format!("{verb} on a date that is not given"),
+        (_, None) => format!("{verb}, with no date given"),
     }
 }
