@@ -10,12 +10,12 @@ use crate::place::Location;
 use crate::source::Language;
 use crate::when::{Dating, When};
 
-/// One thing that is said of a record.
+/// One statement about a record.
 #[derive(Clone, Debug)]
 pub struct Claim {
     /// Its own id.
     pub id: Id,
-    /// The record of which it is said.
+    /// The record that it is about.
     pub record: RecordId,
     /// What is said.
     pub value: Value,
@@ -159,7 +159,7 @@ vocabulary! {
         Concerns = "concerns",
         /// It is one edition of that series.
         EditionOf = "edition_of",
-        /// The editors cannot tell whether the two are one.
+        /// The editors cannot tell whether the two are the same.
         PossiblySameAs = "possibly_same_as",
     }
 }
@@ -191,11 +191,11 @@ vocabulary! {
         Goal = "goal",
         /// What a plan, a policy or a programme provides.
         Provision = "provision",
-        /// How things are, in someone's view.
+        /// A judgement of someone on how things are.
         Assessment = "assessment",
         /// What someone advises.
         Recommendation = "recommendation",
-        /// What someone is quoted with.
+        /// A quotation of someone.
         Quotation = "quotation",
         /// A rank.
         Ranking = "ranking",
@@ -211,7 +211,7 @@ columns! {
         sort: StatementSort,
         /// Who says it; empty means the source itself.
         speaker: Option<RecordId>,
-        /// What is said, in the editors' own English words.
+        /// The statement in English, in the words of the editors.
         text_en: String,
         /// The same in Chinese.
         text_zh: String,

@@ -1,8 +1,8 @@
 //! Facets: what readers filter by.
 //!
-//! Each is declared once, below; its name in an address and on the page, its values in a query and in a row, reading,
-//! writing, filtering, counting and toggling follow from the declaration. A new facet is declared here, gets its place
-//! in [`SHOWN`] and its values in [`crate::index`]; the compiler asks for both.
+//! Each is declared once, below. Its names, its values in queries and rows, and reading, writing, filtering, counting and
+//! toggling follow from the declaration. A new facet also needs a place in [`DISPLAY_ORDER`] and values in [`crate::index`]; the
+//! compiler requires both.
 
 use std::str::FromStr;
 
@@ -30,7 +30,7 @@ pub enum Arrangement {
     Stages,
 }
 
-/// Declares the facets, in the order in which an address has them.
+/// Declares the facets, in the order of an address.
 macro_rules! facets {
     ($($(#[$meta:meta])* $facet:ident = $word:literal {
         name: ($en:literal, $zh:literal), value: ($value_en:literal, $value_zh:literal),
@@ -146,7 +146,7 @@ facets! {
 }
 
 /// The facets in the order in which they are shown: kind and place come first.
-pub const SHOWN: [Facet; Facet::ALL.len()] =
+pub const DISPLAY_ORDER: [Facet; Facet::ALL.len()] =
     [Facet::Kind, Facet::Place, Facet::Status, Facet::Industry, Facet::Party, Facet::Basis, Facet::Source];
 
 impl Filters {

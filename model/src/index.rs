@@ -1,4 +1,5 @@
 //! A package prepared for queries: one row for each record that is shown on the map and the timeline and is counted.
+//! Used on the server; the browser has [`crate::dataset`].
 
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -53,7 +53,7 @@ impl Number {
         Self { millionths: 10_i64.checked_pow(digits).map_or(0, |power| self.millionths / power) }
     }
 
-    /// This number times 10 to the power of `digits`, unless that leaves the range.
+    /// This number times 10 to the power of `digits`, or `None` if that is out of range.
     pub fn scaled_up(self, digits: u32) -> Option<Self> {
         let millionths = self.millionths.checked_mul(10_i64.checked_pow(digits)?)?;
         Some(Self { millionths })

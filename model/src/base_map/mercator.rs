@@ -114,8 +114,8 @@ mod tests {
     #[test]
     fn a_place_lies_in_the_same_tile_as_on_web_maps() {
         // The tile 849/415 at zoom 10, as tile servers number it.
-        let at = world(NANJING);
-        assert_eq!(((at.x / 256.0).floor(), (at.y / 256.0).floor()), (849.0, 415.0));
+        let point = world(NANJING);
+        assert_eq!(((point.x / 256.0).floor(), (point.y / 256.0).floor()), (849.0, 415.0));
         let equator = world(LngLat { lng: 0.0, lat: 0.0 });
         assert!((equator.x - WORLD / 2.0).abs() < 1e-6 && (equator.y - WORLD / 2.0).abs() < 1e-6);
     }

@@ -140,16 +140,16 @@ fn spot(index: &Index, projection: Projection, id: &str) -> Spot {
     let areas = &index.package.areas;
     let Some(place) = index.place(id).filter(|place| place.level > Level::City) else { return TAB };
     if let Some(area) = areas.outline(id) {
-        let at = interior_point(&lines_of(area, projection)).unwrap_or(Point { x: 0.0, y: 0.0 });
+        let point = interior_point(&lines_of(area, projection)).unwrap_or(Point { x: 0.0, y: 0.0 });
         return Spot {
-            x: round_to_tenth(at.x),
-            y: round_to_tenth(at.y),
+            x: round_to_tenth(point.x),
+            y: round_to_tenth(point.y),
             form: SpotForm::Area,
             area: Some(id.to_owned()),
             ..TAB
         };
     }
-    let Some(at) = place.lng_lat().map(|point| projection.project(point)) else { return TAB };
+    let Some(point) = place.lng_lat().map(|point| projection.project(point)) else { return TAB };
     let within = || {
         place
             .also_in
@@ -159,9 +159,9 @@ fn spot(index: &Index, projection: Projection, id: &str) -> Spot {
     };
     let form = form(place);
     Spot {
-        x: round_to_tenth(at.x),
-        y: round_to_tenth(at.y),
-        r: round_to_tenth(f64::from(place.precision_m.unwrap_or_default()) / projection.metres(at)),
+        x: round_to_tenth(point.x),
+        y: round_to_tenth(point.y),
+        r: round_to_tenth(f64::from(place.precision_m.unwrap_or_default()) / projection.metres(point)),
         form,
         area: if form == SpotForm::Schematic { within() } else { None },
     }
@@ -221,10 +221,10 @@ fn names(index: &Index, projection: Projection, lang: Lang) -> Vec<(Option<Id>, 
         let name = index.name(area.place.as_str(), lang);
         let mut chords = chords(&lines_of(area, projection));
         chords.sort_by(|a, b| b.1.total_cmp(&a.1));
-        let at = rounded(chords.into_iter().map(|(point, _)| point).collect());
+        let positions = rounded(chords.into_iter().map(|(point, _)| point).collect());
         // The word would repeat on each label.
         let text = name.strip_suffix(" District").unwrap_or(&name).to_owned();
-        (Some(area.place.clone()), MapName { text, of: NameOf::Area, at })
+        (Some(area.place.clone()), MapName { text, of: NameOf::Area, at: positions })
     });
     let named = |scenery: &Scenery| {
         let text = lang

@@ -124,7 +124,7 @@ mod tests {
     #[test]
     fn a_straight_line_keeps_its_ends_only() {
         let line: Vec<Point> =
-            (0..10).map(|at| Point { x: f64::from(at), y: if at == 5 { 3.0 } else { 0.0 } }).collect();
+            (0..10).map(|x| Point { x: f64::from(x), y: if x == 5 { 3.0 } else { 0.0 } }).collect();
         assert_eq!(simplify(&line, 4.0).len(), 2);
         let bent = simplify(&line, 1.0);
         assert!(bent.contains(&line[5]) && bent.len() < line.len(), "{bent:?}");

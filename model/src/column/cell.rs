@@ -91,7 +91,7 @@ pub trait Cell: Sized {
     fn reference(&self) -> Option<(Target, &Id)> {
         None
     }
-    /// The text, if people write it freely.
+    /// The text, if it is free text.
     fn text(&self) -> Option<&str> {
         None
     }

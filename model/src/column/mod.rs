@@ -1,6 +1,6 @@
 //! Columns and cells: each table of the package is declared once, as a Rust struct.
 //!
-//! The struct gives the reader, the writer and the schema, so the three cannot drift apart.
+//! The struct gives the reader, the writer and the schema, so the three always agree.
 
 mod cell;
 mod vocabulary;
@@ -74,7 +74,7 @@ pub enum CellContent<'row> {
 pub trait Columns: Sized {
     /// The columns from left to right.
     fn columns() -> Vec<Column>;
-    /// Reads the columns from a row; each bad cell is a problem of its own.
+    /// Reads the columns from a row; each invalid cell is reported.
     fn read(cells: &mut Cells<'_>) -> Option<Self>;
     /// Appends the cells as they are written.
     fn write<'row>(&'row self, out: &mut Vec<Cow<'row, str>>);

@@ -25,7 +25,7 @@ use crate::words;
 /// How many questions the first page offers.
 const QUESTIONS: usize = 6;
 
-/// All rows of a release with what panels show of them.
+/// All rows of a release, and what panels show of them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Dataset {
     /// The language of its names and words.

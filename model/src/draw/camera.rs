@@ -37,7 +37,7 @@ impl MapPicture {
         // Without a camera every place is in sight.
         let scale = self.focus.scale?;
         let is_within =
-            |at: f64, middle: f64, length: f64| (at - middle).abs() * scale <= length * IN_SIGHT / 2.0;
+            |x: f64, middle: f64, length: f64| (x - middle).abs() * scale <= length * IN_SIGHT / 2.0;
         let is_in_sight =
             is_within(spot.x, self.focus.x, size.width) && is_within(spot.y, self.focus.y, size.height);
         let camera = || self.at(spot.x, spot.y, zoom(scale));

@@ -308,25 +308,25 @@ fn plate(cluster: &Cluster, (x, y): (f64, f64), reach: f64, placed: &mut Placed)
     let bar = round_to_tenth(undated + undated_room(cluster).max(2.0));
     let w = round_to_tenth((text_width(&cluster.name) + 14.0).max(bar + BAR + 7.0));
     let h = PLATE;
-    let at = |left: f64, top: f64| Rect { x: round_to_tenth(left), y: round_to_tenth(top), w, h };
+    let box_at = |left: f64, top: f64| Rect { x: round_to_tenth(left), y: round_to_tenth(top), w, h };
     let mut candidates = Vec::new();
     if reach == 0.0 {
-        candidates.push(at(x - w / 2.0, y - h / 2.0));
+        candidates.push(box_at(x - w / 2.0, y - h / 2.0));
     }
     for gap in [6.0, 14.0, 30.0, 60.0, 100.0] {
         let away = reach + gap;
         candidates.extend([
-            at(x + away, y - h / 2.0),
-            at(x - away - w, y - h / 2.0),
-            at(x - w / 2.0, y + away),
-            at(x - w / 2.0, y - away - h),
-            at(x + away, y + away),
-            at(x - away - w, y + away),
-            at(x + away, y - away - h),
-            at(x - away - w, y - away - h),
+            box_at(x + away, y - h / 2.0),
+            box_at(x - away - w, y - h / 2.0),
+            box_at(x - w / 2.0, y + away),
+            box_at(x - w / 2.0, y - away - h),
+            box_at(x + away, y + away),
+            box_at(x - away - w, y + away),
+            box_at(x + away, y - away - h),
+            box_at(x - away - w, y - away - h),
         ]);
     }
-    let Rect { x: left, y: top, .. } = placed.place(&candidates).unwrap_or_else(|| at(x, y));
+    let Rect { x: left, y: top, .. } = placed.place(&candidates).unwrap_or_else(|| box_at(x, y));
     let near = (x.clamp(left, left + w), y.clamp(top, top + h));
     let apart = (near.0 - x).hypot(near.1 - y);
     let leader = (apart > reach).then(|| {
@@ -366,8 +366,8 @@ fn scale_bar(metres_per_pixel: f64, most: f64) -> (f64, f64) {
 
 /// Every other stretch between lines of the graticule, clamped to the picture.
 fn black_stretches(lines: &[f64], moved: f64, scale: f64, size: f64) -> Vec<(f64, f64)> {
-    let at = |line: &f64| round_to_tenth((line * scale + moved).clamp(0.0, size));
-    let ends: Vec<f64> = std::iter::once(0.0).chain(lines.iter().map(at)).chain([size]).collect();
+    let to_pixels = |line: &f64| round_to_tenth((line * scale + moved).clamp(0.0, size));
+    let ends: Vec<f64> = std::iter::once(0.0).chain(lines.iter().map(to_pixels)).chain([size]).collect();
     let pairs = ends.windows(2).map(|pair| (pair[0], pair[1]));
     // Colours are assigned before empty stretches are dropped, so that they depend on the lines and not on the picture.
     let black = pairs.enumerate().filter(|(number, _)| number % 2 == 0).map(|(_, pair)| pair);

@@ -91,8 +91,8 @@ impl MapPicture {
             place.as_ref().is_none_or(|place| clusters.iter().all(|cluster| cluster.place != place.as_str()))
         };
         let in_sight = |name: &MapName| {
-            let at = name.at.iter().copied().filter(|(x, y)| around.contains(Point { x: *x, y: *y }));
-            MapName { at: at.take(5).collect(), ..name.clone() }
+            let positions = name.at.iter().copied().filter(|(x, y)| around.contains(Point { x: *x, y: *y }));
+            MapName { at: positions.take(5).collect(), ..name.clone() }
         };
         let names = base_map.names.iter().filter(|(place, _)| is_free(place)).map(|(_, name)| in_sight(name));
         Self {
@@ -109,7 +109,7 @@ impl MapPicture {
 }
 
 fn focus(projection: Projection, query: &Query, seen: Extent, land: Extent) -> Focus {
-    let at = |extent: Extent| Point {
+    let centre_of = |extent: Extent| Point {
         x: f64::midpoint(extent.from.x, extent.to.x),
         y: f64::midpoint(extent.from.y, extent.to.y),
     };
@@ -117,7 +117,7 @@ fn focus(projection: Projection, query: &Query, seen: Extent, land: Extent) -> F
         let zoom = camera.zoom().clamp(ZOOMS.0, ZOOMS.1);
         ((zoom - f64::from(ZOOM)).exp2() * 10_000.0).round() / 10_000.0
     });
-    let centre = query.map.map_or(at(seen), |camera| {
+    let centre = query.map.map_or(centre_of(seen), |camera| {
         projection.project(crate::place::LngLat { lng: camera.lng(), lat: camera.lat() })
     });
     // At the largest zoom a unit is 32 px wide, so whole units would be too coarse for a camera.
@@ -149,12 +149,12 @@ fn graticule(projection: Projection, around: Extent) -> (Vec<f64>, Vec<f64>) {
         return (Vec::new(), Vec::new());
     }
     let steps = |from: f64, to: f64| {
-        std::iter::successors(Some(from), |at| Some(at + 1.0)).take_while(move |at| *at <= to)
+        std::iter::successors(Some(from), |step| Some(step + 1.0)).take_while(move |step| *step <= to)
     };
-    let at =
+    let point =
         |lng: f64, lat: f64| projection.project(crate::place::LngLat { lng: lng / 10.0, lat: lat / 10.0 });
-    let meridians = steps(west, east).map(|lng| round_to_tenth(at(lng, south).x)).collect();
-    let mut parallels: Vec<f64> = steps(south, north).map(|lat| round_to_tenth(at(west, lat).y)).collect();
+    let meridians = steps(west, east).map(|lng| round_to_tenth(point(lng, south).x)).collect();
+    let mut parallels: Vec<f64> = steps(south, north).map(|lat| round_to_tenth(point(west, lat).y)).collect();
     parallels.reverse();
     (meridians, parallels)
 }

@@ -93,9 +93,9 @@ fn locate(text: &str, row: &CitationRow) -> QuoteMatch {
 /// no-break spaces and curly quotation marks look like plain ones.
 fn not_found(text: &str, quote: &str) -> String {
     let (plain_text, plain_quote) = (normalized(text), normalized(quote));
-    let near = plain_text.find(&plain_quote).map(|at| {
+    let near = plain_text.find(&plain_quote).map(|start| {
         // Normalisation maps characters one to one, so character offsets are those of the original.
-        let skipped = plain_text[..at].chars().count();
+        let skipped = plain_text[..start].chars().count();
         text.chars().skip(skipped).take(quote.chars().count()).collect::<String>()
     });
     match near {
@@ -119,7 +119,7 @@ fn normalized(text: &str) -> String {
 
 /// The message for a quote that occurs more than once.
 fn ambiguous(text: &str, quote: &str, places: &[usize]) -> String {
-    let shown = places.iter().map(|at| format!("{at} …{}…", around(text, *at, quote.len())));
+    let shown = places.iter().map(|start| format!("{start} …{}…", with_context(text, *start, quote.len())));
     format!(
         "occurs {} times in the text; accepted: one of {} as start, and that plus {} as end",
         places.len(),
@@ -129,11 +129,12 @@ fn ambiguous(text: &str, quote: &str, places: &[usize]) -> String {
 }
 
 /// The quote with some context.
-fn around(text: &str, at: usize, length: usize) -> String {
+fn with_context(text: &str, start: usize, length: usize) -> String {
     const CONTEXT: usize = 24;
-    let start = (0..=at.saturating_sub(CONTEXT)).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0);
-    let end = (at + length + CONTEXT..=text.len()).find(|i| text.is_char_boundary(*i)).unwrap_or(text.len());
-    text[start..end].replace('\n', " ")
+    let from = (0..=start.saturating_sub(CONTEXT)).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0);
+    let to =
+        (start + length + CONTEXT..=text.len()).find(|i| text.is_char_boundary(*i)).unwrap_or(text.len());
+    text[from..to].replace('\n', " ")
 }
 
 /// A table as a CSV file: the header row, then the rows, with `\n` line ends.

@@ -62,10 +62,10 @@ fn covered(package: &Package) -> HashMap<&str, Vec<(usize, usize)>> {
 /// is frequent in machine translations.
 fn sentences(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.split_sentence_bound_indices()
-        .flat_map(|(at, part)| split_at_stops(part).map(move |(inner, part)| (at + inner, part)))
-        .map(|(at, part)| {
+        .flat_map(|(start, part)| split_at_stops(part).map(move |(inner, part)| (start + inner, part)))
+        .map(|(start, part)| {
             let trimmed = part.trim_start();
-            (at + part.len() - trimmed.len(), trimmed.trim_end())
+            (start + part.len() - trimmed.len(), trimmed.trim_end())
         })
         .filter(|(_, part)| part.chars().any(char::is_alphanumeric))
 }
@@ -73,9 +73,9 @@ fn sentences(text: &str) -> impl Iterator<Item = (usize, &str)> {
 /// Splits at full stops that are followed by a capital without a space.
 fn split_at_stops(part: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut start = 0;
-    let stops = part.char_indices().zip(part.chars().skip(1)).filter_map(|((at, c), next)| {
-        let follows_lower_case = part[..at].chars().next_back().is_some_and(char::is_lowercase);
-        (c == '.' && next.is_uppercase() && follows_lower_case).then_some(at + 1)
+    let stops = part.char_indices().zip(part.chars().skip(1)).filter_map(|((offset, c), next)| {
+        let follows_lower_case = part[..offset].chars().next_back().is_some_and(char::is_lowercase);
+        (c == '.' && next.is_uppercase() && follows_lower_case).then_some(offset + 1)
     });
     let mut ends: Vec<usize> = stops.collect();
     ends.push(part.len());
@@ -98,8 +98,8 @@ mod tests {
             found,
             ["Risks have risen.", "Nanjing grows by 10.8% a year.", "It\u{a0}will sign.", "Footer 12"]
         );
-        for (at, part) in sentences(text) {
-            assert_eq!(&text[at..at + part.len()], part);
+        for (start, part) in sentences(text) {
+            assert_eq!(&text[start..start + part.len()], part);
         }
     }
 }

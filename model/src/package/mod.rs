@@ -1,4 +1,6 @@
 //! The data package: reads tables into a [`Package`] that keeps every rule, or reports every problem.
+//!
+//! Used on the server and by commands; the browser has [`crate::dataset`].
 
 mod assemble;
 pub mod cite;

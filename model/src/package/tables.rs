@@ -41,7 +41,7 @@ columns! {
 pub struct ClaimRow<B> {
     /// The claim's own id.
     pub id: Id,
-    /// The record of which it is said.
+    /// The record that it is about.
     pub record: RecordId,
     /// What is said.
     pub body: B,
@@ -54,7 +54,7 @@ columns! {
     pub struct Head {
         /// The claim's own id.
         id: Id,
-        /// The record of which it is said.
+        /// The record that it is about.
         record: RecordId,
     }
 }

@@ -12,7 +12,7 @@ use crate::package::Package;
 use crate::record::{Kind, Record, State};
 use crate::words;
 
-/// An amount or a count that is shown large. It is never the sum of others.
+/// An amount or a count that is shown prominently; never a sum of others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figure {
     /// The id of its claim.

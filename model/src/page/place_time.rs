@@ -66,10 +66,10 @@ pub(super) fn places_of_rows(index: &Index, dataset: &Dataset, record: &Record, 
     // A row that only has the name of the place may be anywhere.
     let here = rows().filter(|row| !is_place || row.tags.places.contains(id));
     let located = here.filter_map(|row| {
-        Some(PlacedRow { at: row.drawn_at.clone()?, kind: row.tags.kind, dated: row.when.is_some() })
+        Some(PlacedRow { place: row.drawn_at.clone()?, kind: row.tags.kind, dated: row.when.is_some() })
     });
     let own = locations(index, record).filter_map(|(_, place)| {
-        Some(PlacedRow { at: index.drawn_at(place)?.id.0.clone(), kind: record.row.kind, dated: true })
+        Some(PlacedRow { place: index.drawn_at(place)?.id.0.clone(), kind: record.row.kind, dated: true })
     });
     let shown = is_place.then(|| index.drawn_at(id)).flatten().map(|place| &place.id.0);
     places.clusters = view::clustered(dataset, shown, located.chain(own));
@@ -92,7 +92,7 @@ fn own_places(index: &Index, dataset: &Dataset, record: &Record, dated: bool) ->
     let lang = dataset.lang;
     let own: Vec<(bool, &Id)> = locations(index, record).collect();
     let located = own.iter().filter_map(|(_, place)| {
-        Some(PlacedRow { at: index.drawn_at(place)?.id.0.clone(), kind: record.row.kind, dated })
+        Some(PlacedRow { place: index.drawn_at(place)?.id.0.clone(), kind: record.row.kind, dated })
     });
     let main = own.iter().find(|(main, _)| *main).or(own.first());
     let named = index.package.claims_of(record).iter().any(|claim| matches!(claim.value, Value::Where(_)));

@@ -19,7 +19,7 @@ use crate::record::{ChineseNameForm, Kind, NameForm, Record, State};
 use crate::when::Role;
 use crate::words::{self, Say};
 
-/// A record with everything that is said of it, in one language.
+/// A record with all its claims, in one language.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RecordPage {
     /// Its id.
@@ -76,7 +76,7 @@ pub struct SharedValue {
     pub query: String,
     /// The value in words.
     pub name: String,
-    /// How many they are, with this one.
+    /// The number of rows with it, including this one.
     pub count: usize,
 }
 

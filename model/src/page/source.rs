@@ -59,7 +59,7 @@ pub struct SourceLine {
     pub quote: String,
     /// The claim.
     pub claim: String,
-    /// The record of which it is said.
+    /// The record that the claim is about.
     pub record: RecordLink,
     /// What the claim is about.
     pub label: String,

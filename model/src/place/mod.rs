@@ -39,7 +39,7 @@ vocabulary! {
     pub enum CoordinateBasis {
         /// From a named data set.
         File = "file",
-        /// Remembered, then confirmed by a file.
+        /// From memory, confirmed by a data set.
         Confirmed = "confirmed",
         /// From memory, unverified: drawn as an area of its precision, never as a pin.
         Recalled = "recalled",

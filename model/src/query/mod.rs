@@ -110,7 +110,7 @@ pub struct Query {
 }
 
 impl Query {
-    /// Whether anything narrows the results.
+    /// Whether it filters the results.
     pub fn is_filtered(&self) -> bool {
         self.text.is_some() || !self.filters.is_empty() || self.since.is_some() || self.until.is_some()
     }

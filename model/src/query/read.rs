@@ -1,4 +1,4 @@
-//! Reading a query from an address.
+//! Parses a query from an address.
 
 use super::{Parameter, Query, Sort};
 use crate::facet::Facet;

@@ -9,7 +9,7 @@ use crate::sorted::{Map, sort};
 /// The clusters of rows. Counts do not nest: a row in a park is not counted in its district as well.
 pub(super) fn clusters(dataset: &Dataset, rows: &[&Row]) -> Vec<Cluster> {
     let located = |row: &&Row| {
-        Some(PlacedRow { at: row.drawn_at.clone()?, kind: row.tags.kind, dated: row.when.is_some() })
+        Some(PlacedRow { place: row.drawn_at.clone()?, kind: row.tags.kind, dated: row.when.is_some() })
     };
     clustered(dataset, None, rows.iter().filter_map(located))
 }
@@ -17,7 +17,7 @@ pub(super) fn clusters(dataset: &Dataset, rows: &[&Row]) -> Vec<Cluster> {
 /// A row or record to be counted at a place.
 pub(crate) struct PlacedRow {
     /// The place.
-    pub(crate) at: Id,
+    pub(crate) place: Id,
     /// Its kind.
     pub(crate) kind: Kind,
     /// Whether it has a date.
@@ -33,7 +33,7 @@ pub(crate) fn clustered(
     let mut by_place: Map<Id, Vec<PlacedRow>> =
         shown.map(|place| (place.clone(), Vec::new())).into_iter().collect();
     for row in located {
-        by_place.entry_or_default(row.at.clone()).push(row);
+        by_place.entry_or_default(row.place.clone()).push(row);
     }
     let cluster = |(id, rows): (Id, Vec<PlacedRow>)| {
         let place = dataset.places.get(&id)?;

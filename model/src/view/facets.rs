@@ -3,7 +3,7 @@
 use super::filter::Filter;
 use super::{FacetCounts, FacetValue};
 use crate::dataset::{Dataset, Row};
-use crate::facet::{Arrangement, Facet, SHOWN};
+use crate::facet::{Arrangement, DISPLAY_ORDER, Facet};
 use crate::query::Query;
 use crate::sorted::{Map, Set, sort};
 use crate::when::{Role, Stage};
@@ -62,7 +62,9 @@ pub(super) fn facets_without_results(
 
 /// The values of each facet with their counts, in the order of declaration or by id.
 fn counted(dataset: &Dataset, query: &Query, filter: &Filter<'_>, rows: &[&Row]) -> Vec<FacetCounts> {
-    SHOWN.map(|facet| FacetCounts { facet, values: values(dataset, query, filter, rows, facet) }).into()
+    DISPLAY_ORDER
+        .map(|facet| FacetCounts { facet, values: values(dataset, query, filter, rows, facet) })
+        .into()
 }
 
 /// The values of a facet: all that occur, and all that are selected.

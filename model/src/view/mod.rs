@@ -53,7 +53,7 @@ pub struct View {
     pub sentence: String,
     /// How many rows match, in the window.
     pub shown: usize,
-    /// How many rows there are at all.
+    /// The number of rows of the release.
     pub total: usize,
     /// Rows without a date that match apart from the window. Without a window `shown` includes them.
     pub undated: usize,

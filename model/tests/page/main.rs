@@ -58,8 +58,8 @@ fn an_event_shows_the_figures_of_the_projects_signed_at_it() {
 #[test]
 fn a_row_without_a_known_place_is_not_drawn() {
     let signing = page("signing").places;
-    let at: Vec<_> = signing.clusters.iter().map(|cluster| cluster.place.as_str()).collect();
-    assert_eq!((at, signing.level), (vec!["hall"], Some(Level::Venue)));
+    let places: Vec<_> = signing.clusters.iter().map(|cluster| cluster.place.as_str()).collect();
+    assert_eq!((places, signing.level), (vec!["hall"], Some(Level::Venue)));
     assert_eq!(signing.map.unwrap().spots.len(), 1);
     let lidar = page("lidar").places;
     assert!(lidar.clusters.is_empty() && lidar.map.is_none() && !lidar.named_only);

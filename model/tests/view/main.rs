@@ -202,9 +202,9 @@ fn each_row_is_counted_once_on_the_map_at_its_most_precise_place() {
     let view = answer("");
     let drawn: usize = view.clusters.iter().flat_map(|cluster| &cluster.counts).map(|(_, count)| count).sum();
     assert_eq!(drawn + view.unplaced, view.shown);
-    let at: Vec<_> =
+    let clusters: Vec<_> =
         view.clusters.iter().map(|cluster| (cluster.place.as_str(), cluster.counts.clone())).collect();
-    assert_eq!(at, [("hall", vec![(Kind::Event, 1)]), ("north", vec![(Kind::Event, 1)])]);
+    assert_eq!(clusters, [("hall", vec![(Kind::Event, 1)]), ("north", vec![(Kind::Event, 1)])]);
 }
 
 #[test]

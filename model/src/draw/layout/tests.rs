@@ -48,16 +48,16 @@ fn crowd() -> (MapPicture, Vec<Cluster>) {
         SpotForm::Dotted,
     ];
     let spots: Vec<Spot> = (0..28_u32)
-        .map(|at| {
+        .map(|index| {
             spot(
-                120.0 + 30.0 * f64::from(at % 6),
-                120.0 + 40.0 * f64::from(at / 6),
-                forms[at as usize % forms.len()],
+                120.0 + 30.0 * f64::from(index % 6),
+                120.0 + 40.0 * f64::from(index / 6),
+                forms[index as usize % forms.len()],
             )
         })
         .collect();
     let clusters = (0..spots.len())
-        .map(|at| cluster(&format!("place-{at}"), &[(Kind::Event, at + 1), (Kind::Project, 2)]))
+        .map(|index| cluster(&format!("place-{index}"), &[(Kind::Event, index + 1), (Kind::Project, 2)]))
         .collect();
     (picture(spots), clusters)
 }

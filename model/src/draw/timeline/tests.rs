@@ -79,10 +79,12 @@ fn days_are_counted_across_leap_years_and_centuries() {
 fn every_mark_is_in_its_lane_exactly_once_and_rows_never_overlap() {
     let shapes = [Shape::Day, Shape::Span, Shape::Within, Shape::Before, Shape::After, Shape::AsOf];
     let marks: Vec<Mark> = (0..60)
-        .map(|at| {
-            let shape = shapes[at % shapes.len()];
-            let (from, until) =
-                (format!("20{}-0{}-15", 18 + at % 4, 1 + at % 9), format!("2021-{:02}-20", 9 + at % 4));
+        .map(|index| {
+            let shape = shapes[index % shapes.len()];
+            let (from, until) = (
+                format!("20{}-0{}-15", 18 + index % 4, 1 + index % 9),
+                format!("2021-{:02}-20", 9 + index % 4),
+            );
             let is_one_day = matches!(shape, Shape::Day | Shape::AsOf);
             mark(
                 if shape == Shape::Before { "" } else { &from },
@@ -105,8 +107,8 @@ fn every_mark_is_in_its_lane_exactly_once_and_rows_never_overlap() {
         numbers.sort_unstable();
         assert_eq!(numbers, (0..marks.len()).collect::<Vec<_>>());
         for lane in &drawn.lanes {
-            for (at, one) in lane.items.iter().enumerate() {
-                let others = lane.items[at + 1..].iter().filter(|other| nearly_equal(other.y, one.y));
+            for (index, one) in lane.items.iter().enumerate() {
+                let others = lane.items[index + 1..].iter().filter(|other| nearly_equal(other.y, one.y));
                 assert!(others.into_iter().all(|other| other.x >= one.x + one.w), "{one:?}");
                 assert!(one.x >= drawn.axis.0 - 0.1 && one.x + one.w <= drawn.axis.1 + 0.1, "{one:?}");
                 assert!(one.x - one.tail >= drawn.axis.0 - 0.1, "{one:?}");
@@ -447,8 +449,8 @@ fn names_on_the_axis_never_overlap() {
 #[test]
 fn names_never_overlap_other_marks_of_their_row() {
     let marks: Vec<Mark> = (0..9)
-        .map(|at| {
-            let when = format!("20{}-{:02}-{:02}", 18 + at % 4, 1 + at * 7 % 12, 1 + at * 5 % 28);
+        .map(|index| {
+            let when = format!("20{}-{:02}-{:02}", 18 + index % 4, 1 + index * 7 % 12, 1 + index * 5 % 28);
             Mark { name: "A name".into(), ..day_of(&when) }
         })
         .collect();
@@ -456,12 +458,12 @@ fn names_never_overlap_other_marks_of_their_row() {
         let drawn = drawn(&marks, size);
         let items = &drawn.lanes[0].items;
         assert!(items.iter().any(|item| item.label.is_some()));
-        for (at, item) in items.iter().enumerate() {
+        for (index, item) in items.iter().enumerate() {
             let Some(label) = &item.label else { continue };
             let wide = text_width(&label.text);
             let from = if label.ends { label.x - wide } else { label.x };
             for (_, other) in
-                items.iter().enumerate().filter(|(of, other)| *of != at && nearly_equal(other.y, item.y))
+                items.iter().enumerate().filter(|(of, other)| *of != index && nearly_equal(other.y, item.y))
             {
                 assert!(from + wide <= other.x || from >= other.x + other.w, "{item:?} {other:?}");
             }
@@ -538,13 +540,14 @@ fn in_the_overview_each_lane_is_one_row_and_keeps_the_form_of_each_date() {
 
 #[test]
 fn boxes_of_a_compact_lane_never_cover_each_other() {
-    let days = (0..120).map(|at| day_of(&format!("2020-{:02}-{:02}", 1 + at * 7 % 12, 1 + at * 5 % 28)));
+    let days =
+        (0..120).map(|index| day_of(&format!("2020-{:02}-{:02}", 1 + index * 7 % 12, 1 + index * 5 % 28)));
     let marks: Vec<Mark> = days.collect();
     for width in [600.0, 960.0, 1408.0, 2400.0] {
         let items = &drawn(&marks, TimelineSize::of_panel(width)).lanes[0].items;
-        for (at, one) in items.iter().enumerate().filter(|(_, item)| item.form == MarkForm::Count) {
+        for (index, one) in items.iter().enumerate().filter(|(_, item)| item.form == MarkForm::Count) {
             let clear = |other: &LaneItem| other.x >= one.x + one.w || other.x + other.w <= one.x;
-            let others = items.iter().enumerate().filter(|(of, _)| *of != at);
+            let others = items.iter().enumerate().filter(|(of, _)| *of != index);
             assert!(others.into_iter().all(|(_, other)| clear(other)), "{width}: {one:?}");
         }
     }

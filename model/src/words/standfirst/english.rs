@@ -30,15 +30,15 @@ impl Facts<'_> {
             }
         }
         if let Some(place) = place {
-            let at = self.english_at(place);
+            let at_place = self.english_at(place);
             match place.role {
                 role if dating.is_some_and(|dating| same_act_at(role, dating.role)) => {
-                    sentence = format!("{sentence} {at}");
+                    sentence = format!("{sentence} {at_place}");
                 }
-                LocationRole::HeldAt => parts.push(format!("held {at}")),
-                LocationRole::SignedAt => parts.push(format!("signed {at}")),
-                LocationRole::SitedIn => parts.push(format!("sited {at}")),
-                LocationRole::Seat => parts.push(format!("based {at}")),
+                LocationRole::HeldAt => parts.push(format!("held {at_place}")),
+                LocationRole::SignedAt => parts.push(format!("signed {at_place}")),
+                LocationRole::SitedIn => parts.push(format!("sited {at_place}")),
+                LocationRole::Seat => parts.push(format!("based {at_place}")),
                 LocationRole::ActsFor => parts.push(format!("for {}", self.name(place.place.as_str()))),
                 LocationRole::Covers => parts.push(format!("covering {}", self.name(place.place.as_str()))),
                 LocationRole::NamedOnly => {}
