@@ -1,8 +1,8 @@
 //! Facets: what readers filter by.
 //!
-//! Each is declared once, below. Its names, its values in queries and rows, and reading, writing, filtering, counting and
-//! toggling follow from the declaration. A new facet also needs a place in [`DISPLAY_ORDER`] and values in [`crate::index`]; the
-//! compiler requires both.
+//! Each is declared once, below. Its names, its values in queries and rows, and reading, writing, filtering, counting
+//! and toggling follow from the declaration. A new facet also needs a place in [`DISPLAY_ORDER`] and values in
+//! [`crate::index`]; the compiler requires both.
 
 use std::str::FromStr;
 

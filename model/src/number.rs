@@ -120,8 +120,8 @@ pub fn round_to_tenth(value: f64) -> f64 {
     (value * 10.0).round() / 10.0 + 0.0
 }
 
-/// A length that prints with at most four decimals, without trailing zeros. The float formatting of the standard library
-/// would add 10 kB to the application.
+/// A length that prints with at most four decimals, without trailing zeros. The float formatting of the standard
+/// library would add 10 kB to the application.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Px(pub f64);
 

@@ -1,7 +1,7 @@
 //! Small sets and maps as sorted lists.
 //!
-//! Queries and rows have few values. `BTreeMap` and `sort` are monomorphised for each type, which was a sixth of the size
-//! of the wasm.
+//! Queries and rows have few values. `BTreeMap` and `sort` are monomorphised for each type, which was a sixth of the
+//! size of the wasm.
 
 use std::borrow::Borrow;
 use std::cmp::Ordering;

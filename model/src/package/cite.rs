@@ -24,8 +24,8 @@ const FILE: &str = "citations.csv";
 
 /// Fills in `start` and `end` of each citation from its quote.
 ///
-/// A range that already matches the quote is kept, so an editor can choose among several occurrences. Any other range is
-/// looked up again.
+/// A range that already matches the quote is kept, so an editor can choose among several occurrences. Any other range
+/// is looked up again.
 ///
 /// # Errors
 /// Tables that cannot be read; then no quote is looked up.

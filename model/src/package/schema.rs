@@ -15,7 +15,8 @@ pub fn descriptor(name: &str, title: &str) -> Value {
     })
 }
 
-/// The titles of a package in English and in Chinese: `title` (or `name`) and `title_zh` (or `title`) of its descriptor.
+/// The titles of a package in English and in Chinese: `title` (or `name`) and `title_zh` (or `title`) of its
+/// descriptor.
 pub(super) fn titles(bytes: &[u8]) -> (String, String) {
     let descriptor: Value = serde_json::from_slice(bytes).unwrap_or_default();
     let title = |name: &str| descriptor[name].as_str().map(str::to_owned);

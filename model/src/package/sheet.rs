@@ -150,8 +150,8 @@ fn guess_encoding(bytes: &[u8]) -> &'static str {
 
 /// Checks quotation marks and the length of cells, byte by byte.
 ///
-/// The CSV reader accepts a stray or missing quotation mark and reads the rest of the file into one cell. Here that is an
-/// error with the line on which it begins.
+/// The CSV reader accepts a stray or missing quotation mark and reads the rest of the file into one cell. Here that
+/// is an error with the line on which it begins.
 fn check_quotes(bytes: &[u8]) -> Result<(), String> {
     let (mut line, mut cell_line, mut cell_start) = (1_usize, 1_usize, 0_usize);
     let mut state = Quote::Start;

@@ -24,8 +24,8 @@ pub struct LinkGroup {
     pub records: Vec<RecordLink>,
 }
 
-/// The records that refer to the record with this id, in the order of `ORDER`. Rows that the page lists by date (`rows`)
-/// are left out.
+/// The records that refer to the record with this id, in the order of `ORDER`. Rows that the page lists by date
+/// (`rows`) are left out.
 pub(super) fn groups(index: &Index, id: &str, rows: &[usize], lang: Lang) -> Vec<LinkGroup> {
     const ORDER: [Relation; 14] = [
         Relation::SignedAt,

@@ -38,8 +38,8 @@ pub struct Places {
 /// The dates of a record.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Times {
-    /// For a row its dates, also empty ones, each with the id of its claim and the name of its role. For a record of the
-    /// directory the rows that are linked to it.
+    /// For a row its dates, also empty ones, each with the id of its claim and the name of its role. For a record of
+    /// the directory the rows that are linked to it.
     pub marks: Vec<Mark>,
     /// Of the rows that are linked to it, how many have no date.
     pub undated: usize,

@@ -60,7 +60,8 @@ pub struct RecordPage {
     pub rows: Vec<LinkedRow>,
     /// How many rows are linked to it.
     pub all_rows: usize,
-    /// Whether a filter on it finds them. It does not for a place without rows of its own, which has those of its parties.
+    /// Whether a filter on it finds them. It does not for a place without rows of its own, which has those of its
+    /// parties.
     pub is_filter: bool,
     /// For a row, the values that it shares with other rows.
     pub same: Vec<SharedValue>,

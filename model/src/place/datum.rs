@@ -1,7 +1,8 @@
 //! GCJ-02, the shifted datum of Chinese consumer maps, so that its coordinates can be recognised.
 //!
-//! The atlas has WGS 84 only (CGCS2000 agrees with it to better than a metre). A coordinate copied from a consumer map is
-//! some 500 m off, which is hard to notice. The formula of the shift is public; it uses the Krasovsky 1940 ellipsoid.
+//! The atlas has WGS 84 only (CGCS2000 agrees with it to better than a metre). A coordinate copied from a consumer
+//! map is some 500 m off, which is hard to notice. The formula of the shift is public; it uses the Krasovsky 1940
+//! ellipsoid.
 
 use std::f64::consts::PI;
 

@@ -124,8 +124,8 @@ pub struct LngLat {
 pub(crate) const METRES_PER_DEGREE: f64 = 111_195.08;
 
 impl LngLat {
-    /// Distance in metres, on a local plane. The error is less than 0.1 % within 100 km at the latitudes of cities, which
-    /// is finer than the coordinates.
+    /// Distance in metres, on a local plane. The error is less than 0.1 % within 100 km at the latitudes of cities,
+    /// which is finer than the coordinates.
     pub fn distance_m(self, other: Self) -> f64 {
         let (x, y) = self.offset_m(other);
         x.hypot(y)

@@ -20,8 +20,8 @@ pub struct Camera {
 const MOST_ZOOM: i64 = 22;
 
 impl Camera {
-    /// A camera, rounded to the precision of an address; `None` off the map. Degrees have four decimals (0.0001 degrees are
-    /// 11 m) and zooms two.
+    /// A camera, rounded to the precision of an address; `None` off the map. Degrees have four decimals (0.0001
+    /// degrees are 11 m) and zooms two.
     pub fn new(lng: f64, lat: f64, zoom: f64) -> Option<Self> {
         let zoom = (zoom * 100.0).round() / 100.0;
         format!("{},{},{}", Px(lng), Px(lat), Px(zoom)).parse().ok()

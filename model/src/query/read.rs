@@ -161,8 +161,8 @@ fn printable(text: &str) -> String {
     crate::text::shorten(&text.chars().filter(|c| !c.is_control()).collect::<String>()).into_owned()
 }
 
-/// A date of any precision, without doubt: as in the package, or in another common notation such as `2021/6`, `2021.06`,
-/// `202106`, `2021年6月`, `June 2021`.
+/// A date of any precision, without doubt: as in the package, or in another common notation such as `2021/6`,
+/// `2021.06`, `202106`, `2021年6月`, `June 2021`.
 fn date(text: &str) -> Option<PartialDate> {
     match normalize_date(text).as_deref().unwrap_or(text).parse() {
         Ok(When::At(date)) if date.doubt() == Doubt::None => Some(date),

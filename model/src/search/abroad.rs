@@ -96,8 +96,8 @@ impl<'index> ForeignParties<'index> {
         Some((&self.index.package.records[country], basis))
     }
 
-    /// The foreign seat of a party, or of the organisation of a person. The own seat of a person takes precedence over that
-    /// of the employer.
+    /// The foreign seat of a party, or of the organisation of a person. The own seat of a person takes precedence
+    /// over that of the employer.
     fn seat_abroad(&self, who: usize) -> Option<(Option<RecordWithBasis>, RecordWithBasis)> {
         if self.seats(who).next().is_some() {
             return Some((None, self.foreign_seat(who)?));
@@ -152,8 +152,8 @@ impl<'index> ForeignParties<'index> {
     }
 }
 
-/// The foreign parties of a row in words, once for each phrase that a reader may search for, with their basis: `Speakers
-/// from abroad: Nicolas Peter (BMW Group, Germany)`.
+/// The foreign parties of a row in words, once for each phrase that a reader may search for, with their basis:
+/// `Speakers from abroad: Nicolas Peter (BMW Group, Germany)`.
 pub(super) fn describe(
     package: &Package,
     foreign_parties: &[ForeignParty],

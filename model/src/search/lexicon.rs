@@ -183,8 +183,8 @@ impl Lexicon {
         near.map(|(_, set)| set).union()
     }
 
-    /// What contains Han characters in groups of two or more, since Chinese has no spaces between words. Groups of three
-    /// are two pairs that overlap; longer ones consist of both.
+    /// What contains Han characters in groups of two or more, since Chinese has no spaces between words. Groups of
+    /// three are two pairs that overlap; longer ones consist of both.
     fn run(&self, letters: &[char]) -> RoaringBitmap {
         let empty = RoaringBitmap::new();
         let two = |at: usize| self.han.get(&(letters[at], letters[at + 1])).unwrap_or(&empty);

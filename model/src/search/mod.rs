@@ -235,8 +235,8 @@ impl Search {
     }
 }
 
-/// The sort key of suggestions: exact or similar match, how many words one name matches, whether all of it matches, whether
-/// its start matches, how many rows there are, how long the name is.
+/// The sort key of suggestions: exact or similar match, how many words one name matches, whether all of it matches,
+/// whether its start matches, how many rows there are, how long the name is.
 type Weight = (u8, Reverse<u64>, Reverse<bool>, Reverse<bool>, Reverse<u64>, usize, u32);
 
 /// The claims of a row, and those of people and organisations that refer to it.

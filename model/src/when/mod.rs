@@ -91,8 +91,8 @@ impl When {
         !before(self.last_day(), other.first_day()) && !before(other.last_day(), self.first_day())
     }
 
-    /// Whether `self` can be the date of a part of what has the date `outer`. A moment in a month may be within a week of it;
-    /// what lasted the whole month cannot.
+    /// Whether `self` can be the date of a part of what has the date `outer`. A moment in a month may be within a
+    /// week of it; what lasted the whole month cannot.
     pub fn can_lie_within(&self, outer: &Self) -> bool {
         match self {
             Self::At(_) | Self::OneOf { .. } => self.may_overlap(outer),

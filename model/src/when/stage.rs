@@ -9,11 +9,14 @@ vocabulary! {
     /// No status says that something stopped: sources report what was known on a day and seldom what followed. A stage
     /// therefore says what was reported, and not how things are today.
     pub enum Stage {
-        /// In the future: `scheduled` for a date, `planned` without one, or a `target`. No source says whether it happened.
+        /// In the future: `scheduled` for a date, `planned` without one, or a `target`. No source says whether it
+        /// happened.
         Intended = "intended",
-        /// Agreed or made public: `signed` by parties, `announced`, or `issued` by an authority. No source says what followed.
+        /// Agreed or made public: `signed` by parties, `announced`, or `issued` by an authority. No source says what
+        /// followed.
         Agreed = "agreed",
-        /// It began: `inaugurated` with a ceremony, `established`, or `launched`. No source says what it has done since.
+        /// It began: `inaugurated` with a ceremony, `established`, or `launched`. No source says what it has done
+        /// since.
         Started = "started",
         /// A fact: it was `held`, or it `exists` as of a date.
         Present = "present",

@@ -4,7 +4,8 @@ use super::Say;
 use crate::lang::Lang;
 use crate::record::Kind;
 
-/// The numbers of records of the most important kinds, and of all others together: `12 events, 2 platforms and 7 other records`.
+/// The numbers of records of the most important kinds, and of all others together: `12 events, 2 platforms and 7
+/// other records`.
 pub fn first_counts(counts: &[(Kind, usize)], lang: Lang) -> String {
     let is_first = |kind: Kind| FIRST.contains(&kind);
     let first = counts.iter().filter(|(kind, count)| is_first(*kind) && *count > 0);

@@ -53,8 +53,8 @@ pub fn stretch(first: Day, last: Day, lang: Lang) -> String {
     }
 }
 
-/// The ends of a time span as they are named: by years if it consists of whole years, by days if it is short, or else by
-/// months.
+/// The ends of a time span as they are named: by years if it consists of whole years, by days if it is short, or else
+/// by months.
 pub fn stretch_ends(first: Day, last: Day) -> Option<(PartialDate, PartialDate)> {
     let is_short = last.number() - first.number() < 62;
     let whole_months = first.day() == 1 && last == last.last_of_month();

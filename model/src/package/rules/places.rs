@@ -94,8 +94,8 @@ fn check_district(
     }
 }
 
-/// Refuses a coordinate that was copied from a consumer map: it is far from its control point, but near it once the GCJ-02
-/// shift is undone.
+/// Refuses a coordinate that was copied from a consumer map: it is far from its control point, but near it once the
+/// GCJ-02 shift is undone.
 fn check_datum(row: u32, place: &Place, point: LngLat, tables: &Tables, problems: &mut Problems) {
     const FAR_M: f64 = 300.0;
     const NEAR_M: f64 = 120.0;

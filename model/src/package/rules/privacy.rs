@@ -70,8 +70,8 @@ fn contact(text: &str) -> Option<&'static str> {
     }
 }
 
-/// Whether the text has enough digits for a phone number, with at most three separators between two of them: nine, eight
-/// with a plus sign, or six with a word for it. Dates have eight.
+/// Whether the text has enough digits for a phone number, with at most three separators between two of them: nine,
+/// eight with a plus sign, or six with a word for it. Dates have eight.
 fn may_have_a_number(text: &str) -> bool {
     let (mut digits, mut gap, mut longest) = (0, 0, 0);
     for c in text.chars().map(narrow) {

@@ -72,7 +72,8 @@ impl Facts<'_> {
             parts.push(english_linked(linked));
         }
         let Some(first) = parts.first() else { return sentence };
-        // The first part follows the noun without a comma (`A person affiliated with …`), unless it is itself a noun phrase.
+        // The first part follows the noun without a comma (`A person affiliated with …`), unless it is itself a noun
+        // phrase.
         let needs_no_comma =
             dating.is_none() && !["part of", "an edition of"].iter().any(|start| first.starts_with(start));
         format!("{sentence}{}{}", if needs_no_comma { " " } else { ", " }, parts.join(", "))
