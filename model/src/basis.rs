@@ -1,9 +1,9 @@
-//! On whose word a claim is made.
+//! The basis of a claim: stated by a source, inferred, or added by the editors.
 
 use crate::column::{Url, columns, vocabulary};
 use crate::lang::Bilingual;
 
-/// On whose word a claim is made.
+/// The basis of a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Basis {
     /// A source says it.
@@ -38,7 +38,7 @@ vocabulary! {
 }
 
 impl Basis {
-    /// The word of the format.
+    /// The value of the `basis` column.
     pub const fn word(&self) -> BasisWord {
         match self {
             Self::Explicit { .. } => BasisWord::Explicit,
@@ -59,11 +59,11 @@ impl Basis {
 columns! {
     /// The last columns of each claim table.
     pub struct Tail {
-        /// On whose word.
+        /// The basis of the claim.
         basis: BasisWord,
-        /// Why, in English.
+        /// The reason or remark, in English.
         reason_en: Option<String>,
-        /// Why, in Chinese.
+        /// The reason or remark, in Chinese.
         reason_zh: Option<String>,
         /// Where an editorial claim can be looked up.
         url: Option<Url>,

@@ -1,4 +1,4 @@
-//! Claims: what is said of a record, on whose word.
+//! Claims: what is said of a record, with its basis and its citations.
 
 use crate::basis::Basis;
 use crate::column::{columns, vocabulary};
@@ -10,24 +10,24 @@ use crate::place::Location;
 use crate::source::Language;
 use crate::when::{Dating, When};
 
-/// One thing that is said of a record.
+/// One statement about a record.
 #[derive(Clone, Debug)]
 pub struct Claim {
     /// Its own id.
     pub id: Id,
-    /// The record of which it is said.
+    /// The record that it is about.
     pub record: RecordId,
     /// What is said.
     pub value: Value,
-    /// On whose word.
+    /// Its basis.
     pub basis: Basis,
-    /// The words; empty for an editorial claim only.
+    /// Its quotes; empty for an editorial claim only.
     pub citations: Vec<Citation>,
-    /// How it stands to other claims.
+    /// Its relations to other claims.
     pub links: Vec<ClaimLink>,
 }
 
-/// What is said.
+/// The content of a claim.
 #[derive(Clone, Debug)]
 pub enum Value {
     /// A date.
@@ -49,9 +49,9 @@ pub enum Value {
 vocabulary! {
     /// What a citation does for its claim.
     pub enum Use {
-        /// The words say it.
+        /// The quote states it.
         Bears = "bears",
-        /// The words are what the conclusion rests on.
+        /// The conclusion rests on the quote.
         Grounds = "grounds",
     }
 }
@@ -59,46 +59,46 @@ vocabulary! {
 columns! {
     /// A row of `citations.csv`.
     pub struct CitationRow {
-        /// The claim that the words belong to.
+        /// The claim that the quote supports.
         claim: ClaimId,
-        /// The source that holds them.
+        /// The source of the quote.
         source: SourceId,
         /// First byte in the source, from 0; `atlas cite` fills it in.
         start: Option<u32>,
-        /// Byte behind the last.
+        /// Byte after the last.
         end: Option<u32>,
-        /// The shortest phrase that bears the fact.
+        /// The shortest phrase that states the fact.
         quote: String,
         /// What the citation does for its claim.
         use_ as "use": Use,
     }
 }
 
-/// The words of a source that a claim rests on.
+/// A quote of a source that a claim rests on.
 #[derive(Clone, Debug)]
 pub struct Citation {
     /// The source.
     pub source: SourceId,
     /// First byte in the source, UTF-8, from 0.
     pub start: u32,
-    /// Byte behind the last.
+    /// Byte after the last.
     pub end: u32,
-    /// The words.
+    /// The quote.
     pub quote: String,
     /// What the citation does for its claim.
     pub use_: Use,
 }
 
 vocabulary! {
-    /// How one claim stands to another.
+    /// How one claim relates to another.
     pub enum ClaimRelation {
-        /// The same again, perhaps rounded: never a second value.
+        /// The same value, perhaps rounded: never a second one.
         Restates = "restates",
         /// The source's own conversion into another currency: never a second amount.
         Converts = "converts",
         /// A part of the other: never added to it.
         PartOf = "part_of",
-        /// Both cannot hold; they stand side by side.
+        /// Both cannot be true; both are shown.
         Contradicts = "contradicts",
     }
 }
@@ -106,11 +106,11 @@ vocabulary! {
 columns! {
     /// A row of `claim_links.csv`.
     pub struct ClaimLinkRow {
-        /// The claim that stands in the relation.
+        /// The claim that has the relation.
         claim: ClaimId,
         /// The relation.
         relation: ClaimRelation,
-        /// The claim that it stands in relation to.
+        /// The claim that it refers to.
         other: ClaimId,
         /// Why the editors say so, in English.
         reason_en: Option<String>,
@@ -119,7 +119,7 @@ columns! {
     }
 }
 
-/// How a claim stands to another.
+/// The relation of a claim to another.
 #[derive(Clone, Debug)]
 pub struct ClaimLink {
     /// The relation.
@@ -131,7 +131,7 @@ pub struct ClaimLink {
 }
 
 vocabulary! {
-    /// How a record stands to another.
+    /// How a record relates to another.
     pub enum Relation {
         /// It is a part of the other.
         PartOf = "part_of",
@@ -159,7 +159,7 @@ vocabulary! {
         Concerns = "concerns",
         /// It is one edition of that series.
         EditionOf = "edition_of",
-        /// The editors cannot tell whether the two are one.
+        /// The editors cannot tell whether the two are the same.
         PossiblySameAs = "possibly_same_as",
     }
 }
@@ -167,7 +167,7 @@ vocabulary! {
 columns! {
     /// A link to another record: the value of a claim in `links.csv`.
     pub struct Link {
-        /// How the record stands to the other.
+        /// How the record relates to the other.
         relation: Relation,
         /// The other record.
         target: RecordId,
@@ -175,7 +175,7 @@ columns! {
         role_en: Option<String>,
         /// The role in Chinese.
         role_zh: Option<String>,
-        /// The place in an ordered list, from 1.
+        /// The position in an ordered list, from 1.
         ordinal: Option<u32>,
         /// The date for which the source says it.
         as_of: Option<When>,
@@ -183,7 +183,7 @@ columns! {
 }
 
 vocabulary! {
-    /// What sort of words a statement is.
+    /// The sort of a statement.
     pub enum StatementSort {
         /// A theme or motto.
         Theme = "theme",
@@ -191,13 +191,13 @@ vocabulary! {
         Goal = "goal",
         /// What a plan, a policy or a programme provides.
         Provision = "provision",
-        /// How things are, in someone's view.
+        /// A judgement of someone on how things are.
         Assessment = "assessment",
         /// What someone advises.
         Recommendation = "recommendation",
-        /// What someone is quoted with.
+        /// A quotation of someone.
         Quotation = "quotation",
-        /// A place in an order.
+        /// A rank.
         Ranking = "ranking",
         /// Praise of the source for its subject.
         Promotion = "promotion",
@@ -207,11 +207,11 @@ vocabulary! {
 columns! {
     /// Something said in words: the value of a claim in `statements.csv`.
     pub struct Statement {
-        /// What sort of words it is.
+        /// Its sort.
         sort: StatementSort,
-        /// Who says it, as far as the source tells; empty is the source itself.
+        /// Who says it; empty means the source itself.
         speaker: Option<RecordId>,
-        /// What is said, in the editors' own English words.
+        /// The statement in English, in the words of the editors.
         text_en: String,
         /// The same in Chinese.
         text_zh: String,
@@ -225,7 +225,7 @@ vocabulary! {
     pub enum FurtherForm {
         /// As a source prints it.
         Printed = "printed",
-        /// A source prints it with a mistake, and this is without.
+        /// The corrected form of what a source misprints.
         Corrected = "corrected",
         /// Another name of the same.
         Alias = "alias",

@@ -60,15 +60,15 @@ vocabulary! {
         Features = "features",
         /// Times something was awarded.
         Awards = "awards",
-        /// A place in an order, 1 is the first.
+        /// A rank, 1 is the first.
         Rank = "rank",
         /// A change against an earlier period.
         Growth = "growth",
-        /// A growth rate that held over several periods.
+        /// A growth rate over several periods.
         GrowthRate = "growth_rate",
-        /// How long.
+        /// A length of time.
         Duration = "duration",
-        /// Which of a series of editions.
+        /// The number of an edition.
         Edition = "edition",
     }
 }
@@ -80,7 +80,7 @@ vocabulary! {
         Item = "item",
         /// Per cent.
         Percent = "percent",
-        /// A place in an order.
+        /// A rank.
         Ordinal = "ordinal",
         /// Quarters of a year.
         Quarter = "quarter",
@@ -92,7 +92,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// What the number is held against.
+    /// What the number is compared with.
     pub enum Comparison {
         /// The same period of the year before.
         YearOnYear = "year_on_year",
@@ -108,7 +108,7 @@ columns! {
     pub struct Count {
         /// What is counted.
         measure: Measure,
-        /// What the words around the number do to it.
+        /// How its words qualify the number.
         qualifier: Qualifier,
         /// The lower bound, or the number.
         min: Option<Number>,
@@ -116,9 +116,9 @@ columns! {
         max: Option<Number>,
         /// The unit.
         unit: Unit,
-        /// What the number stands for where there are several things.
+        /// Whether it is for each or for all, where there are several things.
         scope: Option<Scope>,
-        /// What it is held against.
+        /// What it is compared with.
         comparison: Option<Comparison>,
         /// The period that it measures.
         period: Option<When>,

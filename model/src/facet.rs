@@ -1,8 +1,8 @@
 //! Facets: what readers filter by.
 //!
-//! Each is declared once, below; its name in an address and on the page, its values in a query and in a row, reading,
-//! writing, filtering, counting and toggling follow from the declaration. A new facet is declared here, gets its place
-//! in [`SHOWN`] and its values in [`crate::index`]; the compiler asks for both.
+//! Each is declared once, below. Its names, its values in queries and rows, and reading, writing, filtering, counting
+//! and toggling follow from the declaration. A new facet also needs a place in [`DISPLAY_ORDER`] and values in
+//! [`crate::index`]; the compiler requires both.
 
 use std::str::FromStr;
 
@@ -20,17 +20,17 @@ use crate::words::Say;
 /// The order in which the values of a facet are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Arrangement {
-    /// As the format lists its words, or by id.
+    /// In the order of declaration, or by id.
     AsDeclared,
-    /// The value with most records first.
+    /// The value with the most records first.
     FullestFirst,
-    /// Each place behind the one that holds it.
+    /// Each place after the one that contains it.
     Tree,
-    /// Statuses under the stages that they stand for.
+    /// Statuses grouped by stage.
     Stages,
 }
 
-/// Declares the facets, in the order in which an address has them.
+/// Declares the facets, in the order of an address.
 macro_rules! facets {
     ($($(#[$meta:meta])* $facet:ident = $word:literal {
         name: ($en:literal, $zh:literal), value: ($value_en:literal, $value_zh:literal),
@@ -41,8 +41,8 @@ macro_rules! facets {
             pub enum Facet { $($(#[$meta])* $facet = $word),* }
         }
 
-        /// The values of each facet that a query asks for. Values of one facet are alternatives; facets narrow each
-        /// other, and one without values narrows nothing.
+        /// The values of each facet that a query selects. Values of one facet are alternatives, different facets are
+        /// combined, and a facet without values does not filter.
         #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
         pub struct Filters {
             $($(#[$meta])* pub $chosen: Set<<$type as Tag>::Value>),*
@@ -60,7 +60,7 @@ macro_rules! facets {
                 match self { $(Self::$facet => lang.pick($en, $zh)),* }
             }
 
-            /// What one of its values is, within a sentence.
+            /// The noun for one of its values, within a sentence.
             pub const fn noun(self, lang: Lang) -> &'static str {
                 match self { $(Self::$facet => lang.pick($value_en, $value_zh)),* }
             }
@@ -70,12 +70,12 @@ macro_rules! facets {
                 match self { $(Self::$facet => Arrangement::$order),* }
             }
 
-            /// The words that its values may be; none where they are ids.
+            /// The words that its values may be; `None` where they are ids.
             pub fn words(self) -> Option<&'static [&'static str]> {
                 match self { $(Self::$facet => <<$type as Tag>::Value as TagValue>::WORDS),* }
             }
 
-            /// A value in the words of a language; none for an id.
+            /// The label of a value in a language; `None` for an id.
             pub fn label(self, value: &str, lang: Lang) -> Option<&'static str> {
                 match self { $(Self::$facet => <<$type as Tag>::Value as TagValue>::label(value, lang)),* }
             }
@@ -90,17 +90,16 @@ macro_rules! facets {
                 match facet { $(Facet::$facet => &mut self.$chosen),* }
             }
 
-            /// Whether a row has what is asked for. `but` is a facet that is left out of account, so that its own counts
-            /// ignore it.
-            pub fn accept(&self, tags: &Tags, but: Option<Facet>) -> bool {
-                $((but == Some(Facet::$facet)
+            /// Whether a row matches. The facet `except` is ignored, as its own counts need.
+            pub fn accept(&self, tags: &Tags, except: Option<Facet>) -> bool {
+                $((except == Some(Facet::$facet)
                     || self.$chosen.is_empty()
                     || tags.$tag.values().iter().any(|value| self.$chosen.contains(value))))&&*
             }
         }
 
         impl Tags {
-            /// Calls `visit` with each value of a facet, as an address has it.
+            /// Calls `visit` with each value of a facet, as it is written in an address.
             pub fn visit<'tags>(&'tags self, facet: Facet, visit: &mut dyn FnMut(&'tags str)) {
                 match facet { $(Facet::$facet => self.$tag.values().iter().for_each(|value| visit(value.as_str()))),* }
             }
@@ -119,7 +118,7 @@ facets! {
         name: ("Industry", "产业"), value: ("industry", "产业"),
         query: industries, row: industries: Set<Id>, order: FullestFirst,
     }
-    /// Places, by record id: where a record is or takes place, and every place that holds one of these.
+    /// Places, by record id: those of a record, and every place around them.
     Place = "place" {
         name: ("Place", "地点"), value: ("place", "地点"),
         query: places, row: places: Set<Id>, order: Tree,
@@ -139,46 +138,46 @@ facets! {
         name: ("Status", "状态"), value: ("status", "状态"),
         query: statuses, row: status: Role, order: Stages,
     }
-    /// On whose word the main date is known.
+    /// The basis of the main date.
     Basis = "basis" {
         name: ("Basis of the date", "日期依据"), value: ("basis", "依据"),
         query: bases, row: basis: BasisWord, order: AsDeclared,
     }
 }
 
-/// The facets in the order in which they are shown: what and where come before everything else.
-pub const SHOWN: [Facet; Facet::ALL.len()] =
+/// The facets in the order in which they are shown: kind and place come first.
+pub const DISPLAY_ORDER: [Facet; Facet::ALL.len()] =
     [Facet::Kind, Facet::Place, Facet::Status, Facet::Industry, Facet::Party, Facet::Basis, Facet::Source];
 
 impl Filters {
-    /// Whether nothing is asked for.
+    /// Whether no value is selected.
     pub fn is_empty(&self) -> bool {
         Facet::ALL.iter().all(|facet| self.count(*facet) == 0)
     }
 
-    /// How many values of a facet are asked for.
+    /// How many values of a facet are selected.
     pub fn count(&self, facet: Facet) -> usize {
         self.values(facet).texts().len()
     }
 
-    /// The values of a facet that are asked for, as an address has them, in ascending order.
+    /// The selected values of a facet, as they are written in an address, in ascending order.
     pub fn texts(&self, facet: Facet) -> Vec<&str> {
         self.values(facet).texts()
     }
 
-    /// Adds a value as an address has it; `false` where it cannot be one of the facet's.
+    /// Adds a value as it is written in an address; `false` if it is not valid for the facet.
     pub fn insert(&mut self, facet: Facet, value: &str) -> bool {
         self.values_mut(facet).insert_text(value)
     }
 
-    /// Leaves this value alone in a facet.
+    /// Selects this value only in a facet.
     pub(crate) fn set_only(&mut self, facet: Facet, value: &str) {
         let values = self.values_mut(facet);
         values.clear();
         values.insert_text(value);
     }
 
-    /// Puts values of a facet in, or takes them out if all of them are there.
+    /// Selects values of a facet, or deselects them if all are selected.
     pub(crate) fn toggle(&mut self, facet: Facet, values: &[String]) {
         self.values_mut(facet).toggle(values);
     }
@@ -186,11 +185,11 @@ impl Filters {
 
 /// A value of a facet.
 pub trait TagValue: Clone + Ord + FromStr {
-    /// The words that it may be; none where it is an id.
+    /// The words that it may be; `None` where it is an id.
     const WORDS: Option<&'static [&'static str]>;
-    /// The value as an address has it.
+    /// The value as it is written in an address.
     fn as_str(&self) -> &str;
-    /// The value in the words of a language; none for an id, whose name stands in the data set.
+    /// The label of the value in a language; `None` for an id, whose name is in the data set.
     fn label(value: &str, lang: Lang) -> Option<&'static str>;
 }
 
@@ -218,7 +217,7 @@ impl TagValue for Id {
     }
 }
 
-/// What a row has of a facet: one value, or any number.
+/// The values of a row for one facet: one, or any number.
 pub trait Tag {
     /// The type of the values.
     type Value: TagValue;
@@ -242,7 +241,7 @@ impl Tag for Set<Id> {
     }
 }
 
-/// The values of one facet of a query, whatever their type: one function serves all facets.
+/// The selected values of one facet, independent of their type.
 trait ValueSet {
     fn texts(&self) -> Vec<&str>;
     fn insert_text(&mut self, text: &str) -> bool;
@@ -269,9 +268,9 @@ impl<T: TagValue> ValueSet for Set<T> {
 
     fn toggle(&mut self, texts: &[String]) {
         let values: Vec<T> = texts.iter().filter_map(|text| text.parse().ok()).collect();
-        let is_out = values.iter().all(|value| self.contains(value));
+        let is_selected = values.iter().all(|value| self.contains(value));
         for value in values {
-            if is_out {
+            if is_selected {
                 self.remove(&value);
             } else {
                 self.insert(value);

@@ -1,4 +1,4 @@
-//! Names by which rows refer to each other and addresses refer to records.
+//! Ids: of records, places, sources and claims.
 
 use std::fmt;
 use std::str::FromStr;
@@ -21,9 +21,9 @@ impl Id {
     /// Reads an id; the error says what is accepted.
     pub fn new(text: &str) -> Result<Self, String> {
         let starts_well = text.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic());
-        let goes_on_well =
+        let continues_well =
             text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
-        if starts_well && goes_on_well && text.len() <= Self::MAX {
+        if starts_well && continues_well && text.len() <= Self::MAX {
             return Ok(Self(text.into()));
         }
         Err(format!(
@@ -95,7 +95,7 @@ row_id! {
     RecordId
 }
 row_id! {
-    /// The id of a place, which is the id of a record of kind `place` too.
+    /// The id of a place, which is also that of its record of kind `place`.
     PlaceId
 }
 row_id! {
@@ -103,6 +103,6 @@ row_id! {
     SourceId
 }
 row_id! {
-    /// The id of a claim, in whichever of the claim tables it stands.
+    /// The id of a claim, from any claim table.
     ClaimId
 }

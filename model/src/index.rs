@@ -1,4 +1,5 @@
-//! A package prepared for questions: one row a record that stands on the map, the timeline and in counts.
+//! A package prepared for queries: one row for each record that is shown on the map and the timeline and is counted.
+//! Used on the server; the browser has [`crate::dataset`].
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -25,7 +26,7 @@ pub struct Index {
     places: HashMap<Id, usize>,
 }
 
-/// What questions ask of a record.
+/// What queries filter by, for one record.
 #[derive(Clone, Debug)]
 pub struct Entry {
     /// The record, as a position in [`Package::records`].
@@ -36,23 +37,25 @@ pub struct Entry {
     pub when: Option<When>,
     /// Its main place.
     pub place: Option<Id>,
-    /// The nearest place at which it can be drawn: the main place, or what holds it.
+    /// The main place, or the smallest place around it that can be drawn.
     pub drawn_at: Option<Id>,
 }
 
 impl Index {
     /// Prepares a package.
     pub fn new(package: Arc<Package>) -> Self {
-        let places = package.places.iter().enumerate().map(|(at, place)| (place.id.0.clone(), at)).collect();
+        let places =
+            package.places.iter().enumerate().map(|(index, place)| (place.id.0.clone(), index)).collect();
         let mut index = Self { rows: Vec::new(), places, package };
         let links = Links::new(&index.package);
-        index.rows = (0..index.package.records.len()).filter_map(|at| index.row(at, &links)).collect();
+        index.rows =
+            (0..index.package.records.len()).filter_map(|record| index.row(record, &links)).collect();
         index
     }
 
     /// The place with this id.
     pub fn place(&self, id: &str) -> Option<&Place> {
-        self.places.get(id).and_then(|at| self.package.places.get(*at))
+        self.places.get(id).and_then(|index| self.package.places.get(*index))
     }
 
     /// The name of a record or place.
@@ -60,18 +63,14 @@ impl Index {
         self.package.record(id).map_or_else(|| id.to_owned(), |record| name(&record.row, lang))
     }
 
-    /// A place and what holds it, from small to large.
+    /// A place and the places around it, from small to large.
     pub fn with_ancestors<'index>(&'index self, id: &str) -> impl Iterator<Item = &'index Place> {
         let parent = |place: &&'index Place| self.place(place.parent.as_ref()?.as_str());
         std::iter::successors(self.place(id), parent)
     }
 
-    fn holding(&self, place: &Id) -> impl Iterator<Item = Id> {
-        self.with_ancestors(place.as_str()).map(|place| place.id.0.clone())
-    }
-
-    fn row(&self, at: usize, links: &Links) -> Option<Entry> {
-        let record = &self.package.records[at];
+    fn row(&self, position: usize, links: &Links) -> Option<Entry> {
+        let record = &self.package.records[position];
         if !record.row.kind.is_row() || record.row.state != State::Published {
             return None;
         }
@@ -86,8 +85,8 @@ impl Index {
             }
             _ => None,
         });
-        // What only an outside page adds to the main place would put a row where no source has it.
-        let held_at = claims.iter().filter_map(|claim| match &claim.value {
+        // An editorial place besides the main one would list a row where no source has it.
+        let places = claims.iter().filter_map(|claim| match &claim.value {
             Value::Where(location)
                 if location.role != LocationRole::NamedOnly
                     && (location.main || claim.basis.word() != BasisWord::Editorial) =>
@@ -100,12 +99,14 @@ impl Index {
         let id = &record.row.id;
         let sources = claims.iter().flat_map(|claim| &claim.citations);
         Some(Entry {
-            record: at,
+            record: position,
             tags: Tags {
                 kind: record.row.kind,
                 industries: links.industries.get(id).cloned().unwrap_or_default(),
-                // The main place is not the only one.
-                places: held_at.flat_map(|place| self.holding(place)).collect(),
+                places: places
+                    .flat_map(|place| self.with_ancestors(place.as_str()))
+                    .map(|place| place.id.0.clone())
+                    .collect(),
                 parties: links.parties.get(id).cloned().unwrap_or_default(),
                 sources: sources.map(|citation| citation.source.0.clone()).collect(),
                 status: main.role,
@@ -117,7 +118,7 @@ impl Index {
         })
     }
 
-    /// The nearest place at which something can be drawn: the place itself, or what holds it.
+    /// The place itself, or the smallest place around it that can be drawn.
     pub(crate) fn drawn_at(&self, place: &Id) -> Option<&Place> {
         self.with_ancestors(place.as_str()).find(|place| self.can_be_drawn(place))
     }

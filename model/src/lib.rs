@@ -1,7 +1,7 @@
-//! What the atlas knows and how it says it: records, claims with their citations, dates as precise as
-//! they are known, places, money, counts, the data package and every rule that a package must keep.
+//! The data of the atlas and its wording: records, claims with their citations, dates of any precision, places, money,
+//! counts, the data package and its rules; queries, views, pages and drawings computed from them.
 //!
-//! **Invariant:** no I/O, no DOM, no clock. Bytes come in, values or named problems go out. The crate
+//! **Invariant:** no I/O, no DOM, no clock. Bytes in, values or named problems out. The crate
 //! compiles for wasm32 and for the host with the same features.
 
 pub mod base_map;

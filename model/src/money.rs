@@ -32,7 +32,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// What the money is for, or the measure of.
+    /// What the money is for, or what it measures.
     pub enum Purpose {
         /// To be put into projects.
         Investment = "investment",
@@ -48,7 +48,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// How real the money is.
+    /// Whether the money exists, is planned, or is a limit.
     pub enum Nature {
         /// A source states it as a fact.
         Stated = "stated",
@@ -64,7 +64,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// What the words around a number do to it.
+    /// How words qualify a number.
     pub enum Qualifier {
         /// Nothing: the number as printed.
         Exact = "exact",
@@ -78,13 +78,13 @@ vocabulary! {
         AtLeast = "at_least",
         /// "Up to", "at most".
         UpTo = "up_to",
-        /// "100-billion-class": only the order of magnitude is said.
+        /// "100-billion-class": only the order of magnitude is known.
         OrderOfMagnitude = "order_of_magnitude",
     }
 }
 
 vocabulary! {
-    /// What a number stands for where there are several things.
+    /// Whether a number is for each or for all, where there are several things.
     pub enum Scope {
         /// For each of them.
         Each = "each",
@@ -100,19 +100,19 @@ columns! {
     pub struct Amount {
         /// What the money is for.
         what: Purpose,
-        /// How real it is.
+        /// Whether it exists, is planned, or is a limit.
         nature: Nature,
-        /// What the words around the number do to it.
+        /// How its words qualify the number.
         qualifier: Qualifier,
         /// The lower bound, or the number, in millions of the currency.
         min_million: Option<Number>,
         /// The upper bound of a range, in millions of the currency.
         max_million: Option<Number>,
-        /// The currency; without one the claim gives the reason.
+        /// The currency; if empty, the claim gives the reason.
         currency: Option<Currency>,
         /// The currency as printed, where it is odd or wrong.
         currency_printed: Option<String>,
-        /// What the number stands for where there are several things.
+        /// Whether it is for each or for all, where there are several things.
         scope: Option<Scope>,
         /// The date for which the source says it.
         as_of: Option<When>,

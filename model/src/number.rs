@@ -3,10 +3,10 @@
 use std::fmt::{self, Write as _};
 use std::str::FromStr;
 
-/// A decimal number with up to six decimal places, held exactly.
+/// A decimal number with up to six decimal places, stored exactly.
 ///
 /// Money is in millions of its currency, so one step is one yuan; degrees step by about 0.1 m.
-/// Binary floating point was turned down: `20.15` must print as it was printed, and must compare equal.
+/// Binary floating point was rejected: `20.15` must print as in the source, and must compare equal.
 ///
 /// ```
 /// use model::number::Number;
@@ -42,24 +42,24 @@ impl Number {
     }
 
     /// The nearest `f64`, for geometry and drawing, never for printing.
-    #[expect(clippy::cast_precision_loss, reason = "callers draw or measure; 53 bits are finer than any map")]
+    #[expect(clippy::cast_precision_loss, reason = "callers draw or measure; 53 bits are precise enough")]
     pub fn approximate(self) -> f64 {
         self.millionths as f64 / ONE as f64
     }
 
-    /// This number divided by 10 to the power of `digits`; places after the sixth are cut off.
+    /// This number divided by 10 to the power of `digits`; decimals after the sixth are dropped.
     #[must_use]
     pub fn scaled_down(self, digits: u32) -> Self {
         Self { millionths: 10_i64.checked_pow(digits).map_or(0, |power| self.millionths / power) }
     }
 
-    /// This number times 10 to the power of `digits`, unless that leaves the range.
+    /// This number times 10 to the power of `digits`, or `None` if that is out of range.
     pub fn scaled_up(self, digits: u32) -> Option<Self> {
         let millionths = self.millionths.checked_mul(10_i64.checked_pow(digits)?)?;
         Some(Self { millionths })
     }
 
-    /// Whether dividing by 10 to the power of `digits` keeps every digit.
+    /// Whether dividing by 10 to the power of `digits` is exact.
     pub fn divides_by_ten_to(self, digits: u32) -> bool {
         10_i64.checked_pow(digits).is_some_and(|power| self.millionths % power == 0)
     }
@@ -114,14 +114,14 @@ impl fmt::Display for Number {
     }
 }
 
-/// A length as a picture prints it: to a tenth of a unit.
-pub fn tenth(value: f64) -> f64 {
-    // Adding nothing turns a negative zero into a plain one.
+/// Rounds a length to a tenth, as pictures print it.
+pub fn round_to_tenth(value: f64) -> f64 {
+    // Adding zero turns a negative zero into a positive one.
     (value * 10.0).round() / 10.0 + 0.0
 }
 
-/// A length as an attribute has it: to four places, without zeros at its end. The standard library prints the
-/// shortest text that reads back as the same number, which takes 10 kB of the application and is never needed.
+/// A length that prints with at most four decimals, without trailing zeros. The float formatting of the standard
+/// library would add 10 kB to the application.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Px(pub f64);
 
@@ -155,7 +155,7 @@ mod tests {
         }
 
         #[test]
-        fn any_text_is_a_number_or_a_refusal(text in ".{0,30}") {
+        fn any_text_is_a_number_or_an_error(text in ".{0,30}") {
             if let Ok(number) = text.parse::<Number>() {
                 prop_assert_eq!(number.to_string().parse(), Ok(number));
             }
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_spreadsheet_or_a_reader_might_write_is_refused() {
+    fn other_notations_of_numbers_are_refused() {
         for text in
             ["", ".", "5.", ".5", "1,000", "1e5", "１２", " 12", "+3", "0.1234567", "--1", "99999999999999"]
         {
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn a_length_is_printed_as_the_standard_library_prints_it_as_far_as_a_picture_is_exact() {
+    fn a_length_prints_as_in_the_standard_library_up_to_four_decimals() {
         for value in [0.0, 1.0, -1.0, 0.1, -0.1, 12.5, -3.75, 0.0004, 1234.0625, 217_000.0, -0.5, 99.9999] {
             assert_eq!(Px(value).to_string(), value.to_string());
         }

@@ -1,4 +1,4 @@
-//! What is wrong with a package, and where.
+//! Problems of a package: what is wrong, where, and what is accepted instead.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -8,7 +8,7 @@ use std::fmt;
 pub enum Severity {
     /// The package is refused.
     Error,
-    /// Worth a look; the package loads.
+    /// Worth checking; the package loads.
     Note,
 }
 
@@ -17,7 +17,7 @@ pub enum Severity {
 pub struct Problem {
     /// The file in the package.
     pub file: String,
-    /// The row as a spreadsheet numbers it: the head row is 1.
+    /// The row as a spreadsheet numbers it: the header row is 1.
     pub row: Option<u32>,
     /// The name of the column.
     pub column: Option<String>,
@@ -41,7 +41,7 @@ impl fmt::Display for Problem {
     }
 }
 
-/// Problems as they are found.
+/// A collection of problems.
 #[derive(Default)]
 pub struct Problems {
     found: Vec<Problem>,
@@ -49,11 +49,11 @@ pub struct Problems {
     per_file: HashMap<(String, Severity), usize>,
 }
 
-/// A file that is wrong in every row is told so often enough, and never fills the memory.
+/// The most problems per file and severity, so that a file with errors in every row does not fill the memory.
 const MOST_PER_FILE: usize = 5_000;
 
 impl Problems {
-    /// The whole file is wrong.
+    /// Adds an error of a whole file.
     pub fn file(&mut self, file: &str, message: impl Into<String>) {
         self.push(Problem {
             file: file.into(),
@@ -64,7 +64,7 @@ impl Problems {
         });
     }
 
-    /// A row is wrong.
+    /// Adds an error of a row.
     pub fn row(&mut self, file: &str, row: u32, message: impl Into<String>) {
         self.push(Problem {
             file: file.into(),
@@ -75,17 +75,17 @@ impl Problems {
         });
     }
 
-    /// A cell is wrong.
+    /// Adds an error of a cell.
     pub fn error(&mut self, file: &str, row: u32, column: &str, message: impl Into<String>) {
-        self.at(Severity::Error, file, row, column, message.into());
+        self.cell(Severity::Error, file, row, column, message.into());
     }
 
-    /// A cell is worth a look.
+    /// Adds a note about a cell.
     pub fn note(&mut self, file: &str, row: u32, column: &str, message: impl Into<String>) {
-        self.at(Severity::Note, file, row, column, message.into());
+        self.cell(Severity::Note, file, row, column, message.into());
     }
 
-    fn at(&mut self, severity: Severity, file: &str, row: u32, column: &str, message: String) {
+    fn cell(&mut self, severity: Severity, file: &str, row: u32, column: &str, message: String) {
         self.push(Problem {
             file: file.into(),
             row: Some(row),
@@ -112,13 +112,13 @@ impl Problems {
         }
     }
 
-    /// How many were found so far.
+    /// How many problems there are so far.
     pub fn count(&self) -> usize {
         self.found.len()
     }
 
-    /// Whether anything stops the package from loading.
-    pub fn refuse(&self) -> bool {
+    /// Whether there is an error, so that the package does not load.
+    pub fn has_errors(&self) -> bool {
         self.found.iter().any(|problem| problem.severity == Severity::Error)
     }
 

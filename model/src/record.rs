@@ -1,4 +1,4 @@
-//! Records: what stands on the map, on the timeline, and in the directory.
+//! Records: the rows of map, timeline and list, and the directory.
 
 use std::ops::Range;
 
@@ -11,11 +11,11 @@ vocabulary! {
     pub enum Kind {
         /// Something that happened, or was to happen, at a time: a conference, a signing, a programme item.
         Event = "event",
-        /// A body or facility that serves innovation: a centre, a laboratory, a task force, a base.
+        /// An organisation or facility for innovation: a centre, a laboratory, a task force, a base.
         Platform = "platform",
         /// One named project.
         Project = "project",
-        /// Projects that a source counts together and does not list one by one.
+        /// Projects that a source counts together.
         ProjectGroup = "project_group",
         /// A plan, a package of measures, a rule.
         Policy = "policy",
@@ -27,13 +27,13 @@ vocabulary! {
         Exhibit = "exhibit",
         /// A number about the city's economy that belongs to no other record.
         Indicator = "indicator",
-        /// What is to be reached.
+        /// A goal to be reached.
         Goal = "goal",
         /// A person, by name, role and affiliation, and nothing else.
         Person = "person",
         /// A company, an authority, a university, an association.
         Organization = "organization",
-        /// A branch of the economy, or several that a source names together.
+        /// An industry, or several that a source names together.
         Industry = "industry",
         /// A place; its row in `places.csv` has the same id.
         Place = "place",
@@ -43,8 +43,7 @@ vocabulary! {
 impl Kind {
     /// Whether such records are rows: on the map, on the timeline, and in the counts.
     ///
-    /// The others form the directory: found by search, facets and pages of their own, never counted as
-    /// undated or unplaced.
+    /// The others form the directory: they have pages and are found by search and facets, but are never counted.
     pub const fn is_row(self) -> bool {
         !matches!(self, Self::Person | Self::Organization | Self::Industry | Self::Place)
     }
@@ -55,9 +54,9 @@ vocabulary! {
     pub enum NameForm {
         /// As a source prints it.
         Printed = "printed",
-        /// A source prints it with a mistake; the printed form stands in `names.csv`.
+        /// A source prints it with a mistake; the printed form is in `names.csv`.
         Corrected = "corrected",
-        /// The sources give no name; the editors describe what it is.
+        /// The sources give no name; the editors describe it.
         Descriptive = "descriptive",
     }
 }
@@ -65,7 +64,7 @@ vocabulary! {
 vocabulary! {
     /// Where a Chinese name comes from.
     pub enum ChineseNameForm {
-        /// The name that the bearer uses; a link shows it.
+        /// The name that it uses itself, with a link to a page that shows it.
         Official = "official",
         /// A descriptive name in the words of the editors.
         Translated = "translated",
@@ -73,11 +72,11 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// Whether a record still stands.
+    /// Whether a record is valid.
     pub enum State {
-        /// It stands.
+        /// It is valid.
         Published = "published",
-        /// It was taken back; its address says so and where it went.
+        /// It was withdrawn; its page says so, and links to the record that replaces it.
         Withdrawn = "withdrawn",
     }
 }
@@ -85,7 +84,7 @@ vocabulary! {
 columns! {
     /// A row of `records.csv`.
     pub struct RecordRow {
-        /// The record's own id, part of its address for good.
+        /// Its id, a permanent part of its address.
         id: Id,
         /// What it is a record of.
         kind: Kind,
@@ -93,7 +92,7 @@ columns! {
         name_en: String,
         /// Where the English name comes from.
         name_en_form: NameForm,
-        /// The Chinese name, or nothing: characters are never guessed.
+        /// The Chinese name, if one is known; it is never guessed.
         name_zh: Option<String>,
         /// Where the Chinese name comes from.
         name_zh_form: Option<ChineseNameForm>,
@@ -103,14 +102,14 @@ columns! {
         note_en: Option<String>,
         /// The same in Chinese.
         note_zh: Option<String>,
-        /// Whether it still stands.
+        /// Whether it is valid.
         state: State,
-        /// For a withdrawn record: the record that took its place.
+        /// For a withdrawn record: the record that replaces it.
         replaced_by: Option<RecordId>,
     }
 }
 
-/// A record and where its claims stand.
+/// A record and the range of its claims.
 #[derive(Clone, Debug)]
 pub struct Record {
     /// Its row.

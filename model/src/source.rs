@@ -25,15 +25,15 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// How far a source can be trusted for what it reports.
+    /// How reliable a source is for what it reports.
     pub enum Reliability {
-        /// A release of the body that it is about.
+        /// A press release of the organisation that it is about.
         PressRelease = "press_release",
         /// A report of a public authority.
         Official = "official",
-        /// A report of a news desk.
+        /// A report of a news medium.
         News = "news",
-        /// Where it comes from is not known.
+        /// Its origin is unknown.
         Unknown = "unknown",
     }
 }
@@ -51,7 +51,7 @@ columns! {
         label_zh: String,
         /// The headline as printed, if the text has one.
         title: Option<String>,
-        /// Who spread the text.
+        /// Who published the text.
         publisher: Option<String>,
         /// Who speaks in the text.
         issuer: Option<String>,
@@ -61,17 +61,17 @@ columns! {
         published: Option<When>,
         /// How that date is known.
         published_basis: Option<PublishedBasis>,
-        /// Why, in English.
+        /// The reason for an inferred date, in English.
         published_reason_en: Option<String>,
-        /// Why, in Chinese.
+        /// The reason for an inferred date, in Chinese.
         published_reason_zh: Option<String>,
         /// Where it can be read.
         url: Option<Url>,
-        /// The length of the text.
+        /// The length of the text in bytes.
         bytes: u32,
-        /// The digest of the text.
+        /// The SHA-256 digest of the text.
         sha256: Sha256,
-        /// How far it can be trusted.
+        /// How reliable it is.
         reliability: Reliability,
         /// A remark of the editors.
         note_en: Option<String>,
@@ -87,7 +87,7 @@ columns! {
         source: SourceId,
         /// First byte, from 0.
         start: u32,
-        /// Byte behind the last.
+        /// Byte after the last.
         end: u32,
         /// Why, in English.
         reason_en: String,

@@ -1,8 +1,8 @@
-//! Text in messages.
+//! Texts in messages.
 
 use std::borrow::Cow;
 
-/// The beginning of a text that may be very long, for messages.
+/// The first 60 characters of a text, for messages.
 pub(crate) fn shorten(text: &str) -> Cow<'_, str> {
     const MOST: usize = 60;
     match text.char_indices().nth(MOST) {

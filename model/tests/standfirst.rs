@@ -1,23 +1,18 @@
-//! What the records of the Nanjing package are, in one sentence each.
+//! The standfirsts of records of the Nanjing package.
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 mod nanjing;
 
 use model::lang::Lang;
-use model::package::{Package, read};
 use model::words::standfirst;
 
-fn package() -> Package {
-    read(&nanjing::files()).unwrap().package
-}
-
-fn of(package: &Package, id: &str, tied: usize, lang: Lang) -> Option<String> {
-    standfirst(package, package.record(id).unwrap(), tied, lang)
+fn of(id: &str, linked: usize, lang: Lang) -> Option<String> {
+    let package = nanjing::package();
+    standfirst(package, package.record(id).unwrap(), linked, lang)
 }
 
 #[test]
-fn a_record_is_told_by_kind_status_date_and_place_and_by_what_it_belongs_to() {
-    let package = package();
+fn a_standfirst_has_kind_status_date_place_and_links() {
     for (id, en, zh) in [
         (
             "conference-2025",
@@ -53,48 +48,40 @@ fn a_record_is_told_by_kind_status_date_and_place_and_by_what_it_belongs_to() {
             "机构，驻地为德国（地点为编者补充）。",
         ),
     ] {
-        assert_eq!(of(&package, id, 0, Lang::En).as_deref(), Some(en));
-        assert_eq!(of(&package, id, 0, Lang::Zh).as_deref(), Some(zh));
+        assert_eq!(of(id, 0, Lang::En).as_deref(), Some(en));
+        assert_eq!(of(id, 0, Lang::Zh).as_deref(), Some(zh));
     }
 }
 
 #[test]
-fn what_is_only_announced_is_not_told_as_done() {
-    let package = package();
-    let paper = of(&package, "pub-future-network-white-paper", 0, Lang::En).unwrap();
+fn what_is_only_scheduled_is_not_described_as_done() {
+    let paper = of("pub-future-network-white-paper", 0, Lang::En).unwrap();
     assert!(
         paper.starts_with("A publication scheduled for 17 or 18 June 2021, to be released at “Closing"),
         "{paper}"
     );
-    let paper = of(&package, "pub-future-network-white-paper", 0, Lang::Zh).unwrap();
+    let paper = of("pub-future-network-white-paper", 0, Lang::Zh).unwrap();
     assert!(paper.contains("，拟发布于“"), "{paper}");
 }
 
 #[test]
-fn a_place_is_told_by_its_level_and_a_count_of_records_and_nothing_is_told_by_its_kind_alone() {
-    let package = package();
+fn a_place_has_its_level_and_its_number_of_records_and_a_kind_alone_is_no_standfirst() {
     assert_eq!(
-        of(&package, "jiangning", 12, Lang::En).as_deref(),
+        of("jiangning", 12, Lang::En).as_deref(),
         Some("A district in Nanjing, with 12 records in the atlas.")
     );
-    assert_eq!(
-        of(&package, "jiangning", 12, Lang::Zh).as_deref(),
-        Some("位于南京市的区，图谱中有12条相关记录。")
-    );
-    assert_eq!(of(&package, "germany", 0, Lang::Zh).as_deref(), Some("国家。"));
-    assert_eq!(of(&package, "org-tsmc", 0, Lang::En), None);
-    assert_eq!(
-        of(&package, "org-tsmc", 1, Lang::En).as_deref(),
-        Some("An organisation with 1 record in the atlas.")
-    );
+    assert_eq!(of("jiangning", 12, Lang::Zh).as_deref(), Some("位于南京市的区，图谱中有12条相关记录。"));
+    assert_eq!(of("germany", 0, Lang::Zh).as_deref(), Some("国家。"));
+    assert_eq!(of("org-tsmc", 0, Lang::En), None);
+    assert_eq!(of("org-tsmc", 1, Lang::En).as_deref(), Some("An organisation with 1 record in the atlas."));
 }
 
 #[test]
-fn each_sentence_is_one_sentence_in_its_own_language() {
-    let package = package();
+fn each_standfirst_is_one_sentence_in_its_own_language() {
+    let package = nanjing::package();
     for record in &package.records {
         for (lang, stop) in [(Lang::En, '.'), (Lang::Zh, '。')] {
-            let Some(sentence) = standfirst(&package, record, 3, lang) else { continue };
+            let Some(sentence) = standfirst(package, record, 3, lang) else { continue };
             assert!(sentence.ends_with(stop), "{sentence}");
             for wrong in ["  ", " ,", "，，", "“”", "「", "()", "（）", "中文名未录"] {
                 assert!(!sentence.contains(wrong), "{sentence}");

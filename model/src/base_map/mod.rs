@@ -1,7 +1,7 @@
-//! The base map: what every map of a release is made of, in one language and in plain units.
+//! The base map of a release in one language: land, names and places in projected units.
 //!
-//! What needs a projection is computed once, where the package is; what remains (fitting a frame, keeping labels
-//! apart) is adding and multiplying, so that server and browser draw the same picture to the last digit.
+//! The projection is computed once, on the server. Drawing then only adds and multiplies, so that server and browser
+//! draw exactly the same picture.
 
 mod definitions;
 mod mercator;
@@ -17,19 +17,19 @@ use serde::{Deserialize, Serialize};
 use crate::id::Id;
 use crate::index::Index;
 use crate::lang::Lang;
-use crate::number::tenth;
+use crate::number::round_to_tenth;
 use crate::place::{Area, CoordinateBasis, Level, Place, Ring, Scenery, SceneryRole};
 use crate::sorted::Map;
 use mercator::rings;
 
-/// Where and as what a cluster is drawn.
+/// Where a place is drawn, and how.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Spot {
-    /// To the right.
+    /// Units from the left.
     pub x: f64,
-    /// Down.
+    /// Units from the top.
     pub y: f64,
-    /// The radius of what is not a point.
+    /// The radius of its precision in units; 0 where there is none.
     pub r: f64,
     /// How it is drawn.
     pub form: SpotForm,
@@ -38,15 +38,15 @@ pub struct Spot {
     pub area: Option<String>,
 }
 
-/// How a place is drawn, by what is known of where it is.
+/// How a place is drawn, depending on what is known of its position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SpotForm {
-    /// On the frame: it is no point within the land.
+    /// A label on the frame: it is no point on the map.
     Tab,
     /// An outline, hatched.
     Area,
-    /// A counter-hatch that fades: it has no outline of its own.
+    /// A fading counter-hatch: an area without an outline of its own.
     Schematic,
     /// A ring at the true radius of a park.
     Ring,
@@ -65,7 +65,7 @@ pub struct MapName {
     pub text: String,
     /// What it names.
     pub of: NameOf,
-    /// Where it may stand, the best first.
+    /// Candidate positions in units, the best first.
     pub at: Vec<(f64, f64)>,
 }
 
@@ -81,27 +81,27 @@ pub enum NameOf {
     Hill,
 }
 
-/// What every map of a release is made of, in one language.
+/// The base map of a release in one language.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct BaseMap {
     pub(crate) projection: Projection,
-    /// Where each place stands.
+    /// Where each place is drawn.
     pub(crate) spots: Map<Id, Spot>,
-    /// Names for orientation; that of an area stands only where no cluster names it.
+    /// Names for orientation. That of an area has its id, and is left out where a cluster shows it.
     pub(crate) names: Vec<(Option<Id>, MapName)>,
-    /// All of the outlined land.
+    /// The bounding box of the outlined land.
     pub(crate) land: Extent,
-    /// What must be seen.
+    /// The bounding box of all places with records; the initial view shows it.
     pub(crate) seen: Extent,
 }
 
 impl BaseMap {
-    /// The corner of the base map in the world of web maps at zoom 10, in pixels from the north-west.
+    /// The origin of the base map in Web Mercator pixels at zoom 10.
     pub fn corner(&self) -> (f64, f64) {
         (self.projection.0.x, self.projection.0.y)
     }
 
-    /// The base map of a release; none where the package has neither outlines nor coordinates.
+    /// The base map of a release; `None` where the package has neither outlines nor coordinates.
     pub fn new(index: &Index, lang: Lang) -> Option<Self> {
         let areas = &index.package.areas;
         let projection = Projection::of(&index.package);
@@ -111,22 +111,22 @@ impl BaseMap {
         let drawn: BTreeSet<&Id> = index.rows.iter().filter_map(|row| row.drawn_at.as_ref()).collect();
         let seen = extent(drawn.into_iter().filter_map(|place| spots.get(place)));
         let outlined = Extent::of(rings(areas).flatten().map(|point| projection.project(*point)));
-        let whole = outlined.or(seen)?;
+        let land_extent = outlined.or(seen)?;
         let names = names(index, projection, lang);
-        Some(Self { projection, spots, names, land: whole, seen: seen.unwrap_or(whole) })
+        Some(Self { projection, spots, names, land: land_extent, seen: seen.unwrap_or(land_extent) })
     }
 }
 
-/// What must be seen of places: those on the frame are seen in any case.
+/// The bounding box of places, without those on the frame.
 pub(crate) fn extent<'spot>(spots: impl Iterator<Item = &'spot Spot>) -> Option<Extent> {
     Extent::of(spots.filter(|spot| spot.form != SpotForm::Tab).flat_map(corners))
 }
 
-/// On the frame.
+/// A place on the frame.
 pub(crate) const TAB: Spot = Spot { x: 0.0, y: 0.0, r: 0.0, form: SpotForm::Tab, area: None };
 
-/// The part of a place that must be seen: outlines are seen by their label, since a wide district would
-/// make all else small.
+/// The part of a place that the view must include. Of an outline it is only the label: a whole district would
+/// make everything else small.
 fn corners(spot: &Spot) -> [Point; 2] {
     let r = if matches!(spot.form, SpotForm::Ring | SpotForm::DottedRing | SpotForm::Dotted) {
         spot.r
@@ -140,16 +140,16 @@ fn spot(index: &Index, projection: Projection, id: &str) -> Spot {
     let areas = &index.package.areas;
     let Some(place) = index.place(id).filter(|place| place.level > Level::City) else { return TAB };
     if let Some(area) = areas.outline(id) {
-        let at = middle(&lines_of(area, projection)).unwrap_or(Point { x: 0.0, y: 0.0 });
+        let point = interior_point(&lines_of(area, projection)).unwrap_or(Point { x: 0.0, y: 0.0 });
         return Spot {
-            x: tenth(at.x),
-            y: tenth(at.y),
+            x: round_to_tenth(point.x),
+            y: round_to_tenth(point.y),
             form: SpotForm::Area,
             area: Some(id.to_owned()),
             ..TAB
         };
     }
-    let Some(at) = place.lng_lat().map(|point| projection.project(point)) else { return TAB };
+    let Some(point) = place.lng_lat().map(|point| projection.project(point)) else { return TAB };
     let within = || {
         place
             .also_in
@@ -159,9 +159,9 @@ fn spot(index: &Index, projection: Projection, id: &str) -> Spot {
     };
     let form = form(place);
     Spot {
-        x: tenth(at.x),
-        y: tenth(at.y),
-        r: tenth(f64::from(place.precision_m.unwrap_or_default()) / projection.metres(at)),
+        x: round_to_tenth(point.x),
+        y: round_to_tenth(point.y),
+        r: round_to_tenth(f64::from(place.precision_m.unwrap_or_default()) / projection.metres(point)),
         form,
         area: if form == SpotForm::Schematic { within() } else { None },
     }
@@ -186,15 +186,15 @@ fn projected<'ring>(rings: impl IntoIterator<Item = &'ring Ring>, projection: Pr
     rings.into_iter().map(|ring| ring.iter().map(|point| projection.project(*point)).collect()).collect()
 }
 
-/// A point well within rings: the middle of the widest stretch on nine horizontal lines.
-fn middle(rings: &[Vec<Point>]) -> Option<Point> {
-    stretches(rings).into_iter().max_by(|a, b| a.1.total_cmp(&b.1)).map(|(point, _)| point)
+/// A point well inside rings: the middle of the widest chord.
+fn interior_point(rings: &[Vec<Point>]) -> Option<Point> {
+    chords(rings).into_iter().max_by(|a, b| a.1.total_cmp(&b.1)).map(|(point, _)| point)
 }
 
-/// The middle and the width of the widest stretch within rings on each of nine horizontal lines.
-fn stretches(rings: &[Vec<Point>]) -> Vec<(Point, f64)> {
+/// The middle and the width of the widest chord of rings on each of nine horizontal lines.
+fn chords(rings: &[Vec<Point>]) -> Vec<(Point, f64)> {
     let Some(extent) = Extent::of(rings.iter().flatten().copied()) else { return Vec::new() };
-    let stretch = |line: i32| {
+    let chord = |line: i32| {
         let y = extent.from.y + extent.height() * f64::from(line) / 10.0;
         let mut crossings: Vec<f64> = rings
             .iter()
@@ -206,10 +206,10 @@ fn stretches(rings: &[Vec<Point>]) -> Vec<(Point, f64)> {
         let widest = crossings.chunks_exact(2).max_by(|a, b| (a[1] - a[0]).total_cmp(&(b[1] - b[0])))?;
         Some((Point { x: f64::midpoint(widest[0], widest[1]), y }, widest[1] - widest[0]))
     };
-    (1..10).filter_map(stretch).collect()
+    (1..10).filter_map(chord).collect()
 }
 
-/// Names for orientation, each where it may stand.
+/// Names for orientation with their candidate positions.
 fn names(index: &Index, projection: Projection, lang: Lang) -> Vec<(Option<Id>, MapName)> {
     let package = &index.package;
     let rounded = |points: Vec<Point>| -> Vec<(f64, f64)> {
@@ -219,12 +219,12 @@ fn names(index: &Index, projection: Projection, lang: Lang) -> Vec<(Option<Id>, 
         |area: &&Area| index.place(area.place.as_str()).is_some_and(|place| place.level > Level::City);
     let of_areas = package.areas.outlines.iter().filter(narrow).map(|area| {
         let name = index.name(area.place.as_str(), lang);
-        let mut stretches = stretches(&lines_of(area, projection));
-        stretches.sort_by(|a, b| b.1.total_cmp(&a.1));
-        let at = rounded(stretches.into_iter().map(|(point, _)| point).collect());
-        // On a map of districts that they are districts goes without saying.
+        let mut chords = chords(&lines_of(area, projection));
+        chords.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let positions = rounded(chords.into_iter().map(|(point, _)| point).collect());
+        // The word would repeat on each label.
         let text = name.strip_suffix(" District").unwrap_or(&name).to_owned();
-        (Some(area.place.clone()), MapName { text, of: NameOf::Area, at })
+        (Some(area.place.clone()), MapName { text, of: NameOf::Area, at: positions })
     });
     let named = |scenery: &Scenery| {
         let text = lang
@@ -233,7 +233,7 @@ fn names(index: &Index, projection: Projection, lang: Lang) -> Vec<(Option<Id>, 
             .filter(|_| scenery.role != SceneryRole::Context)?;
         let lines = projected(&scenery.lines, projection);
         let points: Vec<Point> = if scenery.filled {
-            stretches(&lines).into_iter().map(|(point, _)| point).collect()
+            chords(&lines).into_iter().map(|(point, _)| point).collect()
         } else {
             let line = lines.first()?;
             [5, 3, 7, 2, 8]
@@ -242,7 +242,7 @@ fn names(index: &Index, projection: Projection, lang: Lang) -> Vec<(Option<Id>, 
                 .collect()
         };
         let of = if scenery.role == SceneryRole::Hill { NameOf::Hill } else { NameOf::Water };
-        // A second name in brackets is for lists.
+        // A second name in brackets is shown in lists only.
         let text = text.split(" (").next().unwrap_or_default().to_owned();
         Some((None, MapName { text, of, at: rounded(points) }))
     };

@@ -1,4 +1,4 @@
-//! Lines as the `d` of an SVG path: whole units, each point relative to the one before, few of them.
+//! Lines as the `d` attribute of an SVG path: simplified, in whole units, each point relative to the one before.
 
 use std::collections::HashSet;
 use std::fmt::Write as _;
@@ -9,7 +9,7 @@ use super::mercator::Point;
 pub(crate) type GridPoint = (i32, i32);
 
 #[expect(clippy::cast_possible_truncation, reason = "the world is 262,144 units wide")]
-pub(crate) fn spot(point: Point) -> GridPoint {
+pub(crate) fn grid_point(point: Point) -> GridPoint {
     (point.x.round() as i32, point.y.round() as i32)
 }
 
@@ -30,9 +30,9 @@ pub(crate) fn path<'line>(lines: impl IntoIterator<Item = &'line [GridPoint]>, c
         let _ = write!(d, "M{x}");
         number(&mut d, y);
         d.push('l');
-        for (at, (next_x, next_y)) in rest.iter().enumerate() {
+        for (index, (next_x, next_y)) in rest.iter().enumerate() {
             let (dx, dy) = (next_x - x, next_y - y);
-            if at == 0 {
+            if index == 0 {
                 let _ = write!(d, "{dx}");
             } else {
                 number(&mut d, dx);
@@ -47,29 +47,29 @@ pub(crate) fn path<'line>(lines: impl IntoIterator<Item = &'line [GridPoint]>, c
     d
 }
 
-/// A minus sign parts two numbers as well as a space does.
+/// Appends a number; a minus sign separates numbers as a space does.
 fn number(d: &mut String, value: i32) {
     let _ = if value < 0 { write!(d, "{value}") } else { write!(d, " {value}") };
 }
 
-/// Leaves out points that lie nearer to the rest of the line than the tolerance (Douglas and Peucker).
-pub(crate) fn simplified(line: &[Point], tolerance: f64) -> Vec<Point> {
-    let mut kept = vec![false; line.len()];
-    let mut open = vec![(0, line.len().saturating_sub(1))];
-    while let Some((first, last)) = open.pop() {
+/// Simplifies a line by the Douglas–Peucker algorithm.
+pub(crate) fn simplify(line: &[Point], tolerance: f64) -> Vec<Point> {
+    let mut keep = vec![false; line.len()];
+    let mut pending = vec![(0, line.len().saturating_sub(1))];
+    while let Some((first, last)) = pending.pop() {
         let (Some(&a), Some(&b)) = (line.get(first), line.get(last)) else { continue };
-        kept[first] = true;
-        kept[last] = true;
+        keep[first] = true;
+        keep[last] = true;
         let farthest = (first + 1..last)
-            .map(|at| (at, distance(line[at], a, b)))
+            .map(|index| (index, distance(line[index], a, b)))
             .max_by(|one, other| one.1.total_cmp(&other.1));
-        if let Some((at, far)) = farthest
+        if let Some((index, far)) = farthest
             && far > tolerance
         {
-            open.extend([(first, at), (at, last)]);
+            pending.extend([(first, index), (index, last)]);
         }
     }
-    line.iter().zip(kept).filter_map(|(point, kept)| kept.then_some(*point)).collect()
+    line.iter().zip(keep).filter_map(|(point, keep)| keep.then_some(*point)).collect()
 }
 
 fn distance(point: Point, a: Point, b: Point) -> f64 {
@@ -81,13 +81,13 @@ fn distance(point: Point, a: Point, b: Point) -> f64 {
     (dy * (point.x - a.x) - dx * (point.y - a.y)).abs() / length
 }
 
-/// Edges that no line had before, in either direction: neighbours share their border, and a dashed line that
-/// is drawn twice closes its gaps.
+/// The edges drawn so far, in either direction. Neighbours share borders, and a dashed line that is drawn twice
+/// loses its gaps.
 #[derive(Default)]
 pub(crate) struct Borders(HashSet<(GridPoint, GridPoint)>);
 
 impl Borders {
-    /// The parts of a line that are new.
+    /// The parts of a line that were not drawn before.
     pub(crate) fn new_parts(&mut self, line: &[GridPoint]) -> Vec<Vec<GridPoint>> {
         let mut parts: Vec<Vec<GridPoint>> = Vec::new();
         let mut running = false;
@@ -113,7 +113,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_path_is_relative_and_drops_points_that_fall_together() {
+    fn a_path_is_relative_and_drops_repeated_points() {
         let square = [(10, 20), (15, 20), (15, 20), (15, 14), (10, 20)];
         assert_eq!(path([&square[..]], true), "M10 20l5 0 0-6z");
         assert_eq!(path([&square[..3]], false), "M10 20l5 0");
@@ -124,11 +124,11 @@ mod tests {
     #[test]
     fn a_straight_line_keeps_its_ends_only() {
         let line: Vec<Point> =
-            (0..10).map(|at| Point { x: f64::from(at), y: if at == 5 { 3.0 } else { 0.0 } }).collect();
-        assert_eq!(simplified(&line, 4.0).len(), 2);
-        let bent = simplified(&line, 1.0);
+            (0..10).map(|x| Point { x: f64::from(x), y: if x == 5 { 3.0 } else { 0.0 } }).collect();
+        assert_eq!(simplify(&line, 4.0).len(), 2);
+        let bent = simplify(&line, 1.0);
         assert!(bent.contains(&line[5]) && bent.len() < line.len(), "{bent:?}");
-        assert!(simplified(&[], 1.0).is_empty());
+        assert!(simplify(&[], 1.0).is_empty());
     }
 
     #[test]

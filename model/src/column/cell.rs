@@ -1,4 +1,4 @@
-//! Cells: values that stand in one column of one row.
+//! Cells: the value of one column in one row, read and written as text.
 
 use std::borrow::Cow;
 
@@ -20,8 +20,8 @@ pub enum Target {
 }
 
 impl Target {
-    /// Where the row is looked for, in words.
-    pub const fn described(self) -> &'static str {
+    /// The tables that may have the row, for messages.
+    pub const fn describe(self) -> &'static str {
         match self {
             Self::Records => "records.csv",
             Self::Places => "places.csv",
@@ -31,10 +31,10 @@ impl Target {
     }
 }
 
-/// What a column holds, for the schema and for messages.
+/// The type of a column, for the schema and for messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CellForm {
-    /// An [`Id`] that this row owns.
+    /// The [`Id`] of this row.
     Id,
     /// An [`Id`] of another row.
     Reference(Target),
@@ -63,7 +63,7 @@ impl CellForm {
     pub(super) fn accepted(self) -> String {
         match self {
             Self::Id => "an id that no other row has".into(),
-            Self::Reference(target) => format!("an id from {}", target.described()),
+            Self::Reference(target) => format!("an id from {}", target.describe()),
             Self::References => "record ids with spaces between them".into(),
             Self::Text => "some text".into(),
             Self::Date => "a date such as 2021-06-21, 2020-05 or 2019".into(),
@@ -77,7 +77,7 @@ impl CellForm {
     }
 }
 
-/// A value that stands in one cell.
+/// The value of a cell.
 pub trait Cell: Sized {
     /// Whether an empty cell is an error.
     const REQUIRED: bool = true;
@@ -85,13 +85,13 @@ pub trait Cell: Sized {
     fn read(text: &str) -> Result<Self, String>;
     /// The cell as it is written.
     fn write(&self) -> Cow<'_, str>;
-    /// What such a cell holds.
+    /// The type of its column.
     fn form() -> CellForm;
     /// The row that this cell refers to.
     fn reference(&self) -> Option<(Target, &Id)> {
         None
     }
-    /// The text, if people write it freely.
+    /// The text, if it is free text.
     fn text(&self) -> Option<&str> {
         None
     }
@@ -123,7 +123,7 @@ impl Cell for String {
         }
         if let Some(control) = text.chars().find(|c| c.is_control()) {
             return Err(format!(
-                "holds the control character U+{:04X}; accepted: one line of plain text",
+                "contains the control character U+{:04X}; accepted: one line of plain text",
                 u32::from(control)
             ));
         }
@@ -270,7 +270,7 @@ impl Cell for Id {
     }
 }
 
-/// Makes an id a cell that refers to a row of a given table.
+/// Implements [`Cell`] for ids of rows of other tables.
 macro_rules! reference {
     ($($name:ident: $target:expr;)*) => {$(
         impl Cell for $name {

@@ -1,6 +1,6 @@
 //! Columns and cells: each table of the package is declared once, as a Rust struct.
 //!
-//! The struct gives the reader, the writer and the schema, so the three cannot drift apart.
+//! The struct gives the reader, the writer and the schema, so the three always agree.
 
 mod cell;
 mod vocabulary;
@@ -19,13 +19,13 @@ use crate::problem::Problems;
 pub struct Column {
     /// The name in the head row.
     pub name: &'static str,
-    /// What its cells hold.
+    /// The type of its cells.
     pub form: CellForm,
-    /// Whether a cell may be empty.
+    /// Whether its cells must not be empty.
     pub required: bool,
 }
 
-/// The cells of one row, handed out from left to right.
+/// The cells of one row, read from left to right.
 pub struct Cells<'row> {
     rest: csv::StringRecordIter<'row>,
     position: Position<'row>,
@@ -48,7 +48,7 @@ impl<'row> Cells<'row> {
         Self { rest: record.iter(), position, problems }
     }
 
-    /// The next cell, or nothing and a problem.
+    /// Reads the next cell; `None` where that is a problem, which is recorded.
     pub fn next<T: Cell>(&mut self, column: &'static str) -> Option<T> {
         let text = self.rest.next().unwrap_or_default();
         let value = if T::REQUIRED && text.is_empty() {
@@ -62,40 +62,40 @@ impl<'row> Cells<'row> {
     }
 }
 
-/// What one cell of a parsed row shows to rules that look at every cell.
+/// The content of a cell, for rules that visit every cell.
 pub enum CellContent<'row> {
-    /// It refers to another row.
+    /// A reference to another row.
     Reference(Target, &'row Id),
-    /// People wrote it freely.
+    /// Free text.
     Text(&'row str),
 }
 
-/// A run of columns that is read, written and described together. A whole table is one too.
+/// A group of columns that is read, written and described together, such as a whole table.
 pub trait Columns: Sized {
     /// The columns from left to right.
     fn columns() -> Vec<Column>;
-    /// Reads the columns from a row; each bad cell is a problem of its own.
+    /// Reads the columns from a row; each invalid cell is reported.
     fn read(cells: &mut Cells<'_>) -> Option<Self>;
     /// Appends the cells as they are written.
     fn write<'row>(&'row self, out: &mut Vec<Cow<'row, str>>);
-    /// Shows each cell with free text or a reference, with the name of its column.
-    fn see<'row>(&'row self, show: &mut dyn FnMut(&'static str, CellContent<'row>));
+    /// Visits each cell with free text or a reference, with the name of its column.
+    fn visit<'row>(&'row self, visit: &mut dyn FnMut(&'static str, CellContent<'row>));
 }
 
-/// Shows one cell, if it holds a reference or free text.
-pub fn show_cell<'row, T: Cell>(
+/// Visits one cell, if it is a reference or free text.
+pub fn visit_cell<'row, T: Cell>(
     column: &'static str,
     cell: &'row T,
-    show: &mut dyn FnMut(&'static str, CellContent<'row>),
+    visit: &mut dyn FnMut(&'static str, CellContent<'row>),
 ) {
     if let Some((target, id)) = cell.reference() {
-        show(column, CellContent::Reference(target, id));
+        visit(column, CellContent::Reference(target, id));
     } else if let Some(text) = cell.text() {
-        show(column, CellContent::Text(text));
+        visit(column, CellContent::Text(text));
     }
 }
 
-/// Declares a struct whose fields are columns, in order. A field after `..` is itself a run of columns.
+/// Declares a struct whose fields are columns, in order. A field after `..` is a group of columns.
 macro_rules! columns {
     ($(#[$meta:meta])* pub struct $name:ident {
         $($(#[$field_meta:meta])* $field:ident $(as $column:literal)? : $type:ty),* $(,)?
@@ -110,7 +110,7 @@ macro_rules! columns {
 
         impl $crate::column::Columns for $name {
             fn columns() -> Vec<$crate::column::Column> {
-                #[allow(unused_mut, reason = "only tables with a tail go on")]
+                #[allow(unused_mut, reason = "only tables with a tail extend it")]
                 let mut columns = vec![$($crate::column::Column {
                     name: $crate::column::column_name!($field $($column)?),
                     form: <$type as $crate::column::Cell>::form(),
@@ -120,7 +120,7 @@ macro_rules! columns {
                 columns
             }
             fn read(cells: &mut $crate::column::Cells<'_>) -> Option<Self> {
-                // Every cell is read before the first failure ends the row: all problems at once.
+                // Every cell is read before a failure ends the row, to report all problems at once.
                 $(let $field = cells.next($crate::column::column_name!($field $($column)?));)*
                 $(let $tail = <$tail_type as $crate::column::Columns>::read(cells);)?
                 Some(Self { $($field: $field?,)* $($tail: $tail?)? })
@@ -129,15 +129,15 @@ macro_rules! columns {
                 $(out.push($crate::column::Cell::write(&self.$field));)*
                 $($crate::column::Columns::write(&self.$tail, out);)?
             }
-            fn see<'row>(&'row self, show: &mut dyn FnMut(&'static str, $crate::column::CellContent<'row>)) {
-                $($crate::column::show_cell($crate::column::column_name!($field $($column)?), &self.$field, show);)*
-                $($crate::column::Columns::see(&self.$tail, show);)?
+            fn visit<'row>(&'row self, visit: &mut dyn FnMut(&'static str, $crate::column::CellContent<'row>)) {
+                $($crate::column::visit_cell($crate::column::column_name!($field $($column)?), &self.$field, visit);)*
+                $($crate::column::Columns::visit(&self.$tail, visit);)?
             }
         }
     };
 }
 
-/// The name of a column: the field's, unless the format's word is one that Rust keeps for itself.
+/// The name of a column: that of the field, unless the column is named like a Rust keyword.
 macro_rules! column_name {
     ($field:ident) => {
         stringify!($field)

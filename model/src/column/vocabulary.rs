@@ -1,20 +1,19 @@
-//! Closed lists of words: what an enumeration column may hold.
+//! Enumerations: closed lists of words for a column.
 
 use std::str::FromStr;
 
 /// A value of a closed list of words.
 pub trait Word: Copy + Ord + FromStr {
-    /// The words of all values, in the order in which the format lists them.
+    /// The words of all values, in the order of declaration.
     const WORDS: &'static [&'static str];
-    /// The word of the format.
+    /// Its word in the package.
     fn word(&self) -> &'static str;
 }
 
 /// Declares an enumeration whose values are words of the package format.
 ///
-/// Each gets `ALL`, `as_str`, `FromStr` and [`Cell`](super::Cell), so a column of the type
-/// reads, writes, and describes itself to the schema. A derive from a library was turned down: it would
-/// not give the list of accepted words to the message that a steward reads.
+/// Each gets `ALL`, `WORDS`, `as_str`, `FromStr` and [`Cell`](super::Cell). The derive macros of libraries were
+/// rejected because their errors do not list the accepted words.
 macro_rules! vocabulary {
     ($(#[$meta:meta])* pub enum $name:ident { $($(#[$value_meta:meta])* $value:ident = $word:literal),* $(,)? }) => {
         $(#[$meta])*
@@ -22,12 +21,12 @@ macro_rules! vocabulary {
         pub enum $name { $($(#[$value_meta])* #[serde(rename = $word)] $value),* }
 
         impl $name {
-            /// Every value, in the order in which the format lists them.
+            /// Every value, in the order of declaration.
             pub const ALL: &'static [Self] = &[$(Self::$value),*];
             /// The words of [`Self::ALL`], in the same order.
             pub const WORDS: &'static [&'static str] = &[$($word),*];
 
-            /// The word of the format.
+            /// Its word in the package.
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$value => $word),* }
             }

@@ -1,5 +1,5 @@
-//! What every view is computed from, in one language and without the package, so that it can travel: the
-//! server and the browser answer the same questions from the same values.
+//! The data of a release in one language, without the package: the browser loads it, and server and browser
+//! compute every view from it.
 
 use serde::{Deserialize, Serialize};
 
@@ -25,7 +25,7 @@ use crate::words;
 /// How many questions the first page offers.
 const QUESTIONS: usize = 6;
 
-/// All rows of a release with what panels show of them.
+/// All rows of a release, and what panels show of them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Dataset {
     /// The language of its names and words.
@@ -34,17 +34,17 @@ pub struct Dataset {
     pub rows: Vec<Row>,
     /// Names of industries, parties, places and sources.
     pub names: Map<Id, String>,
-    /// The places that rows are at, and those that hold them.
+    /// The places of the package.
     pub places: Map<Id, PlaceSummary>,
-    /// What the map is drawn on, if the package has anything to draw one with.
+    /// The base map, if the package has outlines or coordinates.
     pub base_map: Option<BaseMap>,
-    /// Paths that every map refers to, as definitions of SVG.
+    /// Paths that all maps share, as the content of an SVG `<defs>`.
     pub base_map_definitions: String,
     /// Questions to start with.
     pub questions: Vec<QuestionLink>,
 }
 
-/// A record: what questions ask of it, and what a list shows of it.
+/// A record: what queries filter by, and what a list shows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Row {
     /// The id of the record.
@@ -59,31 +59,31 @@ pub struct Row {
     pub date: Option<String>,
     /// Its main place.
     pub place: Option<Id>,
-    /// The nearest place at which it can be drawn: the main place, or what holds it.
+    /// The main place, or the smallest place around it that can be drawn.
     pub drawn_at: Option<Id>,
-    /// Its first amount that stands for itself, in words.
+    /// Its first amount that neither restates nor converts another, in words.
     pub amount: Option<String>,
-    /// The words that bear its date, or its first claim.
+    /// A quote for its date, or else for its first cited claim.
     pub snippet: Option<Snippet>,
 }
 
-/// Where a place is, as far as it is known.
+/// What is known of the position of a place.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PlaceSummary {
     /// How large it is.
     pub level: Level,
-    /// The smallest place that holds it whole.
+    /// The smallest place that contains it.
     pub parent: Option<Id>,
     /// Longitude and latitude in degrees.
     pub lng_lat: Option<(f64, f64)>,
-    /// The radius in metres within which it surely lies.
+    /// The radius in metres within which it certainly lies.
     pub precision_m: Option<u32>,
     /// Whether the coordinate is from memory.
     pub recalled: bool,
 }
 
 impl Dataset {
-    /// Packs the rows of a release in one language.
+    /// The data of a release in one language.
     pub fn new(index: &Index, lang: Lang) -> Self {
         let package = &index.package;
         let directory = package.records.iter().filter(|record| !record.row.kind.is_row());
@@ -113,11 +113,11 @@ impl Dataset {
         }
     }
 
-    /// The rows that a search found, as positions in order; without a search all of them.
+    /// The rows at the positions that a search found; without a search all rows.
     pub(crate) fn matched(&self, matched: Option<&[usize]>) -> Vec<&Row> {
         match matched {
             None => self.rows.iter().collect(),
-            Some(matched) => matched.iter().filter_map(|at| self.rows.get(*at)).collect(),
+            Some(matched) => matched.iter().filter_map(|position| self.rows.get(*position)).collect(),
         }
     }
 
@@ -126,7 +126,7 @@ impl Dataset {
         self.names.get(id).cloned().unwrap_or_else(|| id.to_owned())
     }
 
-    /// A place and what holds it, from small to large.
+    /// A place and the places around it, from small to large.
     pub fn with_ancestors<'dataset>(
         &'dataset self,
         id: &str,
@@ -147,11 +147,10 @@ impl Row {
             Value::When(dating) => dating.when.is_some().then(|| words::dating(dating, &claim.basis, lang)),
             _ => None,
         });
-        let amount =
-            claims.iter().filter(|claim| stands_for_itself(claim)).find_map(|claim| match &claim.value {
-                Value::Money(amount) => Some(words::amount(amount, lang)),
-                _ => None,
-            });
+        let amount = claims.iter().filter(|claim| is_primary(claim)).find_map(|claim| match &claim.value {
+            Value::Money(amount) => Some(words::amount(amount, lang)),
+            _ => None,
+        });
         Self {
             id: record.row.id.clone(),
             tags: row.tags.clone(),
@@ -166,8 +165,8 @@ impl Row {
     }
 }
 
-/// Whether a claim is no second-hand form of another.
-fn stands_for_itself(claim: &Claim) -> bool {
+/// Whether a claim neither restates nor converts another.
+fn is_primary(claim: &Claim) -> bool {
     !claim.links.iter().any(|link| matches!(link.relation, ClaimRelation::Restates | ClaimRelation::Converts))
 }
 

@@ -7,12 +7,12 @@ use crate::index::Index;
 use crate::lang::Lang;
 use crate::package::Question;
 
-/// A question, and where its answer is found.
+/// A question with its answer and a query that finds it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QuestionLink {
     /// The question.
     pub question: String,
-    /// The query whose results hold the answer.
+    /// The query whose results contain the answer.
     pub query: String,
     /// The answer as printed.
     pub answer: String,

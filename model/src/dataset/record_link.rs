@@ -17,14 +17,14 @@ pub struct RecordLink {
     pub name: String,
     /// Its kind.
     pub kind: Kind,
-    /// The role in it, or what more there is to say.
+    /// The role, or other details of the connection.
     pub detail: Option<String>,
-    /// On whose word the connection is known.
+    /// The basis of the connection.
     pub basis: BasisWord,
 }
 
 impl RecordLink {
-    /// A plain link to a record that is at hand.
+    /// A link to a record, without details.
     pub(crate) fn of(record: &Record, lang: Lang) -> Self {
         Self {
             id: record.row.id.to_string(),
@@ -35,7 +35,7 @@ impl RecordLink {
         }
     }
 
-    /// A plain link to a record.
+    /// A link to the record with this id, without details.
     pub fn to(index: &Index, id: &str, lang: Lang) -> Self {
         let kind = index.package.record(id).map_or(Kind::Place, |record| record.row.kind);
         Self { id: id.into(), name: index.name(id, lang), kind, detail: None, basis: BasisWord::Explicit }

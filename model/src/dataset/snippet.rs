@@ -1,20 +1,20 @@
-//! The words of a source under a result.
+//! Quotes in lists of results.
 
 use serde::{Deserialize, Serialize};
 
 use crate::basis::BasisWord;
 use crate::claim::{Citation, Claim};
 
-/// The words of a source under a result.
+/// A quote under a result.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Snippet {
-    /// The words.
+    /// The quote.
     pub quote: String,
     /// The id of the source.
     pub source: String,
-    /// Where they begin in it: a byte, UTF-8, from 0.
+    /// Its first byte in the source, from 0.
     pub start: u32,
-    /// On whose word stands what they bear.
+    /// The basis of the claim that it supports.
     pub basis: BasisWord,
 }
 

@@ -1,4 +1,4 @@
-//! Boxes that keep out of each other's way.
+//! Placement of rectangles without overlap.
 
 /// An upright rectangle of a picture.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -15,14 +15,14 @@ impl Rect {
         Self { x: cx - r, y: cy - r, w: 2.0 * r, h: 2.0 * r }
     }
 
-    /// The area that two rectangles share.
-    pub(super) fn shared(self, other: Self) -> f64 {
+    /// The area of the overlap of two rectangles.
+    pub(super) fn overlap_area(self, other: Self) -> f64 {
         let w = (self.x + self.w).min(other.x + other.w) - self.x.max(other.x);
         let h = (self.y + self.h).min(other.y + other.h) - self.y.max(other.y);
         w.max(0.0) * h.max(0.0)
     }
 
-    /// Moved, as little as need be, to lie within the other.
+    /// Moved into the other by the least distance.
     pub(super) fn within(self, other: Self) -> Self {
         let x = self.x.min(other.x + other.w - self.w).max(other.x);
         let y = self.y.min(other.y + other.h - self.h).max(other.y);
@@ -30,50 +30,50 @@ impl Rect {
     }
 }
 
-/// What stands in a picture already.
+/// The occupied parts of a picture.
 #[derive(Debug)]
 pub(super) struct Placed {
     frame: Rect,
-    taken: Vec<Rect>,
+    occupied: Vec<Rect>,
 }
 
 impl Placed {
     pub(super) fn new(frame: Rect) -> Self {
-        Self { frame, taken: Vec::new() }
+        Self { frame, occupied: Vec::new() }
     }
 
-    pub(super) fn take(&mut self, rect: Rect) {
-        self.taken.push(rect);
+    pub(super) fn occupy(&mut self, rect: Rect) {
+        self.occupied.push(rect);
     }
 
     fn overlap(&self, rect: Rect) -> f64 {
-        self.taken.iter().map(|taken| taken.shared(rect)).sum()
+        self.occupied.iter().map(|occupied| occupied.overlap_area(rect)).sum()
     }
 
-    /// The first candidate that is free, or else the one that covers least: what must be shown is shown.
+    /// Occupies the first free candidate, or else the one with the least overlap: for what must be shown.
     pub(super) fn place(&mut self, candidates: &[Rect]) -> Option<Rect> {
         let inside = candidates.iter().map(|rect| rect.within(self.frame));
         let best = inside
             .map(|rect| (rect, self.overlap(rect)))
             .reduce(|best, next| if next.1 < best.1 { next } else { best })?
             .0;
-        self.take(best);
+        self.occupy(best);
         Some(best)
     }
 
-    /// The first candidate that is free and within the frame: what may be left out is left out.
+    /// Occupies the first candidate that is free and within the frame, if any: for what may be left out.
     pub(super) fn place_if_free(&mut self, candidates: &[Rect]) -> Option<Rect> {
         let free = candidates
             .iter()
             .copied()
             .find(|rect| rect.within(self.frame) == *rect && self.overlap(*rect) == 0.0)?;
-        self.take(free);
+        self.occupy(free);
         Some(free)
     }
 }
 
-/// How wide words are at 12 px. No font is known here: Han characters are square, Latin letters a little
-/// wider than half, so that a box is rather too wide than too narrow.
+/// The estimated width of a text at 12 px, rather too wide than too narrow, since no font metrics are available:
+/// Han characters are square, Latin letters a little wider than half.
 pub fn text_width(text: &str) -> f64 {
     text.chars()
         .map(|letter| {
@@ -99,24 +99,24 @@ mod tests {
     }
 
     #[test]
-    fn a_label_takes_the_first_free_place() {
+    fn a_label_takes_the_first_free_position() {
         let mut placed = Placed::new(FRAME);
-        placed.take(at(0.0, 0.0));
+        placed.occupy(at(0.0, 0.0));
         assert_eq!(placed.place(&[at(5.0, 5.0), at(30.0, 0.0), at(60.0, 0.0)]), Some(at(30.0, 0.0)));
         assert_eq!(placed.place_if_free(&[at(25.0, 5.0), at(95.0, 0.0)]), None);
     }
 
     #[test]
-    fn a_label_that_must_stand_is_moved_into_the_frame() {
+    fn a_label_that_must_be_shown_is_moved_into_the_frame() {
         let mut placed = Placed::new(FRAME);
         assert_eq!(placed.place(&[at(95.0, -5.0)]), Some(at(80.0, 0.0)));
-        // Nothing is free: the least covered is taken, and nothing is dropped.
+        // Without a free candidate the one with the least overlap is occupied.
         assert_eq!(placed.place(&[at(80.0, 0.0), at(75.0, 5.0)]), Some(at(75.0, 5.0)));
         assert_eq!(placed.place(&[]), None);
     }
 
     #[test]
-    fn han_characters_are_as_wide_as_high() {
+    fn han_characters_are_square() {
         assert!((text_width("江宁区") - 36.0).abs() < f64::EPSILON);
         assert!(text_width("Jiangning") < 64.0 && text_width("Jiangning") > 54.0);
     }

@@ -1,13 +1,13 @@
-//! The brush: a window of time that is drawn on the axis of the timeline, in whole months or days.
+//! The brush: selects a window of time on the axis of the timeline, in whole cells of the axis.
 
 use super::timeline::Axis;
 use crate::query::Query;
 use crate::when::{Doubt, PartialDate};
 
-/// So many days are pressed one by one; of more a month is meant.
+/// On an axis of up to so many days a click selects a day, on a longer one a month.
 const MOST_DAYS: i64 = 62;
 
-/// What of the window is held.
+/// The part of the window that is dragged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Grip {
     /// Its beginning.
@@ -16,7 +16,7 @@ pub enum Grip {
     Until,
     /// All of it.
     Band,
-    /// Nothing yet: a new one is drawn.
+    /// None: a new window is drawn.
     New,
 }
 
@@ -30,8 +30,7 @@ pub struct Window {
 }
 
 impl Window {
-    /// What a query asks for; an end that it leaves open is that of the whole time. It may lie anywhere, also
-    /// beyond what is seen.
+    /// The window of a query, also where it is out of sight; an open end is that of the whole time span.
     pub fn of(query: &Query, axis: &Axis) -> Self {
         let all = Self::all(axis);
         let first = query.since.map(|date| axis.cell_of(date.first_day()));
@@ -40,15 +39,15 @@ impl Window {
         Self { first, last: last.unwrap_or(all.last).max(first) }
     }
 
-    /// The whole time.
+    /// The whole time span.
     pub fn all(axis: &Axis) -> Self {
         let (first, last) = axis.all_cells();
         Self { first, last }
     }
 
-    /// What a press on a place of the axis asks for: what is counted there by one bar, a month, or from close by a day.
-    pub fn pressed(at: f64, axis: &Axis) -> Option<PartialDate> {
-        let date = axis.date(axis.cell_at(at))?;
+    /// The date that a click at `x` selects: a cell of the axis, but on an axis of more than 62 days no single day.
+    pub fn date_at(x: f64, axis: &Axis) -> Option<PartialDate> {
+        let date = axis.date(axis.cell_at(x))?;
         let (first, last) = axis.cells();
         if date.day().is_some() && last - first > MOST_DAYS {
             return PartialDate::new(date.year(), date.month(), None, Doubt::None);
@@ -56,7 +55,7 @@ impl Window {
         Some(date)
     }
 
-    /// The window after a drag from one place of the axis to another.
+    /// The window after a drag between two x positions.
     #[must_use]
     pub fn dragged(self, grip: Grip, from: f64, to: f64, axis: &Axis) -> Self {
         let (from, to) = (axis.cell_at(from), axis.cell_at(to));
@@ -68,7 +67,7 @@ impl Window {
         }
     }
 
-    /// The window after so many steps of one of its ends, or of all of it.
+    /// The window after one of its ends, or all of it, moved by so many cells.
     #[must_use]
     pub fn stepped(self, grip: Grip, by: i64, axis: &Axis) -> Self {
         let all = Self::all(axis);
@@ -83,7 +82,7 @@ impl Window {
         }
     }
 
-    /// The window as wide as it is, as far along as the whole time goes.
+    /// The window moved without changing its width, within the whole time span.
     fn moved(self, by: i64, axis: &Axis) -> Self {
         let all = Self::all(axis);
         let (back, on) = ((all.first - self.first).min(0), (all.last - self.last).max(0));
@@ -91,9 +90,8 @@ impl Window {
         Self { first: self.first + by, last: self.last + by }
     }
 
-    /// The next window while it plays through what is seen, `step` cells further, and whether more is to come.
-    /// A growing window keeps its beginning; any other moves on, as wide as it is. What is not seen, and what has
-    /// come to the end, begins anew.
+    /// The next window of a playback through the visible span, `step` cells further, and whether it goes on.
+    /// A growing window keeps its start, any other its width. A window out of sight or at the end starts again.
     #[must_use]
     pub fn played(self, growing: bool, step: i64, axis: &Axis) -> (Self, bool) {
         let (from, to) = axis.cells();
@@ -107,7 +105,7 @@ impl Window {
                 Self { first, last: first.max(from) + step - 1 }
             }
             (false, false) => {
-                // A narrow window leaves nothing out.
+                // A window narrower than a step must not skip cells.
                 let by = step.min(width).min(to - self.last);
                 Self { first: self.first + by, last: self.last + by }
             }
@@ -121,16 +119,16 @@ impl Window {
         self.last - self.first + 1
     }
 
-    /// The dates that a query asks for. An end that was not moved stays as it was asked, to the day; one that
-    /// reaches that of the whole time is open.
+    /// The dates of the window for a query. An end that was not moved keeps its date in `before`, to the day; an end
+    /// at that of the whole time span becomes open.
     pub fn dates(self, before: &Query, axis: &Axis) -> (Option<PartialDate>, Option<PartialDate>) {
-        let (was, all) = (Self::of(before, axis), Self::all(axis));
-        let since = if self.first == was.first {
+        let (previous, all) = (Self::of(before, axis), Self::all(axis));
+        let since = if self.first == previous.first {
             before.since
         } else {
             axis.date(self.first).filter(|_| self.first > all.first)
         };
-        let until = if self.last == was.last {
+        let until = if self.last == previous.last {
             before.until
         } else {
             axis.date(self.last).filter(|_| self.last < all.last)
@@ -152,24 +150,28 @@ mod tests {
         Axis::new(WHOLE, WHOLE, TimelineSize::WIDE)
     }
 
-    /// A look at June 2021, in days.
-    fn close() -> Axis {
+    /// June 2021, in days.
+    fn june() -> Axis {
         let june = Span { first: Day::constant(2021, 6, 1), last: Day::constant(2021, 6, 30) };
         Axis::new(june, WHOLE, TimelineSize::WIDE)
     }
 
     fn at(axis: &Axis, date: &str) -> f64 {
-        axis.place(date.parse::<crate::when::When>().expect("a date").first_day().expect("a day")) + 1.0
+        axis.x_of_day(date.parse::<crate::when::When>().expect("a date").first_day().expect("a day")) + 1.0
     }
 
-    fn asked(text: &str) -> Query {
+    fn parsed(text: &str) -> Query {
         Query::parse(text).query
     }
 
-    /// What is asked after a change of what was asked.
+    /// The dates of a query after a change of its window.
     fn changed(before: &str, axis: &Axis, change: impl Fn(Window) -> Window) -> (String, String) {
-        let query = asked(before);
+        let query = parsed(before);
         let (since, until) = change(Window::of(&query, axis)).dates(&query, axis);
+        written(since, until)
+    }
+
+    fn written(since: Option<PartialDate>, until: Option<PartialDate>) -> (String, String) {
         let text = |date: Option<PartialDate>| date.map(|date| date.to_string()).unwrap_or_default();
         (text(since), text(until))
     }
@@ -179,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn a_new_window_holds_whole_months_whichever_way_it_is_drawn() {
+    fn a_new_window_has_whole_months_whichever_way_it_is_drawn() {
         let axis = axis();
         let (may, august) = (at(&axis, "2020-05-20"), at(&axis, "2020-08-02"));
         for (from, to) in [(may, august), (august, may)] {
@@ -189,18 +191,18 @@ mod tests {
     }
 
     #[test]
-    fn a_press_asks_for_a_month_and_from_close_by_for_a_day() {
-        let pressed = |axis: &Axis, date: &str| {
-            Window::pressed(at(axis, date), axis).map(|date| date.to_string()).unwrap_or_default()
+    fn a_click_selects_a_month_or_on_a_short_axis_a_day() {
+        let date_at = |axis: &Axis, date: &str| {
+            Window::date_at(at(axis, date), axis).map(|date| date.to_string()).unwrap_or_default()
         };
-        assert_eq!(pressed(&axis(), "2020-05-20"), "2020-05");
-        assert_eq!(pressed(&close(), "2021-06-10"), "2021-06-10");
+        assert_eq!(date_at(&axis(), "2020-05-20"), "2020-05");
+        assert_eq!(date_at(&june(), "2021-06-10"), "2021-06-10");
         let half = Span { first: Day::constant(2021, 1, 1), last: Day::constant(2021, 6, 30) };
-        assert_eq!(pressed(&Axis::new(half, WHOLE, TimelineSize::WIDE), "2021-03-10"), "2021-03");
+        assert_eq!(date_at(&Axis::new(half, WHOLE, TimelineSize::WIDE), "2021-03-10"), "2021-03");
     }
 
     #[test]
-    fn ends_do_not_pass_each_other_and_open_at_the_end_of_the_whole() {
+    fn ends_do_not_pass_each_other_and_become_open_at_the_end_of_the_time_span() {
         let axis = axis();
         let summer = "since=2020-05&until=2020-08";
         let march = at(&axis, "2021-03-01");
@@ -215,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn a_window_that_is_moved_stays_as_wide_as_it_is() {
+    fn moving_a_window_keeps_its_width() {
         let axis = axis();
         let summer = "since=2020-05&until=2020-08";
         let moved = changed(summer, &axis, |window| window.stepped(Grip::Band, 2, &axis));
@@ -225,15 +227,15 @@ mod tests {
     }
 
     #[test]
-    fn an_end_that_is_not_moved_stays_as_it_was_asked_also_where_it_is_not_seen() {
-        let close = close();
-        let day = at(&close, "2021-06-10");
-        let window = changed("since=2020-05", &close, |window| window.dragged(Grip::Until, 0.0, day, &close));
+    fn an_end_that_is_not_moved_keeps_its_date_even_out_of_sight() {
+        let june = june();
+        let day = at(&june, "2021-06-10");
+        let window = changed("since=2020-05", &june, |window| window.dragged(Grip::Until, 0.0, day, &june));
         assert_eq!(window, dates("2020-05", "2021-06-10"));
-        let edge = changed("since=2020-05-17&until=2021-06-03", &close, |window| {
-            window.dragged(Grip::Until, 0.0, 5000.0, &close)
+        let edge = changed("since=2020-05-17&until=2021-06-03", &june, |window| {
+            window.dragged(Grip::Until, 0.0, 5000.0, &june)
         });
-        assert_eq!(edge, dates("2020-05-17", "2021-06-30"), "the end of what is seen is not open");
+        assert_eq!(edge, dates("2020-05-17", "2021-06-30"), "the end of the visible span is not open");
         let all = axis();
         let coarse =
             changed("since=2020-05-17&until=2020-08-03", &all, |window| window.stepped(Grip::Until, 1, &all));
@@ -241,59 +243,57 @@ mod tests {
     }
 
     #[test]
-    fn a_window_of_a_day_of_ten_thousand_years_or_beyond_all_marks_can_be_taken_hold_of() {
-        let axes = [axis(), close()];
+    fn a_window_of_a_day_of_ten_thousand_years_or_beyond_all_marks_can_be_dragged() {
+        let axes = [axis(), june()];
         let windows =
             ["since=2021-06-21&until=2021-06-21", "since=0001&until=9998", "since=2030", "until=1990-01-01"];
-        for (axis, asked) in axes.iter().flat_map(|axis| windows.map(|asked| (axis, asked))) {
-            let as_it_was = changed(asked, axis, |window| window);
-            let query = self::asked(asked);
-            let text = |date: Option<PartialDate>| date.map(|date| date.to_string()).unwrap_or_default();
-            assert_eq!(as_it_was, (text(query.since), text(query.until)), "{asked}");
+        for (axis, text) in axes.iter().flat_map(|axis| windows.map(|text| (axis, text))) {
+            let unchanged = changed(text, axis, |window| window);
+            let query = parsed(text);
+            assert_eq!(unchanged, written(query.since, query.until), "{text}");
             for grip in [Grip::Since, Grip::Until, Grip::Band, Grip::New] {
                 for by in [-100_000, -1, 0, 1, 100_000] {
                     let (since, until) = Window::of(&query, axis).stepped(grip, by, axis).dates(&query, axis);
                     let ends = (since.map(PartialDate::first_day), until.map(PartialDate::last_day));
                     let backwards = matches!(ends, (Some(since), Some(until)) if since > until);
-                    assert!(!backwards, "{asked} {grip:?} {by}");
+                    assert!(!backwards, "{text} {grip:?} {by}");
                 }
                 for (from, to) in [(0.0, 900.0), (900.0, 0.0), (500.0, 501.0)] {
                     let window = Window::of(&query, axis).dragged(grip, from, to, axis);
-                    assert!(window.first <= window.last, "{asked} {grip:?}");
+                    assert!(window.first <= window.last, "{text} {grip:?}");
                 }
             }
         }
     }
 
-    /// Plays from a window to the end.
-    fn plays(before: &str, growing: bool, span: Span) -> Vec<(String, String)> {
-        let (axis, step) = Axis::to_play(span, WHOLE);
-        let mut query = asked(before);
-        let mut seen = Vec::new();
+    /// The windows of a playback to its end.
+    fn playback(before: &str, growing: bool, span: Span) -> Vec<(String, String)> {
+        let (axis, step) = Axis::for_playback(span, WHOLE);
+        let mut query = parsed(before);
+        let mut windows = Vec::new();
         for _ in 0..50 {
             let (next, more) = Window::of(&query, &axis).played(growing, step, &axis);
             (query.since, query.until) = next.dates(&query, &axis);
-            let text = |date: Option<PartialDate>| date.map(|date| date.to_string()).unwrap_or_default();
-            seen.push((text(query.since), text(query.until)));
+            windows.push(written(query.since, query.until));
             if !more {
                 break;
             }
         }
-        seen
+        windows
     }
 
     #[test]
-    fn a_moving_window_goes_through_what_is_seen_a_unit_at_a_time_and_ends() {
+    fn a_moving_window_plays_through_the_visible_span_unit_by_unit_and_stops() {
         let june = Span { first: Day::constant(2021, 6, 1), last: Day::constant(2021, 6, 30) };
-        let days = plays("", false, june);
+        let days = playback("", false, june);
         assert_eq!(days.len(), 30);
         assert_eq!(
             (&days[0], &days[29]),
             (&dates("2021-06-01", "2021-06-01"), &dates("2021-06-30", "2021-06-30"))
         );
-        let months = plays("", false, WHOLE);
+        let months = playback("", false, WHOLE);
         assert_eq!((months.len(), &months[1]), (24, &dates("2020-02", "2020-02")));
-        let wide = plays("since=2020-05&until=2020-08", false, WHOLE);
+        let wide = playback("since=2020-05&until=2020-08", false, WHOLE);
         assert_eq!(
             (wide.len(), &wide[0], &wide[15]),
             (16, &dates("2020-06", "2020-09"), &dates("2021-09", ""))
@@ -301,23 +301,23 @@ mod tests {
     }
 
     #[test]
-    fn a_growing_window_keeps_its_beginning() {
-        let grown = plays("since=2021-03&until=2021-05", true, WHOLE);
+    fn a_growing_window_keeps_its_start() {
+        let grown = playback("since=2021-03&until=2021-05", true, WHOLE);
         assert_eq!(
             (grown.len(), &grown[0], &grown[6]),
             (7, &dates("2021-03", "2021-06"), &dates("2021-03", ""))
         );
-        let all = plays("", true, WHOLE);
+        let all = playback("", true, WHOLE);
         assert_eq!((all.len(), &all[0]), (24, &dates("", "2020-01")));
     }
 
     #[test]
-    fn a_window_that_is_not_seen_or_at_the_end_plays_from_the_beginning_of_what_is_seen() {
+    fn a_window_out_of_sight_or_at_the_end_plays_from_the_start_of_the_visible_span() {
         let june = Span { first: Day::constant(2021, 6, 1), last: Day::constant(2021, 6, 30) };
         for growing in [false, true] {
-            let seen = plays("since=2020-01&until=2020-02", growing, june);
-            assert_eq!(seen[0], dates("2021-06-01", "2021-06-01"), "growing: {growing}");
-            let again = plays("since=2021-11&until=2021-12", growing, WHOLE);
+            let windows = playback("since=2020-01&until=2020-02", growing, june);
+            assert_eq!(windows[0], dates("2021-06-01", "2021-06-01"), "growing: {growing}");
+            let again = playback("since=2021-11&until=2021-12", growing, WHOLE);
             assert!(again.len() > 1, "growing: {growing}");
         }
     }

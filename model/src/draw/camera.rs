@@ -1,28 +1,27 @@
-//! Cameras for what a picture shows, or might show.
+//! Cameras for map pictures: to zoom, to fit all places, to move to one place.
 
 use super::map_size::MapSize;
 use super::picture::{MapPicture, ZOOMS};
 use crate::base_map::{Extent, Point, Projection, Spot, SpotForm, ZOOM};
 use crate::query::Camera;
 
-/// A picture that is fitted to few or near places still shows what lies around them.
+/// The largest zoom to which a picture is fitted, so that few or near places keep their surroundings.
 const NEAREST_FIT: f64 = 12.0;
-/// How much of the width, and of the height, counts as in sight: over the edges lie buttons, notes and the overview.
+/// The share of width and height that counts as in sight: buttons, attribution and overview cover the edges.
 const IN_SIGHT: f64 = 0.8;
 
 impl MapPicture {
-    /// The camera that shows what a picture of this size shows, but nearer by so many steps; none where the
-    /// map ends.
+    /// The camera of a picture of this size, zoomed in by so many levels; `None` outside of [`ZOOMS`].
     pub fn camera(&self, size: MapSize, nearer: f64) -> Option<Camera> {
         let zoom = zoom(self.focus.scale_in(size)) + nearer;
         (ZOOMS.0..=ZOOMS.1).contains(&zoom).then(|| self.at(self.focus.x, self.focus.y, zoom))?
     }
 
-    /// The camera that shows every place of the view; none where all stand on the frame.
+    /// The camera that shows every place of the view; `None` where all are on the frame.
     pub fn fit(&self, size: MapSize) -> Option<Camera> {
         let points = self.spots.iter().filter(|spot| spot.form != SpotForm::Tab);
         let Extent { from, to } = Extent::of(points.flat_map(|spot| {
-            // Outlines are seen by their label.
+            // Of an outline only the label must be in sight.
             let r = if matches!(spot.form, SpotForm::Area | SpotForm::Schematic) { 0.0 } else { spot.r };
             [Point { x: spot.x - r, y: spot.y - r }, Point { x: spot.x + r, y: spot.y + r }]
         }))?;
@@ -32,16 +31,17 @@ impl MapPicture {
         self.at(f64::midpoint(from.x, to.x), f64::midpoint(from.y, to.y), zoom)
     }
 
-    /// The camera that looks at a place, no nearer and no farther; none where a picture of this size shows the place, and
-    /// for a place that stands on the frame wherever the picture looks.
+    /// The camera centred on a place at the same zoom; `None` where a picture of this size shows the place, and for a
+    /// place that is always on the frame.
     pub fn camera_to(&self, spot: &Spot, size: MapSize) -> Option<Camera> {
-        // Without a camera every place is seen.
+        // Without a camera every place is in sight.
         let scale = self.focus.scale?;
-        let is_near =
-            |at: f64, middle: f64, length: f64| (at - middle).abs() * scale <= length * IN_SIGHT / 2.0;
-        let is_seen = is_near(spot.x, self.focus.x, size.width) && is_near(spot.y, self.focus.y, size.height);
+        let is_within =
+            |x: f64, middle: f64, length: f64| (x - middle).abs() * scale <= length * IN_SIGHT / 2.0;
+        let is_in_sight =
+            is_within(spot.x, self.focus.x, size.width) && is_within(spot.y, self.focus.y, size.height);
         let camera = || self.at(spot.x, spot.y, zoom(scale));
-        (spot.form != SpotForm::Tab && !is_seen).then(camera)?
+        (spot.form != SpotForm::Tab && !is_in_sight).then(camera)?
     }
 
     fn at(&self, x: f64, y: f64, zoom: f64) -> Option<Camera> {
@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn a_camera_looks_where_its_picture_does() {
+    fn a_camera_shows_what_its_picture_shows() {
         // Twice the size of the focus.
         let size = MapSize { width: 640.0, height: 400.0, ..MapSize::WIDE };
         let camera = picture(None).camera(size, 0.0).unwrap();
@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn a_camera_goes_to_a_place_that_is_out_of_sight_and_to_no_other() {
+    fn a_camera_moves_to_a_place_only_if_it_is_out_of_sight() {
         let spot = |x: f64, form: SpotForm| Spot { x, y: 200.0, r: 0.0, form, area: None };
         let near = picture(Some(2.0));
         let half = MapSize::WIDE.width / 2.0 / 2.0;
@@ -95,18 +95,14 @@ mod tests {
         let far = spot(300.0 + 1.2 * half, SpotForm::Disc);
         let camera = near.camera_to(&far, MapSize::WIDE).unwrap();
         let there = MapPicture { focus: Focus { x: far.x, ..near.focus }, ..picture(Some(2.0)) };
-        assert_eq!(Some(camera), there.camera(MapSize::WIDE, 0.0), "as near as before");
+        assert_eq!(Some(camera), there.camera(MapSize::WIDE, 0.0), "the zoom stays");
         assert_eq!(there.camera_to(&far, MapSize::WIDE), None);
-        assert_eq!(
-            near.camera_to(&spot(far.x, SpotForm::Tab), MapSize::WIDE),
-            None,
-            "it stands on the frame"
-        );
-        assert_eq!(picture(None).camera_to(&far, MapSize::WIDE), None, "all of the map is seen");
+        assert_eq!(near.camera_to(&spot(far.x, SpotForm::Tab), MapSize::WIDE), None, "it is on the frame");
+        assert_eq!(picture(None).camera_to(&far, MapSize::WIDE), None, "all of the map is in sight");
     }
 
     #[test]
-    fn where_the_map_ends_there_is_no_camera() {
+    fn there_is_no_camera_outside_the_range_of_zooms() {
         assert_eq!(picture(Some(32.0)).camera(MapSize::WIDE, 1.0), None);
         assert_eq!(picture(Some(0.0625)).camera(MapSize::NARROW, -1.0), None);
         assert_eq!(picture(None).fit(MapSize::WIDE), None, "without places there is nothing to fit");

@@ -1,17 +1,17 @@
-//! Fits the map of a view into a frame: every cluster once, labels apart.
+//! The layout of the map of a view in a frame: every cluster once, labels without overlap.
 
 use super::boxes::{Placed, Rect, text_width};
 use super::map_size::MapSize;
 use super::picture::MapPicture;
 use crate::base_map::{MapName, NameOf, Spot, SpotForm};
-use crate::number::tenth;
+use crate::number::round_to_tenth;
 use crate::sorted::sort;
 use crate::view::Cluster;
 
-/// A picture whose every part has its place.
+/// A map with the positions of all its parts, in pixels.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drawing {
-    /// From units of the base map to the picture: moved right, moved down, scaled.
+    /// The transform from units of the base map to pixels: x offset, y offset, scale.
     pub base: (f64, f64, f64),
     /// The clusters, each once, in their order.
     pub symbols: Vec<Symbol>,
@@ -19,11 +19,11 @@ pub struct Drawing {
     pub names: Vec<MapWords>,
     /// The scale bar: a length in pixels for a length in kilometres.
     pub bar: (f64, f64),
-    /// The graduated frame: stretches along the top, and along the side, that are black.
+    /// The black stretches of the graduated frame along its top: start and end.
     pub across: Vec<(f64, f64)>,
-    /// The same down the side.
+    /// The same along its side.
     pub down: Vec<(f64, f64)>,
-    /// The overview, if there is room and more to see.
+    /// The overview, if there is room and the picture shows only a part of the land.
     pub overview: Option<Overview>,
 }
 
@@ -32,7 +32,7 @@ pub struct Drawing {
 pub struct Overview {
     /// Its box in the picture.
     pub at: [f64; 4],
-    /// From units of the base map to the box, like that of the picture.
+    /// The transform from units of the base map to the box.
     pub base: (f64, f64, f64),
     /// The part of the box that the picture shows.
     pub shown: [f64; 4],
@@ -41,15 +41,15 @@ pub struct Overview {
 /// One cluster in the picture.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Symbol {
-    /// The cluster, as a position in the view's.
+    /// The cluster, as an index into those of the view.
     pub cluster: usize,
-    /// What stands at the place itself.
+    /// The mark at the place.
     pub mark: MapMark,
-    /// What says how many.
+    /// The label with its counts.
     pub label: MapLabel,
 }
 
-/// What stands at a place.
+/// The mark at a place.
 #[derive(Clone, Debug, PartialEq)]
 pub enum MapMark {
     /// Nothing: it is on the frame.
@@ -66,7 +66,7 @@ pub enum MapMark {
     Dotted(f64, f64, f64),
 }
 
-/// What says how many records a cluster has.
+/// The label with the counts of a cluster.
 #[derive(Clone, Debug, PartialEq)]
 pub enum MapLabel {
     /// On the frame.
@@ -103,7 +103,7 @@ pub struct Plate {
     pub w: f64,
     /// Height.
     pub h: f64,
-    /// A line from the plate to the place, if it stands apart.
+    /// A line from the plate to the place, if they are apart.
     pub leader: Option<[f64; 4]>,
     /// Where the number of records without a date begins, from the left.
     pub undated: f64,
@@ -111,7 +111,7 @@ pub struct Plate {
     pub bar: f64,
 }
 
-/// The box in which the kinds of a symbol are listed.
+/// The tooltip with the kinds of a symbol.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Tip {
     /// Left.
@@ -124,7 +124,7 @@ pub struct Tip {
     pub h: f64,
 }
 
-/// Words in the picture.
+/// A name in the picture.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MapWords {
     /// The words.
@@ -137,38 +137,43 @@ pub struct MapWords {
     pub y: f64,
 }
 
-/// The height of a tab, and how far it stands above the picture.
+/// The height of a tab, and how far it extends above the picture.
 const TAB: (f64, f64) = (24.0, 16.0);
 /// The width of a bar of kinds.
 const BAR: f64 = 42.0;
 /// The height of a plate.
 const PLATE: f64 = 38.0;
-/// The height of a line of a tip, and the room around the lines.
+/// The height of a line of a tooltip, and the padding around its lines.
 pub const TIP_LINE: f64 = 18.0;
-const TIP_ROOM: f64 = 8.0;
+const TIP_PADDING: f64 = 8.0;
 
-/// Fits a picture into a frame.
+/// Lays out a picture of this size.
 pub fn lay_out(picture: &MapPicture, clusters: &[Cluster], size: MapSize) -> Drawing {
     let focus = picture.focus;
     let scale = focus.scale_in(size);
-    let base = (tenth(size.width / 2.0 - focus.x * scale), tenth(size.height / 2.0 - focus.y * scale), scale);
+    let base = (
+        round_to_tenth(size.width / 2.0 - focus.x * scale),
+        round_to_tenth(size.height / 2.0 - focus.y * scale),
+        scale,
+    );
     let frame = Rect { x: 2.0, y: 2.0, w: size.width - 4.0, h: size.height - 4.0 };
     let mut placed = Placed::new(frame);
-    placed.take(Rect { x: 0.0, y: size.height - size.note.1, w: size.note.0, h: size.note.1 });
-    placed.take(Rect { x: size.width - size.buttons.0, y: 0.0, w: size.buttons.0, h: size.buttons.1 });
-    placed.take(Rect {
-        x: size.width - size.keys.0,
-        y: size.height - size.keys.1,
-        w: size.keys.0,
-        h: size.keys.1,
+    placed.occupy(Rect { x: 0.0, y: size.height - size.note.1, w: size.note.0, h: size.note.1 });
+    placed.occupy(Rect { x: size.width - size.buttons.0, y: 0.0, w: size.buttons.0, h: size.buttons.1 });
+    placed.occupy(Rect {
+        x: size.width - size.legend.0,
+        y: size.height - size.legend.1,
+        w: size.legend.0,
+        h: size.legend.1,
     });
     let overview = overview(picture, size, base);
     if let Some(Overview { at: [x, y, w, h], .. }) = overview {
-        placed.take(Rect { x, y, w, h });
+        placed.occupy(Rect { x, y, w, h });
     }
-    let at = |spot: &Spot| (tenth(spot.x * scale + base.0), tenth(spot.y * scale + base.1));
+    let to_pixels =
+        |spot: &Spot| (round_to_tenth(spot.x * scale + base.0), round_to_tenth(spot.y * scale + base.1));
     let on_frame = |spot: &Spot| {
-        let (x, y) = at(spot);
+        let (x, y) = to_pixels(spot);
         spot.form == SpotForm::Tab || !(0.0..=size.width).contains(&x) || !(0.0..=size.height).contains(&y)
     };
     let pairs: Vec<(usize, &Spot, &Cluster)> = picture
@@ -176,39 +181,38 @@ pub fn lay_out(picture: &MapPicture, clusters: &[Cluster], size: MapSize) -> Dra
         .iter()
         .zip(clusters)
         .enumerate()
-        .map(|(at, (spot, cluster))| (at, spot, cluster))
+        .map(|(index, (spot, cluster))| (index, spot, cluster))
         .collect();
     let mut symbols = tabs(pairs.iter().filter(|(_, spot, _)| on_frame(spot)), size, &mut placed);
     let within: Vec<_> = pairs
         .iter()
         .filter(|(_, spot, _)| !on_frame(spot))
-        .map(|(number, spot, cluster)| (*number, mark(spot, at(spot), scale), at(spot), *cluster))
+        .map(|(index, spot, cluster)| (*index, mark(spot, to_pixels(spot), scale), to_pixels(spot), *cluster))
         .collect();
     for (_, mark, ..) in &within {
-        if let Some((cx, cy, r)) = round(mark) {
-            placed.take(Rect::around(cx, cy, r));
+        if let Some((cx, cy, r)) = reserved_circle(mark) {
+            placed.occupy(Rect::around(cx, cy, r));
         }
     }
-    for (number, mark, at, cluster) in within {
-        let reach = round(&mark).map_or(0.0, |(_, _, r)| r);
-        let label = MapLabel::Plate(plate(cluster, at, reach, &mut placed));
-        symbols.push(Symbol { cluster: number, mark, label });
+    for (index, mark, position, cluster) in within {
+        let reach = reserved_circle(&mark).map_or(0.0, |(_, _, r)| r);
+        let label = MapLabel::Plate(plate(cluster, position, reach, &mut placed));
+        symbols.push(Symbol { cluster: index, mark, label });
     }
     sort(&mut symbols, |one, next| one.cluster.cmp(&next.cluster));
     Drawing {
         base,
         symbols,
         names: names(picture, base, &mut placed),
-        bar: bar(picture.metres / scale, size.width / 7.0),
-        across: cells(&picture.meridians, base.0, scale, size.width),
-        down: cells(&picture.parallels, base.1, scale, size.height),
+        bar: scale_bar(picture.metres / scale, size.width / 7.0),
+        across: black_stretches(&picture.meridians, base.0, scale, size.width),
+        down: black_stretches(&picture.parallels, base.1, scale, size.height),
         overview,
     }
 }
 
-/// How many records of a cluster have a date, and how many have none.
 impl Cluster {
-    /// All its records.
+    /// How many records it has.
     pub fn total(&self) -> usize {
         self.counts.iter().map(|(_, count)| count).sum()
     }
@@ -220,7 +224,7 @@ impl Cluster {
 }
 
 fn mark(spot: &Spot, (x, y): (f64, f64), scale: f64) -> MapMark {
-    let r = tenth(spot.r * scale);
+    let r = round_to_tenth(spot.r * scale);
     match spot.form {
         SpotForm::Tab => MapMark::None,
         SpotForm::Area => spot.area.clone().map_or(MapMark::None, MapMark::Area),
@@ -232,8 +236,8 @@ fn mark(spot: &Spot, (x, y): (f64, f64), scale: f64) -> MapMark {
     }
 }
 
-/// The circle that a mark must keep free, if it has one.
-fn round(mark: &MapMark) -> Option<(f64, f64, f64)> {
+/// The circle around a mark that labels must leave free, if any.
+fn reserved_circle(mark: &MapMark) -> Option<(f64, f64, f64)> {
     match *mark {
         MapMark::Ring(x, y, r, dotted) => Some((x, y, r + if dotted { 6.0 } else { 3.0 })),
         MapMark::Dotted(x, y, r) => Some((x, y, r + 2.0)),
@@ -242,7 +246,7 @@ fn round(mark: &MapMark) -> Option<(f64, f64, f64)> {
     }
 }
 
-/// Wide places, and what lies beyond the frame, as tabs on it from left to right.
+/// Wide places and places out of sight, as tabs on the frame from left to right.
 fn tabs<'pair>(
     on_frame: impl Iterator<Item = &'pair (usize, &'pair Spot, &'pair Cluster)>,
     size: MapSize,
@@ -254,14 +258,14 @@ fn tabs<'pair>(
     for (cluster, _, of) in on_frame {
         let number = 8.0 + text_width(&of.name) + 8.0 + 9.0 * digits(of.dated());
         let beyond = undated_room(of);
-        let w = tenth((number + beyond + 8.0 + BAR + 7.0).min(size.width));
+        let w = round_to_tenth((number + beyond + 8.0 + BAR + 7.0).min(size.width));
         if x > 0.0 && x + w > size.width {
             (x, y) = (0.0, y + height + 3.0);
         }
-        placed.take(Rect { x, y, w, h: height + 2.0 });
-        let number = tenth(number.min(w - BAR - 15.0 - beyond));
-        let (undated, bar) = (tenth(number + 3.0), tenth(number + beyond + 8.0));
-        let label = MapLabel::Tab(Tab { x: tenth(x), y, w, number, undated, bar });
+        placed.occupy(Rect { x, y, w, h: height + 2.0 });
+        let number = round_to_tenth(number.min(w - BAR - 15.0 - beyond));
+        let (undated, bar) = (round_to_tenth(number + 3.0), round_to_tenth(number + beyond + 8.0));
+        let label = MapLabel::Tab(Tab { x: round_to_tenth(x), y, w, number, undated, bar });
         symbols.push(Symbol { cluster: *cluster, mark: MapMark::None, label });
         x += w + 6.0;
     }
@@ -269,21 +273,26 @@ fn tabs<'pair>(
 }
 
 impl MapLabel {
-    /// Where so many lines of text, the longest of this width, are listed: below the label, or above it.
+    /// The tooltip for so many lines of text, the longest of this width: below the label, or above it.
     pub fn tip(&self, lines: usize, longest: f64, size: MapSize) -> Tip {
         let (x, y, h) = match self {
             Self::Tab(tab) => (tab.x, tab.y, TAB.0),
             Self::Plate(plate) => (plate.x, plate.y, plate.h),
         };
-        let (below, w) = (y + h + 3.0, longest + 2.0 * TIP_ROOM + 16.0);
+        let (below, w) = (y + h + 3.0, longest + 2.0 * TIP_PADDING + 16.0);
         let lines = u32::try_from(lines).map_or(0.0, f64::from);
-        let tall = lines * TIP_LINE + TIP_ROOM;
+        let tall = lines * TIP_LINE + TIP_PADDING;
         let y = if below + tall <= size.height || y - 3.0 - tall < 0.0 { below } else { y - 3.0 - tall };
-        Tip { x: tenth(x.min(size.width - w).max(0.0)), y: tenth(y), w: tenth(w), h: tenth(tall) }
+        Tip {
+            x: round_to_tenth(x.min(size.width - w).max(0.0)),
+            y: round_to_tenth(y),
+            w: round_to_tenth(w),
+            h: round_to_tenth(tall),
+        }
     }
 }
 
-/// The room for the number of records without a date, if there are any.
+/// The width for the number of records without a date, if there are any.
 fn undated_room(cluster: &Cluster) -> f64 {
     if cluster.undated > 0 { 10.0 + 7.0 * digits(cluster.undated) } else { 0.0 }
 }
@@ -295,35 +304,35 @@ fn digits(number: usize) -> f64 {
 
 /// A plate near a place: over it if it is an area, else beside it.
 fn plate(cluster: &Cluster, (x, y): (f64, f64), reach: f64, placed: &mut Placed) -> Plate {
-    let undated = tenth(7.0 + 9.5 * digits(cluster.dated()) + 4.0);
-    let bar = tenth(undated + undated_room(cluster).max(2.0));
-    let w = tenth((text_width(&cluster.name) + 14.0).max(bar + BAR + 7.0));
+    let undated = round_to_tenth(7.0 + 9.5 * digits(cluster.dated()) + 4.0);
+    let bar = round_to_tenth(undated + undated_room(cluster).max(2.0));
+    let w = round_to_tenth((text_width(&cluster.name) + 14.0).max(bar + BAR + 7.0));
     let h = PLATE;
-    let at = |left: f64, top: f64| Rect { x: tenth(left), y: tenth(top), w, h };
+    let box_at = |left: f64, top: f64| Rect { x: round_to_tenth(left), y: round_to_tenth(top), w, h };
     let mut candidates = Vec::new();
     if reach == 0.0 {
-        candidates.push(at(x - w / 2.0, y - h / 2.0));
+        candidates.push(box_at(x - w / 2.0, y - h / 2.0));
     }
     for gap in [6.0, 14.0, 30.0, 60.0, 100.0] {
         let away = reach + gap;
         candidates.extend([
-            at(x + away, y - h / 2.0),
-            at(x - away - w, y - h / 2.0),
-            at(x - w / 2.0, y + away),
-            at(x - w / 2.0, y - away - h),
-            at(x + away, y + away),
-            at(x - away - w, y + away),
-            at(x + away, y - away - h),
-            at(x - away - w, y - away - h),
+            box_at(x + away, y - h / 2.0),
+            box_at(x - away - w, y - h / 2.0),
+            box_at(x - w / 2.0, y + away),
+            box_at(x - w / 2.0, y - away - h),
+            box_at(x + away, y + away),
+            box_at(x - away - w, y + away),
+            box_at(x + away, y - away - h),
+            box_at(x - away - w, y - away - h),
         ]);
     }
-    let Rect { x: left, y: top, .. } = placed.place(&candidates).unwrap_or_else(|| at(x, y));
+    let Rect { x: left, y: top, .. } = placed.place(&candidates).unwrap_or_else(|| box_at(x, y));
     let near = (x.clamp(left, left + w), y.clamp(top, top + h));
     let apart = (near.0 - x).hypot(near.1 - y);
     let leader = (apart > reach).then(|| {
         // It ends at the edge of the mark, not in it.
         let inner = reach / apart;
-        [near.0, near.1, x + (near.0 - x) * inner, y + (near.1 - y) * inner].map(tenth)
+        [near.0, near.1, x + (near.0 - x) * inner, y + (near.1 - y) * inner].map(round_to_tenth)
     });
     Plate { x: left, y: top, w, h, leader, undated, bar }
 }
@@ -340,32 +349,32 @@ fn names(picture: &MapPicture, base: (f64, f64, f64), placed: &mut Placed) -> Ve
         Some(MapWords {
             text: name.text.clone(),
             of: name.of,
-            x: tenth(rect.x + w / 2.0),
-            y: tenth(rect.y + 11.0),
+            x: round_to_tenth(rect.x + w / 2.0),
+            y: round_to_tenth(rect.y + 11.0),
         })
     };
     picture.names.iter().filter_map(place).collect()
 }
 
-/// The longest scale bar of 1, 2 or 5 times a power of ten kilometres up to so many pixels.
-fn bar(metres_per_pixel: f64, most: f64) -> (f64, f64) {
+/// The longest scale bar of 1, 2 or 5 times a power of ten kilometres with at most so many pixels.
+fn scale_bar(metres_per_pixel: f64, most: f64) -> (f64, f64) {
     let lengths = [0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0];
     let pixels = |km: f64| km * 1000.0 / metres_per_pixel;
     let km = lengths.into_iter().rev().find(|km| pixels(*km) <= most).unwrap_or(lengths[0]);
-    (tenth(pixels(km)), km)
+    (round_to_tenth(pixels(km)), km)
 }
 
-/// Every other stretch between the lines that lie within the picture.
-fn cells(lines: &[f64], moved: f64, scale: f64, size: f64) -> Vec<(f64, f64)> {
-    let at = |line: &f64| tenth((line * scale + moved).clamp(0.0, size));
-    let ends: Vec<f64> = std::iter::once(0.0).chain(lines.iter().map(at)).chain([size]).collect();
+/// Every other stretch between lines of the graticule, clamped to the picture.
+fn black_stretches(lines: &[f64], moved: f64, scale: f64, size: f64) -> Vec<(f64, f64)> {
+    let to_pixels = |line: &f64| round_to_tenth((line * scale + moved).clamp(0.0, size));
+    let ends: Vec<f64> = std::iter::once(0.0).chain(lines.iter().map(to_pixels)).chain([size]).collect();
     let pairs = ends.windows(2).map(|pair| (pair[0], pair[1]));
-    // The first stretch of a picture may be cut, so black and white follow the lines, not the picture.
-    let dark = pairs.enumerate().filter(|(number, _)| number % 2 == 0).map(|(_, pair)| pair);
-    dark.filter(|(from, to)| to > from).collect()
+    // Colours are assigned before empty stretches are dropped, so that they depend on the lines and not on the picture.
+    let black = pairs.enumerate().filter(|(number, _)| number % 2 == 0).map(|(_, pair)| pair);
+    black.filter(|(from, to)| to > from).collect()
 }
 
-/// The whole land in a corner, if the picture shows less than most of it.
+/// The overview, if there is room and the picture does not show nearly all of the land.
 fn overview(picture: &MapPicture, size: MapSize, base: (f64, f64, f64)) -> Option<Overview> {
     let [left, top, right, bottom] = picture.land;
     let (width, height) = ((right - left).max(1.0), (bottom - top).max(1.0));
@@ -374,13 +383,14 @@ fn overview(picture: &MapPicture, size: MapSize, base: (f64, f64, f64)) -> Optio
         return None;
     }
     let scale = ((74.0 / width).min(124.0 / height) * 10_000.0).round() / 10_000.0;
-    let (w, h) = (tenth(width * scale + 8.0), tenth(height * scale + 8.0));
-    let (x, y) = (tenth(size.width - w - 6.0), tenth(size.height - size.keys.1 - h - 6.0));
-    let moved = (tenth(4.0 - left * scale), tenth(4.0 - top * scale), scale);
+    let (w, h) = (round_to_tenth(width * scale + 8.0), round_to_tenth(height * scale + 8.0));
+    let (x, y) =
+        (round_to_tenth(size.width - w - 6.0), round_to_tenth(size.height - size.legend.1 - h - 6.0));
+    let moved = (round_to_tenth(4.0 - left * scale), round_to_tenth(4.0 - top * scale), scale);
     let part = |from: f64, length: f64, moved: f64, most: f64| {
         let (from, to) =
             ((from * scale + moved).clamp(0.0, most), ((from + length) * scale + moved).clamp(0.0, most));
-        (tenth(from), tenth(to - from))
+        (round_to_tenth(from), round_to_tenth(to - from))
     };
     let (px, pw) = part(-base.0 / base.2, shown.0, moved.0, w);
     let (py, ph) = part(-base.1 / base.2, shown.1, moved.1, h);

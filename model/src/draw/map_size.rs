@@ -1,6 +1,6 @@
-//! The size of the map, and the room in it that belongs to other things.
+//! The size of the map, and the parts of it that controls cover.
 
-/// The size of a picture within its frame, in CSS pixels at the usual size of text.
+/// The size of a picture within its frame, in CSS pixels at the default text size.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MapSize {
     /// Its width.
@@ -12,18 +12,18 @@ pub struct MapSize {
     /// Room at the upper right for the buttons: width and height.
     pub buttons: (f64, f64),
     /// Room at the lower right for the folded legend: width and height.
-    pub keys: (f64, f64),
+    pub legend: (f64, f64),
     /// Whether there is room for an overview.
     pub overview: bool,
 }
 
-/// What the graduated frame and the tabs on it take: at the left and right, at the top, at the bottom.
+/// The width of the graduated frame with its tabs, in pixels: left and right, top, bottom.
 pub const FRAME: (f64, f64, f64) = (10.5, 16.5, 10.5);
 
 impl MapSize {
-    /// Beside results, on a desk. The server draws it for such a panel, the browser for the size that it measures.
+    /// Beside results, on a desktop. The server draws this size, the browser that of the panel once it is measured.
     pub const WIDE: Self = Self::of_panel(874.0, 414.0);
-    /// Beside results and a record, on a desk.
+    /// Beside results and a record, on a desktop.
     pub const BESIDE: Self = Self::of_panel(508.0, 414.0);
     /// On a phone.
     pub const NARROW: Self = Self::of_panel(374.0, 490.0);
@@ -33,7 +33,7 @@ impl MapSize {
         height: 270.0,
         note: (110.0, 36.0),
         buttons: (0.0, 0.0),
-        keys: (0.0, 0.0),
+        legend: (0.0, 0.0),
         overview: false,
     };
 
@@ -55,7 +55,7 @@ impl MapSize {
                 _ => (0.55 * width, 68.0),
             },
             buttons: if is_wide { (46.0, 150.0) } else { (66.0, 215.0) },
-            keys: if is_phone { (0.0, 0.0) } else { (0.45 * width, 34.0) },
+            legend: if is_phone { (0.0, 0.0) } else { (0.45 * width, 34.0) },
             overview: is_wide && height > 340.0,
         }
     }

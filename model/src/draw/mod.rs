@@ -1,8 +1,7 @@
-//! The drawn map and timeline: which point of the picture a place, a date or a label stands at.
+//! The geometry of the drawn map and timeline: positions of places, dates and labels in a picture.
 //!
-//! Pure geometry. What needs a projection is computed once, where the package is, and travels as plain
-//! units; what remains (fitting a frame, keeping labels apart) is adding and multiplying, so that server
-//! and browser draw the same picture to the last digit.
+//! Places are projected once, in [`crate::base_map`]. The layout only adds and multiplies, so that server and browser
+//! draw exactly the same picture.
 
 mod boxes;
 pub mod brush;
@@ -21,7 +20,7 @@ pub use map_size::{FRAME, MapSize};
 pub use picture::{Focus, MapPicture, ZOOMS};
 pub use span::{Span, TimeCell, TimeUnit};
 
-/// Whether two lengths are printed alike.
-fn same(one: f64, other: f64) -> bool {
+/// Whether two lengths are the same to a tenth.
+fn nearly_equal(one: f64, other: f64) -> bool {
     (one - other).abs() < 0.05
 }

@@ -1,19 +1,19 @@
-//! What the map of one view needs besides its clusters: positions in units of the base map.
+//! The map of one view in units of the base map: positions of its clusters, and the part of the map it shows.
 
 use serde::{Deserialize, Serialize};
 
 use super::map_size::MapSize;
 use crate::base_map::{BaseMap, Extent, MapName, Point, Projection, Spot, TAB, ZOOM, extent};
 use crate::id::Id;
-use crate::number::tenth;
+use crate::number::round_to_tenth;
 
 use crate::query::Query;
 use crate::view::Cluster;
 
-/// Zooms at which the drawn base map is of use.
+/// The least and the largest zoom of the drawn map.
 pub const ZOOMS: (f64, f64) = (6.0, 15.0);
 
-/// The map of a view: where its clusters stand, and what the picture shows.
+/// The map of a view: where its clusters are, and what the picture shows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MapPicture {
     /// One for each cluster of the view, in the same order.
@@ -24,41 +24,41 @@ pub struct MapPicture {
     pub focus: Focus,
     /// The land: left, top, right, bottom.
     pub land: [f64; 4],
-    /// Every tenth of a degree: meridians, from west to east.
+    /// Meridians at each tenth of a degree, from west to east.
     pub meridians: Vec<f64>,
-    /// And parallels, from north to south.
+    /// Parallels at each tenth of a degree, from north to south.
     pub parallels: Vec<f64>,
-    /// Metres in a unit at the centre.
+    /// Metres per unit at the centre.
     pub metres: f64,
-    /// The corner of the base map in the world of web maps at zoom 10, in pixels from the north-west.
+    /// The origin of the base map in Web Mercator pixels at zoom 10.
     pub corner: (f64, f64),
 }
 
-/// What a picture shows: a part that must be seen, or a scale that the address asks for.
+/// The part of the map that a picture shows: a rectangle that must be in sight, or a scale given by the address.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Focus {
-    /// The centre.
+    /// The x of the centre.
     pub x: f64,
-    /// The centre.
+    /// The y of the centre.
     pub y: f64,
-    /// The width that must be seen.
+    /// The width that must be in sight.
     pub width: f64,
-    /// The height that must be seen.
+    /// The height that must be in sight.
     pub height: f64,
-    /// Pixels in a unit, if the address has a camera.
+    /// Pixels per unit, if the address has a camera.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scale: Option<f64>,
 }
 
-/// At least so much of the width, and of the height, of the land is seen: records that lie close together
-/// are of little use without what lies around them.
-const LEAST_SEEN: (f64, f64) = (0.55, 0.36);
-/// How much more than what must be seen a picture shows, and how much more than the land.
-const ROOM: f64 = 1.5;
-const WHOLE: f64 = 1.15;
+/// The least share of the width and height of the land that is shown, so that records close together keep their
+/// surroundings.
+const LEAST_SHARE: (f64, f64) = (0.55, 0.36);
+/// Factors for a margin: around what must be in sight, and around the whole land.
+const MARGIN: f64 = 1.5;
+const LAND_MARGIN: f64 = 1.15;
 
 impl Focus {
-    /// Pixels in a unit, in a picture of this size.
+    /// Pixels per unit, in a picture of this size.
     pub(super) fn scale_in(self, size: MapSize) -> f64 {
         self.scale.unwrap_or_else(|| {
             let scale = (size.width / self.width).min(size.height / self.height);
@@ -69,32 +69,32 @@ impl Focus {
 
 impl MapPicture {
     /// The map of a view.
-    pub fn new(ground: &BaseMap, query: &Query, clusters: &[Cluster]) -> Self {
-        Self::showing(ground, ground.seen, query, clusters)
+    pub fn new(base_map: &BaseMap, query: &Query, clusters: &[Cluster]) -> Self {
+        Self::showing(base_map, base_map.seen, query, clusters)
     }
 
-    /// The map of a few clusters, drawn as close to them as is of use.
-    pub fn close(ground: &BaseMap, clusters: &[Cluster]) -> Self {
-        let spots = clusters.iter().filter_map(|cluster| ground.spots.get(cluster.place.as_str()));
-        Self::showing(ground, extent(spots).unwrap_or(ground.land), &Query::default(), clusters)
+    /// A close-up of a few clusters.
+    pub fn close(base_map: &BaseMap, clusters: &[Cluster]) -> Self {
+        let spots = clusters.iter().filter_map(|cluster| base_map.spots.get(cluster.place.as_str()));
+        Self::showing(base_map, extent(spots).unwrap_or(base_map.land), &Query::default(), clusters)
     }
 
-    fn showing(ground: &BaseMap, seen: Extent, query: &Query, clusters: &[Cluster]) -> Self {
-        let BaseMap { projection, land, .. } = ground;
+    fn showing(base_map: &BaseMap, seen: Extent, query: &Query, clusters: &[Cluster]) -> Self {
+        let BaseMap { projection, land, .. } = base_map;
         let focus = focus(*projection, query, seen, *land);
         let centre = Point { x: focus.x, y: focus.y };
         // Wide pictures show more than the focus.
-        let around = Extent { from: centre, to: centre }.grown(1.2 * focus.width.max(focus.height));
+        let around = Extent { from: centre, to: centre }.expanded(1.2 * focus.width.max(focus.height));
         let (meridians, parallels) = graticule(*projection, around);
-        let spot = |cluster: &Cluster| ground.spots.get(cluster.place.as_str()).cloned().unwrap_or(TAB);
-        let bare = |place: &Option<Id>| {
+        let spot = |cluster: &Cluster| base_map.spots.get(cluster.place.as_str()).cloned().unwrap_or(TAB);
+        let is_free = |place: &Option<Id>| {
             place.as_ref().is_none_or(|place| clusters.iter().all(|cluster| cluster.place != place.as_str()))
         };
-        let near = |name: &MapName| {
-            let at = name.at.iter().copied().filter(|(x, y)| around.holds(Point { x: *x, y: *y }));
-            MapName { at: at.take(5).collect(), ..name.clone() }
+        let in_sight = |name: &MapName| {
+            let positions = name.at.iter().copied().filter(|(x, y)| around.contains(Point { x: *x, y: *y }));
+            MapName { at: positions.take(5).collect(), ..name.clone() }
         };
-        let names = ground.names.iter().filter(|(place, _)| bare(place)).map(|(_, name)| near(name));
+        let names = base_map.names.iter().filter(|(place, _)| is_free(place)).map(|(_, name)| in_sight(name));
         Self {
             spots: clusters.iter().map(spot).collect(),
             names: names.filter(|name| !name.at.is_empty()).collect(),
@@ -102,14 +102,14 @@ impl MapPicture {
             land: [land.from.x, land.from.y, land.to.x, land.to.y].map(f64::round),
             meridians,
             parallels,
-            metres: tenth(projection.metres(centre)),
+            metres: round_to_tenth(projection.metres(centre)),
             corner: (projection.0.x, projection.0.y),
         }
     }
 }
 
 fn focus(projection: Projection, query: &Query, seen: Extent, land: Extent) -> Focus {
-    let at = |extent: Extent| Point {
+    let centre_of = |extent: Extent| Point {
         x: f64::midpoint(extent.from.x, extent.to.x),
         y: f64::midpoint(extent.from.y, extent.to.y),
     };
@@ -117,18 +117,18 @@ fn focus(projection: Projection, query: &Query, seen: Extent, land: Extent) -> F
         let zoom = camera.zoom().clamp(ZOOMS.0, ZOOMS.1);
         ((zoom - f64::from(ZOOM)).exp2() * 10_000.0).round() / 10_000.0
     });
-    let centre = query.map.map_or(at(seen), |camera| {
+    let centre = query.map.map_or(centre_of(seen), |camera| {
         projection.project(crate::place::LngLat { lng: camera.lng(), lat: camera.lat() })
     });
-    // At the nearest zoom a unit is 32 px wide.
-    let rounded = |at: f64| if scale.is_some() { (at * 100.0).round() / 100.0 } else { at.round() };
-    // Around the whole land little is worth seeing.
-    let room = if seen == land { WHOLE } else { ROOM };
+    // At the largest zoom a unit is 32 px wide, so whole units would be too coarse for a camera.
+    let rounded = |x: f64| if scale.is_some() { (x * 100.0).round() / 100.0 } else { x.round() };
+    // The whole land needs little room around it.
+    let room = if seen == land { LAND_MARGIN } else { MARGIN };
     let (width, height) = match scale {
         Some(scale) => (320.0 / scale, 340.0 / scale),
         None => (
-            (seen.width() * room).max(land.width() * LEAST_SEEN.0),
-            (seen.height() * room).max(land.height() * LEAST_SEEN.1),
+            (seen.width() * room).max(land.width() * LEAST_SHARE.0),
+            (seen.height() * room).max(land.height() * LEAST_SHARE.1),
         ),
     };
     Focus {
@@ -140,7 +140,7 @@ fn focus(projection: Projection, query: &Query, seen: Extent, land: Extent) -> F
     }
 }
 
-/// Meridians and parallels of tenths of a degree, or none where they would lie too close.
+/// Meridians and parallels at tenths of a degree, or none where they would be too dense.
 fn graticule(projection: Projection, around: Extent) -> (Vec<f64>, Vec<f64>) {
     let (from, to) = (projection.degrees(around.from), projection.degrees(around.to));
     let (west, east) = ((from.lng * 10.0).ceil(), (to.lng * 10.0).floor());
@@ -149,12 +149,12 @@ fn graticule(projection: Projection, around: Extent) -> (Vec<f64>, Vec<f64>) {
         return (Vec::new(), Vec::new());
     }
     let steps = |from: f64, to: f64| {
-        std::iter::successors(Some(from), |at| Some(at + 1.0)).take_while(move |at| *at <= to)
+        std::iter::successors(Some(from), |step| Some(step + 1.0)).take_while(move |step| *step <= to)
     };
-    let at =
+    let point =
         |lng: f64, lat: f64| projection.project(crate::place::LngLat { lng: lng / 10.0, lat: lat / 10.0 });
-    let meridians = steps(west, east).map(|lng| tenth(at(lng, south).x)).collect();
-    let mut parallels: Vec<f64> = steps(south, north).map(|lat| tenth(at(west, lat).y)).collect();
+    let meridians = steps(west, east).map(|lng| round_to_tenth(point(lng, south).x)).collect();
+    let mut parallels: Vec<f64> = steps(south, north).map(|lat| round_to_tenth(point(west, lat).y)).collect();
     parallels.reverse();
     (meridians, parallels)
 }

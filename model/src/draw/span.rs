@@ -1,10 +1,10 @@
-//! The stretch of time that a timeline shows, from millennia to a day.
+//! Time spans, from a day to millennia, and their division into cells.
 
 use crate::dataset::Dataset;
 use crate::view::{Mark, marks};
 use crate::when::{Day, Doubt, PartialDate, When};
 
-/// A stretch of time, from its first to its last day.
+/// A time span, from its first to its last day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Span {
     /// The first day.
@@ -13,7 +13,7 @@ pub struct Span {
     pub last: Day,
 }
 
-/// What a stretch is divided into.
+/// The unit into which a span is divided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TimeUnit {
     /// So many years: 1, 10, 100 or 1000.
@@ -24,7 +24,7 @@ pub enum TimeUnit {
     Day,
 }
 
-/// One of the units of a stretch.
+/// One cell of a span.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TimeCell {
     /// Its name: the year, month or day with which it begins.
@@ -35,26 +35,25 @@ pub struct TimeCell {
     pub last: Day,
 }
 
-/// The shortest stretch that is shown, in days. No date is known to the hour, so that a closer look than at
-/// one day has nothing to show; at a day, records that share it have room to stand one under another.
+/// The shortest span that is shown, in days: no date is known more precisely than to the day.
 const SHORTEST: i32 = 1;
-/// More cells of the axis than this would be told apart by nobody.
+/// The most cells of an axis that can be told apart.
 const MOST_TICKS: i64 = 120;
-/// More bars than this would be thinner than a pixel.
+/// The most bars: more would be thinner than a pixel.
 const MOST_BINS: i64 = 400;
-/// How far beyond its date an open end is looked at, in days.
+/// How far an open end extends beyond its date, in days.
 const BEYOND: i32 = 120;
 
 impl Span {
-    /// The time in which any row of a release may lie; nothing where nothing has a date.
+    /// The span in which the rows of a release may lie; `None` without a date.
     pub fn of_dataset(dataset: &Dataset) -> Option<Self> {
         Self::of(&marks(&dataset.matched(None)))
     }
 
-    /// Whole years around all marks, and around what is drawn of their open ends; none if nothing has a date.
+    /// Whole years around all marks and around their open ends; `None` without a date.
     pub fn of(marks: &[Mark]) -> Option<Self> {
         let ends = |mark: &Mark| {
-            let day = |text: &Option<String>| text.as_deref().and_then(parsed);
+            let day = |text: &Option<String>| text.as_deref().and_then(parse_day);
             let (from, until) = (day(&mark.from), day(&mark.until));
             let first = from.or_else(|| Some(until?.plus(-BEYOND)))?;
             Some((first, until.or_else(|| Some(from?.plus(BEYOND)))?))
@@ -67,7 +66,7 @@ impl Span {
         })
     }
 
-    /// The stretch of a date with two ends.
+    /// The span of a date; `None` where an end is open.
     pub fn between(when: &When) -> Option<Self> {
         Some(Self { first: when.first_day()?, last: when.last_day()? })
     }
@@ -77,14 +76,14 @@ impl Span {
         i64::from(self.last.number()) - i64::from(self.first.number()) + 1
     }
 
-    /// The stretch after a zoom by a factor, above 1 to see more of less, around a place from 0 to 1; never
-    /// more than the whole, nor less than a day.
+    /// The span after zooming by a factor, above 1 to zoom in, around a point from 0 (start) to 1 (end); at least a
+    /// day and at most the whole.
     #[must_use]
     pub fn zoomed(self, factor: f64, around: f64, whole: Self) -> Self {
         let days = count(self.days());
         let wanted = (days / factor.clamp(0.01, 100.0))
             .clamp(f64::from(SHORTEST), count(whole.days()).max(f64::from(SHORTEST)));
-        // A step that rounds to nothing would never end: a few days come closer by one at least.
+        // A short span changes by at least one day, or repeated zooming would never reach the end.
         let wanted = match rounded(wanted) {
             same if i64::from(same) == self.days() && factor > 1.0 => (same - 1).max(SHORTEST),
             same if i64::from(same) == self.days() && factor < 1.0 => same + 1,
@@ -95,7 +94,7 @@ impl Span {
         Self { first, last: first.plus(wanted - 1) }.within(whole)
     }
 
-    /// The stretch as long as it is, moved by a share of its length, as far as the whole goes.
+    /// The span moved by a share of its length, within the whole.
     #[must_use]
     pub fn moved(self, share: f64, whole: Self) -> Self {
         let by = match rounded(count(self.days()) * share.clamp(-1.0, 1.0)) {
@@ -106,14 +105,13 @@ impl Span {
         Self { first: self.first.plus(by), last: self.last.plus(by) }.within(whole)
     }
 
-    /// The stretch as long as it is, moved by so many days, as far as the whole goes.
+    /// The span moved by so many days, within the whole.
     #[must_use]
     pub fn shifted(self, days: i32, whole: Self) -> Self {
         Self { first: self.first.plus(days), last: self.last.plus(days) }.within(whole)
     }
 
-    /// The stretch as long as it is, moved so that another lies in its middle where that is not seen by now; of one
-    /// that is longer its beginning.
+    /// The span moved to have another in its middle, or the start of a longer one, unless they already overlap.
     #[must_use]
     pub fn including(self, other: Self, whole: Self) -> Self {
         if other.first <= self.last && other.last >= self.first {
@@ -124,7 +122,7 @@ impl Span {
         self.shifted(i32::try_from(by).unwrap_or_default(), whole)
     }
 
-    /// The stretch with some room at its sides.
+    /// The span with a margin of a sixteenth at each side.
     #[must_use]
     pub fn with_margins(self, whole: Self) -> Self {
         let room = rounded(count(self.days()) / 16.0);
@@ -140,7 +138,7 @@ impl Span {
         Self { first: self.first.plus(by), last: self.last.plus(by) }
     }
 
-    /// What its density is counted in.
+    /// The unit of its bars.
     pub(super) fn bin(self) -> TimeUnit {
         match self.days() {
             0..=62 => TimeUnit::Day,
@@ -149,7 +147,7 @@ impl Span {
         }
     }
 
-    /// What its axis is divided into.
+    /// The unit of its axis.
     pub fn tick(self) -> TimeUnit {
         match self.days() {
             0..=45 => TimeUnit::Day,
@@ -158,13 +156,13 @@ impl Span {
         }
     }
 
-    /// So many years that there are no more than `most` of them.
+    /// The smallest number of years per cell that makes fewer than about `most` cells.
     pub(super) fn years(self, most: i64) -> TimeUnit {
         let all = i64::from(self.last.year()) - i64::from(self.first.year()) + 1;
         TimeUnit::Years([1, 10, 100].into_iter().find(|years| all / i64::from(*years) < most).unwrap_or(1000))
     }
 
-    /// The units that lie in it, in part or whole.
+    /// Its cells, also those that lie in it only in part.
     pub(super) fn cells(self, unit: TimeUnit) -> Vec<TimeCell> {
         let Self { first, last } = self;
         let cell = |name: PartialDate| TimeCell { name, first: name.first_day(), last: name.last_day() };
@@ -176,17 +174,17 @@ impl Span {
             TimeUnit::Years(many) => {
                 let many = i32::from(many);
                 let (start, end) = (i32::from(first.year()) / many, i32::from(last.year()) / many);
-                let years = |at: i32| {
+                let years = |index: i32| {
                     // Years begin with 1 and end with 9998.
-                    let name = of((at * many).max(1), None)?;
-                    let last = of((at * many + many - 1).min(9998), None)?;
+                    let name = of((index * many).max(1), None)?;
+                    let last = of((index * many + many - 1).min(9998), None)?;
                     Some(TimeCell { last: last.last_day(), ..cell(name) })
                 };
                 (start..=end).filter_map(years).collect()
             }
             TimeUnit::Month => {
                 let month = |day: Day| i32::from(day.year()) * 12 + i32::from(day.month()) - 1;
-                let named = |at: i32| of(at.div_euclid(12), Some(at.rem_euclid(12) + 1));
+                let named = |index: i32| of(index.div_euclid(12), Some(index.rem_euclid(12) + 1));
                 (month(first)..=month(last)).filter_map(named).map(cell).collect()
             }
             TimeUnit::Day => (first.number()..=last.number())
@@ -197,8 +195,8 @@ impl Span {
     }
 }
 
-/// A day as it is written.
-pub(super) fn parsed(text: &str) -> Option<Day> {
+/// Parses a day such as `2021-06-21`.
+pub(super) fn parse_day(text: &str) -> Option<Day> {
     let mut parts = text.splitn(3, '-').map(str::parse::<i16>);
     let (Some(Ok(year)), Some(Ok(month)), Some(Ok(day))) = (parts.next(), parts.next(), parts.next()) else {
         return None;
@@ -224,7 +222,7 @@ mod tests {
     const WHOLE: Span = Span { first: Day::constant(2018, 1, 1), last: Day::constant(2025, 12, 31) };
 
     #[test]
-    fn zooming_in_and_out_comes_back_to_the_whole_and_stops_at_a_day() {
+    fn zooming_in_stops_at_a_day_and_zooming_out_returns_to_the_whole() {
         for factor in [2.0, 1.1] {
             let mut span = WHOLE;
             for _ in 0..120 {
@@ -249,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn a_stretch_moves_as_far_as_the_whole_goes() {
+    fn a_span_moves_within_the_whole() {
         let year = Span { first: Day::constant(2021, 1, 1), last: Day::constant(2021, 12, 31) };
         assert_eq!(year.moved(0.5, WHOLE).days(), year.days());
         let far = (0..20).fold(year, |span, _| span.moved(1.0, WHOLE));
@@ -259,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn a_stretch_goes_to_what_it_does_not_show_and_stays_where_it_shows_it() {
+    fn a_span_moves_to_include_another_only_if_that_is_out_of_sight() {
         let year = |year| Span { first: Day::constant(year, 1, 1), last: Day::constant(year, 12, 31) };
         let day = Span { first: Day::constant(2023, 3, 26), last: Day::constant(2023, 3, 26) };
         let moved = year(2021).including(day, WHOLE);
@@ -271,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn it_is_divided_into_fewer_and_larger_units_the_longer_it_is() {
+    fn a_span_is_divided_into_years_months_or_days_by_its_length() {
         for (span, units) in [
             (WHOLE, 8),
             (Span { first: Day::constant(2021, 1, 1), last: Day::constant(2021, 12, 31) }, 12),
@@ -283,7 +281,7 @@ mod tests {
     }
 
     #[test]
-    fn millennia_are_divided_without_a_gap_and_into_units_that_can_be_told_apart() {
+    fn millennia_are_divided_without_gaps_into_a_limited_number_of_cells() {
         for first in [1, 900, 1850] {
             let ages = Span { first: Day::constant(first, 1, 1), last: Day::constant(9998, 12, 31) };
             for (unit, most) in [(ages.tick(), MOST_TICKS), (ages.bin(), MOST_BINS)] {

@@ -7,26 +7,26 @@ mod lanes;
 pub use axis::Axis;
 pub use density::by_time;
 
-use super::span::{Span, TimeUnit, parsed};
+use super::span::{Span, TimeUnit, parse_day};
 use crate::lang::Lang;
 use crate::record::Kind;
 use crate::view::Mark;
 use crate::when::{Day, PartialDate, When};
 
-/// The size of a timeline.
+/// The size of a timeline, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TimelineSize {
     /// Its width.
     pub width: f64,
-    /// Room for the names of lanes at the left; without room they stand above their lanes.
+    /// Room for the names of lanes at the left; 0 puts them above their lanes.
     pub gutter: f64,
     /// Whether marks have their names beside them.
     pub labels: bool,
 }
 
 impl TimelineSize {
-    /// On a desk, before its panel is measured: the least width at which the style sheet shows this picture, so that
-    /// its text is never smaller than it is written.
+    /// On a desktop, before its panel is measured: the least width at which the style sheet shows this picture, so that
+    /// its text is never scaled down.
     pub const WIDE: Self = Self { width: 960.0, gutter: GUTTER, labels: true };
     /// On a phone, before its panel is measured.
     pub const NARROW: Self = Self { width: 340.0, gutter: 0.0, labels: true };
@@ -43,7 +43,7 @@ impl TimelineSize {
 const GUTTER: f64 = 116.0;
 const LEAST_WITH_GUTTER: f64 = 600.0;
 
-/// A timeline whose every part has its place.
+/// A timeline with the positions of all its parts, in pixels.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Timeline {
     /// Its height.
@@ -52,12 +52,12 @@ pub struct Timeline {
     pub axis: (f64, f64),
     /// The cells of the axis.
     pub ticks: Vec<Tick>,
-    /// The bars of rows that surely lie in a stretch.
+    /// Bars that count the rows that certainly lie in a unit of time.
     pub certain: Bars,
-    /// The bars of rows that may lie in it as well as beside it: in a strip of their own below the axis, on a scale
-    /// of their own, so that they hide nothing that is certain.
+    /// Bars that count the rows that may lie in it: in a strip below the axis with its own scale, so that they hide no
+    /// certain ones.
     pub possible: Bars,
-    /// The stretch of time that a bar counts.
+    /// The unit of time that a bar counts.
     pub unit: TimeUnit,
     /// A lane for each kind that has a mark, or a row without a date.
     pub lanes: Vec<Lane>,
@@ -68,7 +68,7 @@ pub struct Timeline {
 pub struct Bars {
     /// Their path.
     pub path: String,
-    /// How many rows the highest counts.
+    /// How many rows the highest bar counts.
     pub most: usize,
 }
 
@@ -107,14 +107,14 @@ pub enum Empty {
     Nothing,
     /// None of so many rows has a date.
     Undated(usize),
-    /// So many lie before the stretch that is seen, and so many after it.
+    /// So many lie before the visible span, and so many after it.
     Elsewhere(usize, usize),
 }
 
 /// One mark, or several that would touch.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LaneItem {
-    /// The marks, as positions in the view's.
+    /// The marks, as indices into those of the view.
     pub marks: Vec<usize>,
     /// Left.
     pub x: f64,
@@ -124,7 +124,7 @@ pub struct LaneItem {
     pub h: f64,
     /// Width.
     pub w: f64,
-    /// The width of the soft tail that leads to what is there as of its date; nothing for what is not.
+    /// The width of the soft tail to a mark that exists as of its date; 0 for others.
     pub tail: f64,
     /// How it is drawn.
     pub form: MarkForm,
@@ -134,22 +134,22 @@ pub struct LaneItem {
     pub inferred: bool,
     /// Whether its date is editorial.
     pub editorial: bool,
-    /// What it is called, if there is room.
+    /// Its label, if there is room.
     pub label: Option<AxisLabel>,
 }
 
-/// The name of a mark, or the time of several.
+/// The label of a mark or of several.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AxisLabel {
-    /// The words.
+    /// The text.
     pub text: String,
-    /// Where they begin, or end.
+    /// Where the text begins, or ends.
     pub x: f64,
-    /// Their base line.
+    /// Its base line.
     pub y: f64,
-    /// Whether they end there.
+    /// Whether `x` is its end.
     pub ends: bool,
-    /// Whether they stand above their bar, which is thin there to leave them room.
+    /// Whether it is above its bar, which is drawn thin to leave room.
     pub over: bool,
 }
 
@@ -158,7 +158,7 @@ pub struct AxisLabel {
 pub enum MarkForm {
     /// The glyph of the kind: a day, or days that are known and too few for a bar.
     Glyph,
-    /// A bar. What is known less precisely than to the day is one, however short.
+    /// A bar: a period, or any date that is not known to the day, however short.
     Bar {
         /// How it begins.
         start: End,
@@ -172,36 +172,36 @@ pub enum MarkForm {
 /// How a bar begins or ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum End {
-    /// With a day.
+    /// At a known day.
     Hard,
-    /// Somewhere there: over 30 % of the bar.
+    /// At an unknown day: soft over 30 % of the bar.
     Soft,
     /// It is open: the bar fades to nothing.
     Open,
-    /// It goes on beyond what is seen.
+    /// It continues beyond the visible span.
     Cut,
 }
 
 /// How a status is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LineStyle {
-    /// It is so.
+    /// Any status but those below.
     Filled,
-    /// It is on a programme.
+    /// Scheduled.
     Outlined,
-    /// It is intended.
+    /// Planned, or a target.
     Dashed,
 }
 
-/// Where the parts above the lanes stand: the bars, the axis on which they stand, the strip of what is only possible,
-/// the base line of the names of cells, and the beginning of the lanes.
+/// Top and bottom of the bars, in pixels.
 pub const BARS: (f64, f64) = (8.0, 34.0);
-/// The axis.
+/// Top and bottom of the axis.
 pub const AXIS: (f64, f64) = (35.0, 40.0);
-/// The strip.
+/// Top and bottom of the strip of possible bars.
 pub const STRIP: (f64, f64) = (41.0, 47.0);
-/// The names.
+/// The base line of the names of cells.
 pub const NAMES: f64 = 59.0;
+/// The top of the first lane.
 const LANES: f64 = 65.0;
 /// The height of a row of marks.
 pub const ROW: f64 = 18.0;
@@ -209,13 +209,13 @@ pub const ROW: f64 = 18.0;
 const COMPACT: f64 = 20.0;
 /// The width of a glyph.
 pub const GLYPH: f64 = 14.0;
-/// The size down to which a glyph is known by its form. Where rows are lower, glyphs lie over each other.
+/// The least size of a recognisable glyph; in lower rows glyphs overlap.
 pub const LEAST_GLYPH: f64 = 9.0;
-/// The height of the name of a lane where it stands above.
+/// The height of the name of a lane where it is above the lane.
 const NAME: f64 = 16.0;
 
-/// Draws the marks that may lie in a stretch of time; `undated` are kinds that have a lane without a mark, too, and how
-/// many of their rows have no date.
+/// Lays out the marks that may lie in a span. `undated` are the kinds that have a lane even without a mark, with the
+/// number of their rows without a date.
 pub fn lay_out(
     marks: &[Mark],
     undated: &[(Kind, usize)],
@@ -224,14 +224,14 @@ pub fn lay_out(
     lang: Lang,
 ) -> Timeline {
     let axis = Axis::new(span, whole, size);
-    // The whole time is an overview: each lane is one row, so that all lanes are seen at once. A closer look has room.
+    // The whole time span is an overview: each lane is one row, so that all lanes fit.
     let compact = size.gutter > 0.0 && span == whole;
     let (certain, possible) = density::bars(marks, span, &axis);
     let mut y = LANES;
     let mut lanes = Vec::new();
     for kind in Kind::ALL {
         let mut items = lanes::items(marks, *kind, &axis, compact);
-        // A lane stays where it is while others move, and says why it has nothing.
+        // An empty lane stays and says why it is empty, so that lanes do not move.
         let empty = items.is_empty().then(|| empty(marks, undated, *kind, span));
         if empty == Some(None) {
             continue;
@@ -253,12 +253,12 @@ pub fn lay_out(
 }
 
 fn empty(marks: &[Mark], undated: &[(Kind, usize)], kind: Kind, span: Span) -> Option<Empty> {
-    let mut beside = (0, 0);
+    let mut outside = (0, 0);
     for (_, until) in marks.iter().filter(|mark| mark.kind == kind).filter_map(density::ends) {
-        if until < span.first { beside.0 += 1 } else { beside.1 += 1 }
+        if until < span.first { outside.0 += 1 } else { outside.1 += 1 }
     }
     let undated = undated.iter().find(|(of, _)| *of == kind);
-    match (beside, undated) {
+    match (outside, undated) {
         ((0, 0), undated) => undated.map(|(_, count)| match count {
             0 => Empty::Nothing,
             count => Empty::Undated(*count),
@@ -268,33 +268,32 @@ fn empty(marks: &[Mark], undated: &[(Kind, usize)], kind: Kind, span: Span) -> O
 }
 
 /// The time in which marks may lie, from the first day to the last.
-pub fn window(marks: &[Mark], of: &[usize]) -> Option<When> {
-    let ends = of.iter().filter_map(|at| density::ends(marks.get(*at)?));
+pub fn window(marks: &[Mark], indices: &[usize]) -> Option<When> {
+    let ends = indices.iter().filter_map(|index| density::ends(marks.get(*index)?));
     let (first, last) = ends.reduce(|all, next| (all.0.min(next.0), all.1.max(next.1)))?;
     let (from, until) = (PartialDate::day_of(first)?, PartialDate::day_of(last)?);
-    let one = first == last;
-    Some(if one { When::At(from) } else { When::Lasted { from: Some(from), until: Some(until) } })
+    Some(if first == last { When::At(from) } else { When::Lasted { from: Some(from), until: Some(until) } })
 }
 
-/// From where to where a mark may lie on the axis; nothing where that is not seen.
+/// Where a mark may lie on the axis, from left to right; `None` out of sight.
 pub fn extent(mark: &Mark, axis: &Axis) -> Option<(f64, f64)> {
     let (first, last) = density::ends(mark)?;
-    let (start, end) = (axis.place(first), axis.place(last.plus(1)));
+    let (start, end) = (axis.x_of_day(first), axis.x_of_day(last.plus(1)));
     (end > start).then_some((start, end))
 }
 
-/// The stretch in which marks that stand in one box come apart, if there is any closer than what is seen.
-pub fn closer(marks: &[Mark], of: &[usize], (seen, whole): (Span, Span)) -> Option<Span> {
-    let around = Span::between(&window(marks, of)?)?;
-    // More than can stand under each other on one day stay in a box, however close it is seen.
-    let apart = around.days() > 1 || of.len() <= lanes::STACK;
+/// The span to zoom to so that the marks of one box separate; `None` where no zoom separates them.
+pub fn zoom_target(marks: &[Mark], indices: &[usize], (visible, whole): (Span, Span)) -> Option<Span> {
+    let around = Span::between(&window(marks, indices)?)?;
+    // Too many marks on one day stay in a box at every zoom.
+    let is_separable = around.days() > 1 || indices.len() <= lanes::STACK;
     let next = around.with_margins(whole);
-    (apart && next.days() < seen.days()).then_some(next)
+    (is_separable && next.days() < visible.days()).then_some(next)
 }
 
-/// The number of a day as it is written.
+/// The number of a day that is written as `2021-06-21`.
 fn day(text: &str) -> Option<i64> {
-    parsed(text).map(|day: Day| day.number().into())
+    parse_day(text).map(|day: Day| day.number().into())
 }
 
 #[cfg(test)]

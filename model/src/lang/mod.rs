@@ -15,7 +15,7 @@ pub enum Lang {
 }
 
 impl Lang {
-    /// Both, English first.
+    /// Both languages, English first.
     pub const ALL: [Self; 2] = [Self::En, Self::Zh];
 
     /// The tag of the language in addresses and in HTML.
@@ -26,7 +26,7 @@ impl Lang {
         }
     }
 
-    /// The one of two texts that is in this language.
+    /// The first value for English, the second for Chinese.
     pub const fn pick<T: Copy>(self, en: T, zh: T) -> T {
         match self {
             Self::En => en,
@@ -34,18 +34,18 @@ impl Lang {
         }
     }
 
-    /// Joins parts of one statement: `over 130 billion yuan, planned`, `超1300亿元，计划`.
+    /// Joins the parts of one statement: `over 130 billion yuan, planned`, `超1300亿元，计划`.
     pub(crate) fn enumerate(self, parts: &[String]) -> String {
         parts.join(self.pick(", ", "，"))
     }
 
-    /// Puts words between quotation marks, which are the same in both languages; those within them are nested.
+    /// Puts words between quotation marks, which are the same in both languages; quotations inside them are nested.
     pub fn quoted(self, words: &str) -> String {
         quotes::quoted(words)
     }
 }
 
-/// The same in both languages of the interface.
+/// A text in both languages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bilingual {
     /// English.

@@ -1,10 +1,10 @@
-//! Words between quotation marks, which may hold quotations themselves.
+//! Quotation marks, nested by depth.
 
-/// Puts words between double quotation marks. Those within them alternate between single and double with their depth,
-/// as both languages have it; straight ones of a source are set likewise. An apostrophe stays.
+/// Puts words between double quotation marks. Quotations inside them alternate between single and double marks by
+/// depth, as is usual in both languages, also where the source has straight marks. Apostrophes are kept.
 pub(super) fn quoted(words: &str) -> String {
     let mut nested = String::with_capacity(words.len() + 12);
-    // For each quotation that is open within the words, the mark that closes it there.
+    // For each open quotation within the words, the mark that closes it in the source.
     let mut open: Vec<char> = Vec::new();
     for letter in words.chars() {
         let closes = open.last() == Some(&letter);
@@ -21,7 +21,7 @@ pub(super) fn quoted(words: &str) -> String {
                 });
                 nested.push(mark(open.len(), '“', '‘'));
             }
-            // The quotation began before these words did.
+            // The quotation began before these words.
             '”' => {
                 nested.insert(0, '‘');
                 nested.push('’');
@@ -29,7 +29,7 @@ pub(super) fn quoted(words: &str) -> String {
             letter => nested.push(letter),
         }
     }
-    // The quotation goes on behind these words.
+    // The quotation ends after these words.
     while !open.is_empty() {
         nested.push(mark(open.len(), '”', '’'));
         open.pop();
@@ -37,7 +37,7 @@ pub(super) fn quoted(words: &str) -> String {
     format!("“{nested}”")
 }
 
-/// The mark at a depth, where the outermost marks, which are double, have depth 0.
+/// The mark at a depth; 0 is the outermost, which is double.
 const fn mark(depth: usize, double: char, single: char) -> char {
     if depth.is_multiple_of(2) { double } else { single }
 }
@@ -47,7 +47,7 @@ mod tests {
     use super::quoted;
 
     #[test]
-    fn quotations_within_quotations_switch_their_marks() {
+    fn nested_quotations_alternate_their_marks() {
         assert_eq!(quoted("held in Nanjing"), "“held in Nanjing”");
         assert_eq!(
             quoted("the “new infrastructure” of Jiangning"),
@@ -63,13 +63,13 @@ mod tests {
     }
 
     #[test]
-    fn an_apostrophe_is_no_quotation_mark() {
+    fn an_apostrophe_is_not_a_quotation_mark() {
         assert_eq!(quoted("the Mayor’s “think tank”"), "“the Mayor’s ‘think tank’”");
         assert_eq!(quoted("Nanjing's plan"), "“Nanjing's plan”");
     }
 
     #[test]
-    fn words_cut_from_a_quotation_have_both_of_its_marks() {
+    fn a_cut_quotation_gets_its_missing_mark() {
         assert_eq!(quoted("“Innovation Week"), "“‘Innovation Week’”");
         assert_eq!(quoted("Begins Again” in Nanjing"), "“‘Begins Again’ in Nanjing”");
     }

@@ -1,4 +1,4 @@
-//! From tables that keep every rule to records with their claims.
+//! Builds a package from checked tables: records with their claims.
 
 use rustc_hash::{FxBuildHasher, FxHashMap as HashMap};
 
@@ -10,34 +10,41 @@ use crate::id::Id;
 use crate::lang::Bilingual;
 use crate::record::Record;
 
-/// Moves the rows of tables that were checked into a package. A row that breaks a rule is dropped here,
-/// which cannot happen: the caller refuses such tables.
+/// Moves the rows of checked tables into a package. Rows that break a rule would be dropped, but the caller refuses
+/// such tables.
 pub(super) fn assemble(mut tables: Tables) -> Package {
     let mut claims = claims(&mut tables);
     attach(&mut claims, &mut tables);
 
     let order: HashMap<Id, usize> =
-        tables.records.rows.iter().enumerate().map(|(at, record)| (record.id.clone(), at)).collect();
+        tables.records.rows.iter().enumerate().map(|(index, record)| (record.id.clone(), index)).collect();
     // A stable sort keeps the order of the claim tables within each record.
     claims.sort_by_cached_key(|claim| order.get(&claim.record.0).copied());
 
     let mut records: Vec<Record> =
         tables.records.rows.into_iter().map(|row| Record { row, claims: 0..0 }).collect();
-    let mut at = 0;
+    let mut start = 0;
     for same_record in claims.chunk_by(|a, b| a.record == b.record) {
-        let range = at..at + same_record.len();
-        at = range.end;
-        if let Some(record) = order.get(&same_record[0].record.0).and_then(|at| records.get_mut(*at)) {
+        let range = start..start + same_record.len();
+        start = range.end;
+        if let Some(record) = order.get(&same_record[0].record.0).and_then(|index| records.get_mut(*index)) {
             record.claims = range;
         }
     }
 
     let mut by_id = HashMap::with_capacity_and_hasher(records.len() + claims.len(), FxBuildHasher);
     by_id.extend(
-        tables.sources.rows.iter().enumerate().map(|(at, source)| (source.id.clone(), Found::Source(at))),
+        tables
+            .sources
+            .rows
+            .iter()
+            .enumerate()
+            .map(|(index, source)| (source.id.clone(), Found::Source(index))),
     );
-    by_id.extend(records.iter().enumerate().map(|(at, record)| (record.row.id.clone(), Found::Record(at))));
-    by_id.extend(claims.iter().enumerate().map(|(at, claim)| (claim.id.clone(), Found::Claim(at))));
+    by_id.extend(
+        records.iter().enumerate().map(|(index, record)| (record.row.id.clone(), Found::Record(index))),
+    );
+    by_id.extend(claims.iter().enumerate().map(|(index, claim)| (claim.id.clone(), Found::Claim(index))));
 
     Package {
         title_en: String::new(),
@@ -53,7 +60,7 @@ pub(super) fn assemble(mut tables: Tables) -> Package {
     }
 }
 
-/// Takes the rows of the claim tables; nothing is held twice, since a large package is most of the memory.
+/// Moves the rows of the claim tables, without copies: a large package takes most of the memory.
 fn claims(tables: &mut Tables) -> Vec<Claim> {
     fn take<B>(rows: &mut Vec<ClaimRow<B>>, value: impl Fn(B) -> Value, claims: &mut Vec<Claim>) {
         claims.extend(std::mem::take(rows).into_iter().filter_map(|row| {
@@ -79,7 +86,7 @@ fn claims(tables: &mut Tables) -> Vec<Claim> {
 }
 
 fn basis(tail: Tail) -> Option<Basis> {
-    let reason = both(tail.reason_en, tail.reason_zh);
+    let reason = bilingual(tail.reason_en, tail.reason_zh);
     Some(match tail.basis {
         BasisWord::Explicit => Basis::Explicit { reason },
         BasisWord::Inferred => Basis::Inferred { reason: reason? },
@@ -87,24 +94,24 @@ fn basis(tail: Tail) -> Option<Basis> {
     })
 }
 
-fn both(en: Option<String>, zh: Option<String>) -> Option<Bilingual> {
+fn bilingual(en: Option<String>, zh: Option<String>) -> Option<Bilingual> {
     Some(Bilingual { en: en?, zh: zh? })
 }
 
 /// Gives each claim its citations and its links to other claims.
 fn attach(claims: &mut [Claim], tables: &mut Tables) {
-    let place: HashMap<Id, usize> =
-        claims.iter().enumerate().map(|(at, claim)| (claim.id.clone(), at)).collect();
+    let positions: HashMap<Id, usize> =
+        claims.iter().enumerate().map(|(index, claim)| (claim.id.clone(), index)).collect();
     for row in std::mem::take(&mut tables.citations.rows) {
-        if let (Some(at), Some(start), Some(end)) = (place.get(&row.claim.0), row.start, row.end) {
+        if let (Some(index), Some(start), Some(end)) = (positions.get(&row.claim.0), row.start, row.end) {
             let citation = Citation { source: row.source, start, end, quote: row.quote, use_: row.use_ };
-            claims[*at].citations.push(citation);
+            claims[*index].citations.push(citation);
         }
     }
     for row in std::mem::take(&mut tables.claim_links.rows) {
-        if let Some(at) = place.get(&row.claim.0) {
-            let reason = both(row.reason_en, row.reason_zh);
-            claims[*at].links.push(ClaimLink { relation: row.relation, other: row.other, reason });
+        if let Some(index) = positions.get(&row.claim.0) {
+            let reason = bilingual(row.reason_en, row.reason_zh);
+            claims[*index].links.push(ClaimLink { relation: row.relation, other: row.other, reason });
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Finding the bytes of a quote, so that editors write words and never offsets.
+//! Fills in the byte ranges of quotes, so that editors need not count bytes.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -10,13 +10,13 @@ use crate::column::Columns;
 use crate::problem::{Problem, Problems};
 use crate::source::Source;
 
-/// `citations.csv` with byte ranges, and what could not be found.
+/// `citations.csv` with byte ranges, and the quotes that were not found.
 pub struct Cited {
-    /// The file anew. Rows that were not found stand as before.
+    /// The new file. Rows whose quote was not found are unchanged.
     pub citations: Vec<u8>,
-    /// How many ranges are new or other than before.
+    /// How many ranges are new or changed.
     pub filled: usize,
-    /// Quotes that stand nowhere or more than once, and files that cannot be read.
+    /// Quotes that occur nowhere or more than once, and texts that cannot be read.
     pub problems: Vec<Problem>,
 }
 
@@ -24,18 +24,18 @@ const FILE: &str = "citations.csv";
 
 /// Fills in `start` and `end` of each citation from its quote.
 ///
-/// A range that holds the quote already is kept, which is how an editor chooses among several. A range
-/// that does not is looked up again.
+/// A range that already matches the quote is kept, so an editor can choose among several occurrences. Any other range
+/// is looked up again.
 ///
 /// # Errors
-/// Problems that stop before the first quote: a table or a text that cannot be read.
+/// Tables that cannot be read; then no quote is looked up.
 pub fn cite(files: &Files, texts: &Files) -> Result<Cited, Vec<Problem>> {
     let mut problems = Problems::default();
     let missing = Vec::new();
     let bytes = |file: &str| files.get(file).unwrap_or(&missing).as_slice();
     let sources: Option<Sheet<Source>> = Sheet::read("sources.csv", bytes("sources.csv"), &mut problems);
     let sheet: Option<Sheet<CitationRow>> = Sheet::read(FILE, bytes(FILE), &mut problems);
-    let (Some(sources), Some(sheet), false) = (sources, sheet, problems.refuse()) else {
+    let (Some(sources), Some(sheet), false) = (sources, sheet, problems.has_errors()) else {
         return Err(problems.into_sorted());
     };
     let by_source: HashMap<&str, &str> = sources
@@ -49,23 +49,24 @@ pub fn cite(files: &Files, texts: &Files) -> Result<Cited, Vec<Problem>> {
         let mut row = row.clone();
         match by_source.get(row.source.as_str()) {
             Some(text) => match locate(text, &row) {
-                QuoteMatch::Kept => {}
+                QuoteMatch::Unchanged => {}
                 QuoteMatch::At(start, end) => {
                     (row.start, row.end) = (Some(start), Some(end));
                     filled += 1;
                 }
-                QuoteMatch::Nowhere => problems.error(FILE, number, "quote", nowhere(text, &row.quote)),
-                QuoteMatch::Several(choices) => problems.error(FILE, number, "start", several(text, &row.quote, &choices)),
+                QuoteMatch::Nowhere => problems.error(FILE, number, "quote", not_found(text, &row.quote)),
+                QuoteMatch::Several(choices) => problems.error(FILE, number, "start", ambiguous(text, &row.quote, &choices)),
             },
-            None => problems.error(FILE, number, "source", format!("the text of {:?} is not at hand, or not UTF-8; accepted: a source whose file is among the texts", row.source.as_str())),
+            None => problems.error(FILE, number, "source", format!("the text of {:?} is missing or not UTF-8; accepted: a source whose file is among the texts", row.source.as_str())),
         }
         rows.push(row);
     }
-    Ok(Cited { citations: written(&rows), filled, problems: problems.into_sorted() })
+    Ok(Cited { citations: to_csv(&rows), filled, problems: problems.into_sorted() })
 }
 
 enum QuoteMatch {
-    Kept,
+    /// The range already matches.
+    Unchanged,
     At(u32, u32),
     Nowhere,
     Several(Vec<usize>),
@@ -75,37 +76,37 @@ fn locate(text: &str, row: &CitationRow) -> QuoteMatch {
     if let (Some(start), Some(end)) = (row.start, row.end)
         && text.get(start as usize..end as usize) == Some(row.quote.as_str())
     {
-        return QuoteMatch::Kept;
+        return QuoteMatch::Unchanged;
     }
-    let places: Vec<usize> = text.match_indices(&row.quote).map(|(at, _)| at).collect();
+    let places: Vec<usize> = text.match_indices(&row.quote).map(|(start, _)| start).collect();
     match places.as_slice() {
         [] => QuoteMatch::Nowhere,
-        [at] => {
-            let to_u32 = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-            QuoteMatch::At(to_u32(*at), to_u32(at + row.quote.len()))
+        [start] => {
+            let to_u32 = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+            QuoteMatch::At(to_u32(*start), to_u32(start + row.quote.len()))
         }
         _ => QuoteMatch::Several(places),
     }
 }
 
-/// Says what is probably meant where only spaces or quotation marks differ: no-break spaces and curly
-/// marks look like plain ones, and a quote must hold the original bytes.
-fn nowhere(text: &str, quote: &str) -> String {
-    let (plain_text, plain_quote) = (alike(text), alike(quote));
-    let near = plain_text.find(&plain_quote).map(|at| {
-        // Alike characters are one to one, so the same number of characters leads to the original.
-        let skipped = plain_text[..at].chars().count();
+/// The message for a quote that does not occur. Where only spaces or punctuation differ, it gives the original bytes:
+/// no-break spaces and curly quotation marks look like plain ones.
+fn not_found(text: &str, quote: &str) -> String {
+    let (plain_text, plain_quote) = (normalized(text), normalized(quote));
+    let near = plain_text.find(&plain_quote).map(|start| {
+        // Normalisation maps characters one to one, so character offsets are those of the original.
+        let skipped = plain_text[..start].chars().count();
         text.chars().skip(skipped).take(quote.chars().count()).collect::<String>()
     });
     match near {
         Some(original) => format!(
-            "differs from the text in spaces or marks only; accepted: the original bytes, {original:?}"
+            "differs from the text in spaces or punctuation only; accepted: the original bytes, {original:?}"
         ),
-        None => "stands nowhere in the text; accepted: words of the text, byte for byte".into(),
+        None => "does not occur in the text; accepted: words of the text, byte for byte".into(),
     }
 }
 
-fn alike(text: &str) -> String {
+fn normalized(text: &str) -> String {
     let plain = |c: char| match c {
         '\u{a0}' | '\u{2003}' | '\u{3000}' | '\n' | '\t' => ' ',
         '“' | '”' => '"',
@@ -116,26 +117,28 @@ fn alike(text: &str) -> String {
     text.chars().map(plain).collect()
 }
 
-fn several(text: &str, quote: &str, places: &[usize]) -> String {
-    let shown = places.iter().map(|at| format!("{at} …{}…", around(text, *at, quote.len())));
+/// The message for a quote that occurs more than once.
+fn ambiguous(text: &str, quote: &str, places: &[usize]) -> String {
+    let shown = places.iter().map(|start| format!("{start} …{}…", with_context(text, *start, quote.len())));
     format!(
-        "stands {} times in the text; accepted: one of {} in start, and in end that plus {}",
+        "occurs {} times in the text; accepted: one of {} as start, and that plus {} as end",
         places.len(),
         shown.collect::<Vec<_>>().join(" | "),
         quote.len()
     )
 }
 
-/// The quote with a little of what stands around it.
-fn around(text: &str, at: usize, length: usize) -> String {
+/// The quote with some context.
+fn with_context(text: &str, start: usize, length: usize) -> String {
     const CONTEXT: usize = 24;
-    let start = (0..=at.saturating_sub(CONTEXT)).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0);
-    let end = (at + length + CONTEXT..=text.len()).find(|i| text.is_char_boundary(*i)).unwrap_or(text.len());
-    text[start..end].replace('\n', " ")
+    let from = (0..=start.saturating_sub(CONTEXT)).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0);
+    let to =
+        (start + length + CONTEXT..=text.len()).find(|i| text.is_char_boundary(*i)).unwrap_or(text.len());
+    text[from..to].replace('\n', " ")
 }
 
-/// A table as a file: head row, then rows, with plain line feeds.
-pub fn written<R: Columns>(rows: &[R]) -> Vec<u8> {
+/// A table as a CSV file: the header row, then the rows, with `\n` line ends.
+pub fn to_csv<R: Columns>(rows: &[R]) -> Vec<u8> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let names = R::columns();
     // Writing to memory cannot fail, and rows of one type have one width.

@@ -1,4 +1,6 @@
-//! The data package: tables in, a whole [`Package`] or every problem out. Nothing in between.
+//! The data package: reads tables into a [`Package`] that keeps every rule, or reports every problem.
+//!
+//! Used on the server and by commands; the browser has [`crate::dataset`].
 
 mod assemble;
 pub mod cite;
@@ -42,7 +44,7 @@ pub struct Package {
     pub sources: Vec<Source>,
     /// Records in the order of their table.
     pub records: Vec<Record>,
-    /// Claims by record, in the order of the claim tables: those of one record stand side by side.
+    /// Claims, grouped by record; within a record in the order of the claim tables.
     pub claims: Vec<Claim>,
     /// Places in the order of their table.
     pub places: Vec<Place>,
@@ -55,7 +57,7 @@ pub struct Package {
     by_id: HashMap<Id, Found>,
 }
 
-/// Where the thing with an id stands.
+/// What an id refers to, as an index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Found {
     /// In [`Package::sources`].
@@ -66,7 +68,7 @@ pub enum Found {
     Claim(usize),
 }
 
-/// A package and what is worth a look in it.
+/// A package with the notes about it.
 #[derive(Clone, Debug)]
 pub struct Loaded {
     /// The package.
@@ -81,7 +83,7 @@ impl Package {
         lang.pick(&self.title_en, &self.title_zh)
     }
 
-    /// What has this id.
+    /// What this id refers to.
     pub fn find(&self, id: &str) -> Option<Found> {
         self.by_id.get(id).copied()
     }
@@ -89,7 +91,7 @@ impl Package {
     /// The record with this id.
     pub fn record(&self, id: &str) -> Option<&Record> {
         match self.find(id)? {
-            Found::Record(at) => self.records.get(at),
+            Found::Record(index) => self.records.get(index),
             _ => None,
         }
     }
@@ -97,7 +99,7 @@ impl Package {
     /// The claim with this id.
     pub fn claim(&self, id: &str) -> Option<&Claim> {
         match self.find(id)? {
-            Found::Claim(at) => self.claims.get(at),
+            Found::Claim(index) => self.claims.get(index),
             _ => None,
         }
     }
@@ -105,7 +107,7 @@ impl Package {
     /// The source with this id.
     pub fn source(&self, id: &str) -> Option<&Source> {
         match self.find(id)? {
-            Found::Source(at) => self.sources.get(at),
+            Found::Source(index) => self.sources.get(index),
             _ => None,
         }
     }
@@ -115,26 +117,25 @@ impl Package {
         self.places.iter().find(|place| place.id.as_str() == id)
     }
 
-    /// What is said of a record.
+    /// The claims of a record.
     pub fn claims_of(&self, record: &Record) -> &[Claim] {
         &self.claims[record.claims.clone()]
     }
 }
 
-/// Reads a package and holds it against every rule that needs no source text.
+/// Reads a package and checks every rule that needs no source text.
 ///
 /// # Errors
-/// Every problem that was found, notes included. A package with one error does not load at all.
+/// Every problem that was found, notes included, if one of them is an error.
 pub fn read(files: &Files) -> Result<Loaded, Vec<Problem>> {
     read_with_texts(files, None)
 }
 
-/// Reads a package and holds its quotes against the texts too, where they are at hand.
-///
-/// `texts` holds the texts by the names in `sources.csv`.
+/// Reads a package and checks every rule; those that need the source texts only if `texts` is given, by the file names
+/// in `sources.csv`.
 ///
 /// # Errors
-/// Every problem that was found, notes included. A package with one error does not load at all.
+/// Every problem that was found, notes included, if one of them is an error.
 pub fn read_with_texts(files: &Files, texts: Option<&Files>) -> Result<Loaded, Vec<Problem>> {
     let mut problems = Problems::default();
     let tables = Tables::read(files, &mut problems);
@@ -145,10 +146,10 @@ pub fn read_with_texts(files: &Files, texts: Option<&Files>) -> Result<Loaded, V
             rules::check_texts(tables, texts, &mut problems);
         }
     }
-    let refused = problems.refuse();
+    let has_errors = problems.has_errors();
     let problems = problems.into_sorted();
     match tables {
-        Some(tables) if !refused => {
+        Some(tables) if !has_errors => {
             let mut package = assemble::assemble(tables);
             let descriptor = files.get(DESCRIPTOR).map(Vec::as_slice).unwrap_or_default();
             (package.title_en, package.title_zh) = schema::titles(descriptor);

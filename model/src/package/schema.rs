@@ -15,8 +15,8 @@ pub fn descriptor(name: &str, title: &str) -> Value {
     })
 }
 
-/// What the package is called, in English and in Chinese: `title` and `title_zh` of its descriptor, the one for
-/// the other where one is missing.
+/// The titles of a package in English and in Chinese: `title` (or `name`) and `title_zh` (or `title`) of its
+/// descriptor.
 pub(super) fn titles(bytes: &[u8]) -> (String, String) {
     let descriptor: Value = serde_json::from_slice(bytes).unwrap_or_default();
     let title = |name: &str| descriptor[name].as_str().map(str::to_owned);
@@ -25,17 +25,17 @@ pub(super) fn titles(bytes: &[u8]) -> (String, String) {
     (en, zh)
 }
 
-/// The descriptor as it stands in a file.
-pub fn printed(descriptor: &Value) -> String {
+/// The descriptor as the content of its file.
+pub fn to_json(descriptor: &Value) -> String {
     format!("{descriptor:#}\n")
 }
 
-/// What the descriptor of a package must say of its tables.
+/// The resources that the descriptor of a package must list.
 pub fn resources() -> Value {
     tables().into_iter().map(|(file, columns)| resource(file, &columns)).collect()
 }
 
-/// How a descriptor differs from what this program reads, one message a difference.
+/// How a descriptor differs from the tables that are read, one message per difference.
 pub(super) fn differences(bytes: &[u8]) -> Vec<String> {
     let descriptor: Value = match serde_json::from_slice(bytes) {
         Ok(descriptor) => descriptor,
@@ -46,12 +46,12 @@ pub(super) fn differences(bytes: &[u8]) -> Vec<String> {
     };
     let by_name =
         |list: &[Value], name: &Value| list.iter().find(|resource| resource["name"] == *name).cloned();
-    let missing_or_other = expected.iter().filter_map(|resource| {
+    let missing_or_different = expected.iter().filter_map(|resource| {
         let name = &resource["name"];
         match by_name(found, name) {
             None => Some(format!("does not list the table {name}; accepted: what `atlas schema` writes")),
             Some(other) if other != *resource => Some(format!(
-                "describes the table {name} otherwise than it is read; accepted: what `atlas schema` writes"
+                "describes the table {name} differently from how it is read; accepted: what `atlas schema` writes"
             )),
             Some(_) => None,
         }
@@ -59,11 +59,11 @@ pub(super) fn differences(bytes: &[u8]) -> Vec<String> {
     let unknown =
         found.iter().filter(|resource| by_name(&expected, &resource["name"]).is_none()).map(|resource| {
             format!(
-                "lists {}, which is no table of this format; accepted: what `atlas schema` writes",
+                "lists {}, which is not a table of this format; accepted: what `atlas schema` writes",
                 resource["name"]
             )
         });
-    missing_or_other.chain(unknown).collect()
+    missing_or_different.chain(unknown).collect()
 }
 
 fn resource(file: &str, columns: &[Column]) -> Value {
@@ -78,13 +78,13 @@ fn resource(file: &str, columns: &[Column]) -> Value {
     let keys: Vec<Value> = columns
         .iter()
         .filter_map(|column| match column.form {
-            // A place's own id is at home in records.csv.
+            // The id of a place refers to its record.
             CellForm::Reference(_) if is_places && column.name == "id" => Some((column.name, "records")),
             CellForm::Reference(target) => Some((column.name, resource_of(target)?)),
             _ => None,
         })
         .map(|(name, target)| {
-            // The specification names a table's own keys by the empty word.
+            // The specification has an empty string for references within a table.
             let own = file.strip_suffix(".csv") == Some(target);
             json!({"fields": [name], "reference": {"resource": if own { "" } else { target }, "fields": ["id"]}})
         })
@@ -103,7 +103,7 @@ fn resource(file: &str, columns: &[Column]) -> Value {
     })
 }
 
-/// The table that holds the target; claims stand in seven tables, which no foreign key can say.
+/// The table of the target; claims are in seven tables, which a foreign key cannot express.
 const fn resource_of(target: Target) -> Option<&'static str> {
     match target {
         Target::Records => Some("records"),

@@ -1,20 +1,20 @@
-//! One CSV file: bytes in, rows of a table out, or named problems.
+//! One CSV file: reads bytes into rows, or reports problems.
 
 use crate::column::{Cells, Columns, Position};
 use crate::id::Id;
 use crate::problem::Problems;
 
-/// The rows of a table that could be read, with their places.
+/// The rows of a table that could be read, with their numbers.
 pub(crate) struct Sheet<R> {
     pub(crate) file: &'static str,
     pub(crate) rows: Vec<R>,
-    /// The spreadsheet row of each.
+    /// The spreadsheet row of each; the header row is 1.
     numbers: Vec<u32>,
-    /// First cells of rows that could not be read, so that references to them are not called dangling.
+    /// The ids in the first cells of rows that could not be read, so that references to them are not reported.
     pub(crate) unread: Vec<Id>,
 }
 
-/// The most bytes of a cell. A note of the editors has a few hundred; anything longer is an accident.
+/// The most bytes of a cell. Real cells have a few hundred at most.
 const MOST_PER_CELL: usize = 16 * 1024;
 
 impl<R> Sheet<R> {
@@ -25,22 +25,22 @@ impl<R> Sheet<R> {
 }
 
 impl<R: Columns> Sheet<R> {
-    /// Reads the file. A file that is broken as a whole gives no rows and one problem; `None` says so.
+    /// Reads the file; `None` if the whole file is unreadable, which is one problem.
     pub(crate) fn read(file: &'static str, bytes: &[u8], problems: &mut Problems) -> Option<Self> {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        if let Err(message) = whole(bytes) {
+        if let Err(message) = check_file(bytes) {
             problems.file(file, message);
             return None;
         }
-        // Rows may be ragged here: each is checked below, so that all of them are named, not the first.
+        // Rows of any length are accepted here: each is checked below, so that all wrong ones are reported.
         let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
         let mut record = csv::StringRecord::new();
         let head_read = reader.read_record(&mut record).unwrap_or(false);
         let columns = R::columns();
         let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
-        if !head_read || !head(file, &record, &names, problems) {
+        if !head_read || !check_header(file, &record, &names, problems) {
             if !head_read {
-                problems.file(file, format!("is empty; accepted: a head row with {}", names.join(",")));
+                problems.file(file, format!("is empty; accepted: a header row with {}", names.join(",")));
             }
             return None;
         }
@@ -62,7 +62,7 @@ impl<R: Columns> Sheet<R> {
         let read = if record.len() == width {
             R::read(&mut Cells::new(record, Position { file: self.file, row }, problems))
         } else {
-            let message = format!("has {} cells; accepted: {width}, one a column", record.len());
+            let message = format!("has {} cells; accepted: {width}, one per column", record.len());
             problems.row(self.file, row, message);
             None
         };
@@ -76,8 +76,8 @@ impl<R: Columns> Sheet<R> {
     }
 }
 
-/// Compares the head row with the columns of the table.
-fn head(file: &str, record: &csv::StringRecord, names: &[&str], problems: &mut Problems) -> bool {
+/// Compares the header row with the columns of the table.
+fn check_header(file: &str, record: &csv::StringRecord, names: &[&str], problems: &mut Problems) -> bool {
     let found: Vec<&str> = record.iter().collect();
     if found == names {
         return true;
@@ -87,7 +87,7 @@ fn head(file: &str, record: &csv::StringRecord, names: &[&str], problems: &mut P
     for name in names.iter().filter(|name| !found.contains(name)) {
         problems.error(file, 1, name, format!("is missing; accepted: the columns {listed}"));
     }
-    for (at, name) in found.iter().enumerate() {
+    for (index, name) in found.iter().enumerate() {
         let shown = crate::text::shorten(name);
         if !names.contains(name) {
             problems.error(
@@ -96,8 +96,8 @@ fn head(file: &str, record: &csv::StringRecord, names: &[&str], problems: &mut P
                 &shown,
                 format!("is not a column of this table; accepted: the columns {listed}"),
             );
-        } else if found[..at].contains(name) {
-            problems.error(file, 1, &shown, "stands twice; accepted: each column once");
+        } else if found[..index].contains(name) {
+            problems.error(file, 1, &shown, "appears twice; accepted: each column once");
         }
     }
     if problems.count() == before {
@@ -106,11 +106,11 @@ fn head(file: &str, record: &csv::StringRecord, names: &[&str], problems: &mut P
     false
 }
 
-/// What must hold before there are rows at all.
-fn whole(bytes: &[u8]) -> Result<(), String> {
+/// Checks encoding, quotation marks and the end of the file, before rows are read.
+fn check_file(bytes: &[u8]) -> Result<(), String> {
     if let Err(error) = std::str::from_utf8(bytes) {
-        let at = error.valid_up_to();
-        let row = bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+        let valid = error.valid_up_to();
+        let row = bytes[..valid].iter().filter(|byte| **byte == b'\n').count() + 1;
         if error.error_len().is_none() {
             return Err(format!(
                 "ends inside a character on line {row}, so it may have been cut off; accepted: the whole file, in UTF-8"
@@ -118,18 +118,18 @@ fn whole(bytes: &[u8]) -> Result<(), String> {
         }
         return Err(format!(
             "is not UTF-8 from line {row} on{}; accepted: UTF-8 (save it as \"CSV UTF-8\")",
-            guess(bytes)
+            guess_encoding(bytes)
         ));
     }
-    quotes_pair(bytes)?;
+    check_quotes(bytes)?;
     match bytes.last() {
         None | Some(b'\n') => Ok(()),
         Some(_) => Err("ends inside a row: the last line has no line break, so it may have been cut off; accepted: a line break at the end of the last row".into()),
     }
 }
 
-/// Which encoding the bytes look like, as the middle of a sentence.
-fn guess(bytes: &[u8]) -> &'static str {
+/// The encoding that the bytes look like, as part of a message; empty if unknown.
+fn guess_encoding(bytes: &[u8]) -> &'static str {
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
         return " and looks like UTF-16";
     }
@@ -150,12 +150,12 @@ fn guess(bytes: &[u8]) -> &'static str {
 
 /// Checks quotation marks and the length of cells, byte by byte.
 ///
-/// The CSV reader forgives a stray or missing quotation mark by swallowing the rest of the file into one
-/// cell. Here that is an error with the line on which it begins.
-fn quotes_pair(bytes: &[u8]) -> Result<(), String> {
+/// The CSV reader accepts a stray or missing quotation mark and reads the rest of the file into one cell. Here that
+/// is an error with the line on which it begins.
+fn check_quotes(bytes: &[u8]) -> Result<(), String> {
     let (mut line, mut cell_line, mut cell_start) = (1_usize, 1_usize, 0_usize);
     let mut state = Quote::Start;
-    for (at, &byte) in bytes.iter().enumerate() {
+    for (offset, &byte) in bytes.iter().enumerate() {
         if byte == b'\n' {
             line += 1;
         }
@@ -167,8 +167,8 @@ fn quotes_pair(bytes: &[u8]) -> Result<(), String> {
             (Quote::Start | Quote::Plain, _) => Quote::Plain,
         };
         if state == Quote::Start {
-            (cell_line, cell_start) = (line, at + 1);
-        } else if at - cell_start > MOST_PER_CELL {
+            (cell_line, cell_start) = (line, offset + 1);
+        } else if offset - cell_start > MOST_PER_CELL {
             return Err(format!(
                 "has a cell of more than {MOST_PER_CELL} bytes that begins on line {cell_line}; accepted: shorter cells (is a quotation mark missing?)"
             ));
@@ -190,12 +190,12 @@ enum Quote {
     Plain,
     /// Between quotation marks.
     Inside,
-    /// Behind the closing mark, or the first of a doubled one.
+    /// After a closing mark, which may be the first of a doubled one.
     Closed,
 }
 
 fn stray(line: usize) -> String {
     format!(
-        "has a stray quotation mark on line {line}; accepted: a cell with quotation marks stands in quotation marks, and those inside are doubled"
+        "has a stray quotation mark on line {line}; accepted: a cell with quotation marks is put between quotation marks, and those inside are doubled"
     )
 }

@@ -25,7 +25,7 @@ columns! {
         question_en: String,
         /// The question in Chinese.
         question_zh: String,
-        /// The query whose results hold the answer, as it stands behind `?` in an address.
+        /// The query whose results contain the answer, as it is written after `?` in an address.
         query: Option<String>,
         /// The records that the answer rests on.
         records: RecordIds,
@@ -36,16 +36,16 @@ columns! {
     }
 }
 
-/// A row of a claim table: what is said of a record, between the head and the tail that all share.
+/// A row of a claim table: the columns of its value between the head and the tail that all claim tables share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClaimRow<B> {
     /// The claim's own id.
     pub id: Id,
-    /// The record of which it is said.
+    /// The record that it is about.
     pub record: RecordId,
     /// What is said.
     pub body: B,
-    /// On whose word.
+    /// Its basis.
     pub tail: Tail,
 }
 
@@ -54,7 +54,7 @@ columns! {
     pub struct Head {
         /// The claim's own id.
         id: Id,
-        /// The record of which it is said.
+        /// The record that it is about.
         record: RecordId,
     }
 }
@@ -73,17 +73,17 @@ impl<B: Columns> Columns for ClaimRow<B> {
         self.body.write(out);
         self.tail.write(out);
     }
-    fn see<'row>(&'row self, show: &mut dyn FnMut(&'static str, CellContent<'row>)) {
-        crate::column::show_cell("record", &self.record, show);
-        self.body.see(show);
-        self.tail.see(show);
+    fn visit<'row>(&'row self, visit: &mut dyn FnMut(&'static str, CellContent<'row>)) {
+        crate::column::visit_cell("record", &self.record, visit);
+        self.body.visit(visit);
+        self.tail.visit(visit);
     }
 }
 
 /// Declares the tables once, for reading, for the schema, and for rules that visit all of them.
 macro_rules! all_tables {
     ($($table:ident: $row:ty = $file:literal,)*) => {
-        /// Every table of a package, as far as it could be read.
+        /// The tables of a package, with the rows that could be read.
         pub(crate) struct Tables {
             $(pub(crate) $table: Sheet<$row>,)*
             pub(crate) areas: Areas,
@@ -95,19 +95,19 @@ macro_rules! all_tables {
         }
 
         impl Tables {
-            /// Reads all tables. `None` if one is missing or broken as a whole, for then nothing can be
-            /// said of references; the other files have had their cells checked all the same.
+            /// Reads all tables, and records the problems of each. `None` if one is missing or unreadable: then
+            /// references cannot be checked.
             pub(crate) fn read(files: &Files, problems: &mut Problems) -> Option<Self> {
                 $(let $table = sheet($file, files, problems);)*
                 let areas = areas(files, problems);
-                unknown(files, problems);
+                check_unknown(files, problems);
                 Some(Self { $($table: $table?,)* areas: areas? })
             }
 
-            /// Shows every cell that refers to another row or holds free text.
-            pub(crate) fn see<'all>(&'all self, show: &mut dyn FnMut(&'static str, u32, &'static str, CellContent<'all>)) {
+            /// Visits every cell with a reference or free text.
+            pub(crate) fn visit<'all>(&'all self, visit: &mut dyn FnMut(&'static str, u32, &'static str, CellContent<'all>)) {
                 $(for (number, row) in self.$table.iter() {
-                    row.see(&mut |column, seen| show($file, number, column, seen));
+                    row.visit(&mut |column, content| visit($file, number, column, content));
                 })*
             }
         }
@@ -131,7 +131,7 @@ all_tables! {
     questions: Question = "questions.csv",
 }
 
-/// What the claim tables have in common, row by row.
+/// The columns that all claim tables share, of one row.
 pub(crate) struct AnyClaim<'row> {
     pub(crate) file: &'static str,
     pub(crate) row: u32,
@@ -161,7 +161,7 @@ impl Tables {
             .chain(of(&self.statements))
     }
 
-    /// Claims that stand in a row that could not be read.
+    /// The claims in rows that could not be read.
     pub(crate) fn unread_claims(&self) -> impl Iterator<Item = &Id> {
         let sheets = [
             &self.names.unread,
@@ -180,19 +180,19 @@ fn sheet<R: Columns>(file: &'static str, files: &Files, problems: &mut Problems)
     if let Some(bytes) = files.get(file) {
         return Sheet::read(file, bytes, problems);
     }
-    problems.file(file, "is missing; accepted: every table, if only with its head row");
+    problems.file(file, "is missing; accepted: every table, even with only its header row");
     None
 }
 
 fn areas(files: &Files, problems: &mut Problems) -> Option<Areas> {
     let Some(bytes) = files.get(AREAS) else {
-        problems.file(AREAS, "is missing; accepted: a FeatureCollection, if only an empty one");
+        problems.file(AREAS, "is missing; accepted: a FeatureCollection, even an empty one");
         return None;
     };
     Areas::read(bytes).map_err(|error| problems.file(AREAS, error.0)).ok()
 }
 
-fn unknown(files: &Files, problems: &mut Problems) {
+fn check_unknown(files: &Files, problems: &mut Problems) {
     let known = tables();
     for file in files.keys().filter(|file| file.ends_with(".csv")) {
         if !known.iter().any(|(name, _)| name == file) {

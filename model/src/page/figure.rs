@@ -1,4 +1,4 @@
-//! The figures at the head of a record: its amounts and counts, each with all that limits it.
+//! The figures at the top of the page of a record: its amounts and counts, each with its qualifications.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,29 +12,29 @@ use crate::package::Package;
 use crate::record::{Kind, Record, State};
 use crate::words;
 
-/// An amount or a count that is shown large. It is never the sum of others.
+/// An amount or a count that is shown prominently; never a sum of others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figure {
-    /// The claim that says it.
+    /// The id of its claim.
     pub claim: String,
-    /// The record that the claim is about, where it is another one: the projects signed at an event.
+    /// The record that the claim is about, if that is not the record of the page: projects signed at an event.
     pub of: Option<RecordLink>,
     /// The number with its qualifier and unit.
     pub value: String,
-    /// What it is for, how real it is, what it stands for, as of when.
+    /// Its qualifications: purpose, nature, scope, date.
     pub limits: String,
-    /// On whose word; where the figure is of another record, also on whose word the two are linked.
+    /// Its basis; for a figure of another record the weaker of this and of the basis of the link.
     pub basis: BasisWord,
     /// The sources that it cites.
     pub sources: Vec<String>,
 }
 
-/// How many figures a record shows; the others stand in its table.
+/// The most figures of a record; the others are in its table only.
 const MOST: usize = 4;
-/// How many of these may be of what was signed at an event.
+/// The most of these that are of projects signed at an event.
 const MOST_SIGNED: usize = 2;
 
-/// The figures of a record. An event shows what was signed at it first: that is what readers come for.
+/// The figures of a record; for an event those of the projects signed at it come first.
 pub(super) fn figures(index: &Index, record: &Record, lang: Lang) -> Vec<Figure> {
     let package = &*index.package;
     let mut figures = Vec::new();
@@ -43,40 +43,40 @@ pub(super) fn figures(index: &Index, record: &Record, lang: Lang) -> Vec<Figure>
         let signed = signed.iter().flat_map(|(other, basis)| {
             package.claims_of(other).iter().map(move |claim| (claim, Some((*other, *basis))))
         });
-        figures.extend(chosen(package, signed, lang).into_iter().take(MOST_SIGNED));
+        figures.extend(figures_of(package, signed, lang).into_iter().take(MOST_SIGNED));
     }
     let own = package.claims_of(record).iter().map(|claim| (claim, None));
-    figures.extend(chosen(package, own, lang));
+    figures.extend(figures_of(package, own, lang));
     figures.truncate(MOST);
     figures
 }
 
-/// Projects and groups of projects signed at an event, and on whose word.
+/// Projects and groups of projects signed at an event, with the basis of the link.
 fn signed_at<'package>(package: &'package Package, event: &str) -> Vec<(&'package Record, BasisWord)> {
     let signed = |claim: &Claim| match &claim.value {
         Value::Link(link) if link.relation == Relation::SignedAt && link.target.as_str() == event => {
             let record = package.record(claim.record.as_str())?;
-            let stands = record.row.state == State::Published;
-            let counts = matches!(record.row.kind, Kind::Project | Kind::ProjectGroup);
-            (stands && counts).then(|| (record, claim.basis.word()))
+            let is_published = record.row.state == State::Published;
+            let is_project = matches!(record.row.kind, Kind::Project | Kind::ProjectGroup);
+            (is_published && is_project).then(|| (record, claim.basis.word()))
         }
         _ => None,
     };
     package.claims.iter().filter_map(signed).collect()
 }
 
-/// The claims that make figures, the projects and the money first.
-fn chosen<'package>(
+/// The figures of claims: numbers of projects first, then money, then other counts.
+fn figures_of<'package>(
     package: &Package,
     claims: impl Iterator<Item = (&'package Claim, Option<(&'package Record, BasisWord)>)>,
     lang: Lang,
 ) -> Vec<Figure> {
     let mut claims: Vec<_> =
-        claims.filter_map(|(claim, of)| Some((weight(&claim.value)?, claim, of))).collect();
-    claims.sort_by_key(|(weight, ..)| *weight);
+        claims.filter_map(|(claim, of)| Some((order(&claim.value)?, claim, of))).collect();
+    claims.sort_by_key(|(order, ..)| *order);
     let ids: Vec<&str> = claims.iter().map(|(_, claim, _)| claim.id.as_str()).collect();
-    // A second form of a figure, or a part of it, would read like one more to be added.
-    let is_listed = |claim: &Claim| {
+    // A restatement, a conversion or a part of a listed figure would look like one more to be added.
+    let is_redundant = |claim: &Claim| {
         claim
             .links
             .iter()
@@ -101,13 +101,13 @@ fn chosen<'package>(
     };
     claims
         .iter()
-        .filter(|(_, claim, _)| !is_listed(claim))
+        .filter(|(_, claim, _)| !is_redundant(claim))
         .filter_map(|(_, claim, of)| figure(claim, *of))
         .collect()
 }
 
-/// How soon a claim comes among figures; none for what is no figure: which edition, how many points.
-fn weight(value: &Value) -> Option<u8> {
+/// The position of a claim among figures, the smallest first; `None` for what is not shown as a figure.
+fn order(value: &Value) -> Option<u8> {
     match value {
         Value::Money(_) => Some(1),
         Value::Count(count) => match (count.measure, count.unit) {
@@ -120,7 +120,7 @@ fn weight(value: &Value) -> Option<u8> {
     }
 }
 
-/// Of two bases the one that is further from the words of a source.
+/// The weaker of two bases: stated, then inferred, then editorial.
 pub(super) fn weaker(one: BasisWord, other: BasisWord) -> BasisWord {
     let distance = |basis: BasisWord| match basis {
         BasisWord::Explicit => 0,

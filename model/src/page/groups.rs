@@ -1,4 +1,4 @@
-//! What leads to a record, and how.
+//! The records that refer to a record, grouped by relation.
 
 use std::collections::BTreeSet;
 
@@ -10,22 +10,22 @@ use crate::dataset::RecordLink;
 use crate::index::Index;
 use crate::lang::Lang;
 use crate::record::{Record, State};
-use crate::search::Guests;
+use crate::search::ForeignParties;
 use crate::words::{self, Say};
 
-/// Records that lead here in one way.
+/// Records that refer to the record of the page by one relation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LinkGroup {
-    /// How, seen from here: signed, inaugurated, spoke.
+    /// The relation in words, seen from this record: signed, inaugurated, spoke.
     pub label: String,
-    /// The relation; none for what is said by the record or stands at it.
+    /// The relation; `None` for statements by the record and for records located at it.
     pub relation: Option<Relation>,
     /// The records.
     pub records: Vec<RecordLink>,
 }
 
-/// What leads here, in the order in which a reader asks: what was signed, opened, set up, released, said. Rows
-/// that are listed by their dates do not stand here again.
+/// The records that refer to the record with this id, in the order of `ORDER`. Rows that the page lists by date
+/// (`rows`) are left out.
 pub(super) fn groups(index: &Index, id: &str, rows: &[usize], lang: Lang) -> Vec<LinkGroup> {
     const ORDER: [Relation; 14] = [
         Relation::SignedAt,
@@ -44,12 +44,12 @@ pub(super) fn groups(index: &Index, id: &str, rows: &[usize], lang: Lang) -> Vec
         Relation::PossiblySameAs,
     ];
     let package = &*index.package;
-    let guests = Guests::new(index);
-    let rows = rows.iter().filter_map(|at| index.rows.get(*at));
+    let foreign_parties = ForeignParties::new(index);
+    let rows = rows.iter().filter_map(|row| index.rows.get(*row));
     let listed: BTreeSet<&str> = rows.map(|row| package.records[row.record].row.id.as_str()).collect();
-    let place = |relation: Option<Relation>| ORDER.iter().position(|other| Some(*other) == relation);
-    // Links by no relation, places and speakers, stand at the end.
-    let mut leading: Vec<(usize, Option<u32>, LinkGroup)> = Vec::new();
+    let position = |relation: Option<Relation>| ORDER.iter().position(|other| Some(*other) == relation);
+    // Locations and statements, which have no relation, come last.
+    let mut referring: Vec<(usize, Option<u32>, LinkGroup)> = Vec::new();
     for claim in &package.claims {
         let (label, relation, ordinal, detail) = match &claim.value {
             Value::Link(link) if link.target.as_str() == id => (
@@ -74,17 +74,19 @@ pub(super) fn groups(index: &Index, id: &str, rows: &[usize], lang: Lang) -> Vec
         }
         let takes_part = matches!(relation, Some(Relation::SpokeAt | Relation::TookPartIn));
         let office = office(index, record, claim, lang).filter(|_| takes_part);
-        let seat_country =
-            guests.seat_country(&record.row.id).filter(|_| takes_part).map(|seat| seat_in(seat, lang));
+        let seat_country = foreign_parties
+            .seat_country(&record.row.id)
+            .filter(|_| takes_part)
+            .map(|seat| seat_in(seat, lang));
         let details: Vec<String> = detail.into_iter().chain(office).chain(seat_country).collect();
         let detail = (!details.is_empty()).then(|| details.join(lang.pick("; ", "；")));
         let link = RecordLink { detail, basis: claim.basis.word(), ..RecordLink::of(record, lang) };
         let group = LinkGroup { label: label.into(), relation, records: vec![link] };
-        leading.push((place(relation).unwrap_or(ORDER.len()), ordinal, group));
+        referring.push((position(relation).unwrap_or(ORDER.len()), ordinal, group));
     }
-    leading.sort_by_key(|(place, ordinal, _)| (*place, ordinal.unwrap_or(u32::MAX)));
+    referring.sort_by_key(|(position, ordinal, _)| (*position, ordinal.unwrap_or(u32::MAX)));
     let mut groups: Vec<LinkGroup> = Vec::new();
-    for (_, _, next) in leading {
+    for (_, _, next) in referring {
         match groups.iter_mut().find(|group| group.relation == next.relation && group.label == next.label) {
             Some(group) => group.records.extend(next.records),
             None => groups.push(next),
@@ -93,7 +95,7 @@ pub(super) fn groups(index: &Index, id: &str, rows: &[usize], lang: Lang) -> Vec
     groups
 }
 
-/// Where somebody from abroad has a seat: readers ask who came from where, which no source says.
+/// The foreign country in which a party has its seat, in words.
 fn seat_in((country, basis): (&Record, BasisWord), lang: Lang) -> String {
     let (country, basis) = (words::name(&country.row, lang), basis.say(lang));
     match lang {
@@ -102,8 +104,7 @@ fn seat_in((country, basis): (&Record, BasisWord), lang: Lang) -> String {
     }
 }
 
-/// What a person is, as the source that links the person to the event has it, or as is concluded from it: readers ask
-/// who spoke.
+/// The organisation and role of a person, from the sources that link the person to the event; stated claims come first.
 fn office(index: &Index, person: &Record, link: &Claim, lang: Lang) -> Option<String> {
     let same_source = |claim: &Claim| {
         claim.citations.iter().any(|one| link.citations.iter().any(|other| one.source == other.source))
@@ -113,8 +114,8 @@ fn office(index: &Index, person: &Record, link: &Claim, lang: Lang) -> Option<St
         Value::Link(link) if link.relation == Relation::AffiliatedWith => Some((claim.basis.word(), link)),
         _ => None,
     });
-    let stated_first = |(basis, _): &(BasisWord, _)| *basis != BasisWord::Explicit;
-    let (basis, link) = offices.min_by_key(stated_first)?;
+    let is_not_stated = |(basis, _): &(BasisWord, _)| *basis != BasisWord::Explicit;
+    let (basis, link) = offices.min_by_key(is_not_stated)?;
     let role = lang.pick(&link.role_en, &link.role_zh).clone();
     let parts: Vec<String> = [index.name(link.target.as_str(), lang)].into_iter().chain(role).collect();
     let office = lang.enumerate(&parts);

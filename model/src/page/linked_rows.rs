@@ -1,5 +1,4 @@
-//! Everything about a record of the directory: the rows that have to do with an industry, a place, a person
-//! or an organisation, and in what way.
+//! The rows that are linked to an industry, a place, a person or an organisation, and how.
 
 use std::collections::BTreeMap;
 
@@ -21,7 +20,7 @@ use crate::words::{self, Say};
 /// A row that is linked to the record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LinkedRow {
-    /// The row; on whose word its date is known.
+    /// The row, with the basis of its date.
     pub record: RecordLink,
     /// Its main date in words.
     pub date: Option<String>,
@@ -31,30 +30,31 @@ pub struct LinkedRow {
     pub status: Role,
     /// Its main place in words, unless the record is a place itself.
     pub place: Option<String>,
-    /// What the two have to do with each other, each on its own word.
+    /// How the two are linked, each with its basis.
     pub connections: Vec<(String, BasisWord)>,
 }
 
-/// The rows that are linked to a record, itself or by who stands for it, in the order of their dates; those without a date at the end.
+/// The rows that are linked to a record, directly or through its representatives, by date; undated ones last.
 pub(super) fn rows(index: &Index, record: &Record) -> Vec<usize> {
     let id = &record.row.id;
-    let near: Vec<&Claim> = index.package.claims_of(record).iter().collect();
+    let own_claims: Vec<&Claim> = index.package.claims_of(record).iter().collect();
     let is_linked = |row: &Entry| {
         row.tags.industries.contains(id)
             || row.tags.places.contains(id)
             || row.tags.parties.contains(id)
-            || connections_of(&index.package, id, &near, row).next().is_some()
+            || connections_of(&index.package, id, &own_claims, row).next().is_some()
     };
     let all = || 0..index.rows.len();
-    let mut rows: Vec<usize> = all().filter(|at| is_linked(&index.rows[*at])).collect();
-    // Where nothing lies in a place, as abroad, it has to do with what its parties took part in.
+    let mut rows: Vec<usize> = all().filter(|row| is_linked(&index.rows[*row])).collect();
+    // A place without rows of its own, such as a foreign country, has those of its representatives.
     if rows.is_empty() && record.row.kind == Kind::Place {
-        let people = people(index, record);
-        let takes_part = |row: &Entry| people.iter().any(|(who, _)| row.tags.parties.contains(&who.row.id));
-        rows.extend(all().filter(|at| takes_part(&index.rows[*at])));
+        let representatives = representatives(index, record);
+        let takes_part =
+            |row: &Entry| representatives.iter().any(|(who, _)| row.tags.parties.contains(&who.row.id));
+        rows.extend(all().filter(|row| takes_part(&index.rows[*row])));
     }
-    rows.sort_by_key(|at| {
-        let when = index.rows[*at].when;
+    rows.sort_by_key(|row| {
+        let when = index.rows[*row].when;
         (when.is_none(), when.and_then(|when| when.first_day().or(when.last_day())))
     });
     rows
@@ -62,34 +62,34 @@ pub(super) fn rows(index: &Index, record: &Record) -> Vec<usize> {
 
 /// Whether a record is a place in which rows lie, so that a filter on it finds them.
 pub(super) fn lies_in(index: &Index, record: &Record, rows: &[usize]) -> bool {
-    let mut rows = rows.iter().filter_map(|at| index.rows.get(*at));
+    let mut rows = rows.iter().filter_map(|row| index.rows.get(*row));
     record.row.kind == Kind::Place && rows.any(|row| row.tags.places.contains(&record.row.id))
 }
 
-/// Rows in words. Those that lie in a place need nobody who stands for it.
+/// Describes rows in words. Representatives are needed only where no row lies in the place itself.
 pub(super) fn describe_rows(index: &Index, record: &Record, rows: &[usize], lang: Lang) -> Vec<LinkedRow> {
-    let near: Vec<&Claim> = index.package.claims_of(record).iter().collect();
+    let own_claims: Vec<&Claim> = index.package.claims_of(record).iter().collect();
     let is_there = lies_in(index, record, rows);
-    let people = if is_there { Vec::new() } else { people(index, record) };
-    let rows = rows.iter().filter_map(|at| index.rows.get(*at));
-    rows.map(|row| describe_row(index, record, &near, &people, row, lang)).collect()
+    let representatives = if is_there { Vec::new() } else { representatives(index, record) };
+    let rows = rows.iter().filter_map(|row| index.rows.get(*row));
+    rows.map(|row| describe_row(index, record, &own_claims, &representatives, row, lang)).collect()
 }
 
 fn describe_row(
     index: &Index,
     record: &Record,
-    near: &[&Claim],
-    people: &[(&Record, BasisWord)],
+    own_claims: &[&Claim],
+    representatives: &[(&Record, BasisWord)],
     row: &Entry,
     lang: Lang,
 ) -> LinkedRow {
     let package = &*index.package;
     let id = &record.row.id;
     let other = &package.records[row.record];
-    let mut connections: Vec<(String, BasisWord)> = connections_of(package, id, near, row)
+    let mut connections: Vec<(String, BasisWord)> = connections_of(package, id, own_claims, row)
         .map(|connection| (connection.say(lang), connection.basis()))
         .collect();
-    // A row in a park is one in its district, and a row with an employee is one with the employer.
+    // A row in a park is also in its district; a row of an employee is also one of the employer.
     if connections.is_empty() && row.tags.places.contains(id) {
         let located = package.claims_of(other).iter().find_map(|claim| match &claim.value {
             Value::Where(location)
@@ -105,12 +105,12 @@ fn describe_row(
         connections.extend(located);
     }
     if connections.is_empty() {
-        let through = people.iter().filter_map(|(person, basis)| {
-            let near: Vec<&Claim> = package.claims_of(person).iter().collect();
-            let connection = connections_of(package, &person.row.id, &near, row).next()?;
+        let through = representatives.iter().filter_map(|(person, basis)| {
+            let claims: Vec<&Claim> = package.claims_of(person).iter().collect();
+            let connection = connections_of(package, &person.row.id, &claims, row).next()?;
             let name = words::name(&person.row, lang);
             let words = match lang {
-                Lang::En => format!("Through {name} ({})", small(&connection.say(lang))),
+                Lang::En => format!("Through {name} ({})", with_small_letter(&connection.say(lang))),
                 Lang::Zh => format!("经由{name}（{}）", connection.say(lang)),
             };
             Some((words, weaker(*basis, connection.basis())))
@@ -130,7 +130,7 @@ fn describe_row(
         date,
         year: row.when.and_then(|when| when.first_day().or(when.last_day())).map(Day::year),
         status: row.tags.status,
-        // On the page of a place the connections name the places in it.
+        // On the page of a place the connections already name places.
         place: row
             .place
             .as_ref()
@@ -140,18 +140,18 @@ fn describe_row(
     }
 }
 
-/// Who stands for a record without being it, each once, and on whose word: the people of an organisation; for a place
-/// those who have their seat in it, and their people.
-fn people<'package>(index: &'package Index, record: &Record) -> Vec<(&'package Record, BasisWord)> {
+/// The representatives of a record, each once, with the basis: the people of an organisation; for a place the parties
+/// that have their seat in it, and their people.
+fn representatives<'package>(index: &'package Index, record: &Record) -> Vec<(&'package Record, BasisWord)> {
     let package = &*index.package;
     let id = &record.row.id;
     let published = |claim: &Claim| {
         let who = package.record(claim.record.as_str())?;
         (who.row.state == State::Published).then_some(who)
     };
-    let mut people: Vec<(&Record, BasisWord)> = Vec::new();
+    let mut parties: Vec<(&Record, BasisWord)> = Vec::new();
     if record.row.kind == Kind::Place {
-        people.extend(package.claims.iter().filter_map(|claim| match &claim.value {
+        parties.extend(package.claims.iter().filter_map(|claim| match &claim.value {
             Value::Where(location)
                 if location.role == LocationRole::Seat
                     && index.with_ancestors(location.place.as_str()).any(|place| place.id.0 == *id) =>
@@ -163,32 +163,32 @@ fn people<'package>(index: &'package Index, record: &Record) -> Vec<(&'package R
     }
     let employers: BTreeMap<&str, BasisWord> = match record.row.kind {
         Kind::Organization => [(id.as_str(), BasisWord::Explicit)].into(),
-        _ => people.iter().map(|(party, seat)| (party.row.id.as_str(), *seat)).collect(),
+        _ => parties.iter().map(|(party, seat)| (party.row.id.as_str(), *seat)).collect(),
     };
     for claim in &package.claims {
         if let Value::Link(link) = &claim.value
             && link.relation == Relation::AffiliatedWith
             && let Some(employer) = employers.get(link.target.as_str())
             && let Some(who) = published(claim)
-            && !people.iter().any(|(known, _)| known.row.id == who.row.id)
+            && !parties.iter().any(|(known, _)| known.row.id == who.row.id)
         {
-            people.push((who, weaker(*employer, claim.basis.word())));
+            parties.push((who, weaker(*employer, claim.basis.word())));
         }
     }
-    people
+    parties
 }
 
-/// A claim that links two records, and whether it is one of the row: seen from the other record it reads backwards.
+/// A claim that links a record and a row. It is `backwards` if it belongs to the row.
 struct Connection<'claim> {
     claim: &'claim Claim,
     backwards: bool,
 }
 
-/// The claims that link a row to the record with this id, of which `near` are the claims.
+/// The claims that link a row to the record with this id, whose claims are `own_claims`.
 fn connections_of<'claim>(
     package: &'claim Package,
     id: &'claim Id,
-    near: &[&'claim Claim],
+    own_claims: &[&'claim Claim],
     row: &Entry,
 ) -> impl Iterator<Item = Connection<'claim>> {
     let other = &package.records[row.record];
@@ -198,7 +198,7 @@ fn connections_of<'claim>(
         Value::Statement(statement) => statement.speaker.as_ref().is_some_and(|speaker| speaker.0 == *to),
         _ => false,
     };
-    let from: Vec<Connection> = near
+    let from: Vec<Connection> = own_claims
         .iter()
         .filter(|claim| leads_to(claim, &other.row.id))
         .map(|claim| Connection { claim, backwards: false })
@@ -212,7 +212,7 @@ impl Connection<'_> {
         self.claim.basis.word()
     }
 
-    /// The way as it is seen from the record: `Spoke at: Keynote speaker`, `Organised`.
+    /// The connection in words, seen from the record: `Spoke at: Keynote speaker`, `Organised`.
     fn say(&self, lang: Lang) -> String {
         let (words, role) = match &self.claim.value {
             Value::Link(link) => {
@@ -227,7 +227,7 @@ impl Connection<'_> {
             Value::Statement(statement) => (statement.sort.say(lang), None),
             _ => ("", None),
         };
-        let mut words = capital(words);
+        let mut words = with_capital(words);
         if let Some(role) = role {
             words.push_str(lang.pick(": ", "："));
             words.push_str(role);
@@ -236,14 +236,14 @@ impl Connection<'_> {
     }
 }
 
-/// Words with a capital at their beginning, as where they stand for themselves.
-fn capital(words: &str) -> String {
+/// The words with a capital first letter.
+fn with_capital(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// Words with a small letter at their beginning, as within a sentence.
-fn small(words: &str) -> String {
+/// The words with a small first letter, as within a sentence.
+fn with_small_letter(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! What each page shows, in one language: wire types for pages and the API alike.
+//! The content of each page in one language, as wire types for pages and the API.
 
 mod figure;
 mod groups;
@@ -11,7 +11,7 @@ pub use figure::Figure;
 pub use groups::LinkGroup;
 pub use linked_rows::LinkedRow;
 pub use place_time::{Places, Times};
-pub use record::{CitedWords, ClaimLine, RecordPage, Related, Same};
+pub use record::{CitedWords, ClaimLine, RecordPage, Related, SharedValue};
 pub use source::{SourceCard, SourceLine, SourcePage, sources};
 
 use serde::{Deserialize, Serialize};
@@ -31,9 +31,9 @@ pub struct AtlasPage {
     pub refused: Vec<RefusedValue>,
     /// What the query shows.
     pub view: View,
-    /// Its map, if the package has anything to draw one with.
+    /// Its map, if the package has outlines or coordinates.
     pub map: Option<MapPicture>,
-    /// Questions that a reader may start with, where nothing was asked yet; else the one of them that is asked.
+    /// Without a filter the questions to start with; else the one of them that has this query.
     pub questions: Vec<QuestionLink>,
 }
 
@@ -42,14 +42,14 @@ pub struct AtlasPage {
 pub struct RefusedValue {
     /// The parameter.
     pub parameter: String,
-    /// The value, cut short.
+    /// The value, shortened.
     pub value: String,
     /// What would be accepted, in the language of the page.
     pub accepted: String,
 }
 
 impl AtlasPage {
-    /// The atlas for what could be read of an address. `matched` are the rows that a search for its text found.
+    /// The atlas for a parsed query. `matched` are the rows that the search for its text found.
     pub fn new(dataset: &Dataset, read: &ParsedQuery, matched: Option<&[usize]>) -> Self {
         let refused = read.refused.iter().map(|refused| RefusedValue {
             parameter: refused.parameter.as_str().into(),
@@ -65,21 +65,21 @@ impl AtlasPage {
                 .as_ref()
                 .map(|base_map| MapPicture::new(base_map, &read.query, &view.clusters)),
             view,
-            questions: asked(dataset, &read.query),
+            questions: questions_for(dataset, &read.query),
         }
     }
 }
 
-fn asked(dataset: &Dataset, query: &Query) -> Vec<QuestionLink> {
-    // In whatever order, and in whichever release.
-    let asked = query.is_filtered().then(|| Query { sort: None, release: None, ..query.results_only() });
-    let is_asked = |question: &&QuestionLink| {
-        asked.as_ref().is_none_or(|asked| *asked == Query::parse(&question.query).query)
+fn questions_for(dataset: &Dataset, query: &Query) -> Vec<QuestionLink> {
+    // Sort order and release do not change the question.
+    let filter = query.is_filtered().then(|| Query { sort: None, release: None, ..query.results_only() });
+    let has_same_filter = |question: &&QuestionLink| {
+        filter.as_ref().is_none_or(|filter| *filter == Query::parse(&question.query).query)
     };
-    dataset.questions.iter().filter(is_asked).cloned().collect()
+    dataset.questions.iter().filter(has_same_filter).cloned().collect()
 }
 
-/// Ids that are well formed and name nothing in the package: an old link, or a typing error.
+/// Valid ids that the package does not have, from an old link or a typing error.
 fn unknown_ids(dataset: &Dataset, query: &Query) -> Vec<RefusedValue> {
     let facets = Facet::ALL.iter().copied().filter(|facet| facet.words().is_none());
     let ids = facets.flat_map(|facet| query.filters.texts(facet).into_iter().map(move |id| (facet, id)));

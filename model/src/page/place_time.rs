@@ -1,4 +1,4 @@
-//! Where and when a record stands: what its small map and its small timeline show.
+//! The small map and the small timeline on the page of a record.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,29 +16,30 @@ use crate::words::{self, Say};
 /// The places of a record.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Places {
-    /// The record itself, or the rows that are linked to it, by place.
+    /// The record itself, or the rows that are linked to it, grouped by place.
     pub clusters: Vec<Cluster>,
-    /// Its map; none where nothing can be drawn.
+    /// Its map; `None` where nothing can be drawn.
     pub map: Option<MapPicture>,
     /// How precisely its main place is known.
     pub level: Option<Level>,
-    /// Places whose position is not known, with the place at which they are drawn instead.
-    pub raised: Vec<(RecordLink, RecordLink)>,
-    /// Whether the only places are those in its name, which are not drawn.
+    /// Places without a known position, each with the larger place at which it is drawn instead.
+    #[serde(rename = "raised")]
+    pub drawn_elsewhere: Vec<(RecordLink, RecordLink)>,
+    /// Whether its only places are those in its name, which are not drawn.
     pub named_only: bool,
     /// Of the rows that are linked to it, how many have no place.
     pub unplaced: usize,
-    /// The place that holds it, for a place.
+    /// For a place: the place that contains it.
     pub within: Option<RecordLink>,
-    /// The places that it holds, for a place.
+    /// For a place: the places that it contains.
     pub holds: Vec<RecordLink>,
 }
 
 /// The dates of a record.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Times {
-    /// Its own dates, each under the id of its claim and the name of its role; those without a day too. For a
-    /// record of the directory the rows that are linked to it.
+    /// For a row its dates, also empty ones, each with the id of its claim and the name of its role. For a record of
+    /// the directory the rows that are linked to it.
     pub marks: Vec<Mark>,
     /// Of the rows that are linked to it, how many have no date.
     pub undated: usize,
@@ -51,61 +52,61 @@ pub(super) fn places_of_row(index: &Index, dataset: &Dataset, record: &Record) -
         _ => false,
     });
     let mut places = own_places(index, dataset, record, dated);
-    places.map = drawn(dataset, &places.clusters);
+    places.map = close_up(dataset, &places.clusters);
     places
 }
 
 /// The places of a record of the directory: its own, and those of the rows that are linked to it.
 pub(super) fn places_of_rows(index: &Index, dataset: &Dataset, record: &Record, rows: &[usize]) -> Places {
     let lang = dataset.lang;
-    let rows = || rows.iter().filter_map(|at| index.rows.get(*at));
+    let rows = || rows.iter().filter_map(|row| index.rows.get(*row));
     let id = &record.row.id;
     let is_place = record.row.kind == Kind::Place;
     let mut places = own_places(index, dataset, record, true);
-    // What only bears the name of a place may lie anywhere.
+    // A row that only has the name of the place may be anywhere.
     let here = rows().filter(|row| !is_place || row.tags.places.contains(id));
     let located = here.filter_map(|row| {
-        Some(PlacedRow { at: row.drawn_at.clone()?, kind: row.tags.kind, dated: row.when.is_some() })
+        Some(PlacedRow { place: row.drawn_at.clone()?, kind: row.tags.kind, dated: row.when.is_some() })
     });
-    let own = own(index, record).filter_map(|(_, place)| {
-        Some(PlacedRow { at: index.drawn_at(place)?.id.0.clone(), kind: record.row.kind, dated: true })
+    let own = locations(index, record).filter_map(|(_, place)| {
+        Some(PlacedRow { place: index.drawn_at(place)?.id.0.clone(), kind: record.row.kind, dated: true })
     });
     let shown = is_place.then(|| index.drawn_at(id)).flatten().map(|place| &place.id.0);
     places.clusters = view::clustered(dataset, shown, located.chain(own));
-    places.map = drawn(dataset, &places.clusters);
+    places.map = close_up(dataset, &places.clusters);
     places.unplaced = rows().filter(|row| row.drawn_at.is_none()).count();
     if is_place {
         places.level = index.place(id.as_str()).map(|place| place.level);
-        places.raised.extend(raised(index, id, lang));
+        places.drawn_elsewhere.extend(drawn_elsewhere(index, id, lang));
         let parent = index.place(id.as_str()).and_then(|place| place.parent.as_ref());
         places.within = parent.map(|parent| RecordLink::to(index, parent.as_str(), lang));
-        let held = index.package.places.iter();
-        let held = held.filter(|place| place.parent.as_ref().is_some_and(|parent| parent.0 == *id));
-        places.holds = held.map(|place| RecordLink::to(index, place.id.as_str(), lang)).collect();
+        let children = index.package.places.iter();
+        let children = children.filter(|place| place.parent.as_ref().is_some_and(|parent| parent.0 == *id));
+        places.holds = children.map(|place| RecordLink::to(index, place.id.as_str(), lang)).collect();
     }
     places
 }
 
-/// What a record states of its own places.
+/// The places that a record states itself.
 fn own_places(index: &Index, dataset: &Dataset, record: &Record, dated: bool) -> Places {
     let lang = dataset.lang;
-    let own: Vec<(bool, &Id)> = own(index, record).collect();
+    let own: Vec<(bool, &Id)> = locations(index, record).collect();
     let located = own.iter().filter_map(|(_, place)| {
-        Some(PlacedRow { at: index.drawn_at(place)?.id.0.clone(), kind: record.row.kind, dated })
+        Some(PlacedRow { place: index.drawn_at(place)?.id.0.clone(), kind: record.row.kind, dated })
     });
     let main = own.iter().find(|(main, _)| *main).or(own.first());
     let named = index.package.claims_of(record).iter().any(|claim| matches!(claim.value, Value::Where(_)));
     Places {
         clusters: view::clustered(dataset, None, located),
         level: main.and_then(|(_, place)| index.place(place.as_str())).map(|place| place.level),
-        raised: own.iter().filter_map(|(_, place)| raised(index, place, lang)).collect(),
+        drawn_elsewhere: own.iter().filter_map(|(_, place)| drawn_elsewhere(index, place, lang)).collect(),
         named_only: named && own.is_empty(),
         ..Places::default()
     }
 }
 
-/// Where a record is said to be, each place once, and whether that is its main place.
-fn own<'index>(index: &'index Index, record: &Record) -> impl Iterator<Item = (bool, &'index Id)> {
+/// The places of a record, each once, and whether it is the main place.
+fn locations<'index>(index: &'index Index, record: &Record) -> impl Iterator<Item = (bool, &'index Id)> {
     let mut places: Vec<(bool, &Id)> = Vec::new();
     for claim in index.package.claims_of(record) {
         let Value::Where(location) = &claim.value else { continue };
@@ -120,14 +121,15 @@ fn own<'index>(index: &'index Index, record: &Record) -> impl Iterator<Item = (b
     places.into_iter()
 }
 
-/// A place that is drawn at another, since its own position is not known.
-fn raised(index: &Index, place: &Id, lang: Lang) -> Option<(RecordLink, RecordLink)> {
-    let at = index.drawn_at(place)?;
-    (at.id.0 != *place)
-        .then(|| (RecordLink::to(index, place.as_str(), lang), RecordLink::to(index, at.id.as_str(), lang)))
+/// A place with the larger place at which it is drawn, if its own position is not known.
+fn drawn_elsewhere(index: &Index, place: &Id, lang: Lang) -> Option<(RecordLink, RecordLink)> {
+    let drawn_at = index.drawn_at(place)?;
+    (drawn_at.id.0 != *place).then(|| {
+        (RecordLink::to(index, place.as_str(), lang), RecordLink::to(index, drawn_at.id.as_str(), lang))
+    })
 }
 
-fn drawn(dataset: &Dataset, clusters: &[Cluster]) -> Option<MapPicture> {
+fn close_up(dataset: &Dataset, clusters: &[Cluster]) -> Option<MapPicture> {
     let base_map = dataset.base_map.as_ref().filter(|_| !clusters.is_empty())?;
     Some(MapPicture::close(base_map, clusters))
 }
@@ -158,6 +160,6 @@ pub(super) fn times_of_row(index: &Index, record: &Record, lang: Lang) -> Times 
 
 /// The dates of the rows that are linked to a record of the directory.
 pub(super) fn times_of_rows(dataset: &Dataset, rows: &[usize]) -> Times {
-    let rows: Vec<&Row> = rows.iter().filter_map(|at| dataset.rows.get(*at)).collect();
+    let rows: Vec<&Row> = rows.iter().filter_map(|row| dataset.rows.get(*row)).collect();
     Times { marks: view::marks(&rows), undated: rows.iter().filter(|row| row.when.is_none()).count() }
 }

@@ -19,7 +19,7 @@ use crate::record::{ChineseNameForm, Kind, NameForm, Record, State};
 use crate::when::Role;
 use crate::words::{self, Say};
 
-/// A record with everything that is said of it, in one language.
+/// A record with all its claims, in one language.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RecordPage {
     /// Its id.
@@ -34,49 +34,50 @@ pub struct RecordPage {
     pub name_mark: String,
     /// A sentence of the editors.
     pub note: Option<String>,
-    /// Whether it was taken back.
+    /// Whether it was withdrawn.
     pub withdrawn: bool,
-    /// What took its place.
+    /// The record that replaces it.
     pub replaced_by: Option<RecordLink>,
     /// The status, if it has one.
     pub status: Option<Role>,
     /// When and where in words, for descriptions.
     pub summary: String,
-    /// What it is, in one sentence, if there is more to say than its kind.
+    /// A sentence that introduces it, unless only its kind is known.
     pub standfirst: Option<String>,
-    /// What is said of it, claim by claim.
+    /// Its claims.
     pub lines: Vec<ClaimLine>,
-    /// Records that lead to this one, by what they have to do with it: what came of an event.
+    /// Records that refer to this one, grouped by relation.
     pub groups: Vec<LinkGroup>,
     /// The sources that it rests on.
     pub sources: Vec<super::SourceCard>,
-    /// Its amounts and counts, to be shown large.
+    /// Its most important amounts and counts.
     pub figures: Vec<Figure>,
-    /// Where it stands.
+    /// Its small map.
     pub places: Places,
-    /// When it stands.
+    /// Its small timeline.
     pub times: Times,
-    /// For a record of the directory the first rows that are linked to it, in the order of their dates.
+    /// For a record of the directory the first rows that are linked to it, by date.
     pub rows: Vec<LinkedRow>,
     /// How many rows are linked to it.
     pub all_rows: usize,
-    /// Whether a filter on it finds them. Those of a place in which nothing lies are those of its parties.
+    /// Whether a filter on it finds them. It does not for a place without rows of its own, which has those of its
+    /// parties.
     pub is_filter: bool,
-    /// For a row, lists of others that share something with it.
-    pub same: Vec<Same>,
+    /// For a row, the values that it shares with other rows.
+    pub same: Vec<SharedValue>,
 }
 
-/// A list of rows that share something.
+/// A value of a facet that several rows share.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Same {
-    /// The facet of which they share a value.
+pub struct SharedValue {
+    /// The facet.
     #[serde(rename = "parameter")]
     pub facet: Facet,
     /// The query that lists them.
     pub query: String,
-    /// What they share, in words.
+    /// The value in words.
     pub name: String,
-    /// How many they are, with this one.
+    /// The number of rows with it, including this one.
     pub count: usize,
 }
 
@@ -89,26 +90,26 @@ pub struct ClaimLine {
     pub label: String,
     /// What it says.
     pub value: String,
-    /// What of the value is a date, a figure or a name, as it stands in it; none in prose.
+    /// The part of the value to emphasise, a date, a figure or a name; `None` in prose.
     pub strong: Option<String>,
     /// The record that it leads to.
     pub target: Option<RecordLink>,
-    /// On whose word.
+    /// Its basis.
     pub basis: BasisWord,
-    /// Why, or a remark.
+    /// The reason of the basis, or a remark.
     pub reason: Option<String>,
     /// Where an editorial claim can be looked up.
     pub url: Option<String>,
-    /// The words that it rests on.
+    /// The quotes that it rests on.
     pub words: Vec<CitedWords>,
-    /// How it stands to other claims.
+    /// Its relations to other claims.
     pub related: Vec<Related>,
 }
 
-/// The words of a source.
+/// A quote of a source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CitedWords {
-    /// The words.
+    /// The quote.
     pub quote: String,
     /// The source.
     pub source: String,
@@ -116,20 +117,20 @@ pub struct CitedWords {
     pub label: String,
     /// First byte, from 0.
     pub start: u32,
-    /// Byte behind the last.
+    /// Byte after the last.
     pub end: u32,
-    /// Whether they say it, or are what a conclusion rests on.
+    /// Whether it states the claim, or the conclusion rests on it.
     pub use_: Use,
 }
 
-/// How a claim stands to another.
+/// The relation of a claim to another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Related {
-    /// How.
+    /// The relation.
     pub relation: ClaimRelation,
     /// The id of the other claim.
     pub claim: String,
-    /// What the other says.
+    /// The other claim in words.
     pub value: String,
     /// Why the editors say so.
     pub reason: Option<String>,
@@ -137,7 +138,7 @@ pub struct Related {
     pub inverse: bool,
 }
 
-/// How many rows the page of a place, an industry or a party lists; the atlas lists all.
+/// The most rows that the page of a place, an industry or a party lists; the atlas lists all.
 const MOST_ROWS: usize = 100;
 
 impl RecordPage {
@@ -152,7 +153,7 @@ impl RecordPage {
                 || matches!(&claim.value, Value::Where(location) if location.main)
         };
         let summary = claims.iter().filter(main).map(|claim| match &claim.value {
-            // As the list says it: with the word for a date that is concluded.
+            // As in lists: with its status and basis.
             Value::When(dating) => words::dating(dating, &claim.basis, lang),
             _ => words::claim(package, claim, lang).value,
         });
@@ -201,7 +202,7 @@ impl RecordPage {
             rows: linked_rows::describe_rows(index, record, &rows[..rows.len().min(MOST_ROWS)], lang),
             all_rows: rows.len(),
             is_filter: !is_row && (row.kind != Kind::Place || linked_rows::lies_in(index, record, &rows)),
-            same: same(index, record, lang),
+            same: shared_values(index, record, lang),
         })
     }
 }
@@ -255,7 +256,7 @@ fn cited(package: &Package, citation: &crate::claim::Citation, lang: Lang) -> Ci
     }
 }
 
-/// Claims that this one stands in a relation to, and those that stand in one to it.
+/// The claims that this one refers to, and those that refer to it.
 fn related(package: &Package, claim: &Claim, lang: Lang) -> Vec<Related> {
     let related = |link: &crate::claim::ClaimLink, other: &Claim, inverse| Related {
         relation: link.relation,
@@ -273,31 +274,31 @@ fn related(package: &Package, claim: &Claim, lang: Lang) -> Vec<Related> {
     from_here.chain(to_here).collect()
 }
 
-/// How many industries, and how many sources, lead from a row to others like it.
-const MOST_SAME: usize = 3;
+/// The most industries, and the most sources, of which a row lists shared values.
+const MOST_SHARED: usize = 3;
 
-/// The lists that a row stands in: of its kind, its place, its industries and its sources.
-fn same(index: &Index, record: &Record, lang: Lang) -> Vec<Same> {
-    let at = index.rows.iter().find(|row| index.package.records[row.record].row.id == record.row.id);
-    let Some(row) = at else { return Vec::new() };
-    let list = |facet: Facet, value: &str, name: String| {
+/// The values that a row shares with others: its kind, its place, its industries and its sources.
+fn shared_values(index: &Index, record: &Record, lang: Lang) -> Vec<SharedValue> {
+    let own = index.rows.iter().find(|row| index.package.records[row.record].row.id == record.row.id);
+    let Some(row) = own else { return Vec::new() };
+    let shared = |facet: Facet, value: &str, name: String| {
         let query = Query::default().with_only(facet, value);
         let is_in = |other: &&Entry| query.filters.accept(&other.tags, None);
-        Same { facet, query: query.to_string(), name, count: index.rows.iter().filter(is_in).count() }
+        SharedValue { facet, query: query.to_string(), name, count: index.rows.iter().filter(is_in).count() }
     };
-    let by_id = |facet: Facet, id: &Id| list(facet, id.as_str(), index.name(id.as_str(), lang));
+    let by_id = |facet: Facet, id: &Id| shared(facet, id.as_str(), index.name(id.as_str(), lang));
     let kind = row.tags.kind;
-    let mut same = vec![list(Facet::Kind, kind.as_str(), kind.say(lang).into())];
-    same.extend(row.place.iter().map(|id| by_id(Facet::Place, id)));
-    same.extend(row.tags.industries.iter().take(MOST_SAME).map(|id| by_id(Facet::Industry, id)));
-    same.extend(row.tags.sources.iter().take(MOST_SAME).map(|id| {
+    let mut values = vec![shared(Facet::Kind, kind.as_str(), kind.say(lang).into())];
+    values.extend(row.place.iter().map(|id| by_id(Facet::Place, id)));
+    values.extend(row.tags.industries.iter().take(MOST_SHARED).map(|id| by_id(Facet::Industry, id)));
+    values.extend(row.tags.sources.iter().take(MOST_SHARED).map(|id| {
         let source = index.package.source(id.as_str());
         let name = source.map(|source| lang.pick(&source.label_en, &source.label_zh).clone());
-        list(Facet::Source, id.as_str(), name.unwrap_or_default())
+        shared(Facet::Source, id.as_str(), name.unwrap_or_default())
     }));
-    // A list that holds this row alone leads nowhere.
-    same.retain(|list| list.count > 1);
-    same
+    // A value of this row only leads to no other.
+    values.retain(|value| value.count > 1);
+    values
 }
 
 impl RecordPage {

@@ -1,4 +1,4 @@
-//! The pages of sources.
+//! The list and the pages of sources.
 
 use serde::{Deserialize, Serialize};
 
@@ -19,17 +19,17 @@ pub struct SourceCard {
     pub label: String,
     /// The headline as printed.
     pub title: Option<String>,
-    /// Who spread it.
+    /// Who published it.
     pub publisher: Option<String>,
     /// Who speaks in it.
     pub issuer: Option<String>,
     /// When it was published, in words.
     pub published: Option<String>,
-    /// Why that date.
+    /// Why that date is concluded.
     pub published_reason: Option<String>,
     /// Where it can be read.
     pub url: Option<String>,
-    /// How far it can be trusted, in words.
+    /// How reliable it is, in words.
     pub reliability: String,
     /// A remark of the editors.
     pub note: Option<String>,
@@ -37,37 +37,37 @@ pub struct SourceCard {
     pub claims: usize,
 }
 
-/// A source with every claim that it bears, in reading order.
+/// A source with every claim that cites it, in reading order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourcePage {
     /// The source.
     pub card: SourceCard,
-    /// Its claims in the order of their words.
+    /// Its claims in the order of their quotes.
     pub lines: Vec<SourceLine>,
     /// What was left out, and why.
     pub left_out: Vec<String>,
 }
 
-/// Words of a source, and what they bear.
+/// A quote of a source, with the claim that it supports.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceLine {
     /// First byte, from 0.
     pub start: u32,
-    /// Byte behind the last.
+    /// Byte after the last.
     pub end: u32,
-    /// The words.
+    /// The quote.
     pub quote: String,
     /// The claim.
     pub claim: String,
-    /// The record of which it is said.
+    /// The record that the claim is about.
     pub record: RecordLink,
     /// What the claim is about.
     pub label: String,
     /// What it says.
     pub value: String,
-    /// What of the value is a date, a figure or a name; none in prose.
+    /// The part of the value to emphasise, a date, a figure or a name; `None` in prose.
     pub strong: Option<String>,
-    /// On whose word.
+    /// Its basis.
     pub basis: BasisWord,
 }
 

@@ -8,14 +8,14 @@ use crate::id::Id;
 /// A closed line of points; the last equals the first.
 pub type Ring = Vec<LngLat>;
 
-/// What the map can draw and what coordinates are checked against.
+/// The content of `areas.geojson`: what the map draws, and what coordinates are checked against.
 #[derive(Clone, Debug, Default)]
 pub struct Areas {
     /// Outlines of places.
     pub outlines: Vec<Area>,
     /// Known positions by place id.
     pub controls: Vec<(Id, LngLat)>,
-    /// What is drawn around and between the outlines and bears no record.
+    /// What is drawn around and between the outlines, without records.
     pub scenery: Vec<Scenery>,
 }
 
@@ -50,7 +50,7 @@ pub enum SceneryRole {
 pub struct Area {
     /// The place.
     pub place: Id,
-    /// Polygons; of each the first ring is the outside, the others are holes.
+    /// Polygons; the first ring of each is the outer one, the others are holes.
     pub polygons: Vec<Vec<Ring>>,
 }
 
@@ -134,11 +134,11 @@ impl Areas {
         };
         let ring = |points: Vec<[f64; 2]>| {
             let ring = points.into_iter().map(position).collect::<Result<Ring, _>>()?;
-            let closed = ring.len() >= 4 && ring.first() == ring.last();
-            if closed {
+            let is_closed = ring.len() >= 4 && ring.first() == ring.last();
+            if is_closed {
                 Ok(ring)
             } else {
-                Err("has an open ring; accepted: four points or more, the last like the first")
+                Err("has an open ring; accepted: four points or more, the last equal to the first")
             }
         };
         let polygons = polygons
@@ -152,7 +152,7 @@ impl Areas {
     fn add_scenery(
         &mut self,
         role: SceneryRole,
-        named: Properties,
+        properties: Properties,
         geometry: Geometry,
     ) -> Result<(), String> {
         let filled = matches!(geometry, Geometry::Polygon(_) | Geometry::MultiPolygon(_));
@@ -164,7 +164,13 @@ impl Areas {
         };
         let line = |points: Vec<[f64; 2]>| points.into_iter().map(position).collect::<Result<Ring, _>>();
         let lines = lines.into_iter().map(line).collect::<Result<_, _>>()?;
-        self.scenery.push(Scenery { role, name_en: named.name_en, name_zh: named.name_zh, lines, filled });
+        self.scenery.push(Scenery {
+            role,
+            name_en: properties.name_en,
+            name_zh: properties.name_zh,
+            lines,
+            filled,
+        });
         Ok(())
     }
 
@@ -173,15 +179,15 @@ impl Areas {
         self.outlines.iter().find(|area| area.place.as_str() == place)
     }
 
-    /// What maps are drawn on, as GeoJSON: `land`, each `area` within it, `context`, `water`, `stream` and
-    /// `hill`. Controls and names stay behind.
+    /// The base map as GeoJSON, without controls and names. The roles are `land`, `area` (each part of the land),
+    /// `context`, `water`, `stream` and `hill`.
     pub fn geojson(&self, places: &[Place]) -> serde_json::Value {
-        let wide =
+        let is_land =
             |area: &&Area| places.iter().any(|place| place.id.0 == area.place && place.level <= Level::City);
-        let (land, parts): (Vec<&Area>, Vec<&Area>) = self.outlines.iter().partition(wide);
-        // Without an outline of the whole, its parts are the land.
-        let whole = if land.is_empty() { &parts } else { &land };
-        let whole = whole.iter().map(|area| feature("land", None, "MultiPolygon", &polygons(area)));
+        let (land, parts): (Vec<&Area>, Vec<&Area>) = self.outlines.iter().partition(is_land);
+        // Without an outline of the city, its parts are the land.
+        let land = if land.is_empty() { &parts } else { &land };
+        let land = land.iter().map(|area| feature("land", None, "MultiPolygon", &polygons(area)));
         let parts = parts
             .iter()
             .map(|area| feature("area", Some(area.place.as_str()), "MultiPolygon", &polygons(area)));
@@ -194,7 +200,7 @@ impl Areas {
                 (SceneryRole::Context, _) => feature("context", None, "MultiLineString", &lines),
             }
         });
-        let features: Vec<_> = whole.chain(parts).chain(scenery).collect();
+        let features: Vec<_> = land.chain(parts).chain(scenery).collect();
         serde_json::json!({ "type": "FeatureCollection", "features": features })
     }
 
@@ -291,7 +297,7 @@ mod tests {
     }
 
     #[test]
-    fn the_distance_to_an_area_is_in_metres_and_nothing_inside() {
+    fn the_distance_to_an_area_is_in_metres_and_zero_inside() {
         assert!(square().distance_m(LngLat { lng: 118.2, lat: 32.2 }).abs() < f64::EPSILON);
         let north = square().distance_m(LngLat { lng: 118.5, lat: 33.01 });
         assert!((1100.0..1125.0).contains(&north), "{north}");

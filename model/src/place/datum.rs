@@ -1,8 +1,8 @@
 //! GCJ-02, the shifted datum of Chinese consumer maps, so that its coordinates can be recognised.
 //!
-//! The atlas holds WGS 84 only (CGCS2000 agrees with it to better than a metre). A coordinate copied from
-//! a consumer map lies some 500 m off: near enough to look right, far enough to be wrong. The terms of the
-//! shift are public knowledge; they are fitted on the Krasovsky 1940 ellipsoid.
+//! The atlas has WGS 84 only (CGCS2000 agrees with it to better than a metre). A coordinate copied from a consumer
+//! map is some 500 m off, which is hard to notice. The formula of the shift is public; it uses the Krasovsky 1940
+//! ellipsoid.
 
 use std::f64::consts::PI;
 
@@ -13,7 +13,7 @@ const SEMI_MAJOR: f64 = 6_378_245.0;
 /// Square of its eccentricity.
 const ECCENTRICITY_2: f64 = 0.006_693_421_622_965_943;
 
-/// Where a consumer map in China draws a WGS 84 point.
+/// Converts WGS 84 to GCJ-02: where a consumer map in China draws the point.
 pub fn gcj02_from_wgs84(point: LngLat) -> LngLat {
     let (x, y) = (point.lng - 105.0, point.lat - 35.0);
     // The waves of 6 and 2 cycles a degree are common to both axes.
@@ -36,9 +36,9 @@ pub fn gcj02_from_wgs84(point: LngLat) -> LngLat {
     }
 }
 
-/// The WGS 84 point that a consumer map in China draws at `point`, to about a metre.
+/// Converts GCJ-02 to WGS 84, to about a metre.
 pub fn wgs84_from_gcj02(point: LngLat) -> LngLat {
-    // The shift changes slowly, so taking it off twice is exact enough.
+    // The shift changes slowly, so two iterations are precise enough.
     (0..2).fold(point, |guess, _| {
         let shifted = gcj02_from_wgs84(guess);
         LngLat { lng: guess.lng + point.lng - shifted.lng, lat: guess.lat + point.lat - shifted.lat }
@@ -58,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn taking_the_shift_off_gives_the_point_back() {
+    fn undoing_the_shift_gives_the_original_point() {
         let back = wgs84_from_gcj02(gcj02_from_wgs84(XINJIEKOU));
         assert!(back.distance_m(XINJIEKOU) < 1.0);
     }

@@ -1,4 +1,4 @@
-//! Places, as precisely as they are known, and the outlines of areas.
+//! Places, the precision of their coordinates, and the outlines of areas.
 
 mod area;
 mod datum;
@@ -39,7 +39,7 @@ vocabulary! {
     pub enum CoordinateBasis {
         /// From a named data set.
         File = "file",
-        /// Remembered, then confirmed by a file.
+        /// From memory, confirmed by a data set.
         Confirmed = "confirmed",
         /// From memory, unverified: drawn as an area of its precision, never as a pin.
         Recalled = "recalled",
@@ -55,15 +55,15 @@ columns! {
         id: PlaceId,
         /// How large it is.
         level: Level,
-        /// The smallest place that holds it whole.
+        /// The smallest place that contains it.
         parent: Option<PlaceId>,
-        /// A place that it overlaps without lying in it.
+        /// A place that it overlaps without being in it.
         also_in: Option<PlaceId>,
         /// Degrees east, WGS 84.
         lon: Option<Number>,
         /// Degrees north, WGS 84.
         lat: Option<Number>,
-        /// Radius in metres within which the place surely lies.
+        /// Radius in metres within which the place certainly lies.
         precision_m: Option<u32>,
         /// How the coordinate is known.
         coordinate_basis: CoordinateBasis,
@@ -86,7 +86,7 @@ vocabulary! {
         HeldAt = "held_at",
         /// It was signed there.
         SignedAt = "signed_at",
-        /// It stands or is to stand there.
+        /// It is or will be located there.
         SitedIn = "sited_in",
         /// The organisation has its seat there, or the person works from there.
         Seat = "seat",
@@ -94,7 +94,7 @@ vocabulary! {
         ActsFor = "acts_for",
         /// The number is about that area.
         Covers = "covers",
-        /// The name contains the place; nothing says that it lies there. Never drawn.
+        /// The name contains the place, but no source says that it is there. Never drawn.
         NamedOnly = "named_only",
     }
 }
@@ -124,8 +124,8 @@ pub struct LngLat {
 pub(crate) const METRES_PER_DEGREE: f64 = 111_195.08;
 
 impl LngLat {
-    /// Distance in metres, by a local plane. Off by less than 0.1 % within 100 km of each other at the
-    /// latitudes of cities, which is finer than any coordinate here.
+    /// Distance in metres, on a local plane. The error is less than 0.1 % within 100 km at the latitudes of cities,
+    /// which is finer than the coordinates.
     pub fn distance_m(self, other: Self) -> f64 {
         let (x, y) = self.offset_m(other);
         x.hypot(y)

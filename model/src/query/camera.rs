@@ -1,4 +1,4 @@
-//! Where the map looks.
+//! The camera of the map, as an address writes it.
 
 use std::fmt;
 use std::str::FromStr;
@@ -6,9 +6,9 @@ use std::str::FromStr;
 use crate::number::Number;
 use crate::number::Px;
 
-/// The centre and the zoom of a map, as exact as an address prints them.
+/// The centre and the zoom of a map, as precise as in an address.
 ///
-/// **Invariant:** within the square of the web's Mercator projection, zoom from 0 to 22.
+/// **Invariant:** within the square of Web Mercator, zoom from 0 to 22.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Camera {
     lng: Number,
@@ -16,12 +16,12 @@ pub struct Camera {
     zoom: Number,
 }
 
-/// The most zoom that tiles have.
+/// The largest zoom of tiles.
 const MOST_ZOOM: i64 = 22;
 
 impl Camera {
-    /// A camera as exact as an address writes it; none off the map. Degrees have four places and zooms two, as a
-    /// pixel of a map needs: 0.0001 degrees are 11 m.
+    /// A camera, rounded to the precision of an address; `None` off the map. Degrees have four decimals (0.0001
+    /// degrees are 11 m) and zooms two.
     pub fn new(lng: f64, lat: f64, zoom: f64) -> Option<Self> {
         let zoom = (zoom * 100.0).round() / 100.0;
         format!("{},{},{}", Px(lng), Px(lat), Px(zoom)).parse().ok()
@@ -54,7 +54,7 @@ impl FromStr for Camera {
         else {
             return Err(());
         };
-        // The square of the projection ends at 85.051129 degrees.
+        // Web Mercator ends at 85.051129 degrees.
         let on_map = lng.approximate().abs() <= 180.0 && lat.approximate().abs() <= 85.051_129;
         let in_range = zoom >= Number::whole(0) && zoom <= Number::whole(MOST_ZOOM);
         if on_map && in_range { Ok(Self { lng, lat, zoom }) } else { Err(()) }

@@ -1,7 +1,7 @@
-//! One query, one address: what is asked of the atlas, and how it is written behind `?`.
+//! The query of a reader, and how an address writes it after `?`.
 //!
-//! The same grammar serves pages, the API, embeds and exports. Reading is lenient to people and strict to
-//! meaning: a value that cannot be read is named and left out, and the rest holds.
+//! Pages, the API, embeds and exports share the grammar. A value that cannot be read is reported and left out; the rest
+//! of the query is used.
 //!
 //! ```
 //! use model::query::Query;
@@ -28,19 +28,19 @@ use crate::when::PartialDate;
 vocabulary! {
     /// The order of results.
     pub enum Sort {
-        /// By main date, the latest first; undated records stand at the end.
+        /// By main date, the latest first; undated records last.
         Latest = "latest",
-        /// By main date, the earliest first; undated records stand at the end.
+        /// By main date, the earliest first; undated records last.
         Earliest = "earliest",
         /// By name in the language of the page.
         Name = "name",
     }
 }
 
-/// What an address may say behind `?`, in the order in which it is written.
+/// The parameters of an address, in the order in which they are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Parameter {
-    /// Words to look for.
+    /// Words to search for.
     Text,
     /// Values of a facet.
     Facet(Facet),
@@ -59,14 +59,14 @@ pub enum Parameter {
 }
 
 impl Parameter {
-    /// Every parameter, in the order in which an address has them.
+    /// Every parameter, in the order of an address.
     pub fn all() -> impl Iterator<Item = Self> {
         let facets = Facet::ALL.iter().copied().map(Self::Facet);
         let others = [Self::Since, Self::Until, Self::Sort, Self::Map, Self::Selected, Self::Release];
         std::iter::once(Self::Text).chain(facets).chain(others)
     }
 
-    /// The name in the address. `from` is none, because messengers append it.
+    /// The name in the address. No parameter is called `from`, because messengers append one.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Text => "q",
@@ -86,12 +86,12 @@ impl Parameter {
     }
 }
 
-/// What is asked of the atlas.
+/// The query of a reader.
 ///
-/// **Invariant:** `since` does not lie behind `until`; text and release hold no control characters.
+/// **Invariant:** `since` is not after `until`; text and release have no control characters.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Query {
-    /// Words to look for; all of them must be found.
+    /// Words to search for; all must be found.
     pub text: Option<String>,
     /// Values of facets.
     pub filters: Filters,
@@ -101,7 +101,7 @@ pub struct Query {
     pub until: Option<PartialDate>,
     /// The order of results; without one the latest come first.
     pub sort: Option<Sort>,
-    /// Where the map looks.
+    /// The camera of the map.
     pub map: Option<Camera>,
     /// The selected record.
     pub selected: Option<Id>,
@@ -110,7 +110,7 @@ pub struct Query {
 }
 
 impl Query {
-    /// Whether anything narrows the results.
+    /// Whether it filters the results.
     pub fn is_filtered(&self) -> bool {
         self.text.is_some() || !self.filters.is_empty() || self.since.is_some() || self.until.is_some()
     }
@@ -120,13 +120,13 @@ impl Query {
         (self.since, self.until)
     }
 
-    /// The same question without the camera and the selection, which change no result.
+    /// The query without the camera and the selection, which do not change the results.
     #[must_use]
     pub fn results_only(&self) -> Self {
         Self { map: None, selected: None, ..self.clone() }
     }
 
-    /// The query with these values of a facet put in, or taken out if all of them are there.
+    /// The query with these values of a facet selected, or deselected if all are selected.
     #[must_use]
     pub fn toggled(&self, facet: Facet, values: &[String]) -> Self {
         let mut query = self.clone();
@@ -134,7 +134,7 @@ impl Query {
         query
     }
 
-    /// The query with this value and no other in a facet.
+    /// The query with only this value selected in a facet.
     #[must_use]
     pub fn with_only(&self, facet: Facet, value: &str) -> Self {
         let mut query = self.clone();
@@ -142,8 +142,7 @@ impl Query {
         query
     }
 
-    /// Names and values as they stand before an address encodes them: parameters in their order, values sorted,
-    /// nothing empty.
+    /// The names and values of all parameters that are set, not yet encoded, in the order of an address.
     pub fn pairs(&self) -> Vec<(&'static str, String)> {
         let value = |parameter| match parameter {
             Parameter::Text => self.text.clone(),
@@ -161,14 +160,14 @@ impl Query {
     }
 }
 
-/// Writes the query as it stands behind `?`.
+/// Writes the query as in an address, after `?`.
 impl fmt::Display for Query {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, (name, value)) in self.pairs().into_iter().enumerate() {
-            let separator = if at == 0 { "" } else { "&" };
+        for (index, (name, value)) in self.pairs().into_iter().enumerate() {
+            let separator = if index == 0 { "" } else { "&" };
             write!(out, "{separator}{name}=")?;
             for part in form_urlencoded::byte_serialize(value.as_bytes()) {
-                // A comma between values is plain in an address, and reads better so.
+                // A comma need not be encoded in an address, and is easier to read.
                 out.write_str(&part.replace("%2C", ","))?;
             }
         }

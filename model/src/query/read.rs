@@ -1,18 +1,18 @@
-//! Reading a query from an address.
+//! Parses a query from an address.
 
 use super::{Parameter, Query, Sort};
 use crate::facet::Facet;
 use crate::id::Id;
-use crate::when::{Doubt, PartialDate, When, as_people_write};
+use crate::when::{Doubt, PartialDate, When, normalize_date};
 
-/// What could be read of an address, and what could not.
+/// A parsed address: the query, and what could not be read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ParsedQuery {
-    /// The part that holds.
+    /// The part that could be read.
     pub query: Query,
     /// Values that were left out.
     pub refused: Vec<Refused>,
-    /// Names of parameters that are not of the grammar; pages ignore them, the API refuses them.
+    /// Names of unknown parameters; pages ignore them, the API refuses them.
     pub unknown: Vec<String>,
 }
 
@@ -21,13 +21,13 @@ pub struct ParsedQuery {
 pub struct Refused {
     /// The parameter.
     pub parameter: Parameter,
-    /// The value, cut short.
+    /// The value, shortened.
     pub value: String,
     /// What would be accepted.
     pub accepted: Accepted,
 }
 
-/// What would be accepted in place of a value; `words::accepted` says it.
+/// What would be accepted in place of a value; [`Accepted::describe`] says it in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Accepted {
     /// One of these words.
@@ -40,31 +40,30 @@ pub enum Accepted {
     Camera,
     /// Ids with commas between them.
     Ids,
-    /// So many values and no more.
+    /// At most so many values.
     AtMost(usize),
-    /// The id of something that is there.
+    /// An id that the package has.
     Known(Parameter),
-    /// The release that is shown.
-    This(String),
+    /// The current release.
+    CurrentRelease(String),
 }
 
 /// The most characters of a search.
 const MOST_TEXT: usize = 200;
-/// The most values of one facet: more than any page offers, and few enough to filter by.
+/// The most values of one facet.
 const MOST_VALUES: usize = 64;
 
 impl Query {
-    /// Reads what stands behind `?` in an address. Control characters are dropped before anything else,
-    /// since one in a page would break it.
+    /// Reads the part of an address after `?`. Control characters are dropped first, since they are invalid in pages.
     pub fn parse(text: &str) -> ParsedQuery {
         let mut read = ParsedQuery::default();
         for (name, value) in form_urlencoded::parse(text.as_bytes()) {
             let value: String = value.chars().filter(|c| !c.is_control()).collect();
             match Parameter::named(&name) {
-                // An empty field of a form says nothing.
+                // Forms send empty fields.
                 Some(_) if value.trim().is_empty() => {}
-                Some(parameter) => read.take(parameter, value.trim()),
-                None => read.unknown.push(plain(&name)),
+                Some(parameter) => read.set(parameter, value.trim()),
+                None => read.unknown.push(printable(&name)),
             }
         }
         if let (Some(since), Some(until)) = (read.query.since, read.query.until)
@@ -78,38 +77,38 @@ impl Query {
 }
 
 impl ParsedQuery {
-    fn take(&mut self, parameter: Parameter, value: &str) {
+    fn set(&mut self, parameter: Parameter, value: &str) {
         match parameter {
             Parameter::Text => self.query.text = Some(value.chars().take(MOST_TEXT).collect()),
-            Parameter::Facet(facet) => self.values(facet, value),
+            Parameter::Facet(facet) => self.add_values(facet, value),
             Parameter::Since => {
-                self.one(parameter, value, &Accepted::Date, date, |query| &mut query.since);
+                self.set_single(parameter, value, &Accepted::Date, date, |query| &mut query.since);
             }
             Parameter::Until => {
-                self.one(parameter, value, &Accepted::Date, date, |query| &mut query.until);
+                self.set_single(parameter, value, &Accepted::Date, date, |query| &mut query.until);
             }
-            Parameter::Sort => self.one(
+            Parameter::Sort => self.set_single(
                 parameter,
                 value,
                 &Accepted::Words(Sort::WORDS),
                 |text| text.parse().ok(),
                 |query| &mut query.sort,
             ),
-            Parameter::Map => self.one(
+            Parameter::Map => self.set_single(
                 parameter,
                 value,
                 &Accepted::Camera,
                 |text| text.parse().ok(),
                 |query| &mut query.map,
             ),
-            Parameter::Selected => self.one(
+            Parameter::Selected => self.set_single(
                 parameter,
                 value,
                 &Accepted::Known(parameter),
                 |text| Id::new(text).ok(),
                 |query| &mut query.selected,
             ),
-            Parameter::Release => self.one(
+            Parameter::Release => self.set_single(
                 parameter,
                 value,
                 &Accepted::Known(parameter),
@@ -119,8 +118,8 @@ impl ParsedQuery {
         }
     }
 
-    /// A single value; of several the last holds.
-    fn one<T>(
+    /// Sets a single value; of several the last is used.
+    fn set_single<T>(
         &mut self,
         parameter: Parameter,
         value: &str,
@@ -134,8 +133,8 @@ impl ParsedQuery {
         }
     }
 
-    /// Values with commas between them; a name that comes again adds to the first, as boxes of a form do.
-    fn values(&mut self, facet: Facet, value: &str) {
+    /// Adds comma-separated values; a repeated parameter adds to the first, as forms send it.
+    fn add_values(&mut self, facet: Facet, value: &str) {
         let parameter = Parameter::Facet(facet);
         for part in value.split(',').map(str::trim).filter(|part| !part.is_empty()) {
             if self.query.filters.count(facet) == MOST_VALUES {
@@ -148,24 +147,24 @@ impl ParsedQuery {
         }
     }
 
-    /// Names a value that was left out. A page has room for a few; the first ones tell enough.
+    /// Reports a value that was left out; only the first few are reported.
     fn refuse(&mut self, parameter: Parameter, value: &str, accepted: Accepted) {
-        const MOST_NAMED: usize = 8;
-        if self.refused.len() < MOST_NAMED {
-            self.refused.push(Refused { parameter, value: plain(value), accepted });
+        const MOST_REFUSED: usize = 8;
+        if self.refused.len() < MOST_REFUSED {
+            self.refused.push(Refused { parameter, value: printable(value), accepted });
         }
     }
 }
 
-/// A text from outside that is fit to be shown: short, and without control characters.
-fn plain(text: &str) -> String {
+/// A text from an address that can be shown: shortened, and without control characters.
+fn printable(text: &str) -> String {
     crate::text::shorten(&text.chars().filter(|c| !c.is_control()).collect::<String>()).into_owned()
 }
 
-/// A date of any precision, without doubt: as the format has it, or as people write it, such as `2021/6`, `2021.06`,
-/// `202106`, `2021年6月`, `June 2021`.
+/// A date of any precision, without doubt: as in the package, or in another common notation such as `2021/6`,
+/// `2021.06`, `202106`, `2021年6月`, `June 2021`.
 fn date(text: &str) -> Option<PartialDate> {
-    match as_people_write(text).as_deref().unwrap_or(text).parse() {
+    match normalize_date(text).as_deref().unwrap_or(text).parse() {
         Ok(When::At(date)) if date.doubt() == Doubt::None => Some(date),
         _ => None,
     }

@@ -62,7 +62,7 @@ prop_compose! {
 
 proptest! {
     #[test]
-    fn a_query_reads_as_it_was_written(query in any_query()) {
+    fn a_written_query_is_read_as_the_same_query(query in any_query()) {
         let written = query.to_string();
         let read = Query::parse(&written);
         prop_assert_eq!(&read.query, &query);
@@ -71,19 +71,19 @@ proptest! {
     }
 
     #[test]
-    fn whatever_is_read_of_any_text_writes_and_reads_the_same(text in "\\PC{0,80}|[a-z=&,%0-9-]{0,80}") {
+    fn the_query_of_any_text_is_stable_when_written_and_read_again(text in "\\PC{0,80}|[a-z=&,%0-9-]{0,80}") {
         let query = Query::parse(&text).query;
         prop_assert_eq!(Query::parse(&query.to_string()).query, query);
     }
 
     #[test]
-    fn bytes_of_any_kind_never_make_the_reader_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+    fn no_bytes_make_the_parser_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         let _ = Query::parse(&String::from_utf8_lossy(&bytes));
     }
 }
 
 #[test]
-fn a_value_that_cannot_be_read_is_named_and_the_rest_holds() {
+fn a_value_that_cannot_be_read_is_reported_and_the_rest_is_used() {
     let read = Query::parse("kind=event,meeting&since=2020&map=1,2,-3&basis=explicit");
     assert_eq!(read.query.to_string(), "kind=event&basis=explicit&since=2020");
     let named: Vec<_> =
@@ -93,13 +93,13 @@ fn a_value_that_cannot_be_read_is_named_and_the_rest_holds() {
 }
 
 #[test]
-fn a_window_that_runs_backwards_keeps_its_beginning() {
+fn a_window_that_ends_before_it_begins_loses_its_end() {
     let read = Query::parse("since=2021-06&until=2020");
     assert_eq!(read.query.to_string(), "since=2021-06");
     assert_eq!(read.refused[0].parameter, Parameter::Until);
     assert!(
         Query::parse("since=2021-06&until=2021").refused.is_empty(),
-        "a year that holds the month is no step back"
+        "a year that contains the month is not before it"
     );
 }
 
@@ -111,7 +111,7 @@ fn control_characters_and_empty_fields_are_dropped() {
 }
 
 #[test]
-fn a_query_of_any_length_is_cut_to_what_a_page_can_hold() {
+fn a_query_of_any_length_is_limited() {
     let ids: Vec<String> = (0..1000).map(|n| format!("id-{n}")).collect();
     let read = Query::parse(&format!("place={}&q={}", ids.join(","), "长".repeat(10_000)));
     assert_eq!(read.query.filters.places.len(), 64);
@@ -131,7 +131,7 @@ fn a_camera_off_the_earth_is_refused() {
 }
 
 #[test]
-fn a_date_is_read_as_people_write_it() {
+fn a_date_is_read_in_any_common_notation() {
     let since = |text: &str| Query::parse(&format!("since={text}")).query.since.map(|date| date.to_string());
     for month in ["2021-06", "2021-6", "2021/6", "2021.06", "202106", "2021年6月", "June 2021", "jun+2021"]
     {

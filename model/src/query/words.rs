@@ -1,4 +1,4 @@
-//! Parts of a query in words.
+//! Accepted values and windows of time in words.
 
 use super::{Accepted, Parameter, Query};
 use crate::lang::Lang;
@@ -6,7 +6,7 @@ use crate::when::When;
 use crate::words::date;
 
 impl Accepted {
-    /// What would have been accepted. Words and dates stand as they are typed, which is the same in every language.
+    /// What would be accepted, in words. Values and dates are given as they are typed, in any language.
     pub fn describe(&self, lang: Lang) -> String {
         match self {
             Accepted::Words(words) => words.join(lang.pick(", ", "、")),
@@ -35,7 +35,7 @@ impl Accepted {
                 let noun = noun(*parameter, lang);
                 lang.pick("the id of a known ", "本图集收录的").to_owned() + noun + lang.pick("", "的编号")
             }
-            Accepted::This(release) => match lang {
+            Accepted::CurrentRelease(release) => match lang {
                 Lang::En => format!("{release} (this one)"),
                 Lang::Zh => format!("{release}（当前版本）"),
             },
@@ -54,7 +54,7 @@ impl Query {
     }
 }
 
-/// What the ids of a parameter name.
+/// The noun for what the ids of a parameter refer to.
 fn noun(parameter: Parameter, lang: Lang) -> &'static str {
     match parameter {
         Parameter::Facet(facet) => facet.noun(lang),

@@ -1,5 +1,5 @@
-//! Who of a row is from abroad: where the seat of a party is in another country than most rows. No source has to say
-//! so; who asks for speakers from abroad means these.
+//! Foreign parties of rows: people and organisations whose seat is in another country than most rows. This is inferred
+//! from seats, so that a search for speakers from abroad finds them.
 
 use std::collections::BTreeMap;
 
@@ -14,50 +14,50 @@ use crate::place::{Level, LocationRole};
 use crate::record::{Kind, Record, State};
 use crate::words::name;
 
-/// A record, as a position in [`Package::records`], and on whose word it is known.
-type Known = (usize, BasisWord);
+/// A record, as an index into [`Package::records`], and the basis of the claim about it.
+type RecordWithBasis = (usize, BasisWord);
 
-/// Somebody from abroad, as positions in [`Package::records`].
+/// A foreign person or organisation of a row; records are indices into [`Package::records`].
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Guest {
+pub(super) struct ForeignParty {
     /// The person or organisation.
-    who: usize,
-    /// The organisation of the person whose seat is meant.
-    of: Option<usize>,
+    party: usize,
+    /// The organisation of a person, if the country is that of its seat.
+    organisation: Option<usize>,
     country: usize,
     spoke: bool,
-    /// On whose word: the weakest of seat, office and part in the event.
+    /// The weakest basis of seat, affiliation and part in the event.
     basis: BasisWord,
 }
 
-impl Guest {
-    /// The country of the guest, and so a thing that the row is linked to.
+impl ForeignParty {
+    /// The country of the party, as a record that the row is linked to.
     pub(super) fn country(&self) -> u32 {
         short(self.country)
     }
 }
 
-/// Finds guests.
-pub(crate) struct Guests<'index> {
+/// Finds the foreign parties of rows.
+pub(crate) struct ForeignParties<'index> {
     index: &'index Index,
-    /// The country of most rows; where none has one, nobody is from abroad.
+    /// The country of most rows; without one no party is foreign.
     home: Option<usize>,
 }
 
-impl<'index> Guests<'index> {
+impl<'index> ForeignParties<'index> {
     pub(crate) fn new(index: &'index Index) -> Self {
-        let mut guests = Self { index, home: None };
+        let mut foreign_parties = Self { index, home: None };
         let mut rows_in: BTreeMap<usize, usize> = BTreeMap::new();
-        for country in index.rows.iter().filter_map(|row| guests.country(row.place.as_ref()?)) {
+        for country in index.rows.iter().filter_map(|row| foreign_parties.country(row.place.as_ref()?)) {
             *rows_in.entry(country).or_default() += 1;
         }
-        guests.home = rows_in.into_iter().max_by_key(|(_, rows)| *rows).map(|(country, _)| country);
-        guests
+        foreign_parties.home = rows_in.into_iter().max_by_key(|(_, rows)| *rows).map(|(country, _)| country);
+        foreign_parties
     }
 
-    /// The guests of a row: people first, and organisations that none of them stands for.
-    pub(super) fn of(&self, row: &Entry) -> Vec<Guest> {
-        let guest = |who: usize, of: Option<Known>, seat: Known| {
+    /// The foreign parties of a row: people, then the organisations that none of them belongs to.
+    pub(super) fn of(&self, row: &Entry) -> Vec<ForeignParty> {
+        let foreign_party = |who: usize, of: Option<RecordWithBasis>, seat: RecordWithBasis| {
             let at_row = |target: &str| self.published(target) == Some(row.record);
             let spoke = self.claims(who).find(|claim| match &claim.value {
                 Value::Link(link) => link.relation == Relation::SpokeAt && at_row(link.target.as_str()),
@@ -65,36 +65,42 @@ impl<'index> Guests<'index> {
             });
             let words = [of.map(|of| of.1), spoke.map(|claim| claim.basis.word())];
             let basis = words.into_iter().flatten().fold(seat.1, BasisWord::max);
-            Guest { who, of: of.map(|of| of.0), country: seat.0, spoke: spoke.is_some(), basis }
+            ForeignParty {
+                party: who,
+                organisation: of.map(|of| of.0),
+                country: seat.0,
+                spoke: spoke.is_some(),
+                basis,
+            }
         };
         let parties = row.tags.parties.iter().filter_map(|party| self.published(party.as_str()));
         let (people, organisations): (Vec<usize>, Vec<usize>) =
             parties.partition(|at| self.index.package.records[*at].row.kind == Kind::Person);
         let party = |who: usize| {
             let (of, seat) = self.seat_abroad(who)?;
-            Some(guest(who, of, seat))
+            Some(foreign_party(who, of, seat))
         };
-        let mut guests: Vec<Guest> = people.into_iter().filter_map(party).collect();
+        let mut foreign_parties: Vec<ForeignParty> = people.into_iter().filter_map(party).collect();
         for who in organisations {
-            if !guests.iter().any(|guest| guest.of == Some(who)) {
-                guests.extend(party(who));
+            if !foreign_parties.iter().any(|foreign_party| foreign_party.organisation == Some(who)) {
+                foreign_parties.extend(party(who));
             }
         }
-        guests
+        foreign_parties
     }
 
-    /// The country abroad in which a party has its seat, and on whose word: the weakest of seat and office.
+    /// The foreign country in which a party has its seat, with the weakest basis of seat and affiliation.
     pub(crate) fn seat_country(&self, who: &Id) -> Option<(&'index Record, BasisWord)> {
         let (of, (country, seat)) = self.seat_abroad(self.published(who.as_str())?)?;
         let basis = of.map_or(seat, |(_, office)| seat.max(office));
         Some((&self.index.package.records[country], basis))
     }
 
-    /// A seat abroad, of the party itself or of the organisation of a person. Where somebody works is known better than
-    /// where the employer has its seat.
-    fn seat_abroad(&self, who: usize) -> Option<(Option<Known>, Known)> {
+    /// The foreign seat of a party, or of the organisation of a person. The own seat of a person takes precedence
+    /// over that of the employer.
+    fn seat_abroad(&self, who: usize) -> Option<(Option<RecordWithBasis>, RecordWithBasis)> {
         if self.seats(who).next().is_some() {
-            return Some((None, self.abroad(who)?));
+            return Some((None, self.foreign_seat(who)?));
         }
         if self.index.package.records[who].row.kind != Kind::Person {
             return None;
@@ -105,18 +111,18 @@ impl<'index> Guests<'index> {
             }
             _ => None,
         });
-        organisations.find_map(|of| Some((Some(of), self.abroad(of.0)?)))
+        organisations.find_map(|of| Some((Some(of), self.foreign_seat(of.0)?)))
     }
 
-    /// The country in which a party has its seat, if it has none at home.
-    fn abroad(&self, who: usize) -> Option<Known> {
+    /// The country in which a party has its seat, unless it also has one at home.
+    fn foreign_seat(&self, who: usize) -> Option<RecordWithBasis> {
         let home = self.home?;
-        let is_away = self.seats(who).all(|(country, _)| country != home);
-        is_away.then(|| self.seats(who).next()).flatten()
+        let is_foreign = self.seats(who).all(|(country, _)| country != home);
+        is_foreign.then(|| self.seats(who).next()).flatten()
     }
 
-    /// The countries of its seats, and on whose word.
-    fn seats(&self, who: usize) -> impl Iterator<Item = Known> {
+    /// The countries of the seats of a party, with their basis.
+    fn seats(&self, who: usize) -> impl Iterator<Item = RecordWithBasis> {
         self.claims(who).filter_map(|claim| match &claim.value {
             Value::Where(location) if location.role == LocationRole::Seat => {
                 Some((self.country(&location.place.0)?, claim.basis.word()))
@@ -146,15 +152,24 @@ impl<'index> Guests<'index> {
     }
 }
 
-/// The guests of a row in the words that a reader may ask with, once for each, and on whose word: `Speakers from
-/// abroad: Nicolas Peter (BMW Group, Germany)`.
-pub(super) fn said(package: &Package, guests: &[Guest], lang: Lang) -> Vec<(String, BasisWord)> {
+/// The foreign parties of a row in words, once for each phrase that a reader may search for, with their basis:
+/// `Speakers from abroad: Nicolas Peter (BMW Group, Germany)`.
+pub(super) fn describe(
+    package: &Package,
+    foreign_parties: &[ForeignParty],
+    lang: Lang,
+) -> Vec<(String, BasisWord)> {
     let name = |at: usize| name(&package.records[at].row, lang);
-    let guest = |guest: &Guest| {
-        let seat_country = guest.of.into_iter().chain([guest.country]).map(name).collect::<Vec<_>>();
+    let foreign_party = |foreign_party: &ForeignParty| {
+        let seat_country = foreign_party
+            .organisation
+            .into_iter()
+            .chain([foreign_party.country])
+            .map(name)
+            .collect::<Vec<_>>();
         match lang {
-            Lang::En => format!("{} ({})", name(guest.who), seat_country.join(", ")),
-            Lang::Zh => format!("{}（{}）", name(guest.who), seat_country.join("，")),
+            Lang::En => format!("{} ({})", name(foreign_party.party), seat_country.join(", ")),
+            Lang::Zh => format!("{}（{}）", name(foreign_party.party), seat_country.join("，")),
         }
     };
     let speakers: &[&str] = lang.pick(
@@ -173,12 +188,12 @@ pub(super) fn said(package: &Package, guests: &[Guest], lang: Lang) -> Vec<(Stri
     );
     let others: &[&str] =
         lang.pick(&["From abroad", "Foreign", "Overseas", "International"], &["海外", "国外", "外国"]);
-    let mut said = Vec::new();
+    let mut phrases = Vec::new();
     for (spoke, words) in [(true, speakers), (false, others)] {
-        let among = || guests.iter().filter(|guest| guest.spoke == spoke);
-        let Some(basis) = among().map(|guest| guest.basis).max() else { continue };
-        let list = among().map(guest).collect::<Vec<_>>().join(lang.pick("; ", "、"));
-        said.extend(words.iter().map(|words| (format!("{words}{}{list}", lang.pick(": ", "：")), basis)));
+        let among = || foreign_parties.iter().filter(|foreign_party| foreign_party.spoke == spoke);
+        let Some(basis) = among().map(|foreign_party| foreign_party.basis).max() else { continue };
+        let list = among().map(foreign_party).collect::<Vec<_>>().join(lang.pick("; ", "、"));
+        phrases.extend(words.iter().map(|words| (format!("{words}{}{list}", lang.pick(": ", "：")), basis)));
     }
-    said
+    phrases
 }

@@ -1,18 +1,18 @@
-//! Text as a search sees it: without case, width and diacritics, cut into words and runs of Han characters.
+//! Normalises texts for search: without case, width and diacritics, split into words and runs of Han characters.
 
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-/// A word, or Han characters that stand together.
+/// A word, or a run of Han characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Piece {
     /// Whether it is a run of Han characters.
     pub(super) han: bool,
-    /// Its letters as they are compared.
+    /// Its normalised letters.
     pub(super) letters: Vec<char>,
-    /// Where each letter stands in the text, in bytes.
+    /// The bytes of each letter in the text.
     pub(super) places: Vec<Range<usize>>,
 }
 
@@ -22,7 +22,7 @@ impl Piece {
         self.letters.iter().collect()
     }
 
-    /// What two neighbours are known by: a word by itself, a run by the character that touches the other.
+    /// The key of two neighbours: of a word all of it, of a run the character next to the other.
     pub(super) fn pair(&self, next: &Self) -> String {
         let end = |piece: &Self, letter: Option<&char>| match letter {
             Some(letter) if piece.han => letter.to_string(),
@@ -31,14 +31,14 @@ impl Piece {
         format!("{} {}", end(self, self.letters.last()), end(next, next.letters.first()))
     }
 
-    /// Where some of its letters stand in the text.
+    /// The bytes of some of its letters in the text.
     pub(super) fn range(&self, letters: Range<usize>) -> Option<Range<usize>> {
         let letters = self.places.get(letters)?;
         Some(letters.first()?.start..letters.last()?.end)
     }
 }
 
-/// Cuts a text into pieces.
+/// Splits a text into words and runs.
 pub(super) fn pieces(text: &str) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut open = false;
@@ -82,7 +82,7 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
     pieces
 }
 
-/// Each letter in its plain form, and where it stands. Marks belong to the letter before them.
+/// Each normalised letter with its bytes. Combining marks belong to the letter before them.
 fn letters(text: &str) -> Vec<(char, Range<usize>)> {
     let mut letters: Vec<(char, Range<usize>)> = Vec::with_capacity(text.len());
     for (start, letter) in text.char_indices() {

@@ -1,4 +1,4 @@
-//! Words, and what they stand in.
+//! The inverted index: words, and the rows or records that contain them.
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
@@ -10,24 +10,24 @@ use super::fold::pieces;
 use super::pinyin_readings::{is_sound, readings};
 use super::terms::{SearchTerms, Term};
 
-/// The fewest letters of a word that may be mistyped.
+/// The fewest letters of a word for which a typing error is accepted.
 pub(super) const FEWEST_LETTERS: usize = 4;
 
-/// Which rows or records hold which words.
+/// The rows or records of each word.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lexicon {
     words: BTreeMap<Box<str>, RoaringBitmap>,
     /// Han characters by themselves (with a second one of `\0`) and with the next.
     han: HashMap<(char, char), RoaringBitmap>,
-    /// Neighbours.
+    /// Pairs of neighbours, by [`Piece::pair`](super::fold::Piece::pair).
     pairs: HashMap<Box<str>, RoaringBitmap>,
-    /// Han characters of names, which may be asked for by their sound, and what follows them.
+    /// Han characters of names, which are also found by their sound, and the characters after them.
     names: HashMap<char, HashMap<char, RoaringBitmap>>,
-    /// All that holds anything.
+    /// All rows or records.
     everything: RoaringBitmap,
 }
 
-/// What holds a text.
+/// The rows or records of a text.
 #[derive(Clone, Copy)]
 pub(super) enum Holders<'set> {
     One(u32),
@@ -39,14 +39,14 @@ pub(super) enum Holders<'set> {
 pub(super) struct Answer {
     /// Rows or records.
     pub(super) found: RoaringBitmap,
-    /// The search as it was found.
+    /// The search in the form that was found.
     pub(super) asked: SearchTerms,
-    /// Which parts of the search were found as nearly the word only or as well.
+    /// A bit for each part of the search that was also matched by similar words.
     pub(super) nearly: u32,
 }
 
 impl Lexicon {
-    /// Takes up a text.
+    /// Adds a text.
     pub(super) fn add(&mut self, text: &str, is_name: bool, holders: Holders<'_>) {
         fn put<K: std::hash::Hash + Eq>(map: &mut HashMap<K, RoaringBitmap>, key: K, holders: Holders<'_>) {
             take(map.entry(key).or_default(), holders);
@@ -83,8 +83,7 @@ impl Lexicon {
         }
     }
 
-    /// What holds everything that is asked for; where nothing does, what holds its words as one, or words that are
-    /// nearly those. With the search that was found.
+    /// What contains all parts of a search. Without a result the words are joined, then similar words are accepted.
     pub(super) fn find(&self, text: &str) -> Answer {
         let asked = SearchTerms::read(text);
         let joined = asked.joined();
@@ -93,7 +92,7 @@ impl Lexicon {
         answers.into_iter().find(|answer| !answer.found.is_empty()).unwrap_or_default()
     }
 
-    /// The same, with every word that is nearly one of the search.
+    /// What contains all parts of a search; `loosely` also accepts similar words.
     pub(super) fn all(&self, asked: &SearchTerms, loosely: bool) -> Answer {
         let mut nearly = 0;
         let mut sets = Vec::new();
@@ -128,8 +127,8 @@ impl Lexicon {
         Answer { found: sets.intersection(), asked: asked.clone(), nearly }
     }
 
-    /// What holds a word that begins so, the word without the `s` of its plural, or a name that sounds so. Of numbers
-    /// the very one goes before those that begin so: whoever asks for 5 billion does not mean 50.
+    /// What contains a word with this prefix, the word without its plural `s`, or a name with this sound. A number that
+    /// occurs is matched exactly: a search for 5 billion does not mean 50.
     fn word(&self, word: &str) -> RoaringBitmap {
         if let Some(exactly) = self.words.get(word).filter(|_| word.bytes().all(|byte| byte.is_ascii_digit()))
         {
@@ -143,14 +142,13 @@ impl Lexicon {
         sets.union() | self.sound(word)
     }
 
-    /// What holds a name that sounds so: from each character to those that follow it in any name, as far as the
-    /// sound goes.
+    /// What contains a name with this sound, which is followed character by character through all names.
     fn sound(&self, sound: &str) -> RoaringBitmap {
         let mut found = RoaringBitmap::new();
         if !is_sound(sound) {
             return found;
         }
-        // What holds the characters read so far, by what is left of the sound and by the last character.
+        // What contains the characters read so far, by the rest of the sound and the last character.
         let mut open: BTreeMap<(usize, char), RoaringBitmap> = BTreeMap::new();
         for first in self.names.keys() {
             for left in readings(*first, sound).filter(|left| !left.is_empty()) {
@@ -173,7 +171,7 @@ impl Lexicon {
         found
     }
 
-    /// What holds a word that differs in one letter.
+    /// What contains a word that differs in one letter.
     fn nearly(&self, word: &str) -> RoaringBitmap {
         let Some(letters) = mistypable(word) else { return RoaringBitmap::new() };
         let mut other = Vec::new();
@@ -185,8 +183,8 @@ impl Lexicon {
         near.map(|(_, set)| set).union()
     }
 
-    /// What holds Han characters in stretches of two or more, as nobody writes spaces between their words.
-    /// Stretches of three are two that overlap, and longer ones are made of both.
+    /// What contains Han characters in groups of two or more, since Chinese has no spaces between words. Groups of
+    /// three are two pairs that overlap; longer ones consist of both.
     fn run(&self, letters: &[char]) -> RoaringBitmap {
         let empty = RoaringBitmap::new();
         let two = |at: usize| self.han.get(&(letters[at], letters[at + 1])).unwrap_or(&empty);
@@ -194,7 +192,7 @@ impl Lexicon {
             [] => RoaringBitmap::new(),
             [letter] => self.han.get(&(*letter, '\0')).cloned().unwrap_or_default(),
             _ => {
-                // What holds the characters before each place, in stretches.
+                // What contains the characters before each position, in groups.
                 let mut before = vec![self.everything.clone(), RoaringBitmap::new()];
                 for end in 2..=letters.len() {
                     let mut set = &before[end - 2] & two(end - 2);
@@ -208,7 +206,7 @@ impl Lexicon {
         }
     }
 
-    /// What holds Han characters in this order.
+    /// What contains Han characters in this order.
     fn together(&self, letters: &[char]) -> RoaringBitmap {
         match letters {
             [] | [_] => self.run(letters),
@@ -222,13 +220,13 @@ impl Lexicon {
     }
 }
 
-/// The letters of a word, if it is one that may be mistyped: numbers are not.
+/// The letters of a word, if a typing error is accepted in it: not in short words and numbers.
 pub(super) fn mistypable(word: &str) -> Option<Vec<char>> {
     let letters: Vec<char> = word.chars().collect();
     (letters.len() >= FEWEST_LETTERS && !letters.iter().any(|letter| letter.is_numeric())).then_some(letters)
 }
 
-/// Whether one insertion, deletion, replacement or exchange of neighbours makes one word of the other.
+/// Whether one insertion, deletion, replacement or swap of neighbours turns one word into the other.
 pub(super) fn differ_in_one(one: &[char], other: &[char]) -> bool {
     if one.len().abs_diff(other.len()) > 1 {
         return false;

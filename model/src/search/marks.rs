@@ -1,4 +1,4 @@
-//! Which parts of a search stand in a text, and where.
+//! Finds the parts of a search in a text, to mark them.
 
 use std::ops::Range;
 
@@ -10,17 +10,17 @@ use super::pinyin_readings::heard;
 use super::terms::Term;
 use crate::view::TextSpan;
 
-/// What of a search stands in a text.
+/// The parts of a search that a text contains.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Marks {
     /// The words of the search by number, each Han character by itself.
     pub(super) words: RoaringBitmap,
-    /// Where they stand, in order and apart from each other.
+    /// Their bytes, in order and without overlap.
     pub(super) spans: Vec<TextSpan>,
 }
 
 impl Marks {
-    /// Looks for what was found in a text; only names have a sound.
+    /// Finds the parts of a search in a text; only names are matched by sound.
     pub(super) fn new(answer: &Answer, text: &str, is_name: bool) -> Self {
         let pieces = pieces(text);
         let mut marks = Self::default();
@@ -60,7 +60,7 @@ impl Marks {
     }
 }
 
-/// How many numbers a run takes up.
+/// The number of characters of a run.
 fn size_of(letters: &[char]) -> u32 {
     u32::try_from(letters.len()).unwrap_or(u32::MAX)
 }
@@ -69,7 +69,7 @@ fn whole(piece: &Piece) -> Option<Range<usize>> {
     piece.range(0..piece.letters.len())
 }
 
-/// The beginning of a word, the word without its plural, or the characters of a name that sound so.
+/// The prefix of a word, the word without its plural `s`, or the characters of a name with this sound.
 fn word_in(piece: &Piece, word: &str, is_name: bool) -> Option<Range<usize>> {
     if piece.han {
         return is_name.then(|| heard(&piece.letters, word)).flatten().and_then(|heard| piece.range(heard));
@@ -83,13 +83,13 @@ fn word_in(piece: &Piece, word: &str, is_name: bool) -> Option<Range<usize>> {
         .flatten()
 }
 
-/// A word that was mistyped.
+/// A similar word.
 fn nearly_in(piece: &Piece, word: &str) -> Option<Range<usize>> {
     let letters = mistypable(word)?;
     (!piece.han && differ_in_one(&letters, &piece.letters)).then(|| whole(piece)).flatten()
 }
 
-/// Two characters of the run wherever they stand together; gives the characters that do.
+/// Pairs of characters of the run wherever they occur; returns the characters that do.
 fn run_in(pieces: &[Piece], letters: &[char], ranges: &mut Vec<Range<usize>>) -> Vec<u32> {
     let size = letters.len().min(2);
     let mut covered = Vec::new();
@@ -111,7 +111,7 @@ fn together_in(piece: &Piece, letters: &[char]) -> Option<Range<usize>> {
     piece.range(at..at + letters.len())
 }
 
-/// Ranges in order; those with nothing but a space between them become one.
+/// Sorts ranges, and joins those with only white space between them.
 fn apart(text: &str, mut ranges: Vec<Range<usize>>) -> Vec<TextSpan> {
     ranges.sort_by_key(|range| range.start);
     let mut spans: Vec<TextSpan> = Vec::new();
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_stand_where_the_words_do() {
+    fn the_words_of_a_search_are_marked() {
         for (search, text, expected) in [
             ("lidar agn", "Agnos Lidar R&D", "[Agn]os [Lidar] R&D"),
             ("forums", "Summit Forum", "Summit [Forum]"),

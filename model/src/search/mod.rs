@@ -1,9 +1,9 @@
-//! Search in both languages: names and what else a thing is called, offices, statements, amounts, dates, the words
-//! of the sources, and the names of what a record is linked to.
+//! Search in both languages: in names and aliases, offices, statements, amounts, dates, quotes, and the names of linked
+//! records.
 //!
-//! Every word must be found, as the beginning of a word; where none begins so, as nearly a word. Chinese is found
-//! without spaces, and by its sound. Case, width and diacritics do not count. The server holds this, not the
-//! browser: it asks for the rows and computes its view from them.
+//! Every word must match the prefix of a word, or else a similar word. Chinese is found without spaces and by pinyin.
+//! Case, width and diacritics are ignored. Only the server has the index; the browser requests the matching rows and
+//! computes its view from them.
 
 mod abroad;
 mod fold;
@@ -32,8 +32,8 @@ use crate::record::{Kind, State};
 use crate::view::{MarkedText, TextSpan};
 use crate::when::Role;
 use crate::words::{Say as _, name};
-use abroad::Guest;
-pub(crate) use abroad::Guests;
+pub(crate) use abroad::ForeignParties;
+use abroad::ForeignParty;
 use lexicon::{Answer, Holders, Lexicon};
 use marks::Marks;
 
@@ -48,31 +48,31 @@ pub struct SuggestionGroup {
     pub suggestions: Vec<Suggestion>,
 }
 
-/// A record that may be meant.
+/// A suggested record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Suggestion {
     /// Its id.
     pub id: String,
     /// Its name.
     pub name: String,
-    /// Where the search stands in it.
+    /// The parts of the name that match.
     pub marks: Vec<TextSpan>,
-    /// Where it does not: the name or office in which it does.
+    /// Another name or an office that matches better.
     pub also: Option<MarkedText>,
 }
 
 /// The most suggestions of one kind.
 const MOST_OF_A_KIND: usize = 4;
-/// The most records that are weighed for suggestions: those with the most rows.
+/// The most records that are ranked for suggestions: those with the most rows.
 const MOST_WEIGHED: usize = 500;
 
 /// A release, prepared for searches.
 #[derive(Clone, Debug)]
 pub struct Search {
     package: Arc<Package>,
-    /// By position in [`Index::rows`].
+    /// By index into [`Index::rows`].
     rows: Lexicon,
-    /// By position in [`Package::records`]: names of published records of all kinds.
+    /// By index into [`Package::records`]: names of published records of all kinds.
     records: Lexicon,
     connections: Vec<Connections>,
     /// The row of a record.
@@ -84,11 +84,11 @@ pub struct Search {
 /// What a row is linked to.
 #[derive(Clone, Debug, Default)]
 struct Connections {
-    /// Industries, places, people and organisations, as positions in [`Package::records`].
+    /// Industries, places, people and organisations, as indices into [`Package::records`].
     directory: Vec<u32>,
-    /// Who of it is from abroad.
-    guests: Vec<Guest>,
-    /// What is said of people and organisations that concerns the row, as positions in [`Package::claims`].
+    /// Its foreign people and organisations.
+    foreign_parties: Vec<ForeignParty>,
+    /// Claims of people and organisations that refer to the row, as indices into [`Package::claims`].
     claims: Vec<usize>,
 }
 
@@ -122,7 +122,7 @@ impl Search {
         search
     }
 
-    /// What the row itself says.
+    /// Adds the texts of a row.
     fn add_row(&mut self, row: usize, entry: &Entry) {
         let at = entry.record;
         let holder = Holders::One(short(row));
@@ -131,11 +131,11 @@ impl Search {
             self.rows.add(name, true, holder);
         }
         for lang in Lang::ALL {
-            // What has happened says so in many words; what has not is asked for by its status.
+            // Only the status of a planned row is searched for; other statuses would match too many rows.
             if matches!(entry.tags.status, Role::Scheduled | Role::Planned) {
                 self.rows.add(entry.tags.status.say(lang), false, holder);
             }
-            for (text, _) in abroad::said(&self.package, &self.connections[row].guests, lang) {
+            for (text, _) in abroad::describe(&self.package, &self.connections[row].foreign_parties, lang) {
                 self.rows.add(&text, false, holder);
             }
         }
@@ -149,7 +149,7 @@ impl Search {
         }
     }
 
-    /// The names of a record: for suggestions, and for the rows that are linked to it.
+    /// Adds the names of a record: for suggestions, and for the rows that are linked to it.
     fn add_names(&mut self, at: usize) {
         let record = &self.package.records[at];
         if record.row.state != State::Published {
@@ -165,12 +165,12 @@ impl Search {
         }
     }
 
-    /// The rows that a search finds, as positions in [`Index::rows`], in order. A search without a word finds none.
+    /// The rows that a search finds, as ascending indices into [`Index::rows`]. A search without a word finds none.
     pub fn rows(&self, text: &str) -> Vec<usize> {
         self.rows.find(text).found.iter().map(|row| row as usize).collect()
     }
 
-    /// Records of any kind whose names hold what was typed so far, by kind, the likeliest first.
+    /// Records of any kind whose names match the text typed so far, grouped by kind, the best first; at most `most`.
     pub fn suggest(&self, text: &str, lang: Lang, most: usize) -> Vec<SuggestionGroup> {
         let strictly = self.records.find(text);
         let mut weighed = self.weighed(&strictly, lang, 0);
@@ -198,7 +198,7 @@ impl Search {
         groups
     }
 
-    /// Suggestions with what they are sorted by.
+    /// Suggestions with their sort keys.
     fn weighed(&self, answer: &Answer, lang: Lang, tier: u8) -> Vec<(Weight, Kind, Suggestion)> {
         let rows = |record: &u32| Reverse(self.linked_to.get(record).map_or(0, RoaringBitmap::len));
         let mut records: Vec<u32> = answer.found.iter().collect();
@@ -220,7 +220,7 @@ impl Search {
             for (text, is_name) in names.chain(offices) {
                 let (found, marks) = look(text, is_name);
                 if found > worth {
-                    // Another name is worth showing where it says more of what was typed.
+                    // Another name is shown if it matches more of the text.
                     if found.0 > worth.0 || also.is_some() {
                         also = Some(MarkedText { text: text.to_owned(), marks, basis: None });
                     }
@@ -235,11 +235,11 @@ impl Search {
     }
 }
 
-/// What suggestions are sorted by: found as typed or nearly so, how much of the search one name holds, whether it is
-/// the name, whether the name begins with it, how many rows there are, how long the name is.
+/// The sort key of suggestions: exact or similar match, how many words one name matches, whether all of it matches,
+/// whether its start matches, how many rows there are, how long the name is.
 type Weight = (u8, Reverse<u64>, Reverse<bool>, Reverse<bool>, Reverse<u64>, usize, u32);
 
-/// What is said of a row: its own claims, and those of people and organisations that concern it.
+/// The claims of a row, and those of people and organisations that refer to it.
 fn claims<'search>(
     package: &'search Package,
     at: usize,
@@ -259,15 +259,15 @@ fn connections(index: &Index, row_of: &HashMap<usize, usize>) -> Vec<Connections
         }
         _ => None,
     };
-    // To the city: what lies in a country or a province is nearly everything.
+    // Up to the city: nearly every row is in the same country and province.
     let holding = |place: &Id| {
         let of_city = index.with_ancestors(place.as_str()).filter(|place| place.level >= Level::City);
         of_city.map(|place| place.id.0.clone()).collect::<Vec<_>>()
     };
-    let guests = Guests::new(index);
+    let finder = ForeignParties::new(index);
     let mut all: Vec<Connections> = Vec::new();
     for row in &index.rows {
-        let guests = guests.of(row);
+        let foreign_parties = finder.of(row);
         let mut ids: Vec<Id> = row.tags.industries.iter().chain(&row.tags.parties).cloned().collect();
         for claim in package.claims_of(&package.records[row.record]) {
             match &claim.value {
@@ -280,10 +280,10 @@ fn connections(index: &Index, row_of: &HashMap<usize, usize>) -> Vec<Connections
             }
         }
         let mut directory: Vec<u32> = ids.iter().filter_map(in_directory).collect();
-        directory.extend(guests.iter().map(Guest::country));
+        directory.extend(foreign_parties.iter().map(ForeignParty::country));
         directory.sort_unstable();
         directory.dedup();
-        all.push(Connections { directory, guests, claims: Vec::new() });
+        all.push(Connections { directory, foreign_parties, claims: Vec::new() });
     }
     for (at, claim) in package.claims.iter().enumerate() {
         if let Value::Link(link) = &claim.value
@@ -297,7 +297,7 @@ fn connections(index: &Index, row_of: &HashMap<usize, usize>) -> Vec<Connections
     all
 }
 
-/// Positions fit: a package of four thousand million records does not.
+/// Saturates: no package has that many records.
 fn short(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }

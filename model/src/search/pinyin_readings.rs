@@ -1,10 +1,10 @@
-//! Han characters by their sound: pinyin without tones and without spaces.
+//! The sound of Han characters: pinyin without tones and spaces.
 
 use std::ops::Range;
 
 use pinyin::ToPinyinMulti as _;
 
-/// The most letters of a sound: nobody spells out more.
+/// The most letters of a sound.
 const LONGEST: usize = 60;
 
 /// Whether a word may be the sound of Han characters.
@@ -12,8 +12,7 @@ pub(super) fn is_sound(word: &str) -> bool {
     word.len() <= LONGEST && word.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
-/// What a sound leaves behind a character, for each way to read it; nothing is left where the sound is cut short
-/// within the syllable.
+/// The rest of a sound after a character, for each of its readings; empty where the sound ends within the syllable.
 pub(super) fn readings(character: char, sound: &str) -> impl Iterator<Item = &str> {
     let readings = character.to_pinyin_multi().into_iter().flatten().map(pinyin::Pinyin::plain);
     readings.filter_map(move |reading| {
@@ -25,7 +24,7 @@ pub(super) fn readings(character: char, sound: &str) -> impl Iterator<Item = &st
     })
 }
 
-/// Where two or more Han characters sound like a word. One alone sounds like too many others, and like English words.
+/// The first two or more Han characters with this sound. Single characters would match too often, also English words.
 pub(super) fn heard(run: &[char], sound: &str) -> Option<Range<usize>> {
     if !is_sound(sound) {
         return None;
@@ -36,7 +35,7 @@ pub(super) fn heard(run: &[char], sound: &str) -> Option<Range<usize>> {
     })
 }
 
-/// How many characters a sound takes up.
+/// How many characters a sound covers.
 fn read(run: &[char], sound: &str) -> Option<usize> {
     let (first, rest) = run.split_first()?;
     readings(*first, sound)
@@ -59,21 +58,21 @@ mod tests {
     }
 
     #[test]
-    fn a_sound_is_heard_from_any_character_on() {
+    fn a_sound_matches_from_any_character() {
         assert_eq!(at("南京市江宁区", "jiangning"), Some(3..5));
         assert_eq!(at("集成电路", "dianlu"), Some(2..4));
         assert_eq!(at("集成电路", "jichengdi"), Some(0..3), "the last syllable may be cut short");
         assert_eq!(at("集成电路", "cheng dian"), None);
-        assert_eq!(at("集成电路", "hengdian"), None, "a syllable is heard from its beginning");
+        assert_eq!(at("集成电路", "hengdian"), None, "a syllable matches from its start only");
         assert_eq!(at("集成电路", "jichengdianluban"), None);
         assert_eq!(at("集成电路", "lu"), None, "one syllable is not enough");
     }
 
     #[test]
-    fn characters_are_read_in_each_of_their_ways() {
+    fn each_reading_of_a_character_matches() {
         for (name, sound) in [("中国银行", "yinhang"), ("重庆", "chongqing"), ("长江", "changjiang")]
         {
-            assert!(at(name, sound).is_some(), "{name} is not heard as {sound}");
+            assert!(at(name, sound).is_some(), "{name} does not match {sound}");
         }
         for sound in ["lvse", "luse"] {
             assert_eq!(at("绿色", sound), Some(0..2));

@@ -1,4 +1,4 @@
-//! Why results are results: where the words of a search stand in them, and in what is said of them.
+//! Why a search found a result: marks its words in the result and in its claims.
 
 use roaring::RoaringBitmap;
 
@@ -12,12 +12,11 @@ use crate::package::Found;
 use crate::view::{Hit, MarkedText, Reasons};
 use crate::words::{Say as _, name};
 
-/// The most results that are explained: more than a page holds, and few enough to answer at once.
+/// The most results that are explained: more than a page has, and few enough to be fast.
 const MOST_EXPLAINED: usize = 1000;
 
 impl Search {
-    /// Says why results are results: marks the words of the search in them, and shows the words of a source that
-    /// hold most of it.
+    /// Adds the reasons to results: marks the words of the search, and chooses the quote with most of them.
     pub fn explain(&self, text: &str, lang: Lang, hits: &mut [Hit]) {
         let answer = self.rows.find(text);
         let look = |text: &str, is_name: bool| Marks::new(&answer, text, is_name);
@@ -29,7 +28,7 @@ impl Search {
             let name = look(&hit.name, true);
             let amount = hit.amount.as_ref().map(|amount| look(amount, false)).unwrap_or_default();
             let mut seen = name.words;
-            // What stands in the row anyway is no further reason.
+            // What the row shows anyway is no further reason.
             let status = Some(hit.status.say(lang).to_owned());
             for (text, is_name) in [(&hit.date, false), (&hit.place, true), (&status, false)] {
                 seen |= text.as_ref().map(|text| look(text, is_name).words).unwrap_or_default();
@@ -41,7 +40,7 @@ impl Search {
                 marks.spans
             });
             seen |= amount.words;
-            // The other language's word for the status stands nowhere in the row.
+            // The row does not show the status in the other language.
             let other = lang.pick(Lang::Zh, Lang::En);
             let also = self.also(at, connections, (lang, hit.status.say(other)), &seen, &look);
             hit.reasons = Some(Box::new(Reasons {
@@ -53,7 +52,7 @@ impl Search {
         }
     }
 
-    /// The words of a source that hold most of the search, above all of what the name does not hold.
+    /// The quote with most words of the search, first of those that are not in the name.
     fn quote(
         &self,
         at: usize,
@@ -77,7 +76,7 @@ impl Search {
         best
     }
 
-    /// What else holds of the search what was not seen yet.
+    /// Another text with most of the words that the row does not show yet.
     fn also(
         &self,
         at: usize,
@@ -89,15 +88,15 @@ impl Search {
         let mut best: Option<((u64, u64), MarkedText)> = None;
         let mut weigh = |text: &str, is_name: bool, basis: Option<BasisWord>| {
             let marks = look(text, is_name);
-            // Of two that hold the rest, the one that also holds what was seen: the speaker who is asked for.
+            // Of two texts with equally many of these, the one with more words of the search at all.
             let worth = ((&marks.words - seen).len(), marks.words.len());
             if worth.0 > 0 && best.as_ref().is_none_or(|(best, _)| worth > *best) {
                 best = Some((worth, MarkedText { text: text.to_owned(), marks: marks.spans, basis }));
             }
         };
         weigh(status, false, None);
-        // Before what else tells the same: who asks for speakers may want to know which are from abroad.
-        for (text, basis) in abroad::said(&self.package, &connections.guests, lang) {
+        // First, since a search for speakers may be for those from abroad.
+        for (text, basis) in abroad::describe(&self.package, &connections.foreign_parties, lang) {
             weigh(&text, false, Some(basis));
         }
         let record = &self.package.records[at];
@@ -110,7 +109,7 @@ impl Search {
                 .for_each(|office| weigh(&format!("{}{colon}{office}", name(&linked.row, lang)), true, None));
         }
         for claim in claims(&self.package, at, connections) {
-            // Of people and organisations it is said who they are.
+            // A claim of another record is preceded by its name.
             let who = self.package.record(claim.record.as_str()).filter(|who| who.row.id != record.row.id);
             let who = who.map(|who| format!("{}{}", name(&who.row, lang), lang.pick(": ", "：")));
             for said in texts::said(claim, lang) {

@@ -1,36 +1,36 @@
-//! What a search asks for.
+//! Parses the text of a search.
 
 use super::fold::{Piece, pieces};
 
-/// The most words of a search; those behind them are left out of account.
+/// The most words of a search; further ones are ignored.
 const MOST_WORDS: usize = 16;
 
 /// One thing that must be found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Term {
-    /// The beginning of a word, the sound of a name, or nearly a word.
+    /// The prefix of a word, the sound of a name, or a similar word.
     Word(String),
-    /// Han characters, of which two or more at a time stand together.
+    /// Han characters, found in groups of two or more.
     Run(Vec<char>),
-    /// From between quotation marks: this very word.
+    /// Between quotation marks: exactly this word.
     Exactly(String),
-    /// From between quotation marks: these characters in this order.
+    /// Between quotation marks: these characters in this order.
     Together(Vec<char>),
 }
 
-/// A search, cut into its parts.
+/// A search, split into its parts.
 #[derive(Clone, Debug, Default)]
 pub(super) struct SearchTerms {
     /// What must be found.
     pub(super) parts: Vec<Term>,
-    /// Neighbours between quotation marks, as [`Piece::pair`] has them.
+    /// Neighbours between quotation marks, as keys of [`Piece::pair`].
     pub(super) pairs: Vec<String>,
-    /// A number and the unit that is written to it, as in 1300亿: neighbours as long as that finds anything.
+    /// A number directly followed by its unit, as in 1300亿, as keys of [`Piece::pair`]; not required in a loose search.
     pub(super) measures: Vec<String>,
 }
 
 impl SearchTerms {
-    /// The same with neighbouring words as one: a sound may be typed syllable by syllable.
+    /// The search with neighbouring words joined: a sound may be typed syllable by syllable.
     pub(super) fn joined(&self) -> Option<Self> {
         let mut parts: Vec<Term> = Vec::new();
         for part in &self.parts {
@@ -46,7 +46,7 @@ impl SearchTerms {
         let mut asked = Self::default();
         let stretches: Vec<&str> =
             text.split(['"', '＂', '“', '”', '「', '」', '『', '』', '«', '»']).collect();
-        // What follows an opening mark that is never closed is not quoted.
+        // Text after an unclosed quotation mark is not quoted.
         let quoted = |at: usize| at % 2 == 1 && at + 1 < stretches.len();
         for (at, stretch) in stretches.iter().enumerate() {
             let quoted = quoted(at);
@@ -80,7 +80,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_runs_and_quotations_are_told_apart() {
+    fn words_runs_and_quotations_are_distinguished() {
         let asked = SearchTerms::read("nanjing大学 “lidar R&D” 1300亿");
         let word = |text: &str| Term::Word(text.into());
         let run = |text: &str| Term::Run(text.chars().collect());

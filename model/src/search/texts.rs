@@ -1,4 +1,4 @@
-//! What a search looks at.
+//! The texts of records and claims that are searched.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,7 @@ use crate::package::Package;
 use crate::record::Record;
 use crate::words;
 
-/// Every name of a record: in both languages, as it is printed, as it is corrected, and what else it is called.
+/// Every name of a record: in both languages, printed and corrected forms, and aliases.
 pub(super) fn names<'package>(
     package: &'package Package,
     record: &'package Record,
@@ -34,7 +34,7 @@ pub(super) fn offices<'package>(
     package.claims_of(record).iter().filter_map(office).flatten().map(String::as_str)
 }
 
-/// What a claim says, but for names: in both languages, the one of the reader first, then the words of its sources.
+/// A claim in words, except for names: in both languages, `lang` first.
 pub(super) fn said(claim: &Claim, lang: Lang) -> Vec<Cow<'_, str>> {
     let langs = match lang {
         Lang::En => [Lang::En, Lang::Zh],

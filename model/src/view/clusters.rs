@@ -1,4 +1,4 @@
-//! Rows by place, each at the nearest place that can be drawn.
+//! Groups rows by the place at which the map draws them.
 
 use super::Cluster;
 use crate::dataset::{Dataset, Row};
@@ -6,25 +6,25 @@ use crate::id::Id;
 use crate::record::Kind;
 use crate::sorted::{Map, sort};
 
-/// Counts do not nest: a district counts what is known to the district only; its parks carry their own.
+/// The clusters of rows. Counts do not nest: a row in a park is not counted in its district as well.
 pub(super) fn clusters(dataset: &Dataset, rows: &[&Row]) -> Vec<Cluster> {
     let located = |row: &&Row| {
-        Some(PlacedRow { at: row.drawn_at.clone()?, kind: row.tags.kind, dated: row.when.is_some() })
+        Some(PlacedRow { place: row.drawn_at.clone()?, kind: row.tags.kind, dated: row.when.is_some() })
     };
     clustered(dataset, None, rows.iter().filter_map(located))
 }
 
-/// Something to count at a place that can be drawn.
+/// A row or record to be counted at a place.
 pub(crate) struct PlacedRow {
     /// The place.
-    pub(crate) at: Id,
+    pub(crate) place: Id,
     /// Its kind.
     pub(crate) kind: Kind,
     /// Whether it has a date.
     pub(crate) dated: bool,
 }
 
-/// What is counted at each place, the place with most first. One place may stand there with nothing at it.
+/// Clusters by place, the largest first. The place `shown` has one even without records.
 pub(crate) fn clustered(
     dataset: &Dataset,
     shown: Option<&Id>,
@@ -32,12 +32,12 @@ pub(crate) fn clustered(
 ) -> Vec<Cluster> {
     let mut by_place: Map<Id, Vec<PlacedRow>> =
         shown.map(|place| (place.clone(), Vec::new())).into_iter().collect();
-    for one in located {
-        by_place.entry_or_default(one.at.clone()).push(one);
+    for row in located {
+        by_place.entry_or_default(row.place.clone()).push(row);
     }
-    let cluster = |(id, here): (Id, Vec<PlacedRow>)| {
+    let cluster = |(id, rows): (Id, Vec<PlacedRow>)| {
         let place = dataset.places.get(&id)?;
-        let count = |kind: &Kind| (*kind, here.iter().filter(|one| one.kind == *kind).count());
+        let count = |kind: &Kind| (*kind, rows.iter().filter(|row| row.kind == *kind).count());
         Some(Cluster {
             place: id.to_string(),
             name: dataset.name(id.as_str()),
@@ -46,7 +46,7 @@ pub(crate) fn clustered(
             precision_m: place.precision_m,
             recalled: place.recalled,
             counts: Kind::ALL.iter().map(count).filter(|(_, count)| *count > 0).collect(),
-            undated: here.iter().filter(|one| !one.dated).count(),
+            undated: rows.iter().filter(|row| !row.dated).count(),
         })
     };
     let mut clusters: Vec<Cluster> = by_place.into_iter().filter_map(cluster).collect();

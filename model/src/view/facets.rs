@@ -1,9 +1,9 @@
-//! Facets with counts that ignore their own filter.
+//! The facets of a view; the counts of a facet ignore its own filter.
 
 use super::filter::Filter;
 use super::{FacetCounts, FacetValue};
 use crate::dataset::{Dataset, Row};
-use crate::facet::{Arrangement, Facet, SHOWN};
+use crate::facet::{Arrangement, DISPLAY_ORDER, Facet};
 use crate::query::Query;
 use crate::sorted::{Map, Set, sort};
 use crate::when::{Role, Stage};
@@ -26,7 +26,7 @@ impl Tally {
     }
 }
 
-/// The facets of a query that finds something.
+/// The facets of a query with results.
 pub(super) fn facets(
     dataset: &Dataset,
     query: &Query,
@@ -35,13 +35,13 @@ pub(super) fn facets(
 ) -> Vec<FacetCounts> {
     let mut facets = counted(dataset, query, filter, rows);
     arrange(dataset, &mut facets);
-    stage(dataset, query, &mut facets);
+    group_by_stage(dataset, query, &mut facets);
     facets
 }
 
-/// The facets of a query that nothing matches: all that the package has, in the order of the whole atlas, so that each
-/// value stays where readers know it.
-pub(super) fn facets_of_dead_end(
+/// The facets of a query without results: all values of the package in the order of the unfiltered atlas, so that each
+/// value keeps its position.
+pub(super) fn facets_without_results(
     dataset: &Dataset,
     query: &Query,
     filter: &Filter<'_>,
@@ -56,16 +56,18 @@ pub(super) fn facets_of_dead_end(
             (value.count, value.undated) = found.map_or((0, 0), |found| (found.count, found.undated));
         }
     }
-    stage(dataset, query, &mut facets);
+    group_by_stage(dataset, query, &mut facets);
     facets
 }
 
-/// The values of each facet with their counts, in the order of the format or by id.
+/// The values of each facet with their counts, in the order of declaration or by id.
 fn counted(dataset: &Dataset, query: &Query, filter: &Filter<'_>, rows: &[&Row]) -> Vec<FacetCounts> {
-    SHOWN.map(|facet| FacetCounts { facet, values: values(dataset, query, filter, rows, facet) }).into()
+    DISPLAY_ORDER
+        .map(|facet| FacetCounts { facet, values: values(dataset, query, filter, rows, facet) })
+        .into()
 }
 
-/// The values of a facet: all that occur, and all that are asked for.
+/// The values of a facet: all that occur, and all that are selected.
 fn values(
     dataset: &Dataset,
     query: &Query,
@@ -73,8 +75,8 @@ fn values(
     rows: &[&Row],
     facet: Facet,
 ) -> Vec<FacetValue> {
-    let asked = query.filters.texts(facet);
-    let mut tallies: Map<&str, Tally> = asked.iter().map(|value| (*value, Tally::default())).collect();
+    let selected = query.filters.texts(facet);
+    let mut tallies: Map<&str, Tally> = selected.iter().map(|value| (*value, Tally::default())).collect();
     for row in rows.iter().filter(|row| filter.matches(row, Some(facet))) {
         row.tags.visit(facet, &mut |value| tallies.entry_or_default(value).add(row, filter));
     }
@@ -83,9 +85,9 @@ fn values(
         label: facet.label(value, dataset.lang).map_or_else(|| dataset.name(value), str::to_owned),
         count,
         undated,
-        selected: asked.contains(&value),
+        selected: selected.contains(&value),
         depth: 0,
-        holds: Vec::new(),
+        stands_for: Vec::new(),
     };
     match facet.words() {
         Some(words) => words.iter().filter_map(|word| Some(value(word, *tallies.get(word)?))).collect(),
@@ -93,7 +95,7 @@ fn values(
     }
 }
 
-/// Puts places into their tree, and what has names and no order the fullest first.
+/// Sorts values: places as a tree, industries and parties by their counts.
 fn arrange(dataset: &Dataset, facets: &mut [FacetCounts]) {
     for FacetCounts { facet, values } in facets {
         match facet.arrangement() {
@@ -106,8 +108,8 @@ fn arrange(dataset: &Dataset, facets: &mut [FacetCounts]) {
     }
 }
 
-/// Puts statuses under their stages.
-fn stage(dataset: &Dataset, query: &Query, facets: &mut [FacetCounts]) {
+/// Groups statuses by stage.
+fn group_by_stage(dataset: &Dataset, query: &Query, facets: &mut [FacetCounts]) {
     for FacetCounts { facet, values } in facets {
         if facet.arrangement() == Arrangement::Stages {
             *values = staged(dataset, query, values);
@@ -115,9 +117,9 @@ fn stage(dataset: &Dataset, query: &Query, facets: &mut [FacetCounts]) {
     }
 }
 
-/// Statuses under their stages. A row has one status and a status one stage, so the sum of a stage counts each row once.
+/// Stages, each followed by its statuses. A row has one status and a status one stage, so a stage counts each row once.
 fn staged(dataset: &Dataset, query: &Query, statuses: &[FacetValue]) -> Vec<FacetValue> {
-    // Whatever else is asked, a stage stands for the same statuses: for all that the package has.
+    // A stage stands for all its statuses that the package has, whatever the query.
     let occurring: Set<Role> = dataset.rows.iter().map(|row| row.tags.status).collect();
     let mut values = Vec::new();
     for stage in Stage::ALL {
@@ -127,72 +129,73 @@ fn staged(dataset: &Dataset, query: &Query, statuses: &[FacetValue]) -> Vec<Face
         if within.is_empty() {
             continue;
         }
-        let held: Vec<Role> = stage.statuses().filter(|status| occurring.contains(status)).collect();
-        let holds = held.iter().map(|status| status.as_str().to_owned());
-        // A stage of which the package has nothing stands there for what is asked.
-        let holds = if held.is_empty() {
+        let statuses_of_stage: Vec<Role> =
+            stage.statuses().filter(|status| occurring.contains(status)).collect();
+        let stands_for = statuses_of_stage.iter().map(|status| status.as_str().to_owned());
+        // A stage without statuses in the package stands for the selected ones.
+        let stands_for = if statuses_of_stage.is_empty() {
             within.iter().map(|value| value.value.clone()).collect()
         } else {
-            holds.collect()
+            stands_for.collect()
         };
         values.push(FacetValue {
             value: stage.as_str().into(),
             label: stage.say(dataset.lang).into(),
             count: within.iter().map(|value| value.count).sum(),
             undated: within.iter().map(|value| value.undated).sum(),
-            selected: !held.is_empty() && held.iter().all(|status| query.filters.statuses.contains(status)),
+            selected: !statuses_of_stage.is_empty()
+                && statuses_of_stage.iter().all(|status| query.filters.statuses.contains(status)),
             depth: 0,
-            holds,
+            stands_for,
         });
         values.extend(within);
     }
     values
 }
 
-/// Puts places under what holds them: each behind its parent, the fullest first, from where they branch.
+/// Sorts places as a tree: each after its parent, siblings by their counts. The root is the first place that branches.
 fn tree(dataset: &Dataset, values: &mut Vec<FacetValue>) {
-    while let Some(at) = needless(dataset, values) {
-        values.remove(at);
+    while let Some(index) = redundant_root(dataset, values) {
+        values.remove(index);
     }
     let size: Map<String, usize> =
         values.iter().map(|value| (value.value.clone(), value.count + value.undated)).collect();
-    // The way from the root, each step with the larger count first and then by id.
-    let way = |value: &FacetValue| {
-        let mut way: Vec<_> = dataset
+    // The path from the root, as a sort key: at each level the larger count first, then by id.
+    let path = |value: &FacetValue| {
+        let mut path: Vec<_> = dataset
             .with_ancestors(&value.value)
             .map(|(id, _)| {
                 (std::cmp::Reverse(size.get(id.as_str()).copied().unwrap_or_default()), id.to_string())
             })
             .collect();
-        way.reverse();
-        way
+        path.reverse();
+        path
     };
-    let mut ways: Vec<_> = values.drain(..).map(|value| (way(&value), value)).collect();
-    sort(&mut ways, |one, next| one.0.cmp(&next.0));
-    values.extend(ways.into_iter().map(|(_, value)| value));
+    let mut paths: Vec<_> = values.drain(..).map(|value| (path(&value), value)).collect();
+    sort(&mut paths, |one, next| one.0.cmp(&next.0));
+    values.extend(paths.into_iter().map(|(_, value)| value));
     for value in values.iter_mut() {
-        let holders =
+        let ancestors =
             dataset.with_ancestors(&value.value).skip(1).filter(|(id, _)| size.contains_key(id.as_str()));
-        value.depth = holders.count();
+        value.depth = ancestors.count();
     }
 }
 
-/// A place that says nothing which the one place in it does not say: nothing listed holds it, it is not asked
-/// for, and every row of it lies in the same next place.
-fn needless(dataset: &Dataset, values: &[FacetValue]) -> Option<usize> {
-    // What holds a value, of what is listed: the nearest first.
-    let holders = |value: &FacetValue| {
+/// A root of the tree that adds nothing: it is not selected, and all its rows are in its only child.
+fn redundant_root(dataset: &Dataset, values: &[FacetValue]) -> Option<usize> {
+    // The listed ancestors of a value, the nearest first.
+    let ancestors = |value: &FacetValue| {
         let places = dataset.with_ancestors(&value.value).skip(1);
-        let at = |id: &str| values.iter().position(|value| value.value == id);
-        places.filter_map(|(id, _)| at(id.as_str())).collect::<Vec<_>>()
+        let position = |id: &str| values.iter().position(|value| value.value == id);
+        places.filter_map(|(id, _)| position(id.as_str())).collect::<Vec<_>>()
     };
-    let holders: Vec<Vec<usize>> = values.iter().map(holders).collect();
+    let ancestors: Vec<Vec<usize>> = values.iter().map(ancestors).collect();
     let rows = |value: &FacetValue| (value.count, value.undated);
-    (0..values.len()).find(|at| {
-        let mut children = (0..values.len()).filter(|child| holders[*child].first() == Some(at));
+    (0..values.len()).find(|index| {
+        let mut children = (0..values.len()).filter(|child| ancestors[*child].first() == Some(index));
         let only = children.next().filter(|_| children.next().is_none());
-        holders[*at].is_empty()
-            && !values[*at].selected
-            && only.is_some_and(|only| rows(&values[only]) == rows(&values[*at]))
+        ancestors[*index].is_empty()
+            && !values[*index].selected
+            && only.is_some_and(|only| rows(&values[only]) == rows(&values[*index]))
     })
 }

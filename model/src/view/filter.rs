@@ -5,7 +5,7 @@ use crate::facet::Facet;
 use crate::query::Query;
 use crate::when::When;
 
-/// A query, prepared for a scan.
+/// A query, prepared to be checked against many rows.
 pub(super) struct Filter<'query> {
     query: &'query Query,
     window: Option<When>,
@@ -18,22 +18,21 @@ impl<'query> Filter<'query> {
         Self { query, window }
     }
 
-    /// Whether the row matches everything but text and window; `but` is a facet that is left out of account,
-    /// so that its own counts ignore it.
-    pub(super) fn matches(&self, row: &Row, but: Option<Facet>) -> bool {
-        self.query.filters.accept(&row.tags, but)
+    /// Whether the row matches the facets, apart from the facet `except`, as its own counts need.
+    pub(super) fn matches(&self, row: &Row, except: Option<Facet>) -> bool {
+        self.query.filters.accept(&row.tags, except)
     }
 
-    /// Whether the row's date may lie in the window and may as well lie outside.
+    /// Whether the date of the row may be in the window, but not certainly.
     pub(super) fn is_possible(&self, row: &Row) -> bool {
-        self.window.zip(row.when).is_some_and(|(window, when)| !when.must_meet(&window))
+        self.window.zip(row.when).is_some_and(|(window, when)| !when.must_overlap(&window))
     }
 
-    /// Whether the row's date may lie in the window. Without a window every row does.
+    /// Whether the date of the row may be in the window. Without a window all rows are.
     pub(super) fn in_window(&self, row: &Row) -> bool {
         match (&self.window, &row.when) {
             (None, _) => true,
-            (Some(window), Some(when)) => window.may_meet(when),
+            (Some(window), Some(when)) => window.may_overlap(when),
             (Some(_), None) => false,
         }
     }

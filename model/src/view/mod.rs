@@ -1,8 +1,7 @@
-//! What a query shows: one value from which list, facets, map, timeline and sentence are drawn, so that
-//! they are never out of step.
+//! The answer to a query: one value for list, facets, map, timeline and sentence, so that they always agree.
 //!
-//! A scan over all rows of a [`Dataset`], which the browser holds as well as the server. It stays as the judge of
-//! whatever is faster.
+//! It is computed by a scan over all rows of a [`Dataset`], on the server and in the browser. A faster method must give
+//! the same result.
 
 mod clusters;
 mod facets;
@@ -29,7 +28,7 @@ use crate::query::{Query, Sort};
 use crate::record::Kind;
 use crate::when::Role;
 
-/// How much of the answer a view gives: what changes no count.
+/// The part of the answer that a view has; it changes no count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Page {
     /// How many results to skip.
@@ -41,45 +40,44 @@ pub struct Page {
 }
 
 impl Page {
-    /// What a page holds: all of a package of press texts, so that the undated at its end are among them.
+    /// The results of a page: usually all, including the undated ones at the end.
     pub const FIRST: Self = Self { skip: 0, limit: 150, histogram: false };
     /// All results, and nothing else.
     pub const ALL: Self = Self { skip: 0, limit: usize::MAX, histogram: false };
 }
 
-/// What a query shows.
+/// The answer to a query.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct View {
-    /// The answer in one sentence; title, description and alternative text of every picture.
+    /// The answer in one sentence, also used as title, description and alternative text.
     pub sentence: String,
     /// How many rows match, in the window.
     pub shown: usize,
-    /// How many rows there are at all.
+    /// The number of rows of the release.
     pub total: usize,
-    /// Rows that match all but the window, and have no date. Outside a window they are in `shown` too.
+    /// Rows without a date that match apart from the window. Without a window `shown` includes them.
     pub undated: usize,
-    /// Rows that match and have no place that could be drawn.
+    /// Rows in `shown` without a place that can be drawn.
     pub unplaced: usize,
-    /// The results, cut as the viewport asks.
+    /// The results of the page.
     pub results: Vec<Hit>,
     /// The facets, with counts that ignore their own filter.
     pub facets: Vec<FacetCounts>,
-    /// How many rows lie in each stretch of time, whatever the window; a page counts its marks and needs none.
+    /// How many rows lie in each month or year, regardless of the window; only if [`Page::histogram`] is set.
     pub histogram: Vec<Bin>,
-    /// Rows on the timeline, whatever the window.
+    /// Rows on the timeline, regardless of the window.
     pub marks: Vec<Mark>,
     /// Rows by place.
     pub clusters: Vec<Cluster>,
-    /// What is near, where the query finds nothing.
+    /// Alternatives, where the query finds nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub near: Option<Near>,
 }
 
-/// Ways on from a query that finds nothing.
+/// Alternatives to a query that finds nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Near {
-    /// What is found without one of the filters, the most first; filters without which there is nothing either are left
-    /// out.
+    /// The query without one of its filters, the one with most results first; those without results are left out.
     pub without: Vec<Loosened>,
     /// The last record before the window that matches the rest.
     pub before: Option<Nearest>,
@@ -92,7 +90,7 @@ pub struct Near {
 pub struct Loosened {
     /// The filter in words.
     pub filter: String,
-    /// The query without it, as an address has it.
+    /// The query without it, as it is written in an address.
     pub query: String,
     /// How many rows it finds.
     pub shown: usize,
@@ -120,11 +118,11 @@ pub struct Hit {
     pub name: String,
     /// Its status.
     pub status: Role,
-    /// On whose word its main date is known.
+    /// The basis of its main date.
     pub basis: BasisWord,
     /// Its main date in words.
     pub date: Option<String>,
-    /// Whether that may lie in the window and may as well lie outside.
+    /// Whether its date may be in the window, but not certainly.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub possible: bool,
     /// The year under which it is listed: the first in which it may lie.
@@ -133,9 +131,9 @@ pub struct Hit {
     pub place: Option<String>,
     /// The id of the place at which the map draws it.
     pub drawn_at: Option<String>,
-    /// Its first amount that stands for itself, in words.
+    /// Its first amount that neither restates nor converts another, in words.
     pub amount: Option<String>,
-    /// The words that bear its date, or its first claim; those that hold most of a search.
+    /// A quote for its date, or else for its first cited claim; after a search the quote with most of its words.
     pub snippet: Option<Snippet>,
     /// Why a search found it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -153,50 +151,50 @@ pub struct FacetCounts {
 }
 
 impl FacetCounts {
-    /// The values that the query asks for. One that stands for several says it for all of them.
+    /// The selected values. A selected stage replaces its statuses.
     pub fn chosen(&self) -> impl Iterator<Item = &FacetValue> {
-        let is_said = |value: &FacetValue| {
-            self.values.iter().any(|other| other.selected && other.holds.contains(&value.value))
+        let is_covered = |value: &FacetValue| {
+            self.values.iter().any(|other| other.selected && other.stands_for.contains(&value.value))
         };
-        self.values.iter().filter(move |value| value.selected && !is_said(value))
+        self.values.iter().filter(move |value| value.selected && !is_covered(value))
     }
 }
 
 /// One value of a facet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FacetValue {
-    /// The value as the address has it.
+    /// The value as it is written in an address.
     pub value: String,
     /// The value in words.
     pub label: String,
-    /// Rows with it that match the rest, in the window.
+    /// Rows with this value that match the other filters, in the window.
     pub count: usize,
-    /// Of the rows with it that match the rest, those without a date.
+    /// Rows without a date with this value that match the other filters.
     pub undated: usize,
-    /// Whether the query asks for it.
+    /// Whether it is selected.
     pub selected: bool,
-    /// How deep it stands in a tree: 0 for a city or a stage, 1 for a district or a status in it.
+    /// Its depth in a tree: 0 for a city or a stage, 1 for a district or a status in it.
     pub depth: usize,
-    /// The values that it stands for, as the address has them, where it is none itself: the statuses of a stage.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub holds: Vec<String>,
+    /// For a stage, which is no value itself: the statuses that it stands for, as they are written in an address.
+    #[serde(rename = "holds", default, skip_serializing_if = "Vec::is_empty")]
+    pub stands_for: Vec<String>,
 }
 
 impl FacetValue {
-    /// What a query asks for by it: itself, or the values that it stands for.
-    pub fn asked(&self) -> &[String] {
-        if self.holds.is_empty() { std::slice::from_ref(&self.value) } else { &self.holds }
+    /// The values of the facet to select for it: itself, or those that it stands for.
+    pub fn query_values(&self) -> &[String] {
+        if self.stands_for.is_empty() { std::slice::from_ref(&self.value) } else { &self.stands_for }
     }
 }
 
-/// A stretch of time and the rows in it.
+/// A month or year and the number of rows in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bin {
     /// The first day.
     pub from: String,
     /// The last day.
     pub until: String,
-    /// Rows that surely lie in it.
+    /// Rows that certainly lie in it.
     pub certain: usize,
     /// Rows that may lie in it.
     pub possible: usize,
@@ -213,9 +211,9 @@ pub struct Mark {
     pub name: String,
     /// Its date in words.
     pub date: String,
-    /// The first day on which it may lie; `None` is open.
+    /// The first day on which it may lie, or `None` where that is open.
     pub from: Option<String>,
-    /// The last day on which it may lie; `None` is open.
+    /// The last day on which it may lie, or `None` where that is open.
     pub until: Option<String>,
     /// How it is drawn.
     pub shape: Shape,
@@ -241,11 +239,11 @@ pub enum Shape {
     Before,
     /// A soft right end: after a date, where `until` is open, or from a day to a month or a year.
     After,
-    /// It is there as of a date: a short soft tail that leads to it.
+    /// It exists as of a date: a short soft tail before it.
     AsOf,
 }
 
-/// A place and the rows that are known to it, not deeper.
+/// A place and the rows that the map draws there.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Cluster {
     /// The id of the place.
@@ -256,7 +254,7 @@ pub struct Cluster {
     pub level: Level,
     /// Longitude and latitude in degrees; areas with an outline are drawn by it, wide places as tabs.
     pub lng_lat: Option<(f64, f64)>,
-    /// The radius in metres within which the place surely lies.
+    /// The radius in metres within which the place certainly lies.
     pub precision_m: Option<u32>,
     /// Whether the coordinate is from memory: an area of its radius, never a disc.
     pub recalled: bool,
@@ -266,23 +264,23 @@ pub struct Cluster {
     pub undated: usize,
 }
 
-/// Answers a query by looking at every row. `matched` are the rows that a search for its text found, as
-/// positions in order; without them the text narrows nothing.
+/// Answers a query by a scan over all rows. `matched` are the rows that the search for its text found, as ascending
+/// indices; without them the text does not filter.
 pub fn view(dataset: &Dataset, query: &Query, matched: Option<&[usize]>, page: Page) -> View {
     let filter = filter::Filter::new(query);
     let rows = dataset.matched(matched);
-    // Rows that match all but the window, which only dated rows can be in.
+    // Rows that match apart from the window, including undated ones.
     let matching: Vec<&Row> = rows.iter().copied().filter(|row| filter.matches(row, None)).collect();
     let undated = matching.iter().filter(|row| row.when.is_none()).count();
     let mut shown: Vec<&Row> = matching.iter().copied().filter(|row| filter.in_window(row)).collect();
     results::sort(&mut shown, query.sort.unwrap_or(Sort::Latest));
-    // Whatever the window, so that a drag adds no value and takes none away.
+    // Independent of the window, so that a drag neither adds nor removes values.
     let facets = if matching.is_empty() {
-        facets::facets_of_dead_end(dataset, query, &filter, &rows)
+        facets::facets_without_results(dataset, query, &filter, &rows)
     } else {
         facets::facets(dataset, query, &filter, &rows)
     };
-    let is_dead_end = shown.is_empty() && query.is_filtered();
+    let has_no_results = shown.is_empty() && query.is_filtered();
     View {
         sentence: sentence(dataset, query, &shown),
         shown: shown.len(),
@@ -295,7 +293,7 @@ pub fn view(dataset: &Dataset, query: &Query, matched: Option<&[usize]>, page: P
             .take(page.limit)
             .map(|row| results::hit(dataset, &filter, row))
             .collect(),
-        near: is_dead_end.then(|| near::near(dataset, query, matched, &facets)),
+        near: has_no_results.then(|| near::near(dataset, query, matched, &facets)),
         facets,
         histogram: if page.histogram { time::histogram(&matching) } else { Vec::new() },
         marks: marks(&matching),

@@ -1,4 +1,4 @@
-//! What is near a query that finds nothing.
+//! Alternatives to a query that finds nothing.
 
 use super::filter::Filter;
 use super::{FacetCounts, FacetValue, Loosened, Near, Nearest};
@@ -7,10 +7,10 @@ use crate::query::Query;
 use crate::sorted::sort;
 use crate::when::PartialDate;
 
-/// More ways on than these nobody weighs up.
+/// The most queries without a filter.
 const MOST: usize = 4;
 
-/// The ways on from a query that finds nothing. `facets` are those of its view.
+/// The alternatives to a query that finds nothing. `facets` are those of its view.
 pub(super) fn near(
     dataset: &Dataset,
     query: &Query,
@@ -19,7 +19,7 @@ pub(super) fn near(
 ) -> Near {
     let lang = dataset.lang;
     let mut without = Vec::new();
-    let mut loosen = |filter: String, query: Query, matched: Option<&[usize]>| {
+    let mut add = |filter: String, query: Query, matched: Option<&[usize]>| {
         let filters = Filter::new(&query);
         let rows = dataset.matched(matched);
         let shown = rows.iter().filter(|row| filters.matches(row, None) && filters.in_window(row)).count();
@@ -28,18 +28,18 @@ pub(super) fn near(
         }
     };
     if let Some(text) = &query.text {
-        loosen(lang.quoted(text), Query { text: None, ..query.clone() }, None);
+        add(lang.quoted(text), Query { text: None, ..query.clone() }, None);
     }
     if let Some(window) = query.describe_window(lang) {
-        loosen(window, Query { since: None, until: None, ..query.clone() }, matched);
+        add(window, Query { since: None, until: None, ..query.clone() }, matched);
     }
     for facet in facets {
-        // Values of one facet are alternatives: without one of several the query finds even less.
-        let values: Vec<String> = facet.chosen().flat_map(FacetValue::asked).cloned().collect();
+        // All values of a facet go together: they are alternatives, so removing one of several finds no more.
+        let values: Vec<String> = facet.chosen().flat_map(FacetValue::query_values).cloned().collect();
         if !values.is_empty() {
             let names: Vec<String> = facet.chosen().map(|value| lang.quoted(&value.label)).collect();
             let names = names.join(lang.pick(" or ", "或"));
-            loosen(names, query.toggled(facet.facet, &values), matched);
+            add(names, query.toggled(facet.facet, &values), matched);
         }
     }
     sort(&mut without, |one, next| next.shown.cmp(&one.shown));
@@ -48,7 +48,7 @@ pub(super) fn near(
     Near { without, before, after }
 }
 
-/// The records that match all but the window, and lie next to it.
+/// The last record before the window and the first after it, among those that match apart from the window.
 fn nearest(
     dataset: &Dataset,
     query: &Query,

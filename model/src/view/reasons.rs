@@ -4,30 +4,30 @@ use serde::{Deserialize, Serialize};
 
 use crate::basis::BasisWord;
 
-/// Where something stands in a text: the first byte, and the one behind the last.
+/// A range of bytes in a text: the first, and the one after the last.
 pub type TextSpan = (usize, usize);
 
-/// A text in which something was found.
+/// A text with its matches.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct MarkedText {
     /// The text.
     pub text: String,
-    /// Where.
+    /// The matches.
     pub marks: Vec<TextSpan>,
-    /// On whose word, where it is a claim or follows from claims.
+    /// Its basis, if it is a claim or follows from claims.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub basis: Option<BasisWord>,
 }
 
-/// Why a result is one.
+/// Why a search found a result.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Reasons {
-    /// Words of the search in its name.
+    /// The matches in its name.
     pub name: Vec<TextSpan>,
-    /// In its amount.
+    /// The matches in its amount.
     pub amount: Vec<TextSpan>,
-    /// In the words of a source.
+    /// The matches in its quote.
     pub quote: Vec<TextSpan>,
-    /// What holds the rest of the search: another name, an office, something linked to it.
+    /// A text with the rest of the search: another name, an office, a linked record.
     pub also: Option<MarkedText>,
 }

@@ -7,15 +7,14 @@ use crate::query::Sort;
 use crate::sorted;
 use crate::when::Day;
 
-/// Puts rows into the order that is asked for. Rows without a date stand at the end, and rows that are
-/// alike keep the order of their table.
+/// Sorts rows. Rows without a date come last when sorting by date; equal rows keep the order of their table.
 pub(super) fn sort(rows: &mut Vec<&Row>, sort: Sort) {
     let first = |row: &Row| row.when.and_then(|when| when.first_day().or(when.last_day()));
     let last = |row: &Row| row.when.and_then(|when| when.last_day().or(when.first_day()));
-    let dated = |one: &Row, next: &Row| one.when.is_none().cmp(&next.when.is_none());
+    let undated_last = |one: &Row, next: &Row| one.when.is_none().cmp(&next.when.is_none());
     sorted::sort(rows, |one, next| match sort {
-        Sort::Earliest => dated(one, next).then_with(|| first(one).cmp(&first(next))),
-        Sort::Latest => dated(one, next).then_with(|| last(next).cmp(&last(one))),
+        Sort::Earliest => undated_last(one, next).then_with(|| first(one).cmp(&first(next))),
+        Sort::Latest => undated_last(one, next).then_with(|| last(next).cmp(&last(one))),
         Sort::Name => one.name.to_ascii_lowercase().cmp(&next.name.to_ascii_lowercase()),
     });
 }

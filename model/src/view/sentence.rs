@@ -10,9 +10,9 @@ use crate::sorted::Set;
 use crate::when::{Day, Doubt, PartialDate, When};
 use crate::words::{counted, date};
 
-/// What a query shows, in one sentence: `2020–2021, Jiangning District: 12 events, 2 platforms.`
+/// The answer to a query in one sentence: `2020–2021, Jiangning District: 12 events, 2 platforms.`
 ///
-/// It names the time, the places, and how many records of each kind; nothing where there is none.
+/// It has the time, the places, and the number of records of each kind that occurs.
 pub(super) fn sentence(dataset: &Dataset, query: &Query, rows: &[&Row]) -> String {
     let lang = dataset.lang;
     let time = query.describe_window(lang).or_else(|| years(rows, lang));
@@ -40,12 +40,12 @@ pub(super) fn sentence(dataset: &Dataset, query: &Query, rows: &[&Row]) -> Strin
     }
 }
 
-/// What a release is about, for the head of a page without filters.
+/// The subject of a release, for the headline without filters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subject {
-    /// The city in which most rows lie; none where no row lies in one.
+    /// The city with most rows; `None` without a row in a city.
     pub city: Option<String>,
-    /// The years in which the rows may lie; none where nothing has a date.
+    /// The years in which the rows may lie; `None` without a date.
     pub years: Option<String>,
     /// How many sources are cited.
     pub sources: usize,
@@ -55,7 +55,7 @@ impl Subject {
     /// The subject of a release.
     pub fn of(dataset: &Dataset) -> Self {
         let rows: Vec<&Row> = dataset.rows.iter().collect();
-        let cities = dataset.places.iter().filter(|(_, site)| site.level == Level::City).map(|(id, _)| id);
+        let cities = dataset.places.iter().filter(|(_, place)| place.level == Level::City).map(|(id, _)| id);
         let count = |city: &Id| rows.iter().filter(|row| row.tags.places.contains(city)).count();
         let counted = cities.map(|city| (count(city), city)).filter(|(count, _)| *count > 0);
         let city = counted.max_by_key(|(count, _)| *count).map(|(_, city)| dataset.name(city.as_str()));

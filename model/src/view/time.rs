@@ -4,13 +4,13 @@ use super::{Bin, Mark, Shape};
 use crate::dataset::Row;
 use crate::when::{Day, Doubt, PartialDate, Role, When};
 
-/// The most months that are counted one by one; a longer time is counted by years.
+/// The most months of a histogram by months; a longer time is counted by years.
 const MOST_MONTHS: i32 = 180;
-/// The most bins at all: what lies before them is counted in the first.
+/// The most bins; earlier years are left out.
 const MOST_BINS: usize = 400;
 
-/// Rows by month, or by year where the time is long. A row that may lie in several bins is possible in
-/// each, so bars do not add up to the total.
+/// Counts rows by month, or by year where the time is long. A row that may lie in several bins is possible in each, so
+/// the counts do not add up to the total.
 pub(super) fn histogram(rows: &[&Row]) -> Vec<Bin> {
     let ends: Vec<(Day, Day)> = rows.iter().filter_map(|row| ends(row.when?)).collect();
     let (Some(first), Some(last)) =
@@ -41,7 +41,7 @@ pub(super) fn histogram(rows: &[&Row]) -> Vec<Bin> {
         .collect()
 }
 
-/// The days between which a row may lie; an open end is drawn up to its date only.
+/// The days between which a row may lie; an open end counts as its date.
 fn ends(when: When) -> Option<(Day, Day)> {
     let (first, last) = (when.first_day(), when.last_day());
     Some((first.or(last)?, last.or(first)?))
@@ -67,8 +67,9 @@ pub(crate) fn marks(rows: &[&Row]) -> Vec<Mark> {
     rows.iter().filter_map(mark).collect()
 }
 
+/// How a date is drawn.
 pub(crate) fn shape(when: When, status: Role) -> Shape {
-    // An end is hard only where its day is known: a month or a year has no edge at its first day.
+    // An end is hard only where its day is known.
     let day = |date: PartialDate| date.day().is_some() && date.doubt() == Doubt::None;
     match when {
         When::At(_) | When::OneOf { earliest: Some(_), latest: Some(_) } if status == Role::Exists => {

@@ -1,25 +1,25 @@
-//! One date of year, month or day precision, with its doubt.
+//! One date with the precision of a year, a month or a day, and its doubt.
 
 use std::fmt;
 
 use super::day::Day;
 
-/// How sure a date is, as EDTF marks it.
+/// How certain a date is, by the marks of EDTF.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Doubt {
     /// No mark.
     #[default]
     None,
-    /// `~`: about; half a unit more on each side.
+    /// `~`: approximate; half a unit more on each side.
     About,
-    /// `?`: as written, perhaps wrongly.
+    /// `?`: uncertain; it may be wrong.
     Uncertain,
     /// `%`: both.
     AboutAndUncertain,
 }
 
 impl Doubt {
-    /// The mark behind the date.
+    /// The mark after the date.
     pub const fn mark(self) -> &'static str {
         match self {
             Self::None => "",
@@ -29,7 +29,7 @@ impl Doubt {
         }
     }
 
-    /// Whether the date stands for its neighbourhood too.
+    /// Whether the date is approximate.
     pub const fn is_about(self) -> bool {
         matches!(self, Self::About | Self::AboutAndUncertain)
     }
@@ -59,9 +59,9 @@ enum Precision {
 }
 
 impl PartialDate {
-    /// A date of the precision that is given; `None` if the calendar has no such day.
+    /// A date of a year, a month or a day; `None` if the calendar has no such day.
     ///
-    /// Years run from 1 to 9998, so that half a unit more never leaves the calendar.
+    /// Years are from 1 to 9998, so that half a unit more is still in the calendar.
     pub fn new(year: i16, month: Option<i8>, day: Option<i8>, doubt: Doubt) -> Option<Self> {
         let unit = match (month, day) {
             (None, None) => Precision::Year,
@@ -96,7 +96,7 @@ impl PartialDate {
         (self.unit == Precision::Day).then(|| self.first.day())
     }
 
-    /// How sure it is.
+    /// Its doubt.
     pub fn doubt(self) -> Doubt {
         self.doubt
     }
@@ -107,7 +107,7 @@ impl PartialDate {
         Self { doubt: Doubt::None, ..self }
     }
 
-    /// The first day on which it may lie. "About" reaches half a unit back.
+    /// The first day on which it may lie; for an approximate date half a unit earlier.
     pub fn first_day(self) -> Day {
         let first = self.first;
         if !self.doubt.is_about() {
@@ -120,7 +120,7 @@ impl PartialDate {
         }
     }
 
-    /// The last day on which it may lie. "About" reaches half a unit on.
+    /// The last day on which it may lie; for an approximate date half a unit later.
     pub fn last_day(self) -> Day {
         let last = match self.unit {
             Precision::Year => self.first.last_of_year(),
@@ -150,6 +150,7 @@ impl fmt::Display for PartialDate {
         out.write_str(self.doubt.mark())
     }
 }
+
 /// The English name of a month, from 1 to 12.
 pub fn month_name(month: i8) -> &'static str {
     const MONTHS: [&str; 12] = [

@@ -1,7 +1,7 @@
 //! A day of the calendar, as the number of days since 1 January of the year 0.
 //!
-//! What dates need of a calendar fits into a page; a library for it brings clocks, zones and their messages, 40 kB
-//! of the wasm that every reader loads. The tests hold it against one.
+//! A calendar library would add 40 kB to the wasm, mostly for clocks and time zones. The tests compare this module with
+//! one.
 
 use std::fmt;
 
@@ -9,23 +9,23 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(i32);
 
-/// Days in 400 years, after which the calendar repeats itself.
+/// Days in 400 years, the period of the calendar.
 const ERA: i32 = 146_097;
 
 impl Day {
-    /// A day; `None` if the calendar has no such day, or the year is not of 1 to 9999.
+    /// A day; `None` if the calendar has no such day, or the year is not from 1 to 9999.
     pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
         if !(1..=9999).contains(&year) || !(1..=12).contains(&month) || day < 1 {
             return None;
         }
-        let found = Self::constant(year, month, day);
-        (found.month() == month && found.day() == day).then_some(found)
+        let candidate = Self::constant(year, month, day);
+        (candidate.month() == month && candidate.day() == day).then_some(candidate)
     }
 
-    /// A day that is known to exist.
+    /// A day that must exist; this is not checked.
     pub const fn constant(year: i16, month: i8, day: i8) -> Self {
         let (year, month, day) = (year as i32, month as i32, day as i32);
-        // Years begin in March here, so that a leap day ends one (Howard Hinnant, days from civil).
+        // Years begin in March here, so that the leap day is the last (Howard Hinnant, `days_from_civil`).
         let year = if month <= 2 { year - 1 } else { year };
         let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
         Self(365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + of_year + 60)
@@ -58,12 +58,12 @@ impl Day {
         i8::try_from(self.civil().2).unwrap_or(i8::MAX)
     }
 
-    /// The number of the day: those of two days tell how far they lie apart.
+    /// The number of the day, to compute distances in days.
     pub const fn number(self) -> i32 {
         self.0
     }
 
-    /// The day of a number.
+    /// The day with a number.
     pub const fn of_number(number: i32) -> Self {
         Self(number)
     }
@@ -74,7 +74,7 @@ impl Day {
         Self(self.0.saturating_add(days))
     }
 
-    /// So many months later, or earlier; on the last of a month that is shorter.
+    /// So many months later, or earlier; on the last day of a month that is shorter.
     #[must_use]
     pub fn plus_months(self, months: i32) -> Self {
         let (year, month, day) = self.civil();
@@ -101,7 +101,7 @@ impl Day {
     }
 }
 
-/// As ISO 8601 writes it.
+/// Writes the day as in ISO 8601.
 impl fmt::Display for Day {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (year, month, day) = self.civil();
@@ -116,14 +116,14 @@ mod tests {
 
     use super::*;
 
-    /// Not as they are written: a library writes a year before the first with six digits.
+    /// Compared by parts, since the library writes years before 1 with six digits.
     fn parts(day: Day) -> (i16, i8, i8) {
         (day.year(), day.month(), day.day())
     }
 
     proptest! {
         #[test]
-        fn days_are_those_of_a_library(year in 1_i16..=9998, month in 0_i8..=13, day in 0_i8..=32, step in -4000_i32..4000) {
+        fn days_agree_with_a_calendar_library(year in 1_i16..=9998, month in 0_i8..=13, day in 0_i8..=32, step in -4000_i32..4000) {
             let (ours, theirs) = (Day::new(year, month, day), Date::new(year, month, day).ok());
             prop_assert_eq!(ours.map(|day| day.to_string()), theirs.map(|day| day.to_string()));
             if let (Some(ours), Some(theirs)) = (ours, theirs) {

@@ -1,11 +1,11 @@
-//! Dates, as precise as they are known.
+//! Dates of any precision.
 //!
 //! A subset of the Extended Date/Time Format (EDTF, ISO 8601-2:2019):
 //!
 //! | written | means |
 //! | --- | --- |
 //! | `2021-06-21`, `2020-05`, `2019` | that day, month, year: at some time in it |
-//! | `~` `?` `%` behind a date | about, uncertain, both |
+//! | `~` `?` `%` after a date | about, uncertain, both |
 //! | `a/b`, `a/..`, `../b` | lasted from a to b, from a on, until b |
 //! | `[a..b]`, `[..b]`, `[a..]` | one moment within |
 //!
@@ -25,7 +25,7 @@ mod stage;
 pub use date::{Doubt, PartialDate, month_name};
 pub use day::Day;
 pub use read::BadDate;
-pub(crate) use repair::as_people_write;
+pub(crate) use repair::normalize_date;
 pub use stage::Stage;
 
 use std::borrow::Cow;
@@ -38,7 +38,7 @@ use crate::column::{Cell, CellForm, columns, vocabulary};
 
 /// When something was, is or will be.
 ///
-/// **Invariant:** it never runs backwards; code that holds one need not check.
+/// **Invariant:** it never ends before it begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum When {
     /// Within this day, month or year.
@@ -86,27 +86,27 @@ impl When {
     }
 
     /// Whether some day of `other` may be a day of `self`.
-    pub fn may_meet(&self, other: &Self) -> bool {
+    pub fn may_overlap(&self, other: &Self) -> bool {
         let before = |end: Option<Day>, start: Option<Day>| matches!((end, start), (Some(end), Some(start)) if end < start);
         !before(self.last_day(), other.first_day()) && !before(other.last_day(), self.first_day())
     }
 
-    /// Whether `self` can be part of what `outer` dates: a moment within a month may be one of the days of a
-    /// week in it; what lasted throughout a month is not.
+    /// Whether `self` can be the date of a part of what has the date `outer`. A moment in a month may be within a
+    /// week of it; what lasted the whole month cannot.
     pub fn can_lie_within(&self, outer: &Self) -> bool {
         match self {
-            Self::At(_) | Self::OneOf { .. } => self.may_meet(outer),
+            Self::At(_) | Self::OneOf { .. } => self.may_overlap(outer),
             Self::Lasted { .. } => self.lies_within(outer),
         }
     }
 
-    /// Whether it falls into a window on any reading: all of it does, or a day on which it surely went on.
-    pub fn must_meet(&self, window: &Self) -> bool {
+    /// Whether it certainly overlaps a window: it lies within it, or it lasted through one of its days.
+    pub fn must_overlap(&self, window: &Self) -> bool {
         if self.lies_within(window) {
             return true;
         }
         let Self::Lasted { from, until } = self else { return false };
-        // It went on from its latest beginning to its earliest end; of one that is open only that day is sure.
+        // It certainly lasted from its latest start to its earliest end; with an open end, only that day is certain.
         let (start, end) = match (from.map(PartialDate::last_day), until.map(PartialDate::first_day)) {
             (Some(start), Some(end)) if start <= end => (start, end),
             (Some(day), None) | (None, Some(day)) => (day, day),
@@ -160,7 +160,7 @@ impl<'de> Deserialize<'de> for When {
 
 impl Cell for When {
     fn read(text: &str) -> Result<Self, String> {
-        text.parse().map_err(|error| repair::explained(text, &error))
+        text.parse().map_err(|error| repair::describe_error(text, &error))
     }
     fn write(&self) -> Cow<'_, str> {
         self.to_string().into()
@@ -175,9 +175,9 @@ vocabulary! {
     pub enum Role {
         /// It took place.
         Held = "held",
-        /// The source announces it for a date; whether it took place is not said.
+        /// The source announces it for a date; it does not say whether it took place.
         Scheduled = "scheduled",
-        /// A contract or letter was signed. Nothing is said of building.
+        /// A contract or letter was signed, which says nothing of construction.
         Signed = "signed",
         /// Intended, without a programme or a signature.
         Planned = "planned",
@@ -187,11 +187,11 @@ vocabulary! {
         Established = "established",
         /// Started.
         Launched = "launched",
-        /// Made public by an authority, with effect.
+        /// Put into effect by an authority.
         Issued = "issued",
-        /// Made known.
+        /// Made public.
         Announced = "announced",
-        /// It is there, as of the date.
+        /// It exists as of the date.
         Exists = "exists",
         /// To be reached by the date.
         Target = "target",
@@ -203,7 +203,7 @@ columns! {
     pub struct Dating {
         /// What the date is the date of.
         role: Role,
-        /// Empty says that no time is given: not when it happened, not when it is to happen.
+        /// Empty if no time is given.
         when: Option<When>,
         /// Whether this is the date by which the record is drawn and filtered; one per record.
         main: bool,

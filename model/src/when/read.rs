@@ -1,4 +1,4 @@
-//! Reading dates from cells and addresses.
+//! Parses dates from cells and addresses.
 
 use std::fmt;
 use std::str::FromStr;
@@ -9,11 +9,11 @@ use super::date::{Doubt, PartialDate};
 /// Why a text is not a date, and how to write it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BadDate {
-    /// Not of the subset.
+    /// Not in the accepted form.
     Form(String),
     /// Well formed, but the calendar has no such day.
     NoSuchDay(String),
-    /// The end lies before the beginning.
+    /// The end is before the start.
     Backwards(String),
 }
 
@@ -22,7 +22,7 @@ impl fmt::Display for BadDate {
         match self {
             Self::Form(text) => write!(
                 out,
-                "{text:?} is not a date; accepted: 2021-06-21, 2020-05, 2019, with ~ ? or % behind, a/b, a/.., ../b, [a..b], [..b], [a..]"
+                "{text:?} is not a date; accepted: 2021-06-21, 2020-05, 2019, with ~ ? or % after it, a/b, a/.., ../b, [a..b], [..b], [a..]"
             ),
             Self::NoSuchDay(text) => {
                 write!(
@@ -44,17 +44,17 @@ impl FromStr for When {
         let form = || BadDate::Form(crate::text::shorten(text).into());
         let when = if let Some(inner) = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
             let (earliest, latest) = inner.split_once("..").ok_or_else(form)?;
-            let (earliest, latest) = (open(earliest, "", text)?, open(latest, "", text)?);
+            let (earliest, latest) = (optional_date(earliest, "", text)?, optional_date(latest, "", text)?);
             Self::OneOf { earliest, latest }
         } else if let Some((from, until)) = text.split_once('/') {
-            let (from, until) = (open(from, "..", text)?, open(until, "..", text)?);
+            let (from, until) = (optional_date(from, "..", text)?, optional_date(until, "..", text)?);
             Self::Lasted { from, until }
         } else {
             return Ok(Self::At(date(text, text)?));
         };
         match when.ends() {
             (None, None) => Err(form()),
-            // Compared by the first days as written, so that a year may begin in its own first month.
+            // Only dates without any day in common are refused: 2021-06/2021 is valid.
             (Some(a), Some(b)) if b.without_doubt().last_day() < a.without_doubt().first_day() => {
                 Err(BadDate::Backwards(crate::text::shorten(text).into()))
             }
@@ -63,7 +63,7 @@ impl FromStr for When {
     }
 }
 
-fn open(part: &str, open: &str, whole: &str) -> Result<Option<PartialDate>, BadDate> {
+fn optional_date(part: &str, open: &str, whole: &str) -> Result<Option<PartialDate>, BadDate> {
     if part == open { Ok(None) } else { date(part, whole).map(Some) }
 }
 

@@ -1,4 +1,4 @@
-//! What spreadsheets and people do to dates, and how to undo it.
+//! Other notations of dates, by spreadsheets and by people, and how to write them here.
 
 use std::sync::LazyLock;
 
@@ -36,8 +36,8 @@ static SHORT_YEAR_OR_DAY_AND_MONTH: LazyLock<Regex> =
 static TIME_OF_DAY: LazyLock<Regex> = LazyLock::new(|| pattern("^(.*) [0-9]{1,2}:[0-9:]+$"));
 static SERIAL: LazyLock<Regex> = LazyLock::new(|| pattern("^[34][0-9]{4}$"));
 
-/// Why a cell is no date, and how to write it; where the text is a known habit of spreadsheets, its repair.
-pub(super) fn explained(text: &str, error: &BadDate) -> String {
+/// The message for a cell that is not a date, with the corrected date where spreadsheets are known to write it so.
+pub(super) fn describe_error(text: &str, error: &BadDate) -> String {
     match (error, suggest(text)) {
         (BadDate::Form(text), Some(repair)) => format!(
             "{text:?} is a date as a spreadsheet writes it; accepted: {repair} (format the column as text first)"
@@ -46,15 +46,15 @@ pub(super) fn explained(text: &str, error: &BadDate) -> String {
     }
 }
 
-/// How the same date is written here, if that can be told without guessing the day.
+/// How the same date is written here, if the day need not be guessed.
 fn suggest(text: &str) -> Option<String> {
     let padded = |text: &str| format!("{text:0>2}");
     let day = TIME_OF_DAY.captures(text).and_then(|found| found.get(1)).map_or(text, |day| day.as_str());
-    if let Some(date) = as_people_write(day).filter(|date| date.parse::<When>().is_ok()) {
+    if let Some(date) = normalize_date(day).filter(|date| date.parse::<When>().is_ok()) {
         return Some(date);
     }
     if let Some(found) = YEAR_LAST.captures(text) {
-        // 6/21/2021 can only be June; 6/7/2021 is for the steward to say.
+        // 6/21/2021 can only be in June; 6/7/2021 is ambiguous.
         let (first, second): (u32, u32) = (found[1].parse().ok()?, found[2].parse().ok()?);
         return Some(match (first > 12, second > 12) {
             (true, false) => format!("{}-{}-{}", &found[3], padded(&found[2]), padded(&found[1])),
@@ -70,16 +70,16 @@ fn suggest(text: &str) -> Option<String> {
         return Some(format!("YYYY-{month}-{number} with its year, or 20{number}-{month}"));
     }
     if SERIAL.is_match(text) {
-        // Day 1 of the spreadsheets' calendar is 1 January 1900, and they believe in 29 February 1900.
+        // Day 1 of spreadsheets is 1 January 1900, and they count a 29 February 1900.
         let day = Day::constant(1899, 12, 30).plus(text.parse().ok()?);
         return Some(format!("{day}, if the number is a spreadsheet's day count"));
     }
     None
 }
 
-/// A date in the form of the format, where no day has to be guessed: `2021/6`, `2021.06.21`, `202106`, `2021年6月`,
+/// Converts other unambiguous notations of a date to the accepted one: `2021/6`, `2021.06.21`, `202106`, `2021年6月`,
 /// `June 2021`, `21 June 2021`.
-pub(crate) fn as_people_write(text: &str) -> Option<String> {
+pub(crate) fn normalize_date(text: &str) -> Option<String> {
     year_first(text).or_else(|| named_month(text))
 }
 
@@ -95,15 +95,15 @@ fn named_month(text: &str) -> Option<String> {
             }
         } else {
             let name = part.to_ascii_lowercase();
-            let is_it = |full: &&str| name.len() >= 3 && full.starts_with(&name);
-            let at = MONTHS_IN_FULL.iter().position(is_it).filter(|_| month.is_none())?;
-            month = Some(at + 1);
+            let is_month = |full: &&str| name.len() >= 3 && full.starts_with(&name);
+            let index = MONTHS_IN_FULL.iter().position(is_month).filter(|_| month.is_none())?;
+            month = Some(index + 1);
         }
     }
     Some(format!("{}-{:02}{day}", year?, month?))
 }
 
-/// A date that is nothing but a year and, behind it, numbers.
+/// A date that is a year followed by numbers.
 fn year_first(text: &str) -> Option<String> {
     let text = match text.len() {
         6 | 8 if text.bytes().all(|byte| byte.is_ascii_digit()) => {
@@ -122,6 +122,6 @@ fn year_first(text: &str) -> Option<String> {
 }
 
 fn month(name: &str) -> Option<String> {
-    let at = MONTHS.split('|').position(|month| month.eq_ignore_ascii_case(name))?;
-    Some(format!("{:02}", at + 1))
+    let index = MONTHS.split('|').position(|month| month.eq_ignore_ascii_case(name))?;
+    Some(format!("{:02}", index + 1))
 }

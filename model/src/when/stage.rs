@@ -1,36 +1,37 @@
-//! Stages: what a status says about how far something has come.
+//! Stages: groups of statuses by progress.
 
 use super::Role;
 use crate::column::vocabulary;
 
 vocabulary! {
-    /// How far something has come, as its status says it. Every status stands in one stage, so stages never count a
-    /// record twice.
+    /// The progress of something by its status. Every status is in one stage, so stages never count a record twice.
     ///
-    /// No status says that something stopped or that nothing is known of it: sources report what was said on a day and
-    /// seldom what became of it. A stage therefore says what was reported and not how things are today.
+    /// No status says that something stopped: sources report what was known on a day and seldom what followed. A stage
+    /// therefore says what was reported, and not how things are today.
     pub enum Stage {
-        /// Said to come: `scheduled` for a date, `planned` without one, `target` to be reached. Whether it came is not said.
+        /// In the future: `scheduled` for a date, `planned` without one, or a `target`. No source says whether it
+        /// happened.
         Intended = "intended",
-        /// Put into words that bind or inform: `signed` by parties, `announced`, or `issued` by an authority. A policy that
-        /// was issued has effect, but nothing is said of what came of it, and nothing of building after a signature.
+        /// Agreed or made public: `signed` by parties, `announced`, or `issued` by an authority. No source says what
+        /// followed.
         Agreed = "agreed",
-        /// It began: `inaugurated` with a ceremony, `established`, or `launched`. Nothing is said of what it does since.
+        /// It began: `inaugurated` with a ceremony, `established`, or `launched`. No source says what it has done
+        /// since.
         Started = "started",
-        /// The source speaks of the thing itself as a fact: it was `held`, or it `exists` as of a date.
+        /// A fact: it was `held`, or it `exists` as of a date.
         Present = "present",
     }
 }
 
 impl Stage {
-    /// Its statuses, in the order of the format.
+    /// Its statuses, in the order of declaration.
     pub fn statuses(self) -> impl Iterator<Item = Role> {
         Role::ALL.iter().copied().filter(move |role| role.stage() == self)
     }
 }
 
 impl Role {
-    /// The stage in which it stands. A new role finds its stage here, or does not compile.
+    /// The stage of the status.
     pub const fn stage(self) -> Stage {
         match self {
             Self::Scheduled | Self::Planned | Self::Target => Stage::Intended,

@@ -18,7 +18,7 @@ prop_compose! {
 
 proptest! {
     #[test]
-    fn a_date_prints_as_it_reads(a in any_date(), b in any_date(), shape in 0..3) {
+    fn a_printed_date_is_read_as_the_same_date(a in any_date(), b in any_date(), shape in 0..3) {
         let candidate = match (shape, a, b) {
             (0, Some(a), _) => When::At(a),
             (_, None, None) => return Ok(()),
@@ -36,14 +36,14 @@ proptest! {
     }
 
     #[test]
-    fn no_text_makes_the_reader_panic(text in "\\PC{0,24}") {
+    fn no_text_makes_the_parser_panic(text in "\\PC{0,24}") {
         if let Ok(when) = text.parse::<When>() {
             prop_assert_eq!(when.to_string(), text);
         }
     }
 
     #[test]
-    fn text_close_to_a_date_never_makes_the_reader_panic(text in "[0-9/.~?%\\[\\]A-Za-z -]{0,24}") {
+    fn no_text_like_a_date_makes_the_parser_panic(text in "[0-9/.~?%\\[\\]A-Za-z -]{0,24}") {
         let _: Result<When, _> = text.parse();
     }
 
@@ -62,7 +62,7 @@ fn a_month_may_lie_on_any_of_its_days() {
 }
 
 #[test]
-fn about_reaches_half_a_unit_further_on_each_side() {
+fn an_approximate_date_extends_half_a_unit_on_each_side() {
     assert_eq!(when("2020~").first_day(), Some(day("2019-07-01")));
     assert_eq!(when("2020~").last_day(), Some(day("2021-06-30")));
     assert_eq!(when("2020-05~").last_day(), Some(day("2020-06-15")));
@@ -75,15 +75,15 @@ fn an_open_end_stays_open() {
 }
 
 #[test]
-fn a_date_surely_falls_into_a_window_or_only_may() {
+fn a_date_overlaps_a_window_certainly_or_possibly() {
     let june = when("[2021-06..2021-06]");
-    // What goes on from some day in May to some day in June goes on on the first of June.
-    let sure = ["2021-06-10", "2021-06", "[2021-06-10..2021-06-30]", "2021-05/2021-07", "2021-05/2021-06"];
-    for sure in sure.into_iter().chain(["2021-06-30/..", "../2021-06-01"]) {
-        assert!(when(sure).must_meet(&june), "{sure}");
+    // What lasts from some day in May to some day in June lasts through 1 June.
+    let certain = ["2021-06-10", "2021-06", "[2021-06-10..2021-06-30]", "2021-05/2021-07", "2021-05/2021-06"];
+    for certain in certain.into_iter().chain(["2021-06-30/..", "../2021-06-01"]) {
+        assert!(when(certain).must_overlap(&june), "{certain}");
     }
-    for unsure in ["2021", "2021-06~", "[2020-05..]", "[..2021-06-17]", "2020/2021", "2020/.."] {
-        assert!(when(unsure).may_meet(&june) && !when(unsure).must_meet(&june), "{unsure}");
+    for possible in ["2021", "2021-06~", "[2020-05..]", "[..2021-06-17]", "2020/2021", "2020/.."] {
+        assert!(when(possible).may_overlap(&june) && !when(possible).must_overlap(&june), "{possible}");
     }
 }
 
@@ -95,14 +95,14 @@ fn a_date_that_runs_backwards_is_refused() {
 }
 
 #[test]
-fn a_day_that_the_calendar_lacks_is_refused() {
+fn a_day_that_is_not_in_the_calendar_is_refused() {
     for text in ["2021-02-29", "2021-13", "2021-00", "0000", "2021-04-31"] {
         assert!(matches!(text.parse::<When>(), Err(BadDate::NoSuchDay(_))), "{text}");
     }
 }
 
 #[test]
-fn what_a_spreadsheet_does_to_dates_is_named_with_its_repair() {
+fn the_date_formats_of_spreadsheets_are_refused_with_the_corrected_date() {
     let repaired = [
         ("2021/6/21", "2021-06-21"),
         ("2021-6-1", "2021-06-01"),
@@ -129,7 +129,7 @@ fn what_a_spreadsheet_does_to_dates_is_named_with_its_repair() {
 }
 
 #[test]
-fn what_is_no_date_is_refused_with_what_is_accepted() {
+fn a_text_that_is_not_a_date_is_refused_with_what_is_accepted() {
     for text in [
         "",
         "../..",
@@ -154,8 +154,8 @@ fn one_date_lies_within_another_only_with_all_its_days() {
     assert!(when("[2021-06-17..2021-06-18]").lies_within(&when("2021-06-17/2021-06-18")));
     assert!(!when("2021-06-17").lies_within(&when("2021-06-21/2021-06-25")));
     assert!(!when("2021").lies_within(&when("2021-06")));
-    assert!(when("2021").may_meet(&when("2021-06")));
+    assert!(when("2021").may_overlap(&when("2021-06")));
     assert!(when("2021-06").can_lie_within(&when("2021-06-21/2021-06-25")));
     assert!(!when("2021-06/2021-07").can_lie_within(&when("2021-06-21/2021-06-25")));
-    assert!(!when("2021-06-17").may_meet(&when("2021-06-21/2021-06-25")));
+    assert!(!when("2021-06-17").may_overlap(&when("2021-06-21/2021-06-25")));
 }

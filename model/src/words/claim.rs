@@ -1,4 +1,4 @@
-//! A claim as one line of a record: what it is about, and what it says.
+//! Claims in words: a label and a value.
 
 use super::when::undated;
 use super::{Say, amount, count, date, money};
@@ -11,15 +11,15 @@ use crate::record::{Kind, RecordRow};
 /// One claim in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClaimWords {
-    /// What it is about: `Held`, `Investment`, `任职`.
+    /// Its label: `Held`, `Investment`, `任职`.
     pub label: String,
-    /// What it says.
+    /// Its value.
     pub value: String,
-    /// What of the value is a date, a figure or a name; none in prose.
+    /// The part of the value to emphasise, a date, a figure or a name; `None` in prose.
     pub strong: Option<String>,
 }
 
-/// The name of a record. Where no Chinese name is known the printed one stands, and says so.
+/// The name of a record. In Chinese, a record without a Chinese name has its printed name, with a remark.
 pub fn name(record: &RecordRow, lang: Lang) -> String {
     match (lang, &record.name_zh) {
         (Lang::En, _) => record.name_en.clone(),
@@ -32,7 +32,7 @@ pub fn name(record: &RecordRow, lang: Lang) -> String {
 pub fn claim(package: &Package, claim: &Claim, lang: Lang) -> ClaimWords {
     let named = |id: &str| package.record(id).map_or_else(|| id.to_owned(), |record| name(&record.row, lang));
     let (label, value, strong) = match &claim.value {
-        // Label and basis stand beside it, so the date goes without the marks that `dating` adds.
+        // Status and basis are shown beside it, so the date has none of the marks of `dating`.
         Value::When(value) => {
             let when = value.when.as_ref().map_or_else(|| undated(lang).into(), |when| date(when, lang));
             (value.role.say(lang).to_owned(), when.clone(), value.when.map(|_| when))
@@ -40,7 +40,7 @@ pub fn claim(package: &Package, claim: &Claim, lang: Lang) -> ClaimWords {
         Value::Where(value) => {
             let level = package.place(value.place.as_str()).map(|place| place.level.say(lang));
             let precision = level.map(|level| match lang {
-                Lang::En => format!(" (known to the {level})"),
+                Lang::En => format!(" (known only to the {level})"),
                 Lang::Zh => format!("（精度：{level}）"),
             });
             let place = named(value.place.as_str());
@@ -67,12 +67,12 @@ pub fn claim(package: &Package, claim: &Claim, lang: Lang) -> ClaimWords {
                     Lang::Zh => format!("{text}（{speaker}）"),
                 }
             });
-            let said = spoken.unwrap_or_else(|| text.clone());
+            let statement = spoken.unwrap_or_else(|| text.clone());
             let as_of = value.as_of.as_ref().map(|when| match lang {
-                Lang::En => format!("{said} [{}]", date(when, lang)),
-                Lang::Zh => format!("{said}〔{}〕", date(when, lang)),
+                Lang::En => format!("{statement} [{}]", date(when, lang)),
+                Lang::Zh => format!("{statement}〔{}〕", date(when, lang)),
             });
-            (value.sort.say(lang).into(), as_of.unwrap_or(said), None)
+            (value.sort.say(lang).into(), as_of.unwrap_or(statement), None)
         }
         Value::Name(value) => {
             let name = lang.quoted(&value.name);
@@ -82,8 +82,8 @@ pub fn claim(package: &Package, claim: &Claim, lang: Lang) -> ClaimWords {
     ClaimWords { label, value, strong }
 }
 
-/// A claim that is an amount or a count, as a number that stands for itself and what limits it: `over 130
-/// billion yuan` and `Investment, planned, all together`. Nothing for any other claim.
+/// An amount or a count as a number and its qualifications: `over 130 billion yuan` and `Investment, planned, all
+/// together`. `None` for any other claim.
 pub fn figure(package: &Package, claim: &Claim, lang: Lang) -> Option<(String, String)> {
     let (label, parts) = match &claim.value {
         Value::Money(value) => (Some(value.what.say(lang).to_owned()), money::parts(value, lang)),
@@ -95,12 +95,12 @@ pub fn figure(package: &Package, claim: &Claim, lang: Lang) -> Option<(String, S
     Some((number.clone(), lang.enumerate(&limits)))
 }
 
-/// A count part by part, as the record that it is about has it.
+/// The parts of a count; for a goal with the remark that it is a target.
 fn counted(package: &Package, claim: &Claim, value: &Count, lang: Lang) -> Vec<String> {
     let named = |id: &str| package.record(id).map_or_else(|| id.to_owned(), |record| name(&record.row, lang));
     let place = value.place.as_ref().map(|place| named(place.as_str()));
     let mut parts = count::parts(value, place.as_deref(), lang);
-    // What a goal counts is not there yet.
+    // The things that a goal counts do not exist yet.
     if package.record(claim.record.as_str()).is_some_and(|record| record.row.kind == Kind::Goal) {
         parts.push(lang.pick("target", "目标").into());
     }

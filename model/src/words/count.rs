@@ -7,14 +7,14 @@ use crate::lang::Lang;
 use crate::money::Qualifier;
 use crate::number::Number;
 
-/// A count with all that limits it: `more than 150 projects`, `150多个项目`, `up 43.6% on the year before`.
+/// A count with its qualifications: `more than 150 projects`, `150多个项目`, `up 43.6% on the year before`.
 ///
 /// `place` is the name of the count's place in this language.
 pub fn count(count: &Count, place: Option<&str>, lang: Lang) -> String {
     lang.enumerate(&parts(count, place, lang))
 }
 
-/// The number, then what limits it, part by part.
+/// The number, then each qualification.
 pub(super) fn parts(count: &Count, place: Option<&str>, lang: Lang) -> Vec<String> {
     let mut parts = vec![head(count, place, lang)];
     if let Some(period) = &count.period {
@@ -30,7 +30,7 @@ pub(super) fn parts(count: &Count, place: Option<&str>, lang: Lang) -> Vec<Strin
         parts.push(scope.say(lang).into());
     }
     if count.open {
-        parts.push(lang.pick("and more that are not counted", "另有未计入者").into());
+        parts.push(lang.pick("with others not counted", "另有未计入者").into());
     }
     if let Some(when) = &count.as_of {
         parts.push(format!("{}{}", lang.pick("as of ", "截至"), date(when, lang)));
@@ -44,16 +44,16 @@ fn head(count: &Count, place: Option<&str>, lang: Lang) -> String {
         Unit::Ordinal => rank(count, place, lang),
         Unit::Item => {
             let (one, many, zh) = noun(count.measure);
-            let single = number(count).is_some_and(|number| number == Number::whole(1));
-            things(count, if single { one } else { many }, zh, lang)
+            let is_one = number(count).is_some_and(|number| number == Number::whole(1));
+            quantity(count, if is_one { one } else { many }, zh, lang)
         }
-        Unit::Quarter => things(count, "quarters in a row", "个季度（连续）", lang),
-        Unit::Year => things(count, "years", "年", lang),
-        Unit::Day => things(count, "days", "天", lang),
+        Unit::Quarter => quantity(count, "quarters in a row", "个季度（连续）", lang),
+        Unit::Year => quantity(count, "years", "年", lang),
+        Unit::Day => quantity(count, "days", "天", lang),
     }
 }
 
-/// The one number, if it is no range.
+/// The number, unless it is a range.
 fn number(count: &Count) -> Option<Number> {
     match (count.min, count.max) {
         (Some(number), None) | (None, Some(number)) => Some(number),
@@ -73,30 +73,30 @@ fn digits(count: &Count, lang: Lang) -> String {
 fn qualifier(count: &Count, lang: Lang) -> &'static str {
     match count.qualifier {
         Qualifier::Exact => "",
-        // Things are counted: "more than 150", where money is "over 130 billion".
+        // English has "more than" for things and "over" for money.
         Qualifier::Over => lang.pick("more than ", "超过"),
         Qualifier::Nearly => lang.pick("nearly ", "近"),
         Qualifier::About => lang.pick("about ", "约"),
         Qualifier::AtLeast => lang.pick("at least ", "不少于"),
         Qualifier::UpTo => lang.pick("up to ", "最多"),
-        Qualifier::OrderOfMagnitude => lang.pick("of the order of ", "约"),
+        Qualifier::OrderOfMagnitude => lang.pick("on the order of ", "约"),
     }
 }
 
-fn things(count: &Count, en: &str, zh: &str, lang: Lang) -> String {
+fn quantity(count: &Count, en: &str, zh: &str, lang: Lang) -> String {
     let digits = digits(count, lang);
-    // 150多个: the way to say "more than 150" where the number is round and the noun has a measure word.
-    let round = number(count)
+    // 150多个 is "more than 150" for a round number with a measure word.
+    let is_round = number(count)
         .is_some_and(|number| number.is_whole() && number.trunc() % 10 == 0 && number.trunc() > 0);
     match (lang, count.qualifier) {
-        (Lang::Zh, Qualifier::Over) if round => format!("{digits}多{zh}"),
+        (Lang::Zh, Qualifier::Over) if is_round => format!("{digits}多{zh}"),
         (Lang::Zh, _) => format!("{}{digits}{zh}", qualifier(count, lang)),
         (Lang::En, _) => format!("{}{digits} {en}", qualifier(count, lang)),
     }
 }
 
 fn percent(count: &Count, lang: Lang) -> String {
-    let falls = number(count).is_some_and(Number::is_negative);
+    let is_negative = number(count).is_some_and(Number::is_negative);
     let digits = digits(count, lang).trim_start_matches('-').to_owned();
     let share = format!("{}{digits}%", qualifier(count, lang));
     let against = match count.comparison {
@@ -105,12 +105,18 @@ fn percent(count: &Count, lang: Lang) -> String {
         Some(Comparison::AmongPeers) | None => "",
     };
     match (count.measure, lang) {
-        (Measure::Growth, Lang::En) => format!("{} {share}{against}", if falls { "down" } else { "up" }),
-        (Measure::Growth, Lang::Zh) => format!("{against}{}{share}", if falls { "下降" } else { "增长" }),
-        (Measure::GrowthRate, Lang::En) => {
-            format!("growth of {}{share}{against}", if falls { "minus " } else { "" })
+        (Measure::Growth, Lang::En) => {
+            format!("{} {share}{against}", if is_negative { "down" } else { "up" })
         }
-        (Measure::GrowthRate, Lang::Zh) => format!("{against}增速{}{share}", if falls { "为负" } else { "" }),
+        (Measure::Growth, Lang::Zh) => {
+            format!("{against}{}{share}", if is_negative { "下降" } else { "增长" })
+        }
+        (Measure::GrowthRate, Lang::En) => {
+            format!("growth of {}{share}{against}", if is_negative { "minus " } else { "" })
+        }
+        (Measure::GrowthRate, Lang::Zh) => {
+            format!("{against}增速{}{share}", if is_negative { "为负" } else { "" })
+        }
         (_, Lang::En) => format!("{share} of {}{against}", noun(count.measure).1),
         (_, Lang::Zh) => format!(
             "{against}{share}的{}",
@@ -144,7 +150,7 @@ fn ordinal_ending(digits: &str) -> &'static str {
     }
 }
 
-/// One, many, and the Chinese measure word with its noun.
+/// The English singular and plural, and the Chinese measure word with its noun.
 const fn noun(measure: Measure) -> (&'static str, &'static str, &'static str) {
     match measure {
         Measure::Attendees => ("person attending", "people attending", "名与会者"),

@@ -1,11 +1,11 @@
-//! How many records of which kind.
+//! Numbers of records by kind, in words.
 
 use super::Say;
 use crate::lang::Lang;
 use crate::record::Kind;
 
-/// How many records of each kind: those of the first kinds by name, the rest together.
-/// `12 events, 2 platforms and 7 other records`.
+/// The numbers of records of the most important kinds, and of all others together: `12 events, 2 platforms and 7
+/// other records`.
 pub fn first_counts(counts: &[(Kind, usize)], lang: Lang) -> String {
     let is_first = |kind: Kind| FIRST.contains(&kind);
     let first = counts.iter().filter(|(kind, count)| is_first(*kind) && *count > 0);
@@ -21,10 +21,10 @@ pub fn first_counts(counts: &[(Kind, usize)], lang: Lang) -> String {
     }
 }
 
-/// The kinds that a reader comes for.
+/// The kinds that are counted by name.
 const FIRST: [Kind; 4] = [Kind::Event, Kind::Platform, Kind::Project, Kind::ProjectGroup];
 
-/// How many records of a kind: `1 event`, `3 policies`, `3项政策`.
+/// A number of records of a kind: `1 event`, `3 policies`, `3项政策`.
 pub fn counted(kind: Kind, count: usize, lang: Lang) -> String {
     let singular = kind.say(lang).to_ascii_lowercase();
     match lang {

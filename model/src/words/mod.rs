@@ -1,6 +1,6 @@
-//! Dates, amounts, counts and claims in plain words, as readers of each language write them.
+//! Dates, amounts, counts and claims in the words of each language.
 //!
-//! Nothing here knows of HTML. Spaces between a number and its noun are plain; the page binds them.
+//! Plain text without HTML. Spaces between a number and its noun are ordinary ones; the page makes them non-breaking.
 
 mod claim;
 mod count;

@@ -12,7 +12,7 @@ pub fn amount(amount: &Amount, lang: Lang) -> String {
     lang.enumerate(&parts(amount, lang))
 }
 
-/// The sum, then what limits it, part by part.
+/// The sum, then each qualification.
 pub(super) fn parts(amount: &Amount, lang: Lang) -> Vec<String> {
     let mut parts = vec![sum(amount, lang)];
     match (amount.currency, &amount.currency_printed) {
@@ -55,7 +55,7 @@ fn sum(amount: &Amount, lang: Lang) -> String {
 fn qualified(qualifier: Qualifier, sum: &str, lang: Lang) -> String {
     match (qualifier, lang) {
         (Qualifier::Exact, _) => sum.to_owned(),
-        (Qualifier::OrderOfMagnitude, Lang::En) => format!("of the order of {sum}"),
+        (Qualifier::OrderOfMagnitude, Lang::En) => format!("on the order of {sum}"),
         (Qualifier::OrderOfMagnitude, Lang::Zh) => format!("{sum}量级"),
         (_, Lang::En) => format!("{} {sum}", qualifier.say(lang)),
         (_, Lang::Zh) => format!("{}{sum}", qualifier.say(lang)),
@@ -71,9 +71,9 @@ fn range(min: Number, max: Number, lang: Lang) -> String {
     }
 }
 
-/// A number of millions in the largest unit that keeps it above one, exactly.
+/// A number of millions, without rounding, in the largest unit in which it is at least one.
 fn scaled(millions: Number, lang: Lang) -> (String, &'static str) {
-    // How many millions make the unit, as a power of ten, and the unit.
+    // The unit, and the number of millions in it as a power of ten.
     let units: &[(u32, &str)] = match lang {
         Lang::En => &[(6, " trillion"), (3, " billion"), (0, " million")],
         Lang::Zh => &[(6, "万亿"), (2, "亿")],
@@ -84,7 +84,7 @@ fn scaled(millions: Number, lang: Lang) -> (String, &'static str) {
             return (plain(millions.scaled_down(*digits), lang), unit);
         }
     }
-    // Below a hundred million Chinese counts in 万, of which a million has a hundred.
+    // Below a hundred million Chinese counts in 万 (10,000); a million has a hundred of them.
     if lang == Lang::Zh
         && let Some(ten_thousands) = millions.scaled_up(2)
         && ten_thousands >= Number::whole(1)
@@ -130,7 +130,7 @@ impl Say for Qualifier {
             Self::About => lang.pick("about", "约"),
             Self::AtLeast => lang.pick("at least", "不少于"),
             Self::UpTo => lang.pick("up to", "最高"),
-            Self::OrderOfMagnitude => lang.pick("of the order of", "量级"),
+            Self::OrderOfMagnitude => lang.pick("on the order of", "量级"),
         }
     }
 }
@@ -140,7 +140,7 @@ impl Say for Scope {
         match self {
             Self::Each => lang.pick("each", "每个"),
             Self::Together => lang.pick("all together", "合计"),
-            Self::Unclear => lang.pick("for each or for all: not stated", "原文未写明是每个还是合计"),
+            Self::Unclear => lang.pick("not stated whether each or all together", "原文未写明是每个还是合计"),
         }
     }
 }

@@ -1,16 +1,16 @@
-//! Numbers as each language groups their digits.
+//! Numbers with the digit groups of each language.
 
 use crate::number::Number;
 
-/// English: a comma between thousands, from 1,000 on.
+/// English: commas between thousands, from 1,000.
 pub fn grouped(number: Number) -> String {
     let text = number.to_string();
     let (whole, fraction) =
         text.split_once('.').map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
     let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
     let mut out = sign.to_owned();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);
@@ -22,7 +22,7 @@ pub fn grouped(number: Number) -> String {
     out
 }
 
-/// Chinese: up to four digits as they are, then in 万 and 亿 as long as two decimals say it all.
+/// Chinese: in 万 (10,000) or 亿 (100 million) where two decimals are enough, or else all digits.
 pub fn in_ten_thousands(number: Number) -> String {
     let magnitude = if number.is_negative() { 0 } else { number.trunc() };
     for (floor, digits, unit) in [(100_000_000, 8, "亿"), (10_000, 4, "万")] {

@@ -1,4 +1,4 @@
-//! What a record is, in one sentence under its name.
+//! The standfirst of a record: one sentence under its name that says what it is.
 
 mod chinese;
 mod english;
@@ -13,34 +13,33 @@ use crate::record::{Kind, Record};
 use crate::when::{Dating, Role};
 use english::english_kind;
 
-/// How many records are named by one part of the sentence; others are counted.
+/// The most records that one part of the sentence names; others are counted.
 const MOST_NAMED: usize = 2;
 
-/// What a record is: kind, status, date, place, and what it belongs to, from its claims and nothing else. The end of
-/// the sentence says which of it is not stated by a source. `linked` is the number of rows that are linked to a record of
-/// the directory.
+/// The kind, status, date, place and links of a record in one sentence, composed from its claims. Its end says which of
+/// these no source states. `linked` is the number of rows that are linked to a record of the directory.
 ///
-/// Nothing where there is no more to say than its kind.
+/// `None` where only the kind is known.
 ///
 /// `A project signed about May 2020 at “Joint signing”, sited at Jiangning Development Zone (date inferred).`
 pub fn standfirst(package: &Package, record: &Record, linked: usize, lang: Lang) -> Option<String> {
-    let mut facts = Facts { package, record, lang, marked: Vec::new() };
+    let mut facts = Facts { package, record, lang, unstated: Vec::new() };
     let kind = record.row.kind;
     let sentence = match lang {
         Lang::En => facts.english(linked),
         Lang::Zh => facts.chinese(linked),
     };
-    let says_more = sentence != lang.pick(english_kind(kind), kind.say(lang));
-    says_more.then(|| format!("{sentence}{}{}", facts.marks(), lang.pick(".", "。")))
+    let has_details = sentence != lang.pick(english_kind(kind), kind.say(lang));
+    has_details.then(|| format!("{sentence}{}{}", facts.basis_notes(), lang.pick(".", "。")))
 }
 
-/// The claims of a record on the way into a sentence.
+/// A record, and the facts of the sentence that no source states.
 struct Facts<'package> {
     package: &'package Package,
     record: &'package Record,
     lang: Lang,
-    /// Facts that no source states, with their names in the language.
-    marked: Vec<(BasisWord, &'static str)>,
+    /// The facts of the sentence so far that no source states: basis and name.
+    unstated: Vec<(BasisWord, &'static str)>,
 }
 
 impl<'package> Facts<'package> {
@@ -48,21 +47,21 @@ impl<'package> Facts<'package> {
         self.package.claims_of(self.record)
     }
 
-    /// Remembers on whose word a fact stands.
-    fn mark(&mut self, basis: BasisWord, en: &'static str, zh: &'static str) {
-        let mark = (basis, self.lang.pick(en, zh));
-        if basis != BasisWord::Explicit && !self.marked.contains(&mark) {
-            self.marked.push(mark);
+    /// Records the basis of a fact, unless a source states it.
+    fn note_basis(&mut self, basis: BasisWord, en: &'static str, zh: &'static str) {
+        let fact = (basis, self.lang.pick(en, zh));
+        if basis != BasisWord::Explicit && !self.unstated.contains(&fact) {
+            self.unstated.push(fact);
         }
     }
 
-    /// `(date and place inferred)`, `（日期、地点为推断）`.
-    fn marks(&self) -> String {
+    /// The note on facts that no source states: `(date and place inferred)`, `（日期和地点为推断）`.
+    fn basis_notes(&self) -> String {
         let of = |basis: BasisWord| {
             let names: Vec<String> = self
-                .marked
+                .unstated
                 .iter()
-                .filter(|(on, _)| *on == basis)
+                .filter(|(other, _)| *other == basis)
                 .map(|(_, name)| (*name).to_owned())
                 .collect();
             let word = match (basis, self.lang) {
@@ -71,7 +70,7 @@ impl<'package> Facts<'package> {
                 (BasisWord::Editorial, Lang::Zh) => "为编者补充",
                 (_, Lang::Zh) => "为推断",
             };
-            (!names.is_empty()).then(|| format!("{}{word}", self.all(&names)))
+            (!names.is_empty()).then(|| format!("{}{word}", self.join_names(&names)))
         };
         let parts: Vec<String> =
             [BasisWord::Inferred, BasisWord::Editorial].into_iter().filter_map(of).collect();
@@ -82,8 +81,8 @@ impl<'package> Facts<'package> {
         }
     }
 
-    /// `a, b and c`, `a、b和c`.
-    fn all(&self, names: &[String]) -> String {
+    /// Joins names: `a, b and c`, `a、b和c`.
+    fn join_names(&self, names: &[String]) -> String {
         match names {
             [] => String::new(),
             [one] => one.clone(),
@@ -94,7 +93,7 @@ impl<'package> Facts<'package> {
         }
     }
 
-    /// The name of a record. That a Chinese name is not known is said on its own page.
+    /// The name of a record, without the remark on a missing Chinese name.
     fn name(&self, id: &str) -> String {
         let Some(record) = self.package.record(id) else { return id.to_owned() };
         let row = &record.row;
@@ -102,7 +101,7 @@ impl<'package> Facts<'package> {
             Lang::En => row.name_en.clone(),
             Lang::Zh => row.name_zh.clone().unwrap_or_else(|| row.name_en.clone()),
         };
-        // People, bodies and places bear names; what else there is has a title.
+        // Titles are quoted, unlike the names of people, organisations and places.
         if matches!(row.kind, Kind::Person | Kind::Organization | Kind::Place) {
             name
         } else {
@@ -110,7 +109,7 @@ impl<'package> Facts<'package> {
         }
     }
 
-    /// The names of all that the record is linked to in one way, with those beyond the first few counted.
+    /// The names of all records to which it has this relation; those beyond the first few are counted.
     fn linked_by(&mut self, relation: Relation, en: &'static str, zh: &'static str) -> Option<String> {
         let mut names = Vec::new();
         for claim in self.claims() {
@@ -120,19 +119,19 @@ impl<'package> Facts<'package> {
                 let name = self.name(link.target.as_str());
                 if !names.contains(&name) {
                     names.push(name);
-                    self.mark(claim.basis.word(), en, zh);
+                    self.note_basis(claim.basis.word(), en, zh);
                 }
             }
         }
-        let all = names.len();
-        if all > MOST_NAMED {
+        let count = names.len();
+        if count > MOST_NAMED {
             names.truncate(MOST_NAMED);
             if self.lang == Lang::Zh {
-                return Some(format!("{}等{all}个", names.join("、")));
+                return Some(format!("{}等{count}个", names.join("、")));
             }
-            names.push(format!("{} more", all - MOST_NAMED));
+            names.push(format!("{} more", count - MOST_NAMED));
         }
-        (!names.is_empty()).then(|| self.all(&names))
+        (!names.is_empty()).then(|| self.join_names(&names))
     }
 
     fn main_date(&mut self) -> Option<&'package Dating> {
@@ -141,12 +140,12 @@ impl<'package> Facts<'package> {
             _ => None,
         })?;
         if dating.when.is_some() {
-            self.mark(claim.basis.word(), "date", "日期");
+            self.note_basis(claim.basis.word(), "date", "日期");
         }
         Some(dating)
     }
 
-    /// The main place; not one that stands in the name only.
+    /// The main place, unless it is only in the name.
     fn main_place(&mut self) -> Option<&'package Location> {
         let (claim, location) = self.claims().iter().find_map(|claim| match &claim.value {
             Value::Where(place) if place.main && place.role != LocationRole::NamedOnly => {
@@ -155,30 +154,32 @@ impl<'package> Facts<'package> {
             _ => None,
         })?;
         match location.role {
-            LocationRole::ActsFor | LocationRole::Covers => self.mark(claim.basis.word(), "area", "范围"),
-            _ => self.mark(claim.basis.word(), "place", "地点"),
+            LocationRole::ActsFor | LocationRole::Covers => {
+                self.note_basis(claim.basis.word(), "area", "范围");
+            }
+            _ => self.note_basis(claim.basis.word(), "place", "地点"),
         }
         Some(location)
     }
 
-    /// The event at which it came about, by the relation.
+    /// The event at which it was signed, inaugurated, established or released, with the relation.
     fn event(&mut self) -> Option<(Relation, String)> {
         const AT: [Relation; 4] =
             [Relation::SignedAt, Relation::InauguratedAt, Relation::EstablishedAt, Relation::ReleasedAt];
         AT.into_iter().find_map(|relation| Some((relation, self.linked_by(relation, "event", "所在活动")?)))
     }
 
-    /// What a person is, and where, as of when.
+    /// The first affiliation of a person, and the name of the organisation.
     fn office(&mut self) -> Option<(&'package Link, String)> {
         let (claim, link) = self.claims().iter().find_map(|claim| match &claim.value {
             Value::Link(link) if link.relation == Relation::AffiliatedWith => Some((claim, link)),
             _ => None,
         })?;
-        self.mark(claim.basis.word(), "affiliation", "任职");
+        self.note_basis(claim.basis.word(), "affiliation", "任职");
         Some((link, self.name(link.target.as_str())))
     }
 
-    /// The level of a place, and the place that holds it. That a country lies in the world goes without saying.
+    /// The level of a place, and the place that contains it; for a country that would be the world, which is left out.
     fn level_and_parent(&self) -> (Option<Level>, Option<String>) {
         let Some(place) = self.package.place(self.record.row.id.as_str()) else { return (None, None) };
         let parent = place.parent.as_ref().filter(|_| place.level > Level::Country);
@@ -186,13 +187,13 @@ impl<'package> Facts<'package> {
     }
 }
 
-/// Whether the role says that something is still to come.
-const fn is_ahead(role: Role) -> bool {
+/// Whether the role is in the future.
+const fn is_intended(role: Role) -> bool {
     matches!(role, Role::Scheduled | Role::Planned | Role::Target)
 }
 
-/// Whether the date is that of what the relation says, so that both are said with one verb.
-const fn brings_about(relation: Relation, role: Role) -> bool {
+/// Whether date and relation are of the same act, so that one verb is enough.
+const fn same_act(relation: Relation, role: Role) -> bool {
     matches!(
         (relation, role),
         (Relation::SignedAt, Role::Signed)
@@ -202,8 +203,8 @@ const fn brings_about(relation: Relation, role: Role) -> bool {
     )
 }
 
-/// Whether the date and the place are those of one act.
-const fn takes_place(place: LocationRole, role: Role) -> bool {
+/// Whether date and place are of the same act.
+const fn same_act_at(place: LocationRole, role: Role) -> bool {
     matches!(
         (place, role),
         (LocationRole::HeldAt, Role::Held | Role::Scheduled) | (LocationRole::SignedAt, Role::Signed)

@@ -46,7 +46,7 @@ const ITEMS: Count = Count {
 };
 
 #[test]
-fn a_date_is_written_as_readers_of_each_language_write_it() {
+fn a_date_is_written_in_the_style_of_each_language() {
     let written = [
         ("2025-03-26", "26 March 2025", "2025年3月26日"),
         ("2020-05", "May 2020", "2020年5月"),
@@ -75,7 +75,7 @@ fn a_date_is_written_as_readers_of_each_language_write_it() {
 }
 
 #[test]
-fn an_inferred_date_says_so_and_a_scheduled_one_too() {
+fn inferred_and_scheduled_dates_say_so() {
     let inferred = Basis::Inferred { reason: Bilingual { en: "why".into(), zh: "何故".into() } };
     let stated = Basis::Explicit { reason: None };
     let at = |role, text: &str| Dating { role, when: Some(when(text)), main: true };
@@ -111,7 +111,7 @@ fn an_amount_is_written_in_the_units_of_each_language() {
 }
 
 #[test]
-fn an_amount_keeps_its_qualifier_nature_scope_and_doubt() {
+fn an_amount_has_its_qualifier_nature_and_scope() {
     let planned = Amount {
         nature: Nature::Planned,
         qualifier: Qualifier::Over,
@@ -144,7 +144,7 @@ fn an_amount_keeps_its_qualifier_nature_scope_and_doubt() {
         currency_printed: Some("dollar".into()),
         ..PLAIN
     };
-    assert_eq!(amount(&odd, Lang::En), "of the order of 100 billion, printed as “dollar”");
+    assert_eq!(amount(&odd, Lang::En), "on the order of 100 billion, printed as “dollar”");
     assert_eq!(amount(&odd, Lang::Zh), "1000亿量级，原文印作“dollar”");
 
     let mixed = Amount { min_million: number("900"), max_million: number("1200"), ..PLAIN };
@@ -152,7 +152,7 @@ fn an_amount_keeps_its_qualifier_nature_scope_and_doubt() {
 }
 
 #[test]
-fn a_count_is_written_with_its_noun_and_its_limits() {
+fn a_count_is_written_with_its_noun_and_its_qualifications() {
     let over = |text: &str| Count { qualifier: Qualifier::Over, min: number(text), ..ITEMS };
     assert_eq!(count(&over("150"), None, Lang::En), "more than 150 projects");
     assert_eq!(count(&over("150"), None, Lang::Zh), "150多个项目");
@@ -186,7 +186,7 @@ fn a_count_is_written_with_its_noun_and_its_limits() {
 }
 
 #[test]
-fn english_ordinals_end_as_they_should() {
+fn english_ordinals_have_the_right_ending() {
     for (rank, written) in
         [("1", "1st"), ("2", "2nd"), ("3", "3rd"), ("11", "11th"), ("22", "22nd"), ("113", "113th")]
     {
@@ -196,7 +196,7 @@ fn english_ordinals_end_as_they_should() {
 }
 
 #[test]
-fn large_chinese_counts_are_in_ten_thousands_only_where_nothing_is_lost() {
+fn large_chinese_counts_are_in_ten_thousands_only_where_that_is_exact() {
     for (text, zh) in [
         ("5000", "5000"),
         ("800000", "80万"),

@@ -1,4 +1,4 @@
-//! The closed words of the format, as readers of each language say them.
+//! The labels of enumerations in each language.
 
 use crate::basis::BasisWord;
 use crate::claim::{ClaimRelation, FurtherForm, Relation, StatementSort, Use};
@@ -9,13 +9,13 @@ use crate::record::Kind;
 use crate::source::Reliability;
 use crate::when::{Role, Stage};
 
-/// A word of the format that readers see.
+/// A value with a label for readers.
 pub trait Say {
-    /// The word in the language.
+    /// The label in a language.
     fn say(self, lang: Lang) -> &'static str;
 }
 
-/// Pairs each value with its English and its Chinese word. A value without both does not compile.
+/// Implements [`Say`] from the English and the Chinese label of each value.
 macro_rules! say {
     ($($name:ident { $($value:ident: $en:literal, $zh:literal;)* })*) => {
         $(impl Say for $name {
@@ -68,8 +68,8 @@ say! {
         Editorial: "Editorial", "编者补充";
     }
     Use {
-        Bears: "says so", "直接依据";
-        Grounds: "grounds", "推断依据";
+        Bears: "states it", "直接依据";
+        Grounds: "supports it", "推断依据";
     }
     LocationRole {
         HeldAt: "Venue", "举办地";
@@ -122,7 +122,7 @@ say! {
         PossiblySameAs: "Possibly the same as", "可能同一";
     }
     ClaimRelation {
-        Restates: "says again", "重述";
+        Restates: "restates", "重述";
         Converts: "converts", "折算自";
         PartOf: "is part of", "包含于";
         Contradicts: "contradicts", "相矛盾于";
@@ -143,14 +143,14 @@ say! {
         Alias: "Also called", "又称";
     }
     Reliability {
-        PressRelease: "Press release of the body that it is about", "当事方新闻稿";
-        Official: "Report of a public authority", "官方报道";
-        News: "Report of a news desk", "新闻报道";
+        PressRelease: "Press release of the organisation concerned", "当事方新闻稿";
+        Official: "Report by a public authority", "官方报道";
+        News: "News report", "新闻报道";
         Unknown: "Origin unknown", "来源不明";
     }
 }
 
-/// A relation as it is seen from the record that it leads to: what was signed there, who works there.
+/// The label of a relation seen from its target: what was signed there, who works there.
 pub const fn seen_from_target(relation: Relation, lang: Lang) -> &'static str {
     match relation {
         Relation::PartOf => lang.pick("parts", "下含"),
@@ -164,7 +164,7 @@ pub const fn seen_from_target(relation: Relation, lang: Lang) -> &'static str {
         Relation::AffiliatedWith => lang.pick("people", "相关人物"),
         Relation::OrganisedBy => lang.pick("organised", "主办"),
         Relation::IssuedBy => lang.pick("issued", "发布的文件"),
-        Relation::Concerns => lang.pick("concerned with it", "与之相关"),
+        Relation::Concerns => lang.pick("about it", "与之相关"),
         Relation::EditionOf => lang.pick("editions", "各届"),
         Relation::PossiblySameAs => lang.pick("possibly the same", "可能同一"),
     }

@@ -5,8 +5,8 @@ use crate::basis::{Basis, BasisWord};
 use crate::lang::Lang;
 use crate::when::{Dating, Day, Doubt, PartialDate, Role, When, month_name};
 
-/// The name of a cell of an axis: `2021`, `Jun`, `17`; the first of several, and where a larger unit begins, say
-/// that too: `Jun 2021`, `1 Jul`. Where there is room, a day has its name: `Mon 21 Jun`.
+/// The name of a cell of an axis: `2021`, `Jun`, `17`. The first one, and one with which a larger unit begins, include
+/// that unit: `Jun 2021`, `1 Jul`. Where there is room, a day has its weekday: `Mon 21 Jun`.
 pub fn tick(date: PartialDate, first: bool, roomy: bool, lang: Lang) -> String {
     let (year, month) = (date.year(), date.month().unwrap_or(1));
     let short = &month_name(month)[..3];
@@ -28,7 +28,7 @@ pub fn tick(date: PartialDate, first: bool, roomy: bool, lang: Lang) -> String {
     }
 }
 
-/// The name of a day of the week, short.
+/// The short name of a weekday.
 fn weekday(day: Day, lang: Lang) -> &'static str {
     const NAMES: [(&str, &str); 7] = [
         ("Sat", "周六"),
@@ -39,12 +39,12 @@ fn weekday(day: Day, lang: Lang) -> &'static str {
         ("Thu", "周四"),
         ("Fri", "周五"),
     ];
-    // The first day of the year 0, from which days are counted, is a Saturday.
+    // Day 0 (1 January of the year 0) is a Saturday.
     let (en, zh) = NAMES[usize::try_from(day.number().rem_euclid(7)).unwrap_or_default()];
     lang.pick(en, zh)
 }
 
-/// A stretch of days as its ends are named.
+/// A time span in words, by its ends as in [`stretch_ends`].
 pub fn stretch(first: Day, last: Day, lang: Lang) -> String {
     match stretch_ends(first, last) {
         Some((from, until)) if from == until => one(from, lang),
@@ -53,13 +53,13 @@ pub fn stretch(first: Day, last: Day, lang: Lang) -> String {
     }
 }
 
-/// The ends of a stretch of days as they are named: by years where it has whole years, to the day where it is short,
-/// or else by the months in it.
+/// The ends of a time span as they are named: by years if it consists of whole years, by days if it is short, or else
+/// by months.
 pub fn stretch_ends(first: Day, last: Day) -> Option<(PartialDate, PartialDate)> {
-    let short = last.number() - first.number() < 62;
+    let is_short = last.number() - first.number() < 62;
     let whole_months = first.day() == 1 && last == last.last_of_month();
     let years = whole_months && first.month() == 1 && last.month() == 12;
-    let months = !short || whole_months;
+    let months = !is_short || whole_months;
     let end = |day: Day| {
         let month = (!years).then(|| day.month());
         PartialDate::new(day.year(), month, (!months).then(|| day.day()), Doubt::None)
@@ -67,7 +67,7 @@ pub fn stretch_ends(first: Day, last: Day) -> Option<(PartialDate, PartialDate)>
     Some((end(first)?, end(last)?))
 }
 
-/// A date with its status and its basis, where these are not the plain ones:
+/// A date, with its status if it is in the future, and its basis unless a source states it:
 /// `17–18 June 2021, scheduled`, `2020年5月（推断）`.
 pub fn dating(dating: &Dating, basis: &Basis, lang: Lang) -> String {
     let when = match &dating.when {
@@ -87,12 +87,12 @@ pub fn dating(dating: &Dating, basis: &Basis, lang: Lang) -> String {
     }
 }
 
-/// What stands in the place of a date that is not given.
+/// The words for a missing date.
 pub(super) fn undated(lang: Lang) -> &'static str {
     lang.pick("no date given", "未写日期")
 }
 
-/// A date as precisely as it is known: `21–25 June 2021`, `about May 2020`, `不晚于2021年6月10日`.
+/// A date in words: `21–25 June 2021`, `about May 2020`, `不晚于2021年6月10日`.
 pub fn date(when: &When, lang: Lang) -> String {
     match (*when, lang) {
         (When::At(date), _) => one(date, lang),
@@ -111,7 +111,7 @@ pub fn date(when: &When, lang: Lang) -> String {
     }
 }
 
-/// A date as an English sentence has it behind its verb: `on 26 March 2025`, `in 2019`, `from 21 to 25 June 2021`.
+/// A date after a verb in an English sentence: `on 26 March 2025`, `in 2019`, `from 21 to 25 June 2021`.
 pub(super) fn on(when: &When) -> String {
     let lang = Lang::En;
     match *when {
@@ -128,8 +128,8 @@ pub(super) fn on(when: &When) -> String {
     }
 }
 
-/// A date that is intended, behind `planned for`: `21–25 June 2021`, `a date between 17 and 30 June 2021`.
-pub(super) fn ahead(when: &When) -> String {
+/// A date after `planned for` in an English sentence: `21–25 June 2021`, `a date between 17 and 30 June 2021`.
+pub(super) fn planned_for(when: &When) -> String {
     let words = date(when, Lang::En);
     match *when {
         When::OneOf { earliest: None, .. } => format!("a date {}", words.replacen("by", "no later than", 1)),
@@ -138,7 +138,7 @@ pub(super) fn ahead(when: &When) -> String {
     }
 }
 
-/// `about` and `perhaps` need no preposition.
+/// The preposition before a date; none before `about` and `perhaps`.
 fn preposition(date: PartialDate) -> &'static str {
     if date.doubt().is_about() || date.doubt().is_uncertain() {
         ""
@@ -163,7 +163,7 @@ fn one(date: PartialDate, lang: Lang) -> String {
     if date.doubt().is_uncertain() { format!("{}{about}", lang.pick("perhaps ", "可能为")) } else { about }
 }
 
-/// What the neighbour in a range says already.
+/// The parts that a date of a range shares with the other.
 #[derive(Clone, Copy, PartialEq)]
 enum Share {
     Nothing,
@@ -190,12 +190,12 @@ fn spelled(date: PartialDate, lang: Lang, share: Share) -> String {
     }
 }
 
-/// How much two dates of one precision and without doubt have in common.
+/// The parts that two dates share, if they have the same precision and no doubt.
 fn shared(from: PartialDate, until: PartialDate) -> Share {
-    let plain = from.doubt() == Doubt::None && until.doubt() == Doubt::None;
-    let alike =
+    let is_certain = from.doubt() == Doubt::None && until.doubt() == Doubt::None;
+    let same_precision =
         from.month().is_some() == until.month().is_some() && from.day().is_some() == until.day().is_some();
-    if !plain || !alike || from.year() != until.year() || from.month().is_none() {
+    if !is_certain || !same_precision || from.year() != until.year() || from.month().is_none() {
         Share::Nothing
     } else if from.month() == until.month() && from.day().is_some() {
         Share::YearAndMonth
@@ -204,8 +204,7 @@ fn shared(from: PartialDate, until: PartialDate) -> Share {
     }
 }
 
-/// The two ends of a range with what they share said once, by the custom of the language: English says
-/// the year last, Chinese first.
+/// The two ends of a range, with shared parts only once: at the end in English, at the start in Chinese.
 fn ends(from: PartialDate, until: PartialDate, lang: Lang) -> (String, String) {
     let share = shared(from, until);
     match (share, lang) {
@@ -217,23 +216,23 @@ fn ends(from: PartialDate, until: PartialDate, lang: Lang) -> (String, String) {
 
 fn range(from: PartialDate, until: PartialDate, lang: Lang) -> String {
     let (start, end) = ends(from, until, lang);
-    let tight = !start.contains(' ') && (shared(from, until) != Share::Nothing || !end.contains(' '));
-    let years = from.month().is_none()
+    let is_compact = !start.contains(' ') && (shared(from, until) != Share::Nothing || !end.contains(' '));
+    let is_years = from.month().is_none()
         && until.month().is_none()
         && [from, until].iter().all(|d| d.doubt() == Doubt::None);
     match lang {
         // One word on each side needs no space around the dash: 21–25 June 2021, January–April 2020.
-        Lang::En if tight => format!("{start}–{end}"),
+        Lang::En if is_compact => format!("{start}–{end}"),
         Lang::En => format!("{start} – {end}"),
-        Lang::Zh if years => format!("{}—{end}", from.year()),
+        Lang::Zh if is_years => format!("{}—{end}", from.year()),
         Lang::Zh => format!("{start}至{end}"),
     }
 }
 
 fn either(earliest: PartialDate, latest: PartialDate, lang: Lang) -> String {
     let (start, end) = ends(earliest, latest, lang);
-    let neighbours = earliest.day().is_some() && earliest.last_day().plus(1) == latest.first_day();
-    match (lang, neighbours) {
+    let are_consecutive = earliest.day().is_some() && earliest.last_day().plus(1) == latest.first_day();
+    match (lang, are_consecutive) {
         (Lang::En, true) => format!("{start} or {end}"),
         (Lang::Zh, true) => format!("{start}或{end}"),
         (Lang::En, false) => format!("between {start} and {end}"),

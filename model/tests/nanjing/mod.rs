@@ -1,10 +1,16 @@
-//! The Nanjing package of the repository, for tests of what it holds.
+//! The Nanjing package of the repository, read and prepared once per test program.
+#![allow(dead_code, reason = "each test program uses a part of it")]
 
 use std::path::Path;
+use std::sync::{Arc, LazyLock};
 
-use model::package::{AREAS, DESCRIPTOR, Files};
+use model::dataset::Dataset;
+use model::index::Index;
+use model::lang::Lang;
+use model::package::{AREAS, DESCRIPTOR, Files, Package, read};
+use model::search::Search;
 
-/// The files of the package that are data.
+/// The data files of the package.
 pub(crate) fn files() -> Files {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/nanjing");
     std::fs::read_dir(folder)
@@ -14,4 +20,24 @@ pub(crate) fn files() -> Files {
         .filter(|(name, _)| name.ends_with(".csv") || name == AREAS || name == DESCRIPTOR)
         .map(|(name, path)| (name, std::fs::read(path).unwrap()))
         .collect()
+}
+
+pub(crate) fn package() -> &'static Package {
+    &index().package
+}
+
+pub(crate) fn index() -> &'static Index {
+    static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(Arc::new(read(&files()).unwrap().package)));
+    &INDEX
+}
+
+pub(crate) fn search() -> &'static Search {
+    static SEARCH: LazyLock<Search> = LazyLock::new(|| Search::new(index()));
+    &SEARCH
+}
+
+pub(crate) fn dataset(lang: Lang) -> &'static Dataset {
+    static DATASETS: LazyLock<[Dataset; 2]> =
+        LazyLock::new(|| Lang::ALL.map(|lang| Dataset::new(index(), lang)));
+    lang.pick(&DATASETS[0], &DATASETS[1])
 }

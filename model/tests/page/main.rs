@@ -1,5 +1,4 @@
-//! The page of a record: figures that add nothing, places and dates as precise as they are known, and ties
-//! that are told from both ends.
+//! The page of a record: figures, places, dates and links to other records.
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 #[path = "../rules/fixture.rs"]
@@ -37,7 +36,7 @@ fn figures(page: &RecordPage) -> Vec<(&str, &str)> {
 }
 
 #[test]
-fn a_figure_stands_with_its_limits_and_its_second_forms_stay_in_the_table() {
+fn a_figure_has_its_qualifications_and_restatements_are_in_the_table_only() {
     let group = page("group");
     assert_eq!(
         figures(&group),
@@ -48,7 +47,7 @@ fn a_figure_stands_with_its_limits_and_its_second_forms_stay_in_the_table() {
 }
 
 #[test]
-fn an_event_shows_what_was_signed_at_it_and_whose_figures_these_are() {
+fn an_event_shows_the_figures_of_the_projects_signed_at_it() {
     let signing = page("signing");
     let of: Vec<_> = signing.figures.iter().map(|figure| figure.of.as_ref().unwrap().id.as_str()).collect();
     assert_eq!(of, ["group", "group"]);
@@ -57,23 +56,23 @@ fn an_event_shows_what_was_signed_at_it_and_whose_figures_these_are() {
 }
 
 #[test]
-fn a_row_is_drawn_where_it_is_known_to_be_and_otherwise_not_at_all() {
+fn a_row_without_a_known_place_is_not_drawn() {
     let signing = page("signing").places;
-    let at: Vec<_> = signing.clusters.iter().map(|cluster| cluster.place.as_str()).collect();
-    assert_eq!((at, signing.level), (vec!["hall"], Some(Level::Venue)));
+    let places: Vec<_> = signing.clusters.iter().map(|cluster| cluster.place.as_str()).collect();
+    assert_eq!((places, signing.level), (vec!["hall"], Some(Level::Venue)));
     assert_eq!(signing.map.unwrap().spots.len(), 1);
     let lidar = page("lidar").places;
     assert!(lidar.clusters.is_empty() && lidar.map.is_none() && !lidar.named_only);
 }
 
 #[test]
-fn a_row_has_each_of_its_dates_also_where_no_day_is_given() {
+fn a_row_has_all_its_dates_also_empty_ones() {
     let press = page("press").times;
     assert_eq!(press.marks.len(), 1);
     assert_eq!((press.marks[0].id.as_str(), press.marks[0].name.as_str()), ("press-when", "Held"));
     assert_eq!(press.marks[0].basis, BasisWord::Inferred);
-    let head = page("press").summary;
-    assert!(head.contains(", inferred"), "the head says so, too: {head}");
+    let summary = page("press").summary;
+    assert!(summary.contains(", inferred"), "the summary says so, too: {summary}");
     let lidar = page("lidar").times;
     assert_eq!(lidar.marks.len(), 1);
     assert_eq!(
@@ -84,7 +83,7 @@ fn a_row_has_each_of_its_dates_also_where_no_day_is_given() {
 }
 
 #[test]
-fn a_place_lists_what_is_known_at_it_and_in_it_as_the_atlas_does() {
+fn a_place_lists_the_same_rows_as_a_filter_on_it() {
     let index = index();
     let place = of(&index, "testville").unwrap();
     let ids: Vec<_> = place.rows.iter().map(|row| row.record.id.as_str()).collect();
@@ -98,24 +97,24 @@ fn a_place_lists_what_is_known_at_it_and_in_it_as_the_atlas_does() {
     let drawn: usize = place.places.clusters.iter().map(model::view::Cluster::total).sum();
     assert_eq!(drawn, 2);
     assert!(place.places.clusters.iter().any(|cluster| cluster.place == "testville"), "and itself");
-    let held: Vec<_> = place.places.holds.iter().map(|tie| tie.id.as_str()).collect();
-    assert_eq!(held, ["north"]);
+    let children: Vec<_> = place.places.holds.iter().map(|link| link.id.as_str()).collect();
+    assert_eq!(children, ["north"]);
     assert_eq!(place.places.within.unwrap().id, "world");
 }
 
 #[test]
-fn what_is_listed_over_time_is_not_shown_a_second_time() {
+fn rows_that_are_listed_by_date_are_not_listed_again_by_relation() {
     let industry = page("ai");
     assert_eq!(industry.rows.len(), 1);
     assert_eq!(industry.rows[0].connections, [("In this industry".to_owned(), BasisWord::Explicit)]);
     assert_eq!((industry.rows[0].year, industry.rows[0].record.basis), (Some(2021), BasisWord::Inferred));
     assert!(industry.groups.is_empty());
-    // People are no rows: they stay with their role.
+    // People are not rows: they are listed with their role.
     let gamma = page("gamma");
     assert_eq!(gamma.groups[0].records[0].detail.as_deref(), Some("Researcher"));
 }
 
-/// A package in which somebody spoke at an event.
+/// A package in which a person spoke at an event.
 fn with_a_speaker() -> Fixture {
     let quote = "Ada Example of Gamma Institute spoke";
     let start = fixture::TEXT.find(quote).unwrap();
@@ -125,7 +124,7 @@ fn with_a_speaker() -> Fixture {
 }
 
 #[test]
-fn a_place_abroad_has_to_do_with_what_its_parties_took_part_in() {
+fn a_foreign_place_lists_the_events_of_its_representatives() {
     let seat = "gamma-seat,gamma,seat,abroad,true,editorial,Its site says so.,其网站如此说明。,https://example.org/gamma\n";
     let files = with_a_speaker()
         .append("records.csv", "abroad,place,Abroad,descriptive,外国,translated,,,,published,\n")
@@ -135,21 +134,25 @@ fn a_place_abroad_has_to_do_with_what_its_parties_took_part_in() {
     let index = Index::new(Arc::new(read(&files).unwrap().package));
     let abroad = of(&index, "abroad").unwrap();
     assert_eq!(abroad.rows.iter().map(|row| row.record.id.as_str()).collect::<Vec<_>>(), ["week"]);
-    // The weakest word is that on the seat.
-    let way = ("Through Ada Example (spoke at: Speaker)".to_owned(), BasisWord::Editorial);
-    assert_eq!(abroad.rows[0].connections, [way]);
-    assert!(abroad.places.clusters.iter().all(|cluster| cluster.place != "testville"), "nothing lies there");
-    assert_eq!(of(&index, "testville").unwrap().rows.len(), 2, "where something lies that is all");
+    // The seat has the weakest basis.
+    let connection = ("Through Ada Example (spoke at: Speaker)".to_owned(), BasisWord::Editorial);
+    assert_eq!(abroad.rows[0].connections, [connection]);
+    assert!(abroad.places.clusters.iter().all(|cluster| cluster.place != "testville"), "no row lies there");
+    assert_eq!(
+        of(&index, "testville").unwrap().rows.len(),
+        2,
+        "a place with rows of its own lists these only"
+    );
 }
 
 #[test]
-fn the_speaker_at_an_event_is_told_with_role_and_office() {
+fn a_speaker_at_an_event_has_role_and_affiliation() {
     let files = with_a_speaker().files;
     let index = Index::new(Arc::new(read(&files).unwrap().package));
     let week = of(&index, "week").unwrap();
-    let tie = week.groups.iter().flat_map(|group| &group.records).find(|tie| tie.id == "ada").unwrap();
-    assert_eq!(tie.detail.as_deref(), Some("Speaker; Gamma Institute, Researcher"));
-    // And from the other ends: the person's page, and that of the employer.
+    let link = week.groups.iter().flat_map(|group| &group.records).find(|link| link.id == "ada").unwrap();
+    assert_eq!(link.detail.as_deref(), Some("Speaker; Gamma Institute, Researcher"));
+    // The pages of the person and of the employer list the event.
     let ada = of(&index, "ada").unwrap();
     assert_eq!(ada.rows[0].connections, [("Spoke at: Speaker".to_owned(), BasisWord::Explicit)]);
     let gamma = of(&index, "gamma").unwrap();
@@ -160,11 +163,11 @@ fn the_speaker_at_an_event_is_told_with_role_and_office() {
 }
 
 #[test]
-fn a_row_leads_to_the_lists_that_it_shares_with_others() {
+fn a_row_links_to_the_values_that_it_shares_with_others() {
     let index = index();
     let page = of(&index, "signing").unwrap();
     let lists: Vec<_> = page.same.iter().map(|list| (list.query.as_str(), list.count)).collect();
-    assert_eq!(lists, [("kind=event", 3), ("source=text", 6)], "a list of itself alone leads nowhere");
+    assert_eq!(lists, [("kind=event", 3), ("source=text", 6)], "values of this row only are left out");
     let dataset = Dataset::new(&index, Lang::En);
     for (query, count) in lists {
         assert_eq!(view(&dataset, &Query::parse(query).query, None, Page::FIRST).shown, count, "{query}");

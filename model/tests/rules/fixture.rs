@@ -1,5 +1,5 @@
-//! A small package that keeps every rule, and ways to break it.
-#![expect(clippy::unwrap_used, reason = "the fixture is a part of the tests: a panic is how it fails")]
+//! A small package that keeps every rule, and helpers to change it.
+#![expect(clippy::unwrap_used, reason = "the fixture is part of the tests: a panic is how it fails")]
 
 use model::package::{Files, cite, read_with_texts, schema};
 use model::problem::Problem;
@@ -125,7 +125,7 @@ const AREAS: &str = r#"{"type":"FeatureCollection","features":[
 {"type":"Feature","properties":{"role":"control","place":"hall"},"geometry":{"type":"Point","coordinates":[118.7788,32.0438]}}
 ]}"#;
 
-/// A package as an editor holds it in hands: files and texts.
+/// A package: its files and the texts of its sources.
 pub(crate) struct Fixture {
     pub(crate) files: Files,
     pub(crate) texts: Files,
@@ -146,20 +146,20 @@ impl Fixture {
         files.insert("areas.geojson".into(), AREAS.into());
         files.insert(
             "datapackage.json".into(),
-            schema::printed(&schema::descriptor("fixture", "Fixture")).into(),
+            schema::to_json(&schema::descriptor("fixture", "Fixture")).into(),
         );
         let texts = Files::from([("text.txt".into(), TEXT.into())]);
         let cited = cite::cite(&files, &texts).unwrap();
-        assert_eq!(cited.problems, [], "every quote of the fixture stands once in its text");
+        assert_eq!(cited.problems, [], "every quote of the fixture occurs once in its text");
         files.insert("citations.csv".into(), cited.citations);
         Self { files, texts }
     }
 
-    /// Replaces a passage that stands exactly once in a file.
+    /// Replaces a passage that occurs exactly once in a file.
     pub(crate) fn edit(mut self, file: &str, old: &str, new: &str) -> Self {
         let bytes = self.files.get_mut(file).unwrap();
         let text = String::from_utf8(std::mem::take(bytes)).unwrap();
-        assert_eq!(text.matches(old).count(), 1, "{old:?} stands once in {file}");
+        assert_eq!(text.matches(old).count(), 1, "{old:?} occurs once in {file}");
         *bytes = text.replacen(old, new, 1).into();
         self
     }
@@ -170,7 +170,7 @@ impl Fixture {
         self
     }
 
-    /// Every problem, errors and notes, as it is printed.
+    /// Every error and note, as printed.
     pub(crate) fn problems(&self) -> Vec<String> {
         let printed = |problems: Vec<Problem>| problems.iter().map(Problem::to_string).collect();
         match read_with_texts(&self.files, Some(&self.texts)) {
@@ -179,7 +179,7 @@ impl Fixture {
         }
     }
 
-    /// Asserts that this is the one error, and where it is.
+    /// Asserts that there is one error, and that it starts with this text.
     #[track_caller]
     pub(crate) fn is_refused(&self, expected: &str) {
         assert!(read_with_texts(&self.files, Some(&self.texts)).is_err(), "the package is accepted");
@@ -190,7 +190,7 @@ impl Fixture {
         assert!(errors[0].contains("; accepted: "), "{:?} does not say what is accepted", errors[0]);
     }
 
-    /// Asserts that the package loads with this one note.
+    /// Asserts that the package loads with one note, which starts with this text.
     #[track_caller]
     pub(crate) fn is_noted(&self, expected: &str) {
         assert!(read_with_texts(&self.files, Some(&self.texts)).is_ok(), "{:#?}", self.problems());
@@ -198,7 +198,7 @@ impl Fixture {
         assert!(problems.len() == 1 && problems[0].starts_with(expected), "{problems:#?}");
     }
 
-    /// Asserts that the package loads with nothing to say.
+    /// Asserts that the package loads without notes.
     #[track_caller]
     pub(crate) fn is_accepted(&self) {
         assert_eq!(self.problems(), [""; 0]);
@@ -211,9 +211,8 @@ fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().fold(String::new(), |digest, byte| format!("{digest}{byte:02x}"))
 }
 
-/// The package with files replaced by those of the input, each behind a line `=== name`.
-///
-/// This is the form of the fuzzer's corpus: readable, and easy to break.
+/// The package with files replaced by those of the input, each after a line `=== name`: the format of the corpus of the
+/// fuzzer.
 pub(crate) fn damaged(files: &Files, input: &[u8]) -> Files {
     let mut files = files.clone();
     let mut rest = input;

@@ -1,4 +1,4 @@
-//! One test for each rule of a package, named after what the rule promises.
+//! Tests of the rules of a package, each named after its rule.
 
 mod fixture;
 mod meaning;

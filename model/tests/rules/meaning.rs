@@ -1,16 +1,16 @@
-//! What rows say of each other: basis, dates, amounts, relations, names.
+//! Rules between rows: basis, dates, amounts, relations, names.
 
 use crate::fixture::Fixture;
 
 #[test]
-fn an_explicit_claim_needs_words_that_bear_it() {
+fn an_explicit_claim_needs_a_quote_that_states_it() {
     Fixture::new()
         .edit("citations.csv", "200 firms,bears", "200 firms,grounds")
         .is_refused("counts.csv:3:basis: is explicit without a citation that bears it");
 }
 
 #[test]
-fn an_inferred_claim_needs_words_that_it_rests_on() {
+fn an_inferred_claim_needs_a_quote_that_it_rests_on() {
     let row = "ada-in,ada,took_part_in,week,,,,,inferred,She spoke.,曾发言。,\n";
     Fixture::new().append("links.csv", row).is_refused("links.csv:7:basis: is inferred without a citation");
 }
@@ -25,21 +25,21 @@ fn an_inferred_claim_has_its_reason_in_both_languages() {
         "group-sum,group,investment,planned,exact,20150,,CNY,,together,,,explicit,,",
         "group-sum,group,investment,planned,exact,20150,,CNY,,together,,,explicit,why,",
     );
-    half.is_refused("amounts.csv:2:reason_zh: stands in one language only");
+    half.is_refused("amounts.csv:2:reason_zh: is given in one language only");
 }
 
 #[test]
-fn an_editorial_claim_has_a_link_and_no_citation() {
+fn an_editorial_claim_has_a_url_and_no_citation() {
     Fixture::new()
         .edit("statements.csv", "https://example.org/week", "")
         .is_refused("statements.csv:3:url: is empty");
     Fixture::new()
         .append("citations.csv", "week-site,text,0,10,Alpha Week,bears\n")
-        .is_refused("statements.csv:3:basis: is editorial and yet cites");
+        .is_refused("statements.csv:3:basis: is editorial but cites");
 }
 
 #[test]
-fn a_link_belongs_to_editorial_claims_only() {
+fn only_editorial_claims_have_a_url() {
     Fixture::new()
         .edit("names.csv", "printed,explicit,,,", "printed,explicit,,,https://example.org/ada")
         .is_refused("names.csv:2:url: belongs to a cited claim");
@@ -100,7 +100,7 @@ fn a_record_that_is_a_row_has_one_main_date() {
         .is_refused("records.csv:10:id: has no main date");
     Fixture::new()
         .edit("locations.csv", "signing-at,signing", "signing-at,press")
-        .is_refused("locations.csv:3:main: \"press\" has its main one already in row 2");
+        .is_refused("locations.csv:3:main: \"press\" already has its main one in row 2");
 }
 
 #[test]
@@ -119,7 +119,7 @@ fn an_amount_has_a_currency_or_a_reason_for_none() {
 }
 
 #[test]
-fn a_number_has_bounds_that_make_sense() {
+fn a_number_has_valid_bounds() {
     Fixture::new()
         .edit("amounts.csv", "exact,150,,USD", "exact,150,100,USD")
         .is_refused("amounts.csv:5:max_million: is not above the lower bound");
@@ -138,7 +138,7 @@ fn a_number_has_bounds_that_make_sense() {
 }
 
 #[test]
-fn a_second_amount_says_how_it_stands_to_the_first() {
+fn a_second_amount_is_linked_to_the_first() {
     Fixture::new()
         .edit(
             "claim_links.csv",
@@ -158,31 +158,31 @@ fn a_conversion_is_between_two_currencies_and_a_restatement_within_one() {
         .is_refused("claim_links.csv:2:relation: converts between equal currencies");
     Fixture::new()
         .append("claim_links.csv", "group-count,converts,firms-count,,\n")
-        .is_refused("claim_links.csv:5:relation: converts what is no amount");
+        .is_refused("claim_links.csv:5:relation: converts a claim that is not an amount");
 }
 
 #[test]
-fn a_restatement_leads_to_the_claim_that_stands_for_itself() {
+fn a_restatement_refers_to_the_original_claim() {
     Fixture::new()
         .edit("claim_links.csv", "group-dollars,converts,group-sum", "group-dollars,converts,group-rounded")
         .problems()
         .iter()
         .find(|problem| problem.starts_with("claim_links.csv:3:other: is itself a restatement"))
-        .expect("the chain is named");
+        .expect("the chain is reported");
 }
 
 #[test]
 fn only_claims_of_one_table_restate_or_contradict_each_other() {
     Fixture::new()
         .append("claim_links.csv", "group-count,contradicts,group-sum,,\n")
-        .is_refused("claim_links.csv:5:other: stands in amounts.csv, the claim in counts.csv");
+        .is_refused("claim_links.csv:5:other: is in amounts.csv, the claim in counts.csv");
     Fixture::new()
         .append("claim_links.csv", "group-count,contradicts,group-count,,\n")
         .is_refused("claim_links.csv:5:other: is the claim itself");
 }
 
 #[test]
-fn nothing_is_a_part_of_itself_even_by_way_of_others() {
+fn nothing_is_a_part_of_itself_even_indirectly() {
     let row = "week-in,week,part_of,signing,,,,,inferred,Why not.,何妨。,\n";
     let package = Fixture::new()
         .append("links.csv", row)
@@ -190,45 +190,45 @@ fn nothing_is_a_part_of_itself_even_by_way_of_others() {
     let problems = package.problems();
     assert!(
         problems.iter().any(
-            |problem| problem.starts_with("links.csv:") && problem.contains("closes a circle of part_of")
+            |problem| problem.starts_with("links.csv:") && problem.contains("closes a cycle of part_of")
         ),
         "{problems:?}"
     );
 
     Fixture::new()
         .edit("places.csv", "testville,city,world", "testville,city,hall")
-        .is_refused("places.csv:3:parent: \"hall\" closes a circle of parent");
+        .is_refused("places.csv:3:parent: \"hall\" closes a cycle of parent");
     Fixture::new()
         .append("claim_links.csv", "group-sum,part_of,lidar-sum,,\n")
-        .is_refused("claim_links.csv:4:other: \"group-sum\" closes a circle of part_of");
+        .is_refused("claim_links.csv:4:other: \"group-sum\" closes a cycle of part_of");
 }
 
 #[test]
-fn a_link_leads_to_a_record_of_the_kind_that_its_relation_asks_for() {
+fn a_link_leads_to_a_record_of_a_kind_that_its_relation_accepts() {
     Fixture::new().edit("links.csv", "in_industry,ai", "in_industry,gamma").is_refused(
         "links.csv:6:target: is of kind organization; accepted: for in_industry, a record of kind industry",
     );
     Fixture::new()
         .edit("links.csv", "Researcher,研究员", "Researcher,")
-        .is_refused("links.csv:5:role_zh: stands in one language only");
+        .is_refused("links.csv:5:role_zh: is given in one language only");
 }
 
 #[test]
-fn only_people_and_bodies_speak_and_take_part() {
+fn only_people_and_organisations_speak_and_take_part() {
     Fixture::new()
         .edit("links.csv", "lidar,part_of,group", "lidar,spoke_at,signing")
         .is_refused("links.csv:4:record: is of kind project");
 }
 
 #[test]
-fn a_place_that_stands_in_the_name_only_is_never_the_main_one() {
+fn a_place_that_is_only_in_the_name_is_never_the_main_one() {
     Fixture::new()
         .edit("locations.csv", "press,held_at,north", "press,named_only,north")
-        .is_refused("locations.csv:2:main: is true for a place that stands in the name only");
+        .is_refused("locations.csv:2:main: is true for a place that is in the name only");
 }
 
 #[test]
-fn an_official_chinese_name_has_a_link_and_a_name_has_a_form() {
+fn an_official_chinese_name_has_a_url_and_a_name_has_a_form() {
     Fixture::new()
         .edit("records.csv", "https://example.org/north", "")
         .is_refused("records.csv:4:name_zh_url: is empty");
@@ -237,7 +237,7 @@ fn an_official_chinese_name_has_a_link_and_a_name_has_a_form() {
         .is_refused("records.csv:7:name_zh_form: is empty");
     Fixture::new()
         .edit("records.csv", "One week.,一周。", "One week.,")
-        .is_refused("records.csv:6:note_zh: stands in one language only");
+        .is_refused("records.csv:6:note_zh: is given in one language only");
 }
 
 #[test]

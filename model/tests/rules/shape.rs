@@ -1,4 +1,4 @@
-//! Files, tables, cells and ids.
+//! Rules for files, tables, cells and ids.
 
 use crate::fixture::Fixture;
 use model::package::{Files, read};
@@ -10,21 +10,21 @@ fn a_package_that_keeps_every_rule_is_accepted() {
 }
 
 #[test]
-fn a_missing_table_is_named() {
+fn a_missing_table_is_reported() {
     let mut package = Fixture::new();
     package.files.remove("amounts.csv");
     package.is_refused("amounts.csv: is missing");
 }
 
 #[test]
-fn an_unknown_table_is_named() {
+fn an_unknown_table_is_reported() {
     let mut package = Fixture::new();
     package.files.insert("amount.csv".into(), b"id\n".to_vec());
     package.is_refused("amount.csv: is not a table of this format");
 }
 
 #[test]
-fn a_missing_or_unreadable_outline_or_descriptor_is_named() {
+fn a_missing_or_unreadable_outline_or_descriptor_is_reported() {
     let mut package = Fixture::new();
     package.files.remove("areas.geojson");
     package.is_refused("areas.geojson: is missing");
@@ -40,17 +40,17 @@ fn a_missing_or_unreadable_outline_or_descriptor_is_named() {
 }
 
 #[test]
-fn a_descriptor_that_describes_a_table_otherwise_is_refused() {
+fn a_descriptor_with_a_different_table_is_refused() {
     let mut package = Fixture::new();
     let text = String::from_utf8(package.files["datapackage.json"].clone()).unwrap();
     package
         .files
         .insert("datapackage.json".into(), text.replacen("\"amounts.csv\"", "\"sums.csv\"", 1).into());
-    package.is_refused("datapackage.json: describes the table \"amounts\" otherwise");
+    package.is_refused("datapackage.json: describes the table \"amounts\" differently");
 }
 
 #[test]
-fn an_unknown_a_missing_and_a_swapped_column_are_named() {
+fn an_unknown_a_missing_and_a_swapped_column_are_reported() {
     Fixture::new()
         .edit("places.csv", "id,level,", "id,niveau,level,")
         .is_refused("places.csv:1:niveau: is not a column");
@@ -60,18 +60,18 @@ fn an_unknown_a_missing_and_a_swapped_column_are_named() {
         .is_refused("places.csv:1: has the columns in another order");
     Fixture::new()
         .edit("places.csv", "id,level,", "id,level,level,")
-        .is_refused("places.csv:1:level: stands twice");
+        .is_refused("places.csv:1:level: appears twice");
 }
 
 #[test]
-fn a_row_with_too_few_cells_is_named() {
+fn a_row_with_too_few_cells_is_reported() {
     Fixture::new()
         .edit("claim_links.csv", "group-dollars,converts,group-sum,,", "group-dollars,converts,group-sum")
         .is_refused("claim_links.csv:3: has 3 cells");
 }
 
 #[test]
-fn a_file_that_was_cut_off_is_refused_whole() {
+fn a_truncated_file_is_refused() {
     let mut package = Fixture::new();
     let bytes = package.files.get_mut("questions.csv").unwrap();
     bytes.truncate(bytes.len() - 8);
@@ -82,7 +82,7 @@ fn a_file_that_was_cut_off_is_refused_whole() {
 }
 
 #[test]
-fn a_quotation_mark_that_does_not_close_is_found_where_it_opens() {
+fn an_unclosed_quotation_mark_is_reported_where_it_opens() {
     Fixture::new()
         .edit("citations.csv", "200 firms", "\"200\" firms")
         .is_refused("citations.csv: has a stray quotation mark on line 16");
@@ -97,7 +97,7 @@ fn a_quotation_mark_that_does_not_close_is_found_where_it_opens() {
 }
 
 #[test]
-fn a_cell_of_a_hundred_megabytes_is_refused_by_its_line() {
+fn a_cell_of_a_hundred_megabytes_is_refused_with_its_line() {
     let huge = "x".repeat(100 << 20);
     Fixture::new()
         .append("claim_links.csv", &format!("group-sum,part_of,{huge},,\n"))
@@ -105,7 +105,7 @@ fn a_cell_of_a_hundred_megabytes_is_refused_by_its_line() {
 }
 
 #[test]
-fn another_encoding_is_named() {
+fn another_encoding_is_reported() {
     let mut package = Fixture::new();
     // 人工智能 in GBK.
     package
@@ -141,7 +141,7 @@ fn a_word_that_is_not_in_its_list_is_refused_with_the_list() {
 }
 
 #[test]
-fn an_empty_cell_that_must_not_be_empty_is_named() {
+fn an_empty_cell_that_must_not_be_empty_is_reported() {
     Fixture::new().edit("records.csv", "Press meeting", "").is_refused("records.csv:7:name_en: is empty");
 }
 
@@ -153,12 +153,12 @@ fn an_id_that_starts_with_a_digit_is_refused() {
 }
 
 #[test]
-fn an_id_that_stands_twice_is_refused_across_tables_too() {
+fn a_repeated_id_is_refused_across_tables_too() {
     Fixture::new()
         .edit("questions.csv", "how-many", "week-praise")
-        .is_refused("questions.csv:2:id: \"week-praise\" stands already in statements.csv, row 2");
+        .is_refused("questions.csv:2:id: \"week-praise\" is already used in statements.csv, row 2");
     let row = "hall,venue,north,,118.7788,32.0438,200,confirmed,A file and memory\n";
-    Fixture::new().append("places.csv", row).is_refused("places.csv:6:id: \"hall\" stands already in row 5");
+    Fixture::new().append("places.csv", row).is_refused("places.csv:6:id: \"hall\" is already in row 5");
 }
 
 #[test]
@@ -181,7 +181,7 @@ fn a_reference_that_leads_nowhere_is_refused_in_every_table() {
 }
 
 #[test]
-fn a_question_leads_to_nothing_that_was_withdrawn() {
+fn a_question_does_not_refer_to_withdrawn_records() {
     Fixture::new()
         .edit(
             "records.csv",
@@ -192,7 +192,7 @@ fn a_question_leads_to_nothing_that_was_withdrawn() {
 }
 
 #[test]
-fn a_place_is_a_record_of_kind_place_and_the_other_way_round() {
+fn a_place_is_a_record_of_kind_place_and_vice_versa() {
     Fixture::new()
         .edit("records.csv", "hall,place", "hall,platform")
         .append("dates.csv", "hall-when,hall,exists,,true,editorial,,,https://example.org/hall\n")
@@ -203,7 +203,7 @@ fn a_place_is_a_record_of_kind_place_and_the_other_way_round() {
 }
 
 #[test]
-fn all_problems_are_told_at_once() {
+fn all_problems_are_reported_at_once() {
     let package = Fixture::new()
         .edit("dates.csv", "2021-06-21/2021-06-25", "2021/6/21")
         .edit("amounts.csv", "20150,,CNY", "20,CNY")
@@ -214,7 +214,7 @@ fn all_problems_are_told_at_once() {
     }
     assert!(
         !problems.contains("not in any claim table"),
-        "a row that cannot be read is not called missing: {problems}"
+        "a row that cannot be read is not reported as missing: {problems}"
     );
 }
 
@@ -222,13 +222,13 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
-    fn no_damage_to_a_file_makes_the_reader_panic(file in 0_usize..16, at in 0.0_f64..1.0, cut in 0_usize..200, bytes in prop::collection::vec(any::<u8>(), 0..20)) {
+    fn no_damage_to_a_file_makes_the_reader_panic(file in 0_usize..16, position in 0.0_f64..1.0, cut in 0_usize..200, bytes in prop::collection::vec(any::<u8>(), 0..20)) {
         let package = Fixture::new();
         let name = package.files.keys().nth(file).unwrap().clone();
         let mut files: Files = package.files;
         let damaged = files.get_mut(&name).unwrap();
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "a share of a small length")]
-        let start = (damaged.len() as f64 * at) as usize;
+        let start = (damaged.len() as f64 * position) as usize;
         let end = (start + cut).min(damaged.len());
         damaged.splice(start..end, bytes);
         if let Err(problems) = read(&files) {
@@ -237,7 +237,7 @@ proptest! {
     }
 }
 
-/// What the fuzzer found worth keeping is read again in every run of the tests.
+/// Replays the corpus of the fuzzer.
 #[test]
 fn the_corpus_of_the_fuzzer_makes_nothing_panic() {
     let corpus = concat!(env!("CARGO_MANIFEST_DIR"), "/../fuzz/corpus/package_read");
@@ -246,7 +246,7 @@ fn the_corpus_of_the_fuzzer_makes_nothing_panic() {
     for entry in std::fs::read_dir(corpus).unwrap() {
         let files = crate::fixture::damaged(&whole.files, &std::fs::read(entry.unwrap().path()).unwrap());
         if let Err(problems) = model::package::read_with_texts(&files, Some(&whole.texts)) {
-            assert!(!problems.is_empty(), "a refusal names its problems");
+            assert!(!problems.is_empty(), "a refusal has problems");
         }
         inputs += 1;
     }

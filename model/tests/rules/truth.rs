@@ -1,4 +1,4 @@
-//! What the package says against the texts, the earth, and the privacy of people.
+//! Rules for quotes, coordinates and privacy, and the commands cite and coverage.
 
 use crate::fixture::{Fixture, TEXT};
 use model::package::{cite, coverage, read};
@@ -10,7 +10,7 @@ fn a_quote_equals_its_bytes() {
     let (right, off) = (format!("{start},{end}"), format!("{},{}", start + 1, end + 1));
     Fixture::new()
         .edit("citations.csv", &right, &off)
-        .is_refused("citations.csv:12:quote: is not what stands at bytes");
+        .is_refused("citations.csv:12:quote: differs from bytes");
     Fixture::new()
         .edit("citations.csv", &right, "9000,9023")
         .is_refused("citations.csv:12:start: bytes 9000 to 9023 lie outside");
@@ -19,7 +19,7 @@ fn a_quote_equals_its_bytes() {
         .problems()
         .iter()
         .find(|problem| problem.contains("is not start plus the 23 bytes"))
-        .expect("the length is checked without the text too");
+        .expect("the length is checked even without the text");
 }
 
 #[test]
@@ -62,36 +62,33 @@ fn a_text_that_was_changed_is_refused() {
 }
 
 #[test]
-fn a_name_that_is_called_printed_stands_in_a_text() {
+fn a_printed_name_is_in_a_text() {
     Fixture::new()
         .edit("records.csv", "Grand Hall,printed", "Great Hall,printed")
-        .is_refused("records.csv:5:name_en: stands in no text");
+        .is_refused("records.csv:5:name_en: is in no text");
     Fixture::new()
         .edit("names.csv", "Dr. Ada Example,printed", "Prof. Ada Example,printed")
-        .is_refused("names.csv:2:name: stands in no text");
+        .is_refused("names.csv:2:name: is in no text");
 }
 
 #[test]
-fn cite_fills_in_what_stands_once_and_lists_the_choices_where_it_stands_twice() {
+fn cite_fills_in_unique_quotes_and_lists_the_choices_for_others() {
     let package = Fixture::new().append("citations.csv", "week-praise,text,,,rowth is said,bears\nweek-praise,text,,,Dr. Ada Sample,bears\nweek-praise,text,,,\"june 21\u{a0}to\",bears\n");
     let cited = cite::cite(&package.files, &package.texts).unwrap();
     let problems: Vec<String> = cited.problems.iter().map(ToString::to_string).collect();
     assert_eq!(cited.filled, 0);
     assert_eq!(problems.len(), 3);
     assert!(
-        problems[0].starts_with("citations.csv:23:start: stands 2 times in the text; accepted: one of "),
+        problems[0].starts_with("citations.csv:23:start: occurs 2 times in the text; accepted: one of "),
         "{problems:?}"
     );
-    assert!(
-        problems[0].contains("growth is said to last"),
-        "the choices show what stands around them: {problems:?}"
-    );
-    assert!(problems[1].starts_with("citations.csv:24:quote: stands nowhere in the text"), "{problems:?}");
+    assert!(problems[0].contains("growth is said to last"), "the choices have some context: {problems:?}");
+    assert!(problems[1].starts_with("citations.csv:24:quote: does not occur in the text"), "{problems:?}");
     assert!(problems[2].contains("accepted: the original bytes, \"June 21 to\""), "{problems:?}");
 }
 
 #[test]
-fn coverage_lists_the_sentences_that_nothing_touches() {
+fn coverage_lists_the_sentences_that_are_neither_cited_nor_left_out() {
     let mut package = Fixture::new();
     let uncovered = |package: &Fixture| {
         let loaded = read(&package.files).unwrap();
@@ -106,10 +103,10 @@ fn coverage_lists_the_sentences_that_nothing_touches() {
 }
 
 #[test]
-fn a_passage_left_out_lies_in_its_text() {
+fn a_passage_that_is_left_out_lies_in_its_text() {
     Fixture::new()
         .edit("left_out.csv", "504,527", "527,527")
-        .is_refused("left_out.csv:2:end: is not behind start");
+        .is_refused("left_out.csv:2:end: is not after start");
     Fixture::new()
         .edit("left_out.csv", "504,527", "504,5270")
         .is_refused("left_out.csv:2:end: lies outside the text");
@@ -144,21 +141,21 @@ fn a_coordinate_from_a_consumer_map_is_refused() {
 }
 
 #[test]
-fn no_text_cell_holds_a_phone_number_or_an_address_for_mail() {
+fn no_text_cell_contains_a_phone_number_or_an_e_mail_address() {
     Fixture::new()
         .edit("records.csv", "One week.", "Call 025-20000000.")
-        .is_refused("records.csv:6:note_en: holds what looks like a phone number");
+        .is_refused("records.csv:6:note_en: contains what looks like a phone number");
     Fixture::new()
         .edit("places.csv", "A file and memory", "press@example.org")
-        .is_refused("places.csv:5:coordinate_origin: holds what looks like an e-mail address");
+        .is_refused("places.csv:5:coordinate_origin: contains what looks like an e-mail address");
     // A column of numbers is exempt, whatever its digits look like.
     Fixture::new().edit("amounts.csv", "exact,150,,USD", "exact,13900000000,,USD").is_accepted();
 }
 
 #[test]
-fn an_explicit_date_of_publication_stands_in_the_text() {
+fn an_explicit_date_of_publication_is_in_the_text() {
     Fixture::new().edit("sources.csv", ",en,,,,,", ",en,2021-06-22,explicit,,,").is_accepted();
     Fixture::new()
         .edit("sources.csv", ",en,,,,,", ",en,2019,explicit,,,")
-        .is_refused("sources.csv:2:published: is explicit, but the year 2019 stands nowhere");
+        .is_refused("sources.csv:2:published: is explicit, but the year 2019 is not in the text");
 }

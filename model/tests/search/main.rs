@@ -1,4 +1,4 @@
-//! Searches over the Nanjing package, and what anyone may type into a field.
+//! Searches in the Nanjing package, and with arbitrary texts.
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 #[path = "../rules/fixture.rs"]
@@ -9,7 +9,7 @@ mod nanjing;
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use fixture::Fixture;
 use model::dataset::Dataset;
@@ -22,29 +22,20 @@ use model::view::TextSpan;
 use model::view::{Hit, Page, view};
 use proptest::prelude::*;
 
-static NANJING: LazyLock<(Index, Search, [Dataset; 2])> = LazyLock::new(|| prepare(&nanjing::files()));
-
-fn prepare(files: &Files) -> (Index, Search, [Dataset; 2]) {
-    let index = Index::new(Arc::new(read(files).unwrap().package));
-    let search = Search::new(&index);
-    let datasets = Lang::ALL.map(|lang| Dataset::new(&index, lang));
-    (index, search, datasets)
-}
-
-/// The results of a search, explained.
+/// The results of a search with their reasons.
 fn hits(text: &str, lang: Lang) -> Vec<Hit> {
-    let (_, search, datasets) = &*NANJING;
-    let dataset = lang.pick(&datasets[0], &datasets[1]);
-    let mut hits = view(dataset, &Query::default(), Some(&search.rows(text)), Page::ALL).results;
+    let search = nanjing::search();
+    let mut hits =
+        view(nanjing::dataset(lang), &Query::default(), Some(&search.rows(text)), Page::ALL).results;
     search.explain(text, lang, &mut hits);
     hits
 }
 
 fn suggestions(text: &str, lang: Lang) -> Vec<Suggestion> {
-    NANJING.1.suggest(text, lang, 8).into_iter().flat_map(|group| group.suggestions).collect()
+    nanjing::search().suggest(text, lang, 8).into_iter().flat_map(|group| group.suggestions).collect()
 }
 
-/// A text with brackets around what is marked.
+/// A text with brackets around its matches.
 fn marked(text: &str, spans: &[TextSpan]) -> String {
     let mut out = String::new();
     let mut end = 0;
@@ -57,7 +48,7 @@ fn marked(text: &str, spans: &[TextSpan]) -> String {
 }
 
 #[test]
-fn each_search_finds_what_it_must_and_little_else() {
+fn each_search_finds_the_expected_rows_and_few_others() {
     let mut table =
         csv::Reader::from_path(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/search/searches.csv"))
             .unwrap();
@@ -86,7 +77,7 @@ fn each_search_finds_what_it_must_and_little_else() {
 }
 
 #[test]
-fn results_show_why_they_are_found() {
+fn results_show_their_reasons() {
     let one = |text: &str, lang: Lang| {
         let hit = hits(text, lang).remove(0);
         let reasons = hit.reasons.unwrap();
@@ -109,7 +100,7 @@ fn results_show_why_they_are_found() {
     assert_eq!(
         one("zhu sendi speaker", Lang::En).2,
         some("[Zhu Sendi]: [speaker]"),
-        "nobody asked for guests from abroad"
+        "foreign speakers were not searched for"
     );
     assert_eq!(
         one("speakers abroad", Lang::En).2,
@@ -120,7 +111,7 @@ fn results_show_why_they_are_found() {
 
 #[test]
 fn suggestions_are_few_grouped_and_marked() {
-    let groups = NANJING.1.suggest("jiang", Lang::En, 8);
+    let groups = nanjing::search().suggest("jiang", Lang::En, 8);
     assert_eq!(groups[0].label, "Place");
     assert_eq!(groups[0].suggestions[0].id, "jiangning", "the place with the most rows comes first");
     let sizes: Vec<usize> = groups.iter().map(|group| group.suggestions.len()).collect();
@@ -142,10 +133,11 @@ fn suggestions_are_few_grouped_and_marked() {
 }
 
 #[test]
-fn what_was_withdrawn_is_neither_found_nor_suggested() {
+fn withdrawn_records_are_neither_found_nor_suggested() {
     let ids = |files: &Files, text: &str| {
-        let (_, search, datasets) = prepare(files);
-        let rows = search.rows(text).into_iter().map(|row| datasets[0].rows[row].id.to_string());
+        let index = Index::new(Arc::new(read(files).unwrap().package));
+        let (search, dataset) = (Search::new(&index), Dataset::new(&index, Lang::En));
+        let rows = search.rows(text).into_iter().map(|row| dataset.rows[row].id.to_string());
         let suggested = search.suggest(text, Lang::En, 8).into_iter().flat_map(|group| group.suggestions);
         rows.chain(suggested.map(|suggestion| suggestion.id)).collect::<BTreeSet<_>>()
     };
@@ -164,8 +156,8 @@ fn what_was_withdrawn_is_neither_found_nor_suggested() {
     );
 }
 
-/// What people type, and what they do not.
-fn anything() -> impl Strategy<Value = String> {
+/// Likely and unlikely texts.
+fn any_text() -> impl Strategy<Value = String> {
     let words = prop::sample::select(vec![
         "lidar",
         "1300亿",
@@ -198,10 +190,9 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
-    fn any_text_is_safe_to_search_for(text in anything()) {
-        let (index, search, _) = &*NANJING;
-        let rows = search.rows(&text);
-        prop_assert!(rows.is_sorted() && rows.last().is_none_or(|last| *last < index.rows.len()));
+    fn any_text_is_safe_to_search_for(text in any_text()) {
+        let rows = nanjing::search().rows(&text);
+        prop_assert!(rows.is_sorted() && rows.last().is_none_or(|last| *last < nanjing::index().rows.len()));
         for lang in Lang::ALL {
             for hit in hits(&text, lang) {
                 let reasons = hit.reasons.unwrap();
@@ -220,10 +211,10 @@ proptest! {
     }
 
     #[test]
-    fn every_name_finds_its_record(at in any::<prop::sample::Index>()) {
-        let (index, search, datasets) = &*NANJING;
-        let row = &datasets[0].rows[at.index(datasets[0].rows.len())];
-        prop_assert!(search.rows(&row.name).iter().any(|found| datasets[0].rows[*found].id == row.id), "{}", row.name);
-        prop_assert_eq!(index.rows.len(), datasets[0].rows.len());
+    fn every_name_finds_its_record(position in any::<prop::sample::Index>()) {
+        let rows = &nanjing::dataset(Lang::En).rows;
+        let row = &rows[position.index(rows.len())];
+        prop_assert!(nanjing::search().rows(&row.name).iter().any(|found| rows[*found].id == row.id), "{}", row.name);
+        prop_assert_eq!(nanjing::index().rows.len(), rows.len());
     }
 }

@@ -1,4 +1,4 @@
-//! The view of a query: counts that agree, windows that never drop what may lie in them, trays.
+//! The view of a query: results, counts, facets, windows, clusters and histogram.
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 #[path = "../rules/fixture.rs"]
@@ -21,7 +21,7 @@ fn index() -> Index {
     Index::new(Arc::new(read(&Fixture::new().files).unwrap().package))
 }
 
-fn ask(query: &str) -> View {
+fn answer(query: &str) -> View {
     let read = Query::parse(query);
     assert!(read.refused.is_empty() && read.unknown.is_empty(), "{query}: {read:?}");
     let index = index();
@@ -48,8 +48,8 @@ fn count(view: &View, parameter: &str, value: &str) -> (usize, usize) {
 }
 
 #[test]
-fn without_a_query_every_row_is_shown_and_the_directory_is_not() {
-    let all = ask("");
+fn without_a_query_every_row_is_shown_but_not_the_directory() {
+    let all = answer("");
     assert_eq!((all.shown, all.total, all.undated), (6, 6, 1));
     assert_eq!(
         ids(&all),
@@ -60,36 +60,40 @@ fn without_a_query_every_row_is_shown_and_the_directory_is_not() {
 }
 
 #[test]
-fn a_window_holds_what_may_lie_in_it_and_leaves_the_undated_in_the_tray() {
-    let window = ask("since=2021-06-22&until=2021-06-30");
+fn a_window_has_all_rows_that_may_lie_in_it_and_counts_the_undated_separately() {
+    let window = answer("since=2021-06-22&until=2021-06-30");
     assert_eq!(ids(&window), ["firms", "week", "signing", "group"]);
     let possible = window.results.iter().filter(|hit| hit.possible).map(|hit| hit.id.as_str());
-    assert_eq!(possible.collect::<Vec<_>>(), ["firms"], "some day in 2021, while the week goes on in it");
-    assert!(!ask("").results.iter().any(|hit| hit.possible), "without a window all lie in it");
+    assert_eq!(
+        possible.collect::<Vec<_>>(),
+        ["firms"],
+        "a day in 2021 may lie outside, while the week certainly overlaps"
+    );
+    assert!(!answer("").results.iter().any(|hit| hit.possible), "without a window no row is only possible");
     assert_eq!((window.shown, window.undated), (4, 1));
     assert_eq!(window.sentence, "22–30 June 2021: 2 events, 1 project group, 1 indicator.");
 }
 
 #[test]
-fn values_of_one_facet_are_alternatives_and_facets_narrow_each_other() {
-    assert_eq!(ask("kind=event").shown, 3);
-    assert_eq!(ask("kind=event,project").shown, 4);
-    assert_eq!(ids(&ask("kind=event,project&status=scheduled,planned")), ["week", "lidar"]);
-    assert_eq!(ids(&ask("industry=ai")), ["firms"]);
-    assert_eq!(ids(&ask("basis=inferred&kind=event")), ["press"]);
+fn values_of_one_facet_are_alternatives_and_facets_are_combined() {
+    assert_eq!(answer("kind=event").shown, 3);
+    assert_eq!(answer("kind=event,project").shown, 4);
+    assert_eq!(ids(&answer("kind=event,project&status=scheduled,planned")), ["week", "lidar"]);
+    assert_eq!(ids(&answer("industry=ai")), ["firms"]);
+    assert_eq!(ids(&answer("basis=inferred&kind=event")), ["press"]);
 }
 
 #[test]
 fn the_counts_of_a_facet_ignore_its_own_filter_and_no_other() {
-    let view = ask("kind=event&status=held");
+    let view = answer("kind=event&status=held");
     assert_eq!(count(&view, "kind", "event"), (2, 0));
     assert_eq!(count(&view, "status", "scheduled"), (1, 0));
-    assert_eq!(count(&ask("kind=event"), "kind", "project"), (0, 1), "the undated are counted apart");
+    assert_eq!(count(&answer("kind=event"), "kind", "project"), (0, 1), "the undated are counted separately");
 }
 
 #[test]
-fn a_place_holds_all_that_lies_in_it() {
-    let view = ask("place=testville");
+fn a_place_includes_all_places_within_it() {
+    let view = answer("place=testville");
     assert_eq!(ids(&view), ["signing", "press"]);
     assert_eq!(count(&view, "place", "testville"), (2, 0));
 }
@@ -110,22 +114,26 @@ fn a_record_is_found_at_each_of_its_places_and_drawn_at_the_main_one() {
     let index = Index::new(Arc::new(read(&files).unwrap().package));
     let query = Query::parse("place=hall").query;
     let view = view(&Dataset::new(&index, Lang::En), &query, None, Page::FIRST);
-    assert_eq!(ids(&view), ["week", "signing"], "a place in its name is none of its places");
+    assert_eq!(
+        ids(&view),
+        ["week", "signing"],
+        "a place that is only in the name is not a place of the record"
+    );
     assert_eq!(view.unplaced, 1, "the week has no main place");
 }
 
 #[test]
-fn the_tree_of_places_starts_where_it_branches_or_where_it_is_asked_for() {
+fn the_tree_of_places_starts_where_it_branches_or_at_a_selected_place() {
     let depths = |query: &str| -> Vec<_> {
-        let view = ask(query);
+        let view = answer(query);
         facet(&view, "place").values.iter().map(|value| (value.value.clone(), value.depth)).collect()
     };
     let from_north = [("north".into(), 0), ("hall".into(), 1)];
-    assert_eq!(depths(""), from_north, "all that lies in the world and in Testville lies in North");
+    assert_eq!(depths(""), from_north, "all rows in the world and in Testville are in North");
     assert_eq!(
         depths("place=testville"),
         [("testville".into(), 0), ("north".into(), 1), ("hall".into(), 2)],
-        "what is asked for can be taken back"
+        "a selected value can be deselected"
     );
     assert_eq!(depths("q=hall"), [("hall".into(), 0)]);
     let whole: Vec<(String, usize)> =
@@ -134,14 +142,14 @@ fn the_tree_of_places_starts_where_it_branches_or_where_it_is_asked_for() {
 }
 
 #[test]
-fn what_and_where_come_before_all_other_facets() {
-    let order: Vec<_> = ask("").facets.iter().map(|facet| facet.facet.as_str()).collect();
+fn kind_and_place_come_before_all_other_facets() {
+    let order: Vec<_> = answer("").facets.iter().map(|facet| facet.facet.as_str()).collect();
     assert_eq!(order, ["kind", "place", "status", "industry", "party", "basis", "source"]);
 }
 
 #[test]
-fn statuses_stand_under_their_stages_and_each_row_counts_once() {
-    let view = ask("");
+fn statuses_are_grouped_by_stage_and_each_row_counts_once() {
+    let view = answer("");
     let values: Vec<_> = facet(&view, "status")
         .values
         .iter()
@@ -161,19 +169,19 @@ fn statuses_stand_under_their_stages_and_each_row_counts_once() {
         ]
     );
     for value in facet(&view, "status").values.iter().filter(|value| value.depth == 0) {
-        let asked = ask(&format!("status={}", value.holds.join(",")));
-        assert_eq!(asked.shown, value.count + value.undated, "{} finds what it counts", value.value);
-        assert_eq!(asked.undated, value.undated, "{}", value.value);
+        let view = answer(&format!("status={}", value.stands_for.join(",")));
+        assert_eq!(view.shown, value.count + value.undated, "{} finds what it counts", value.value);
+        assert_eq!(view.undated, value.undated, "{}", value.value);
     }
 }
 
 #[test]
-fn a_stage_is_asked_for_and_taken_back_by_all_its_statuses() {
+fn a_stage_is_selected_and_deselected_by_all_its_statuses() {
     let stage = |query: &str, of: &str| {
-        let view = ask(query);
+        let view = answer(query);
         let facet = facet(&view, "status");
         let value = facet.values.iter().find(|value| value.value == of).unwrap().clone();
-        let toggled = Query::parse(query).query.toggled(facet.facet, value.asked()).to_string();
+        let toggled = Query::parse(query).query.toggled(facet.facet, value.query_values()).to_string();
         let chosen: Vec<String> = facet.chosen().map(|value| value.value.clone()).collect();
         (value.selected, chosen, toggled)
     };
@@ -184,24 +192,24 @@ fn a_stage_is_asked_for_and_taken_back_by_all_its_statuses() {
     let whole = vec!["intended".into()];
     assert_eq!(stage("status=scheduled,planned", "intended"), (true, whole, String::new()));
     let narrowed = stage("status=scheduled,planned&kind=project", "intended");
-    assert_eq!((narrowed.0, narrowed.2.as_str()), (true, "kind=project"), "whatever else is asked");
+    assert_eq!((narrowed.0, narrowed.2.as_str()), (true, "kind=project"), "whatever the other filters");
     let absent = vec!["launched".into()];
     assert_eq!(stage("status=launched", "started"), (false, absent, String::new()));
 }
 
 #[test]
-fn each_row_is_counted_once_on_the_map_at_the_place_that_it_is_known_to() {
-    let view = ask("");
+fn each_row_is_counted_once_on_the_map_at_its_most_precise_place() {
+    let view = answer("");
     let drawn: usize = view.clusters.iter().flat_map(|cluster| &cluster.counts).map(|(_, count)| count).sum();
     assert_eq!(drawn + view.unplaced, view.shown);
-    let at: Vec<_> =
+    let clusters: Vec<_> =
         view.clusters.iter().map(|cluster| (cluster.place.as_str(), cluster.counts.clone())).collect();
-    assert_eq!(at, [("hall", vec![(Kind::Event, 1)]), ("north", vec![(Kind::Event, 1)])]);
+    assert_eq!(clusters, [("hall", vec![(Kind::Event, 1)]), ("north", vec![(Kind::Event, 1)])]);
 }
 
 #[test]
-fn the_certain_and_the_possible_of_a_month_are_told_apart() {
-    let view = ask("");
+fn certain_and_possible_rows_of_a_month_are_counted_separately() {
+    let view = answer("");
     let june = view.histogram.iter().find(|bin| bin.from == "2021-06-01").unwrap();
     assert_eq!((june.certain, june.possible), (4, 1));
     let may = view.histogram.iter().find(|bin| bin.from == "2021-05-01").unwrap();
@@ -220,18 +228,18 @@ fn the_certain_and_the_possible_of_a_month_are_told_apart() {
 }
 
 #[test]
-fn a_search_looks_at_names_quotes_people_and_both_languages() {
+fn a_search_finds_names_quotes_and_places_in_both_languages() {
     for (text, found) in
         [("lidar", "lidar"), ("150 million", "lidar"), ("签约活动", "signing"), ("GRAND hall", "signing")]
     {
-        assert!(ids(&ask(&format!("q={}", text.replace(' ', "+")))).contains(&found), "{text}");
+        assert!(ids(&answer(&format!("q={}", text.replace(' ', "+")))).contains(&found), "{text}");
     }
-    assert_eq!(ask("q=nothing+of+the+sort").sentence, "No record matches.");
+    assert_eq!(answer("q=nothing+of+the+sort").sentence, "No record matches.");
 }
 
 #[test]
-fn an_amount_is_shown_once_and_never_its_conversion() {
-    let view = ask("kind=project_group");
+fn an_amount_is_shown_without_its_conversion() {
+    let view = answer("kind=project_group");
     assert_eq!(view.results[0].amount.as_deref(), Some("20.15 billion yuan, planned, all together"));
     assert_eq!(
         view.results[0].snippet.as_ref().map(|snippet| snippet.quote.as_str()),
@@ -240,7 +248,7 @@ fn an_amount_is_shown_once_and_never_its_conversion() {
 }
 
 #[test]
-fn results_come_in_the_order_that_is_asked_for() {
-    assert_eq!(ids(&ask("kind=event&sort=earliest")), ["press", "week", "signing"]);
-    assert_eq!(ids(&ask("kind=event&sort=name")), ["week", "press", "signing"]);
+fn results_are_sorted_by_the_requested_order() {
+    assert_eq!(ids(&answer("kind=event&sort=earliest")), ["press", "week", "signing"]);
+    assert_eq!(ids(&answer("kind=event&sort=name")), ["week", "press", "signing"]);
 }

@@ -48,22 +48,22 @@ fn crowd() -> (MapPicture, Vec<Cluster>) {
         SpotForm::Dotted,
     ];
     let spots: Vec<Spot> = (0..28_u32)
-        .map(|at| {
+        .map(|index| {
             spot(
-                120.0 + 30.0 * f64::from(at % 6),
-                120.0 + 40.0 * f64::from(at / 6),
-                forms[at as usize % forms.len()],
+                120.0 + 30.0 * f64::from(index % 6),
+                120.0 + 40.0 * f64::from(index / 6),
+                forms[index as usize % forms.len()],
             )
         })
         .collect();
     let clusters = (0..spots.len())
-        .map(|at| cluster(&format!("place-{at}"), &[(Kind::Event, at + 1), (Kind::Project, 2)]))
+        .map(|index| cluster(&format!("place-{index}"), &[(Kind::Event, index + 1), (Kind::Project, 2)]))
         .collect();
     (picture(spots), clusters)
 }
 
 #[test]
-fn each_cluster_is_drawn_exactly_once_wherever_it_lies() {
+fn each_cluster_is_drawn_exactly_once_also_out_of_sight() {
     let (mut picture, clusters) = crowd();
     picture.spots[3] = spot(9_000.0, -9_000.0, SpotForm::Ring);
     for size in [MapSize::WIDE, MapSize::NARROW] {
@@ -76,7 +76,7 @@ fn each_cluster_is_drawn_exactly_once_wherever_it_lies() {
 }
 
 #[test]
-fn what_is_remembered_is_no_disc_and_an_area_is_no_point() {
+fn a_position_from_memory_is_not_a_disc_and_an_area_is_not_a_point() {
     let picture = picture(vec![spot(200.0, 200.0, SpotForm::Dotted), spot(150.0, 150.0, SpotForm::Area)]);
     let clusters = [cluster("a", &[(Kind::Event, 1)]), cluster("b", &[(Kind::Event, 1)])];
     let drawing = lay_out(&picture, &clusters, MapSize::WIDE);
@@ -85,7 +85,7 @@ fn what_is_remembered_is_no_disc_and_an_area_is_no_point() {
 }
 
 #[test]
-fn plates_stay_in_the_frame_and_apart_where_there_is_room() {
+fn plates_stay_in_the_frame_without_overlap_where_there_is_room() {
     let picture = picture(vec![
         spot(200.0, 200.0, SpotForm::Area),
         spot(205.0, 205.0, SpotForm::Ring),
@@ -105,7 +105,7 @@ fn plates_stay_in_the_frame_and_apart_where_there_is_room() {
                 MapLabel::Tab(_) => None,
             })
             .collect();
-        for (at, plate) in plates.iter().enumerate() {
+        for (index, plate) in plates.iter().enumerate() {
             assert!(
                 plate.x >= 0.0
                     && plate.x + plate.w <= size.width
@@ -113,7 +113,7 @@ fn plates_stay_in_the_frame_and_apart_where_there_is_room() {
                     && plate.y + plate.h <= size.height,
                 "{plate:?}"
             );
-            assert!(plates[at + 1..].iter().all(|other| plate.shared(*other) == 0.0), "{plates:?}");
+            assert!(plates[index + 1..].iter().all(|other| plate.overlap_area(*other) == 0.0), "{plates:?}");
         }
     }
 }
@@ -128,7 +128,7 @@ fn a_name_gives_way_to_a_plate() {
 
 #[test]
 fn a_scale_bar_is_a_round_number_of_kilometres() {
-    assert_eq!(bar(100.0, 120.0), (100.0, 10.0));
-    assert_eq!(bar(130.0, 100.0), (76.9, 10.0));
-    assert_eq!(bar(1.0, 120.0).1.to_string(), "0.1");
+    assert_eq!(scale_bar(100.0, 120.0), (100.0, 10.0));
+    assert_eq!(scale_bar(130.0, 100.0), (76.9, 10.0));
+    assert_eq!(scale_bar(1.0, 120.0).1.to_string(), "0.1");
 }

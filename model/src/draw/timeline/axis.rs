@@ -4,18 +4,18 @@ use super::super::span::{Span, TimeUnit};
 use super::super::text_width;
 use super::{Tick, TimelineSize};
 use crate::lang::Lang;
-use crate::number::tenth;
+use crate::number::round_to_tenth;
 use crate::when::{Day, Doubt, PartialDate};
 use crate::words;
 
 /// The axis of a timeline.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Axis {
-    /// Where it begins.
+    /// Its left end, in pixels.
     pub from: f64,
-    /// Where it ends.
+    /// Its right end.
     pub to: f64,
-    /// Room beyond its end.
+    /// The room to the right of it.
     margin: f64,
     span: Span,
     whole: Span,
@@ -23,11 +23,11 @@ pub struct Axis {
 }
 
 impl Axis {
-    /// The axis of a stretch of the whole time.
+    /// The axis of a span within the whole time span.
     pub fn new(span: Span, whole: Span, size: TimelineSize) -> Self {
         let margin = if size.gutter > 0.0 { 14.0 } else { 2.0 };
         let to = size.width - margin;
-        // A cell is a few pixels wide, so that a hand can aim at it.
+        // A cell is a few pixels wide, so that a pointer can hit it.
         let unit = match span.days() {
             0..=400 => TimeUnit::Day,
             401..=7_400 => TimeUnit::Month,
@@ -36,9 +36,9 @@ impl Axis {
         Self { from: size.gutter.max(2.0), to, margin, span, whole, unit }
     }
 
-    /// The axis along which the window plays, and how many of its cells make a step. A step is what the axis
-    /// names: a day, a month or a year.
-    pub fn to_play(span: Span, whole: Span) -> (Self, i64) {
+    /// The axis of a playback, and how many of its cells make a step: a tick of the axis, such as a day, a month or a
+    /// year.
+    pub fn for_playback(span: Span, whole: Span) -> (Self, i64) {
         let axis = Self::new(span, whole, TimelineSize::WIDE);
         match (span.tick(), axis.unit) {
             (TimeUnit::Years(years), TimeUnit::Month) => (axis, 12 * i64::from(years)),
@@ -47,48 +47,48 @@ impl Axis {
         }
     }
 
-    /// Where a day begins.
-    pub(super) fn at(&self, day: i64) -> f64 {
+    /// The x at which a day begins.
+    pub(super) fn x_of(&self, day: i64) -> f64 {
         let share = count(day - i64::from(self.span.first.number())) / count(self.span.days());
         self.from + share * (self.to - self.from)
     }
 
-    /// How wide a day is.
-    pub(super) fn day(&self) -> f64 {
+    /// The width of a day.
+    pub(super) fn day_width(&self) -> f64 {
         (self.to - self.from) / count(self.span.days())
     }
 
-    /// Where a day of the calendar begins; beyond the axis its end.
-    pub fn place(&self, day: Day) -> f64 {
-        tenth(self.at(day.number().into()).clamp(self.from, self.to))
+    /// The x at which a day begins, clamped to the axis.
+    pub fn x_of_day(&self, day: Day) -> f64 {
+        round_to_tenth(self.x_of(day.number().into()).clamp(self.from, self.to))
     }
 
-    /// Where a place of the picture lies on the axis, from 0 to 1.
+    /// The position of `x` on the axis, from 0 to 1.
     pub fn share(&self, x: f64) -> f64 {
         ((x - self.from) / (self.to - self.from)).clamp(0.0, 1.0)
     }
 
-    /// The cell at a place; beyond the axis that at its end.
+    /// The cell at `x`, clamped to the axis.
     pub fn cell_at(&self, x: f64) -> i64 {
         self.cell_of(self.day_at(x))
     }
 
-    /// The day at a place; beyond the axis that at its end.
+    /// The day at `x`, clamped to the axis.
     pub fn day_at(&self, x: f64) -> Day {
         #[expect(clippy::cast_possible_truncation, reason = "a share of the days of an axis is a day of it")]
         let passed = (self.share(x) * count(self.span.days())).floor() as i32;
         self.span.first.plus(passed).min(self.span.last)
     }
 
-    /// How many days a distance in the picture is, to the next whole day.
+    /// A distance in pixels as a number of days, rounded.
     pub fn days_in(&self, distance: f64) -> i32 {
         #[expect(clippy::cast_possible_truncation, reason = "a picture shows at most ten thousand years")]
-        let days = (distance / self.day()).round() as i32;
+        let days = (distance / self.day_width()).round() as i32;
         days
     }
 
-    /// The stretch that is seen, and the whole.
-    pub fn seen(&self) -> (Span, Span) {
+    /// The visible span, and the whole time span.
+    pub fn spans(&self) -> (Span, Span) {
         (self.span, self.whole)
     }
 
@@ -101,12 +101,12 @@ impl Axis {
         }
     }
 
-    /// The first and the last cell that are seen.
+    /// The first and the last visible cell.
     pub fn cells(&self) -> (i64, i64) {
         (self.cell_of(self.span.first), self.cell_of(self.span.last))
     }
 
-    /// The first and the last cell of the whole time.
+    /// The first and the last cell of the whole time span.
     pub fn all_cells(&self) -> (i64, i64) {
         (self.cell_of(self.whole.first), self.cell_of(self.whole.last))
     }
@@ -151,29 +151,29 @@ pub(super) fn ticks(axis: &Axis, lang: Lang) -> Vec<Tick> {
         .find(|every| room * f64::from(*every) >= widest)
         .unwrap_or(500);
     let mut ticks = Vec::with_capacity(cells.len());
-    // The first name has the year too: what it reaches into goes without one.
-    let mut free = f64::NEG_INFINITY;
+    // The end of the last name: cells that it reaches into have no name.
+    let mut free_from = f64::NEG_INFINITY;
     let mut last: Option<PartialDate> = None;
-    for (at, cell) in (0..).zip(cells) {
-        let (from, to) = (axis.place(cell.first), axis.place(cell.last.plus(1)));
-        let place = match unit {
+    for (index, cell) in (0..).zip(cells) {
+        let (from, to) = (axis.x_of_day(cell.first), axis.x_of_day(cell.last.plus(1)));
+        let number = match unit {
             TimeUnit::Years(years) => i32::from(cell.name.year() / years),
-            TimeUnit::Month | TimeUnit::Day => at,
+            TimeUnit::Month | TimeUnit::Day => index,
         };
-        // Where a larger unit has begun since the last name, that is said, too.
+        // A name includes the larger unit if that has changed since the last name.
         let begins = last.is_none_or(|last| match unit {
             TimeUnit::Day => last.month() != cell.name.month(),
             _ => last.year() != cell.name.year(),
         });
-        let name = (place % every == 0 && from >= free)
+        let name = (number % every == 0 && from >= free_from)
             .then(|| words::tick(cell.name, begins, roomy, lang))
-            // A name at the end is not cut by the end of the picture.
-            .filter(|name| at == 0 || from + text_width(name) + 4.0 <= axis.to + axis.margin);
+            // A name that the edge of the picture would cut is left out.
+            .filter(|name| index == 0 || from + text_width(name) + 4.0 <= axis.to + axis.margin);
         if let Some(name) = &name {
-            free = from + text_width(name) + 4.0;
+            free_from = from + text_width(name) + 4.0;
             last = Some(cell.name);
         }
-        ticks.push(Tick { from, to, odd: at % 2 == 1, name });
+        ticks.push(Tick { from, to, odd: index % 2 == 1, name });
     }
     ticks
 }

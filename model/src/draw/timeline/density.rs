@@ -2,25 +2,25 @@
 
 use std::fmt::Write as _;
 
-use super::super::span::{Span, TimeCell, parsed};
+use super::super::span::{Span, TimeCell, parse_day};
 use super::{Axis, BARS, Bars, STRIP};
-use crate::number::{Px, tenth};
+use crate::number::{Px, round_to_tenth};
 use crate::view::Mark;
 use crate::when::Day;
 
-/// More rows than this nobody reads.
+/// The most rows of a table.
 const MOST_ROWS: i64 = 60;
 
-/// How many marks surely lie in each year, and how many more may: the same as the bars, in words. Of a long time
-/// decades or centuries are counted.
+/// How many marks certainly lie in each year, and how many more may: the bars as a table. A long span is counted by
+/// decades or centuries.
 pub fn by_time(marks: &[Mark]) -> Vec<(TimeCell, usize, usize)> {
     let Some(span) = Span::of(marks) else { return Vec::new() };
     let cells = span.cells(span.years(MOST_ROWS));
     counted(marks, cells).filter(|(_, certain, possible)| certain + possible > 0).collect()
 }
 
-/// How many marks surely lie in each cell, and how many more may. A mark that may lie in several is possible in
-/// each, so that they do not add up to the total.
+/// How many marks certainly lie in each cell, and how many more may. A mark that may lie in several is possible in
+/// each, so the counts do not add up to the total.
 pub(super) fn counted(
     marks: &[Mark],
     cells: Vec<TimeCell>,
@@ -33,30 +33,30 @@ pub(super) fn counted(
     })
 }
 
-/// The days between which a mark may lie; an open end is drawn up to its date only.
+/// The days between which a mark may lie; an open end counts as its date.
 pub(super) fn ends(mark: &Mark) -> Option<(Day, Day)> {
-    let (from, until) = (mark.from.as_deref().and_then(parsed), mark.until.as_deref().and_then(parsed));
+    let (from, until) = (mark.from.as_deref().and_then(parse_day), mark.until.as_deref().and_then(parse_day));
     Some((from.or(until)?, until.or(from)?))
 }
 
-/// The bars of what is certain, which stand on the axis, and of what is only possible, which hang in their strip. A bar
-/// that is not nothing is seen.
+/// The bars of certain marks, upwards from the axis, and of possible ones, downwards in their strip. A bar that counts
+/// any mark has at least a visible height.
 pub(super) fn bars(marks: &[Mark], span: Span, axis: &Axis) -> (Bars, Bars) {
     let bins: Vec<_> = counted(marks, span.cells(span.bin())).collect();
     let most = |of: fn(&(TimeCell, usize, usize)) -> usize| bins.iter().map(of).max().unwrap_or_default();
     let mut certain = Bars { path: String::new(), most: most(|bin| bin.1) };
     let mut possible = Bars { path: String::new(), most: most(|bin| bin.2) };
     for (cell, sure, maybe) in bins {
-        let (x, end) = (axis.place(cell.first), axis.place(cell.last.plus(1)));
+        let (x, end) = (axis.x_of_day(cell.first), axis.x_of_day(cell.last.plus(1)));
         let gap = if end - x > 4.0 { 1.0 } else { 0.3 };
-        let w = tenth((end - x - gap).max(0.5));
+        let w = round_to_tenth((end - x - gap).max(0.5));
         // Writing to a string cannot fail.
         if sure > 0 {
-            let height = tenth((share(sure, certain.most) * (BARS.1 - BARS.0)).max(2.5));
+            let height = round_to_tenth((share(sure, certain.most) * (BARS.1 - BARS.0)).max(2.5));
             let _ = write!(certain.path, "M{} {}h{}v-{}h-{}z", Px(x), Px(BARS.1), Px(w), Px(height), Px(w));
         }
         if maybe > 0 {
-            let height = tenth((share(maybe, possible.most) * (STRIP.1 - STRIP.0)).max(1.5));
+            let height = round_to_tenth((share(maybe, possible.most) * (STRIP.1 - STRIP.0)).max(1.5));
             let _ = write!(possible.path, "M{} {}h{}v{}h-{}z", Px(x), Px(STRIP.0), Px(w), Px(height), Px(w));
         }
     }

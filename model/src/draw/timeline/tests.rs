@@ -1,7 +1,7 @@
 use super::density::counted;
 use super::*;
 use crate::basis::BasisWord;
-use crate::draw::{same, text_width};
+use crate::draw::{nearly_equal, text_width};
 use crate::view::{Shape, shape};
 use crate::when::Role;
 
@@ -12,7 +12,7 @@ fn drawn(marks: &[Mark], size: TimelineSize) -> Timeline {
     lay_out(marks, &[], (SPAN, SPAN), size, Lang::En)
 }
 
-fn seen(marks: &[Mark], span: Span) -> Timeline {
+fn zoomed(marks: &[Mark], span: Span) -> Timeline {
     lay_out(marks, &[], (span, SPAN), TimelineSize::WIDE, Lang::En)
 }
 
@@ -32,7 +32,7 @@ fn mark(from: &str, until: &str, shape: Shape, status: Role) -> Mark {
     }
 }
 
-/// A mark as a table has its date.
+/// A mark with a date as it is written in a table.
 fn dated(when: &str, status: Role) -> Mark {
     let when: When = when.parse().unwrap();
     let text = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
@@ -43,15 +43,15 @@ fn day_of(text: &str) -> Mark {
     dated(text, Role::Held)
 }
 
-/// What one date is drawn as, in four years.
-fn one(when: &str, status: Role) -> LaneItem {
+/// The item of one date within `SPAN`.
+fn item_of(when: &str, status: Role) -> LaneItem {
     drawn(&[dated(when, status)], TimelineSize::WIDE).lanes[0].items[0].clone()
 }
 
-/// The days from which to which an item reaches.
-fn reaches(item: &LaneItem) -> (f64, f64) {
+/// The start and the end of an item, in days of `SPAN`.
+fn extent_in_days(item: &LaneItem) -> (f64, f64) {
     let axis = Axis::new(SPAN, SPAN, TimelineSize::WIDE);
-    let day = |x: f64| (x - axis.from) / axis.day();
+    let day = |x: f64| (x - axis.from) / axis.day_width();
     (day(item.x), day(item.x + item.w))
 }
 
@@ -76,19 +76,21 @@ fn days_are_counted_across_leap_years_and_centuries() {
 }
 
 #[test]
-fn every_mark_stands_in_its_lane_exactly_once_and_rows_never_overlap() {
+fn every_mark_is_in_its_lane_exactly_once_and_rows_never_overlap() {
     let shapes = [Shape::Day, Shape::Span, Shape::Within, Shape::Before, Shape::After, Shape::AsOf];
     let marks: Vec<Mark> = (0..60)
-        .map(|at| {
-            let shape = shapes[at % shapes.len()];
-            let (from, until) =
-                (format!("20{}-0{}-15", 18 + at % 4, 1 + at % 9), format!("2021-{:02}-20", 9 + at % 4));
-            let same = matches!(shape, Shape::Day | Shape::AsOf);
+        .map(|index| {
+            let shape = shapes[index % shapes.len()];
+            let (from, until) = (
+                format!("20{}-0{}-15", 18 + index % 4, 1 + index % 9),
+                format!("2021-{:02}-20", 9 + index % 4),
+            );
+            let is_one_day = matches!(shape, Shape::Day | Shape::AsOf);
             mark(
                 if shape == Shape::Before { "" } else { &from },
                 if shape == Shape::After {
                     ""
-                } else if same {
+                } else if is_one_day {
                     &from
                 } else {
                     &until
@@ -105,8 +107,8 @@ fn every_mark_stands_in_its_lane_exactly_once_and_rows_never_overlap() {
         numbers.sort_unstable();
         assert_eq!(numbers, (0..marks.len()).collect::<Vec<_>>());
         for lane in &drawn.lanes {
-            for (at, one) in lane.items.iter().enumerate() {
-                let others = lane.items[at + 1..].iter().filter(|other| same(other.y, one.y));
+            for (index, one) in lane.items.iter().enumerate() {
+                let others = lane.items[index + 1..].iter().filter(|other| nearly_equal(other.y, one.y));
                 assert!(others.into_iter().all(|other| other.x >= one.x + one.w), "{one:?}");
                 assert!(one.x >= drawn.axis.0 - 0.1 && one.x + one.w <= drawn.axis.1 + 0.1, "{one:?}");
                 assert!(one.x - one.tail >= drawn.axis.0 - 0.1, "{one:?}");
@@ -117,63 +119,63 @@ fn every_mark_stands_in_its_lane_exactly_once_and_rows_never_overlap() {
 
 #[test]
 fn a_day_is_the_glyph_of_its_kind() {
-    let item = one("2019-03-26", Role::Held);
+    let item = item_of("2019-03-26", Role::Held);
     assert_eq!((item.form, item.tail), (MarkForm::Glyph, 0.0));
 }
 
 #[test]
-fn a_day_that_may_be_wrong_or_is_about_another_is_soft() {
-    assert_eq!(one("2019-03-26?", Role::Held).form, SOFT);
-    assert_eq!(one("2019-03-26~", Role::Held).form, SOFT);
+fn an_uncertain_or_approximate_day_has_soft_ends() {
+    assert_eq!(item_of("2019-03-26?", Role::Held).form, SOFT);
+    assert_eq!(item_of("2019-03-26~", Role::Held).form, SOFT);
 }
 
 #[test]
-fn what_lasted_from_a_day_to_a_day_has_hard_ends_there() {
-    let item = one("2019-03-01/2019-08-31", Role::Held);
+fn a_period_between_known_days_has_hard_ends() {
+    let item = item_of("2019-03-01/2019-08-31", Role::Held);
     assert_eq!(item.form, bar(End::Hard, End::Hard));
-    let (from, until) = reaches(&item);
+    let (from, until) = extent_in_days(&item);
     assert!((from - 424.0).abs() < 1.0 && (until - 608.0).abs() < 1.0, "{from} {until}");
 }
 
 #[test]
-fn what_lasted_from_a_year_or_a_month_begins_and_ends_softly() {
-    assert_eq!(one("2019/2020", Role::Target).form, SOFT);
-    assert_eq!(one("2019-03/2020-08-31", Role::Held).form, bar(End::Soft, End::Hard));
-    assert_eq!(one("2019-03-01/2020-08", Role::Held).form, bar(End::Hard, End::Soft));
+fn a_period_between_years_or_months_has_soft_ends() {
+    assert_eq!(item_of("2019/2020", Role::Target).form, SOFT);
+    assert_eq!(item_of("2019-03/2020-08-31", Role::Held).form, bar(End::Soft, End::Hard));
+    assert_eq!(item_of("2019-03-01/2020-08", Role::Held).form, bar(End::Hard, End::Soft));
 }
 
 #[test]
-fn a_year_is_a_bar_over_all_of_it_with_soft_ends_and_no_centre() {
-    let item = one("2019", Role::Held);
+fn a_year_is_a_bar_over_the_whole_year_with_soft_ends() {
+    let item = item_of("2019", Role::Held);
     assert_eq!(item.form, SOFT);
-    let (from, until) = reaches(&item);
+    let (from, until) = extent_in_days(&item);
     assert!((from - 365.0).abs() < 1.0 && (until - 730.0).abs() < 1.0, "{from} {until}");
 }
 
 #[test]
-fn about_reaches_half_a_unit_further_on_each_side() {
-    let (from, until) = reaches(&one("2019~", Role::Held));
+fn an_approximate_date_extends_half_a_unit_on_each_side() {
+    let (from, until) = extent_in_days(&item_of("2019~", Role::Held));
     assert!((from - 181.0).abs() < 1.0 && (until - 912.0).abs() < 1.0, "{from} {until}");
-    let (from, until) = reaches(&one("2020-05~", Role::Held));
+    let (from, until) = extent_in_days(&item_of("2020-05~", Role::Held));
     assert!((from - 836.0).abs() < 1.0 && (until - 897.0).abs() < 1.0, "{from} {until}");
-    assert_eq!(one("2020-05~", Role::Held).form, SOFT);
+    assert_eq!(item_of("2020-05~", Role::Held).form, SOFT);
 }
 
 #[test]
-fn by_a_date_fades_in_from_nothing_and_ends_with_the_date() {
+fn by_a_date_fades_in_and_ends_at_the_date() {
     for when in ["../2019-06-10", "[..2019-06-10]"] {
-        let item = one(when, Role::Held);
+        let item = item_of(when, Role::Held);
         assert_eq!(item.form, bar(End::Open, End::Hard));
-        assert!((reaches(&item).1 - 526.0).abs() < 1.0, "{item:?}");
+        assert!((extent_in_days(&item).1 - 526.0).abs() < 1.0, "{item:?}");
     }
 }
 
 #[test]
-fn after_a_date_begins_with_the_date_and_fades_to_nothing() {
+fn after_a_date_begins_at_the_date_and_fades_out() {
     for when in ["2019-06-15/..", "[2019-06-15..]"] {
-        let item = one(when, Role::Planned);
+        let item = item_of(when, Role::Planned);
         assert_eq!(item.form, bar(End::Hard, End::Open));
-        assert!((reaches(&item).0 - 530.0).abs() < 1.0, "{item:?}");
+        assert!((extent_in_days(&item).0 - 530.0).abs() < 1.0, "{item:?}");
     }
 }
 
@@ -182,39 +184,39 @@ fn an_open_end_has_room_on_the_axis_to_fade() {
     for when in ["[..2019-01-01]", "[2019-12-31..]"] {
         let marks = [day_of(when)];
         let span = Span::of(&marks).unwrap();
-        let item = seen(&marks, span).lanes[0].items[0].clone();
+        let item = zoomed(&marks, span).lanes[0].items[0].clone();
         assert!(item.w > 30.0, "{item:?}");
     }
 }
 
 #[test]
-fn as_of_a_date_has_a_short_tail_that_leads_to_it() {
-    let item = one("2020-06-19", Role::Exists);
+fn as_of_a_date_has_a_short_tail_before_it() {
+    let item = item_of("2020-06-19", Role::Exists);
     assert_eq!((item.form, item.tail), (MarkForm::Glyph, 24.0));
-    let year = one("2020", Role::Exists);
+    let year = item_of("2020", Role::Exists);
     assert_eq!((year.form, year.tail), (SOFT, 24.0));
-    let week = one("[2021-06-10..2021-06-17]", Role::Exists);
+    let week = item_of("[2021-06-10..2021-06-17]", Role::Exists);
     assert_eq!((week.form, week.tail), (SOFT, 24.0));
-    // Seen as closely as can be, a day is still one.
+    // At the closest zoom a day is still a glyph.
     let day = Span { first: Day::constant(2020, 6, 19), last: Day::constant(2020, 6, 19) };
-    let close = seen(&[dated("2020-06-19", Role::Exists)], day).lanes[0].items[0].clone();
+    let close = zoomed(&[dated("2020-06-19", Role::Exists)], day).lanes[0].items[0].clone();
     assert_eq!((close.form, close.tail), (MarkForm::Glyph, 24.0));
     // At the edge of the picture the tail ends with it.
-    let edge = seen(&[dated("2021-06-01", Role::Exists)], JUNE).lanes[0].items[0].clone();
+    let edge = zoomed(&[dated("2021-06-01", Role::Exists)], JUNE).lanes[0].items[0].clone();
     assert!(edge.tail < 24.0, "{edge:?}");
 }
 
 #[test]
-fn one_of_a_set_is_soft_over_all_of_the_set() {
-    let item = one("[2018-05..2020-06-19]", Role::Held);
+fn a_moment_between_two_dates_is_a_soft_bar_from_one_to_the_other() {
+    let item = item_of("[2018-05..2020-06-19]", Role::Held);
     assert_eq!(item.form, SOFT);
-    let (from, until) = reaches(&item);
+    let (from, until) = extent_in_days(&item);
     assert!((from - 120.0).abs() < 1.0 && (until - 901.0).abs() < 1.0, "{from} {until}");
 }
 
 #[test]
-fn what_is_narrower_than_a_glyph_is_one_only_if_its_days_are_known() {
-    assert_eq!(one("2021-06-21/2021-06-25", Role::Scheduled).form, MarkForm::Glyph);
+fn a_short_period_is_a_glyph_only_if_its_days_are_known() {
+    assert_eq!(item_of("2021-06-21/2021-06-25", Role::Scheduled).form, MarkForm::Glyph);
     let eight = Span { first: Day::constant(2014, 1, 1), ..SPAN };
     for imprecise in ["[2021-06-17..2021-06-18]", "2021-06", "2021-05~", "2021-06/2021-07-02"] {
         let marks = [dated(imprecise, Role::Scheduled)];
@@ -235,7 +237,7 @@ fn scheduled_is_outlined_planned_and_targets_are_dashed_and_all_else_is_filled()
         (Role::Signed, LineStyle::Filled),
         (Role::Exists, LineStyle::Filled),
     ] {
-        assert_eq!(one("2019", status).line, line, "{status:?}");
+        assert_eq!(item_of("2019", status).line, line, "{status:?}");
     }
 }
 
@@ -256,7 +258,7 @@ fn inferred_is_hatched_whatever_the_status_and_editorial_has_a_halo() {
 }
 
 #[test]
-fn nothing_without_a_date_is_drawn_and_its_lane_says_so() {
+fn a_lane_of_undated_rows_is_empty_and_says_so() {
     assert_eq!(Span::of(&[]), None);
     let marks = [day_of("2019-06-15")];
     let undated = [(Kind::Event, 2), (Kind::Project, 3)];
@@ -276,9 +278,9 @@ fn lanes_stay_where_nothing_matches() {
 }
 
 #[test]
-fn a_lane_that_has_nothing_in_what_is_seen_stays_and_says_where_its_marks_are() {
+fn a_lane_without_visible_marks_stays_and_says_where_its_marks_are() {
     let marks = [day_of("2019-06-15"), day_of("2020-06-15"), day_of("2021-12-15")];
-    let lanes = seen(&marks, JUNE).lanes;
+    let lanes = zoomed(&marks, JUNE).lanes;
     assert_eq!((lanes.len(), lanes[0].empty), (1, Some(Empty::Elsewhere(2, 1))));
 }
 
@@ -291,7 +293,7 @@ fn three_marks_that_touch_become_a_number_and_two_do_not() {
         (1, MarkForm::Count, LineStyle::Outlined)
     );
     assert_eq!(drawn(&[day(), day()], TimelineSize::WIDE).lanes[0].items.len(), 2);
-    // Days and what is less precise touch alike.
+    // Days and less precise dates are grouped alike.
     let mixed =
         drawn(&[day(), day_of("2021-06-17?"), day_of("[2021-06-17..2021-06-18]")], TimelineSize::WIDE);
     assert_eq!(mixed.lanes[0].items[0].form, MarkForm::Count);
@@ -304,17 +306,17 @@ fn three_marks_that_touch_become_a_number_and_two_do_not() {
 }
 
 #[test]
-fn a_box_hides_no_difference_of_basis_or_status_that_its_bars_have() {
+fn bars_that_differ_in_basis_or_status_are_not_grouped() {
     let inferred = Mark { basis: BasisWord::Inferred, ..day_of("2019") };
     let marks = [day_of("2019"), day_of("2019"), inferred, dated("2019", Role::Planned)];
     assert_eq!(drawn(&marks, TimelineSize::WIDE).lanes[0].items.len(), 4);
 }
 
 #[test]
-fn a_closer_look_shows_less_time_and_takes_boxes_apart() {
+fn zooming_in_separates_the_marks_of_a_box() {
     let marks = [day_of("2021-06-01"), day_of("2021-06-10"), day_of("2021-06-20"), day_of("2019-01-01")];
     assert_eq!(drawn(&marks, TimelineSize::WIDE).lanes[0].items.len(), 2, "three of June touch");
-    let close = seen(&marks, JUNE);
+    let close = zoomed(&marks, JUNE);
     assert_eq!(close.lanes[0].items.len(), 3);
     assert_eq!(close.ticks.len(), 30);
     assert_eq!(close.ticks[0].name.as_deref(), Some("1 Jun"));
@@ -322,7 +324,7 @@ fn a_closer_look_shows_less_time_and_takes_boxes_apart() {
 }
 
 #[test]
-fn a_box_unfolds_step_by_step_until_its_marks_stand_apart() {
+fn zooming_into_a_box_step_by_step_separates_its_marks() {
     for (days, size) in [
         (vec!["2021-06-17", "2021-06-17", "2021-06-17", "2021-06-21", "2021-06-22"], TimelineSize::WIDE),
         (vec!["2021-06-17", "2021-06-17", "2021-06-17", "2021-06-21", "2021-06-22"], TimelineSize::NARROW),
@@ -338,25 +340,25 @@ fn a_box_unfolds_step_by_step_until_its_marks_stand_apart() {
         for step in 0.. {
             let drawn = lay_out(&marks, &[], (span, SPAN), size, Lang::En);
             let Some(group) = drawn.lanes[0].items.iter().find(|item| item.marks.len() > 1) else { break };
-            let next = closer(&marks, &group.marks, (span, SPAN));
+            let next = zoom_target(&marks, &group.marks, (span, SPAN));
             assert!(step < 5, "{days:?} {group:?} {span:?}");
-            span = next.unwrap_or_else(|| panic!("{days:?}: {group:?} does not come apart in {span:?}"));
+            span = next.unwrap_or_else(|| panic!("{days:?}: {group:?} does not separate in {span:?}"));
         }
     }
 }
 
 #[test]
-fn what_no_look_tells_apart_does_not_unfold() {
+fn marks_that_no_zoom_separates_stay_in_one_box() {
     let marks: Vec<Mark> = (0..40).map(|_| day_of("2021-06-17")).collect();
     let all: Vec<usize> = (0..40).collect();
-    assert_eq!(closer(&marks, &all, (SPAN, SPAN)), None, "too many for one day");
-    assert_eq!(closer(&marks, &all[..3], (SPAN, SPAN)).map(Span::days), Some(1));
+    assert_eq!(zoom_target(&marks, &all, (SPAN, SPAN)), None, "too many for one day");
+    assert_eq!(zoom_target(&marks, &all[..3], (SPAN, SPAN)).map(Span::days), Some(1));
     let day = Span { first: Day::constant(2021, 6, 17), last: Day::constant(2021, 6, 17) };
-    assert_eq!(closer(&marks, &all[..3], (day, SPAN)), None, "nothing is closer than a day");
+    assert_eq!(zoom_target(&marks, &all[..3], (day, SPAN)), None, "no zoom is closer than a day");
 }
 
 #[test]
-fn a_day_is_the_closest_look_and_is_named_with_its_weekday() {
+fn the_closest_zoom_is_a_day_named_with_its_weekday() {
     let day = Span { first: Day::constant(2021, 6, 21), last: Day::constant(2021, 6, 21) };
     let marks =
         [day_of("2021-06-21"), day_of("2021-06-21"), day_of("2021-06-21"), day_of("2021-06-21/2021-06-25")];
@@ -366,7 +368,7 @@ fn a_day_is_the_closest_look_and_is_named_with_its_weekday() {
             let names: Vec<_> = drawn.ticks.iter().filter_map(|tick| tick.name.as_deref()).collect();
             assert_eq!(names, [name]);
             let items = &drawn.lanes[0].items;
-            assert!(items.iter().all(|item| item.marks.len() == 1), "they stand under each other");
+            assert!(items.iter().all(|item| item.marks.len() == 1), "they are stacked");
             assert!(items.iter().all(|item| item.label.is_some()), "and have their names");
         }
     }
@@ -379,7 +381,10 @@ fn millennia_are_drawn_from_end_to_end() {
     for size in [TimelineSize::WIDE, TimelineSize::NARROW] {
         let drawn = lay_out(&marks, &[], (ages, ages), size, Lang::En);
         let (first, last) = (&drawn.ticks[0], &drawn.ticks[drawn.ticks.len() - 1]);
-        assert!(same(first.from, drawn.axis.0) && same(last.to, drawn.axis.1), "{first:?} {last:?}");
+        assert!(
+            nearly_equal(first.from, drawn.axis.0) && nearly_equal(last.to, drawn.axis.1),
+            "{first:?} {last:?}"
+        );
         assert!(drawn.ticks.iter().filter(|tick| tick.name.is_some()).count() > 2);
         assert!(!drawn.certain.path.is_empty() && drawn.certain.most == 1);
     }
@@ -389,7 +394,7 @@ fn millennia_are_drawn_from_end_to_end() {
 }
 
 #[test]
-fn years_are_counted_in_words_as_the_bars_count_them() {
+fn the_table_counts_years_as_the_bars_do() {
     let counts = by_time(&[
         mark("2019-05-01", "2020-02-01", Shape::Within, Role::Held),
         mark("2020-02-01", "2020-02-01", Shape::Day, Role::Held),
@@ -400,13 +405,13 @@ fn years_are_counted_in_words_as_the_bars_count_them() {
 }
 
 #[test]
-fn a_bar_that_goes_on_beyond_the_stretch_is_cut_there_and_does_not_end() {
+fn a_bar_that_continues_beyond_the_visible_span_is_cut() {
     for (when, form) in [
         ("2020-01-01/2021-06-15", bar(End::Cut, End::Hard)),
         ("2021-06-15/2021-12-31", bar(End::Hard, End::Cut)),
         ("2021", bar(End::Cut, End::Cut)),
     ] {
-        let close = seen(&[day_of(when)], JUNE);
+        let close = zoomed(&[day_of(when)], JUNE);
         let item = &close.lanes[0].items[0];
         assert!(item.x >= close.axis.0 && item.x + item.w <= close.axis.1, "{item:?}");
         assert_eq!(item.form, form, "{when}");
@@ -414,14 +419,14 @@ fn a_bar_that_goes_on_beyond_the_stretch_is_cut_there_and_does_not_end() {
 }
 
 #[test]
-fn names_on_the_axis_never_run_into_each_other() {
+fn names_on_the_axis_never_overlap() {
     for lang in Lang::ALL {
         for until in
             ["2020-01-07", "2020-01-31", "2020-06-30", "2020-12-31", "2021-12-31", "2024-12-31", "9998-12-31"]
         {
             let marks = [mark("2020-01-01", until, Shape::Span, Role::Held)];
             for size in [TimelineSize::SMALL, TimelineSize::NARROW, TimelineSize::WIDE] {
-                let last = parsed(until).unwrap();
+                let last = parse_day(until).unwrap();
                 for span in [Span::of(&marks).unwrap(), Span { first: Day::constant(2020, 1, 1), last }] {
                     let ticks = lay_out(&marks, &[], (span, span), size, lang).ticks;
                     let named: Vec<_> = ticks
@@ -442,10 +447,10 @@ fn names_on_the_axis_never_run_into_each_other() {
 }
 
 #[test]
-fn names_of_marks_never_run_into_other_marks_of_their_row() {
+fn names_never_overlap_other_marks_of_their_row() {
     let marks: Vec<Mark> = (0..9)
-        .map(|at| {
-            let when = format!("20{}-{:02}-{:02}", 18 + at % 4, 1 + at * 7 % 12, 1 + at * 5 % 28);
+        .map(|index| {
+            let when = format!("20{}-{:02}-{:02}", 18 + index % 4, 1 + index * 7 % 12, 1 + index * 5 % 28);
             Mark { name: "A name".into(), ..day_of(&when) }
         })
         .collect();
@@ -453,12 +458,12 @@ fn names_of_marks_never_run_into_other_marks_of_their_row() {
         let drawn = drawn(&marks, size);
         let items = &drawn.lanes[0].items;
         assert!(items.iter().any(|item| item.label.is_some()));
-        for (at, item) in items.iter().enumerate() {
+        for (index, item) in items.iter().enumerate() {
             let Some(label) = &item.label else { continue };
             let wide = text_width(&label.text);
             let from = if label.ends { label.x - wide } else { label.x };
             for (_, other) in
-                items.iter().enumerate().filter(|(of, other)| *of != at && same(other.y, item.y))
+                items.iter().enumerate().filter(|(of, other)| *of != index && nearly_equal(other.y, item.y))
             {
                 assert!(from + wide <= other.x || from >= other.x + other.w, "{item:?} {other:?}");
             }
@@ -468,7 +473,7 @@ fn names_of_marks_never_run_into_other_marks_of_their_row() {
 }
 
 #[test]
-fn what_is_only_possible_stands_in_a_strip_of_its_own_and_hides_nothing_certain() {
+fn possible_marks_have_their_own_strip_and_hide_no_certain_ones() {
     let certain: Vec<Mark> = (0..3).map(|_| day_of("2019-06-15")).collect();
     let mut all = certain.clone();
     all.extend((0..40).map(|_| day_of("2019")));
@@ -485,9 +490,9 @@ fn what_is_only_possible_stands_in_a_strip_of_its_own_and_hides_nothing_certain(
 }
 
 #[test]
-fn the_scale_counts_in_the_unit_of_the_bars() {
+fn bars_count_days_months_or_centuries_by_the_length_of_the_span() {
     let marks = [day_of("2021-06-15"), day_of("1800"), day_of("9998")];
-    assert_eq!(seen(&marks, JUNE).unit, TimeUnit::Day);
+    assert_eq!(zoomed(&marks, JUNE).unit, TimeUnit::Day);
     assert_eq!(drawn(&marks, TimelineSize::WIDE).unit, TimeUnit::Month);
     let ages = Span::of(&marks).unwrap();
     let drawn = lay_out(&marks, &[], (ages, ages), TimelineSize::WIDE, Lang::En);
@@ -495,7 +500,7 @@ fn the_scale_counts_in_the_unit_of_the_bars() {
 }
 
 #[test]
-fn a_box_says_what_it_holds_or_when_or_nothing_as_there_is_room() {
+fn the_label_of_a_box_is_shortened_to_fit_or_left_out() {
     let june = ["2021-06-10", "2021-06-12", "2021-06-14", "2021-06-16"];
     let label = |others: &[&str], lang| {
         let marks: Vec<Mark> = june.iter().chain(others).map(|day| day_of(day)).collect();
@@ -505,50 +510,57 @@ fn a_box_says_what_it_holds_or_when_or_nothing_as_there_is_room() {
     };
     assert_eq!(label(&[], Lang::En).as_deref(), Some("4 events, 10\u{2013}16 June 2021"));
     assert_eq!(label(&[], Lang::Zh).as_deref(), Some("4项活动，2021年6月10日至16日"));
-    // Where neighbours stand closer, the time alone fits, or nothing.
+    // With closer neighbours only the dates fit, or nothing.
     assert_eq!(label(&["2020-08-01"], Lang::En).as_deref(), Some("10\u{2013}16 June 2021"));
     assert_eq!(label(&["2021-04-20", "2021-09-10"], Lang::En), None);
 }
 
 #[test]
-fn in_the_whole_time_each_lane_is_one_row_and_shows_each_date_as_it_is_known() {
+fn in_the_overview_each_lane_is_one_row_and_keeps_the_form_of_each_date() {
     let mut marks: Vec<Mark> =
         ["2020", "2020-02/2020-09", "[2020-01-01..2020-08-01]", "2020-05-05", "2020-05-05", "2020-05-05"]
             .map(day_of)
             .to_vec();
     marks.extend(Kind::ALL.iter().map(|kind| Mark { kind: *kind, ..day_of("2019-06-15") }));
     let whole = drawn(&marks, TimelineSize::of_panel(1250.0));
-    assert!(whole.lanes.windows(2).all(|pair| same(pair[1].y - pair[0].y, COMPACT)), "as high as each other");
+    assert!(
+        whole.lanes.windows(2).all(|pair| nearly_equal(pair[1].y - pair[0].y, COMPACT)),
+        "all lanes have one height"
+    );
     let items = &whole.lanes[0].items;
     let rows: Vec<f64> =
         items.iter().filter(|item| item.form != MarkForm::Count).map(|item| item.h).collect();
-    assert_eq!(rows.iter().filter(|h| same(**h, ROW / 3.0)).count(), 3, "{rows:?}");
+    assert_eq!(rows.iter().filter(|h| nearly_equal(**h, ROW / 3.0)).count(), 3, "{rows:?}");
     for item in items {
         assert!(item.y >= whole.lanes[0].y && item.y + item.h <= whole.lanes[0].y + COMPACT, "{item:?}");
     }
-    // What the parts of the first screen have room for.
-    assert!(whole.lanes[6].y <= 240.0 - 36.0, "six lanes are seen below the title: {}", whole.lanes[6].y);
+    // The height that the first screen has for the timeline.
+    assert!(whole.lanes[6].y <= 240.0 - 36.0, "six lanes are visible below the title: {}", whole.lanes[6].y);
 }
 
 #[test]
 fn boxes_of_a_compact_lane_never_cover_each_other() {
-    let days = (0..120).map(|at| day_of(&format!("2020-{:02}-{:02}", 1 + at * 7 % 12, 1 + at * 5 % 28)));
+    let days =
+        (0..120).map(|index| day_of(&format!("2020-{:02}-{:02}", 1 + index * 7 % 12, 1 + index * 5 % 28)));
     let marks: Vec<Mark> = days.collect();
     for width in [600.0, 960.0, 1408.0, 2400.0] {
         let items = &drawn(&marks, TimelineSize::of_panel(width)).lanes[0].items;
-        for (at, one) in items.iter().enumerate().filter(|(_, item)| item.form == MarkForm::Count) {
+        for (index, one) in items.iter().enumerate().filter(|(_, item)| item.form == MarkForm::Count) {
             let clear = |other: &LaneItem| other.x >= one.x + one.w || other.x + other.w <= one.x;
-            let others = items.iter().enumerate().filter(|(of, _)| *of != at);
+            let others = items.iter().enumerate().filter(|(of, _)| *of != index);
             assert!(others.into_iter().all(|(_, other)| clear(other)), "{width}: {one:?}");
         }
     }
 }
 
 #[test]
-fn a_panel_has_room_for_names_of_lanes_from_a_width_on() {
-    assert!(same(TimelineSize::of_panel(390.0).gutter, 0.0) && TimelineSize::of_panel(700.0).gutter > 100.0);
+fn a_wide_panel_has_room_for_names_of_lanes() {
+    assert!(
+        nearly_equal(TimelineSize::of_panel(390.0).gutter, 0.0)
+            && TimelineSize::of_panel(700.0).gutter > 100.0
+    );
     let extent = |when: &str| extent(&day_of(when), &Axis::new(JUNE, SPAN, TimelineSize::WIDE));
-    assert_eq!(extent("2020-06-15"), None, "before what is seen");
+    assert_eq!(extent("2020-06-15"), None, "before the visible span");
     let (start, end) = extent("2021-06").unwrap();
-    assert!(same(start, 116.0) && same(end, 946.0));
+    assert!(nearly_equal(start, 116.0) && nearly_equal(end, 946.0));
 }

@@ -1,4 +1,4 @@
-//! Amounts and counts: bounds, currencies, and no amount twice.
+//! Rules for amounts and counts: bounds, currencies, and no amount that is counted twice.
 
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
@@ -13,7 +13,7 @@ pub(super) fn check(tables: &Tables, problems: &mut Problems) {
     for (row, amount) in tables.amounts.iter() {
         let body = &amount.body;
         let columns = Bounds { file: "amounts.csv", row, min: "min_million", max: "max_million" };
-        bounds(&columns, body.min_million, body.max_million, body.qualifier, problems);
+        check_bounds(&columns, body.min_million, body.max_million, body.qualifier, problems);
         if [body.min_million, body.max_million].into_iter().flatten().any(Number::is_negative) {
             problems.error("amounts.csv", row, "min_million", "is below zero; accepted: 0 or more");
         }
@@ -24,9 +24,9 @@ pub(super) fn check(tables: &Tables, problems: &mut Problems) {
     for (row, count) in tables.counts.iter() {
         let body = &count.body;
         let columns = Bounds { file: "counts.csv", row, min: "min", max: "max" };
-        bounds(&columns, body.min, body.max, body.qualifier, problems);
-        let rank = matches!(body.measure, Measure::Rank | Measure::Edition);
-        if rank != (body.unit == Unit::Ordinal) {
+        check_bounds(&columns, body.min, body.max, body.qualifier, problems);
+        let is_rank = matches!(body.measure, Measure::Rank | Measure::Edition);
+        if is_rank != (body.unit == Unit::Ordinal) {
             problems.error(
                 "counts.csv",
                 row,
@@ -42,12 +42,12 @@ pub(super) fn check(tables: &Tables, problems: &mut Problems) {
                 "is empty; accepted: for among_peers, the area of the peers",
             );
         }
-        let growth = matches!(body.measure, Measure::Growth | Measure::GrowthRate);
-        if !growth && [body.min, body.max].into_iter().flatten().any(Number::is_negative) {
-            problems.error("counts.csv", row, "min", "is below zero; accepted: 0 or more, but for growth");
+        let is_growth = matches!(body.measure, Measure::Growth | Measure::GrowthRate);
+        if !is_growth && [body.min, body.max].into_iter().flatten().any(Number::is_negative) {
+            problems.error("counts.csv", row, "min", "is below zero; accepted: 0 or more, except for growth");
         }
     }
-    never_twice(tables, problems);
+    no_duplicates(tables, problems);
 }
 
 /// The cells of two bounds.
@@ -58,8 +58,8 @@ struct Bounds<'c> {
     max: &'c str,
 }
 
-fn bounds(
-    at: &Bounds<'_>,
+fn check_bounds(
+    cells: &Bounds<'_>,
     min: Option<Number>,
     max: Option<Number>,
     qualifier: Qualifier,
@@ -67,32 +67,32 @@ fn bounds(
 ) {
     match (min, max) {
         (None, None) => problems.error(
-            at.file,
-            at.row,
-            at.min,
+            cells.file,
+            cells.row,
+            cells.min,
             "is empty, as is the upper bound; accepted: one number, or two for a range",
         ),
         (None, Some(_)) if qualifier != Qualifier::UpTo => {
             problems.error(
-                at.file,
-                at.row,
-                at.min,
-                "is empty; accepted: the number stands in the lower bound, but for up_to",
+                cells.file,
+                cells.row,
+                cells.min,
+                "is empty; accepted: the number in the lower bound, except for up_to",
             );
         }
         (Some(min), Some(max)) if max <= min => {
-            problems.error(at.file, at.row, at.max, "is not above the lower bound; accepted: a range from small to large, or one number in the lower bound");
+            problems.error(cells.file, cells.row, cells.max, "is not above the lower bound; accepted: a range from small to large, or one number in the lower bound");
         }
         _ => {}
     }
 }
 
-/// A second amount of the same thing must say how it stands to the first, or a total would count it twice.
+/// A second amount of the same thing must be linked to the first, or a total would count it twice.
 ///
-/// What restates or converts another amount never counts. Of those that do count, each two of the same
-/// thing contradict each other, or one is a part of the other.
-fn never_twice(tables: &Tables, problems: &mut Problems) {
-    // A row that could not be read is a problem of its own, and may be the one that is missed here.
+/// Amounts that restate or convert another never count. Of those that count, any two of the same thing must be linked:
+/// they contradict each other, or one is a part of the other.
+fn no_duplicates(tables: &Tables, problems: &mut Problems) {
+    // A row that could not be read is its own problem, and may be the link that seems to be missing.
     let mut second_hand: HashSet<&str> = tables.claim_links.unread.iter().map(Id::as_str).collect();
     let mut related = HashSet::default();
     for link in &tables.claim_links.rows {
@@ -102,17 +102,17 @@ fn never_twice(tables: &Tables, problems: &mut Problems) {
         }
         related.extend([(claim, other), (other, claim)]);
     }
-    let mut counted: HashMap<&str, Vec<(u32, &ClaimRow<Amount>)>> = HashMap::default();
+    let mut by_record: HashMap<&str, Vec<(u32, &ClaimRow<Amount>)>> = HashMap::default();
     for (row, amount) in tables.amounts.iter().filter(|(_, amount)| !second_hand.contains(amount.id.as_str()))
     {
-        let same_record = counted.entry(amount.record.as_str()).or_default();
+        let same_record = by_record.entry(amount.record.as_str()).or_default();
         let second = same_record.iter().find(|(_, other)| {
             same_thing(&amount.body, &other.body)
                 && !related.contains(&(amount.id.as_str(), other.id.as_str()))
         });
-        if let Some((at, other)) = second {
+        if let Some((other_row, other)) = second {
             let message = format!(
-                "is a second {} of {:?} beside {:?} in row {at}; accepted: a row in claim_links.csv that says whether it restates, converts, is part of or contradicts it",
+                "is a second {} of {:?} beside {:?} in row {other_row}; accepted: a row in claim_links.csv that says whether it restates, converts, is part of or contradicts it",
                 amount.body.what.as_str(),
                 amount.record.as_str(),
                 other.id.as_str()

@@ -1,4 +1,4 @@
-//! On whose word a claim is made: citations, reasons and links.
+//! Rules for the basis of claims: citations, reasons and URLs.
 
 use super::Lookup;
 use crate::basis::BasisWord;
@@ -12,9 +12,9 @@ pub(super) fn check(tables: &Tables, lookup: &Lookup<'_>, problems: &mut Problem
     for claim in tables.claims() {
         let (file, row, tail) = (claim.file, claim.row, claim.tail);
         let citations = lookup.citations_of(claim.id.as_str());
-        let borne = citations.iter().any(|citation| citation.use_ == Use::Bears);
+        let is_stated = citations.iter().any(|citation| citation.use_ == Use::Bears);
         match tail.basis {
-            BasisWord::Explicit if !borne && all_read => problems.error(
+            BasisWord::Explicit if !is_stated && all_read => problems.error(
                 file, row, "basis",
                 "is explicit without a citation that bears it; accepted: a row in citations.csv with this claim and use bears",
             ),
@@ -32,7 +32,7 @@ pub(super) fn check(tables: &Tables, lookup: &Lookup<'_>, problems: &mut Problem
             ),
             BasisWord::Editorial if !citations.is_empty() => problems.error(
                 file, row, "basis",
-                "is editorial and yet cites a source; accepted: explicit or inferred where a source says it, no citation where none does",
+                "is editorial but cites a source; accepted: explicit or inferred where a source says it, no citation where none does",
             ),
             _ => {}
         }
@@ -41,7 +41,7 @@ pub(super) fn check(tables: &Tables, lookup: &Lookup<'_>, problems: &mut Problem
                 file,
                 row,
                 "reason_zh",
-                "stands in one language only; accepted: both reasons or none",
+                "is given in one language only; accepted: both reasons or none",
             );
         }
         if tail.url.is_some() && tail.basis != BasisWord::Editorial {

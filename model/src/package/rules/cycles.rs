@@ -1,4 +1,4 @@
-//! Nothing is a part of itself, not even by way of others.
+//! Rule: relations between a part and its whole have no cycles.
 
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
@@ -7,9 +7,9 @@ use crate::package::tables::Tables;
 use crate::problem::Problems;
 
 pub(super) fn check(tables: &Tables, problems: &mut Problems) {
-    let parts = tables.links.iter().filter(|(_, link)| link.body.relation == Relation::PartOf);
-    let parts = parts.map(|(row, link)| (row, link.record.as_str(), link.body.target.as_str()));
-    no_cycle("links.csv", "target", "part_of", parts, problems);
+    let links = tables.links.iter().filter(|(_, link)| link.body.relation == Relation::PartOf);
+    let links = links.map(|(row, link)| (row, link.record.as_str(), link.body.target.as_str()));
+    no_cycle("links.csv", "target", "part_of", links, problems);
 
     let parents = tables
         .places
@@ -17,9 +17,9 @@ pub(super) fn check(tables: &Tables, problems: &mut Problems) {
         .filter_map(|(row, place)| Some((row, place.id.as_str(), place.parent.as_ref()?.as_str())));
     no_cycle("places.csv", "parent", "parent", parents, problems);
 
-    let shares = tables.claim_links.iter().filter(|(_, link)| link.relation == ClaimRelation::PartOf);
-    let shares = shares.map(|(row, link)| (row, link.claim.as_str(), link.other.as_str()));
-    no_cycle("claim_links.csv", "other", "part_of", shares, problems);
+    let claim_links = tables.claim_links.iter().filter(|(_, link)| link.relation == ClaimRelation::PartOf);
+    let claim_links = claim_links.map(|(row, link)| (row, link.claim.as_str(), link.other.as_str()));
+    no_cycle("claim_links.csv", "other", "part_of", claim_links, problems);
 
     let replaced = tables
         .records
@@ -28,8 +28,7 @@ pub(super) fn check(tables: &Tables, problems: &mut Problems) {
     no_cycle("records.csv", "replaced_by", "replaced_by", replaced, problems);
 }
 
-/// Walks each edge to the end. What was walked once without coming round is never walked again, so a
-/// package of 100,000 records takes one pass.
+/// Depth-first search for cycles. A visited part is not searched again, so each edge is followed once.
 fn no_cycle<'t>(
     file: &str,
     column: &str,
@@ -48,7 +47,7 @@ fn no_cycle<'t>(
         if done.contains(start) {
             continue;
         }
-        // A stack of our own: a chain of 100,000 parts must not overflow the thread's.
+        // Not recursive: a chain of 100,000 parts must not overflow the stack.
         let mut stack = vec![(start, 0_usize)];
         on_path.insert(start);
         while let Some((part, next)) = stack.last_mut() {
@@ -61,7 +60,7 @@ fn no_cycle<'t>(
             *next += 1;
             if on_path.contains(whole) {
                 let message = format!(
-                    "{whole:?} closes a circle of {relation}; accepted: no row that leads back to itself"
+                    "{whole:?} closes a cycle of {relation}; accepted: no row that leads back to itself"
                 );
                 problems.error(file, *row, column, message);
             } else if !done.contains(whole) {

@@ -1,4 +1,4 @@
-//! Dates are no more exact than the words that bear them.
+//! Rules for dates: an explicit date is no more precise than its quotes.
 
 use rustc_hash::FxHashMap as HashMap;
 
@@ -16,19 +16,12 @@ pub(super) fn check(tables: &Tables, lookup: &Lookup<'_>, problems: &mut Problem
             continue;
         }
         if let Some(when) = &date.body.when {
-            printed_in_quotes(
-                "dates.csv",
-                row,
-                "when",
-                when,
-                lookup.citations_of(date.id.as_str()),
-                problems,
-            );
+            check_in_quotes("dates.csv", row, "when", when, lookup.citations_of(date.id.as_str()), problems);
         }
     }
     for (row, amount) in tables.amounts.iter() {
         let (when, basis) = (amount.body.as_of.as_ref(), amount.body.as_of_basis);
-        as_of(
+        check_as_of(
             "amounts.csv",
             row,
             when,
@@ -40,12 +33,20 @@ pub(super) fn check(tables: &Tables, lookup: &Lookup<'_>, problems: &mut Problem
     }
     for (row, count) in tables.counts.iter() {
         let (when, basis) = (count.body.as_of.as_ref(), count.body.as_of_basis);
-        as_of("counts.csv", row, when, basis, &count.tail, lookup.citations_of(count.id.as_str()), problems);
+        check_as_of(
+            "counts.csv",
+            row,
+            when,
+            basis,
+            &count.tail,
+            lookup.citations_of(count.id.as_str()),
+            problems,
+        );
     }
-    child_in_parent(tables, problems);
+    note_parts_outside_their_whole(tables, problems);
 }
 
-fn as_of(
+fn check_as_of(
     file: &str,
     row: u32,
     when: Option<&When>,
@@ -65,7 +66,7 @@ fn as_of(
             problems.error(file, row, "as_of", "is empty; accepted: a date where as_of_basis has a word");
         }
         (Some(when), Some(BasisWord::Explicit)) => {
-            printed_in_quotes(file, row, "as_of", when, citations, problems);
+            check_in_quotes(file, row, "as_of", when, citations, problems);
         }
         (Some(_), Some(BasisWord::Inferred)) if tail.reason_en.is_none() => {
             problems.error(
@@ -79,9 +80,8 @@ fn as_of(
     }
 }
 
-/// Each printed part of an explicit date stands inside one of the quotes; a part that does not makes the
-/// date inferred.
-fn printed_in_quotes(
+/// Each part of an explicit date must be in one of its quotes, or the date is inferred.
+fn check_in_quotes(
     file: &str,
     row: u32,
     column: &str,
@@ -91,16 +91,16 @@ fn printed_in_quotes(
 ) {
     for date in when.printed() {
         for part in parts(date) {
-            if !citations.iter().any(|citation| part.stands_in(&citation.quote)) {
+            if !citations.iter().any(|citation| part.is_in(&citation.quote)) {
                 problems.error(file, row, column, format!(
-                    "is explicit, but {} stands in none of its quotes; accepted: a quote with it, or basis inferred with the reason", part.named()
+                    "is explicit, but {} is in none of its quotes; accepted: a quote with it, or basis inferred with the reason", part.describe()
                 ));
             }
         }
     }
 }
 
-/// A part of a date as a text may print it.
+/// A part of a date, to be looked for in a text.
 enum DatePart {
     Year(i16),
     Month(i8),
@@ -113,7 +113,7 @@ fn parts(date: PartialDate) -> impl Iterator<Item = DatePart> {
 }
 
 impl DatePart {
-    fn named(&self) -> String {
+    fn describe(&self) -> String {
         match self {
             Self::Year(year) => format!("the year {year}"),
             Self::Month(month) => format!("the month {month}"),
@@ -121,36 +121,36 @@ impl DatePart {
         }
     }
 
-    fn stands_in(&self, quote: &str) -> bool {
+    fn is_in(&self, quote: &str) -> bool {
         match *self {
             Self::Year(year) => numbers(quote).any(|number| number.digits.parse() == Ok(year)),
-            // "June 15", "15th", "15日", "2021-06-15": a number of one or two digits that is no share and
-            // no part of a decimal.
+            // "June 15", "15th", "15日", "2021-06-15": a number of one or two digits that is neither a percentage nor
+            // part of a decimal.
             Self::Day(day) => numbers(quote).any(|number| {
-                let plain = !number.after.starts_with(['%', '.'])
+                let is_integer = !number.after.starts_with(['%', '.'])
                     || number.after.starts_with(". ")
                     || number.after == ".";
-                plain
+                is_integer
                     && !number.before.ends_with('.')
                     && number.digits.len() <= 2
                     && number.digits.parse() == Ok(day)
             }),
             Self::Month(month) => {
                 let name = month_name(month);
-                // With a capital: "may" is a verb.
-                let spelled = quote
+                // Case-sensitive: "may" is a verb.
+                let is_spelled_out = quote
                     .split(|c: char| !c.is_ascii_alphabetic())
                     .any(|word| word == name || word == &name[..3] || (month == 9 && word == "Sept"));
-                let numbered = |number: DigitRun<'_>| {
+                let is_month_number = |number: DigitRun<'_>| {
                     number.digits.parse() == Ok(month) && number.after.starts_with(['月', '-'])
                 };
-                spelled || numbers(quote).any(numbered)
+                is_spelled_out || numbers(quote).any(is_month_number)
             }
         }
     }
 }
 
-/// A run of digits, and what stands around it.
+/// A run of digits with the text before and after it.
 struct DigitRun<'text> {
     before: &'text str,
     digits: &'text str,
@@ -168,23 +168,23 @@ fn numbers(text: &str) -> impl Iterator<Item = DigitRun<'_>> {
     })
 }
 
-/// An explicit date of publication stands in the text of the source.
-pub(super) fn published_in_text(row: u32, source: &Source, text: &[u8], problems: &mut Problems) {
+/// An explicit date of publication must be in the text of the source.
+pub(super) fn check_publication_date(row: u32, source: &Source, text: &[u8], problems: &mut Problems) {
     let (Some(when), Some(PublishedBasis::Explicit)) = (&source.published, source.published_basis) else {
         return;
     };
     let text = String::from_utf8_lossy(text);
-    for part in when.printed().flat_map(parts).filter(|part| !part.stands_in(&text)) {
+    for part in when.printed().flat_map(parts).filter(|part| !part.is_in(&text)) {
         let message = format!(
-            "is explicit, but {} stands nowhere in the text; accepted: a date that the text prints, or published_basis inferred with the reason",
-            part.named()
+            "is explicit, but {} is not in the text; accepted: a date that the text prints, or published_basis inferred with the reason",
+            part.describe()
         );
         problems.error("sources.csv", row, "published", message);
     }
 }
 
-/// A part outside the dates of its whole is worth a look: a conference may well lie before its week.
-fn child_in_parent(tables: &Tables, problems: &mut Problems) {
+/// Notes a part outside the dates of its whole. It is no error: a conference may take place before its week.
+fn note_parts_outside_their_whole(tables: &Tables, problems: &mut Problems) {
     let main: HashMap<&str, (u32, &When)> = tables
         .dates
         .iter()
@@ -199,7 +199,7 @@ fn child_in_parent(tables: &Tables, problems: &mut Problems) {
                 "dates.csv",
                 *row,
                 "when",
-                format!("{part:?} ({inner}) is part of {whole:?} ({outer}) and outside its dates"),
+                format!("{part:?} ({inner}) is part of {whole:?} ({outer}) but outside its dates"),
             );
         }
     }
@@ -210,14 +210,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_month_has_a_capital_and_a_day_is_no_share() {
+    fn a_month_needs_a_capital_and_a_day_is_not_a_percentage() {
         assert!(
-            DatePart::Month(5).stands_in("in May 2020")
-                && !DatePart::Month(5).stands_in("it may grow by 5 points")
+            DatePart::Month(5).is_in("in May 2020") && !DatePart::Month(5).is_in("it may grow by 5 points")
         );
-        assert!(DatePart::Month(9).stands_in("Sept. 9") && DatePart::Month(6).stands_in("2021年6月17日"));
-        assert!(DatePart::Day(8).stands_in("June 8.") && !DatePart::Day(8).stands_in("grew by 10.8 in June"));
-        assert!(!DatePart::Day(23).stands_in("increased by 23%") && !DatePart::Day(20).stands_in("in 2020"));
-        assert!(DatePart::Day(21).stands_in("June 21st") && DatePart::Day(10).stands_in("June 10th, 10.8%"));
+        assert!(DatePart::Month(9).is_in("Sept. 9") && DatePart::Month(6).is_in("2021年6月17日"));
+        assert!(DatePart::Day(8).is_in("June 8.") && !DatePart::Day(8).is_in("grew by 10.8 in June"));
+        assert!(!DatePart::Day(23).is_in("increased by 23%") && !DatePart::Day(20).is_in("in 2020"));
+        assert!(DatePart::Day(21).is_in("June 21st") && DatePart::Day(10).is_in("June 10th, 10.8%"));
     }
 }

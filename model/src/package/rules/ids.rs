@@ -1,4 +1,4 @@
-//! Ids are unique across the whole package, and every reference resolves.
+//! Rules for ids: unique across the whole package, and every reference resolves.
 
 use rustc_hash::FxHashMap as HashMap;
 
@@ -10,8 +10,8 @@ use crate::problem::Problems;
 use crate::record::{Kind, State};
 
 pub(super) fn check(tables: &Tables, lookup: &Lookup<'_>, problems: &mut Problems) {
-    unique(tables, problems);
-    resolve(tables, lookup, problems);
+    check_unique(tables, problems);
+    check_references(tables, lookup, problems);
     for (row, place) in tables.places.iter() {
         match lookup.records.get(place.id.as_str()) {
             Some(record) if record.kind == Kind::Place => {}
@@ -21,7 +21,7 @@ pub(super) fn check(tables: &Tables, lookup: &Lookup<'_>, problems: &mut Problem
                 "id",
                 "belongs to a record of another kind; accepted: a record of kind place",
             ),
-            None if unread(&tables.records.unread, &place.id.0) => {}
+            None if is_unread(&tables.records.unread, &place.id.0) => {}
             None => problems.error(
                 "places.csv",
                 row,
@@ -35,7 +35,7 @@ pub(super) fn check(tables: &Tables, lookup: &Lookup<'_>, problems: &mut Problem
     }
     for (row, record) in tables.records.iter() {
         let located =
-            || lookup.places.contains_key(record.id.as_str()) || unread(&tables.places.unread, &record.id);
+            || lookup.places.contains_key(record.id.as_str()) || is_unread(&tables.places.unread, &record.id);
         if record.kind == Kind::Place && !located() {
             problems.error(
                 "records.csv",
@@ -47,8 +47,8 @@ pub(super) fn check(tables: &Tables, lookup: &Lookup<'_>, problems: &mut Problem
     }
 }
 
-/// One name space for sources, records, claims and questions, so that `atlas show ID` means one thing.
-fn unique(tables: &Tables, problems: &mut Problems) {
+/// Sources, records, claims and questions share one namespace, so that `atlas show ID` is unambiguous.
+fn check_unique(tables: &Tables, problems: &mut Problems) {
     let mut first: HashMap<&str, (&str, u32)> = HashMap::default();
     let sources = tables.sources.iter().map(|(row, source)| (source.id.as_str(), "sources.csv", row));
     let records = tables.records.iter().map(|(row, record)| (record.id.as_str(), "records.csv", row));
@@ -56,12 +56,12 @@ fn unique(tables: &Tables, problems: &mut Problems) {
     let questions =
         tables.questions.iter().map(|(row, question)| (question.id.as_str(), "questions.csv", row));
     for (id, file, row) in sources.chain(records).chain(claims).chain(questions) {
-        if let Some((other, at)) = first.get(id) {
+        if let Some((other, other_row)) = first.get(id) {
             problems.error(
                 file,
                 row,
                 "id",
-                format!("{id:?} stands already in {other}, row {at}; accepted: an id that no other row has"),
+                format!("{id:?} is already used in {other}, row {other_row}; accepted: an id that no other row has"),
             );
         } else {
             first.insert(id, (file, row));
@@ -69,27 +69,27 @@ fn unique(tables: &Tables, problems: &mut Problems) {
     }
     let mut places: HashMap<&str, u32> = HashMap::default();
     for (row, place) in tables.places.iter() {
-        if let Some(at) = places.insert(place.id.as_str(), row) {
+        if let Some(other_row) = places.insert(place.id.as_str(), row) {
             problems.error(
                 "places.csv",
                 row,
                 "id",
-                format!("{:?} stands already in row {at}; accepted: one row a place", place.id.as_str()),
+                format!("{:?} is already in row {other_row}; accepted: one row per place", place.id.as_str()),
             );
         }
     }
 }
 
-fn resolve(tables: &Tables, lookup: &Lookup<'_>, problems: &mut Problems) {
+fn check_references(tables: &Tables, lookup: &Lookup<'_>, problems: &mut Problems) {
     let sources: rustc_hash::FxHashSet<&str> =
         tables.sources.rows.iter().map(|source| source.id.as_str()).collect();
-    tables.see(&mut |file, row, column, seen| {
-        let CellContent::Reference(target, id) = seen else { return };
+    tables.visit(&mut |file, row, column, content| {
+        let CellContent::Reference(target, id) = content else { return };
         let text = id.as_str();
         let found = match target {
-            Target::Records => lookup.records.contains_key(text) || unread(&tables.records.unread, id),
-            Target::Places => lookup.places.contains_key(text) || unread(&tables.places.unread, id),
-            Target::Sources => sources.contains(text) || unread(&tables.sources.unread, id),
+            Target::Records => lookup.records.contains_key(text) || is_unread(&tables.records.unread, id),
+            Target::Places => lookup.places.contains_key(text) || is_unread(&tables.places.unread, id),
+            Target::Sources => sources.contains(text) || is_unread(&tables.sources.unread, id),
             Target::Claims => {
                 lookup.claims.contains_key(text) || tables.unread_claims().any(|other| other == id)
             }
@@ -99,7 +99,7 @@ fn resolve(tables: &Tables, lookup: &Lookup<'_>, problems: &mut Problems) {
                 file,
                 row,
                 column,
-                format!("{text:?} is not in {}; accepted: an id from there", target.described()),
+                format!("{text:?} is not in {}; accepted: an id from there", target.describe()),
             );
         }
     });
@@ -109,7 +109,7 @@ fn resolve(tables: &Tables, lookup: &Lookup<'_>, problems: &mut Problems) {
                 Some(record) if record.state == State::Withdrawn => {
                     "is withdrawn; accepted: published records"
                 }
-                None if !unread(&tables.records.unread, id) => {
+                None if !is_unread(&tables.records.unread, id) => {
                     "is not in records.csv; accepted: ids from there with spaces between them"
                 }
                 _ => continue,
@@ -119,7 +119,7 @@ fn resolve(tables: &Tables, lookup: &Lookup<'_>, problems: &mut Problems) {
     }
 }
 
-/// Whether the id belongs to a row that could not be read: that row is the problem, not this reference.
-fn unread(ids: &[Id], id: &Id) -> bool {
+/// Whether the id is that of a row that could not be read, so that the reference is not reported as well.
+fn is_unread(ids: &[Id], id: &Id) -> bool {
     ids.contains(id)
 }

@@ -1,4 +1,4 @@
-//! Every rule that a package must keep, one file a subject.
+//! The rules of a package, one module per subject. Used by [`super::read_with_texts`] only.
 
 mod amounts;
 mod basis;
@@ -20,7 +20,7 @@ use crate::place::Place;
 use crate::problem::Problems;
 use crate::record::RecordRow;
 
-/// Holds the tables against every rule that needs no source text.
+/// Checks every rule that needs no source text.
 pub(super) fn check(tables: &Tables, problems: &mut Problems) {
     let lookup = Lookup::new(tables);
     ids::check(tables, &lookup, problems);
@@ -35,17 +35,17 @@ pub(super) fn check(tables: &Tables, problems: &mut Problems) {
     privacy::check(tables, problems);
 }
 
-/// Holds the tables against the texts of their sources.
+/// Checks the rules that need the source texts.
 pub(super) fn check_texts(tables: &Tables, texts: &Files, problems: &mut Problems) {
     quotes::check_texts(tables, texts, problems);
 }
 
-/// Rows by id. Where an id stands twice the first row is meant; the second is a problem of its own.
+/// Rows by id. Of rows with the same id, which are reported as a problem, it has the first.
 struct Lookup<'tables> {
     records: HashMap<&'tables str, &'tables RecordRow>,
     places: HashMap<&'tables str, &'tables Place>,
     claims: HashMap<&'tables str, AnyClaim<'tables>>,
-    /// The citations of a claim.
+    /// Citations by claim.
     citations: HashMap<&'tables str, Vec<&'tables CitationRow>>,
 }
 
@@ -76,11 +76,10 @@ impl<'tables> Lookup<'tables> {
         self.citations.get(claim).map_or(&[], Vec::as_slice)
     }
 
-    /// The place itself, then what holds it, from small to large. Ends where a parent is missing or comes
-    /// round again.
+    /// A place and the places around it, from small to large, up to a missing parent.
     fn with_ancestors(&self, place: &'tables Place) -> impl Iterator<Item = &'tables Place> {
         let parent = |place: &&'tables Place| self.places.get(place.parent.as_ref()?.as_str()).copied();
-        // The deepest honest nesting is the number of levels; a cycle would go on for ever.
+        // Without cycles there are at most as many places as levels; the limit ends a cycle.
         std::iter::successors(Some(place), parent).take(crate::place::Level::ALL.len() + 1)
     }
 }

@@ -1,4 +1,4 @@
-//! Coordinates are on the earth, in WGS 84, with their basis, and near the district that they claim.
+//! Rules for coordinates: on the earth, in WGS 84, with their basis, and near the district of the place.
 
 use super::Lookup;
 use crate::package::tables::Tables;
@@ -6,14 +6,14 @@ use crate::place::{CoordinateBasis, Level, LngLat, Place, wgs84_from_gcj02};
 use crate::problem::Problems;
 
 const FILE: &str = "places.csv";
-/// Outlines are generalised to about a kilometre.
+/// Outlines are simplified to about a kilometre.
 const NEAR_OUTLINE_M: f64 = 1_500.0;
 
 pub(super) fn check(tables: &Tables, lookup: &Lookup<'_>, problems: &mut Problems) {
     for (row, place) in tables.places.iter() {
         if let Some(point) = coordinate(row, place, problems) {
-            near_district(row, place, point, tables, lookup, problems);
-            not_shifted(row, place, point, tables, problems);
+            check_district(row, place, point, tables, lookup, problems);
+            check_datum(row, place, point, tables, problems);
         }
     }
     for area in &tables.areas.outlines {
@@ -39,7 +39,7 @@ fn coordinate(row: u32, place: &Place, problems: &mut Problems) -> Option<LngLat
             FILE,
             row,
             "precision_m",
-            "is empty or 0; accepted: the radius in metres within which the place surely lies",
+            "is empty or 0; accepted: the radius in metres within which the place certainly lies",
         );
     }
     if place.coordinate_origin.is_none() {
@@ -66,7 +66,8 @@ fn coordinate(row: u32, place: &Place, problems: &mut Problems) -> Option<LngLat
     Some(point)
 }
 
-fn near_district(
+/// Notes a coordinate outside the outline of its district.
+fn check_district(
     row: u32,
     place: &Place,
     point: LngLat,
@@ -93,14 +94,14 @@ fn near_district(
     }
 }
 
-/// A coordinate that misses its control point, and meets it once the shift of consumer maps is taken off,
-/// was copied from one.
-fn not_shifted(row: u32, place: &Place, point: LngLat, tables: &Tables, problems: &mut Problems) {
-    const MISSES_M: f64 = 300.0;
-    const MEETS_M: f64 = 120.0;
+/// Refuses a coordinate that was copied from a consumer map: it is far from its control point, but near it once the
+/// GCJ-02 shift is undone.
+fn check_datum(row: u32, place: &Place, point: LngLat, tables: &Tables, problems: &mut Problems) {
+    const FAR_M: f64 = 300.0;
+    const NEAR_M: f64 = 120.0;
     let Some(control) = tables.areas.control(place.id.as_str()) else { return };
     let unshifted = wgs84_from_gcj02(point);
-    if point.distance_m(control) > MISSES_M && unshifted.distance_m(control) < MEETS_M {
+    if point.distance_m(control) > FAR_M && unshifted.distance_m(control) < NEAR_M {
         problems.error(
             FILE,
             row,

@@ -1,4 +1,4 @@
-//! No phone number and no e-mail address in any text cell. Columns of numbers and dates are exempt by form.
+//! Rule: no text cell contains a phone number or an e-mail address. Columns of numbers and dates are exempt.
 
 use std::sync::LazyLock;
 
@@ -28,7 +28,7 @@ static PHONE: LazyLock<Regex> = LazyLock::new(|| {
         r"(^|[^0-9.])[48]00[ -]?[0-9]{3,4}[ -]?[0-9]{3,4}([^0-9]|$)",
         // A North American number.
         r"(^|[^0-9.])\(?[2-9][0-9]{2}\)?[-. ]{1,2}[0-9]{3}[-. ][0-9]{4}([^0-9]|$)",
-        // Whatever stands behind a word for it.
+        // Any number after a word for it.
         &format!("{WORDS}[^0-9]{{0,12}}[0-9]([ ()-]{{0,2}}[0-9]){{5,}}"),
     ];
     pattern(&forms.map(|form| format!("(?:{form})")).join("|"))
@@ -40,28 +40,28 @@ const WORDS: &str = "(?i)(tel|phone|mobile|fax|whatsapp|wechat|电话|手机|传
 static WORD: LazyLock<Regex> = LazyLock::new(|| pattern(WORDS));
 
 pub(super) fn check(tables: &Tables, problems: &mut Problems) {
-    tables.see(&mut |file, row, column, seen| {
-        let CellContent::Text(text) = seen else { return };
+    tables.visit(&mut |file, row, column, content| {
+        let CellContent::Text(text) = content else { return };
         if let Some(what) = contact(text) {
             problems.error(
                 file,
                 row,
                 column,
-                format!("holds what looks like {what}; accepted: no private contact anywhere"),
+                format!("contains what looks like {what}; accepted: no private contact anywhere"),
             );
         }
     });
 }
 
-/// What private contact a text seems to hold.
+/// The kind of private contact that a text seems to contain, if any.
 fn contact(text: &str) -> Option<&'static str> {
-    // Most cells hold neither, and patterns over every cell would be half the time of a check.
-    let at = text.contains(['@', '＠']);
-    if !at && !may_hold_a_number(text) {
+    // Most cells contain neither, and matching the patterns in every cell would take half the time of a check.
+    let has_at_sign = text.contains(['@', '＠']);
+    if !has_at_sign && !may_have_a_number(text) {
         return None;
     }
     let plain: String = text.chars().map(narrow).collect();
-    if at && EMAIL.is_match(&plain) {
+    if has_at_sign && EMAIL.is_match(&plain) {
         Some("an e-mail address")
     } else if PHONE.is_match(&plain) {
         Some("a phone number")
@@ -70,9 +70,9 @@ fn contact(text: &str) -> Option<&'static str> {
     }
 }
 
-/// Whether the text has digits enough for a number, side by side or with what stands between the groups of
-/// one. A date has eight; a number behind a plus has eight too, and one behind a word for it six.
-fn may_hold_a_number(text: &str) -> bool {
+/// Whether the text has enough digits for a phone number, with at most three separators between two of them: nine,
+/// eight with a plus sign, or six with a word for it. Dates have eight.
+fn may_have_a_number(text: &str) -> bool {
     let (mut digits, mut gap, mut longest) = (0, 0, 0);
     for c in text.chars().map(narrow) {
         if c.is_ascii_digit() {
@@ -87,7 +87,7 @@ fn may_hold_a_number(text: &str) -> bool {
     longest >= 9 || (longest >= 8 && text.contains(['+', '＋'])) || (longest >= 6 && WORD.is_match(text))
 }
 
-/// The half-width twin of a full-width character.
+/// The half-width form of a full-width character.
 fn narrow(c: char) -> char {
     match c {
         '！'..='～' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
@@ -101,9 +101,9 @@ fn narrow(c: char) -> char {
 mod tests {
     use super::*;
 
-    // Numbers of these forms that nobody has: the subscriber part is all zeros.
+    // Invented numbers: the subscriber part is all zeros.
     #[test]
-    fn a_phone_number_or_an_address_is_seen_in_every_usual_form() {
+    fn phone_numbers_and_e_mail_addresses_are_found_in_every_usual_form() {
         let contacts = [
             "+86 25 0000 0000",
             "13900000000",
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_amounts_and_review_numbers_are_no_contacts() {
+    fn dates_amounts_and_review_numbers_are_not_contacts() {
         let harmless = [
             "from 2021-06-21 to 2021-06-25",
             "800,000 employees, 5,000 enterprises, 110 listed",

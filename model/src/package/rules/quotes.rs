@@ -1,4 +1,4 @@
-//! Quotes are short, and equal to the bytes that they stand for.
+//! Rules for quotes: short, and equal to the bytes of the source that they cite.
 
 use rustc_hash::FxHashMap as HashMap;
 
@@ -11,7 +11,7 @@ use crate::problem::Problems;
 use crate::record::NameForm;
 use crate::source::Source;
 
-/// The most words of a quote, as white space parts them.
+/// The most words of a quote, separated by white space.
 const MOST_WORDS: usize = 15;
 /// The most Han characters of a quote.
 const MOST_HAN: usize = 40;
@@ -23,9 +23,9 @@ pub(super) fn check(tables: &Tables, problems: &mut Problems) {
         let words = citation.quote.split_whitespace().count();
         let han = citation.quote.chars().filter(|c| is_han(*c)).count();
         if words > MOST_WORDS {
-            problems.error(FILE, row, "quote", format!("has {words} words; accepted: the shortest phrase that bears the fact, {MOST_WORDS} words at most"));
+            problems.error(FILE, row, "quote", format!("has {words} words; accepted: the shortest phrase that states the fact, {MOST_WORDS} words at most"));
         } else if han > MOST_HAN {
-            problems.error(FILE, row, "quote", format!("has {han} Han characters; accepted: the shortest phrase that bears the fact, {MOST_HAN} at most"));
+            problems.error(FILE, row, "quote", format!("has {han} Han characters; accepted: the shortest phrase that states the fact, {MOST_HAN} at most"));
         }
         match (citation.start, citation.end) {
             (Some(start), Some(end)) => {
@@ -48,7 +48,7 @@ pub(super) fn check(tables: &Tables, problems: &mut Problems) {
                 "left_out.csv",
                 row,
                 "end",
-                "is not behind start; accepted: a range that holds a byte or more",
+                "is not after start; accepted: a range of a byte or more",
             );
         }
     }
@@ -64,12 +64,12 @@ pub(super) fn check_texts(tables: &Tables, texts: &Files, problems: &mut Problem
     for (row, source) in tables.sources.iter() {
         if let Some(text) = text_of(source, row, texts, problems) {
             by_source.insert(source.id.as_str(), text);
-            super::dates::published_in_text(row, source, text, problems);
+            super::dates::check_publication_date(row, source, text, problems);
         }
     }
     for (row, citation) in tables.citations.iter() {
         if let Some(text) = by_source.get(citation.source.as_str()) {
-            quote_equals_bytes(row, citation, text, problems);
+            check_quote(row, citation, text, problems);
         }
     }
     for (row, passage) in tables.left_out.iter() {
@@ -83,9 +83,9 @@ pub(super) fn check_texts(tables: &Tables, texts: &Files, problems: &mut Problem
             );
         }
     }
-    // With a text missing nobody can say what is printed nowhere.
+    // Printed names can be checked only with all texts.
     if by_source.len() == tables.sources.rows.len() {
-        printed_names(tables, &by_source, problems);
+        check_printed_names(tables, &by_source, problems);
     }
 }
 
@@ -101,9 +101,16 @@ fn text_of<'t>(source: &Source, row: u32, texts: &'t Files, problems: &mut Probl
     };
     let digest: String = Sha256::digest(text).iter().copied().flat_map(hex).collect();
     if text.len() as u64 != u64::from(source.bytes) {
-        problems.error("sources.csv", row, "bytes", format!("the text has {} bytes; accepted: the text that was cited, or this number and every offset anew", text.len()));
+        problems.error("sources.csv", row, "bytes", format!("the text has {} bytes; accepted: the text that was cited, or this number and updated offsets", text.len()));
     } else if digest != source.sha256.0 {
-        problems.error("sources.csv", row, "sha256", format!("the text has {digest}; accepted: the text that was cited, or this digest and every offset anew"));
+        problems.error(
+            "sources.csv",
+            row,
+            "sha256",
+            format!(
+                "the text has {digest}; accepted: the text that was cited, or this digest and updated offsets"
+            ),
+        );
     }
     if std::str::from_utf8(text).is_err() {
         problems.error("sources.csv", row, "file", "is not UTF-8; accepted: UTF-8");
@@ -122,33 +129,33 @@ fn slice(text: &[u8], start: u32, end: u32) -> Option<&str> {
     std::str::from_utf8(bytes).ok()
 }
 
-fn quote_equals_bytes(row: u32, citation: &CitationRow, text: &[u8], problems: &mut Problems) {
+fn check_quote(row: u32, citation: &CitationRow, text: &[u8], problems: &mut Problems) {
     let (Some(start), Some(end)) = (citation.start, citation.end) else { return };
     match slice(text, start, end) {
         Some(found) if found == citation.quote => {}
         Some(found) => problems.error(
             FILE, row, "quote",
-            format!("is not what stands at bytes {start} to {end}, which is {:?}; accepted: the same bytes (`atlas cite` finds them)", crate::text::shorten(found)),
+            format!("differs from bytes {start} to {end} of the text, which are {:?}; accepted: the same bytes (`atlas cite` finds them)", crate::text::shorten(found)),
         ),
         None => problems.error(FILE, row, "start", format!("bytes {start} to {end} lie outside the text or cut a character; accepted: what `atlas cite` fills in")),
     }
 }
 
-/// What is said of a name that is called printed and is not.
-const NOT_PRINTED: &str = "stands in no text; accepted: the form that a source prints, or another form";
+/// The message for a name of form `printed` that is not printed in any text.
+const NOT_PRINTED: &str = "is in no text; accepted: the form that a source prints, or another form";
 
-/// A name that is called printed stands in a text, letter by letter but for the width of spaces.
-fn printed_names(tables: &Tables, texts: &HashMap<&str, &[u8]>, problems: &mut Problems) {
+/// A name of form `printed` must be in a text, letter by letter; white space may differ.
+fn check_printed_names(tables: &Tables, texts: &HashMap<&str, &[u8]>, problems: &mut Problems) {
     let texts: HashMap<&str, String> = texts
         .iter()
-        .filter_map(|(source, text)| Some((*source, plain(std::str::from_utf8(text).ok()?))))
+        .filter_map(|(source, text)| Some((*source, normalized(std::str::from_utf8(text).ok()?))))
         .collect();
     let cited = cited_sources(tables);
     let is_printed = |record: &str, name: &str| {
-        let name = plain(name);
-        // Most names stand in a text that their own record cites, so that not every text is searched.
-        let near = cited.get(record).into_iter().flatten().filter_map(|source| texts.get(source));
-        near.chain(texts.values()).any(|text| text.contains(&name))
+        let name = normalized(name);
+        // Texts that the record cites come first, since most names are in one of them.
+        let cited_texts = cited.get(record).into_iter().flatten().filter_map(|source| texts.get(source));
+        cited_texts.chain(texts.values()).any(|text| text.contains(&name))
     };
     for (row, record) in tables.records.iter() {
         if record.name_en_form == NameForm::Printed && !is_printed(record.id.as_str(), &record.name_en) {
@@ -162,8 +169,8 @@ fn printed_names(tables: &Tables, texts: &HashMap<&str, &[u8]>, problems: &mut P
     }
 }
 
-/// A text in which spaces of every kind and length are alike.
-fn plain(text: &str) -> String {
+/// The text with each run of white space as one space.
+fn normalized(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

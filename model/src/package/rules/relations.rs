@@ -1,4 +1,4 @@
-//! How claims stand to claims and records to records.
+//! Rules for relations: between claims, and between records.
 
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
@@ -20,13 +20,13 @@ pub(super) fn check(tables: &Tables, lookup: &Lookup<'_>, problems: &mut Problem
         .map(|link| link.claim.as_str())
         .collect();
     for (row, link) in tables.claim_links.iter() {
-        claim_link(row, link, &amounts, lookup, problems);
+        check_claim_link(row, link, &amounts, lookup, problems);
         if link.relation.is_second_hand() && second_hand.contains(link.other.as_str()) {
             problems.error(
                 "claim_links.csv",
                 row,
                 "other",
-                "is itself a restatement or conversion; accepted: the claim that stands for itself",
+                "is itself a restatement or conversion; accepted: the original claim",
             );
         }
     }
@@ -67,13 +67,13 @@ pub(super) fn check(tables: &Tables, lookup: &Lookup<'_>, problems: &mut Problem
                 "links.csv",
                 row,
                 "role_zh",
-                "stands in one language only; accepted: both roles or none",
+                "is given in one language only; accepted: both roles or none",
             );
         }
     }
 }
 
-fn claim_link(
+fn check_claim_link(
     row: u32,
     link: &ClaimLinkRow,
     amounts: &HashMap<&str, &ClaimRow<Amount>>,
@@ -86,7 +86,12 @@ fn claim_link(
         return;
     }
     if link.reason_en.is_some() != link.reason_zh.is_some() {
-        problems.error(FILE, row, "reason_zh", "stands in one language only; accepted: both reasons or none");
+        problems.error(
+            FILE,
+            row,
+            "reason_zh",
+            "is given in one language only; accepted: both reasons or none",
+        );
     }
     let (Some(claim), Some(other)) =
         (lookup.claims.get(link.claim.as_str()), lookup.claims.get(link.other.as_str()))
@@ -98,10 +103,7 @@ fn claim_link(
             FILE,
             row,
             "other",
-            format!(
-                "stands in {}, the claim in {}; accepted: two claims of one table",
-                other.file, claim.file
-            ),
+            format!("is in {}, the claim in {}; accepted: two claims of one table", other.file, claim.file),
         );
         return;
     }
@@ -116,7 +118,12 @@ fn claim_link(
             );
         }
         (ClaimRelation::Converts, (None, _) | (_, None)) => {
-            problems.error(FILE, row, "relation", "converts what is no amount; accepted: two amounts");
+            problems.error(
+                FILE,
+                row,
+                "relation",
+                "converts a claim that is not an amount; accepted: two amounts",
+            );
         }
         (ClaimRelation::Restates, (Some(a), Some(b))) => {
             let (a, b) = (a.body.currency, b.body.currency);
@@ -129,19 +136,19 @@ fn claim_link(
 }
 
 impl ClaimRelation {
-    /// Whether such a claim says again what another says, and never counts beside it.
+    /// Whether such a claim repeats another in other words or units, and is never counted beside it.
     pub(super) const fn is_second_hand(self) -> bool {
         matches!(self, Self::Restates | Self::Converts)
     }
 }
 
 impl Relation {
-    /// Whether only people and bodies stand in it.
+    /// Whether only people, organisations and platforms can have this relation.
     const fn is_of_parties(self) -> bool {
         matches!(self, Self::SpokeAt | Self::TookPartIn | Self::AffiliatedWith)
     }
 
-    /// The kinds of records that such a link may lead to; `None` is any.
+    /// The kinds of records that such a link may lead to; `None` means any.
     const fn targets(self) -> Option<&'static [Kind]> {
         match self {
             Self::InIndustry => Some(&[Kind::Industry]),

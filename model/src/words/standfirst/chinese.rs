@@ -1,8 +1,8 @@
-//! The sentence in Chinese.
+//! The standfirst in Chinese.
 
 use super::super::Say;
 use super::super::when::date;
-use super::{Facts, brings_about, is_ahead, takes_place};
+use super::{Facts, is_intended, same_act, same_act_at};
 use crate::claim::Relation;
 use crate::lang::Lang;
 use crate::place::LocationRole;
@@ -20,7 +20,7 @@ impl Facts<'_> {
         let mut parts = Vec::new();
         let (mut at_place, mut at_event) = (String::new(), String::new());
         if let Some((relation, event)) = event {
-            if dating.is_some_and(|dating| brings_about(relation, dating.role)) {
+            if dating.is_some_and(|dating| same_act(relation, dating.role)) {
                 at_event = event;
             } else {
                 parts.push(chinese_event(relation, &event, dating.map(|dating| dating.role)));
@@ -29,7 +29,7 @@ impl Facts<'_> {
         if let Some(place) = place {
             let name = self.name(place.place.as_str());
             match place.role {
-                role if dating.is_some_and(|dating| takes_place(role, dating.role)) => at_place = name,
+                role if dating.is_some_and(|dating| same_act_at(role, dating.role)) => at_place = name,
                 LocationRole::SitedIn => parts.push(format!("位于{name}")),
                 role => parts.push(format!("{}为{name}", role.say(self.lang))),
             }
@@ -50,7 +50,7 @@ impl Facts<'_> {
             let role = link.role_zh.as_ref().map(|role| format!("，职务为{role}"));
             parts.push(format!("{}任职于{target}{}", then.unwrap_or_default(), role.unwrap_or_default()));
         }
-        let ways = [
+        let relations = [
             (Relation::EditionOf, "系列为", "series", "系列"),
             (Relation::PartOf, "隶属", "parent record", "所属"),
             (Relation::OrganisedBy, "主办方为", "organiser", "主办方"),
@@ -58,7 +58,7 @@ impl Facts<'_> {
             (Relation::SpokeAt, "发言于", "speech", "发言"),
             (Relation::TookPartIn, "参加", "attendance", "参加"),
         ];
-        for (relation, words, en, zh) in ways {
+        for (relation, words, en, zh) in relations {
             if let Some(names) = self.linked_by(relation, en, zh) {
                 parts.push(match relation {
                     Relation::SpokeAt => format!("在{names}上发言"),
@@ -87,11 +87,11 @@ fn chinese_linked(linked: usize) -> String {
 }
 
 fn chinese_event(relation: Relation, event: &str, role: Option<Role>) -> String {
-    let intended = if role.is_some_and(is_ahead) { "拟" } else { "" };
+    let intended = if role.is_some_and(is_intended) { "拟" } else { "" };
     format!("{intended}{}{event}", relation.say(Lang::Zh))
 }
 
-/// A noun with its date before it, and with the scene of what happened: `2025年3月26日在南京市举办的活动`.
+/// A noun preceded by its date and its scene (place and event): `2025年3月26日在南京市举办的活动`.
 fn chinese_date(kind: Kind, dating: &Dating, scene: &str, noun: &str) -> String {
     let verb = match dating.role {
         Role::Held if kind == Kind::Exhibit => "展出",

@@ -1,8 +1,8 @@
-//! The sentence in English.
+//! The standfirst in English.
 
 use super::super::Say;
-use super::super::when::{ahead, date, on};
-use super::{Facts, brings_about, is_ahead, takes_place};
+use super::super::when::{date, on, planned_for};
+use super::{Facts, is_intended, same_act, same_act_at};
 use crate::claim::Relation;
 use crate::lang::Lang;
 use crate::place::{Level, Location, LocationRole};
@@ -22,7 +22,7 @@ impl Facts<'_> {
             sentence = format!("{sentence} {}", english_date(kind, dating));
         }
         if let Some((relation, event)) = event {
-            if dating.is_some_and(|dating| brings_about(relation, dating.role)) {
+            if dating.is_some_and(|dating| same_act(relation, dating.role)) {
                 sentence = format!("{sentence} at {event}");
             } else {
                 let verb = english_event(relation, dating.map(|dating| dating.role));
@@ -30,15 +30,15 @@ impl Facts<'_> {
             }
         }
         if let Some(place) = place {
-            let at = self.english_at(place);
+            let at_place = self.english_at(place);
             match place.role {
-                role if dating.is_some_and(|dating| takes_place(role, dating.role)) => {
-                    sentence = format!("{sentence} {at}");
+                role if dating.is_some_and(|dating| same_act_at(role, dating.role)) => {
+                    sentence = format!("{sentence} {at_place}");
                 }
-                LocationRole::HeldAt => parts.push(format!("held {at}")),
-                LocationRole::SignedAt => parts.push(format!("signed {at}")),
-                LocationRole::SitedIn => parts.push(format!("sited {at}")),
-                LocationRole::Seat => parts.push(format!("based {at}")),
+                LocationRole::HeldAt => parts.push(format!("held {at_place}")),
+                LocationRole::SignedAt => parts.push(format!("signed {at_place}")),
+                LocationRole::SitedIn => parts.push(format!("sited {at_place}")),
+                LocationRole::Seat => parts.push(format!("based {at_place}")),
                 LocationRole::ActsFor => parts.push(format!("for {}", self.name(place.place.as_str()))),
                 LocationRole::Covers => parts.push(format!("covering {}", self.name(place.place.as_str()))),
                 LocationRole::NamedOnly => {}
@@ -51,7 +51,7 @@ impl Facts<'_> {
             let then = link.as_of.as_ref().map(|when| format!(" (as of {})", date(when, self.lang)));
             parts.push(format!("affiliated with {target}{role}{}", then.unwrap_or_default()));
         }
-        let ways = [
+        let relations = [
             (Relation::EditionOf, "an edition of", "series", "系列"),
             (Relation::PartOf, "part of", "parent record", "所属"),
             (Relation::OrganisedBy, "organised by", "organiser", "主办方"),
@@ -59,11 +59,12 @@ impl Facts<'_> {
             (Relation::SpokeAt, "who spoke at", "speech", "发言"),
             (Relation::TookPartIn, "taking part in", "attendance", "参加"),
         ];
-        for (relation, words, en, zh) in ways {
+        for (relation, words, en, zh) in relations {
             if let Some(names) = self.linked_by(relation, en, zh) {
-                // What is only announced has not been issued.
-                let ahead = dating.is_some_and(|dating| is_ahead(dating.role));
-                let words = if relation == Relation::IssuedBy && ahead { "to be issued by" } else { words };
+                // A scheduled or planned record has not been issued yet.
+                let is_future = dating.is_some_and(|dating| is_intended(dating.role));
+                let words =
+                    if relation == Relation::IssuedBy && is_future { "to be issued by" } else { words };
                 parts.push(format!("{words} {names}"));
             }
         }
@@ -71,10 +72,11 @@ impl Facts<'_> {
             parts.push(english_linked(linked));
         }
         let Some(first) = parts.first() else { return sentence };
-        // What says where somebody is based follows the noun without a comma; `part of` would read as its verb.
-        let bare =
+        // The first part follows the noun without a comma (`A person affiliated with …`), unless it is itself a noun
+        // phrase.
+        let needs_no_comma =
             dating.is_none() && !["part of", "an edition of"].iter().any(|start| first.starts_with(start));
-        format!("{sentence}{}{}", if bare { " " } else { ", " }, parts.join(", "))
+        format!("{sentence}{}{}", if needs_no_comma { " " } else { ", " }, parts.join(", "))
     }
 
     fn english_place(&self, linked: usize) -> String {
@@ -132,7 +134,7 @@ fn english_event(relation: Relation, role: Option<Role>) -> String {
         Relation::EstablishedAt => "established",
         _ => "released",
     };
-    if role.is_some_and(is_ahead) { format!("to be {verb}") } else { verb.into() }
+    if role.is_some_and(is_intended) { format!("to be {verb}") } else { verb.into() }
 }
 
 fn english_date(kind: Kind, dating: &Dating) -> String {
@@ -148,19 +150,19 @@ fn english_date(kind: Kind, dating: &Dating) -> String {
         Role::Scheduled | Role::Planned | Role::Exists | Role::Target => "",
     };
     match (dating.role, &dating.when) {
-        (Role::Scheduled, Some(when)) => format!("scheduled for {}", ahead(when)),
+        (Role::Scheduled, Some(when)) => format!("scheduled for {}", planned_for(when)),
         (Role::Scheduled, None) => "scheduled, with no date given".into(),
-        (Role::Planned, Some(when)) => format!("planned for {}", ahead(when)),
+        (Role::Planned, Some(when)) => format!("planned for {}", planned_for(when)),
         (Role::Planned, None) => "planned, with no date given".into(),
-        (Role::Target, Some(when)) => format!("set for {}", ahead(when)),
+        (Role::Target, Some(when)) => format!("set for {}", planned_for(when)),
         (Role::Exists, Some(when @ When::Lasted { .. })) if kind == Kind::Indicator => {
             format!("for {}", date(when, Lang::En))
         }
-        (Role::Exists, Some(when)) if kind == Kind::Indicator => format!("as of {}", ahead(when)),
+        (Role::Exists, Some(when)) if kind == Kind::Indicator => format!("as of {}", planned_for(when)),
         (Role::Exists, Some(when @ When::Lasted { .. })) => format!("existing {}", on(when)),
-        (Role::Exists, Some(when)) => format!("existing as of {}", ahead(when)),
+        (Role::Exists, Some(when)) => format!("existing as of {}", planned_for(when)),
         (Role::Target | Role::Exists, None) => "with no date given".into(),
         (_, Some(when)) => format!("{verb} {}", on(when)),
-        (_, None) => format!("{verb} on a date that is not given"),
+        (_, None) => format!("{verb}, with no date given"),
     }
 }
