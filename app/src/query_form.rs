@@ -35,7 +35,7 @@ pub(crate) fn active_filters(
     let values = page.view.facets.iter().flat_map(|facet| {
         facet.chosen().map(move |value| ActiveFilter {
             label: value.label.clone(),
-            without: links.toggled(facet.facet, value.asked()),
+            without: links.toggled(facet.facet, value.query_values()),
         })
     });
     text.into_iter().chain(window).chain(values).collect()

@@ -3,7 +3,7 @@
 use model::claim::{CitationRow, ClaimLinkRow, Link, Name, Statement};
 use model::count::Count;
 use model::money::Amount;
-use model::package::cite::written;
+use model::package::cite::to_csv;
 use model::package::{AREAS, ClaimRow, DESCRIPTOR, Files, Question, schema};
 use model::place::{Location, Place};
 use model::record::RecordRow;
@@ -34,22 +34,22 @@ impl Rows {
     pub(crate) fn files(&self, areas: Vec<u8>) -> Files {
         let descriptor = schema::descriptor("generated", "A generated city, in which nothing is real");
         [
-            ("sources.csv", written(&self.sources)),
-            ("records.csv", written(&self.records)),
-            ("names.csv", written(&self.names)),
-            ("dates.csv", written(&self.dates)),
-            ("locations.csv", written(&self.locations)),
-            ("amounts.csv", written(&self.amounts)),
-            ("counts.csv", written(&self.counts)),
-            ("links.csv", written(&self.links)),
-            ("statements.csv", written(&self.statements)),
-            ("citations.csv", written(&self.citations)),
-            ("claim_links.csv", written(&self.claim_links)),
-            ("places.csv", written(&self.places)),
-            ("left_out.csv", written(&self.left_out)),
-            ("questions.csv", written(&self.questions)),
+            ("sources.csv", to_csv(&self.sources)),
+            ("records.csv", to_csv(&self.records)),
+            ("names.csv", to_csv(&self.names)),
+            ("dates.csv", to_csv(&self.dates)),
+            ("locations.csv", to_csv(&self.locations)),
+            ("amounts.csv", to_csv(&self.amounts)),
+            ("counts.csv", to_csv(&self.counts)),
+            ("links.csv", to_csv(&self.links)),
+            ("statements.csv", to_csv(&self.statements)),
+            ("citations.csv", to_csv(&self.citations)),
+            ("claim_links.csv", to_csv(&self.claim_links)),
+            ("places.csv", to_csv(&self.places)),
+            ("left_out.csv", to_csv(&self.left_out)),
+            ("questions.csv", to_csv(&self.questions)),
             (AREAS, areas),
-            (DESCRIPTOR, schema::printed(&descriptor).into_bytes()),
+            (DESCRIPTOR, schema::to_json(&descriptor).into_bytes()),
         ]
         .into_iter()
         .map(|(name, bytes)| (name.to_owned(), bytes))

@@ -61,8 +61,8 @@ pub(crate) fn window_edges(query: &Query, axis: &Axis) -> Option<(f64, f64)> {
     if since.is_none() && until.is_none() {
         return None;
     }
-    let start = since.map_or(axis.from, |date| axis.place(date.first_day()));
-    let end = until.map_or(axis.to, |date| axis.place(date.last_day().plus(1))).max(start);
+    let start = since.map_or(axis.from, |date| axis.x_of_day(date.first_day()));
+    let end = until.map_or(axis.to, |date| axis.x_of_day(date.last_day().plus(1))).max(start);
     Some((start, end))
 }
 

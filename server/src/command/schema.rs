@@ -25,7 +25,7 @@ impl Schema {
         let name = self.dir.file_name().map_or("package".into(), |name| name.to_string_lossy());
         let mut descriptor: serde_json::Value = existing.unwrap_or_else(|| schema::descriptor(&name, &name));
         descriptor["resources"] = schema::resources();
-        folder::write(&self.dir, DESCRIPTOR, schema::printed(&descriptor).as_bytes())?;
+        folder::write(&self.dir, DESCRIPTOR, schema::to_json(&descriptor).as_bytes())?;
         print_line!(
             out,
             "{DESCRIPTOR} describes {} tables",

@@ -156,7 +156,7 @@ fn unknown_release(request: &PageRequest) -> Option<RefusedValue> {
     let (release, lang) = (&request.release, request.lang);
     let requested = request.read.query.release.as_ref().filter(|id| id.as_str() != release.id)?;
     let parameter = Parameter::Release.as_str().to_owned();
-    let accepted = Accepted::This(release.id.clone()).describe(lang);
+    let accepted = Accepted::CurrentRelease(release.id.clone()).describe(lang);
     Some(RefusedValue { parameter, value: requested.to_string(), accepted })
 }
 

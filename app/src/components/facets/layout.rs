@@ -70,7 +70,7 @@ mod tests {
             undated: 0,
             selected: *selected,
             depth: 0,
-            holds: vec![],
+            stands_for: vec![],
         };
         FacetCounts { facet: Facet::Party, values: values.iter().map(value).collect() }
     }

@@ -55,7 +55,7 @@ pub(super) fn Value(entry: Entry, state: FacetState, is_updated: Signal<bool>) -
     let Entry { value: id, depth } = entry;
     let (label, ids) = state.counts.with_untracked(|facet| {
         let value = facet.values.iter().find(|value| value.value == id);
-        value.map(|value| (value.label.clone(), value.asked().to_vec())).unwrap_or_default()
+        value.map(|value| (value.label.clone(), value.query_values().to_vec())).unwrap_or_default()
     });
     // One memo for all numbers, since every memo that depends on the answer runs at each step of a drag.
     let shown = {

@@ -133,7 +133,7 @@ impl WindowBrush {
         if !released {
             self.set_window((drag.before.since, drag.before.until));
         } else if !drag.moved && drag.grip == Grip::New {
-            let date = Window::pressed(drag.from, &drag.picture.axis);
+            let date = Window::date_at(drag.from, &drag.picture.axis);
             self.set_window((date, date));
         }
         self.atlas.pointer_down.set(false);

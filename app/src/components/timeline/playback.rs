@@ -60,7 +60,7 @@ impl Playback {
         let Some((span, whole)) = atlas.visible_range.get_untracked() else {
             return atlas.stop_playing();
         };
-        let (axis, step) = Axis::to_play(span, whole);
+        let (axis, step) = Axis::for_playback(span, whole);
         let query = atlas.requested.with_untracked(|requested| requested.query.clone());
         let (next, more) = Window::of(&query, &axis).played(atlas.growing.get_untracked(), step, &axis);
         if !more && atlas.playing.get_untracked() {

@@ -6,7 +6,7 @@ use leptos::web_sys::Element;
 use model::draw::Span;
 use model::draw::timeline::TimelineSize;
 use model::number::Px;
-use model::number::tenth;
+use model::number::round_to_tenth;
 
 use super::gestures::OnScreen;
 use crate::browser::dom::closest;
@@ -114,7 +114,7 @@ impl ViewDrag {
             self.drawn.set(Some((inside(drag.from.min(at)), inside(drag.from.max(at)))));
         } else {
             self.atlas.stop_playing();
-            let (seen, whole) = axis.seen();
+            let (seen, whole) = axis.spans();
             self.atlas.visible_range.show(seen.shifted(-axis.days_in(at - drag.from), whole));
         }
     }
@@ -157,8 +157,9 @@ impl ViewDrag {
 #[component]
 pub(super) fn DrawnRange(drag: ViewDrag) -> impl IntoView {
     let is_drawn = Memo::new(move |_| drag.drawn.with(Option::is_some));
-    let end =
-        move |of: fn((f64, f64)) -> f64| Px(tenth(of(drag.drawn.get().unwrap_or_default()))).to_string();
+    let end = move |of: fn((f64, f64)) -> f64| {
+        Px(round_to_tenth(of(drag.drawn.get().unwrap_or_default()))).to_string()
+    };
     move || {
         is_drawn.get().then(|| {
             view! {

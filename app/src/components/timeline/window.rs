@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use model::draw::timeline::Axis;
 use model::number::Px;
-use model::number::tenth;
+use model::number::round_to_tenth;
 use model::query::Query;
 
 use crate::drawings::timeline::window_edges;
@@ -23,7 +23,7 @@ pub(super) fn OutsideWindow(axis: Memo<Option<Axis>>, query: Memo<Query>) -> imp
     let start = move || edges.get().unwrap_or(ends.get()).0;
     let end = move || edges.get().unwrap_or(ends.get()).1;
     let px = |x: f64| Px(x).to_string();
-    let length = move |x: f64| px(tenth(x.max(0.0)));
+    let length = move |x: f64| px(round_to_tenth(x.max(0.0)));
     move || {
         has_window.get().then(|| {
             view! {
@@ -31,7 +31,7 @@ pub(super) fn OutsideWindow(axis: Memo<Option<Axis>>, query: Memo<Query>) -> imp
                 <rect class="dim" x=move || px(end()) y="4" width=move || length(ends.get().1 - end()) height="100%"></rect>
                 <line class="brushedge" x1=move || px(start()) x2=move || px(start()) y1="2" y2="100%"></line>
                 <line class="brushedge" x1=move || px(end()) x2=move || px(end()) y1="2" y2="100%"></line>
-                <rect class="brushtop" x=move || px(start()) y="2" width=move || px(tenth((end() - start()).max(1.0))) height="4"></rect>
+                <rect class="brushtop" x=move || px(start()) y="2" width=move || px(round_to_tenth((end() - start()).max(1.0))) height="4"></rect>
             }
         })
     }

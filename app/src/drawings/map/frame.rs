@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use model::draw::{Drawing, MapSize, Overview};
 use model::number::Px;
-use model::number::tenth;
+use model::number::round_to_tenth;
 
 /// Overview, scale bar and neatline, in this order.
 pub(super) fn frame(drawing: &Drawing, size: MapSize, name: &str) -> Markup {
@@ -52,7 +52,7 @@ fn scale_bar((length, km): (f64, f64), size: MapSize) -> Markup {
         g class="m-scale" transform=(translate(16.0, size.height - size.note.1 + 22.0)) aria-hidden="true" {
             rect x="-7" y="-19" width=(Px(length + 52.0)) height="29" class="m-wash" {}
             @for (at, class) in cells {
-                rect x=(Px(tenth(cell * at))) y="0" width=(Px(tenth(cell))) height="5" class=(class) {}
+                rect x=(Px(round_to_tenth(cell * at))) y="0" width=(Px(round_to_tenth(cell))) height="5" class=(class) {}
             }
             text x="0" y="-5" text-anchor="middle" { "0" }
             text x=(Px(length)) y="-5" text-anchor="middle" { (Px(km)) }

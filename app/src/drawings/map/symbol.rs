@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use model::draw::{Drawing, MapMark, Plate, Symbol, TIP_LINE, Tab, Tip};
 use model::lang::Lang;
 use model::number::Px;
-use model::number::tenth;
+use model::number::round_to_tenth;
 use model::record::Kind;
 use model::view::Cluster;
 use model::words::counted;
@@ -63,7 +63,7 @@ fn arcs(cluster: &Cluster, x: f64, y: f64, r: f64) -> Markup {
     let arcs = cluster.counts.iter().map(|(kind, count)| {
         let from = -(ratio(done, 1) + gap / 2.0);
         done += count;
-        let dashes = format!("{} {total}", Px(tenth(10.0 * (ratio(*count, 1) - gap)) / 10.0));
+        let dashes = format!("{} {total}", Px(round_to_tenth(10.0 * (ratio(*count, 1) - gap)) / 10.0));
         html! {
             circle class={ "arc " (kind_symbol(*kind).0) } cx=(Px(x)) cy=(Px(y)) r=(Px(r)) pathLength=(total)
                 stroke-dasharray=(dashes) stroke-dashoffset=(Px(from)) stroke-width=(width) {}
@@ -98,9 +98,9 @@ fn bar_of_kinds(cluster: &Cluster, left: f64, top: f64) -> Markup {
     let parts = cluster.counts.iter().map(|(kind, count)| {
         let share = 39.6 * ratio(*count, total);
         let class = kind_symbol(*kind).0.replacen("c-", "f-", 1);
-        let from = tenth(x);
+        let from = round_to_tenth(x);
         x += share;
-        let width = tenth((share - 0.8).max(0.6));
+        let width = round_to_tenth((share - 0.8).max(0.6));
         html! { rect class=(class) x=(Px(from)) y=(Px(top + 1.0)) width=(Px(width)) height="6" {} }
     });
     html! {

@@ -8,7 +8,7 @@ use model::draw::timeline::{
 use model::facet::Facet;
 use model::lang::Lang;
 use model::number::Px;
-use model::number::tenth;
+use model::number::round_to_tenth;
 use model::query::Query;
 use model::record::Kind;
 use model::view::Mark;
@@ -57,7 +57,7 @@ impl TimelineInput<'_> {
                 path class="den den--soft" d=(drawn.possible.path) {}
                 (self.scale(drawn, size))
             }
-            rect class="cells" x=(Px(from)) y=(Px(AXIS.0)) width=(Px(tenth(to - from))) height=(Px(AXIS.1 - AXIS.0)) {}
+            rect class="cells" x=(Px(from)) y=(Px(AXIS.0)) width=(Px(round_to_tenth(to - from))) height=(Px(AXIS.1 - AXIS.0)) {}
         }
     }
 
@@ -90,7 +90,7 @@ impl TimelineInput<'_> {
         let extent = mark.and_then(|mark| timeline::extent(mark, &axis));
         html! {
             @if let Some((start, end)) = extent {
-                rect class="selspan" x=(Px(start)) y=(Px(AXIS.0)) width=(Px(tenth((end - start).max(2.0))))
+                rect class="selspan" x=(Px(start)) y=(Px(AXIS.0)) width=(Px(round_to_tenth((end - start).max(2.0))))
                     height=(Px(drawn.height - AXIS.0)) {}
             }
         }
@@ -182,7 +182,7 @@ impl TimelineInput<'_> {
                     selected: None,
                     ..query.with_only(Facet::Kind, kind.as_str())
                 };
-                let closer = timeline::closer(marks, &item.marks, self.seen).and_then(|span| {
+                let closer = timeline::zoom_target(marks, &item.marks, self.seen).and_then(|span| {
                     Some(range(PartialDate::day_of(span.first)?, PartialDate::day_of(span.last)?))
                 });
                 let what = format!("{}{comma}{}", counted(kind, count, lang), words::date(&window, lang));
@@ -211,7 +211,7 @@ fn cell(tick: &Tick, height: f64) -> Markup {
     let class = if tick.odd { "cell0" } else { "cell1" };
     html! {
         path class="grid" d=(format!("M{} 6V{}", Px(tick.from), Px(height - 4.0))) {}
-        rect class=(class) x=(Px(tick.from)) y=(Px(AXIS.0)) width=(Px(tenth(tick.to - tick.from)))
+        rect class=(class) x=(Px(tick.from)) y=(Px(AXIS.0)) width=(Px(round_to_tenth(tick.to - tick.from)))
             height=(Px(AXIS.1 - AXIS.0)) {}
         @if let Some(name) = &tick.name { text class="yrl" x=(Px(tick.from + 4.0)) y=(Px(NAMES)) { (name) } }
     }

@@ -30,7 +30,7 @@ pub(super) fn RecordPlace(page: Arc<RecordPage>, base_map: String) -> impl IntoV
         && page.all_rows == 0
         && places.level.is_some_and(|level| level <= Level::Country);
     let picture = (!is_outside_map).then(|| view! { <RecordMap page=page.clone() base_map/> });
-    let raised = places.raised.iter().map(|(place, at)| {
+    let raised = places.drawn_elsewhere.iter().map(|(place, at)| {
         view! { <p>{text!(lang, record_raised, place = place.name, at = at.name)}</p> }
     });
     view! {

@@ -7,7 +7,7 @@ use maud::html;
 use model::draw::brush::{Grip, Window};
 use model::draw::timeline::{Axis, TimelineSize};
 use model::number::Px;
-use model::number::tenth;
+use model::number::round_to_tenth;
 use model::query::Query;
 use model::when::{PartialDate, When};
 use model::words;
@@ -46,13 +46,13 @@ impl BrushState {
         let (window, all) = (Window::of(query, axis), Window::all(axis));
         let since = query.since.or_else(|| axis.date(window.first))?;
         let until = query.until.or_else(|| axis.date(window.last))?;
-        let (start, end) = (axis.place(since.first_day()), axis.place(until.last_day().plus(1)));
+        let (start, end) = (axis.x_of_day(since.first_day()), axis.x_of_day(until.last_day().plus(1)));
         let end = end.max(start);
         let aside = (HANDLE - (end - start)).max(0.0) / 2.0;
         // Handles are inside the picture as a whole.
         let (low, high) = (6.0, size.width - 6.0);
         let handle = |x: f64, date, cell: i64, min: i64, max: i64| HandleState {
-            x: tenth(x),
+            x: round_to_tenth(x),
             date,
             cell,
             min: min.min(cell),
@@ -104,7 +104,7 @@ pub(in super::super) fn Handles(
                     let (top, height) = (band_top.clone(), band_height.clone());
                     has_window.get().then(|| view! {
                         <rect class="brush-band" data-grip=grip_name(Grip::Band) x=move || band(|(start, _)| start) y=top
-                            width=move || band(|(start, end)| tenth((end - start).max(1.0))) height=height></rect>
+                            width=move || band(|(start, end)| round_to_tenth((end - start).max(1.0))) height=height></rect>
                         <Handle brush suffix axis state grip=Grip::Since/>
                         <Handle brush suffix axis state grip=Grip::Until/>
                     })
