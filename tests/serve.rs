@@ -12,6 +12,7 @@ use std::thread;
 use std::time::Duration;
 
 use fixtures::{nanjing, write_interface};
+use model::dataset::LAYOUT;
 use tempfile::TempDir;
 
 /// A working folder for the server, with an interface of one file and a copy of the Nanjing package.
@@ -327,7 +328,7 @@ fn sighup_reloads_the_data_and_an_invalid_package_changes_nothing() {
         matched.split("\"release\":\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned();
     running.signal("HUP");
     running.wait_for_log("reloaded the data\"");
-    let open = running.get(&format!("/api/v1/index/{before}?lang=en"));
+    let open = running.get(&format!("/api/v1/index/{before}/{LAYOUT}?lang=en"));
     assert!(open.starts_with("HTTP/1.1 200 "), "an open page needs the previous release: {open}");
     for path in [page, data, "/en/?q=zorblax", "/api/v1/match?q=zorblax"] {
         let answer = running.get(path);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use gloo_net::http::Request;
 use leptos::prelude::*;
 use leptos::web_sys::{DomParser, SupportedType};
-use model::dataset::{Dataset, Snippet};
+use model::dataset::{Dataset, LAYOUT, Snippet};
 use model::page::AtlasPage;
 use model::query::{ParsedQuery, Query};
 use model::view::Hit;
@@ -135,7 +135,7 @@ impl Data {
     pub(crate) async fn load(&self, site: SiteContext, read: ParsedQuery) -> Result<Loaded, LoadError> {
         if self.dataset.with_value(Option::is_none) {
             let (release, lang) = (&site.site.release, site.lang.tag());
-            let address = site.base.file(&format!("api/v1/index/{release}?lang={lang}"));
+            let address = site.base.file(&format!("api/v1/index/{release}/{LAYOUT}?lang={lang}"));
             self.dataset.set_value(Some(Arc::new(get(&address).await?)));
         }
         if let Some(text) = read.query.text.clone() {

@@ -1,6 +1,7 @@
 //! Links that name a release: an earlier one is shown unchanged, for an unknown one the current one with a notice.
 
 use axum::http::StatusCode;
+use model::dataset::LAYOUT;
 use model::package::Files;
 use server::store::Store;
 
@@ -63,7 +64,7 @@ async fn the_api_answers_from_the_requested_release() {
             format!("/api/v1/records.csv?place=jiangning-etdz&release={release}"),
             format!("/api/v1/records/{RECORD}?release={release}"),
             format!("/api/v1/sources/s5?release={release}"),
-            format!("/api/v1/index/{release}"),
+            format!("/api/v1/index/{release}/{LAYOUT}"),
         ] {
             let answer = site.get(&address).await;
             assert_eq!(answer.status, StatusCode::OK, "{address}");
@@ -143,7 +144,7 @@ async fn a_link_to_an_unknown_release_shows_the_current_data_with_a_notice() {
     }
     // Row positions and outlines of another release would be wrong, so these addresses answer 404.
     for address in [
-        "/api/v1/index/rGone",
+        format!("/api/v1/index/rGone/{LAYOUT}").as_str(),
         "/api/v1/areas/rGone",
         "/api/v1/match?q=a&release=rGone",
         "/api/v1/suggest?q=a&release=rGone",
@@ -151,5 +152,14 @@ async fn a_link_to_an_unknown_release_shows_the_current_data_with_a_notice() {
         let answer = site.get(address).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{address}");
         assert!(answer.json()["detail"].as_str().unwrap().contains("rGone"), "{address}");
+    }
+}
+
+#[tokio::test]
+async fn rows_of_another_layout_are_not_found() {
+    let (site, current, _) = site().await;
+    for layout in ["", "/1", "/x"] {
+        let answer = site.get(&format!("/api/v1/index/{current}{layout}")).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{layout}");
     }
 }

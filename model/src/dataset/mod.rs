@@ -15,7 +15,7 @@ use crate::base_map::{BaseMap, definitions};
 use crate::claim::{Claim, ClaimRelation, Value};
 use crate::facet::Tags;
 use crate::id::Id;
-use crate::index::{Entry, Index};
+use crate::index::{Index, IndexRow};
 use crate::lang::Lang;
 use crate::place::{CoordinateBasis, Level};
 use crate::sorted::Map;
@@ -24,6 +24,10 @@ use crate::words;
 
 /// How many questions the first page offers.
 const QUESTIONS: usize = 6;
+
+/// The number of the JSON layout of a [`Dataset`]. It is part of its address, because browsers keep the answer for a year
+/// and must not read it as another layout.
+pub const LAYOUT: u32 = 2;
 
 /// All rows of a release, and what panels show of them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -139,7 +143,7 @@ impl Dataset {
 }
 
 impl Row {
-    fn new(index: &Index, row: &Entry, lang: Lang) -> Self {
+    fn new(index: &Index, row: &IndexRow, lang: Lang) -> Self {
         let record = &index.package.records[row.record];
         let claims = index.package.claims_of(record);
         let main = claims.iter().find(|claim| matches!(&claim.value, Value::When(dating) if dating.main));

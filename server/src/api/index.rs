@@ -1,19 +1,25 @@
-//! `/index/{release}`: the rows of a release, from which the browser computes views.
+//! `/index/{release}/{layout}`: the rows of a release, from which the browser computes views.
 
 use axum::extract::{Path, RawQuery, State};
 use axum::response::Response;
+
+use model::dataset::LAYOUT;
 
 use super::json::immutable_json;
 use super::query::ApiQuery;
 use crate::http::ProblemDetails;
 use crate::state::AppState;
 
-/// `/index/{release}?lang=…`
+/// `/index/{release}/{layout}?lang=…`. A page of another version of the program, which reads another layout, gets 404 and
+/// stays as the server rendered it.
 pub(super) async fn get(
     State(state): State<AppState>,
-    Path(id): Path<String>,
+    Path((id, layout)): Path<(String, String)>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, ProblemDetails> {
+    if layout != LAYOUT.to_string() {
+        return Err(ProblemDetails::NotFound { kind: "layout of the rows", id: layout });
+    }
     let lang = ApiQuery::read(query.as_deref())?.lang;
     let release = state.release(&id).ok_or(ProblemDetails::NotFound { kind: "release", id })?;
     Ok(immutable_json(&**release.dataset(lang)))

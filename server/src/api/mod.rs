@@ -23,7 +23,7 @@ use crate::state::AppState;
 pub(crate) fn router() -> Router<AppState> {
     Router::new()
         .route("/view", get(view::get))
-        .route("/index/{release}", get(index::get))
+        .route("/index/{release}/{layout}", get(index::get))
         .route("/match", get(matches::get))
         .route("/suggest", get(suggest::get))
         .route("/areas/{release}", get(areas::get))
