@@ -13,11 +13,11 @@ export class Land {
   #element;
   #source = new VectorSource();
   #styles = new Map();
-  #data = { tinted: '', asked: '' };
+  #data = { tinted: '', outlined: '' };
   #isOverBaseMap = false;
   layer;
 
-  /** Reads the colours, the tinted and the outlined places (`data-tinted`, `data-asked`) from `element`. */
+  /** Reads the colours, the tinted and the outlined places (`data-tinted`, `data-outlined`) from `element`. */
   constructor(element) {
     this.#element = element;
     this.layer = new VectorLayer({
@@ -41,9 +41,9 @@ export class Land {
 
   /** Redraws if the attributes of the element have changed. */
   show() {
-    const { tinted = '', asked = '' } = this.#element.dataset;
-    if (tinted === this.#data.tinted && asked === this.#data.asked) return;
-    this.#data = { tinted, asked };
+    const { tinted = '', outlined = '' } = this.#element.dataset;
+    if (tinted === this.#data.tinted && outlined === this.#data.outlined) return;
+    this.#data = { tinted, outlined };
     this.layer.changed();
   }
 
@@ -68,17 +68,17 @@ export class Land {
     const place = feature.get('place');
     const among = (places) => places.split(' ').includes(place);
     const tinted = among(this.#data.tinted);
-    const asked = tinted && among(this.#data.asked);
-    const key = `${role} ${tinted} ${asked}`;
+    const outlined = tinted && among(this.#data.outlined);
+    const key = `${role} ${tinted} ${outlined}`;
     let style = this.#styles.get(key);
     if (!style) {
-      style = this.#createStyle(role, tinted, asked);
+      style = this.#createStyle(role, tinted, outlined);
       this.#styles.set(key, style);
     }
     return style;
   }
 
-  #createStyle(role, tinted, asked) {
+  #createStyle(role, tinted, outlined) {
     const tokens = getComputedStyle(this.#element);
     const colour = (name, share = 1) => {
       const value = tokens.getPropertyValue(`--${name}`).trim();
@@ -106,8 +106,8 @@ export class Land {
         return [line(colour('line-city', 0.16), 6, 7), line(colour('line-city'), 1.1, 8, [9, 2.5, 1.5, 2.5])];
       default: {
         const styles = [];
-        if (tinted) styles.push(fill(asked ? colour('accent', 0.2) : colour('hatch', 0.2), 3), line(colour('hatch'), 1.2, 3));
-        if (asked) styles.push(line(colour('accent'), 2.25, 9));
+        if (tinted) styles.push(fill(outlined ? colour('accent', 0.2) : colour('hatch', 0.2), 3), line(colour('hatch'), 1.2, 3));
+        if (outlined) styles.push(line(colour('accent'), 2.25, 9));
         return styles;
       }
     }

@@ -35,7 +35,7 @@ const hasModifier = ({ ctrlKey, metaKey }) => ctrlKey || metaKey;
 /**
  * Mounts a map in an element of the page, beneath the picture that is its sibling.
  *
- * Attributes of the element: `data-tinted` and `data-asked`, the areas to tint and to outline; `data-areas`, the areas
+ * Attributes of the element: `data-tinted` and `data-outlined`, the areas to tint and to outline; `data-areas`, the areas
  * that can be picked (default: the tinted ones); `data-still`, set if the page does not redraw the picture after the
  * map has moved, as on the page of a record. The module sets `data-does` to the current action of the pointer: `ask`
  * over an area that can be picked, `pan`, or `box`.

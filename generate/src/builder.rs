@@ -158,7 +158,7 @@ impl PackageBuilder {
     ) -> Id {
         self.claims += 1;
         let claim = id("c", self.claims);
-        let use_ = if evidence.basis == BasisWord::Inferred { Use::Grounds } else { Use::Bears };
+        let use_ = if evidence.basis == BasisWord::Inferred { Use::Supports } else { Use::States };
         self.rows.citations.extend(evidence.quotes.into_iter().map(|quote| CitationRow {
             claim: ClaimId(claim.clone()),
             source: SourceId(quote.source),

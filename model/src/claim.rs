@@ -50,9 +50,9 @@ vocabulary! {
     /// What a citation does for its claim.
     pub enum Use {
         /// The quote states it.
-        Bears = "bears",
+        States = "bears",
         /// The conclusion rests on the quote.
-        Grounds = "grounds",
+        Supports = "grounds",
     }
 }
 

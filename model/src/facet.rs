@@ -15,7 +15,7 @@ use crate::lang::Lang;
 use crate::record::Kind;
 use crate::sorted::Set;
 use crate::when::Role;
-use crate::words::Say;
+use crate::words::Label;
 
 /// The order in which the values of a facet are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,9 +75,14 @@ macro_rules! facets {
                 match self { $(Self::$facet => <<$type as Tag>::Value as TagValue>::WORDS),* }
             }
 
+            /// Whether a text of an address can be one of its values.
+            pub fn accepts(self, value: &str) -> bool {
+                match self { $(Self::$facet => value.parse::<<$type as Tag>::Value>().is_ok()),* }
+            }
+
             /// The label of a value in a language; `None` for an id.
-            pub fn label(self, value: &str, lang: Lang) -> Option<&'static str> {
-                match self { $(Self::$facet => <<$type as Tag>::Value as TagValue>::label(value, lang)),* }
+            pub fn label_of(self, value: &str, lang: Lang) -> Option<&'static str> {
+                match self { $(Self::$facet => <<$type as Tag>::Value as TagValue>::label_of(value, lang)),* }
             }
         }
 
@@ -190,18 +195,18 @@ pub trait TagValue: Clone + Ord + FromStr {
     /// The value as it is written in an address.
     fn as_str(&self) -> &str;
     /// The label of the value in a language; `None` for an id, whose name is in the data set.
-    fn label(value: &str, lang: Lang) -> Option<&'static str>;
+    fn label_of(value: &str, lang: Lang) -> Option<&'static str>;
 }
 
-impl<T: Word + Say> TagValue for T {
+impl<T: Word + Label> TagValue for T {
     const WORDS: Option<&'static [&'static str]> = Some(T::WORDS);
 
     fn as_str(&self) -> &str {
         self.word()
     }
 
-    fn label(value: &str, lang: Lang) -> Option<&'static str> {
-        value.parse::<T>().ok().map(|value| value.say(lang))
+    fn label_of(value: &str, lang: Lang) -> Option<&'static str> {
+        value.parse::<T>().ok().map(|value| value.label(lang))
     }
 }
 
@@ -212,7 +217,7 @@ impl TagValue for Id {
         self.as_str()
     }
 
-    fn label(_: &str, _: Lang) -> Option<&'static str> {
+    fn label_of(_: &str, _: Lang) -> Option<&'static str> {
         None
     }
 }
@@ -225,11 +230,19 @@ pub trait Tag {
     fn values(&self) -> &[Self::Value];
 }
 
-impl<T: Word + Say> Tag for T {
+impl<T: Word + Label> Tag for T {
     type Value = T;
 
     fn values(&self) -> &[T] {
         std::slice::from_ref(self)
+    }
+}
+
+impl<T: Word + Label> Tag for Option<T> {
+    type Value = T;
+
+    fn values(&self) -> &[T] {
+        self.as_slice()
     }
 }
 

@@ -22,13 +22,13 @@ pub struct Index {
     /// The package.
     pub package: Arc<Package>,
     /// A row for each published record of a kind that is a row, in the order of their table.
-    pub rows: Vec<Entry>,
+    pub rows: Vec<IndexRow>,
     places: HashMap<Id, usize>,
 }
 
 /// What queries filter by, for one record.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct IndexRow {
     /// The record, as a position in [`Package::records`].
     pub record: usize,
     /// Its values of each facet.
@@ -69,7 +69,7 @@ impl Index {
         std::iter::successors(self.place(id), parent)
     }
 
-    fn row(&self, position: usize, links: &Links) -> Option<Entry> {
+    fn row(&self, position: usize, links: &Links) -> Option<IndexRow> {
         let record = &self.package.records[position];
         if !record.row.kind.is_row() || record.row.state != State::Published {
             return None;
@@ -98,7 +98,7 @@ impl Index {
         let drawn_at = place.as_ref().and_then(|place| self.drawn_at(place));
         let id = &record.row.id;
         let sources = claims.iter().flat_map(|claim| &claim.citations);
-        Some(Entry {
+        Some(IndexRow {
             record: position,
             tags: Tags {
                 kind: record.row.kind,

@@ -5,14 +5,15 @@ import { dragWindow } from './timeline.mjs';
 
 /** The facet of industries, its search field, and the names of the visible values. */
 const industries = (site) => site.filters.locator('.facet[data-key=industry]');
-const find = (site) => industries(site).getByRole('searchbox', { name: site.text('facet_find_in').replace('{facet}', site.text('facet_industry')) });
+const find = (site) => industries(site).getByRole('searchbox');
 const values = (site) => industries(site).locator('.fv:visible .lab');
 
 for (const lang of LANGUAGES) {
   test(`a long facet can be searched, in ${lang}`, async ({ site, page }) => {
     const words = { en: 'ROBOT', zh: '机器人' }[lang];
     await site.open('', lang);
-    await expect(find(site)).toBeVisible();
+    const name = await industries(site).getByRole('heading').innerText();
+    await expect(find(site)).toHaveAccessibleName(site.text('facet_find_in').replace('{facet}', name));
     const all = await industries(site).locator('.fv').count();
     await find(site).fill(words);
     await expect(values(site)).toHaveText([new RegExp(words, 'i')]);
@@ -70,7 +71,8 @@ test('a facet that the reader unfolded stays unfolded when a search in it ends',
 test('kind and place are the first facets', async ({ site, page }) => {
   await site.open('');
   const order = await page.locator('.facet[data-key]').evaluateAll((all) => all.map((facet) => facet.dataset.key));
-  expect(order).toEqual(['kind', 'place', 'status', 'industry', 'party', 'basis', 'source']);
+  expect(order.slice(0, 2)).toEqual(['kind', 'place']);
+  expect(order.length).toBeGreaterThan(2);
 });
 
 test('a drag updates the counts of stages and statuses without replacing their elements', async ({ site, page }) => {

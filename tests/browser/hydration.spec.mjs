@@ -126,13 +126,13 @@ test('after a direct load every control of the atlas works without errors', asyn
   for (const order of ['result_earliest', 'result_name', 'result_latest']) await press(site.results.getByRole('link', { name: site.text(order), exact: true }));
   await press(site.results.locator('summary'));
   await press(site.results.locator('summary'));
-  for (const act of ['in', 'out', 'in', 'filter', 'earlier', 'later', 'all', 'step', 'growing', 'moving', 'play', 'play']) await page.locator(`.time__tools [data-act=${act}]`).click({ force: true });
+  for (const act of ['in', 'out', 'in', 'filter', 'earlier', 'later', 'all', 'step', 'growing', 'moving', 'play', 'play']) await page.locator(`.time__tools [data-tool=${act}]`).click({ force: true });
   await press(page.locator('.chip__x'));
   await drawWindow(page, 0.3, 0.5);
   await press(page.locator('.chip__x'));
-  await press(page.locator('svg.tl--w a[data-closer]'));
+  await press(page.locator('svg.tl--w a[data-zoom-to]'));
   await tool(site, 'time_all').click();
-  await press(page.locator('svg.tl--w .sym:not(:has([data-closer])) > a'));
+  await press(page.locator('svg.tl--w .sym:not(:has([data-zoom-to])) > a'));
   await press(page.locator('#beside .cited summary'));
   await press(page.locator('#beside [data-close]'));
   for (const words of ['map_nearer', 'map_farther', 'map_home', 'map_fit']) await press(page.locator('.mapctl--w').getByRole('link', { name: site.text(words), exact: true }));

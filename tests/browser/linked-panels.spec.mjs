@@ -184,9 +184,9 @@ test('all panels work by keyboard', async ({ site, page, browser }) => {
   // Handles exist only with a time window, so the visible range is made the window first.
   await reach(page.locator('#time'));
   await page.keyboard.press('+');
-  await reach(page.locator('[data-act=play]'));
+  await reach(page.locator('[data-tool=play]'));
   for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowRight');
-  await expect(page.locator('[data-act=filter]')).toBeFocused();
+  await expect(page.locator('[data-tool=filter]')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/since=/);
   await reach(page.locator('#since-w'));

@@ -36,7 +36,7 @@ for (const lang of LANGUAGES) {
     await expect(site.rows.nth(1)).toBeFocused();
     await expect(page, 'the record stays open').toHaveURL(/sel=conference-2025/);
     await page.getByRole('contentinfo').getByRole('button', { name: site.text('keys_all') }).click();
-    await keys.getByRole('button', { name: site.text('keys_shut') }).click();
+    await keys.getByRole('button', { name: site.text('keys_close_dialog') }).click();
     await expect(keys).toBeHidden();
   });
 }

@@ -180,7 +180,7 @@ test('playback moves or grows the window, and any other action stops it', async 
 });
 
 test('the play button does not move during playback', async ({ site, page }) => {
-  const play = page.locator('[data-act=play]');
+  const play = page.locator('[data-tool=play]');
   const top = async () => Math.round((await play.boundingBox()).y);
   await play.scrollIntoViewIfNeeded();
   const before = await top();

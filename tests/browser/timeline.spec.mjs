@@ -37,12 +37,12 @@ test('Ctrl and the wheel zoom at the pointer, down to one day', async ({ page })
 
 test('Enter on a box zooms in without filtering, until each of its records has a mark', async ({ site, page }) => {
   const sentence = await site.headline.textContent();
-  const box = picture(page).locator('.sym[data-ids~="conference-2025"], .lane').locator('a[data-closer]');
+  const box = picture(page).locator('.sym[data-ids~="conference-2025"], .lane').locator('a[data-zoom-to]');
   const week = picture(page).locator('.sym[data-ids~="conference-future-network-2021-opening"] a');
   await expect(week).toHaveAttribute('aria-label', /zoom in$/);
   const ids = (await week.locator('..').getAttribute('data-ids')).split(' ');
   expect(ids.length).toBeGreaterThan(2);
-  for (let step = 0; step < 4 && (await week.getAttribute('data-closer')) !== null; step += 1) {
+  for (let step = 0; step < 4 && (await week.getAttribute('data-zoom-to')) !== null; step += 1) {
     const first = await week.locator('..').getAttribute('data-key');
     await week.focus();
     await page.keyboard.press('Enter');
@@ -56,7 +56,7 @@ test('Enter on a box zooms in without filtering, until each of its records has a
 });
 
 test('the link of a box leads to a list of its records', async ({ site, page, context }) => {
-  const box = picture(page).locator('a[data-closer]').first();
+  const box = picture(page).locator('a[data-zoom-to]').first();
   const count = Number(await box.locator('.cnt').textContent());
   const other = await context.newPage();
   await other.goto(new URL(await box.getAttribute('href'), site.origin).href);
@@ -95,7 +95,7 @@ test('the marks are one tab stop, and arrow keys move between marks and lanes', 
   await expect.poll(() => focusedMark(page)).toContain(second.split(' ')[0]);
   await page.keyboard.press('0');
   await expect.poll(() => focusedMark(page)).toContain(second.split(' ')[0]);
-  const record = picture(page).locator('.sym:not(:has([data-closer])) > a').first();
+  const record = picture(page).locator('.sym:not(:has([data-zoom-to])) > a').first();
   await record.focus();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/[?&]sel=/);
@@ -179,7 +179,7 @@ for (const [lang, view, all] of [
     await expect(handles(page)).toHaveCount(0);
     await expect(visibleRange(page)).toHaveText(all);
     await expect(tool(site, 'time_filter')).toHaveAttribute('aria-disabled', 'true');
-    await picture(page).locator('a[data-closer]').first().click();
+    await picture(page).locator('a[data-zoom-to]').first().click();
     await expect(visibleRange(page)).toHaveText(view);
     await expect(handles(page), 'nothing is filtered').toHaveCount(0);
     await expect(page.locator('.time__unfiltered'), 'and the title says so').toHaveText(site.text('time_view_only'));

@@ -222,7 +222,7 @@ test('the scroll position stays when a translated page is rendered again', async
 test('playback updates a translated page', async ({ site, page, plain }) => {
   await ORDERS.after(site, page, '?since=2020&until=2021', 'en');
   await site.hydrated();
-  await page.locator('[data-act=step]').click();
+  await page.locator('[data-tool=step]').click();
   await expect(page).not.toHaveURL(/since=2020&/);
   await expectCurrent(page, plain, 'a step later');
 });

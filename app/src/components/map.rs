@@ -84,7 +84,7 @@ pub(crate) fn Map() -> impl IntoView {
                 }>
                 {has_map.then(|| {
                     view! {
-                        <div class="livemap" id="livemap" data-tinted=move || tinted.get() data-asked=move || outlined.get()
+                        <div class="livemap" id="livemap" data-tinted=move || tinted.get() data-outlined=move || outlined.get()
                             data-areas=move || areas.get()></div>
                         {pictures()}
                         {controls()}

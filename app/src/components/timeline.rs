@@ -19,7 +19,7 @@ use leptos::html::Section;
 use leptos::prelude::*;
 use model::facet::Facet;
 use model::record::Kind;
-use model::words::Say as _;
+use model::words::Label as _;
 
 use super::parts::changing_text::text_html;
 use super::parts::icon::KindGlyph;
@@ -69,7 +69,7 @@ pub(crate) fn Timeline() -> impl IntoView {
     };
     // A press on anything except a tool ends playback.
     let pointerdown = move |event: leptos::ev::PointerEvent| {
-        if closest(&event, "[data-act]").is_none() {
+        if closest(&event, "[data-tool]").is_none() {
             atlas.stop_playing();
         }
     };
@@ -109,7 +109,7 @@ fn TimelineKey(undated: Memo<Vec<(Kind, usize)>>) -> impl IntoView {
         view! {
             <li>
                 <KindGlyph kind/>
-                <span inner_html=text_html(kind.say(lang))></span>
+                <span inner_html=text_html(kind.label(lang))></span>
                 <span class="num" translate="no" inner_html=count.to_string()></span>
             </li>
         }
@@ -160,10 +160,10 @@ fn click(atlas: Atlas, event: &MouseEvent) {
     if event.default_prevented() {
         return;
     }
-    let closer = closest(event, "[data-closer]").filter(|_| is_plain_click(event));
+    let closer = closest(event, "[data-zoom-to]").filter(|_| is_plain_click(event));
     let span = closer
         .as_ref()
-        .and_then(|link| model::draw::Span::between(&link.get_attribute("data-closer")?.parse().ok()?));
+        .and_then(|link| model::draw::Span::between(&link.get_attribute("data-zoom-to")?.parse().ok()?));
     if closer.is_none() {
         atlas.open_record(event);
     } else if let Some(span) = span {

@@ -17,7 +17,7 @@ pub(crate) fn KeysDialog() -> impl IntoView {
         <dialog class="keys" id="keys" aria-labelledby="keys-name" closedby="any">
             <form method="dialog">
                 <h2 id="keys-name">{text!(lang, keys_all)}</h2>
-                <button class="btn" type="submit">{text!(lang, keys_shut)}</button>
+                <button class="btn" type="submit">{text!(lang, keys_close_dialog)}</button>
             </form>
             <div class="keys__list">
                 <General/>

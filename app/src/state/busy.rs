@@ -19,7 +19,7 @@ impl Busy {
         Self { routing: idle(), page: idle(), searching: idle() }
     }
 
-    /// Whether anything is loading. Subscribes to all of it.
+    /// Whether anything is loading.
     pub(crate) fn get(self) -> bool {
         self.routing.get() || self.page.get() || self.searching.get()
     }

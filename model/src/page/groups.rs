@@ -11,7 +11,7 @@ use crate::index::Index;
 use crate::lang::Lang;
 use crate::record::{Record, State};
 use crate::search::ForeignParties;
-use crate::words::{self, Say};
+use crate::words::{self, Label};
 
 /// Records that refer to the record of the page by one relation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +21,7 @@ pub struct LinkGroup {
     /// The relation; `None` for statements by the record and for records located at it.
     pub relation: Option<Relation>,
     /// The records.
+    #[serde(rename = "ties")]
     pub records: Vec<RecordLink>,
 }
 
@@ -59,12 +60,12 @@ pub(super) fn groups(index: &Index, id: &str, rows: &[usize], lang: Lang) -> Vec
                 lang.pick(&link.role_en, &link.role_zh).clone(),
             ),
             Value::Where(location) if location.place.as_str() == id => {
-                (location.role.say(lang), None, None, None)
+                (location.role.label(lang), None, None, None)
             }
             Value::Statement(statement)
                 if statement.speaker.as_ref().is_some_and(|speaker| speaker.as_str() == id) =>
             {
-                (statement.sort.say(lang), None, None, None)
+                (statement.sort.label(lang), None, None, None)
             }
             _ => continue,
         };
@@ -97,11 +98,12 @@ pub(super) fn groups(index: &Index, id: &str, rows: &[usize], lang: Lang) -> Vec
 
 /// The foreign country in which a party has its seat, in words.
 fn seat_in((country, basis): (&Record, BasisWord), lang: Lang) -> String {
-    let (country, basis) = (words::name(&country.row, lang), basis.say(lang));
-    match lang {
-        Lang::En => format!("seat in {country} ({})", basis.to_lowercase()),
-        Lang::Zh => format!("所在地：{country}（{basis}）"),
-    }
+    let country = words::name(&country.row, lang);
+    let seat = match lang {
+        Lang::En => format!("seat in {country}"),
+        Lang::Zh => format!("所在地：{country}"),
+    };
+    words::with_basis(seat, basis, lang)
 }
 
 /// The organisation and role of a person, from the sources that link the person to the event; stated claims come first.
@@ -118,10 +120,5 @@ fn office(index: &Index, person: &Record, link: &Claim, lang: Lang) -> Option<St
     let (basis, link) = offices.min_by_key(is_not_stated)?;
     let role = lang.pick(&link.role_en, &link.role_zh).clone();
     let parts: Vec<String> = [index.name(link.target.as_str(), lang)].into_iter().chain(role).collect();
-    let office = lang.enumerate(&parts);
-    Some(match (basis, lang) {
-        (BasisWord::Explicit, _) => office,
-        (basis, Lang::En) => format!("{office} ({})", basis.say(lang).to_lowercase()),
-        (basis, Lang::Zh) => format!("{office}（{}）", basis.say(lang)),
-    })
+    Some(words::with_basis(lang.enumerate(&parts), basis, lang))
 }

@@ -9,18 +9,19 @@ use crate::basis::BasisWord;
 use crate::claim::{Claim, Relation, Value};
 use crate::dataset::RecordLink;
 use crate::id::Id;
-use crate::index::{Entry, Index};
+use crate::index::{Index, IndexRow};
 use crate::lang::Lang;
 use crate::package::Package;
 use crate::place::LocationRole;
 use crate::record::{Kind, Record, State};
 use crate::when::{Day, Role};
-use crate::words::{self, Say};
+use crate::words::{self, Label};
 
 /// A row that is linked to the record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LinkedRow {
     /// The row, with the basis of its date.
+    #[serde(rename = "tie")]
     pub record: RecordLink,
     /// Its main date in words.
     pub date: Option<String>,
@@ -31,6 +32,7 @@ pub struct LinkedRow {
     /// Its main place in words, unless the record is a place itself.
     pub place: Option<String>,
     /// How the two are linked, each with its basis.
+    #[serde(rename = "ways")]
     pub connections: Vec<(String, BasisWord)>,
 }
 
@@ -38,7 +40,7 @@ pub struct LinkedRow {
 pub(super) fn rows(index: &Index, record: &Record) -> Vec<usize> {
     let id = &record.row.id;
     let own_claims: Vec<&Claim> = index.package.claims_of(record).iter().collect();
-    let is_linked = |row: &Entry| {
+    let is_linked = |row: &IndexRow| {
         row.tags.industries.contains(id)
             || row.tags.places.contains(id)
             || row.tags.parties.contains(id)
@@ -50,7 +52,7 @@ pub(super) fn rows(index: &Index, record: &Record) -> Vec<usize> {
     if rows.is_empty() && record.row.kind == Kind::Place {
         let representatives = representatives(index, record);
         let takes_part =
-            |row: &Entry| representatives.iter().any(|(who, _)| row.tags.parties.contains(&who.row.id));
+            |row: &IndexRow| representatives.iter().any(|(who, _)| row.tags.parties.contains(&who.row.id));
         rows.extend(all().filter(|row| takes_part(&index.rows[*row])));
     }
     rows.sort_by_key(|row| {
@@ -80,14 +82,14 @@ fn describe_row(
     record: &Record,
     own_claims: &[&Claim],
     representatives: &[(&Record, BasisWord)],
-    row: &Entry,
+    row: &IndexRow,
     lang: Lang,
 ) -> LinkedRow {
     let package = &*index.package;
     let id = &record.row.id;
     let other = &package.records[row.record];
     let mut connections: Vec<(String, BasisWord)> = connections_of(package, id, own_claims, row)
-        .map(|connection| (connection.say(lang), connection.basis()))
+        .map(|connection| (connection.label(lang), connection.basis()))
         .collect();
     // A row in a park is also in its district; a row of an employee is also one of the employer.
     if connections.is_empty() && row.tags.places.contains(id) {
@@ -96,7 +98,7 @@ fn describe_row(
                 if location.role != LocationRole::NamedOnly
                     && index.with_ancestors(location.place.as_str()).any(|place| place.id.0 == *id) =>
             {
-                let role = location.role.say(lang);
+                let role = location.role.label(lang);
                 let place = index.name(location.place.as_str(), lang);
                 Some((format!("{role}{}{place}", lang.pick(": ", "：")), claim.basis.word()))
             }
@@ -110,8 +112,8 @@ fn describe_row(
             let connection = connections_of(package, &person.row.id, &claims, row).next()?;
             let name = words::name(&person.row, lang);
             let words = match lang {
-                Lang::En => format!("Through {name} ({})", with_small_letter(&connection.say(lang))),
-                Lang::Zh => format!("经由{name}（{}）", connection.say(lang)),
+                Lang::En => format!("Through {name} ({})", with_small_letter(&connection.label(lang))),
+                Lang::Zh => format!("经由{name}（{}）", connection.label(lang)),
             };
             Some((words, weaker(*basis, connection.basis())))
         });
@@ -189,7 +191,7 @@ fn connections_of<'claim>(
     package: &'claim Package,
     id: &'claim Id,
     own_claims: &[&'claim Claim],
-    row: &Entry,
+    row: &IndexRow,
 ) -> impl Iterator<Item = Connection<'claim>> {
     let other = &package.records[row.record];
     let leads_to = |claim: &Claim, to: &Id| match &claim.value {
@@ -213,18 +215,18 @@ impl Connection<'_> {
     }
 
     /// The connection in words, seen from the record: `Spoke at: Keynote speaker`, `Organised`.
-    fn say(&self, lang: Lang) -> String {
+    fn label(&self, lang: Lang) -> String {
         let (words, role) = match &self.claim.value {
             Value::Link(link) => {
                 let words = if self.backwards {
                     words::seen_from_target(link.relation, lang)
                 } else {
-                    link.relation.say(lang)
+                    link.relation.label(lang)
                 };
                 (words, lang.pick(&link.role_en, &link.role_zh).as_deref())
             }
-            Value::Where(location) => (location.role.say(lang), None),
-            Value::Statement(statement) => (statement.sort.say(lang), None),
+            Value::Where(location) => (location.role.label(lang), None),
+            Value::Statement(statement) => (statement.sort.label(lang), None),
             _ => ("", None),
         };
         let mut words = with_capital(words);

@@ -11,7 +11,7 @@ use crate::lang::Lang;
 use crate::place::{Level, LocationRole};
 use crate::record::{Kind, Record};
 use crate::view::{self, Cluster, Mark, PlacedRow, Shape};
-use crate::words::{self, Say};
+use crate::words::{self, Label};
 
 /// The places of a record.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -146,7 +146,7 @@ pub(super) fn times_of_row(index: &Index, record: &Record, lang: Lang) -> Times 
     let marks = dates().map(|(claim, dating)| Mark {
         id: claim.id.to_string(),
         kind: record.row.kind,
-        name: dating.role.say(lang).into(),
+        name: dating.role.label(lang).into(),
         date: words::claim(&index.package, claim, lang).value,
         from: dating.when.and_then(|when| when.first_day()).map(|day| day.to_string()),
         until: dating.when.and_then(|when| when.last_day()).map(|day| day.to_string()),

@@ -11,13 +11,13 @@ use crate::dataset::Dataset;
 use crate::dataset::RecordLink;
 use crate::facet::Facet;
 use crate::id::Id;
-use crate::index::{Entry, Index};
+use crate::index::{Index, IndexRow};
 use crate::lang::Lang;
 use crate::package::Package;
 use crate::query::Query;
 use crate::record::{ChineseNameForm, Kind, NameForm, Record, State};
 use crate::when::Role;
-use crate::words::{self, Say};
+use crate::words::{self, Label};
 
 /// A record with all its claims, in one language.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -283,12 +283,12 @@ fn shared_values(index: &Index, record: &Record, lang: Lang) -> Vec<SharedValue>
     let Some(row) = own else { return Vec::new() };
     let shared = |facet: Facet, value: &str, name: String| {
         let query = Query::default().with_only(facet, value);
-        let is_in = |other: &&Entry| query.filters.accept(&other.tags, None);
+        let is_in = |other: &&IndexRow| query.filters.accept(&other.tags, None);
         SharedValue { facet, query: query.to_string(), name, count: index.rows.iter().filter(is_in).count() }
     };
     let by_id = |facet: Facet, id: &Id| shared(facet, id.as_str(), index.name(id.as_str(), lang));
     let kind = row.tags.kind;
-    let mut values = vec![shared(Facet::Kind, kind.as_str(), kind.say(lang).into())];
+    let mut values = vec![shared(Facet::Kind, kind.as_str(), kind.label(lang).into())];
     values.extend(row.place.iter().map(|id| by_id(Facet::Place, id)));
     values.extend(row.tags.industries.iter().take(MOST_SHARED).map(|id| by_id(Facet::Industry, id)));
     values.extend(row.tags.sources.iter().take(MOST_SHARED).map(|id| {
@@ -306,7 +306,7 @@ impl RecordPage {
     pub fn description(&self, lang: Lang) -> String {
         format!(
             "{}{}{}",
-            self.kind.say(lang),
+            self.kind.label(lang),
             lang.pick(": ", "："),
             lang.enumerate(&[self.name.clone(), self.summary.clone()])
         )

@@ -8,7 +8,7 @@ use crate::index::Index;
 use crate::lang::Lang;
 use crate::package::Package;
 use crate::source::Source;
-use crate::words::{self, Say};
+use crate::words::{self, Label};
 
 /// A source in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -90,7 +90,7 @@ impl SourceCard {
             published: source.published.as_ref().map(|when| words::date(when, lang)),
             published_reason: lang.pick(&source.published_reason_en, &source.published_reason_zh).clone(),
             url: source.url.as_ref().map(|url| url.as_str().into()),
-            reliability: source.reliability.say(lang).into(),
+            reliability: source.reliability.label(lang).into(),
             note: lang.pick(&source.note_en, &source.note_zh).clone(),
             claims: package.claims.iter().filter(cites).count(),
         }

@@ -137,12 +137,13 @@ impl ParsedQuery {
     fn add_values(&mut self, facet: Facet, value: &str) {
         let parameter = Parameter::Facet(facet);
         for part in value.split(',').map(str::trim).filter(|part| !part.is_empty()) {
-            if self.query.filters.count(facet) == MOST_VALUES {
+            if !facet.accepts(part) {
+                self.refuse(parameter, part, facet.words().map_or(Accepted::Ids, Accepted::Words));
+            } else if self.query.filters.count(facet) < MOST_VALUES {
+                self.query.filters.insert(facet, part);
+            } else {
                 self.refuse(parameter, part, Accepted::AtMost(MOST_VALUES));
                 return;
-            }
-            if !self.query.filters.insert(facet, part) {
-                self.refuse(parameter, part, facet.words().map_or(Accepted::Ids, Accepted::Words));
             }
         }
     }

@@ -117,6 +117,9 @@ fn a_query_of_any_length_is_limited() {
     assert_eq!(read.query.filters.places.len(), 64);
     assert_eq!(read.query.text.unwrap().chars().count(), 200);
     assert_eq!(read.refused.len(), 1);
+    let read = Query::parse(&format!("place={},no id,{}", ids[..64].join(","), ids[64]));
+    let reasons: Vec<_> = read.refused.into_iter().map(|refused| refused.accepted).collect();
+    assert_eq!(reasons, [Accepted::Ids, Accepted::AtMost(64)]);
     let many = Query::parse(&"kind=x&".repeat(1000));
     assert_eq!(many.refused.len(), 8);
 }

@@ -7,7 +7,7 @@ use super::short;
 use crate::basis::BasisWord;
 use crate::claim::{Claim, Relation, Value};
 use crate::id::Id;
-use crate::index::{Entry, Index};
+use crate::index::{Index, IndexRow};
 use crate::lang::Lang;
 use crate::package::{Found, Package};
 use crate::place::{Level, LocationRole};
@@ -56,7 +56,7 @@ impl<'index> ForeignParties<'index> {
     }
 
     /// The foreign parties of a row: people, then the organisations that none of them belongs to.
-    pub(super) fn of(&self, row: &Entry) -> Vec<ForeignParty> {
+    pub(super) fn of(&self, row: &IndexRow) -> Vec<ForeignParty> {
         let foreign_party = |who: usize, of: Option<RecordWithBasis>, seat: RecordWithBasis| {
             let at_row = |target: &str| self.published(target) == Some(row.record);
             let spoke = self.claims(who).find(|claim| match &claim.value {

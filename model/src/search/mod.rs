@@ -24,14 +24,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::claim::{Claim, Value};
 use crate::id::Id;
-use crate::index::{Entry, Index};
+use crate::index::{Index, IndexRow};
 use crate::lang::Lang;
 use crate::package::{Found as FoundIn, Package};
 use crate::place::Level;
 use crate::record::{Kind, State};
 use crate::view::{MarkedText, TextSpan};
 use crate::when::Role;
-use crate::words::{Say as _, name};
+use crate::words::{Label as _, name};
 pub(crate) use abroad::ForeignParties;
 use abroad::ForeignParty;
 use lexicon::{Answer, Holders, Lexicon};
@@ -123,7 +123,7 @@ impl Search {
     }
 
     /// Adds the texts of a row.
-    fn add_row(&mut self, row: usize, entry: &Entry) {
+    fn add_row(&mut self, row: usize, entry: &IndexRow) {
         let at = entry.record;
         let holder = Holders::One(short(row));
         let record = &self.package.records[at];
@@ -133,7 +133,7 @@ impl Search {
         for lang in Lang::ALL {
             // Only the status of a planned row is searched for; other statuses would match too many rows.
             if matches!(entry.tags.status, Role::Scheduled | Role::Planned) {
-                self.rows.add(entry.tags.status.say(lang), false, holder);
+                self.rows.add(entry.tags.status.label(lang), false, holder);
             }
             for (text, _) in abroad::describe(&self.package, &self.connections[row].foreign_parties, lang) {
                 self.rows.add(&text, false, holder);
@@ -188,7 +188,11 @@ impl Search {
                 break;
             }
             if at == groups.len() {
-                groups.push(SuggestionGroup { kind, label: kind.say(lang).into(), suggestions: Vec::new() });
+                groups.push(SuggestionGroup {
+                    kind,
+                    label: kind.label(lang).into(),
+                    suggestions: Vec::new(),
+                });
             }
             if groups[at].suggestions.len() < MOST_OF_A_KIND {
                 groups[at].suggestions.push(suggestion);

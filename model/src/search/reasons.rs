@@ -10,7 +10,7 @@ use crate::dataset::Snippet;
 use crate::lang::Lang;
 use crate::package::Found;
 use crate::view::{Hit, MarkedText, Reasons};
-use crate::words::{Say as _, name};
+use crate::words::{Label as _, name};
 
 /// The most results that are explained: more than a page has, and few enough to be fast.
 const MOST_EXPLAINED: usize = 1000;
@@ -29,7 +29,7 @@ impl Search {
             let amount = hit.amount.as_ref().map(|amount| look(amount, false)).unwrap_or_default();
             let mut seen = name.words;
             // What the row shows anyway is no further reason.
-            let status = Some(hit.status.say(lang).to_owned());
+            let status = Some(hit.status.label(lang).to_owned());
             for (text, is_name) in [(&hit.date, false), (&hit.place, true), (&status, false)] {
                 seen |= text.as_ref().map(|text| look(text, is_name).words).unwrap_or_default();
             }
@@ -42,7 +42,7 @@ impl Search {
             seen |= amount.words;
             // The row does not show the status in the other language.
             let other = lang.pick(Lang::Zh, Lang::En);
-            let also = self.also(at, connections, (lang, hit.status.say(other)), &seen, &look);
+            let also = self.also(at, connections, (lang, hit.status.label(other)), &seen, &look);
             hit.reasons = Some(Box::new(Reasons {
                 name: name.spans,
                 amount: amount.spans,

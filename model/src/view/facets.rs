@@ -7,7 +7,7 @@ use crate::facet::{Arrangement, DISPLAY_ORDER, Facet};
 use crate::query::Query;
 use crate::sorted::{Map, Set, sort};
 use crate::when::{Role, Stage};
-use crate::words::Say;
+use crate::words::Label;
 
 /// Rows in the window, and rows without a date.
 #[derive(Clone, Copy, Default)]
@@ -82,7 +82,7 @@ fn values(
     }
     let value = |value: &str, Tally { count, undated }: Tally| FacetValue {
         value: value.to_owned(),
-        label: facet.label(value, dataset.lang).map_or_else(|| dataset.name(value), str::to_owned),
+        label: facet.label_of(value, dataset.lang).map_or_else(|| dataset.name(value), str::to_owned),
         count,
         undated,
         selected: selected.contains(&value),
@@ -140,7 +140,7 @@ fn staged(dataset: &Dataset, query: &Query, statuses: &[FacetValue]) -> Vec<Face
         };
         values.push(FacetValue {
             value: stage.as_str().into(),
-            label: stage.say(dataset.lang).into(),
+            label: stage.label(dataset.lang).into(),
             count: within.iter().map(|value| value.count).sum(),
             undated: within.iter().map(|value| value.undated).sum(),
             selected: !statuses_of_stage.is_empty()

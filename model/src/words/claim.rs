@@ -1,7 +1,7 @@
 //! Claims in words: a label and a value.
 
 use super::when::undated;
-use super::{Say, amount, count, date, money};
+use super::{Label, amount, count, date, money};
 use crate::claim::{Claim, Link, Value};
 use crate::count::Count;
 use crate::lang::Lang;
@@ -35,20 +35,20 @@ pub fn claim(package: &Package, claim: &Claim, lang: Lang) -> ClaimWords {
         // Status and basis are shown beside it, so the date has none of the marks of `dating`.
         Value::When(value) => {
             let when = value.when.as_ref().map_or_else(|| undated(lang).into(), |when| date(when, lang));
-            (value.role.say(lang).to_owned(), when.clone(), value.when.map(|_| when))
+            (value.role.label(lang).to_owned(), when.clone(), value.when.map(|_| when))
         }
         Value::Where(value) => {
-            let level = package.place(value.place.as_str()).map(|place| place.level.say(lang));
+            let level = package.place(value.place.as_str()).map(|place| place.level.label(lang));
             let precision = level.map(|level| match lang {
                 Lang::En => format!(" (known only to the {level})"),
                 Lang::Zh => format!("（精度：{level}）"),
             });
             let place = named(value.place.as_str());
             let words = format!("{place}{}", precision.unwrap_or_default());
-            (value.role.say(lang).into(), words, Some(place))
+            (value.role.label(lang).into(), words, Some(place))
         }
         Value::Money(value) => {
-            (value.what.say(lang).into(), amount(value, lang), money::parts(value, lang).into_iter().next())
+            (value.what.label(lang).into(), amount(value, lang), money::parts(value, lang).into_iter().next())
         }
         Value::Count(value) => {
             let parts = counted(package, claim, value, lang);
@@ -56,7 +56,7 @@ pub fn claim(package: &Package, claim: &Claim, lang: Lang) -> ClaimWords {
         }
         Value::Link(value) => {
             let target = named(value.target.as_str());
-            (value.relation.say(lang).into(), link(value, &target, lang), Some(target))
+            (value.relation.label(lang).into(), link(value, &target, lang), Some(target))
         }
         Value::Statement(value) => {
             let text = lang.pick(&value.text_en, &value.text_zh);
@@ -72,11 +72,11 @@ pub fn claim(package: &Package, claim: &Claim, lang: Lang) -> ClaimWords {
                 Lang::En => format!("{statement} [{}]", date(when, lang)),
                 Lang::Zh => format!("{statement}〔{}〕", date(when, lang)),
             });
-            (value.sort.say(lang).into(), as_of.unwrap_or(statement), None)
+            (value.sort.label(lang).into(), as_of.unwrap_or(statement), None)
         }
         Value::Name(value) => {
             let name = lang.quoted(&value.name);
-            (value.form.say(lang).into(), name.clone(), Some(name))
+            (value.form.label(lang).into(), name.clone(), Some(name))
         }
     };
     ClaimWords { label, value, strong }
@@ -86,7 +86,7 @@ pub fn claim(package: &Package, claim: &Claim, lang: Lang) -> ClaimWords {
 /// together`. `None` for any other claim.
 pub fn figure(package: &Package, claim: &Claim, lang: Lang) -> Option<(String, String)> {
     let (label, parts) = match &claim.value {
-        Value::Money(value) => (Some(value.what.say(lang).to_owned()), money::parts(value, lang)),
+        Value::Money(value) => (Some(value.what.label(lang).to_owned()), money::parts(value, lang)),
         Value::Count(value) => (None, counted(package, claim, value, lang)),
         _ => return None,
     };

@@ -1,7 +1,7 @@
 //! Counts, shares, ranks and durations in words.
 
 use super::when::date;
-use super::{Say, grouped, in_ten_thousands};
+use super::{Label, grouped, in_ten_thousands};
 use crate::count::{Comparison, Count, Measure, Unit};
 use crate::lang::Lang;
 use crate::money::Qualifier;
@@ -27,7 +27,7 @@ pub(super) fn parts(count: &Count, place: Option<&str>, lang: Lang) -> Vec<Strin
         });
     }
     if let Some(scope) = count.scope {
-        parts.push(scope.say(lang).into());
+        parts.push(scope.label(lang).into());
     }
     if count.open {
         parts.push(lang.pick("with others not counted", "另有未计入者").into());

@@ -1,6 +1,6 @@
 //! Numbers of records by kind, in words.
 
-use super::Say;
+use super::Label;
 use crate::lang::Lang;
 use crate::record::Kind;
 
@@ -26,7 +26,7 @@ const FIRST: [Kind; 4] = [Kind::Event, Kind::Platform, Kind::Project, Kind::Proj
 
 /// A number of records of a kind: `1 event`, `3 policies`, `3项政策`.
 pub fn counted(kind: Kind, count: usize, lang: Lang) -> String {
-    let singular = kind.say(lang).to_ascii_lowercase();
+    let singular = kind.label(lang).to_ascii_lowercase();
     match lang {
         Lang::En if count == 1 => format!("1 {singular}"),
         Lang::En => format!("{count} {}", plural(&singular)),

@@ -17,8 +17,8 @@ pub use kinds::{counted, first_counts};
 pub use money::amount;
 pub use number::{grouped, in_ten_thousands};
 pub use standfirst::standfirst;
-pub use vocabulary::{Say, seen_from_target};
-pub use when::{date, dating, stretch, stretch_ends, tick};
+pub use vocabulary::{Label, seen_from_target};
+pub use when::{date, dating, stretch, stretch_ends, tick, with_basis};
 
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,7 @@
 //! Amounts in words.
 
 use super::when::date;
-use super::{Say, grouped};
+use super::{Label, grouped};
 use crate::lang::Lang;
 use crate::money::{Amount, Currency, Nature, Qualifier, Scope};
 use crate::number::Number;
@@ -23,10 +23,10 @@ pub(super) fn parts(amount: &Amount, lang: Lang) -> Vec<String> {
         (Some(_), None) => {}
     }
     if amount.nature != Nature::Stated {
-        parts.push(amount.nature.say(lang).to_ascii_lowercase());
+        parts.push(amount.nature.label(lang).to_ascii_lowercase());
     }
     if let Some(scope) = amount.scope {
-        parts.push(scope.say(lang).into());
+        parts.push(scope.label(lang).into());
     }
     if let Some(when) = &amount.as_of {
         parts.push(format!("{}{}", lang.pick("as of ", "截至"), date(when, lang)));
@@ -45,8 +45,8 @@ fn sum(amount: &Amount, lang: Lang) -> String {
         (None, None) => String::new(),
     };
     let with_currency = match (amount.currency, lang) {
-        (Some(currency), Lang::En) => format!("{number} {}", currency.say(lang)),
-        (Some(currency), Lang::Zh) => format!("{number}{}", currency.say(lang)),
+        (Some(currency), Lang::En) => format!("{number} {}", currency.label(lang)),
+        (Some(currency), Lang::Zh) => format!("{number}{}", currency.label(lang)),
         (None, _) => number,
     };
     qualified(amount.qualifier, &with_currency, lang)
@@ -57,8 +57,8 @@ fn qualified(qualifier: Qualifier, sum: &str, lang: Lang) -> String {
         (Qualifier::Exact, _) => sum.to_owned(),
         (Qualifier::OrderOfMagnitude, Lang::En) => format!("on the order of {sum}"),
         (Qualifier::OrderOfMagnitude, Lang::Zh) => format!("{sum}量级"),
-        (_, Lang::En) => format!("{} {sum}", qualifier.say(lang)),
-        (_, Lang::Zh) => format!("{}{sum}", qualifier.say(lang)),
+        (_, Lang::En) => format!("{} {sum}", qualifier.label(lang)),
+        (_, Lang::Zh) => format!("{}{sum}", qualifier.label(lang)),
     }
 }
 
@@ -104,8 +104,8 @@ fn plain(number: Number, lang: Lang) -> String {
     }
 }
 
-impl Say for Currency {
-    fn say(self, lang: Lang) -> &'static str {
+impl Label for Currency {
+    fn label(self, lang: Lang) -> &'static str {
         match self {
             Self::Cny => lang.pick("yuan", "元"),
             Self::Usd => lang.pick("US dollars", "美元"),
@@ -121,8 +121,8 @@ impl Say for Currency {
     }
 }
 
-impl Say for Qualifier {
-    fn say(self, lang: Lang) -> &'static str {
+impl Label for Qualifier {
+    fn label(self, lang: Lang) -> &'static str {
         match self {
             Self::Exact => lang.pick("exactly", ""),
             Self::Over => lang.pick("over", "超"),
@@ -135,8 +135,8 @@ impl Say for Qualifier {
     }
 }
 
-impl Say for Scope {
-    fn say(self, lang: Lang) -> &'static str {
+impl Label for Scope {
+    fn label(self, lang: Lang) -> &'static str {
         match self {
             Self::Each => lang.pick("each", "每个"),
             Self::Together => lang.pick("all together", "合计"),

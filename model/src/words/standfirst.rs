@@ -3,7 +3,7 @@
 mod chinese;
 mod english;
 
-use super::Say;
+use super::Label;
 use crate::basis::BasisWord;
 use crate::claim::{Claim, Link, Relation, Value};
 use crate::lang::Lang;
@@ -29,7 +29,7 @@ pub fn standfirst(package: &Package, record: &Record, linked: usize, lang: Lang)
         Lang::En => facts.english(linked),
         Lang::Zh => facts.chinese(linked),
     };
-    let has_details = sentence != lang.pick(english_kind(kind), kind.say(lang));
+    let has_details = sentence != lang.pick(english_kind(kind), kind.label(lang));
     has_details.then(|| format!("{sentence}{}{}", facts.basis_notes(), lang.pick(".", "。")))
 }
 

@@ -10,23 +10,23 @@ use crate::source::Reliability;
 use crate::when::{Role, Stage};
 
 /// A value with a label for readers.
-pub trait Say {
+pub trait Label {
     /// The label in a language.
-    fn say(self, lang: Lang) -> &'static str;
+    fn label(self, lang: Lang) -> &'static str;
 }
 
-/// Implements [`Say`] from the English and the Chinese label of each value.
-macro_rules! say {
+/// Implements [`Label`] from the English and the Chinese label of each value.
+macro_rules! labels {
     ($($name:ident { $($value:ident: $en:literal, $zh:literal;)* })*) => {
-        $(impl Say for $name {
-            fn say(self, lang: Lang) -> &'static str {
+        $(impl Label for $name {
+            fn label(self, lang: Lang) -> &'static str {
                 match self { $(Self::$value => lang.pick($en, $zh)),* }
             }
         })*
     };
 }
 
-say! {
+labels! {
     Kind {
         Event: "Event", "活动";
         Platform: "Platform", "创新平台";
@@ -68,8 +68,8 @@ say! {
         Editorial: "Editorial", "编者补充";
     }
     Use {
-        Bears: "states it", "直接依据";
-        Grounds: "supports it", "推断依据";
+        States: "states it", "直接依据";
+        Supports: "supports it", "推断依据";
     }
     LocationRole {
         HeldAt: "Venue", "举办地";

@@ -1,6 +1,6 @@
 //! Dates in words.
 
-use super::Say;
+use super::Label;
 use crate::basis::{Basis, BasisWord};
 use crate::lang::Lang;
 use crate::when::{Dating, Day, Doubt, PartialDate, Role, When, month_name};
@@ -75,15 +75,24 @@ pub fn dating(dating: &Dating, basis: &Basis, lang: Lang) -> String {
         None => undated(lang).to_owned(),
     };
     let status = match dating.role {
-        Role::Scheduled | Role::Planned | Role::Target => Some(dating.role.say(lang)),
+        Role::Scheduled | Role::Planned | Role::Target => Some(dating.role.label(lang)),
         _ => None,
     };
-    let basis = (basis.word() != BasisWord::Explicit).then(|| basis.word().say(lang));
+    let basis = (basis.word() != BasisWord::Explicit).then(|| basis.word().label(lang));
     let marks: Vec<String> = status.into_iter().chain(basis).map(str::to_ascii_lowercase).collect();
     match (lang, marks.is_empty()) {
         (_, true) => when,
         (Lang::En, false) => format!("{when}, {}", marks.join(", ")),
         (Lang::Zh, false) => format!("{when}（{}）", marks.join("，")),
+    }
+}
+
+/// A text with its basis unless a source states it: `Chairman (inferred)`, `董事长（推断）`.
+pub fn with_basis(text: String, basis: BasisWord, lang: Lang) -> String {
+    match (basis, lang) {
+        (BasisWord::Explicit, _) => text,
+        (basis, Lang::En) => format!("{text} ({})", basis.label(lang).to_ascii_lowercase()),
+        (basis, Lang::Zh) => format!("{text}（{}）", basis.label(lang)),
     }
 }
 

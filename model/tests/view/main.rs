@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use fixture::Fixture;
 use model::dataset::Dataset;
+use model::facet::Facet;
 use model::index::Index;
 use model::lang::Lang;
 use model::package::read;
@@ -144,7 +145,7 @@ fn the_tree_of_places_starts_where_it_branches_or_at_a_selected_place() {
 #[test]
 fn kind_and_place_come_before_all_other_facets() {
     let order: Vec<_> = answer("").facets.iter().map(|facet| facet.facet.as_str()).collect();
-    assert_eq!(order, ["kind", "place", "status", "industry", "party", "basis", "source"]);
+    assert_eq!((&order[..2], order.len()), (&["kind", "place"][..], Facet::ALL.len()));
 }
 
 #[test]

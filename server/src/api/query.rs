@@ -82,12 +82,12 @@ pub(super) struct SearchQuery {
 impl SearchQuery {
     /// Reads the query of an address. Filters are refused, because they have no effect on a search.
     pub(super) fn read(state: &AppState, query: Option<&str>) -> Result<Self, ProblemDetails> {
-        let ApiQuery { read, lang, .. } = ApiQuery::read(query)?;
         let accepted = [Parameter::Text.as_str(), Parameter::Release.as_str(), "lang"];
         if let Some((name, _)) = parameters(query).find(|(name, _)| !accepted.contains(name)) {
             let (name, accepted) = (name.to_owned(), accepted.join(", "));
             return Err(ProblemDetails::UnknownParameter { name, accepted });
         }
+        let ApiQuery { read, lang, .. } = ApiQuery::read(query)?;
         let text = read.query.text.ok_or_else(|| ProblemDetails::invalid("q", "", "words to search for"))?;
         let release = match read.query.release {
             None => state.release.load_full(),

@@ -8,7 +8,7 @@ use model::lang::Lang;
 use model::package::{Found, Package};
 use model::record::{ChineseNameForm, NameForm, Record, State};
 use model::source::Source;
-use model::words::{Say as _, claim as say_claim, date, name};
+use model::words::{Label as _, claim as claim_in_words, date, name};
 
 use super::print_line;
 use crate::error::Error;
@@ -72,7 +72,7 @@ impl Printer<'_> {
     fn record(&self, record: &Record, out: &mut impl Write) {
         let (row, lang) = (&record.row, self.lang);
         print_line!(out, "{}", name(row, lang));
-        let mut marks = vec![row.kind.say(lang).to_owned(), row.id.to_string()];
+        let mut marks = vec![row.kind.label(lang).to_owned(), row.id.to_string()];
         match (lang, row.name_en_form, row.name_zh_form) {
             (Lang::En, NameForm::Printed, _) => marks.push("name as printed".into()),
             (Lang::En, NameForm::Corrected, _) => marks.push("name corrected".into()),
@@ -104,9 +104,9 @@ impl Printer<'_> {
 
     fn claim_lines(&self, claim: &Claim, out: &mut impl Write) {
         let (package, lang) = (self.package, self.lang);
-        let line = say_claim(package, claim, lang);
+        let line = claim_in_words(package, claim, lang);
         let colon = lang.pick(": ", "：");
-        print_line!(out, "{}{colon}{}  [{}]", line.label, line.value, claim.basis.word().say(lang));
+        print_line!(out, "{}{colon}{}  [{}]", line.label, line.value, claim.basis.word().label(lang));
         if let Some(reason) = claim.basis.reason() {
             print_line!(out, "    {}{colon}{}", lang.pick("why", "理由"), lang.pick(&reason.en, &reason.zh));
         }
@@ -118,8 +118,8 @@ impl Printer<'_> {
         }
         for link in &claim.links {
             if let Some(other) = package.claim(link.other.as_str()) {
-                let other = say_claim(package, other, lang);
-                print_line!(out, "    {}{colon}{} ({})", link.relation.say(lang), other.value, link.other);
+                let other = claim_in_words(package, other, lang);
+                print_line!(out, "    {}{colon}{} ({})", link.relation.label(lang), other.value, link.other);
             }
             if let Some(reason) = &link.reason {
                 print_line!(
@@ -146,7 +146,7 @@ impl Printer<'_> {
             lang.pick("bytes", "字节"),
             citation.start,
             citation.end,
-            citation.use_.say(lang)
+            citation.use_.label(lang)
         );
     }
 
@@ -170,10 +170,10 @@ impl Printer<'_> {
                 print_line!(
                     out,
                     "    {} ← {}{role} · {} · {}",
-                    link.relation.say(lang),
+                    link.relation.label(lang),
                     name(row, lang),
                     row.id,
-                    claim.basis.word().say(lang)
+                    claim.basis.word().label(lang)
                 );
             }
         }

@@ -53,7 +53,8 @@ impl Check {
             }
         }
         measured.sort_unstable();
-        let (median, _) = *measured.get(runs / 2).context("runs must be 1 or more")?;
+        let times: Vec<Duration> = measured.iter().map(|(time, _)| *time).collect();
+        let median = percentile(&times, 50).context("runs must be 1 or more")?;
         let peak = measured.iter().map(|(_, peak)| *peak).max().unwrap_or_default();
         let (fastest, slowest) = (measured[0].0, measured[runs - 1].0);
         println!(

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use maud::{Markup, html};
 use model::basis::BasisWord;
 use model::lang::Lang;
-use model::words::Say as _;
+use model::words::Label as _;
 
 use super::icon::icon;
 
@@ -22,7 +22,7 @@ pub(crate) fn BasisMark(basis: BasisWord) -> impl IntoView {
 }
 
 fn inside(basis: BasisWord, lang: Lang) -> Markup {
-    html! { (icon(basis_symbol(basis))) (basis.say(lang)) }
+    html! { (icon(basis_symbol(basis))) (basis.label(lang)) }
 }
 
 /// The symbol of a basis.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use maud::{Markup, html};
 use model::lang::Lang;
 use model::when::Role;
-use model::words::Say as _;
+use model::words::Label as _;
 
 use super::icon::use_symbol;
 
@@ -22,7 +22,7 @@ pub(crate) fn StatusMark(status: Role) -> impl IntoView {
 }
 
 fn inside(status: Role, lang: Lang) -> Markup {
-    html! { svg class="sg" aria-hidden="true" { use href=(status_symbol(status)) {} } (status.say(lang)) }
+    html! { svg class="sg" aria-hidden="true" { use href=(status_symbol(status)) {} } (status.label(lang)) }
 }
 
 /// The glyph alone, for use beside the word.

@@ -8,7 +8,7 @@ use model::basis::BasisWord;
 use model::dataset::Snippet;
 use model::view::Hit;
 use model::view::{Reasons, TextSpan};
-use model::words::Say as _;
+use model::words::Label as _;
 
 use crate::components::parts::basis::{basis_edge, basis_mark};
 use crate::components::parts::citation::{anchor, language};
@@ -54,7 +54,7 @@ fn details(site: &SiteContext, hit: &Hit) -> Markup {
     let lang = site.lang;
     html! {
         p class="row__meta" {
-            span class="vh" { (hit.kind.say(lang)) }
+            span class="vh" { (hit.kind.label(lang)) }
             span { (hit.date.as_deref().unwrap_or(text!(lang, result_undated))) } " "
             @if let Some(place) = &hit.place { span { (place) } " " }
             (status_mark(hit.status, lang))

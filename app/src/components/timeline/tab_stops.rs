@@ -11,7 +11,7 @@ use crate::browser::roving_tabindex::{move_focus, set_tab_stops, step, step_lane
 
 /// The groups, and the elements within them that arrow keys move between.
 const GROUPS: &str = "svg.tl:not([data-unseen]), .time__tools";
-const STOPS: &str = ".sym > a, [data-act]";
+const STOPS: &str = ".sym > a, [data-tool]";
 
 /// The tab stops of the timeline.
 #[derive(Clone, Copy)]
@@ -35,7 +35,7 @@ impl TabStops {
     pub(super) fn focused(self, event: &FocusEvent) {
         let Some(stop) = closest(event, STOPS) else { return };
         let of = stop.parent_element().and_then(|mark| mark.get_attribute("data-key"));
-        if let Some(name) = stop.get_attribute("data-act").or(of) {
+        if let Some(name) = stop.get_attribute("data-tool").or(of) {
             self.last.set_value(name);
             self.set();
         }
@@ -48,7 +48,7 @@ impl TabStops {
         for group in all_in(&section, GROUPS) {
             let one = |selector: &str| group.query_selector(selector).ok().flatten();
             let stops = all_in(&group, STOPS);
-            let stop = one(&format!(".sym[data-ids~='{last}'] > a, [data-act='{last}']"))
+            let stop = one(&format!(".sym[data-ids~='{last}'] > a, [data-tool='{last}']"))
                 .or_else(|| one(".sym > a[aria-current]"))
                 .or_else(|| stops.first().cloned());
             set_tab_stops(&stops, |each| stop.as_ref() == Some(each));

@@ -45,20 +45,20 @@ pub(super) fn Tools(playback: Playback) -> impl IntoView {
     };
     view! {
         <div class="time__tools" role="toolbar" aria-label=text!(lang, time_tools)>
-            <button class="btn btn--ic" type="button" data-act="play" aria-label=play_name title=play_name
+            <button class="btn btn--ic" type="button" data-tool="play" aria-label=play_name title=play_name
                 on:click=move |_| playback.toggle()>
                 <svg class="i" aria-hidden="true"><use href=play></use></svg>
             </button>
-            <button class="btn btn--ic" type="button" data-act="step" aria-label=text!(lang, time_step)
+            <button class="btn btn--ic" type="button" data-tool="step" aria-label=text!(lang, time_step)
                 title=text!(lang, time_step) on:click=move |_| playback.step()><Icon name="#i-step"/></button>
             <span class="seg" role="group" aria-label=text!(lang, time_mode)>
-                <button type="button" data-act="moving" aria-pressed=move || (!atlas.growing.get()).to_string()
+                <button type="button" data-tool="moving" aria-pressed=move || (!atlas.growing.get()).to_string()
                     on:click=grow(false)>{text!(lang, time_moving)}</button>
-                <button type="button" data-act="growing" aria-pressed=move || atlas.growing.get().to_string()
+                <button type="button" data-tool="growing" aria-pressed=move || atlas.growing.get().to_string()
                     on:click=grow(true)>{text!(lang, time_growing)}</button>
             </span>
             <Title span is_whole/>
-            <button class="btn time__filter" type="button" data-act="filter"
+            <button class="btn time__filter" type="button" data-tool="filter"
                 aria-disabled=move || is_filtered.get().then_some("true")
                 on:click=move |_| {
                     if !is_filtered.get_untracked() {
@@ -67,7 +67,7 @@ pub(super) fn Tools(playback: Playback) -> impl IntoView {
                 }>{text!(lang, time_filter)}</button>
             <span class="push">
                 <ZoomButtons visible_range on_press=move || atlas.stop_playing()/>
-                <button class="btn" type="button" data-act="all" aria-disabled=move || is_whole.get().then_some("true")
+                <button class="btn" type="button" data-tool="all" aria-disabled=move || is_whole.get().then_some("true")
                     on:click=move |_| {
                         if !is_whole.get_untracked() {
                             atlas.stop_playing();
@@ -117,7 +117,7 @@ pub(super) fn ToolButton(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <button class="btn btn--ic" type="button" data-act=act aria-label=name title=name
+        <button class="btn btn--ic" type="button" data-tool=act aria-label=name title=name
             aria-disabled=move || is_off.get().then_some("true")
             on:click=move |_| {
                 if !is_off.get_untracked() {

@@ -68,7 +68,7 @@ impl SmallMap<'_> {
         tinted(self.map)
     }
 
-    /// The value of `data-asked`: the place that the live map outlines.
+    /// The value of `data-outlined`: the place that the live map outlines.
     pub(crate) fn outlined(&self) -> String {
         self.marked.as_ref().map(ToString::to_string).unwrap_or_default()
     }

@@ -12,10 +12,13 @@ use crate::texts::text;
 /// The inside of `<defs>`: the patterns and masks that all pictures share. There is one hatch for each colour, since
 /// a pattern cannot inherit the colour of the shape that it fills.
 pub(crate) fn definitions() -> String {
-    let rows = Kind::ALL.iter().filter(|kind| kind.is_row());
-    let mut colours: Vec<_> = rows.map(|kind| kind_symbol(*kind).0).collect();
-    // Kinds of one colour stand side by side.
-    colours.dedup();
+    let mut colours = Vec::new();
+    for kind in Kind::ALL.iter().filter(|kind| kind.is_row()) {
+        let (colour, _) = kind_symbol(*kind);
+        if !colours.contains(&colour) {
+            colours.push(colour);
+        }
+    }
     // Names and stops of the masks. An open end fades over a longer part of its bar than a soft end.
     let ends: [(&str, &[(&str, u8)]); 5] = [
         ("l", &[("0", 0), (".55", 1)]),
@@ -171,7 +174,7 @@ pub(crate) fn legend(lang: Lang) -> String {
         (sign(round("m-out", None), text!(lang, time_outlined)))
         (sign(round("m-dash", None), text!(lang, time_dashed)))
         (sign(round("m-out m-hat", Some("url(#th-other)")), text!(lang, time_hatched)))
-        (sign(halo, text!(lang, time_halo)))
+        (sign(halo, text!(lang, time_dotted)))
         (sign(bar("url(#tmb)"), text!(lang, time_soft)))
         (sign(bar("url(#tml)"), text!(lang, time_before)))
         (sign(bar("url(#tmr)"), text!(lang, time_after)))

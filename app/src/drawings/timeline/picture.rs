@@ -13,7 +13,7 @@ use model::query::Query;
 use model::record::Kind;
 use model::view::Mark;
 use model::when::{PartialDate, When};
-use model::words::{self, Say as _, counted};
+use model::words::{self, Label as _, counted};
 
 use super::mark::shape;
 use super::{TimelineDrawing, TimelineInput, range};
@@ -99,7 +99,7 @@ impl TimelineInput<'_> {
     fn lane(&self, lane: &Lane, size: TimelineSize, (from, to): (f64, f64)) -> Markup {
         let (class, symbol) = kind_symbol(lane.kind);
         let (left, below) = if size.gutter > 0.0 { (16.0, 0.0) } else { (2.0, 16.0) };
-        let name = lane.kind.say(self.site.lang);
+        let name = lane.kind.label(self.site.lang);
         let empty = lane.empty.map(|empty| match empty {
             Empty::Nothing => text!(self.site.lang, time_lane_none).to_owned(),
             Empty::Undated(count) => {
@@ -126,7 +126,7 @@ impl TimelineInput<'_> {
     }
 
     /// A mark as a link to its record, or a box of several marks as a link to the list of them. If zooming in separates
-    /// the marks, `data-closer` is the range that a press shows instead of following the link.
+    /// the marks, `data-zoom-to` is the range that a press shows instead of following the link.
     fn item(&self, kind: Kind, item: &LaneItem) -> Option<Markup> {
         let first = self.marks.get(*item.marks.first()?)?;
         let MarkLink { href, name, closer } = self.link(kind, item, first)?;
@@ -139,7 +139,7 @@ impl TimelineInput<'_> {
         let stays = (item.marks.len() > 1 && self.query.is_some()).then_some("");
         Some(html! {
             g class=(if selected { "sym is-sel" } else { "sym" }) data-key=(first.id) data-ids=(ids) data-at=(places) {
-                a href=(href) rel=[rel] data-noscroll=[stays] data-closer=[closer.map(|closer| closer.to_string())]
+                a href=(href) rel=[rel] data-noscroll=[stays] data-zoom-to=[closer.map(|closer| closer.to_string())]
                     aria-label=(name) aria-current=[selected.then_some("true")] {
                     title { (name) }
                     (shape(kind, item))
@@ -187,7 +187,7 @@ impl TimelineInput<'_> {
                 });
                 let what = format!("{}{comma}{}", counted(kind, count, lang), words::date(&window, lang));
                 let name = match &closer {
-                    Some(_) => text!(lang, time_unfold, what = what),
+                    Some(_) => text!(lang, time_zoom_in_on, what = what),
                     None => text!(lang, time_list, what = what),
                 };
                 MarkLink { href: site.atlas(query), name, closer }

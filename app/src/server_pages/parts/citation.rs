@@ -17,7 +17,7 @@ pub(crate) fn Citation(words: CitedWords, origin: Option<String>) -> impl IntoVi
     let all = site.source(&words.source);
     let here = format!("{all}#{}", anchor(words.start));
     let tag = language(&words.quote);
-    let grounds = (words.use_ == Use::Grounds).then(|| view! { <div>{text!(lang, cite_grounds)}</div> });
+    let grounds = (words.use_ == Use::Supports).then(|| view! { <div>{text!(lang, cite_grounds)}</div> });
     let origin =
         origin.map(|url| view! { <a href=url rel="external noopener">{text!(lang, cite_origin)}</a> });
     let upper = words.source.to_ascii_uppercase();

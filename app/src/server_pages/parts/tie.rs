@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use model::basis::BasisWord;
 use model::dataset::RecordLink;
-use model::words::Say as _;
+use model::words::Label as _;
 
 use crate::components::parts::basis::BasisMark;
 use crate::components::parts::icon::KindGlyph;
@@ -32,6 +32,6 @@ pub(crate) fn TieItem(tie: RecordLink, marked: bool) -> impl IntoView {
 #[component]
 pub(crate) fn TieLink(tie: RecordLink) -> impl IntoView {
     let site = use_site();
-    let kind = format!("{}{}", tie.kind.say(site.lang), site.lang.pick(": ", "："));
+    let kind = format!("{}{}", tie.kind.label(site.lang), site.lang.pick(": ", "："));
     view! { <a href=site.record(&tie.id)><span class="vh">{kind}</span>{tie.name}</a> }
 }

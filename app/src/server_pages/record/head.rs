@@ -8,7 +8,7 @@ use model::facet::Facet;
 use model::page::RecordPage;
 use model::query::Query;
 use model::record::Kind;
-use model::words::Say as _;
+use model::words::Label as _;
 
 use crate::components::parts::citation::language;
 use crate::components::parts::icon::{Icon, KindGlyph};
@@ -38,7 +38,7 @@ pub(super) fn Headline(page: Arc<RecordPage>, children: Children) -> impl IntoVi
     let say = page.standfirst.clone().map(|sentence| view! { <p class="rp__say">{sentence}</p> });
     view! {
         <p class="row__meta">
-            <span class="rec__kind"><KindGlyph kind=page.kind/>{page.kind.say(lang)}</span>
+            <span class="rec__kind"><KindGlyph kind=page.kind/>{page.kind.label(lang)}</span>
             {page.status.map(|status| view! { <StatusMark status/> })}
         </p>
         {children()}
@@ -57,9 +57,9 @@ fn Crumb(kind: Kind, name: String) -> impl IntoView {
     let lang = site.lang;
     let same = if kind.is_row() {
         let same = Query::default().with_only(Facet::Kind, kind.as_str());
-        view! { <a href=site.atlas(same)>{kind.say(lang)}</a> }.into_any()
+        view! { <a href=site.atlas(same)>{kind.label(lang)}</a> }.into_any()
     } else {
-        view! { <span>{kind.say(lang)}</span> }.into_any()
+        view! { <span>{kind.label(lang)}</span> }.into_any()
     };
     view! {
         <nav class="crumb" aria-label=text!(lang, record_path)>

@@ -9,7 +9,7 @@ use model::lang::Lang;
 use model::page::RecordPage;
 use model::place::Level;
 use model::record::Kind;
-use model::words::Say as _;
+use model::words::Label as _;
 
 use super::small_map::RecordMap;
 use crate::context::use_site;
@@ -21,7 +21,7 @@ use crate::texts::text;
 pub(super) fn RecordPlace(page: Arc<RecordPage>, base_map: String) -> impl IntoView {
     let lang = use_site().lang;
     let places = &page.places;
-    let precision = places.level.map(|level| match (page.kind, level.say(lang)) {
+    let precision = places.level.map(|level| match (page.kind, level.label(lang)) {
         (Kind::Place, level) => level.to_owned(),
         (_, level) => text!(lang, record_precision, level = level),
     });
@@ -54,7 +54,7 @@ fn not_shown(lang: Lang, page: &RecordPage) -> Option<String> {
             (true, _) if places.named_only => Some(text!(lang, record_named_only).into()),
             (true, _) => Some(text!(lang, record_no_place).into()),
             (false, Some(level)) if page.kind != Kind::Place => {
-                Some(text!(lang, record_wide, level = level.say(lang)))
+                Some(text!(lang, record_wide, level = level.label(lang)))
             }
             (false, _) => None,
         };

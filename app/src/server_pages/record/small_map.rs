@@ -39,7 +39,7 @@ pub(super) fn RecordMap(page: Arc<RecordPage>, base_map: String) -> impl IntoVie
                     class="livemap"
                     id="livemap"
                     data-tinted=map.tinted()
-                    data-asked=map.outlined()
+                    data-outlined=map.outlined()
                     data-still=""
                 ></div>
                 {InertElement::new(map.svg(&site))}

@@ -12,7 +12,7 @@ pub(super) fn check(tables: &Tables, lookup: &Lookup<'_>, problems: &mut Problem
     for claim in tables.claims() {
         let (file, row, tail) = (claim.file, claim.row, claim.tail);
         let citations = lookup.citations_of(claim.id.as_str());
-        let is_stated = citations.iter().any(|citation| citation.use_ == Use::Bears);
+        let is_stated = citations.iter().any(|citation| citation.use_ == Use::States);
         match tail.basis {
             BasisWord::Explicit if !is_stated && all_read => problems.error(
                 file, row, "basis",

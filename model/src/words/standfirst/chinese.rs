@@ -1,6 +1,6 @@
 //! The standfirst in Chinese.
 
-use super::super::Say;
+use super::super::Label;
 use super::super::when::date;
 use super::{Facts, is_intended, same_act, same_act_at};
 use crate::claim::Relation;
@@ -16,7 +16,7 @@ impl Facts<'_> {
             return self.chinese_place(linked);
         }
         let (dating, place, event) = (self.main_date(), self.main_place(), self.event());
-        let noun = kind.say(self.lang);
+        let noun = kind.label(self.lang);
         let mut parts = Vec::new();
         let (mut at_place, mut at_event) = (String::new(), String::new());
         if let Some((relation, event)) = event {
@@ -31,7 +31,7 @@ impl Facts<'_> {
             match place.role {
                 role if dating.is_some_and(|dating| same_act_at(role, dating.role)) => at_place = name,
                 LocationRole::SitedIn => parts.push(format!("位于{name}")),
-                role => parts.push(format!("{}为{name}", role.say(self.lang))),
+                role => parts.push(format!("{}为{name}", role.label(self.lang))),
             }
         }
         let scene = match (at_place.is_empty(), at_event.is_empty()) {
@@ -74,7 +74,7 @@ impl Facts<'_> {
 
     fn chinese_place(&self, linked: usize) -> String {
         let (level, parent) = self.level_and_parent();
-        let level = level.map_or("地点", |level| level.say(Lang::Zh));
+        let level = level.map_or("地点", |level| level.label(Lang::Zh));
         let within = parent.map(|parent| format!("位于{parent}的"));
         let linked = (linked > 0).then(|| chinese_linked(linked));
         let what = format!("{}{level}", within.unwrap_or_default());
@@ -88,14 +88,14 @@ fn chinese_linked(linked: usize) -> String {
 
 fn chinese_event(relation: Relation, event: &str, role: Option<Role>) -> String {
     let intended = if role.is_some_and(is_intended) { "拟" } else { "" };
-    format!("{intended}{}{event}", relation.say(Lang::Zh))
+    format!("{intended}{}{event}", relation.label(Lang::Zh))
 }
 
 /// A noun preceded by its date and its scene (place and event): `2025年3月26日在南京市举办的活动`.
 fn chinese_date(kind: Kind, dating: &Dating, scene: &str, noun: &str) -> String {
     let verb = match dating.role {
         Role::Held if kind == Kind::Exhibit => "展出",
-        role => role.say(Lang::Zh),
+        role => role.label(Lang::Zh),
     };
     let when = dating.when.as_ref().map(|when| date(when, Lang::Zh));
     match (dating.role, when) {

@@ -1,6 +1,6 @@
 //! The standfirst in English.
 
-use super::super::Say;
+use super::super::Label;
 use super::super::when::{date, on, planned_for};
 use super::{Facts, is_intended, same_act, same_act_at};
 use crate::claim::Relation;
@@ -83,7 +83,7 @@ impl Facts<'_> {
         let (level, parent) = self.level_and_parent();
         let what = match level {
             Some(Level::World) => "The world".into(),
-            Some(level) => format!("A {}", level.say(Lang::En)),
+            Some(level) => format!("A {}", level.label(Lang::En)),
             None => "A place".into(),
         };
         let within = parent.map(|parent| format!(" in {parent}"));
