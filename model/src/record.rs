@@ -66,7 +66,7 @@ vocabulary! {
     pub enum ChineseNameForm {
         /// The name that it uses itself, with a link to a page that shows it.
         Official = "official",
-        /// A descriptive name in the words of the editors.
+        /// A translation by the editors.
         Translated = "translated",
     }
 }
