@@ -24,7 +24,7 @@ fn a_standfirst_has_kind_status_date_place_and_links() {
             "A project signed about May 2020 at “Centralized project signing at Jiangning Development Zone”, \
              sited at Jiangning Development Zone, part of “14 industrial projects signed at Jiangning Development \
              Zone” (date inferred).",
-            "2020年5月前后在“江宁开发区项目集中签约活动”上签约的项目，位于江宁开发区，隶属“江宁开发区签约的14个产业项目”（日期为推断）。",
+            "2020年5月前后在“江宁开发区项目集中签约活动”上签约的项目，位于江宁开发区，属于“江宁开发区签约的14个产业项目”（日期为推断）。",
         ),
         (
             "week-2021",

@@ -115,8 +115,8 @@ fn link(link: &Link, target: &str, lang: Lang) -> String {
     }];
     if let Some(ordinal) = link.ordinal {
         parts.push(match lang {
-            Lang::En => format!("no. {ordinal} as printed"),
-            Lang::Zh => format!("原文列第{ordinal}位"),
+            Lang::En => format!("no. {ordinal} in the list"),
+            Lang::Zh => format!("名单中第{ordinal}个"),
         });
     }
     if let Some(when) = &link.as_of {

@@ -72,7 +72,7 @@ labels! {
         Supports: "supports it", "推断依据";
     }
     LocationRole {
-        HeldAt: "Venue", "举办地";
+        HeldAt: "Held in", "举办地";
         SignedAt: "Signed at", "签约地";
         SitedIn: "Sited in", "所在地";
         Seat: "Based in", "驻地";
@@ -106,7 +106,7 @@ labels! {
         Target: "Target", "目标";
     }
     Relation {
-        PartOf: "Part of", "隶属";
+        PartOf: "Part of", "属于";
         InIndustry: "Industry", "产业";
         SignedAt: "Signed at", "签约于";
         InauguratedAt: "Inaugurated at", "揭牌于";
@@ -125,7 +125,7 @@ labels! {
         Restates: "restates", "重述";
         Converts: "converts", "折算自";
         PartOf: "is part of", "包含于";
-        Contradicts: "contradicts", "相矛盾于";
+        Contradicts: "contradicts", "与之相矛盾";
     }
     StatementSort {
         Theme: "Theme", "主题";

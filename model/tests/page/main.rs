@@ -93,7 +93,7 @@ fn a_place_lists_the_same_rows_as_a_filter_on_it() {
         place.all_rows,
         view(&dataset, &Query::parse("place=testville").query, None, Page::FIRST).shown
     );
-    assert_eq!(place.rows[1].connections, [("Venue: Grand Hall".to_owned(), BasisWord::Explicit)]);
+    assert_eq!(place.rows[1].connections, [("Held in: Grand Hall".to_owned(), BasisWord::Explicit)]);
     let drawn: usize = place.places.clusters.iter().map(model::view::Cluster::total).sum();
     assert_eq!(drawn, 2);
     assert!(place.places.clusters.iter().any(|cluster| cluster.place == "testville"), "and itself");

@@ -52,7 +52,7 @@ impl Facts<'_> {
         }
         let relations = [
             (Relation::EditionOf, "系列为", "series", "系列"),
-            (Relation::PartOf, "隶属", "parent record", "所属"),
+            (Relation::PartOf, "属于", "parent record", "所属"),
             (Relation::OrganisedBy, "主办方为", "organiser", "主办方"),
             (Relation::IssuedBy, "印发方为", "issuer", "印发方"),
             (Relation::SpokeAt, "发言于", "speech", "发言"),
