@@ -70,7 +70,7 @@ fn a_place_has_its_level_and_its_number_of_records_and_a_kind_alone_is_no_standf
         of("jiangning", 12, Lang::En).as_deref(),
         Some("A district in Nanjing, with 12 records in the atlas.")
     );
-    assert_eq!(of("jiangning", 12, Lang::Zh).as_deref(), Some("位于南京市的区，图谱中有12条相关记录。"));
+    assert_eq!(of("jiangning", 12, Lang::Zh).as_deref(), Some("位于南京市的区，图集中有12条相关记录。"));
     assert_eq!(of("germany", 0, Lang::Zh).as_deref(), Some("国家。"));
     assert_eq!(of("org-tsmc", 0, Lang::En), None);
     assert_eq!(of("org-tsmc", 1, Lang::En).as_deref(), Some("An organisation with 1 record in the atlas."));

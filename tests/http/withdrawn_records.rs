@@ -10,8 +10,8 @@ const REPLACEMENT: &str = "project-sile-headquarters";
 
 /// A site of the Nanjing package in which the record is withdrawn.
 fn site() -> TestSite {
-    let published = "本资料视为同一项目。,published,";
-    let withdrawn = format!("本资料视为同一项目。,withdrawn,{REPLACEMENT}");
+    let published = "本图集视为同一项目。,published,";
+    let withdrawn = format!("本图集视为同一项目。,withdrawn,{REPLACEMENT}");
     let mut files = nanjing_with("records.csv", published, &withdrawn);
     // A package with a question about a withdrawn record is refused.
     let questions = files.get_mut("questions.csv").unwrap();

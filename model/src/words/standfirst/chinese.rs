@@ -83,7 +83,7 @@ impl Facts<'_> {
 }
 
 fn chinese_linked(linked: usize) -> String {
-    format!("图谱中有{linked}条相关记录")
+    format!("图集中有{linked}条相关记录")
 }
 
 fn chinese_event(relation: Relation, event: &str, role: Option<Role>) -> String {
