@@ -52,14 +52,14 @@ impl Base {
     pub fn lang(&self, path: &str) -> Lang {
         let rest = path.strip_prefix(&*self.0).unwrap_or(path).trim_start_matches('/');
         let tag = rest.split('/').next().unwrap_or_default();
-        Lang::ALL.into_iter().find(|lang| lang.tag() == tag).unwrap_or(Lang::En)
+        Lang::from_tag(tag).unwrap_or(Lang::En)
     }
 
     /// The page at a path, if there is one.
     pub fn page(&self, path: &str) -> Option<(Lang, Page)> {
         let rest = path.strip_prefix(&*self.0)?.strip_prefix('/')?;
         let (tag, rest) = rest.split_once('/').unwrap_or((rest, ""));
-        let lang = Lang::ALL.into_iter().find(|lang| lang.tag() == tag)?;
+        let lang = Lang::from_tag(tag)?;
         let mut parts = rest.trim_end_matches('/').split('/');
         let page = match (parts.next().unwrap_or_default(), parts.next(), parts.next()) {
             ("", None, None) => Page::Atlas(Query::default()),

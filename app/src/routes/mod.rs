@@ -28,8 +28,7 @@ impl FromStr for LangParam {
     type Err = UnknownLanguage;
 
     fn from_str(tag: &str) -> Result<Self, UnknownLanguage> {
-        let is_known = Lang::ALL.into_iter().any(|lang| lang.tag() == tag);
-        is_known.then_some(Self).ok_or_else(|| UnknownLanguage(tag.to_owned()))
+        Lang::from_tag(tag).map(|_| Self).ok_or_else(|| UnknownLanguage(tag.to_owned()))
     }
 }
 

@@ -26,6 +26,11 @@ impl Lang {
         }
     }
 
+    /// The language with this tag.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|lang| lang.tag() == tag)
+    }
+
     /// The first value for English, the second for Chinese.
     pub const fn pick<T: Copy>(self, en: T, zh: T) -> T {
         match self {

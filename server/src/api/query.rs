@@ -31,9 +31,7 @@ impl ApiQuery {
             let number = || value.parse().map_err(|_| ProblemDetails::invalid(name, value, "a whole number"));
             match name {
                 "lang" => {
-                    lang = Lang::ALL
-                        .into_iter()
-                        .find(|lang| lang.tag() == value)
+                    lang = Lang::from_tag(value)
                         .ok_or_else(|| ProblemDetails::invalid(name, value, "en, zh"))?;
                 }
                 "skip" => page.skip = number()?,

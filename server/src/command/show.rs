@@ -28,7 +28,7 @@ pub struct Show {
 }
 
 fn lang(tag: &str) -> Result<Lang, String> {
-    Lang::ALL.into_iter().find(|lang| lang.tag() == tag).ok_or_else(|| "accepted: en, zh".into())
+    Lang::from_tag(tag).ok_or_else(|| "accepted: en, zh".into())
 }
 
 impl Show {

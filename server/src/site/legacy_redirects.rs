@@ -23,7 +23,7 @@ pub(super) async fn get(
 ) -> Response {
     // Only valid ids are redirected, so that nothing else of the path gets into a header.
     let record = path.ok().and_then(|Path((lang, directory, id))| {
-        let lang = Lang::ALL.into_iter().find(|known| known.tag() == lang)?;
+        let lang = Lang::from_tag(&lang)?;
         (DIRECTORIES.contains(&directory.as_str()) && Id::new(&id).is_ok()).then_some((lang, id))
     });
     match record {

@@ -29,8 +29,7 @@ pub(super) async fn get(
     method: Method,
     uri: OriginalUri,
 ) -> Response {
-    let Some(lang) = Lang::ALL.into_iter().find(|lang| lang.tag() == tag).filter(|_| method == Method::GET)
-    else {
+    let Some(lang) = Lang::from_tag(&tag).filter(|_| method == Method::GET) else {
         return fallback(State(state), method, uri).await;
     };
     let read = Query::parse(&query.unwrap_or_default());
