@@ -291,3 +291,28 @@ impl<T: TagValue> ValueSet for Set<T> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_has_one_value_of_a_facet_or_none_or_several() {
+        assert_eq!(Kind::Event.values(), [Kind::Event]);
+        assert_eq!(Some(Kind::Event).values(), [Kind::Event]);
+        assert_eq!(None::<Kind>.values(), []);
+        let ids: Set<Id> = ["b", "a"].into_iter().filter_map(|id| Id::new(id).ok()).collect();
+        assert_eq!(ids.values().iter().map(TagValue::as_str).collect::<Vec<_>>(), ["a", "b"]);
+    }
+
+    #[test]
+    fn toggling_selects_values_and_deselects_them_once_all_are_selected() {
+        let mut filters = Filters::default();
+        let both = ["event".to_owned(), "policy".to_owned()];
+        filters.toggle(Facet::Kind, &both[..1]);
+        filters.toggle(Facet::Kind, &both);
+        assert_eq!(filters.texts(Facet::Kind), both);
+        filters.toggle(Facet::Kind, &both);
+        assert!(filters.is_empty());
+    }
+}

@@ -17,7 +17,7 @@ use crate::problem::Problems;
 /// A column of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Column {
-    /// The name in the head row.
+    /// The name in the header row.
     pub name: &'static str,
     /// The type of its cells.
     pub form: CellForm,
@@ -95,43 +95,35 @@ pub fn visit_cell<'row, T: Cell>(
     }
 }
 
-/// Declares a struct whose fields are columns, in order. A field after `..` is a group of columns.
+/// Declares a struct whose fields are columns, in order.
 macro_rules! columns {
     ($(#[$meta:meta])* pub struct $name:ident {
         $($(#[$field_meta:meta])* $field:ident $(as $column:literal)? : $type:ty),* $(,)?
-        $(; $(#[$tail_meta:meta])* ..$tail:ident : $tail_type:ty)?
     }) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub struct $name {
             $($(#[$field_meta])* pub $field: $type,)*
-            $($(#[$tail_meta])* pub $tail: $tail_type,)?
         }
 
         impl $crate::column::Columns for $name {
             fn columns() -> Vec<$crate::column::Column> {
-                #[allow(unused_mut, reason = "only tables with a tail extend it")]
-                let mut columns = vec![$($crate::column::Column {
+                vec![$($crate::column::Column {
                     name: $crate::column::column_name!($field $($column)?),
                     form: <$type as $crate::column::Cell>::form(),
                     required: <$type as $crate::column::Cell>::REQUIRED,
-                }),*];
-                $(columns.extend(<$tail_type as $crate::column::Columns>::columns());)?
-                columns
+                }),*]
             }
             fn read(cells: &mut $crate::column::Cells<'_>) -> Option<Self> {
                 // Every cell is read before a failure ends the row, to report all problems at once.
                 $(let $field = cells.next($crate::column::column_name!($field $($column)?));)*
-                $(let $tail = <$tail_type as $crate::column::Columns>::read(cells);)?
-                Some(Self { $($field: $field?,)* $($tail: $tail?)? })
+                Some(Self { $($field: $field?,)* })
             }
             fn write<'row>(&'row self, out: &mut Vec<::std::borrow::Cow<'row, str>>) {
                 $(out.push($crate::column::Cell::write(&self.$field));)*
-                $($crate::column::Columns::write(&self.$tail, out);)?
             }
             fn visit<'row>(&'row self, visit: &mut dyn FnMut(&'static str, $crate::column::CellContent<'row>)) {
                 $($crate::column::visit_cell($crate::column::column_name!($field $($column)?), &self.$field, visit);)*
-                $($crate::column::Columns::visit(&self.$tail, visit);)?
             }
         }
     };
