@@ -40,6 +40,8 @@ impl MainFacts {
 /// The basis of a claim: what supports it.
 pub(crate) struct Evidence {
     basis: BasisWord,
+    /// Whether it has a link.
+    url: bool,
     reason: Option<Bilingual>,
     quotes: Vec<QuotedSpan>,
 }
@@ -47,17 +49,22 @@ pub(crate) struct Evidence {
 impl Evidence {
     /// A source states it in these words.
     pub(crate) fn explicit(quote: QuotedSpan) -> Self {
-        Self { basis: BasisWord::Explicit, reason: None, quotes: vec![quote] }
+        Self { basis: BasisWord::Explicit, url: false, reason: None, quotes: vec![quote] }
     }
 
     /// The editors infer it from these words.
     pub(crate) fn inferred(quote: QuotedSpan, reason: Bilingual) -> Self {
-        Self { basis: BasisWord::Inferred, reason: Some(reason), quotes: vec![quote] }
+        Self { basis: BasisWord::Inferred, url: false, reason: Some(reason), quotes: vec![quote] }
     }
 
     /// It comes from outside the sources.
     pub(crate) fn editorial() -> Self {
-        Self { basis: BasisWord::Editorial, reason: None, quotes: Vec::new() }
+        Self { basis: BasisWord::Editorial, url: true, reason: None, quotes: Vec::new() }
+    }
+
+    /// Search words are those of the editors, and claim nothing that could be looked up.
+    pub(crate) fn of_search_words() -> Self {
+        Self { url: false, ..Self::editorial() }
     }
 
     /// Adds a reason of the editors.
@@ -171,7 +178,7 @@ impl PackageBuilder {
             basis: evidence.basis,
             reason_en: evidence.reason.as_ref().map(|reason| reason.en.clone()),
             reason_zh: evidence.reason.map(|reason| reason.zh),
-            url: (evidence.basis == BasisWord::Editorial).then(|| example(&subject.id)),
+            url: evidence.url.then(|| example(&subject.id)),
         };
         let record = RecordId(subject.id.clone());
         B::table(&mut self.rows).push(ClaimRow { id: claim.clone(), record, body, tail });

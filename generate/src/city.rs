@@ -125,7 +125,7 @@ impl City {
             id: PlaceId(slug(&name.en)),
             level,
             parent: within.map(|at| self.places[at].row.id.clone()),
-            also_in: None,
+            also_in: Vec::new(),
             lon: point.map(|point| number(point.lng)),
             lat: point.map(|point| number(point.lat)),
             precision_m: point.map(|_| precision(level)),
@@ -147,7 +147,7 @@ impl City {
         }
     }
 
-    /// Sets the parents above the city, and the district that the new area is also in.
+    /// Sets the parents above the city, and the districts that the new area overlaps.
     fn set_parents(&mut self) {
         let holders = [
             (Level::City, Level::Province),
@@ -160,9 +160,10 @@ impl City {
                 self.places[at].row.parent.clone_from(&id);
             }
         }
-        let district = self.all(Level::District).first().map(|at| self.places[*at].row.id.clone());
+        let districts: Vec<PlaceId> =
+            self.all(Level::District).iter().take(2).map(|at| self.places[*at].row.id.clone()).collect();
         for at in self.all(Level::NewArea) {
-            self.places[at].row.also_in.clone_from(&district);
+            self.places[at].row.also_in.clone_from(&districts);
         }
     }
 

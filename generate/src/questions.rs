@@ -1,7 +1,6 @@
 //! Example questions, with answers counted from the rows.
 
-use model::column::RecordIds;
-use model::id::Id;
+use model::id::{Id, RecordId};
 use model::package::Question;
 use model::record::{Kind, State};
 
@@ -30,7 +29,7 @@ pub(crate) fn add(rows: &mut Rows) {
             question_en: format!("How many {en} do the texts tell of?"),
             question_zh: format!("各篇文章共述及多少个{zh}？"),
             query: Some(format!("kind={}", kind.as_str())),
-            records: RecordIds(found.iter().take(MOST).map(|id| (*id).clone()).collect()),
+            records: found.iter().take(MOST).map(|id| RecordId((*id).clone())).collect(),
             answer_en: format!("{} {en}, of which the first are listed.", found.len()),
             answer_zh: format!("共{}个，列出最先述及者。", found.len()),
         })

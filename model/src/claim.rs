@@ -1,6 +1,6 @@
 //! Claims: what is said of a record, with its basis and its citations.
 
-use crate::basis::Basis;
+use crate::basis::{Basis, BasisWord};
 use crate::column::{columns, vocabulary};
 use crate::count::Count;
 use crate::id::{ClaimId, Id, RecordId, SourceId};
@@ -179,6 +179,8 @@ columns! {
         ordinal: Option<u32>,
         /// The date for which the source says it.
         as_of: Option<When>,
+        /// How that date is known.
+        as_of_basis: Option<BasisWord>,
     }
 }
 
@@ -217,6 +219,8 @@ columns! {
         text_zh: String,
         /// The date for which it is said.
         as_of: Option<When>,
+        /// How that date is known.
+        as_of_basis: Option<BasisWord>,
     }
 }
 
@@ -229,11 +233,13 @@ vocabulary! {
         Corrected = "corrected",
         /// Another name of the same.
         Alias = "alias",
+        /// No name but words by which a search finds the record. Never shown, and no claim.
+        Search = "search",
     }
 }
 
 columns! {
-    /// A further name of a record: the value of a claim in `names.csv`.
+    /// A further name of a record: the value of a claim in `names.csv`, unless it is of search words.
     pub struct Name {
         /// The language of the name.
         language: Language,

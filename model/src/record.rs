@@ -116,4 +116,6 @@ pub struct Record {
     pub row: RecordRow,
     /// Its claims, as a range of [`Package::claims`](crate::package::Package::claims).
     pub claims: Range<usize>,
+    /// Words of the editors by which a search finds it; never shown.
+    pub search_words: Vec<String>,
 }

@@ -27,7 +27,7 @@ fn every_question_finds_the_records_that_its_answer_rests_on() {
             let matched = read.query.text.as_ref().map(|text| nanjing::search().rows(text));
             let view = view(nanjing::dataset(lang), &read.query, matched.as_deref(), Page::ALL);
             let found: BTreeSet<&str> = view.results.iter().map(|hit| hit.id.as_str()).collect();
-            for id in &question.records.0 {
+            for id in &question.records {
                 let record = package.record(id.as_str()).unwrap();
                 assert!(
                     !record.row.kind.is_row() || found.contains(id.as_str()),

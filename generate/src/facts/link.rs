@@ -1,5 +1,6 @@
 //! Links between records.
 
+use model::basis::BasisWord;
 use model::claim::{Link, Relation};
 use model::id::RecordId;
 use model::lang::Bilingual;
@@ -34,6 +35,8 @@ impl PackageBuilder {
         let (en, zh) = words(spec.relation);
         let as_of =
             self.rng.percent(5).then(|| When::At(date(self.text.day(), DatePrecision::Day, Doubt::None)));
+        // The day is that of the text, which its row in sources.csv explains.
+        let as_of_basis = as_of.map(|_| BasisWord::Inferred);
         let role = spec.role.as_ref();
         let link = Link {
             relation: spec.relation,
@@ -42,6 +45,7 @@ impl PackageBuilder {
             role_zh: role.map(|role| role.zh.clone()),
             ordinal: spec.ordinal,
             as_of,
+            as_of_basis,
         };
         if self.rng.percent(2) {
             self.add_claim(subject, link, Evidence::editorial());

@@ -22,6 +22,12 @@ impl PackageBuilder {
         self.add_claim(subject, Name { language, name, form }, Evidence::explicit(quote));
     }
 
+    /// Adds search words for a record without a printed name. They are no claim, so no text has them.
+    pub(crate) fn add_search_words(&mut self, subject: &NamedRecord) {
+        let name = Name { language: Language::Zh, name: subject.name.zh.clone(), form: FurtherForm::Search };
+        self.add_claim(subject, name, Evidence::of_search_words());
+    }
+
     /// Adds the misprinted English name of a record whose own name is correct.
     pub(crate) fn add_misprint(&mut self, subject: &NamedRecord) {
         let printed = &subject.name.en;

@@ -1,5 +1,6 @@
 //! Statements: themes, goals, quotations and other claims in words.
 
+use model::basis::BasisWord;
 use model::claim::{Statement, StatementSort};
 use model::id::RecordId;
 use model::when::{Doubt, When};
@@ -38,7 +39,9 @@ impl PackageBuilder {
             speaker: speaker.map(|speaker| RecordId(speaker.id)),
             text_en: texts.paraphrase.0.into(),
             text_zh: texts.paraphrase.1.into(),
+            // The day is that of the text, which its row in sources.csv explains.
             as_of: dated.then(|| When::At(date(self.text.day(), DatePrecision::Day, Doubt::None))),
+            as_of_basis: dated.then_some(BasisWord::Inferred),
         };
         self.add_claim(subject, statement, Evidence::explicit(quote));
     }

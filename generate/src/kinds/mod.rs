@@ -123,6 +123,9 @@ impl PackageBuilder {
         if self.rng.percent(3) {
             self.add_alias(&subject);
         }
+        if matches!(naming, Naming::Described(_)) && self.rng.percent(20) {
+            self.add_search_words(&subject);
+        }
         let twin = if self.rng.percent(3) { self.history.row(subject.kind, &mut self.rng) } else { None };
         // The editors either suspect that both are the same, or have found that they are.
         let (doubted, replaced_by) = if self.rng.percent(65) { (twin, None) } else { (None, twin) };

@@ -151,11 +151,7 @@ fn spot(index: &Index, projection: Projection, id: &str) -> Spot {
     }
     let Some(point) = place.lng_lat().map(|point| projection.project(point)) else { return TAB };
     let within = || {
-        place
-            .also_in
-            .as_ref()
-            .filter(|place| areas.outline(place.as_str()).is_some())
-            .map(ToString::to_string)
+        place.also_in.iter().find(|place| areas.outline(place.as_str()).is_some()).map(ToString::to_string)
     };
     let form = form(place);
     Spot {

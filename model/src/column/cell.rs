@@ -38,8 +38,8 @@ pub enum CellForm {
     Id,
     /// An [`Id`] of another row.
     Reference(Target),
-    /// One or more record ids with a space between them.
-    References,
+    /// Any number of [`Id`]s of other rows with spaces between them.
+    References(Target),
     /// Free text, in the words of the editors or of a source.
     Text,
     /// A date in the subset of EDTF that `model::when` describes.
@@ -64,7 +64,7 @@ impl CellForm {
         match self {
             Self::Id => "an id that no other row has".into(),
             Self::Reference(target) => format!("an id from {}", target.describe()),
-            Self::References => "record ids with spaces between them".into(),
+            Self::References(target) => format!("ids from {} with spaces between them", target.describe()),
             Self::Text => "some text".into(),
             Self::Date => "a date such as 2021-06-21, 2020-05 or 2019".into(),
             Self::Number => "a number such as 20150 or 10.8".into(),
@@ -87,10 +87,8 @@ pub trait Cell: Sized {
     fn write(&self) -> Cow<'_, str>;
     /// The type of its column.
     fn form() -> CellForm;
-    /// The row that this cell refers to.
-    fn reference(&self) -> Option<(Target, &Id)> {
-        None
-    }
+    /// Visits each row that this cell refers to.
+    fn visit_references<'cell>(&'cell self, _visit: &mut dyn FnMut(Target, &'cell Id)) {}
     /// The text, if it is free text.
     fn text(&self) -> Option<&str> {
         None
@@ -108,8 +106,10 @@ impl<T: Cell> Cell for Option<T> {
     fn form() -> CellForm {
         T::form()
     }
-    fn reference(&self) -> Option<(Target, &Id)> {
-        self.as_ref().and_then(T::reference)
+    fn visit_references<'cell>(&'cell self, visit: &mut dyn FnMut(Target, &'cell Id)) {
+        if let Some(cell) = self {
+            cell.visit_references(visit);
+        }
     }
     fn text(&self) -> Option<&str> {
         self.as_ref().and_then(T::text)
@@ -241,23 +241,6 @@ impl Cell for Sha256 {
     }
 }
 
-/// Record ids with a space between them; a question may have no record for its answer.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct RecordIds(pub Vec<Id>);
-
-impl Cell for RecordIds {
-    const REQUIRED: bool = false;
-    fn read(text: &str) -> Result<Self, String> {
-        text.split_whitespace().map(Id::new).collect::<Result<_, _>>().map(Self)
-    }
-    fn write(&self) -> Cow<'_, str> {
-        self.0.iter().map(Id::as_str).collect::<Vec<_>>().join(" ").into()
-    }
-    fn form() -> CellForm {
-        CellForm::References
-    }
-}
-
 impl Cell for Id {
     fn read(text: &str) -> Result<Self, String> {
         Self::new(text)
@@ -277,7 +260,24 @@ macro_rules! reference {
             fn read(text: &str) -> Result<Self, String> { Id::new(text).map(Self) }
             fn write(&self) -> Cow<'_, str> { self.as_str().into() }
             fn form() -> CellForm { CellForm::Reference($target) }
-            fn reference(&self) -> Option<(Target, &Id)> { Some(($target, &self.0)) }
+            fn visit_references<'cell>(&'cell self, visit: &mut dyn FnMut(Target, &'cell Id)) {
+                visit($target, &self.0);
+            }
+        }
+
+        /// Ids with spaces between them; an empty cell is an empty list.
+        impl Cell for Vec<$name> {
+            const REQUIRED: bool = false;
+            fn read(text: &str) -> Result<Self, String> { text.split_whitespace().map($name::read).collect() }
+            fn write(&self) -> Cow<'_, str> {
+                self.iter().map($name::as_str).collect::<Vec<_>>().join(" ").into()
+            }
+            fn form() -> CellForm { CellForm::References($target) }
+            fn visit_references<'cell>(&'cell self, visit: &mut dyn FnMut(Target, &'cell Id)) {
+                for id in self {
+                    visit($target, &id.0);
+                }
+            }
         }
     )*};
 }

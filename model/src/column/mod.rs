@@ -5,7 +5,7 @@
 mod cell;
 mod vocabulary;
 
-pub use cell::{Cell, CellForm, RecordIds, Sha256, Target, Url};
+pub use cell::{Cell, CellForm, Sha256, Target, Url};
 pub use vocabulary::Word;
 pub(crate) use vocabulary::vocabulary;
 
@@ -82,15 +82,14 @@ pub trait Columns: Sized {
     fn visit<'row>(&'row self, visit: &mut dyn FnMut(&'static str, CellContent<'row>));
 }
 
-/// Visits one cell, if it is a reference or free text.
+/// Visits one cell, if it is free text, and each row that it refers to.
 pub fn visit_cell<'row, T: Cell>(
     column: &'static str,
     cell: &'row T,
     visit: &mut dyn FnMut(&'static str, CellContent<'row>),
 ) {
-    if let Some((target, id)) = cell.reference() {
-        visit(column, CellContent::Reference(target, id));
-    } else if let Some(text) = cell.text() {
+    cell.visit_references(&mut |target, id| visit(column, CellContent::Reference(target, id)));
+    if let Some(text) = cell.text() {
         visit(column, CellContent::Text(text));
     }
 }

@@ -26,7 +26,7 @@ pub fn questions(index: &Index, lang: Lang) -> Vec<QuestionLink> {
         question: lang.pick(&question.question_en, &question.question_zh).clone(),
         query: question.query.clone().unwrap_or_default(),
         answer: lang.pick(&question.answer_en, &question.answer_zh).clone(),
-        records: question.records.0.iter().map(|id| RecordLink::to(index, id.as_str(), lang)).collect(),
+        records: question.records.iter().map(|id| RecordLink::to(index, id.as_str(), lang)).collect(),
     };
     index.package.questions.iter().map(link).collect()
 }

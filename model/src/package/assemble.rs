@@ -5,14 +5,15 @@ use rustc_hash::{FxBuildHasher, FxHashMap as HashMap};
 use super::tables::{ClaimRow, Tables};
 use super::{Found, Package};
 use crate::basis::{Basis, BasisWord, Tail};
-use crate::claim::{Citation, Claim, ClaimLink, Value};
-use crate::id::Id;
+use crate::claim::{Citation, Claim, ClaimLink, FurtherForm, Name, Value};
+use crate::id::{Id, RecordId};
 use crate::lang::Bilingual;
 use crate::record::Record;
 
 /// Moves the rows of checked tables into a package. Rows that break a rule would be dropped, but the caller refuses
 /// such tables.
 pub(super) fn assemble(mut tables: Tables) -> Package {
+    let search_words = search_words(&mut tables);
     let mut claims = claims(&mut tables);
     attach(&mut claims, &mut tables);
 
@@ -21,8 +22,17 @@ pub(super) fn assemble(mut tables: Tables) -> Package {
     // A stable sort keeps the order of the claim tables within each record.
     claims.sort_by_cached_key(|claim| order.get(&claim.record.0).copied());
 
-    let mut records: Vec<Record> =
-        tables.records.rows.into_iter().map(|row| Record { row, claims: 0..0 }).collect();
+    let mut records: Vec<Record> = tables
+        .records
+        .rows
+        .into_iter()
+        .map(|row| Record { row, claims: 0..0, search_words: Vec::new() })
+        .collect();
+    for (record, words) in search_words {
+        if let Some(record) = order.get(&record.0).and_then(|index| records.get_mut(*index)) {
+            record.search_words.push(words);
+        }
+    }
     let mut start = 0;
     for same_record in claims.chunk_by(|a, b| a.record == b.record) {
         let range = start..start + same_record.len();
@@ -58,6 +68,12 @@ pub(super) fn assemble(mut tables: Tables) -> Package {
         areas: tables.areas,
         by_id,
     }
+}
+
+/// Takes the search words out of the names: they are no claims.
+fn search_words(tables: &mut Tables) -> Vec<(RecordId, String)> {
+    let is_search = |row: &mut ClaimRow<Name>| row.body.form == FurtherForm::Search;
+    tables.names.rows.extract_if(.., is_search).map(|row| (row.record, row.body.name)).collect()
 }
 
 /// Moves the rows of the claim tables, without copies: a large package takes most of the memory.

@@ -5,10 +5,12 @@
 mod assemble;
 pub mod cite;
 pub mod coverage;
+mod former;
 mod rules;
 pub mod schema;
 mod sheet;
 mod tables;
+pub mod upgrade;
 
 pub use tables::{ClaimRow, Head, Question};
 
@@ -161,6 +163,8 @@ pub fn read_with_texts(files: &Files, texts: Option<&Files>) -> Result<Loaded, V
 
 fn check_descriptor(files: &Files, problems: &mut Problems) {
     match files.get(DESCRIPTOR) {
+        // Its descriptor is of an older format, too, and the same command lifts both.
+        Some(_) if upgrade::is_former(files) => {}
         Some(bytes) => {
             for message in schema::differences(bytes) {
                 problems.file(DESCRIPTOR, message);

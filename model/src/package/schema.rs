@@ -135,7 +135,7 @@ fn field(column: &Column) -> Value {
             constraints.insert("enum".into(), words.into());
             "string"
         }
-        CellForm::References | CellForm::Text | CellForm::Date => "string",
+        CellForm::References(_) | CellForm::Text | CellForm::Date => "string",
         CellForm::Number => "number",
         CellForm::Integer => {
             constraints.insert("minimum".into(), 0.into());

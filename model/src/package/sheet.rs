@@ -1,5 +1,6 @@
 //! One CSV file: reads bytes into rows, or reports problems.
 
+use super::former::{COMMAND, is_former_header};
 use crate::column::{Cells, Columns, Position};
 use crate::id::Id;
 use crate::problem::Problems;
@@ -81,6 +82,11 @@ fn check_header(file: &str, record: &csv::StringRecord, names: &[&str], problems
     let found: Vec<&str> = record.iter().collect();
     if found == names {
         return true;
+    }
+    if is_former_header(file, &found, names) {
+        let message = format!("has the columns of an older format; accepted: what `{COMMAND}` makes of it");
+        problems.row(file, 1, message);
+        return false;
     }
     let listed = names.join(",");
     let before = problems.count();

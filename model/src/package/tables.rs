@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use super::sheet::Sheet;
 use super::{AREAS, Files};
-use crate::basis::Tail;
-use crate::claim::{CitationRow, ClaimLinkRow, Link, Name, Statement};
-use crate::column::{CellContent, Cells, Column, Columns, RecordIds, columns};
+use crate::basis::{BasisWord, Tail};
+use crate::claim::{CitationRow, ClaimLinkRow, FurtherForm, Link, Name, Statement};
+use crate::column::{CellContent, Cells, Column, Columns, columns};
 use crate::count::Count;
 use crate::id::{Id, RecordId};
 use crate::money::Amount;
@@ -14,7 +14,7 @@ use crate::place::{Areas, Location, Place};
 use crate::problem::Problems;
 use crate::record::RecordRow;
 use crate::source::{LeftOut, Source};
-use crate::when::Dating;
+use crate::when::{Dating, When};
 
 columns! {
     /// A row of `questions.csv`: a question that a reader may ask, and the answer as printed.
@@ -27,8 +27,8 @@ columns! {
         question_zh: String,
         /// The query whose results contain the answer, as it is written after `?` in an address.
         query: Option<String>,
-        /// The records that the answer rests on.
-        records: RecordIds,
+        /// The records that the answer rests on; it may rest on none.
+        records: Vec<RecordId>,
         /// The answer in English.
         answer_en: String,
         /// The answer in Chinese.
@@ -132,6 +132,7 @@ all_tables! {
 }
 
 /// The columns that all claim tables share, of one row.
+#[derive(Clone, Copy)]
 pub(crate) struct AnyClaim<'row> {
     pub(crate) file: &'static str,
     pub(crate) row: u32,
@@ -140,25 +141,57 @@ pub(crate) struct AnyClaim<'row> {
     pub(crate) tail: &'row Tail,
 }
 
+/// The date for which a claim holds, where its table has columns for it.
+pub(crate) struct AsOf<'row> {
+    pub(crate) claim: AnyClaim<'row>,
+    pub(crate) when: Option<When>,
+    pub(crate) basis: Option<BasisWord>,
+}
+
+fn any_claims<B>(sheet: &Sheet<ClaimRow<B>>) -> impl Iterator<Item = (AnyClaim<'_>, &B)> {
+    sheet.iter().map(|(row, claim)| {
+        let ClaimRow { id, record, body, tail } = claim;
+        (AnyClaim { file: sheet.file, row, id, record, tail }, body)
+    })
+}
+
 impl Tables {
-    /// The head and tail of every claim, table by table.
+    /// The head and tail of every claim, table by table. Search words are no claims.
     pub(crate) fn claims(&self) -> impl Iterator<Item = AnyClaim<'_>> {
         fn of<B>(sheet: &Sheet<ClaimRow<B>>) -> impl Iterator<Item = AnyClaim<'_>> {
-            sheet.iter().map(|(row, claim)| AnyClaim {
-                file: sheet.file,
-                row,
-                id: &claim.id,
-                record: &claim.record,
-                tail: &claim.tail,
-            })
+            any_claims(sheet).map(|(claim, _)| claim)
         }
-        of(&self.names)
+        let names = any_claims(&self.names).filter(|(_, name)| name.form != FurtherForm::Search);
+        names
+            .map(|(claim, _)| claim)
             .chain(of(&self.dates))
             .chain(of(&self.locations))
             .chain(of(&self.amounts))
             .chain(of(&self.counts))
             .chain(of(&self.links))
             .chain(of(&self.statements))
+    }
+
+    /// The head and tail of the rows of search words.
+    pub(crate) fn search_words(&self) -> impl Iterator<Item = AnyClaim<'_>> {
+        any_claims(&self.names).filter(|(_, name)| name.form == FurtherForm::Search).map(|(claim, _)| claim)
+    }
+
+    /// The columns `as_of` and `as_of_basis` of the tables that have them.
+    pub(crate) fn as_of_dates(&self) -> impl Iterator<Item = AsOf<'_>> {
+        fn of<B>(
+            sheet: &Sheet<ClaimRow<B>>,
+            columns: impl Fn(&B) -> (Option<When>, Option<BasisWord>),
+        ) -> impl Iterator<Item = AsOf<'_>> {
+            any_claims(sheet).map(move |(claim, body)| {
+                let (when, basis) = columns(body);
+                AsOf { claim, when, basis }
+            })
+        }
+        of(&self.amounts, |amount| (amount.as_of, amount.as_of_basis))
+            .chain(of(&self.counts, |count| (count.as_of, count.as_of_basis)))
+            .chain(of(&self.links, |link| (link.as_of, link.as_of_basis)))
+            .chain(of(&self.statements, |statement| (statement.as_of, statement.as_of_basis)))
     }
 
     /// The claims in rows that could not be read.

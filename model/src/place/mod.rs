@@ -57,8 +57,8 @@ columns! {
         level: Level,
         /// The smallest place that contains it.
         parent: Option<PlaceId>,
-        /// A place that it overlaps without being in it.
-        also_in: Option<PlaceId>,
+        /// The places that it overlaps without being in them.
+        also_in: Vec<PlaceId>,
         /// Degrees east, WGS 84.
         lon: Option<Number>,
         /// Degrees north, WGS 84.

@@ -130,6 +130,9 @@ impl Search {
         for name in texts::names(&self.package, record) {
             self.rows.add(name, true, holder);
         }
+        for words in &record.search_words {
+            self.rows.add(words, false, holder);
+        }
         for lang in Lang::ALL {
             // Only the status of a planned row is searched for; other statuses would match too many rows.
             if matches!(entry.tags.status, Role::Scheduled | Role::Planned) {
@@ -157,7 +160,8 @@ impl Search {
         }
         let names = texts::names(&self.package, record).map(|name| (name, true));
         let offices = texts::offices(&self.package, record).map(|office| (office, false));
-        for (text, is_name) in names.chain(offices) {
+        let words = record.search_words.iter().map(|words| (words.as_str(), false));
+        for (text, is_name) in names.chain(offices).chain(words) {
             self.records.add(text, is_name, Holders::One(short(at)));
             if let Some(rows) = self.linked_to.get(&short(at)) {
                 self.rows.add(text, is_name, Holders::All(rows));

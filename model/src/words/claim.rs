@@ -1,8 +1,9 @@
 //! Claims in words: a label and a value.
 
-use super::when::undated;
-use super::{Label, amount, count, date, money};
-use crate::claim::{Claim, Link, Value};
+use super::when::{as_of, undated};
+use super::{Label, amount, count, date, money, with_basis};
+use crate::basis::BasisWord;
+use crate::claim::{Claim, Link, Statement, Value};
 use crate::count::Count;
 use crate::lang::Lang;
 use crate::package::Package;
@@ -68,11 +69,11 @@ pub fn claim(package: &Package, claim: &Claim, lang: Lang) -> ClaimWords {
                 }
             });
             let statement = spoken.unwrap_or_else(|| text.clone());
-            let as_of = value.as_of.as_ref().map(|when| match lang {
-                Lang::En => format!("{statement} [{}]", date(when, lang)),
-                Lang::Zh => format!("{statement}〔{}〕", date(when, lang)),
+            let dated = statement_date(package, claim, value, lang).map(|when| match lang {
+                Lang::En => format!("{statement} [{when}]"),
+                Lang::Zh => format!("{statement}〔{when}〕"),
             });
-            (value.sort.label(lang).into(), as_of.unwrap_or(statement), None)
+            (value.sort.label(lang).into(), dated.unwrap_or(statement), None)
         }
         Value::Name(value) => {
             let name = lang.quoted(&value.name);
@@ -80,6 +81,17 @@ pub fn claim(package: &Package, claim: &Claim, lang: Lang) -> ClaimWords {
         }
     };
     ClaimWords { label, value, strong }
+}
+
+/// The date of a statement, with its basis unless a source states it. `None` for the main date of the record, which
+/// stands at the head of its page.
+fn statement_date(package: &Package, claim: &Claim, statement: &Statement, lang: Lang) -> Option<String> {
+    let when = statement.as_of?;
+    let record = package.record(claim.record.as_str())?;
+    let is_main =
+        |claim: &Claim| matches!(&claim.value, Value::When(date) if date.main && date.when == Some(when));
+    let basis = statement.as_of_basis.unwrap_or(BasisWord::Explicit);
+    (!package.claims_of(record).iter().any(is_main)).then(|| with_basis(date(&when, lang), basis, lang))
 }
 
 /// An amount or a count as a number and its qualifications: `over 130 billion yuan` and `Investment, planned, all
@@ -120,7 +132,7 @@ fn link(link: &Link, target: &str, lang: Lang) -> String {
         });
     }
     if let Some(when) = &link.as_of {
-        parts.push(format!("{}{}", lang.pick("as of ", "截至"), date(when, lang)));
+        parts.push(as_of(when, link.as_of_basis, lang));
     }
     lang.enumerate(&parts)
 }

@@ -1,6 +1,6 @@
 //! Counts, shares, ranks and durations in words.
 
-use super::when::date;
+use super::when::{as_of, date};
 use super::{Label, grouped, in_ten_thousands};
 use crate::count::{Comparison, Count, Measure, Unit};
 use crate::lang::Lang;
@@ -33,7 +33,7 @@ pub(super) fn parts(count: &Count, place: Option<&str>, lang: Lang) -> Vec<Strin
         parts.push(lang.pick("with others not counted", "另有未计入者").into());
     }
     if let Some(when) = &count.as_of {
-        parts.push(format!("{}{}", lang.pick("as of ", "截至"), date(when, lang)));
+        parts.push(as_of(when, count.as_of_basis, lang));
     }
     parts
 }

@@ -1,7 +1,8 @@
 //! Amounts in words.
 
-use super::when::date;
+use super::when::{as_of, date, with_basis};
 use super::{Label, grouped};
+use crate::basis::BasisWord;
 use crate::lang::Lang;
 use crate::money::{Amount, Currency, Nature, Qualifier, Scope};
 use crate::number::Number;
@@ -29,7 +30,14 @@ pub(super) fn parts(amount: &Amount, lang: Lang) -> Vec<String> {
         parts.push(scope.label(lang).into());
     }
     if let Some(when) = &amount.as_of {
-        parts.push(format!("{}{}", lang.pick("as of ", "截至"), date(when, lang)));
+        parts.push(match (amount.nature, lang) {
+            // 截至 counts up what there is.
+            (Nature::Planned | Nature::Guided | Nature::Ceiling | Nature::Target, Lang::Zh) => {
+                let words = format!("{}提出", date(when, lang));
+                with_basis(words, amount.as_of_basis.unwrap_or(BasisWord::Explicit), lang)
+            }
+            _ => as_of(when, amount.as_of_basis, lang),
+        });
     }
     parts
 }

@@ -141,6 +141,7 @@ labels! {
         Printed: "Printed form", "原文写法";
         Corrected: "Corrected form", "更正写法";
         Alias: "Also called", "又称";
+        Search: "Search words", "检索词";
     }
     Reliability {
         PressRelease: "Press release of the organisation concerned", "当事方新闻稿";

@@ -96,6 +96,13 @@ pub fn with_basis(text: String, basis: BasisWord, lang: Lang) -> String {
     }
 }
 
+/// The date for which something holds, and its basis unless a source states it: `as of 19 June 2020 (inferred)`,
+/// `截至2020年6月19日（推断）`.
+pub(super) fn as_of(when: &When, basis: Option<BasisWord>, lang: Lang) -> String {
+    let words = format!("{}{}", lang.pick("as of ", "截至"), date(when, lang));
+    with_basis(words, basis.unwrap_or(BasisWord::Explicit), lang)
+}
+
 /// The words for a missing date.
 pub(super) fn undated(lang: Lang) -> &'static str {
     lang.pick("no date given", "未写日期")

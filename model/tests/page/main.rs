@@ -119,7 +119,7 @@ fn with_a_speaker() -> Fixture {
     let quote = "Ada Example of Gamma Institute spoke";
     let start = fixture::TEXT.find(quote).unwrap();
     Fixture::new()
-        .append("links.csv", "ada-spoke,ada,spoke_at,week,Speaker,演讲者,1,,explicit,,,\n")
+        .append("links.csv", "ada-spoke,ada,spoke_at,week,Speaker,演讲者,1,,,explicit,,,\n")
         .append("citations.csv", &format!("ada-spoke,text,{start},{},{quote},bears\n", start + quote.len()))
 }
 

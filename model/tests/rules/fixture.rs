@@ -61,17 +61,17 @@ group-count,group,projects,over,150,,item,,,,,,,,explicit,,,
 firms-count,firms,enterprises,exact,200,,item,,,,2021,inferred,testville,,explicit,Present is the year of the text.,“目前”指行文之年。,
 "),
     ("links.csv", "\
-id,record,relation,target,role_en,role_zh,ordinal,as_of,basis,reason_en,reason_zh,url
-signing-in-week,signing,part_of,week,,,,,inferred,The report puts it under the week.,报道将其列于该周。,
-group-at,group,signed_at,signing,,,,,explicit,,,
-lidar-in,lidar,part_of,group,,,,,inferred,Named among them.,列于其中。,
-ada-at,ada,affiliated_with,gamma,Researcher,研究员,1,,explicit,,,
-firms-ai,firms,in_industry,ai,,,,,explicit,,,
+id,record,relation,target,role_en,role_zh,ordinal,as_of,as_of_basis,basis,reason_en,reason_zh,url
+signing-in-week,signing,part_of,week,,,,,,inferred,The report puts it under the week.,报道将其列于该周。,
+group-at,group,signed_at,signing,,,,,,explicit,,,
+lidar-in,lidar,part_of,group,,,,,,inferred,Named among them.,列于其中。,
+ada-at,ada,affiliated_with,gamma,Researcher,研究员,1,,,explicit,,,
+firms-ai,firms,in_industry,ai,,,,,,explicit,,,
 "),
     ("statements.csv", "\
-id,record,sort,speaker,text_en,text_zh,as_of,basis,reason_en,reason_zh,url
-week-praise,week,promotion,,The report calls growth quick.,报道称增长迅速。,,explicit,,,
-week-site,week,theme,,It has a site of its own.,活动有专门网站。,,editorial,,,https://example.org/week
+id,record,sort,speaker,text_en,text_zh,as_of,as_of_basis,basis,reason_en,reason_zh,url
+week-praise,week,promotion,,The report calls growth quick.,报道称增长迅速。,,,explicit,,,
+week-site,week,theme,,It has a site of its own.,活动有专门网站。,,,editorial,,,https://example.org/week
 "),
     ("citations.csv", "\
 claim,source,start,end,quote,use

@@ -4,3 +4,4 @@ mod fixture;
 mod meaning;
 mod shape;
 mod truth;
+mod upgrade;

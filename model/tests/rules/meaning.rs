@@ -1,6 +1,8 @@
 //! Rules between rows: basis, dates, amounts, relations, names.
 
 use crate::fixture::Fixture;
+use model::package::cite::cite;
+use model::package::read_with_texts;
 
 #[test]
 fn an_explicit_claim_needs_a_quote_that_states_it() {
@@ -11,7 +13,7 @@ fn an_explicit_claim_needs_a_quote_that_states_it() {
 
 #[test]
 fn an_inferred_claim_needs_a_quote_that_it_rests_on() {
-    let row = "ada-in,ada,took_part_in,week,,,,,inferred,She spoke.,曾发言。,\n";
+    let row = "ada-in,ada,took_part_in,week,,,,,,inferred,She spoke.,曾发言。,\n";
     Fixture::new().append("links.csv", row).is_refused("links.csv:7:basis: is inferred without a citation");
 }
 
@@ -73,6 +75,71 @@ fn an_as_of_date_says_how_it_is_known() {
         .is_refused("counts.csv:3:as_of: is explicit, but the year 2021");
 }
 
+/// A package in which a link and a statement hold for a date that is known in this way.
+fn as_of(when: &str, basis: &str) -> Fixture {
+    Fixture::new()
+        .edit("links.csv", "Researcher,研究员,1,,,", &format!("Researcher,研究员,1,{when},{basis},"))
+        .edit("statements.csv", "报道称增长迅速。,,,", &format!("报道称增长迅速。,{when},{basis},"))
+}
+
+#[test]
+fn the_as_of_dates_of_links_and_statements_say_how_they_are_known() {
+    let refused = |when: &str, basis: &str, message: &str| {
+        let problems = as_of(when, basis).problems();
+        let found =
+            |file: &str| problems.iter().any(|problem| problem.starts_with(&format!("{file}{message}")));
+        assert!(problems.len() == 2 && found("links.csv:5") && found("statements.csv:2"), "{problems:?}");
+    };
+    refused("2021-06-22", "", ":as_of_basis: is empty");
+    refused("", "inferred", ":as_of: is empty");
+    refused("2021", "explicit", ":as_of: is explicit, but");
+    refused("2021-06-23", "inferred", ":reason_en: lacks a reason; accepted: for an inferred as_of");
+}
+
+#[test]
+fn an_inferred_as_of_date_needs_no_reason_where_a_row_explains_it() {
+    // The date of the week; Ada is linked to it below.
+    let row = "ada-spoke,ada,spoke_at,week,,,,,,inferred,She spoke.,曾发言。,\n";
+    let linked = as_of("2021-06-21/2021-06-25", "inferred").append("links.csv", row);
+    let mut linked = linked.append("citations.csv", "ada-spoke,text,,,Gamma Institute spoke,grounds\n");
+    linked.files.insert("citations.csv".into(), cite(&linked.files, &linked.texts).unwrap().citations);
+    linked.is_accepted();
+    // The date of the text that both cite.
+    as_of("[2021-06-25..]", "inferred")
+        .edit(
+            "sources.csv",
+            ",,en,,,,,",
+            ",,en,[2021-06-25..],inferred,It reports the week.,所报创新周已举行。,",
+        )
+        .is_accepted();
+}
+
+#[test]
+fn search_words_are_editorial_and_cite_nothing() {
+    let words = |tail: &str| {
+        Fixture::new().append("names.csv", &format!("ada-words,ada,zh,研究员 伽马,search,{tail}\n"))
+    };
+    words("editorial,,,").is_accepted();
+    words("inferred,,,").is_refused("names.csv:3:basis: is that of a claim");
+    words("editorial,Why.,何故。,").is_refused("names.csv:3:reason_en: belongs to a claim");
+    words("editorial,,,https://example.org/ada").is_refused("names.csv:3:url: belongs to a claim");
+    words("editorial,,,")
+        .append("citations.csv", "ada-words,text,0,10,Alpha Week,grounds\n")
+        .is_refused("citations.csv:23:claim: \"ada-words\" is not in any claim table");
+    words("editorial,,,")
+        .append("names.csv", "ada-words,ada,zh,博士,search,editorial,,,\n")
+        .is_refused("names.csv:4:id: \"ada-words\" is already used in names.csv, row 3");
+}
+
+#[test]
+fn a_search_word_is_no_claim() {
+    let package = Fixture::new().append("names.csv", "ada-words,ada,zh,研究员 伽马,search,editorial,,,\n");
+    let package = read_with_texts(&package.files, None).unwrap().package;
+    let ada = package.record("ada").unwrap();
+    assert_eq!(ada.search_words, ["研究员 伽马"]);
+    assert!(package.claim("ada-words").is_none() && package.claims_of(ada).len() == 2);
+}
+
 #[test]
 fn a_date_that_does_not_parse_or_runs_backwards_is_refused() {
     Fixture::new()
@@ -85,7 +152,7 @@ fn a_date_that_does_not_parse_or_runs_backwards_is_refused() {
 
 #[test]
 fn a_part_outside_the_dates_of_its_whole_is_noted_and_not_refused() {
-    let row = "press-in-week,press,part_of,week,,,,,inferred,It opened the series.,系列活动之始。,\n";
+    let row = "press-in-week,press,part_of,week,,,,,,inferred,It opened the series.,系列活动之始。,\n";
     let cite = "press-in-week,text,80,108,On the morning of June 10,grounds\n";
     let mut package = Fixture::new().append("links.csv", row).append("citations.csv", cite);
     let cited = model::package::cite::cite(&package.files, &package.texts).unwrap();
@@ -183,7 +250,7 @@ fn only_claims_of_one_table_restate_or_contradict_each_other() {
 
 #[test]
 fn nothing_is_a_part_of_itself_even_indirectly() {
-    let row = "week-in,week,part_of,signing,,,,,inferred,Why not.,何妨。,\n";
+    let row = "week-in,week,part_of,signing,,,,,,inferred,Why not.,何妨。,\n";
     let package = Fixture::new()
         .append("links.csv", row)
         .append("citations.csv", "week-in,text,0,10,Alpha Week,grounds\n");

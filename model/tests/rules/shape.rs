@@ -181,6 +181,23 @@ fn a_reference_that_leads_nowhere_is_refused_in_every_table() {
 }
 
 #[test]
+fn each_place_that_a_place_overlaps_is_known_and_does_not_contain_it() {
+    let overlapping = |places: &str| {
+        Fixture::new().edit("places.csv", "hall,venue,north,,", &format!("hall,venue,north,{places},"))
+    };
+    let south = |package: Fixture| {
+        package
+            .append("records.csv", "south,place,South,descriptive,南区,translated,,,,published,\n")
+            .append("places.csv", "south,district,testville,,,,,none,\n")
+    };
+    south(overlapping("south")).is_accepted();
+    overlapping("south").is_refused("places.csv:5:also_in: \"south\" is not in places.csv");
+    south(overlapping("south east")).is_refused("places.csv:5:also_in: \"east\" is not in places.csv");
+    overlapping("hall").is_refused("places.csv:5:also_in: \"hall\" contains it");
+    south(overlapping("south testville")).is_refused("places.csv:5:also_in: \"testville\" contains it");
+}
+
+#[test]
 fn a_question_does_not_refer_to_withdrawn_records() {
     Fixture::new()
         .edit(

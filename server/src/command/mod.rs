@@ -7,6 +7,7 @@ mod generate;
 mod schema;
 mod serve;
 mod show;
+mod upgrade;
 
 use std::io::Write;
 
@@ -29,6 +30,8 @@ pub enum Command {
     Serve(serve::Serve),
     /// Describe the tables in the descriptor of a package.
     Schema(schema::Schema),
+    /// Lift a package from an older format to the one that is read.
+    Upgrade(upgrade::Upgrade),
 }
 
 impl Command {
@@ -42,6 +45,7 @@ impl Command {
             Self::Schema(command) => command.run(out),
             Self::Serve(command) => command.run(out),
             Self::Show(command) => command.run(out),
+            Self::Upgrade(command) => command.run(out),
         }
     }
 }

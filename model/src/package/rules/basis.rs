@@ -7,6 +7,18 @@ use crate::package::tables::Tables;
 use crate::problem::Problems;
 
 pub(super) fn check(tables: &Tables, lookup: &Lookup<'_>, problems: &mut Problems) {
+    for word in tables.search_words() {
+        let (file, row, tail) = (word.file, word.row, word.tail);
+        if tail.basis != BasisWord::Editorial {
+            let message =
+                "is that of a claim; accepted: editorial for a search word, which no source supports";
+            problems.error(file, row, "basis", message);
+        }
+        if tail.reason_en.is_some() || tail.reason_zh.is_some() || tail.url.is_some() {
+            let message = "belongs to a claim; accepted: neither reason nor url for a search word, which is never shown";
+            problems.error(file, row, if tail.url.is_some() { "url" } else { "reason_en" }, message);
+        }
+    }
     // A citation that could not be read may be the one that a claim needs.
     let all_read = tables.citations.unread.is_empty();
     for claim in tables.claims() {

@@ -3,9 +3,9 @@
 use rustc_hash::FxHashMap as HashMap;
 
 use super::Lookup;
-use crate::basis::{BasisWord, Tail};
+use crate::basis::BasisWord;
 use crate::claim::{CitationRow, Relation};
-use crate::package::tables::Tables;
+use crate::package::tables::{AnyClaim, AsOf, Tables};
 use crate::problem::Problems;
 use crate::source::{PublishedBasis, Source};
 use crate::when::{PartialDate, When, month_name};
@@ -19,43 +19,60 @@ pub(super) fn check(tables: &Tables, lookup: &Lookup<'_>, problems: &mut Problem
             check_in_quotes("dates.csv", row, "when", when, lookup.citations_of(date.id.as_str()), problems);
         }
     }
-    for (row, amount) in tables.amounts.iter() {
-        let (when, basis) = (amount.body.as_of.as_ref(), amount.body.as_of_basis);
-        check_as_of(
-            "amounts.csv",
-            row,
-            when,
-            basis,
-            &amount.tail,
-            lookup.citations_of(amount.id.as_str()),
-            problems,
-        );
-    }
-    for (row, count) in tables.counts.iter() {
-        let (when, basis) = (count.body.as_of.as_ref(), count.body.as_of_basis);
-        check_as_of(
-            "counts.csv",
-            row,
-            when,
-            basis,
-            &count.tail,
-            lookup.citations_of(count.id.as_str()),
-            problems,
-        );
+    let explained = ExplainedDates::new(tables);
+    for as_of in tables.as_of_dates() {
+        check_as_of(&as_of, &explained, lookup, problems);
     }
     note_parts_outside_their_whole(tables, problems);
 }
 
+/// The dates whose own row says how they are known.
+struct ExplainedDates<'tables> {
+    /// The dates of each record.
+    of_record: HashMap<&'tables str, Vec<When>>,
+    /// The records that each record links to.
+    linked: HashMap<&'tables str, Vec<&'tables str>>,
+    /// The date of each source.
+    of_source: HashMap<&'tables str, When>,
+}
+
+impl<'tables> ExplainedDates<'tables> {
+    fn new(tables: &'tables Tables) -> Self {
+        let mut of_record: HashMap<&str, Vec<When>> = HashMap::default();
+        for date in &tables.dates.rows {
+            of_record.entry(date.record.as_str()).or_default().extend(date.body.when);
+        }
+        let mut linked: HashMap<&str, Vec<&str>> = HashMap::default();
+        for link in &tables.links.rows {
+            linked.entry(link.record.as_str()).or_default().push(link.body.target.as_str());
+        }
+        let of_source = tables
+            .sources
+            .rows
+            .iter()
+            .filter_map(|source| Some((source.id.as_str(), source.published?)))
+            .collect();
+        Self { of_record, linked, of_source }
+    }
+
+    /// Whether it is a date of the record, of one that the record links to, or of a cited source.
+    fn contains(&self, when: When, record: &str, citations: &[&CitationRow]) -> bool {
+        let linked = self.linked.get(record).into_iter().flatten().copied();
+        let mut dates = linked.chain([record]).filter_map(|record| self.of_record.get(record)).flatten();
+        dates.any(|date| *date == when)
+            || citations.iter().any(|citation| self.of_source.get(citation.source.as_str()) == Some(&when))
+    }
+}
+
 fn check_as_of(
-    file: &str,
-    row: u32,
-    when: Option<&When>,
-    basis: Option<BasisWord>,
-    tail: &Tail,
-    citations: &[&CitationRow],
+    as_of: &AsOf<'_>,
+    explained: &ExplainedDates<'_>,
+    lookup: &Lookup<'_>,
     problems: &mut Problems,
 ) {
-    match (when, basis) {
+    let AnyClaim { file, row, id, record, tail } = as_of.claim;
+    let citations = lookup.citations_of(id.as_str());
+    match (as_of.when, as_of.basis) {
         (Some(_), None) => problems.error(
             file,
             row,
@@ -66,14 +83,17 @@ fn check_as_of(
             problems.error(file, row, "as_of", "is empty; accepted: a date where as_of_basis has a word");
         }
         (Some(when), Some(BasisWord::Explicit)) => {
-            check_in_quotes(file, row, "as_of", when, citations, problems);
+            check_in_quotes(file, row, "as_of", &when, citations, problems);
         }
-        (Some(_), Some(BasisWord::Inferred)) if tail.reason_en.is_none() => {
+        (Some(when), Some(BasisWord::Inferred))
+            if tail.reason_en.is_none() && !explained.contains(when, record.as_str(), citations) =>
+        {
             problems.error(
                 file,
                 row,
                 "reason_en",
-                "lacks a reason; accepted: for an inferred as_of, a reason in both languages",
+                "lacks a reason; accepted: for an inferred as_of, a reason in both languages, or a date that the \
+                 record, one that it links to or a cited source has",
             );
         }
         _ => {}
@@ -98,6 +118,11 @@ fn check_in_quotes(
             }
         }
     }
+}
+
+/// Whether each part of a date is in one of the quotes.
+pub(in crate::package) fn is_in_quotes(when: When, quotes: &[&str]) -> bool {
+    when.printed().flat_map(parts).all(|part| quotes.iter().any(|quote| part.is_in(quote)))
 }
 
 /// A part of a date, to be looked for in a text.

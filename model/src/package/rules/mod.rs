@@ -3,7 +3,7 @@
 mod amounts;
 mod basis;
 mod cycles;
-mod dates;
+pub(super) mod dates;
 mod ids;
 mod places;
 mod privacy;

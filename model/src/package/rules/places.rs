@@ -11,6 +11,13 @@ const NEAR_OUTLINE_M: f64 = 1_500.0;
 
 pub(super) fn check(tables: &Tables, lookup: &Lookup<'_>, problems: &mut Problems) {
     for (row, place) in tables.places.iter() {
+        for other in lookup.with_ancestors(place).filter(|other| place.also_in.contains(&other.id)) {
+            let message = format!(
+                "{:?} contains it; accepted: places that it overlaps without being in them",
+                other.id.as_str()
+            );
+            problems.error(FILE, row, "also_in", message);
+        }
         if let Some(point) = coordinate(row, place, problems) {
             check_district(row, place, point, tables, lookup, problems);
             check_datum(row, place, point, tables, problems);

@@ -1,7 +1,7 @@
 //! The standfirst in Chinese.
 
 use super::super::Label;
-use super::super::when::date;
+use super::super::when::{as_of, date};
 use super::{Facts, is_intended, same_act, same_act_at};
 use crate::claim::Relation;
 use crate::lang::Lang;
@@ -46,7 +46,8 @@ impl Facts<'_> {
         if kind == Kind::Person
             && let Some((link, target)) = self.office()
         {
-            let then = link.as_of.as_ref().map(|when| format!("截至{}", date(when, self.lang)));
+            let then =
+                link.as_of.as_ref().map(|when| format!("{}，", as_of(when, link.as_of_basis, self.lang)));
             let role = link.role_zh.as_ref().map(|role| format!("，职务为{role}"));
             parts.push(format!("{}任职于{target}{}", then.unwrap_or_default(), role.unwrap_or_default()));
         }

@@ -1,7 +1,7 @@
 //! The standfirst in English.
 
 use super::super::Label;
-use super::super::when::{date, on, planned_for};
+use super::super::when::{as_of, date, on, planned_for};
 use super::{Facts, is_intended, same_act, same_act_at};
 use crate::claim::Relation;
 use crate::lang::Lang;
@@ -48,7 +48,8 @@ impl Facts<'_> {
             && let Some((link, target)) = self.office()
         {
             let role = link.role_en.as_ref().map(|role| format!(" as {role}")).unwrap_or_default();
-            let then = link.as_of.as_ref().map(|when| format!(" (as of {})", date(when, self.lang)));
+            let then =
+                link.as_of.as_ref().map(|when| format!(", {}", as_of(when, link.as_of_basis, self.lang)));
             parts.push(format!("affiliated with {target}{role}{}", then.unwrap_or_default()));
         }
         let relations = [
