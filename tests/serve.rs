@@ -198,7 +198,7 @@ fn a_package_that_breaks_a_rule_is_refused_with_its_problems() {
     let installation = Installation::new();
     installation.edit(
         "dates.csv",
-        "project-agnos-lidar,signed,2020-05~,",
+        "project-agnos-lidar,signed,2020-05%,",
         "project-agnos-lidar,signed,2020/5,",
     );
     let error = installation.fails_to_start(&[], &[]);

@@ -5,6 +5,8 @@ use model::lang::Lang;
 use model::page::AtlasPage;
 use model::query::Query;
 
+use crate::texts::text;
+
 /// The query without its time window.
 pub(crate) fn any_time(query: &Query) -> Query {
     Query { since: None, until: None, ..query.clone() }
@@ -19,7 +21,7 @@ pub(crate) struct ActiveFilter {
     pub(crate) without: Query,
 }
 
-/// The filters of a query: its text, its time window and the values of its facets. The queries without one of them are
+/// The filters of a query: its text, its time window, the values of its facets, and that parts are left out. The queries without one of them are
 /// derived from `links`.
 pub(crate) fn active_filters(
     page: &AtlasPage,
@@ -38,7 +40,11 @@ pub(crate) fn active_filters(
             without: links.toggled(facet.facet, value.query_values()),
         })
     });
-    text.into_iter().chain(window).chain(values).collect()
+    let parts = query.parts.map(|_| ActiveFilter {
+        label: text!(lang, atlas_parts_hidden).into(),
+        without: Query { parts: None, ..links.clone() },
+    });
+    text.into_iter().chain(window).chain(values).chain(parts).collect()
 }
 
 /// A query as hidden form fields.

@@ -72,6 +72,11 @@ impl Evidence {
         Self { reason: reason.or(self.reason), ..self }
     }
 
+    /// Adds a reason of the editors, unless it has one.
+    pub(crate) fn or_remarked(self, reason: Option<Bilingual>) -> Self {
+        Self { reason: self.reason.or(reason), ..self }
+    }
+
     /// Adds another quote.
     pub(crate) fn and(mut self, quote: QuotedSpan) -> Self {
         self.quotes.push(quote);

@@ -62,3 +62,8 @@ pub(crate) fn digest(bytes: &[u8]) -> String {
 pub(crate) fn both(en: impl Into<String>, zh: impl Into<String>) -> Bilingual {
     Bilingual { en: en.into(), zh: zh.into() }
 }
+
+/// The reason for a date for which something holds: that of the text.
+pub(crate) fn day_of_text() -> Bilingual {
+    both("It holds for the day of the text.", "以文章当日为准。")
+}

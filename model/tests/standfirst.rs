@@ -17,25 +17,25 @@ fn a_standfirst_has_kind_status_date_place_and_links() {
         (
             "conference-2025",
             "An event held on 26 March 2025 in Nanjing.",
-            "2025年3月26日在南京市举办的活动。",
+            "2025年3月26日在南京市举行的活动。",
         ),
         (
             "project-agnos-lidar",
-            "A project signed about May 2020 at “Centralized project signing at Jiangning Development Zone”, \
+            "A project signed perhaps about May 2020 at “Centralized project signing at Jiangning Development Zone”, \
              sited at Jiangning Development Zone, part of “14 industrial projects signed at Jiangning Development \
              Zone” (date inferred).",
-            "2020年5月前后在“江宁开发区项目集中签约活动”上签约的项目，位于江宁开发区，属于“江宁开发区签约的14个产业项目”（日期为推断）。",
+            "可能于2020年5月前后在“江宁开发区项目集中签约活动”上签约的项目，位于江宁开发区，属于“江宁开发区签约的14个产业项目”（日期为推断）。",
         ),
         (
             "week-2021",
             "An event scheduled for 21–25 June 2021 in Nanjing (date and place inferred).",
-            "排定于2021年6月21日至25日在南京市举办的活动（日期和地点为推断）。",
+            "排定于2021年6月21日至25日在南京市举行的活动（日期和地点为推断）。",
         ),
         (
             "person-nicolas-peter",
-            "A person affiliated with BMW Group as Senior Vice President (as of 26 March 2025), who spoke at “2025 \
+            "A person affiliated with BMW Group as Senior Vice President, as of 26 March 2025 (inferred), who spoke at “2025 \
              Industrial Technology Innovation and Investment Promotion Conference”.",
-            "人物，截至2025年3月26日任职于宝马集团，职务为高级副总裁，在“2025产业科技创新与投资促进大会”上发言。",
+            "人物，截至2025年3月26日（推断），任职于宝马集团，职务为高级副总裁，在“2025产业科技创新与投资促进大会”上发言。",
         ),
         (
             "goal-software-city",

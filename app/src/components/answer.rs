@@ -6,13 +6,13 @@ use maud::html;
 use model::facet::Facet;
 use model::id::Id;
 use model::lang::Lang;
-use model::query::Query;
+use model::query::{Parts, Query};
 use model::view::Subject;
 use model::view::View;
 use model::words::first_counts;
 
 use super::messages::{RefusedValues, SearchFailed};
-use super::parts::changing_text::{counts_html, numbers_apart, text_html};
+use super::parts::changing_text::{counts_html, number, numbers_apart, text_html};
 use super::parts::icon::Icon;
 use super::questions::Questions;
 use crate::address::Page;
@@ -77,8 +77,36 @@ fn Sentence() -> impl IntoView {
     view! {
         <div role="status" aria-busy=move || is_busy.get().then_some("true")>
             <h1 inner_html=heading></h1>
-            <p class="answer__counts" inner_html=move || counts.with(|counts| counts_html(counts))></p>
+            <p class="answer__counts">
+                <span inner_html=move || counts.with(|counts| counts_html(counts))></span>" "<PartsSwitch/>
+            </p>
         </div>
+    }
+}
+
+/// A link that leaves out the parts of other results, while there are any. Its filter has a chip that brings them
+/// back.
+#[component]
+fn PartsSwitch() -> impl IntoView {
+    let (site, atlas) = (use_site(), use_atlas());
+    let lang = site.lang;
+    let count = Memo::new(move |_| atlas.page.with(|page| page.view.parts));
+    let has_parts = Memo::new(move |_| count.get() > 0);
+    let words = move || {
+        counts_html(&match count.get() {
+            1 => text!(lang, atlas_parts_hide_one).to_owned(),
+            count => text!(lang, atlas_parts_hide, count = count),
+        })
+    };
+    let href = {
+        let site = site.clone();
+        move || site.atlas(Query { parts: Some(Parts::None), ..atlas.link_query.get() })
+    };
+    move || {
+        let href = href.clone();
+        has_parts
+            .get()
+            .then(|| view! { <a class="answer__parts" href=href data-noscroll="" rel="nofollow" inner_html=words></a> })
     }
 }
 
@@ -121,13 +149,21 @@ fn headline_html(subject: Subject, site: &SiteContext) -> String {
     html! { (about) (lang.pick(" ", "")) a href=(site.to(&Page::Sources)) { (sources) } (end) }.into_string()
 }
 
-/// The answer in one sentence, its numbers in bold, as HTML.
+/// The answer in one sentence, as HTML. Its numbers are in bold, but for those in brackets, which count parts.
 fn answer_html(sentence: &str) -> String {
     let (scope, counts) = scope_and_counts(sentence);
+    let counts = bind_numbers(counts);
+    let mut is_in_brackets = false;
     html! {
         span { (scope) }
-        @for (is_number, part) in numbers_apart(&bind_numbers(counts)) {
-            @if is_number { b translate="no" { (part) } } @else { (part) }
+        @for (is_number, part) in numbers_apart(&counts) {
+            @if is_number && !is_in_brackets { b translate="no" { (part) } }
+            @else if is_number { (number(part)) }
+            @else {
+                @let last = part.rfind(['(', ')', '（', '）']).map(|at| &part[at..]);
+                @let () = if let Some(last) = last { is_in_brackets = last.starts_with(['(', '（']) };
+                (part)
+            }
         }
     }
     .into_string()
@@ -251,5 +287,12 @@ mod tests {
             <b translate=\"no\">12</b>\u{a0}events, <b translate=\"no\">2</b>\u{a0}platforms";
         assert_eq!(answer_html(sentence), expected);
         assert_eq!(scope_and_counts("南京：111条").0, "南京：");
+    }
+
+    #[test]
+    fn numbers_in_brackets_are_not_bold() {
+        let expected = "<span>六月：</span><b translate=\"no\">16</b>项活动（含分项\
+            <span translate=\"no\">9</span>项）、<b translate=\"no\">2</b>个平台。";
+        assert_eq!(answer_html("六月：16项活动（含分项9项）、2个平台。"), expected);
     }
 }

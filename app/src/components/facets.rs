@@ -11,6 +11,7 @@ mod window_form;
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 use model::facet::Facet;
+use model::view::FacetValue;
 
 use super::parts::icon::Icon;
 use super::sheets::SheetHead;
@@ -56,7 +57,7 @@ pub(crate) fn Facets() -> impl IntoView {
             <details class="facets__fold">
                 <summary class="btn"><Icon name="#i-filter"/>{text!(lang, facet_all)}</summary>
                 <div class="facets__list" on:click=click on:keydown=keydown>
-                    <UndatedNote/>
+                    <Notes/>
                     <WindowForm/>
                     <For each=move || facets.get() key=Facet::clone let:facet>
                         <FacetSection facet/>
@@ -67,18 +68,25 @@ pub(crate) fn Facets() -> impl IntoView {
     }
 }
 
-/// The meaning of `+1` beside a count, shown while any value has such a number.
+/// The meaning of `+1` and of `1 part` beside a count, each shown while any value has such a number.
 #[component]
-fn UndatedNote() -> impl IntoView {
+fn Notes() -> impl IntoView {
     let (lang, atlas) = (use_site().lang, use_atlas());
-    let is_shown = Memo::new(move |_| {
-        atlas.page.with(|page| {
-            page.view.facets.iter().flat_map(|facet| &facet.values).any(|value| value.undated > 0)
+    let has = move |number: fn(&FacetValue) -> usize| {
+        Memo::new(move |_| {
+            atlas.page.with(|page| {
+                page.view.facets.iter().flat_map(|facet| &facet.values).any(|value| number(value) > 0)
+            })
         })
-    });
-    move || {
-        is_shown.get().then(|| {
+    };
+    let (has_undated, has_parts) = (has(|value| value.undated), has(|value| value.parts));
+    let undated = move || {
+        has_undated.get().then(|| {
             view! { <p class="facets__note"><span class="undated-n">"+1"</span>" "{text!(lang, facet_undated_note)}</p> }
         })
-    }
+    };
+    let parts = move || {
+        has_parts.get().then(|| view! { <p class="facets__note">{text!(lang, facet_parts_note)}</p> })
+    };
+    view! { {undated} {parts} }
 }

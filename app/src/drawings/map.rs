@@ -24,6 +24,7 @@ use model::view::Cluster;
 use model::words::counted;
 
 use crate::context::SiteContext;
+use crate::texts::text;
 use frame::{frame, transform};
 pub(crate) use legend::{definitions, legend};
 #[cfg(feature = "ssr")]
@@ -87,14 +88,19 @@ pub(crate) struct MapSymbol {
     label: Option<MapLabel>,
     /// Its records by kind.
     counts: Vec<(Kind, usize)>,
+    /// How many of them are parts of others.
+    parts: usize,
 }
 
 impl MapSymbol {
     /// Its records by kind, as SVG beside its label in a picture of this size.
     pub(crate) fn kinds(&self, size: MapSize, lang: Lang) -> Option<String> {
-        let widths = self.counts.iter().map(|(kind, count)| text_width(&counted(*kind, *count, lang)));
-        let tip = self.label.as_ref()?.tip(self.counts.len(), widths.fold(0.0, f64::max), size);
-        Some(list_of_kinds(tip, &self.counts, lang).into_string())
+        let parts = parts_in_words(self.parts, lang);
+        let kinds = self.counts.iter().map(|(kind, count)| counted(*kind, *count, lang));
+        let widths = kinds.chain(parts.clone()).map(|words| text_width(&words));
+        let lines = self.counts.len() + usize::from(parts.is_some());
+        let tip = self.label.as_ref()?.tip(lines, widths.fold(0.0, f64::max), size);
+        Some(list_of_kinds(tip, &self.counts, parts.as_deref(), lang).into_string())
     }
 }
 
@@ -130,13 +136,26 @@ fn view_box(size: MapSize) -> String {
 /// The value of `data-tinted`: the ids of the areas that the live map tints, separated by spaces.
 pub(crate) fn tinted(map: &MapPicture) -> String {
     let areas = map.spots.iter().filter(|spot| spot.form == SpotForm::Area);
-    areas.filter_map(|spot| spot.area.as_deref()).collect::<Vec<_>>().join(" ")
+    areas.flat_map(|spot| &spot.areas).map(String::as_str).collect::<Vec<_>>().join(" ")
 }
 
-/// The counts of a cluster by kind, in words.
+/// The counts of a cluster by kind, in words, and how many of its records are parts of others.
 pub(crate) fn kinds_in_words(cluster: &Cluster, lang: Lang) -> String {
     let kinds = cluster.counts.iter().map(|(kind, count)| counted(*kind, *count, lang));
-    kinds.collect::<Vec<_>>().join(lang.pick(", ", "、"))
+    let kinds = kinds.collect::<Vec<_>>().join(lang.pick(", ", "、"));
+    match parts_in_words(cluster.parts, lang) {
+        Some(parts) => format!("{kinds}{}{parts}", lang.pick("; ", "；")),
+        None => kinds,
+    }
+}
+
+/// How many records of a place are parts of others; `None` without any.
+fn parts_in_words(parts: usize, lang: Lang) -> Option<String> {
+    match parts {
+        0 => None,
+        1 => Some(text!(lang, map_parts_one).into()),
+        parts => Some(text!(lang, map_parts, count = parts)),
+    }
 }
 
 impl MapInput<'_> {
@@ -193,6 +212,7 @@ impl MapInput<'_> {
             shape: html! { (spot(symbol, cluster)) (label) }.into_string(),
             label: Some(symbol.label.clone()),
             counts: cluster.counts.clone(),
+            parts: cluster.parts,
         })
     }
 }

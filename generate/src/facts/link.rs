@@ -7,7 +7,7 @@ use model::lang::Bilingual;
 use model::when::{Doubt, When};
 
 use crate::builder::{Evidence, PackageBuilder};
-use crate::cell::{DatePrecision, both, date};
+use crate::cell::{DatePrecision, both, date, day_of_text};
 use crate::named_record::NamedRecord;
 
 /// What a link says besides its two ends.
@@ -35,8 +35,9 @@ impl PackageBuilder {
         let (en, zh) = words(spec.relation);
         let as_of =
             self.rng.percent(5).then(|| When::At(date(self.text.day(), DatePrecision::Day, Doubt::None)));
-        // The day is that of the text, which its row in sources.csv explains.
-        let as_of_basis = as_of.map(|_| BasisWord::Inferred);
+        let is_editorial = self.rng.percent(2);
+        let as_of_basis =
+            as_of.map(|_| if is_editorial { BasisWord::Editorial } else { BasisWord::Inferred });
         let role = spec.role.as_ref();
         let link = Link {
             relation: spec.relation,
@@ -47,7 +48,7 @@ impl PackageBuilder {
             as_of,
             as_of_basis,
         };
-        if self.rng.percent(2) {
+        if is_editorial {
             self.add_claim(subject, link, Evidence::editorial());
             return;
         }
@@ -72,7 +73,7 @@ impl PackageBuilder {
             }
             _ => Evidence::explicit(quote),
         };
-        self.add_claim(subject, link, evidence);
+        self.add_claim(subject, link, evidence.or_remarked(as_of.map(|_| day_of_text())));
     }
 
     /// Links to an industry with this probability: mostly the one that the record is named after.

@@ -6,7 +6,7 @@ use model::id::RecordId;
 use model::when::{Doubt, When};
 
 use crate::builder::{Evidence, PackageBuilder};
-use crate::cell::{DatePrecision, date};
+use crate::cell::{DatePrecision, date, day_of_text};
 use crate::named_record::NamedRecord;
 
 /// What a text prints and how the editors paraphrase it, each in English and Chinese.
@@ -39,11 +39,11 @@ impl PackageBuilder {
             speaker: speaker.map(|speaker| RecordId(speaker.id)),
             text_en: texts.paraphrase.0.into(),
             text_zh: texts.paraphrase.1.into(),
-            // The day is that of the text, which its row in sources.csv explains.
             as_of: dated.then(|| When::At(date(self.text.day(), DatePrecision::Day, Doubt::None))),
             as_of_basis: dated.then_some(BasisWord::Inferred),
         };
-        self.add_claim(subject, statement, Evidence::explicit(quote));
+        let evidence = Evidence::explicit(quote).remarked(dated.then(day_of_text));
+        self.add_claim(subject, statement, evidence);
     }
 }
 

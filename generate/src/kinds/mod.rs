@@ -123,7 +123,7 @@ impl PackageBuilder {
         if self.rng.percent(3) {
             self.add_alias(&subject);
         }
-        if matches!(naming, Naming::Described(_)) && self.rng.percent(20) {
+        if matches!(naming, Naming::Described(_)) && subject.id.as_str().ends_with('7') {
             self.add_search_words(&subject);
         }
         let twin = if self.rng.percent(3) { self.history.row(subject.kind, &mut self.rng) } else { None };

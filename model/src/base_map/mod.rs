@@ -33,9 +33,9 @@ pub struct Spot {
     pub r: f64,
     /// How it is drawn.
     pub form: SpotForm,
-    /// The place whose outline it is drawn in, if it has one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub area: Option<String>,
+    /// The places whose outlines it is drawn in: itself, or for an area without an outline those around it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub areas: Vec<String>,
 }
 
 /// How a place is drawn, depending on what is known of its position.
@@ -123,7 +123,7 @@ pub(crate) fn extent<'spot>(spots: impl Iterator<Item = &'spot Spot>) -> Option<
 }
 
 /// A place on the frame.
-pub(crate) const TAB: Spot = Spot { x: 0.0, y: 0.0, r: 0.0, form: SpotForm::Tab, area: None };
+pub(crate) const TAB: Spot = Spot { x: 0.0, y: 0.0, r: 0.0, form: SpotForm::Tab, areas: Vec::new() };
 
 /// The part of a place that the view must include. Of an outline it is only the label: a whole district would
 /// make everything else small.
@@ -145,13 +145,16 @@ fn spot(index: &Index, projection: Projection, id: &str) -> Spot {
             x: round_to_tenth(point.x),
             y: round_to_tenth(point.y),
             form: SpotForm::Area,
-            area: Some(id.to_owned()),
+            areas: vec![id.to_owned()],
             ..TAB
         };
     }
     let Some(point) = place.lng_lat().map(|point| projection.project(point)) else { return TAB };
-    let within = || {
-        place.also_in.iter().find(|place| areas.outline(place.as_str()).is_some()).map(ToString::to_string)
+    // A park lies in its district; a new area in none, but it overlaps some.
+    let around = || {
+        let within = index.with_ancestors(id).skip(1).map(|place| &place.id);
+        let outlined = within.chain(&place.also_in).filter(|place| areas.outline(place.as_str()).is_some());
+        outlined.map(ToString::to_string).collect()
     };
     let form = form(place);
     Spot {
@@ -159,14 +162,19 @@ fn spot(index: &Index, projection: Projection, id: &str) -> Spot {
         y: round_to_tenth(point.y),
         r: round_to_tenth(f64::from(place.precision_m.unwrap_or_default()) / projection.metres(point)),
         form,
-        area: if form == SpotForm::Schematic { within() } else { None },
+        areas: if form == SpotForm::Schematic { around() } else { Vec::new() },
     }
 }
+
+/// The largest radius of a park that is drawn as a ring, in metres.
+const WIDE_PARK_M: u32 = 5_000;
 
 fn form(place: &Place) -> SpotForm {
     let recalled = place.coordinate_basis == CoordinateBasis::Recalled;
     match place.level {
         Level::NewArea => SpotForm::Schematic,
+        // A ring would hide most of the district.
+        Level::Park if place.precision_m > Some(WIDE_PARK_M) => SpotForm::Schematic,
         Level::Park if recalled => SpotForm::DottedRing,
         Level::Park => SpotForm::Ring,
         Level::Venue if !recalled => SpotForm::Disc,

@@ -84,7 +84,7 @@ mod tests {
 
     #[test]
     fn a_camera_moves_to_a_place_only_if_it_is_out_of_sight() {
-        let spot = |x: f64, form: SpotForm| Spot { x, y: 200.0, r: 0.0, form, area: None };
+        let spot = |x: f64, form: SpotForm| Spot { x, y: 200.0, r: 0.0, form, areas: Vec::new() };
         let near = picture(Some(2.0));
         let half = MapSize::WIDE.width / 2.0 / 2.0;
         assert_eq!(

@@ -56,8 +56,8 @@ pub enum MapMark {
     None,
     /// The outline of this place, hatched.
     Area(String),
-    /// A counter-hatch that fades from here over this radius, within the outline of this place.
-    Schematic(f64, f64, f64, Option<String>),
+    /// A counter-hatch that fades from here over this radius, within the outlines of these places.
+    Schematic(f64, f64, f64, Vec<String>),
     /// A ring; dotted around if the position is from memory.
     Ring(f64, f64, f64, bool),
     /// A disc.
@@ -227,8 +227,8 @@ fn mark(spot: &Spot, (x, y): (f64, f64), scale: f64) -> MapMark {
     let r = round_to_tenth(spot.r * scale);
     match spot.form {
         SpotForm::Tab => MapMark::None,
-        SpotForm::Area => spot.area.clone().map_or(MapMark::None, MapMark::Area),
-        SpotForm::Schematic => MapMark::Schematic(x, y, r, spot.area.clone()),
+        SpotForm::Area => spot.areas.first().cloned().map_or(MapMark::None, MapMark::Area),
+        SpotForm::Schematic => MapMark::Schematic(x, y, r, spot.areas.clone()),
         SpotForm::Ring => MapMark::Ring(x, y, r.max(8.0), false),
         SpotForm::DottedRing => MapMark::Ring(x, y, r.max(8.0), true),
         SpotForm::Disc => MapMark::Disc(x, y),

@@ -47,7 +47,7 @@ const BEYOND: i32 = 120;
 impl Span {
     /// The span in which the rows of a release may lie; `None` without a date.
     pub fn of_dataset(dataset: &Dataset) -> Option<Self> {
-        Self::of(&marks(&dataset.matched(None)))
+        Self::of(&marks(&dataset.matched(None), |_| false))
     }
 
     /// Whole years around all marks and around their open ends; `None` without a date.
@@ -69,6 +69,13 @@ impl Span {
     /// The span of a date; `None` where an end is open.
     pub fn between(when: &When) -> Option<Self> {
         Some(Self { first: when.first_day()?, last: when.last_day()? })
+    }
+
+    /// The part of it within a time window; `None` where they do not overlap.
+    pub fn clipped(self, since: Option<Day>, until: Option<Day>) -> Option<Self> {
+        let first = since.map_or(self.first, |since| since.max(self.first));
+        let last = until.map_or(self.last, |until| until.min(self.last));
+        (first <= last).then_some(Self { first, last })
     }
 
     /// How many days it has.

@@ -57,7 +57,7 @@ pub fn upgrade(files: &Files) -> Result<Upgraded, Vec<Problem>> {
             }
             Ok(None) => {}
             Err(error) => {
-                problems.file(file, format!("cannot be read: {error}; accepted: a CSV file in UTF-8"))
+                problems.file(file, format!("cannot be read: {error}; accepted: a CSV file in UTF-8"));
             }
         }
     }

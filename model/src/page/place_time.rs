@@ -66,10 +66,20 @@ pub(super) fn places_of_rows(index: &Index, dataset: &Dataset, record: &Record, 
     // A row that only has the name of the place may be anywhere.
     let here = rows().filter(|row| !is_place || row.tags.places.contains(id));
     let located = here.filter_map(|row| {
-        Some(PlacedRow { place: row.drawn_at.clone()?, kind: row.tags.kind, dated: row.when.is_some() })
+        Some(PlacedRow {
+            place: row.drawn_at.clone()?,
+            kind: row.tags.kind,
+            dated: row.when.is_some(),
+            is_part: false,
+        })
     });
     let own = locations(index, record).filter_map(|(_, place)| {
-        Some(PlacedRow { place: index.drawn_at(place)?.id.0.clone(), kind: record.row.kind, dated: true })
+        Some(PlacedRow {
+            place: index.drawn_at(place)?.id.0.clone(),
+            kind: record.row.kind,
+            dated: true,
+            is_part: false,
+        })
     });
     let shown = is_place.then(|| index.drawn_at(id)).flatten().map(|place| &place.id.0);
     places.clusters = view::clustered(dataset, shown, located.chain(own));
@@ -92,7 +102,12 @@ fn own_places(index: &Index, dataset: &Dataset, record: &Record, dated: bool) ->
     let lang = dataset.lang;
     let own: Vec<(bool, &Id)> = locations(index, record).collect();
     let located = own.iter().filter_map(|(_, place)| {
-        Some(PlacedRow { place: index.drawn_at(place)?.id.0.clone(), kind: record.row.kind, dated })
+        Some(PlacedRow {
+            place: index.drawn_at(place)?.id.0.clone(),
+            kind: record.row.kind,
+            dated,
+            is_part: false,
+        })
     });
     let main = own.iter().find(|(main, _)| *main).or(own.first());
     let named = index.package.claims_of(record).iter().any(|claim| matches!(claim.value, Value::Where(_)));
@@ -154,6 +169,7 @@ pub(super) fn times_of_row(index: &Index, record: &Record, lang: Lang) -> Times 
         status: dating.role,
         basis: claim.basis.word(),
         drawn_at: None,
+        is_part: false,
     });
     Times { marks: marks.collect(), undated: 0 }
 }
@@ -161,5 +177,8 @@ pub(super) fn times_of_row(index: &Index, record: &Record, lang: Lang) -> Times 
 /// The dates of the rows that are linked to a record of the directory.
 pub(super) fn times_of_rows(dataset: &Dataset, rows: &[usize]) -> Times {
     let rows: Vec<&Row> = rows.iter().filter_map(|row| dataset.rows.get(*row)).collect();
-    Times { marks: view::marks(&rows), undated: rows.iter().filter(|row| row.when.is_none()).count() }
+    Times {
+        marks: view::marks(&rows, |_| false),
+        undated: rows.iter().filter(|row| row.when.is_none()).count(),
+    }
 }

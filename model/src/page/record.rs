@@ -40,6 +40,8 @@ pub struct RecordPage {
     pub replaced_by: Option<RecordLink>,
     /// The status, if it has one.
     pub status: Option<Role>,
+    /// Whether it is scheduled, planned or a target, and no later source tells of it.
+    pub no_later_word: bool,
     /// When and where in words, for descriptions.
     pub summary: String,
     /// A sentence that introduces it, unless only its kind is known.
@@ -183,6 +185,7 @@ impl RecordPage {
                 Value::When(dating) if dating.main => Some(dating.role),
                 _ => None,
             }),
+            no_later_word: own_row(index, record).is_some_and(|row| row.has_no_later_word),
             summary: lang.enumerate(&summary),
             standfirst: words::standfirst(package, record, rows.len(), lang),
             lines: claims.iter().map(|claim| line(index, claim, lang)).collect(),
@@ -274,13 +277,17 @@ fn related(package: &Package, claim: &Claim, lang: Lang) -> Vec<Related> {
     from_here.chain(to_here).collect()
 }
 
+/// The row of a record, if it is one.
+fn own_row<'index>(index: &'index Index, record: &Record) -> Option<&'index IndexRow> {
+    index.rows.iter().find(|row| index.package.records[row.record].row.id == record.row.id)
+}
+
 /// The most industries, and the most sources, of which a row lists shared values.
 const MOST_SHARED: usize = 3;
 
 /// The values that a row shares with others: its kind, its place, its industries and its sources.
 fn shared_values(index: &Index, record: &Record, lang: Lang) -> Vec<SharedValue> {
-    let own = index.rows.iter().find(|row| index.package.records[row.record].row.id == record.row.id);
-    let Some(row) = own else { return Vec::new() };
+    let Some(row) = own_row(index, record) else { return Vec::new() };
     let shared = |facet: Facet, value: &str, name: String| {
         let query = Query::default().with_only(facet, value);
         let is_in = |other: &&IndexRow| query.filters.accept(&other.tags, None);

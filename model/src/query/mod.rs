@@ -37,6 +37,14 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// Which parts of other records are shown.
+    pub enum Parts {
+        /// None whose whole is shown.
+        None = "none",
+    }
+}
+
 /// The parameters of an address, in the order in which they are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Parameter {
@@ -48,6 +56,8 @@ pub enum Parameter {
     Since,
     /// The last day, month or year of the window.
     Until,
+    /// Which parts of other records are shown.
+    Parts,
     /// The order of results.
     Sort,
     /// The camera: longitude, latitude, zoom.
@@ -62,7 +72,8 @@ impl Parameter {
     /// Every parameter, in the order of an address.
     pub fn all() -> impl Iterator<Item = Self> {
         let facets = Facet::ALL.iter().copied().map(Self::Facet);
-        let others = [Self::Since, Self::Until, Self::Sort, Self::Map, Self::Selected, Self::Release];
+        let others =
+            [Self::Since, Self::Until, Self::Parts, Self::Sort, Self::Map, Self::Selected, Self::Release];
         std::iter::once(Self::Text).chain(facets).chain(others)
     }
 
@@ -73,6 +84,7 @@ impl Parameter {
             Self::Facet(facet) => facet.as_str(),
             Self::Since => "since",
             Self::Until => "until",
+            Self::Parts => "parts",
             Self::Sort => "sort",
             Self::Map => "map",
             Self::Selected => "sel",
@@ -99,6 +111,8 @@ pub struct Query {
     pub since: Option<PartialDate>,
     /// The end of the window.
     pub until: Option<PartialDate>,
+    /// Which parts of other records are shown; without one, all.
+    pub parts: Option<Parts>,
     /// The order of results; without one the latest come first.
     pub sort: Option<Sort>,
     /// The camera of the map.
@@ -112,7 +126,11 @@ pub struct Query {
 impl Query {
     /// Whether it filters the results.
     pub fn is_filtered(&self) -> bool {
-        self.text.is_some() || !self.filters.is_empty() || self.since.is_some() || self.until.is_some()
+        self.text.is_some()
+            || !self.filters.is_empty()
+            || self.since.is_some()
+            || self.until.is_some()
+            || self.parts.is_some()
     }
 
     /// The ends of the window.
@@ -151,6 +169,7 @@ impl Query {
             }
             Parameter::Since => self.since.map(|date| date.to_string()),
             Parameter::Until => self.until.map(|date| date.to_string()),
+            Parameter::Parts => self.parts.map(|parts| parts.as_str().to_owned()),
             Parameter::Sort => self.sort.map(|sort| sort.as_str().to_owned()),
             Parameter::Map => self.map.map(|camera| camera.to_string()),
             Parameter::Selected => self.selected.as_ref().map(Id::to_string),

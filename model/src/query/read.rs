@@ -1,6 +1,6 @@
 //! Parses a query from an address.
 
-use super::{Parameter, Query, Sort};
+use super::{Parameter, Parts, Query, Sort};
 use crate::facet::Facet;
 use crate::id::Id;
 use crate::when::{Doubt, PartialDate, When, normalize_date};
@@ -87,6 +87,13 @@ impl ParsedQuery {
             Parameter::Until => {
                 self.set_single(parameter, value, &Accepted::Date, date, |query| &mut query.until);
             }
+            Parameter::Parts => self.set_single(
+                parameter,
+                value,
+                &Accepted::Words(Parts::WORDS),
+                |text| text.parse().ok(),
+                |query| &mut query.parts,
+            ),
             Parameter::Sort => self.set_single(
                 parameter,
                 value,

@@ -48,6 +48,7 @@ prop_compose! {
         text in prop::option::of("[^\\p{C}\\s][^\\p{C}]{0,20}[^\\p{C}\\s]"),
         since in prop::option::of(any_date()),
         until in prop::option::of(any_date()),
+        parts in prop::option::of(any_of(Parts::ALL)),
         sort in prop::option::of(any_of(Sort::ALL)),
         (lng, lat, zoom) in (-180_i64..=180, -85_i64..=85, 0_i64..=22),
         has_map in any::<bool>(),
@@ -56,7 +57,7 @@ prop_compose! {
     ) -> Query {
         let until = until.filter(|until| since.is_none_or(|since: PartialDate| until.last_day() >= since.first_day()));
         let map = has_map.then(|| format!("{lng}.5,{lat},{zoom}.25").parse().ok()).flatten();
-        Query { text, filters, since, until, sort, map, selected, release }
+        Query { text, filters, since, until, parts, sort, map, selected, release }
     }
 }
 

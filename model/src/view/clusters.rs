@@ -7,9 +7,14 @@ use crate::record::Kind;
 use crate::sorted::{Map, sort};
 
 /// The clusters of rows. Counts do not nest: a row in a park is not counted in its district as well.
-pub(super) fn clusters(dataset: &Dataset, rows: &[&Row]) -> Vec<Cluster> {
+pub(super) fn clusters(dataset: &Dataset, rows: &[&Row], is_part: impl Fn(&Row) -> bool) -> Vec<Cluster> {
     let located = |row: &&Row| {
-        Some(PlacedRow { place: row.drawn_at.clone()?, kind: row.tags.kind, dated: row.when.is_some() })
+        Some(PlacedRow {
+            place: row.drawn_at.clone()?,
+            kind: row.tags.kind,
+            dated: row.when.is_some(),
+            is_part: is_part(row),
+        })
     };
     clustered(dataset, None, rows.iter().filter_map(located))
 }
@@ -22,6 +27,8 @@ pub(crate) struct PlacedRow {
     pub(crate) kind: Kind,
     /// Whether it has a date.
     pub(crate) dated: bool,
+    /// Whether it is a part of another that is shown.
+    pub(crate) is_part: bool,
 }
 
 /// Clusters by place, the largest first. The place `shown` has one even without records.
@@ -46,6 +53,7 @@ pub(crate) fn clustered(
             precision_m: place.precision_m,
             recalled: place.recalled,
             counts: Kind::ALL.iter().map(count).filter(|(_, count)| *count > 0).collect(),
+            parts: rows.iter().filter(|row| row.is_part).count(),
             undated: rows.iter().filter(|row| !row.dated).count(),
         })
     };

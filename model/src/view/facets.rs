@@ -1,6 +1,6 @@
 //! The facets of a view; the counts of a facet ignore its own filter.
 
-use super::filter::Filter;
+use super::filter::{Filter, Time};
 use super::{FacetCounts, FacetValue};
 use crate::dataset::{Dataset, Row};
 use crate::facet::{Arrangement, DISPLAY_ORDER, Facet};
@@ -13,15 +13,30 @@ use crate::words::Label;
 #[derive(Clone, Copy, Default)]
 struct Tally {
     count: usize,
+    /// Of `count`, the parts of other rows that match.
+    parts: usize,
     undated: usize,
 }
 
 impl Tally {
-    fn add(&mut self, row: &Row, filter: &Filter<'_>) {
+    fn add(&mut self, other: Self) {
+        self.count += other.count;
+        self.parts += other.parts;
+        self.undated += other.undated;
+    }
+
+    /// One row, for a facet that ignores its own filter.
+    fn of(row: &Row, filter: &Filter<'_>, facet: Facet) -> Self {
+        let none = Self::default();
         if row.when.is_none() {
-            self.undated += 1;
+            let is_left_out = filter.leaves_out(row, Some(facet), Time::Any);
+            if is_left_out { none } else { Self { undated: 1, ..none } }
         } else if filter.in_window(row) {
-            self.count += 1;
+            let is_left_out = filter.leaves_out(row, Some(facet), Time::Window);
+            let is_part = filter.is_part(row, Some(facet), Time::Window);
+            if is_left_out { none } else { Self { count: 1, parts: usize::from(is_part), ..none } }
+        } else {
+            none
         }
     }
 }
@@ -48,12 +63,14 @@ pub(super) fn facets_without_results(
     rows: &[&Row],
 ) -> Vec<FacetCounts> {
     let everything = Query::default();
-    let mut facets = counted(dataset, query, &Filter::new(&everything), &dataset.matched(None));
+    let unfiltered = Filter::new(dataset, &everything, None);
+    let mut facets = counted(dataset, query, &unfiltered, &unfiltered.found());
     arrange(dataset, &mut facets);
     for (all, found) in facets.iter_mut().zip(counted(dataset, query, filter, rows)) {
         for value in &mut all.values {
             let found = found.values.iter().find(|found| found.value == value.value);
-            (value.count, value.undated) = found.map_or((0, 0), |found| (found.count, found.undated));
+            (value.count, value.parts, value.undated) =
+                found.map_or((0, 0, 0), |found| (found.count, found.parts, found.undated));
         }
     }
     group_by_stage(dataset, query, &mut facets);
@@ -78,12 +95,14 @@ fn values(
     let selected = query.filters.texts(facet);
     let mut tallies: Map<&str, Tally> = selected.iter().map(|value| (*value, Tally::default())).collect();
     for row in rows.iter().filter(|row| filter.matches(row, Some(facet))) {
-        row.tags.visit(facet, &mut |value| tallies.entry_or_default(value).add(row, filter));
+        let tally = Tally::of(row, filter, facet);
+        row.tags.visit(facet, &mut |value| tallies.entry_or_default(value).add(tally));
     }
-    let value = |value: &str, Tally { count, undated }: Tally| FacetValue {
+    let value = |value: &str, Tally { count, parts, undated }: Tally| FacetValue {
         value: value.to_owned(),
         label: facet.label_of(value, dataset.lang).map_or_else(|| dataset.name(value), str::to_owned),
         count,
+        parts,
         undated,
         selected: selected.contains(&value),
         depth: 0,
@@ -142,6 +161,7 @@ fn staged(dataset: &Dataset, query: &Query, statuses: &[FacetValue]) -> Vec<Face
             value: stage.as_str().into(),
             label: stage.label(dataset.lang).into(),
             count: within.iter().map(|value| value.count).sum(),
+            parts: within.iter().map(|value| value.parts).sum(),
             undated: within.iter().map(|value| value.undated).sum(),
             selected: !statuses_of_stage.is_empty()
                 && statuses_of_stage.iter().all(|status| query.filters.statuses.contains(status)),

@@ -1,26 +1,66 @@
 //! Which rows match a query.
 
-use crate::dataset::Row;
+use crate::dataset::{Dataset, Row};
 use crate::facet::Facet;
-use crate::query::Query;
+use crate::query::{Parts, Query};
 use crate::when::When;
 
 /// A query, prepared to be checked against many rows.
-pub(super) struct Filter<'query> {
-    query: &'query Query,
+pub(super) struct Filter<'view> {
+    dataset: &'view Dataset,
+    query: &'view Query,
+    /// The rows that the search for its text found, as ascending positions.
+    matched: Option<&'view [usize]>,
     window: Option<When>,
 }
 
-impl<'query> Filter<'query> {
-    pub(super) fn new(query: &'query Query) -> Self {
+/// Whether the window of a query filters.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Time {
+    /// Only rows in the window.
+    Window,
+    /// Rows of any time, and those without a date.
+    Any,
+}
+
+impl<'view> Filter<'view> {
+    pub(super) fn new(dataset: &'view Dataset, query: &'view Query, matched: Option<&'view [usize]>) -> Self {
         let window = (query.since.is_some() || query.until.is_some())
             .then_some(When::OneOf { earliest: query.since, latest: query.until });
-        Self { query, window }
+        Self { dataset, query, matched, window }
+    }
+
+    /// The rows that the search found; without a search all rows.
+    pub(super) fn found(&self) -> Vec<&'view Row> {
+        self.dataset.matched(self.matched)
+    }
+
+    /// Whether the row is a part of another that the query shows. The facet `except` is ignored, as its own counts
+    /// need.
+    pub(super) fn is_part(&self, row: &Row, except: Option<Facet>, time: Time) -> bool {
+        let wholes = row.wholes.iter().filter_map(|whole| usize::try_from(*whole).ok());
+        wholes.filter(|whole| self.matched.is_none_or(|matched| matched.binary_search(whole).is_ok())).any(
+            |whole| {
+                self.dataset.rows.get(whole).is_some_and(|whole| {
+                    self.matches(whole, except) && (time == Time::Any || self.in_window(whole))
+                })
+            },
+        )
+    }
+
+    /// Whether the row is left out as a part of another.
+    pub(super) fn leaves_out(&self, row: &Row, except: Option<Facet>, time: Time) -> bool {
+        self.query.parts == Some(Parts::None) && self.is_part(row, except, time)
     }
 
     /// Whether the row matches the facets, apart from the facet `except`, as its own counts need.
     pub(super) fn matches(&self, row: &Row, except: Option<Facet>) -> bool {
         self.query.filters.accept(&row.tags, except)
+    }
+
+    /// Whether the row is a result.
+    pub(super) fn shows(&self, row: &Row) -> bool {
+        self.matches(row, None) && self.in_window(row) && !self.leaves_out(row, None, Time::Window)
     }
 
     /// Whether the date of the row may be in the window, but not certainly.

@@ -27,6 +27,7 @@ use crate::place::Level;
 use crate::query::{Query, Sort};
 use crate::record::Kind;
 use crate::when::Role;
+use filter::{Filter, Time};
 
 /// The part of the answer that a view has; it changes no count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +54,8 @@ pub struct View {
     pub sentence: String,
     /// How many rows match, in the window.
     pub shown: usize,
+    /// Of these, how many are parts of another of them.
+    pub parts: usize,
     /// The number of rows of the release.
     pub total: usize,
     /// Rows without a date that match apart from the window. Without a window `shown` includes them.
@@ -129,6 +132,12 @@ pub struct Hit {
     pub year: Option<i16>,
     /// Its main place in words.
     pub place: Option<String>,
+    /// What the place leaves open, in words: that no source names a site in it, or that the map draws it at a larger one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place_note: Option<String>,
+    /// Whether it is scheduled, planned or a target, and no later source tells of it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub no_later_word: bool,
     /// The id of the place at which the map draws it.
     pub drawn_at: Option<String>,
     /// Its first amount that neither restates nor converts another, in words.
@@ -169,6 +178,9 @@ pub struct FacetValue {
     pub label: String,
     /// Rows with this value that match the other filters, in the window.
     pub count: usize,
+    /// Of these, how many are parts of another record that matches the other filters.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub parts: usize,
     /// Rows without a date with this value that match the other filters.
     pub undated: usize,
     /// Whether it is selected.
@@ -223,6 +235,9 @@ pub struct Mark {
     pub basis: BasisWord,
     /// The id of the place at which the map draws it.
     pub drawn_at: Option<String>,
+    /// Whether it is a part of another row on the timeline.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_part: bool,
 }
 
 /// How a date is drawn.
@@ -260,19 +275,37 @@ pub struct Cluster {
     pub recalled: bool,
     /// Rows by kind, in the order of the kinds.
     pub counts: Vec<(Kind, usize)>,
+    /// Of these, how many are parts of another record that is shown.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub parts: usize,
     /// Of these, how many have no date.
     pub undated: usize,
+}
+
+/// Leaves out a number that few values and places have.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+const fn is_zero(number: &usize) -> bool {
+    *number == 0
 }
 
 /// Answers a query by a scan over all rows. `matched` are the rows that the search for its text found, as ascending
 /// indices; without them the text does not filter.
 pub fn view(dataset: &Dataset, query: &Query, matched: Option<&[usize]>, page: Page) -> View {
-    let filter = filter::Filter::new(query);
-    let rows = dataset.matched(matched);
-    // Rows that match apart from the window, including undated ones.
-    let matching: Vec<&Row> = rows.iter().copied().filter(|row| filter.matches(row, None)).collect();
+    let filter = Filter::new(dataset, query, matched);
+    let rows = filter.found();
+    // Rows that match apart from the window, including undated ones. A part whose whole is outside the window stays.
+    let matching: Vec<&Row> = rows
+        .iter()
+        .copied()
+        .filter(|row| filter.matches(row, None))
+        .filter(|row| {
+            let time = if filter.in_window(row) { Time::Window } else { Time::Any };
+            !filter.leaves_out(row, None, time)
+        })
+        .collect();
     let undated = matching.iter().filter(|row| row.when.is_none()).count();
     let mut shown: Vec<&Row> = matching.iter().copied().filter(|row| filter.in_window(row)).collect();
+    let is_part = |row: &Row| filter.is_part(row, None, Time::Window);
     results::sort(&mut shown, query.sort.unwrap_or(Sort::Latest));
     // Independent of the window, so that a drag neither adds nor removes values.
     let facets = if matching.is_empty() {
@@ -282,7 +315,8 @@ pub fn view(dataset: &Dataset, query: &Query, matched: Option<&[usize]>, page: P
     };
     let has_no_results = shown.is_empty() && query.is_filtered();
     View {
-        sentence: sentence(dataset, query, &shown),
+        sentence: sentence(dataset, query, &shown, is_part),
+        parts: shown.iter().filter(|row| is_part(row)).count(),
         shown: shown.len(),
         total: dataset.rows.len(),
         undated,
@@ -296,7 +330,7 @@ pub fn view(dataset: &Dataset, query: &Query, matched: Option<&[usize]>, page: P
         near: has_no_results.then(|| near::near(dataset, query, matched, &facets)),
         facets,
         histogram: if page.histogram { time::histogram(&matching) } else { Vec::new() },
-        marks: marks(&matching),
-        clusters: clusters::clusters(dataset, &shown),
+        marks: marks(&matching, |row| filter.is_part(row, None, Time::Any)),
+        clusters: clusters::clusters(dataset, &shown, is_part),
     }
 }

@@ -20,9 +20,8 @@ pub(super) fn near(
     let lang = dataset.lang;
     let mut without = Vec::new();
     let mut add = |filter: String, query: Query, matched: Option<&[usize]>| {
-        let filters = Filter::new(&query);
-        let rows = dataset.matched(matched);
-        let shown = rows.iter().filter(|row| filters.matches(row, None) && filters.in_window(row)).count();
+        let loosened = Filter::new(dataset, &query, matched);
+        let shown = loosened.found().into_iter().filter(|row| loosened.shows(row)).count();
         if shown > 0 {
             without.push(Loosened { filter, query: query.to_string(), shown });
         }
@@ -54,8 +53,8 @@ fn nearest(
     query: &Query,
     matched: Option<&[usize]>,
 ) -> (Option<Nearest>, Option<Nearest>) {
-    let filter = Filter::new(query);
-    let rows = dataset.matched(matched);
+    let filter = Filter::new(dataset, query, matched);
+    let rows = filter.found();
     let dated = || rows.iter().copied().filter(|row| row.when.is_some() && filter.matches(row, None));
     let (since, until) = query.window();
     let (since, until) = (since.map(PartialDate::first_day), until.map(PartialDate::last_day));

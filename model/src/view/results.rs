@@ -3,6 +3,7 @@
 use super::Hit;
 use super::filter::Filter;
 use crate::dataset::{Dataset, Row};
+use crate::lang::Lang;
 use crate::query::Sort;
 use crate::sorted;
 use crate::when::Day;
@@ -32,9 +33,25 @@ pub(super) fn hit(dataset: &Dataset, filter: &Filter<'_>, row: &Row) -> Hit {
         possible: filter.is_possible(row),
         year: first_day.map(Day::year),
         place: row.place.as_ref().map(|place| dataset.name(place.as_str())),
+        place_note: place_note(dataset, row),
+        no_later_word: row.has_no_later_word,
         drawn_at: row.drawn_at.as_ref().map(ToString::to_string),
         amount: row.amount.clone(),
         snippet: row.snippet.clone(),
         reasons: None,
+    }
+}
+
+/// What the main place of a row leaves open.
+fn place_note(dataset: &Dataset, row: &Row) -> Option<String> {
+    let lang = dataset.lang;
+    let drawn_at = row.drawn_at.as_ref().filter(|drawn_at| row.place.as_ref() != Some(drawn_at));
+    match drawn_at.map(|place| dataset.name(place.as_str())) {
+        Some(place) => Some(match lang {
+            Lang::En => format!("drawn at {place}, as its position is not known"),
+            Lang::Zh => format!("具体位置不详，图上标于{place}"),
+        }),
+        None if row.is_site_unnamed => Some(lang.pick("exact place not named", "具体地点未注明").into()),
+        None => None,
     }
 }

@@ -8,22 +8,34 @@ use crate::query::Query;
 use crate::record::Kind;
 use crate::sorted::Set;
 use crate::when::{Day, Doubt, PartialDate, When};
-use crate::words::{counted, date};
+use crate::words::{counted_with_parts, date};
 
 /// The answer to a query in one sentence: `2020–2021, Jiangning District: 12 events, 2 platforms.`
 ///
-/// It has the time, the places, and the number of records of each kind that occurs.
-pub(super) fn sentence(dataset: &Dataset, query: &Query, rows: &[&Row]) -> String {
+/// It has the time, the places, and the number of records of each kind that occurs, with the number of those that are
+/// parts of others: `16 events (9 of them parts of others), 2 projects (1 part)`.
+pub(super) fn sentence(
+    dataset: &Dataset,
+    query: &Query,
+    rows: &[&Row],
+    is_part: impl Fn(&Row) -> bool,
+) -> String {
     let lang = dataset.lang;
     let time = query.describe_window(lang).or_else(|| years(rows, lang));
     let places: Vec<String> = query.filters.places.iter().map(|place| dataset.name(place.as_str())).collect();
     let place = (!places.is_empty()).then(|| places.join(lang.pick(" or ", "或")));
     let scope: Vec<String> = time.into_iter().chain(place).collect();
+    let mut is_explained = false;
     let counts: Vec<String> = Kind::ALL
         .iter()
         .filter_map(|kind| {
-            let count = rows.iter().filter(|row| row.tags.kind == *kind).count();
-            (count > 0).then(|| counted(*kind, count, lang))
+            let of_kind = || rows.iter().filter(|row| row.tags.kind == *kind);
+            let (count, parts) = (of_kind().count(), of_kind().filter(|row| is_part(row)).count());
+            (count > 0).then(|| {
+                let words = counted_with_parts(*kind, count, parts, is_explained, lang);
+                is_explained |= parts > 0;
+                words
+            })
         })
         .collect();
     let counts = if counts.is_empty() {

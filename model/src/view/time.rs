@@ -48,7 +48,7 @@ fn ends(when: When) -> Option<(Day, Day)> {
 }
 
 /// A mark for each row that has a date.
-pub(crate) fn marks(rows: &[&Row]) -> Vec<Mark> {
+pub(crate) fn marks(rows: &[&Row], is_part: impl Fn(&Row) -> bool) -> Vec<Mark> {
     let mark = |row: &&Row| {
         let when = row.when?;
         Some(Mark {
@@ -62,6 +62,7 @@ pub(crate) fn marks(rows: &[&Row]) -> Vec<Mark> {
             status: row.tags.status,
             basis: row.tags.basis,
             drawn_at: row.drawn_at.as_ref().map(ToString::to_string),
+            is_part: is_part(row),
         })
     };
     rows.iter().filter_map(mark).collect()

@@ -107,6 +107,13 @@ impl PartialDate {
         Self { doubt: Doubt::None, ..self }
     }
 
+    /// The same date without the mark that it may be wrong.
+    #[must_use]
+    pub fn without_uncertainty(self) -> Self {
+        let doubt = if self.doubt.is_about() { Doubt::About } else { Doubt::None };
+        Self { doubt, ..self }
+    }
+
     /// The first day on which it may lie; for an approximate date half a unit earlier.
     pub fn first_day(self) -> Day {
         let first = self.first;

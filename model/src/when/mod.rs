@@ -77,6 +77,24 @@ impl When {
         from.into_iter().chain(second)
     }
 
+    /// Whether each of its dates may be wrong.
+    pub fn is_uncertain(&self) -> bool {
+        self.printed().all(|date| date.doubt().is_uncertain())
+    }
+
+    /// The same without the marks that its dates may be wrong.
+    #[must_use]
+    pub fn without_uncertainty(&self) -> Self {
+        let certain = |date: Option<PartialDate>| date.map(PartialDate::without_uncertainty);
+        match *self {
+            Self::At(date) => Self::At(date.without_uncertainty()),
+            Self::Lasted { from, until } => Self::Lasted { from: certain(from), until: certain(until) },
+            Self::OneOf { earliest, latest } => {
+                Self::OneOf { earliest: certain(earliest), latest: certain(latest) }
+            }
+        }
+    }
+
     fn ends(&self) -> (Option<PartialDate>, Option<PartialDate>) {
         match *self {
             Self::At(date) => (Some(date), Some(date)),

@@ -34,6 +34,25 @@ pub fn counted(kind: Kind, count: usize, lang: Lang) -> String {
     }
 }
 
+/// A number of records of a kind, with the number of those that are parts of others: `16 events (9 of them parts of
+/// other records)`, `16项活动（含分项9项）`. Where an English sentence has said so before, it is short: `2 projects (1 part)`.
+pub fn counted_with_parts(kind: Kind, count: usize, parts: usize, is_explained: bool, lang: Lang) -> String {
+    let counted = counted(kind, count, lang);
+    let of_all = parts == count;
+    match (lang, parts) {
+        (_, 0) => counted,
+        (Lang::En, 1) if is_explained => format!("{counted} (1 part)"),
+        (Lang::En, _) if is_explained => format!("{counted} ({parts} parts)"),
+        (Lang::En, 1) if of_all => format!("{counted} (part of another record)"),
+        (Lang::En, 1) => format!("{counted} (1 of them a part of another record)"),
+        (Lang::En, _) if of_all => format!("{counted} (all of them parts of other records)"),
+        (Lang::En, _) => format!("{counted} ({parts} of them parts of other records)"),
+        (Lang::Zh, 1) if of_all => format!("{counted}（为分项）"),
+        (Lang::Zh, _) if of_all => format!("{counted}（均为分项）"),
+        (Lang::Zh, _) => format!("{counted}（含分项{parts}{}）", measure_word(kind)),
+    }
+}
+
 fn plural(noun: &str) -> String {
     match noun.strip_suffix('y') {
         Some(stem) => format!("{stem}ies"),

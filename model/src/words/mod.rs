@@ -13,7 +13,7 @@ mod when;
 
 pub use claim::{ClaimWords, claim, figure, name};
 pub use count::count;
-pub use kinds::{counted, first_counts};
+pub use kinds::{counted, counted_with_parts, first_counts};
 pub use money::amount;
 pub use number::{grouped, in_ten_thousands};
 pub use standfirst::standfirst;

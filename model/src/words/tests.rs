@@ -1,10 +1,12 @@
+use super::when::as_of;
 use super::*;
-use crate::basis::Basis;
+use crate::basis::{Basis, BasisWord};
 use crate::count::{Comparison, Count, Measure, Unit};
 use crate::lang::Bilingual;
 use crate::lang::Lang;
 use crate::money::{Amount, Currency, Nature, Purpose, Qualifier, Scope};
 use crate::number::Number;
+use crate::record::Kind;
 use crate::when::{Dating, Role, When};
 use proptest::prelude::*;
 
@@ -67,11 +69,65 @@ fn a_date_is_written_in_the_style_of_each_language() {
         ("[2021-06-17..2021-06-18]", "17 or 18 June 2021", "2021年6月17日或18日"),
         ("[2021-06-21..2021-06-25]", "between 21 and 25 June 2021", "2021年6月21日至25日之间"),
         ("[2023..2025]", "between 2023 and 2025", "2023年至2025年之间"),
+        ("2020-01?/2020-04?", "perhaps January–April 2020", "可能为2020年1月至4月"),
+        ("[2020-05%..]", "perhaps not before about May 2020", "可能不早于2020年5月前后"),
+        ("2020-01/2020-04?", "January 2020 – perhaps April 2020", "2020年1月至可能为2020年4月"),
     ];
     for (edtf, en, zh) in written {
         assert_eq!(date(&when(edtf), Lang::En), en, "{edtf}");
         assert_eq!(date(&when(edtf), Lang::Zh), zh, "{edtf}");
     }
+}
+
+#[test]
+fn the_date_for_which_something_holds_has_its_basis_and_one_preposition() {
+    let written = [
+        ("2020-06-19", "as of 19 June 2020 (inferred)", "截至2020年6月19日（推断）"),
+        ("2020-05%", "as of perhaps about May 2020 (inferred)", "截至可能为2020年5月前后（推断）"),
+        (
+            "[..2020-06-19]",
+            "as of a date no later than 19 June 2020 (inferred)",
+            "截至日不晚于2020年6月19日（推断）",
+        ),
+        (
+            "[2021-06-10..2021-06-17]",
+            "as of a date between 10 and 17 June 2021 (inferred)",
+            "截至2021年6月10日至17日之间（推断）",
+        ),
+    ];
+    for (edtf, en, zh) in written {
+        for (lang, words) in [(Lang::En, en), (Lang::Zh, zh)] {
+            assert_eq!(as_of(&when(edtf), Some(BasisWord::Inferred), lang), words, "{edtf}");
+        }
+    }
+    assert_eq!(as_of(&when("2019"), Some(BasisWord::Explicit), Lang::En), "as of 2019");
+}
+
+#[test]
+fn a_plan_is_not_counted_up_to_a_date_in_chinese() {
+    let planned = Amount {
+        nature: Nature::Planned,
+        as_of: Some(when("2019")),
+        as_of_basis: Some(BasisWord::Inferred),
+        min_million: number("100"),
+        ..PLAIN
+    };
+    assert_eq!(amount(&planned, Lang::Zh), "1亿元，计划，2019年提出（推断）");
+    assert_eq!(amount(&planned, Lang::En), "100 million yuan, planned, as of 2019 (inferred)");
+    let stated = Amount { nature: Nature::Stated, ..planned };
+    assert_eq!(amount(&stated, Lang::Zh), "1亿元，截至2019年（推断）");
+}
+
+#[test]
+fn numbers_of_records_say_once_what_their_parts_are() {
+    let words =
+        |count, parts, is_explained, lang| counted_with_parts(Kind::Event, count, parts, is_explained, lang);
+    assert_eq!(words(16, 9, false, Lang::En), "16 events (9 of them parts of other records)");
+    assert_eq!(words(1, 1, false, Lang::En), "1 event (part of another record)");
+    assert_eq!(words(2, 1, true, Lang::En), "2 events (1 part)");
+    assert_eq!(words(16, 9, false, Lang::Zh), "16项活动（含分项9项）");
+    assert_eq!(words(2, 1, true, Lang::Zh), "2项活动（含分项1项）");
+    assert_eq!(words(2, 0, false, Lang::Zh), "2项活动");
 }
 
 #[test]

@@ -29,7 +29,7 @@ macro_rules! labels {
 labels! {
     Kind {
         Event: "Event", "活动";
-        Platform: "Platform", "创新平台";
+        Platform: "Platform", "平台";
         Project: "Project", "项目";
         ProjectGroup: "Project group", "项目组";
         Policy: "Policy", "政策";
@@ -44,7 +44,7 @@ labels! {
         Place: "Place", "地点";
     }
     Role {
-        Held: "Held", "举办";
+        Held: "Held", "举行";
         Scheduled: "Scheduled", "已排期";
         Signed: "Signed", "签约";
         Planned: "Planned", "计划中";

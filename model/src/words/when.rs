@@ -99,7 +99,14 @@ pub fn with_basis(text: String, basis: BasisWord, lang: Lang) -> String {
 /// The date for which something holds, and its basis unless a source states it: `as of 19 June 2020 (inferred)`,
 /// `截至2020年6月19日（推断）`.
 pub(super) fn as_of(when: &When, basis: Option<BasisWord>, lang: Lang) -> String {
-    let words = format!("{}{}", lang.pick("as of ", "截至"), date(when, lang));
+    let words = match (when, lang) {
+        (_, Lang::En) => format!("as of {}", planned_for(when)),
+        // 截至 goes with no other preposition.
+        (When::OneOf { earliest: None, .. } | When::OneOf { latest: None, .. }, Lang::Zh) => {
+            format!("截至日{}", date(when, lang))
+        }
+        (_, Lang::Zh) => format!("截至{}", date(when, lang)),
+    };
     with_basis(words, basis.unwrap_or(BasisWord::Explicit), lang)
 }
 
@@ -109,7 +116,14 @@ pub(super) fn undated(lang: Lang) -> &'static str {
 }
 
 /// A date in words: `21–25 June 2021`, `about May 2020`, `不晚于2021年6月10日`.
+///
+/// Where each of its dates may be wrong, that is said once: `perhaps January–April 2020`, `可能为2020年1月至4月`.
 pub fn date(when: &When, lang: Lang) -> String {
+    if when.is_uncertain() {
+        let is_bound = matches!(when, When::OneOf { earliest: None, .. } | When::OneOf { latest: None, .. });
+        let perhaps = lang.pick("perhaps ", if is_bound { "可能" } else { "可能为" });
+        return format!("{perhaps}{}", date(&when.without_uncertainty(), lang));
+    }
     match (*when, lang) {
         (When::At(date), _) => one(date, lang),
         (When::Lasted { from: Some(from), until: Some(until) }, _) => range(from, until, lang),
@@ -130,6 +144,9 @@ pub fn date(when: &When, lang: Lang) -> String {
 /// A date after a verb in an English sentence: `on 26 March 2025`, `in 2019`, `from 21 to 25 June 2021`.
 pub(super) fn on(when: &When) -> String {
     let lang = Lang::En;
+    if when.is_uncertain() {
+        return format!("perhaps {}", on(&when.without_uncertainty()));
+    }
     match *when {
         When::At(date) => format!("{}{}", preposition(date), one(date, lang)),
         When::Lasted { from: Some(from), until: Some(until) } => {
@@ -144,8 +161,18 @@ pub(super) fn on(when: &When) -> String {
     }
 }
 
-/// A date after `planned for` in an English sentence: `21–25 June 2021`, `a date between 17 and 30 June 2021`.
+/// A date before a verb in a Chinese sentence: `2025年3月26日`, `可能于2020年5月前后`.
+pub(super) fn before_verb(when: &When) -> String {
+    let words = date(when, Lang::Zh);
+    words.strip_prefix("可能为").map_or_else(|| words.clone(), |when| format!("可能于{when}"))
+}
+
+/// A date after `planned for` or `as of` in an English sentence: `21–25 June 2021`, `a date between 17 and 30 June
+/// 2021`.
 pub(super) fn planned_for(when: &When) -> String {
+    if when.is_uncertain() {
+        return format!("perhaps {}", planned_for(&when.without_uncertainty()));
+    }
     let words = date(when, Lang::En);
     match *when {
         When::OneOf { earliest: None, .. } => format!("a date {}", words.replacen("by", "no later than", 1)),

@@ -98,8 +98,8 @@ fn results_show_their_reasons() {
     assert_eq!(one("zhangyongwei", Lang::Zh).2, some("[张永伟]"));
     assert_eq!(one("senior president", Lang::En).2, some("Nicolas Peter: [Senior] Vice [President]"));
     assert_eq!(
-        one("zhu sendi speaker", Lang::En).2,
-        some("[Zhu Sendi]: [speaker]"),
+        one("liu zhibiao speaker", Lang::En).2,
+        some("[Liu Zhibiao]: [speaker]"),
         "foreign speakers were not searched for"
     );
     assert_eq!(

@@ -4,6 +4,10 @@
 #[path = "../rules/fixture.rs"]
 #[expect(dead_code, reason = "the fixture is shared with the tests of the rules")]
 mod fixture;
+mod later_word;
+#[path = "../nanjing/mod.rs"]
+mod nanjing;
+mod parts;
 
 use std::sync::Arc;
 
@@ -57,7 +61,10 @@ fn without_a_query_every_row_is_shown_but_not_the_directory() {
         ["firms", "week", "signing", "group", "press", "lidar"],
         "the latest first, the undated last"
     );
-    assert_eq!(all.sentence, "2021: 3 events, 1 project, 1 project group, 1 indicator.");
+    assert_eq!(
+        all.sentence,
+        "2021: 3 events (1 of them a part of another record), 1 project (1 part), 1 project group, 1 indicator."
+    );
 }
 
 #[test]
@@ -72,7 +79,10 @@ fn a_window_has_all_rows_that_may_lie_in_it_and_counts_the_undated_separately() 
     );
     assert!(!answer("").results.iter().any(|hit| hit.possible), "without a window no row is only possible");
     assert_eq!((window.shown, window.undated), (4, 1));
-    assert_eq!(window.sentence, "22–30 June 2021: 2 events, 1 project group, 1 indicator.");
+    assert_eq!(
+        window.sentence,
+        "22–30 June 2021: 2 events (1 of them a part of another record), 1 project group, 1 indicator."
+    );
 }
 
 #[test]

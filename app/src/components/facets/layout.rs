@@ -67,6 +67,7 @@ mod tests {
             value: (*name).to_owned(),
             label: name.to_uppercase(),
             count: 1,
+            parts: 0,
             undated: 0,
             selected: *selected,
             depth: 0,

@@ -8,7 +8,7 @@ use model::view::{FacetCounts, FacetValue};
 use super::layout::Entry;
 use super::state::FacetState;
 use crate::components::parts::basis::basis_symbol;
-use crate::components::parts::changing_text::number;
+use crate::components::parts::changing_text::{counts_html, number};
 use crate::components::parts::icon::{Icon, KindGlyph};
 use crate::components::parts::status::StatusGlyph;
 use crate::context::use_site;
@@ -31,6 +31,7 @@ pub(super) fn Values(
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Shown {
     count: usize,
+    parts: usize,
     undated: usize,
     selected: bool,
     /// The length of the bar, in percent of the longest one.
@@ -40,10 +41,10 @@ struct Shown {
 impl Shown {
     fn new(facet: &FacetCounts, id: &str) -> Self {
         let value = facet.values.iter().find(|value| value.value == id);
-        let Some(FacetValue { count, undated, selected, .. }) = value else { return Self::default() };
+        let Some(FacetValue { count, parts, undated, selected, .. }) = value else { return Self::default() };
         let highest = facet.values.iter().map(|value| value.count).max().unwrap_or_default();
         let share = (count * 100).checked_div(highest).unwrap_or_default();
-        Self { count: *count, undated: *undated, selected: *selected, share }
+        Self { count: *count, parts: *parts, undated: *undated, selected: *selected, share }
     }
 }
 
@@ -82,12 +83,18 @@ pub(super) fn Value(entry: Entry, state: FacetState, is_updated: Signal<bool>) -
         0 => String::new(),
         undated => undated_html(undated, text!(lang, facet_undated)),
     };
+    let parts = Memo::new(move |_| shown.with(|shown| shown.parts));
+    let parts = move || match parts.get() {
+        0 => String::new(),
+        1 => counts_html(&format!(" {}", text!(lang, facet_parts_one))),
+        parts => counts_html(&format!(" {}", text!(lang, facet_parts, count = parts))),
+    };
     let selected = Signal::derive(move || shown.with(|shown| shown.selected));
     view! {
         <a class=class href=href data-key=id.clone() data-noscroll="" rel="nofollow" hidden=is_hidden
             aria-current=move || selected.get().then_some("true")>
             <Glyph facet=state.facet value=id.clone() selected/>
-            <span class="lab">{label}</span>
+            <span class="lab">{label}<small class="fv__parts" inner_html=parts></small></span>
             <span class="n" translate="no" inner_html=move || shown.with(|shown| shown.count.to_string())></span>
             <span class="u" inner_html=undated></span>
             <svg class="bar" aria-hidden="true">

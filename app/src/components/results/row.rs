@@ -56,8 +56,11 @@ fn details(site: &SiteContext, hit: &Hit) -> Markup {
         p class="row__meta" {
             span class="vh" { (hit.kind.label(lang)) }
             span { (hit.date.as_deref().unwrap_or(text!(lang, result_undated))) } " "
-            @if let Some(place) = &hit.place { span { (place) } " " }
+            @if let Some(place) = &hit.place {
+                span { (place) @if let Some(note) = &hit.place_note { (lang.pick(" (", "（")) (note) (lang.pick(")", "）")) } } " "
+            }
             (status_mark(hit.status, lang))
+            @if hit.no_later_word { " " span class="row__word" { (text!(lang, record_no_later_word)) } }
         }
         @if let Some(amount) = &hit.amount {
             p class="row__amt" {

@@ -80,6 +80,8 @@ mod tests {
             year: *year,
             possible: possible && at % 2 == 1,
             place: None,
+            place_note: None,
+            no_later_word: false,
             drawn_at: None,
             amount: None,
             snippet: None,

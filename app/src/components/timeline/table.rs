@@ -1,17 +1,17 @@
 //! The bars of the timeline as a table. The records themselves are in the list.
 
 use leptos::prelude::*;
-use model::draw::timeline;
-use model::when::{PartialDate, When};
+use model::draw::{Span, timeline};
+use model::query::Query;
+use model::when::PartialDate;
 use model::words;
 
 use crate::components::parts::folded_table::{FoldedTable, TableColumn};
 use crate::context::use_site;
-use crate::drawings::timeline::range;
 use crate::state::use_atlas;
 use crate::texts::text;
 
-/// The number of records in each year: certain ones, and possible ones.
+/// The number of records in each year that is in view and in the time window: certain ones, and possible ones.
 #[component]
 pub(super) fn TimelineTable() -> impl IntoView {
     let (lang, atlas) = (use_site().lang, use_atlas());
@@ -20,19 +20,15 @@ pub(super) fn TimelineTable() -> impl IntoView {
         TableColumn { name: text!(lang, time_certain), is_number: true },
         TableColumn { name: text!(lang, time_possible), is_number: true },
     ];
-    let year = |year: PartialDate| PartialDate::new(year.year(), None, None, year.doubt()).unwrap_or(year);
     let rows = Signal::derive(move || {
-        let cells = atlas.page.with(|page| timeline::by_time(&page.view.marks)).into_iter();
-        cells
-            .map(|(cell, certain, possible)| {
-                let last = PartialDate::day_of(cell.last).unwrap_or(cell.name);
-                let years = match range(year(cell.name), year(last)) {
-                    When::At(year) => year.to_string(),
-                    years => words::date(&years, lang),
-                };
-                (years, [certain.to_string(), possible.to_string()])
-            })
-            .collect()
+        let (since, until) = atlas.query.with(Query::window);
+        let (since, until) = (since.map(PartialDate::first_day), until.map(PartialDate::last_day));
+        let shown = atlas.visible_range.get().and_then(|(span, _)| span.clipped(since, until));
+        let cells = shown.map(|shown| atlas.page.with(|page| timeline::by_time(&page.view.marks, shown)));
+        let row = |(years, certain, possible): (Span, usize, usize)| {
+            (words::stretch(years.first, years.last, lang), [certain.to_string(), possible.to_string()])
+        };
+        cells.into_iter().flatten().map(row).collect()
     });
     view! { <FoldedTable summary=text!(lang, time_words) note=text!(lang, time_note) columns rows/> }
 }

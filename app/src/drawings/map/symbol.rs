@@ -14,7 +14,7 @@ use crate::drawings::kind::kind_symbol;
 
 /// The part of a symbol outside its link: the hatch of a place without an outline of its own.
 pub(super) fn mark(symbol: &Symbol, place: &str, drawing: &Drawing, name: &str) -> Option<Markup> {
-    let MapMark::Schematic(x, y, r, within) = &symbol.mark else { return None };
+    let MapMark::Schematic(x, y, r, areas) = &symbol.mark else { return None };
     let id = format!("mfade-{name}-{place}");
     let (cx, cy, side) = (Px(*x), Px(*y), Px(2.0 * r));
     Some(html! {
@@ -24,10 +24,12 @@ pub(super) fn mark(symbol: &Symbol, place: &str, drawing: &Drawing, name: &str) 
             }
             g mask={ "url(#" (id) ")" } {
                 g fill="url(#mhatch-na)" {
-                    @if let Some(area) = within {
-                        g transform=(transform(drawing.base)) { use href={ "#area-" (area) } {} }
-                    } @else {
+                    @if areas.is_empty() {
                         circle cx=(cx) cy=(cy) r=(Px(*r)) {}
+                    } @else {
+                        g transform=(transform(drawing.base)) {
+                            @for area in areas { use href={ "#area-" (area) } {} }
+                        }
                     }
                 }
             }
@@ -131,19 +133,21 @@ pub(super) fn plate_of(plate: &Plate, cluster: &Cluster, outlined: bool) -> Mark
     }
 }
 
-/// The kinds of a symbol with their counts, one below the other.
-pub(super) fn list_of_kinds(tip: Tip, counts: &[(Kind, usize)], lang: Lang) -> Markup {
+/// The kinds of a symbol with their counts, one below the other, and a line on parts.
+pub(super) fn list_of_kinds(tip: Tip, counts: &[(Kind, usize)], parts: Option<&str>, lang: Lang) -> Markup {
+    let y_of = |line: usize| 4.0 + TIP_LINE * u32::try_from(line).map_or(0.0, f64::from);
     html! {
         g class="maptip" aria-hidden="true" transform=(translate(tip.x, tip.y)) {
             rect class="bg" width=(Px(tip.w)) height=(Px(tip.h)) rx="1.5" {}
-            @for ((kind, count), line) in counts.iter().zip(0_u8..) {
+            @for (line, (kind, count)) in counts.iter().enumerate() {
                 @let (class, symbol) = kind_symbol(*kind);
-                @let y = 4.0 + TIP_LINE * f64::from(line);
+                @let y = y_of(line);
                 svg x="8" y=(Px(y + 3.5)) width="11" height="11" viewBox="0 0 12 12" class=(class) fill="currentColor" {
                     use href=(symbol) {}
                 }
                 text x="24" y=(Px(y + 13.0)) { (counted(*kind, *count, lang)) }
             }
+            @if let Some(parts) = parts { text x="24" y=(Px(y_of(counts.len()) + 13.0)) { (parts) } }
         }
     }
 }

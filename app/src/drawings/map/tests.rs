@@ -28,6 +28,7 @@ fn picture() -> (MapPicture, Vec<Cluster>) {
         precision_m: None,
         recalled: false,
         counts: vec![(Kind::Event, 3), (Kind::Project, 2)],
+        parts: 2,
         undated: 1,
     };
     let clusters = forms.iter().enumerate().map(cluster).collect();
@@ -36,7 +37,7 @@ fn picture() -> (MapPicture, Vec<Cluster>) {
         y: 120.0 + 40.0 * f64::from(at),
         r: 10.0,
         form: *form,
-        area: (*form == SpotForm::Area).then(|| format!("place-{at}")),
+        areas: (*form == SpotForm::Area).then(|| format!("place-{at}")).into_iter().collect(),
     });
     let map = MapPicture {
         spots: spots.collect(),

@@ -13,7 +13,7 @@ use model::query::Query;
 use model::record::Kind;
 use model::view::Mark;
 use model::when::{PartialDate, When};
-use model::words::{self, Label as _, counted};
+use model::words::{self, Label as _, counted, counted_with_parts};
 
 use super::mark::shape;
 use super::{TimelineDrawing, TimelineInput, range};
@@ -185,7 +185,8 @@ impl TimelineInput<'_> {
                 let closer = timeline::zoom_target(marks, &item.marks, self.seen).and_then(|span| {
                     Some(range(PartialDate::day_of(span.first)?, PartialDate::day_of(span.last)?))
                 });
-                let what = format!("{}{comma}{}", counted(kind, count, lang), words::date(&window, lang));
+                let counted = counted_with_parts(kind, count, item.parts(marks), false, lang);
+                let what = format!("{counted}{comma}{}", words::date(&window, lang));
                 let name = match &closer {
                     Some(_) => text!(lang, time_zoom_in_on, what = what),
                     None => text!(lang, time_list, what = what),

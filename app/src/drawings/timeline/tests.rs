@@ -28,6 +28,7 @@ fn mark(id: &str, from: Option<&str>, until: Option<&str>, shape: Shape) -> Mark
         status: Role::Held,
         basis: BasisWord::Inferred,
         drawn_at: Some("nanjing".into()),
+        is_part: false,
     }
 }
 

@@ -40,6 +40,7 @@ pub(super) fn Headline(page: Arc<RecordPage>, children: Children) -> impl IntoVi
         <p class="row__meta">
             <span class="rec__kind"><KindGlyph kind=page.kind/>{page.kind.label(lang)}</span>
             {page.status.map(|status| view! { <StatusMark status/> })}
+            {page.no_later_word.then(|| view! { <span>{text!(lang, record_no_later_word)}</span> })}
         </p>
         {children()}
         <p class="zh">{other}<small>{unless_empty(page.name_mark.clone())}</small></p>

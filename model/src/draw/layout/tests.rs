@@ -13,12 +13,13 @@ fn cluster(place: &str, counts: &[(Kind, usize)]) -> Cluster {
         precision_m: None,
         recalled: false,
         counts: counts.to_vec(),
+        parts: 0,
         undated: 1,
     }
 }
 
 fn spot(x: f64, y: f64, form: SpotForm) -> Spot {
-    Spot { x, y, r: 10.0, form, area: Some("area".into()) }
+    Spot { x, y, r: 10.0, form, areas: vec!["area".into()] }
 }
 
 fn picture(spots: Vec<Spot>) -> MapPicture {

@@ -11,12 +11,19 @@ use crate::when::Day;
 /// The most rows of a table.
 const MOST_ROWS: i64 = 60;
 
-/// How many marks certainly lie in each year, and how many more may: the bars as a table. A long span is counted by
-/// decades or centuries.
-pub fn by_time(marks: &[Mark]) -> Vec<(TimeCell, usize, usize)> {
-    let Some(span) = Span::of(marks) else { return Vec::new() };
-    let cells = span.cells(span.years(MOST_ROWS));
-    counted(marks, cells).filter(|(_, certain, possible)| certain + possible > 0).collect()
+/// How many marks certainly lie in each year of a span, and how many more may: the bars as a table. A year that lies in
+/// the span in part counts for that part; a long span is counted by decades or centuries.
+pub fn by_time(marks: &[Mark], span: Span) -> Vec<(Span, usize, usize)> {
+    let clip = |cell: TimeCell| {
+        let Span { first, last } =
+            Span { first: cell.first, last: cell.last }.clipped(Some(span.first), Some(span.last))?;
+        Some(TimeCell { first, last, ..cell })
+    };
+    let cells = span.cells(span.years(MOST_ROWS)).into_iter().filter_map(clip).collect();
+    counted(marks, cells)
+        .filter(|(_, certain, possible)| certain + possible > 0)
+        .map(|(cell, certain, possible)| (Span { first: cell.first, last: cell.last }, certain, possible))
+        .collect()
 }
 
 /// How many marks certainly lie in each cell, and how many more may. A mark that may lie in several is possible in

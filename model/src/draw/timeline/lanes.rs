@@ -283,11 +283,16 @@ fn labels(item: &LaneItem, marks: &[Mark], lang: Lang) -> Vec<String> {
     }
     let Some(first) = item.marks.first().and_then(|index| marks.get(*index)) else { return Vec::new() };
     let when = window(marks, &item.marks).map(|when| words::date(&when, lang)).unwrap_or_default();
-    let what = words::counted(first.kind, item.marks.len(), lang);
+    let what = words::counted_with_parts(first.kind, item.marks.len(), item.parts(marks), true, lang);
     vec![format!("{what}{}{when}", lang.pick(", ", "，")), when]
 }
 
 impl LaneItem {
+    /// How many of its marks are parts of another record on the timeline.
+    pub fn parts(&self, marks: &[Mark]) -> usize {
+        self.marks.iter().filter(|at| marks.get(**at).is_some_and(|mark| mark.is_part)).count()
+    }
+
     /// Its right end, with its label.
     fn end(&self) -> f64 {
         let end = self.x + self.w;

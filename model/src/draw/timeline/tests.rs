@@ -33,6 +33,7 @@ fn mark(from: &str, until: &str, shape: Shape, status: Role) -> Mark {
         status,
         basis: BasisWord::Explicit,
         drawn_at: None,
+        is_part: false,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The standfirst in Chinese.
 
 use super::super::Label;
-use super::super::when::{as_of, date};
+use super::super::when::{as_of, before_verb, date};
 use super::{Facts, is_intended, same_act, same_act_at};
 use crate::claim::Relation;
 use crate::lang::Lang;
@@ -92,17 +92,18 @@ fn chinese_event(relation: Relation, event: &str, role: Option<Role>) -> String 
     format!("{intended}{}{event}", relation.label(Lang::Zh))
 }
 
-/// A noun preceded by its date and its scene (place and event): `2025年3月26日在南京市举办的活动`.
+/// A noun preceded by its date and its scene (place and event): `2025年3月26日在南京市举行的活动`.
 fn chinese_date(kind: Kind, dating: &Dating, scene: &str, noun: &str) -> String {
     let verb = match dating.role {
         Role::Held if kind == Kind::Exhibit => "展出",
         role => role.label(Lang::Zh),
     };
     let when = dating.when.as_ref().map(|when| date(when, Lang::Zh));
+    let on = || dating.when.as_ref().map(before_verb).unwrap_or_default();
     match (dating.role, when) {
         (Role::Scheduled, Some(when)) if scene.is_empty() => format!("排定于{when}的{noun}"),
         (Role::Scheduled, Some(when)) => {
-            let verb = if kind == Kind::Exhibit { "展出" } else { "举办" };
+            let verb = if kind == Kind::Exhibit { "展出" } else { "举行" };
             format!("排定于{when}{scene}{verb}的{noun}")
         }
         (Role::Scheduled, None) => format!("已排期、未写日期的{noun}"),
@@ -111,9 +112,9 @@ fn chinese_date(kind: Kind, dating: &Dating, scene: &str, noun: &str) -> String 
         (Role::Target, Some(when)) => format!("期限为{when}的{noun}"),
         (Role::Target, None) => format!("未写期限的{noun}"),
         (Role::Exists, Some(when)) if kind == Kind::Indicator => format!("{when}的{noun}"),
-        (Role::Exists, Some(when)) => format!("{when}已有的{noun}"),
+        (Role::Exists, Some(_)) => format!("{}已有的{noun}", on()),
         (Role::Exists, None) => format!("未写日期的{noun}"),
-        (_, Some(when)) => format!("{when}{scene}{verb}的{noun}"),
+        (_, Some(_)) => format!("{}{scene}{verb}的{noun}", on()),
         (_, None) if scene.is_empty() => format!("{verb}日期未写明的{noun}"),
         (_, None) => format!("{scene}{verb}、日期未写明的{noun}"),
     }

@@ -33,20 +33,26 @@ fn millennia_are_drawn_from_end_to_end() {
         assert!(drawn.ticks.iter().filter(|tick| tick.name.is_some()).count() > 2);
         assert!(!drawn.certain.path.is_empty() && drawn.certain.most == 1);
     }
-    let rows = by_time(&marks);
+    let rows = by_time(&marks, ages);
     assert!(rows.len() < 10, "{rows:?}");
     assert_eq!(rows.iter().map(|row| row.1).sum::<usize>(), 4);
 }
 
 #[test]
 fn the_table_counts_years_as_the_bars_do() {
-    let counts = by_time(&[
+    let marks = [
         mark("2019-05-01", "2020-02-01", Shape::Within, Role::Held),
         mark("2020-02-01", "2020-02-01", Shape::Day, Role::Held),
-    ]);
-    let counts: Vec<_> =
-        counts.into_iter().map(|(cell, sure, maybe)| (cell.name.year(), sure, maybe)).collect();
-    assert_eq!(counts, [(2019, 0, 1), (2020, 1, 1)]);
+    ];
+    let counts = |span: Span| {
+        let rows = by_time(&marks, span).into_iter();
+        rows.map(|(years, sure, maybe)| (years.first.to_string(), sure, maybe)).collect::<Vec<_>>()
+    };
+    assert_eq!(counts(SPAN), [("2019-01-01".into(), 0, 1), ("2020-01-01".into(), 1, 1)]);
+    let february = Span { first: Day::constant(2020, 1, 20), last: Day::constant(2020, 2, 10) };
+    assert_eq!(counts(february), [("2020-01-20".into(), 1, 1)], "only the part of the year in the span");
+    let later = Span { first: Day::constant(2021, 1, 1), last: Day::constant(2021, 12, 31) };
+    assert_eq!(counts(later), []);
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! A package prepared for queries: one row for each record that is shown on the map and the timeline and is counted.
 //! Used on the server; the browser has [`crate::dataset`].
 
+mod later_word;
+mod wholes;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -10,7 +13,7 @@ use crate::facet::Tags;
 use crate::id::Id;
 use crate::lang::Lang;
 use crate::package::Package;
-use crate::place::{Level, LocationRole, Place};
+use crate::place::{Level, Location, LocationRole, Place};
 use crate::record::{Kind, State};
 use crate::sorted::Set;
 use crate::when::When;
@@ -39,6 +42,12 @@ pub struct IndexRow {
     pub place: Option<Id>,
     /// The main place, or the smallest place around it that can be drawn.
     pub drawn_at: Option<Id>,
+    /// Whether it is somewhere in its main place, a district or larger, and no source says where.
+    pub is_site_unnamed: bool,
+    /// The rows that it is a part of, also indirectly, as ascending positions in [`Index::rows`].
+    pub wholes: Vec<usize>,
+    /// Whether it is scheduled, planned or a target, and no later source tells of it.
+    pub has_no_later_word: bool,
 }
 
 impl Index {
@@ -50,6 +59,8 @@ impl Index {
         let links = Links::new(&index.package);
         index.rows =
             (0..index.package.records.len()).filter_map(|record| index.row(record, &links)).collect();
+        wholes::set(&index.package, &mut index.rows);
+        later_word::set(&index.package, &mut index.rows);
         index
     }
 
@@ -79,12 +90,13 @@ impl Index {
             Value::When(dating) if dating.main => Some((dating, claim.basis.word())),
             _ => None,
         })?;
-        let place = claims.iter().find_map(|claim| match &claim.value {
+        let location = claims.iter().find_map(|claim| match &claim.value {
             Value::Where(location) if location.main && location.role != LocationRole::NamedOnly => {
-                Some(location.place.0.clone())
+                Some(location)
             }
             _ => None,
         });
+        let place = location.map(|location| location.place.0.clone());
         // An editorial place besides the main one would list a row where no source has it.
         let places = claims.iter().filter_map(|claim| match &claim.value {
             Value::Where(location)
@@ -114,8 +126,18 @@ impl Index {
             },
             when: main.when,
             drawn_at: drawn_at.map(|place| place.id.0.clone()),
+            is_site_unnamed: location.is_some_and(|location| self.is_site_unnamed(location)),
             place,
+            wholes: Vec::new(),
+            has_no_later_word: false,
         })
+    }
+
+    /// Whether something is at one spot in a place that is larger than a site.
+    fn is_site_unnamed(&self, location: &Location) -> bool {
+        let is_at_a_spot =
+            matches!(location.role, LocationRole::HeldAt | LocationRole::SignedAt | LocationRole::SitedIn);
+        is_at_a_spot && self.place(location.place.as_str()).is_some_and(|place| place.level < Level::Park)
     }
 
     /// The place itself, or the smallest place around it that can be drawn.
