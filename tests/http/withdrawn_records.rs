@@ -23,7 +23,7 @@ fn site() -> TestSite {
 async fn the_page_of_a_withdrawn_record_stays_and_names_its_replacement_in_both_languages() {
     let site = site();
     for (lang, notice, label) in
-        [("en", "This record was withdrawn.", "Replaced by:"), ("zh", "本条目已撤回。", "替代条目：")]
+        [("en", "This record was withdrawn.", "Replaced by:"), ("zh", "本记录已撤回。", "替代记录：")]
     {
         let page = site.page(&format!("/{lang}/records/{WITHDRAWN}")).await;
         let read = text(&page);

@@ -59,6 +59,6 @@ fn noun(parameter: Parameter, lang: Lang) -> &'static str {
     match parameter {
         Parameter::Facet(facet) => facet.noun(lang),
         Parameter::Release => lang.pick("release", "数据版本"),
-        _ => lang.pick("record", "条目"),
+        _ => lang.pick("record", "记录"),
     }
 }

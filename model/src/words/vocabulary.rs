@@ -60,7 +60,7 @@ labels! {
         Intended: "Intended", "预期";
         Agreed: "Signed or published", "签约或发布";
         Started: "Started or set up", "启动或设立";
-        Present: "Held or in place", "举办或现有";
+        Present: "Held or in place", "举行或现有";
     }
     BasisWord {
         Explicit: "Stated", "原文";
@@ -133,7 +133,7 @@ labels! {
         Provision: "Provision", "措施";
         Assessment: "Assessment", "评价";
         Recommendation: "Recommendation", "建议";
-        Quotation: "Quotation", "引语";
+        Quotation: "Reported words", "转述";
         Ranking: "Ranking", "排名";
         Promotion: "Promotion", "宣传语";
     }
@@ -154,7 +154,7 @@ labels! {
 /// The label of a relation seen from its target: what was signed there, who works there.
 pub const fn seen_from_target(relation: Relation, lang: Lang) -> &'static str {
     match relation {
-        Relation::PartOf => lang.pick("parts", "下含"),
+        Relation::PartOf => lang.pick("parts", "包括"),
         Relation::InIndustry => lang.pick("in this industry", "属于该产业"),
         Relation::SignedAt => lang.pick("signed", "签约"),
         Relation::InauguratedAt => lang.pick("inaugurated", "揭牌"),

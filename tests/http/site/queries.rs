@@ -100,7 +100,7 @@ async fn a_page_describes_accepted_values_in_its_language() {
         ("industry=nothing", "the id of a known industry", "本图集收录的产业的编号"),
         ("party=nobody", "the id of a known person or organisation", "本图集收录的人物或机构的编号"),
         ("source=s99", "the id of a known source", "本图集收录的来源的编号"),
-        ("sel=%3C%3E", "the id of a known record", "本图集收录的条目的编号"),
+        ("sel=%3C%3E", "the id of a known record", "本图集收录的记录的编号"),
         ("release=%3C%3E", "the id of a known release", "本图集收录的数据版本的编号"),
         ("release=rNothing", " (this one)", "（当前版本）"),
     ] {
