@@ -196,7 +196,7 @@ test.describe('the live map', () => {
 
   test('a click on a district filters by it, another click removes the filter, and a drag does neither', async ({ site, page }) => {
     await chart.open('?kind=policy');
-    const jiangning = await chart.point(0.66, 0.72);
+    const jiangning = await chart.point(0.55, 0.8);
     await page.mouse.move(...jiangning);
     await expect.poll(() => chart.cursor(), 'clickable').toBe('pointer');
     await page.mouse.down();

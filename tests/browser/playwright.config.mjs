@@ -16,6 +16,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
+  // Three times what the longest test takes on a quiet machine.
+  timeout: 60_000,
   // Retries would hide tests that fail sometimes.
   retries: 0,
   reporter: [['list'], ['html', { outputFolder: '../../target/browser-report', open: 'never' }]],
