@@ -117,7 +117,7 @@ test('a stage with a selected status is open, and stays open without it', async 
 
 for (const lang of LANGUAGES) {
   test(`a note explains +1 while any count shows it, in ${lang}`, async ({ site, page }) => {
-    const note = page.locator('.facets__note');
+    const note = page.locator('.facets__note').filter({ has: page.locator('.undated-n') });
     await site.open('', lang);
     await expect(note).toContainText(site.text('facet_undated_note'));
     await expect(note).toBeVisible();
@@ -128,6 +128,29 @@ for (const lang of LANGUAGES) {
     await site.open('?q=zzzz-nothing-zzzz', lang);
     await expect(page.locator('a.fv .undated-n')).toHaveCount(0);
     await expect(note).toHaveCount(0);
+  });
+}
+
+for (const lang of LANGUAGES) {
+  test(`values say how many of their records are parts, and the link beside the counts leaves these out, in ${lang}`, async ({ site, page }) => {
+    await site.openHydrated('?source=s4', lang);
+    const value = facetValue(page, 'kind', 'event');
+    const number = async (part) => Number((await value.locator(part).textContent()).match(/\d+/)?.[0] ?? 0);
+    const [all, parts] = [await number('.n'), await number('.fv__parts')];
+    expect(parts).toBeGreaterThan(10);
+    await expect(page.locator('.facets__note').filter({ hasText: site.text('facet_parts_note') })).toBeVisible();
+    await expect(site.headline).toContainText({ en: `${parts} of them parts of other records`, zh: `含分项${parts}项` }[lang]);
+    const rows = await site.rows.count();
+    const left = Number((await page.locator('.answer__parts').textContent()).match(/\d+/)[0]);
+    await page.locator('.answer__parts').click();
+    await expect(page).toHaveURL(/source=s4&parts=none$/);
+    await expect(value.locator('.n')).toHaveText(String(all - parts));
+    await expect(value.locator('.fv__parts')).toBeEmpty();
+    await expect(page.locator('.answer__parts')).toHaveCount(0);
+    await expect(site.rows).toHaveCount(rows - left);
+    await page.locator('.chip').filter({ hasText: site.text('atlas_parts_hidden') }).getByRole('link').click();
+    await expect(page).toHaveURL(/source=s4$/);
+    await expect(site.rows).toHaveCount(rows);
   });
 }
 

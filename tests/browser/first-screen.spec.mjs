@@ -98,7 +98,7 @@ for (const lang of LANGUAGES) {
     await expect(site.headline).toHaveText({ en: /^What Nanjing announced.+2018–2025.+5 sources$/, zh: /^2018—2025年南京市.+5个来源的原文$/ }[lang]);
     const sources = await site.headline.getByRole('link').getAttribute('href');
     expect(sources).toMatch(new RegExp(`/${lang}/sources$`));
-    const counts = page.locator('.answer__counts');
+    const counts = page.locator('.answer__counts > span');
     const counted = (await counts.textContent()).match(/\d+/g).map(Number);
     const all = counted.slice(0, -1).reduce((sum, count) => sum + count, 0);
     await (await site.facet({ en: 'Platform', zh: '(创新)?平台' }[lang])).click();
@@ -118,7 +118,7 @@ const kinds = (page) => page.locator('svg.map .maptip text').filter({ visible: t
 test('a symbol lists its kinds on hover and focus, and Escape closes the list', async ({ site, page }) => {
   await site.openHydrated('');
   const link = page.locator('svg.map .sym[data-key=jiangning] a').filter({ visible: true });
-  const listed = (await link.getAttribute('aria-label')).replace(/^.*?: /, '').split(', ');
+  const listed = (await link.getAttribute('aria-label')).replace(/^.*?: /, '').split(/[,;] /);
   await link.hover();
   await expect(kinds(page)).toHaveText(listed);
   await page.mouse.move(2, 2);

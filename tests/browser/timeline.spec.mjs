@@ -357,7 +357,7 @@ test('the view shifts to a selected record, and back restores it', async ({ site
 });
 
 test('boxes say what they contain, the scale has a unit, and the legend unfolds', async ({ site, page }) => {
-  await expect(picture(page).locator('.lab', { hasText: /^\d+ events, / }).first()).toBeVisible();
+  await expect(picture(page).locator('.lab', { hasText: /^\d+ events\b.*, / }).first()).toBeVisible();
   await expect(picture(page).locator('.lane-l', { hasText: /^\d+ a month$/ })).toHaveCount(1);
   const legend = page.locator('.time__key .legend');
   await expect(legend).toBeHidden();

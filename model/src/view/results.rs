@@ -51,7 +51,7 @@ fn place_note(dataset: &Dataset, row: &Row) -> Option<String> {
             Lang::En => format!("drawn at {place}, as its position is not known"),
             Lang::Zh => format!("具体位置不详，图上标于{place}"),
         }),
-        None if row.is_site_unnamed => Some(lang.pick("exact place not named", "具体地点未注明").into()),
+        None if row.is_site_unnamed => Some(lang.pick("site not named", "具体地点未注明").into()),
         None => None,
     }
 }

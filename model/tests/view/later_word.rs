@@ -79,7 +79,7 @@ fn a_row_says_that_no_source_names_its_site_or_where_the_map_draws_it() {
         let hits = hits(&files, lang).into_iter();
         hits.filter_map(|hit| Some((hit.id, hit.place_note?))).collect::<Vec<_>>()
     };
-    assert_eq!(notes(Lang::En), [("press".into(), "exact place not named".into())]);
+    assert_eq!(notes(Lang::En), [("press".into(), "site not named".into())]);
     assert_eq!(notes(Lang::Zh), [("press".into(), "具体地点未注明".into())]);
     let unknown = Fixture::new()
         .edit(

@@ -94,7 +94,10 @@ pub(super) fn Value(entry: Entry, state: FacetState, is_updated: Signal<bool>) -
         <a class=class href=href data-key=id.clone() data-noscroll="" rel="nofollow" hidden=is_hidden
             aria-current=move || selected.get().then_some("true")>
             <Glyph facet=state.facet value=id.clone() selected/>
-            <span class="lab">{label}<small class="fv__parts" inner_html=parts></small></span>
+            <span class="fv__name">
+                <span class="lab">{label}</span>
+                <small class="fv__parts" inner_html=parts></small>
+            </span>
             <span class="n" translate="no" inner_html=move || shown.with(|shown| shown.count.to_string())></span>
             <span class="u" inner_html=undated></span>
             <svg class="bar" aria-hidden="true">
