@@ -113,6 +113,6 @@ for (const lang of LANGUAGES) {
       await expect(page.locator(`${part.split(' ')[0]} > h2`)).toBeInViewport();
       await page.goBack();
     }
-    await expect(page.locator('#people').getByText('Allan Gabor').locator('..')).toContainText(lang === 'en' ? 'Merck China, President (inferred)' : '默克中国，总裁（推断）');
+    await expect(page.locator('#people').getByText(lang === 'en' ? 'Allan Gabor' : '安高博').locator('..')).toContainText(lang === 'en' ? 'Merck China, President (inferred)' : '默克中国，总裁（推断）');
   });
 }

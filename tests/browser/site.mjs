@@ -135,7 +135,7 @@ class Site {
   /** A value of a facet. Opens the filters if they are folded. */
   async facet(name) {
     const fold = this.filters.locator('summary').filter({ hasText: this.text('facet_all') });
-    const link = this.filters.getByRole('link', { name: new RegExp(`^${name}\\s*\\d`) });
+    const link = this.filters.getByRole('link', { name: new RegExp(`^${name}\\s*(含分项)?\\d`) });
     if ((await fold.isVisible()) && !(await link.isVisible())) await fold.click();
     return link;
   }
