@@ -36,7 +36,7 @@ async fn a_reader_finds_the_programme_of_17_and_18_june_2021() {
     let site = TestSite::new();
     let items = ["opening", "summit-forum", "theme-forums", "closing"]
         .map(|item| format!("conference-future-network-2021-{item}"));
-    for (lang, question) in [("en", "17-18 June 2021"), ("zh", "2021年6月17日")] {
+    for (lang, question) in [("en", "17 and 18 June 2021"), ("zh", "2021年6月17日")] {
         let first = site.page(&format!("/{lang}/")).await;
         let questions = links(&first, question);
         let address =
