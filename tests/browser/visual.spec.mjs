@@ -17,7 +17,7 @@ async function expectEqual(info, name, before, after, tolerance = TOLERANCE) {
 }
 
 /** The top of a page. Its end is left out, because it may lie between two pixels. */
-const topOfPage = (page) => page.screenshot({ fullPage: true, clip: { x: 0, y: 0, width: 1440, height: 1200 }, animations: 'disabled', mask: scripted(page), maskColor: '#808080' });
+const topOfPage = (page) => page.screenshot({ fullPage: true, clip: { x: 0, y: 0, width: 1440, height: 1100 }, animations: 'disabled', mask: scripted(page), maskColor: '#808080' });
 
 const PAGES = { record: 'records/conference-2025', project: 'records/project-agnos-lidar', place: 'records/jiangning-etdz', sources: 'sources', source: 'sources/s4', about: 'about' };
 
