@@ -1,6 +1,6 @@
 //! Rules for quotes, coordinates and privacy, and the commands cite and coverage.
 
-use crate::fixture::{Fixture, TEXT};
+use crate::fixture::{Fixture, TEXT, sha256};
 use model::package::{cite, coverage, read};
 
 #[test]
@@ -158,4 +158,32 @@ fn an_explicit_date_of_publication_is_in_the_text() {
     Fixture::new()
         .edit("sources.csv", ",en,,,,,", ",en,2019,explicit,,,")
         .is_refused("sources.csv:2:published: is explicit, but the year 2019 is not in the text");
+}
+
+#[test]
+fn the_editors_repeat_at_most_fifteen_words_in_a_row_of_a_source() {
+    let noted = |words: &str| Fixture::new().edit("records.csv", "One week.", words);
+    // Case and punctuation do not matter.
+    let fifteen = "On the morning of june 10 officials met the press in North District; a signing";
+    noted(fifteen).is_accepted();
+    noted(&format!("{fifteen} was"))
+        .is_refused("records.csv:6:note_en: repeats more than 15 in a row of \"text\"");
+}
+
+#[test]
+fn the_editors_repeat_at_most_forty_han_characters_in_a_row_of_a_source() {
+    let han: String = ('\u{4e00}'..).take(41).collect();
+    let noted = |count: usize| {
+        let words: String = han.chars().take(count).collect();
+        let mut package = Fixture::new().edit("records.csv", "一周。", &format!("{words}。"));
+        let text = format!("{TEXT} {han}");
+        let source = String::from_utf8(package.files["sources.csv"].clone()).unwrap();
+        let source = source.replace(&format!(",{},", TEXT.len()), &format!(",{},", text.len()));
+        let source = source.replace(&sha256(TEXT.as_bytes()), &sha256(text.as_bytes()));
+        package.files.insert("sources.csv".into(), source.into());
+        package.texts.insert("text.txt".into(), text.into());
+        package
+    };
+    noted(40).is_accepted();
+    noted(41).is_refused("records.csv:6:note_zh: repeats more than 40 in a row of \"text\"");
 }

@@ -2,6 +2,7 @@
 
 mod amounts;
 mod basis;
+mod borrowing;
 mod cycles;
 pub(super) mod dates;
 mod ids;
@@ -37,7 +38,8 @@ pub(super) fn check(tables: &Tables, problems: &mut Problems) {
 
 /// Checks the rules that need the source texts.
 pub(super) fn check_texts(tables: &Tables, texts: &Files, problems: &mut Problems) {
-    quotes::check_texts(tables, texts, problems);
+    let texts = quotes::check_texts(tables, texts, problems);
+    borrowing::check_texts(tables, &texts, problems);
 }
 
 /// Rows by id. Of rows with the same id, which are reported as a problem, it has the first.

@@ -12,9 +12,9 @@ use crate::record::NameForm;
 use crate::source::Source;
 
 /// The most words of a quote, separated by white space.
-const MOST_WORDS: usize = 15;
+pub(super) const MOST_WORDS: usize = 15;
 /// The most Han characters of a quote.
-const MOST_HAN: usize = 40;
+pub(super) const MOST_HAN: usize = 40;
 
 const FILE: &str = "citations.csv";
 
@@ -55,11 +55,16 @@ pub(super) fn check(tables: &Tables, problems: &mut Problems) {
 }
 
 /// Han characters of the main block and its common extensions.
-fn is_han(c: char) -> bool {
+pub(super) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
 }
 
-pub(super) fn check_texts(tables: &Tables, texts: &Files, problems: &mut Problems) {
+/// Returns the texts that could be read, by source.
+pub(super) fn check_texts<'all>(
+    tables: &'all Tables,
+    texts: &'all Files,
+    problems: &mut Problems,
+) -> HashMap<&'all str, &'all [u8]> {
     let mut by_source: HashMap<&str, &[u8]> = HashMap::default();
     for (row, source) in tables.sources.iter() {
         if let Some(text) = text_of(source, row, texts, problems) {
@@ -87,6 +92,7 @@ pub(super) fn check_texts(tables: &Tables, texts: &Files, problems: &mut Problem
     if by_source.len() == tables.sources.rows.len() {
         check_printed_names(tables, &by_source, problems);
     }
+    by_source
 }
 
 fn text_of<'t>(source: &Source, row: u32, texts: &'t Files, problems: &mut Problems) -> Option<&'t [u8]> {
