@@ -164,3 +164,37 @@ fn show_prints_claims_basis_and_citations_in_both_languages() {
     let english = succeeds(atlas(&["show", claim, "--lang", "en", "--data"]).arg(&package));
     assert!(shown.starts_with(&english) && !english.contains("字节"), "{english}");
 }
+
+#[test]
+fn upgrade_lifts_an_older_package_that_check_refuses() {
+    let (_folder, package) = generated();
+    let path = package.join("links.csv");
+    let mut table = csv::Reader::from_path(&path).unwrap();
+    let header = table.headers().unwrap().clone();
+    let added = header.iter().position(|name| name == "as_of_basis").unwrap();
+    let rows: Vec<csv::StringRecord> = table.records().collect::<Result<_, _>>().unwrap();
+    let mut former = csv::Writer::from_path(&path).unwrap();
+    for row in std::iter::once(&header).chain(&rows) {
+        former
+            .write_record(row.iter().enumerate().filter(|(at, _)| *at != added).map(|(_, cell)| cell))
+            .unwrap();
+    }
+    former.flush().unwrap();
+    let refused = fails(atlas(&["check"]).arg(&package));
+    assert!(
+        refused
+            .contains("links.csv:1: has the columns of an older format; accepted: what `atlas upgrade DIR`")
+    );
+    let upgraded = succeeds(atlas(&["upgrade"]).arg(&package));
+    assert!(upgraded.starts_with("links.csv: as_of_basis added, filled in for "), "{upgraded}");
+    succeeds(atlas(&["check"]).arg(&package));
+    let again = succeeds(atlas(&["upgrade"]).arg(&package));
+    assert_eq!(again, "the package has the format that is read; nothing was changed\n");
+}
+
+#[test]
+fn show_prints_search_words_which_no_page_does() {
+    let shown = succeeds(atlas(&["show", "person-yang-kaizhong", "--data"]).arg(nanjing()));
+    assert!(shown.contains("Search words: 社科大 应用经济 院长"), "{shown}");
+    assert!(shown.contains("检索词：社科大 应用经济 院长"), "{shown}");
+}

@@ -17,8 +17,19 @@ use crate::when::When;
 pub struct Upgraded {
     /// The files that differ from the old ones.
     pub files: Files,
-    /// Each table that gained a column, and the rows in which its cell was filled in.
-    pub filled: Vec<(&'static str, usize)>,
+    /// The columns that were added.
+    pub added: Vec<AddedColumn>,
+}
+
+/// A column that a table gained.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AddedColumn {
+    /// The table.
+    pub file: &'static str,
+    /// The column.
+    pub column: &'static str,
+    /// The number of rows in which its cell was filled in.
+    pub filled: usize,
 }
 
 /// Whether a table of the package is in an older format.
@@ -30,8 +41,8 @@ pub(super) fn is_former(files: &Files) -> bool {
     })
 }
 
+/// The header row. The reader skips a byte order mark.
 fn header(bytes: &[u8]) -> Result<csv::StringRecord, csv::Error> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     csv::Reader::from_reader(bytes).headers().cloned()
 }
 
@@ -46,14 +57,14 @@ fn header(bytes: &[u8]) -> Result<csv::StringRecord, csv::Error> {
 pub fn upgrade(files: &Files) -> Result<Upgraded, Vec<Problem>> {
     let mut problems = Problems::default();
     let quotes = quotes(files, &mut problems);
-    let mut upgraded = Upgraded { files: Files::new(), filled: Vec::new() };
+    let mut upgraded = Upgraded { files: Files::new(), added: Vec::new() };
     for (file, columns) in tables() {
         let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
-        let (Some(added), Some(bytes)) = (added_column(file), files.get(file)) else { continue };
-        match with_column(file, bytes, &names, added, &quotes) {
+        let (Some(column), Some(bytes)) = (added_column(file), files.get(file)) else { continue };
+        match with_column(file, bytes, &names, column, &quotes) {
             Ok(Some((table, filled))) => {
                 upgraded.files.insert(file.into(), table);
-                upgraded.filled.push((file, filled));
+                upgraded.added.push(AddedColumn { file, column, filled });
             }
             Ok(None) => {}
             Err(error) => {
@@ -84,11 +95,11 @@ fn with_column(
     added: &str,
     quotes: &BTreeMap<String, Vec<String>>,
 ) -> Result<Option<(Vec<u8>, usize)>, csv::Error> {
-    let header = header(bytes)?;
+    let mut reader = csv::Reader::from_reader(bytes);
+    let header = reader.headers()?.clone();
     if !is_former_header(file, &header.iter().collect::<Vec<_>>(), names) {
         return Ok(None);
     }
-    let mut reader = csv::Reader::from_reader(bytes);
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(names)?;
     let mut filled = 0;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::fixture::Fixture;
 use model::package::cite::cite;
-use model::package::upgrade::upgrade;
+use model::package::upgrade::{AddedColumn, upgrade};
 use model::package::{Files, read};
 use model::problem::Problem;
 
@@ -56,7 +56,8 @@ fn a_package_in_an_older_format_is_refused_with_the_command_that_lifts_it() {
 fn an_upgraded_package_says_of_each_date_how_it_is_known() {
     let mut package = former();
     let upgraded = upgrade(&package.files).unwrap();
-    assert_eq!(upgraded.filled, [("links.csv", 2), ("statements.csv", 1)]);
+    let added = |file, filled| AddedColumn { file, column: "as_of_basis", filled };
+    assert_eq!(upgraded.added, [added("links.csv", 2), added("statements.csv", 1)]);
     assert_eq!(
         upgraded.files.keys().collect::<Vec<_>>(),
         ["datapackage.json", "links.csv", "statements.csv"]
@@ -82,7 +83,7 @@ fn an_upgrade_accepts_the_byte_order_mark_of_a_spreadsheet() {
 #[test]
 fn an_upgrade_leaves_a_package_in_the_present_format_as_it_is() {
     let upgraded = upgrade(&Fixture::new().files).unwrap();
-    assert!(upgraded.files.is_empty() && upgraded.filled.is_empty());
+    assert!(upgraded.files.is_empty() && upgraded.added.is_empty());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use model::claim::{Citation, Claim, Value};
+use model::claim::{Citation, Claim, FurtherForm, Value};
 use model::lang::Lang;
 use model::package::{Found, Package};
 use model::record::{ChineseNameForm, NameForm, Record, State};
@@ -87,6 +87,9 @@ impl Printer<'_> {
         print_line!(out, "{}", marks.join(" · "));
         if let Some(note) = lang.pick(&row.note_en, &row.note_zh) {
             print_line!(out, "{note}");
+        }
+        for words in &record.search_words {
+            print_line!(out, "{}{}{words}", FurtherForm::Search.label(lang), lang.pick(": ", "："));
         }
         print_line!(out, "");
         for claim in self.package.claims_of(record) {

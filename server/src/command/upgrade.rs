@@ -3,7 +3,8 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use model::package::upgrade;
+use model::package::DESCRIPTOR;
+use model::package::upgrade::{AddedColumn, upgrade};
 
 use super::print_line;
 use crate::error::Error;
@@ -22,12 +23,15 @@ pub struct Upgrade {
 impl Upgrade {
     pub(super) fn run(self, out: &mut impl Write) -> Result<(), Error> {
         let files = folder::package_files(&self.dir)?;
-        let upgraded = upgrade::upgrade(&files).map_err(Error::Refused)?;
+        let upgraded = upgrade(&files).map_err(Error::Refused)?;
         for (name, bytes) in &upgraded.files {
             folder::write(&self.dir, name, bytes)?;
         }
-        for (file, filled) in &upgraded.filled {
-            print_line!(out, "{file}: as_of_basis added, filled in for {filled} rows");
+        for AddedColumn { file, column, filled } in &upgraded.added {
+            print_line!(out, "{file}: {column} added, filled in for {filled} rows");
+        }
+        if upgraded.files.contains_key(DESCRIPTOR) {
+            print_line!(out, "{DESCRIPTOR} describes the tables anew");
         }
         if upgraded.files.is_empty() {
             print_line!(out, "the package has the format that is read; nothing was changed");
