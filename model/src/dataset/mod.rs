@@ -65,25 +65,19 @@ pub struct Row {
     pub place: Option<Id>,
     /// The main place, or the smallest place around it that can be drawn.
     pub drawn_at: Option<Id>,
-    /// Whether it is somewhere in its main place, a district or larger, and no source says where.
-    #[serde(default, skip_serializing_if = "is_false")]
+    /// Whether it is at a site in its main place, an area that contains many, and none of its places is one.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_site_unnamed: bool,
     /// The rows that it is a part of, also indirectly, as ascending positions in [`Dataset::rows`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub wholes: Vec<u32>,
+    pub wholes: Vec<usize>,
     /// Whether it is scheduled, planned or a target, and no later source tells of it.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub has_no_later_word: bool,
     /// Its first amount that neither restates nor converts another, in words.
     pub amount: Option<String>,
     /// A quote for its date, or else for its first cited claim.
     pub snippet: Option<Snippet>,
-}
-
-/// Leaves out a flag that few rows have.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
-const fn is_false(flag: &bool) -> bool {
-    !*flag
 }
 
 /// What is known of the position of a place.
@@ -179,7 +173,7 @@ impl Row {
             place: row.place.clone(),
             drawn_at: row.drawn_at.clone(),
             is_site_unnamed: row.is_site_unnamed,
-            wholes: row.wholes.iter().filter_map(|whole| u32::try_from(*whole).ok()).collect(),
+            wholes: row.wholes.clone(),
             has_no_later_word: row.has_no_later_word,
             amount,
             snippet: main.into_iter().chain(claims).find_map(snippet),

@@ -42,7 +42,7 @@ pub struct IndexRow {
     pub place: Option<Id>,
     /// The main place, or the smallest place around it that can be drawn.
     pub drawn_at: Option<Id>,
-    /// Whether it is somewhere in its main place, a district or larger, and no source says where.
+    /// Whether it is at a site in its main place, an area that contains many, and none of its places is one.
     pub is_site_unnamed: bool,
     /// The rows that it is a part of, also indirectly, as ascending positions in [`Index::rows`].
     pub wholes: Vec<usize>,
@@ -90,13 +90,18 @@ impl Index {
             Value::When(dating) if dating.main => Some((dating, claim.basis.word())),
             _ => None,
         })?;
-        let location = claims.iter().find_map(|claim| match &claim.value {
-            Value::Where(location) if location.main && location.role != LocationRole::NamedOnly => {
-                Some(location)
-            }
-            _ => None,
-        });
-        let place = location.map(|location| location.place.0.clone());
+        let locations = || {
+            claims.iter().filter_map(|claim| match &claim.value {
+                Value::Where(location) if location.role != LocationRole::NamedOnly => Some(location),
+                _ => None,
+            })
+        };
+        let main_location = locations().find(|location| location.main);
+        let place = main_location.map(|location| location.place.0.clone());
+        let is_site_unnamed = main_location.is_some_and(is_at_a_site)
+            && !locations()
+                .filter(|location| is_at_a_site(location))
+                .any(|location| self.names_a_site(location));
         // An editorial place besides the main one would list a row where no source has it.
         let places = claims.iter().filter_map(|claim| match &claim.value {
             Value::Where(location)
@@ -126,18 +131,16 @@ impl Index {
             },
             when: main.when,
             drawn_at: drawn_at.map(|place| place.id.0.clone()),
-            is_site_unnamed: location.is_some_and(|location| self.is_site_unnamed(location)),
+            is_site_unnamed,
             place,
             wholes: Vec::new(),
             has_no_later_word: false,
         })
     }
 
-    /// Whether something is at one spot in a place that is larger than a site.
-    fn is_site_unnamed(&self, location: &Location) -> bool {
-        let is_at_a_spot =
-            matches!(location.role, LocationRole::HeldAt | LocationRole::SignedAt | LocationRole::SitedIn);
-        is_at_a_spot && self.place(location.place.as_str()).is_some_and(|place| place.level < Level::Park)
+    /// Whether the place is a park or a venue, and not an area that contains many.
+    fn names_a_site(&self, location: &Location) -> bool {
+        self.place(location.place.as_str()).is_some_and(|place| place.level >= Level::Park)
     }
 
     /// The place itself, or the smallest place around it that can be drawn.
@@ -151,6 +154,11 @@ impl Index {
             || place.level <= Level::City
             || self.package.areas.outline(place.id.as_str()).is_some()
     }
+}
+
+/// Whether something is at one site within the place, and does not concern all of it.
+fn is_at_a_site(location: &Location) -> bool {
+    matches!(location.role, LocationRole::HeldAt | LocationRole::SignedAt | LocationRole::SitedIn)
 }
 
 /// Links between records, read in both directions.

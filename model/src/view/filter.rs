@@ -38,14 +38,13 @@ impl<'view> Filter<'view> {
     /// Whether the row is a part of another that the query shows. The facet `except` is ignored, as its own counts
     /// need.
     pub(super) fn is_part(&self, row: &Row, except: Option<Facet>, time: Time) -> bool {
-        let wholes = row.wholes.iter().filter_map(|whole| usize::try_from(*whole).ok());
-        wholes.filter(|whole| self.matched.is_none_or(|matched| matched.binary_search(whole).is_ok())).any(
-            |whole| {
-                self.dataset.rows.get(whole).is_some_and(|whole| {
-                    self.matches(whole, except) && (time == Time::Any || self.in_window(whole))
-                })
-            },
-        )
+        row.wholes.iter().any(|position| {
+            let is_found = self.matched.is_none_or(|matched| matched.binary_search(position).is_ok());
+            let whole = self.dataset.rows.get(*position).filter(|_| is_found);
+            whole.is_some_and(|whole| {
+                self.matches(whole, except) && (time == Time::Any || self.in_window(whole))
+            })
+        })
     }
 
     /// Whether the row is left out as a part of another.

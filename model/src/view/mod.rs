@@ -132,7 +132,7 @@ pub struct Hit {
     pub year: Option<i16>,
     /// Its main place in words.
     pub place: Option<String>,
-    /// What the place leaves open, in words: that no source names a site in it, or that the map draws it at a larger one.
+    /// What the place leaves open, in words: that no site in it is named, or that the map draws it at a larger one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place_note: Option<String>,
     /// Whether it is scheduled, planned or a target, and no later source tells of it.
@@ -179,7 +179,6 @@ pub struct FacetValue {
     /// Rows with this value that match the other filters, in the window.
     pub count: usize,
     /// Of these, how many are parts of another record that matches the other filters.
-    #[serde(default, skip_serializing_if = "is_zero")]
     pub parts: usize,
     /// Rows without a date with this value that match the other filters.
     pub undated: usize,
@@ -276,16 +275,9 @@ pub struct Cluster {
     /// Rows by kind, in the order of the kinds.
     pub counts: Vec<(Kind, usize)>,
     /// Of these, how many are parts of another record that is shown.
-    #[serde(default, skip_serializing_if = "is_zero")]
     pub parts: usize,
     /// Of these, how many have no date.
     pub undated: usize,
-}
-
-/// Leaves out a number that few values and places have.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
-const fn is_zero(number: &usize) -> bool {
-    *number == 0
 }
 
 /// Answers a query by a scan over all rows. `matched` are the rows that the search for its text found, as ascending

@@ -81,6 +81,12 @@ fn a_row_says_that_no_source_names_its_site_or_where_the_map_draws_it() {
     };
     assert_eq!(notes(Lang::En), [("press".into(), "site not named".into())]);
     assert_eq!(notes(Lang::Zh), [("press".into(), "具体地点未注明".into())]);
+    // Another place of the row is a venue.
+    let named = Fixture::new()
+        .append("locations.csv", "press-too,press,held_at,hall,false,explicit,,,\n")
+        .append("citations.csv", "press-too,text,0,10,Alpha Week,bears\n")
+        .files;
+    assert_eq!(hit(&named, "press").place_note, None);
     let unknown = Fixture::new()
         .edit(
             "places.csv",

@@ -107,7 +107,7 @@ fn a_part_of_a_part_is_a_part_of_the_whole() {
     let wholes = |id: &str| {
         let rows = &dataset(Lang::En).rows;
         let row = rows.iter().find(|row| row.id.as_str() == id).unwrap();
-        row.wholes.iter().map(|whole| rows[*whole as usize].id.to_string()).collect::<Vec<_>>()
+        row.wholes.iter().map(|whole| rows[*whole].id.to_string()).collect::<Vec<_>>()
     };
     assert!(wholes(opening).contains(&"conference-future-network-2021".to_owned()));
     assert!(wholes(opening).contains(&"series-jiangning-2021".to_owned()), "{:?}", wholes(opening));
