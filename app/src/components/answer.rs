@@ -2,7 +2,7 @@
 
 use leptos::html::Div;
 use leptos::prelude::*;
-use maud::html;
+use maud::{PreEscaped, html};
 use model::facet::Facet;
 use model::id::Id;
 use model::lang::Lang;
@@ -12,7 +12,7 @@ use model::view::View;
 use model::words::first_counts;
 
 use super::messages::{RefusedValues, SearchFailed};
-use super::parts::changing_text::{counts_html, number, numbers_apart, text_html};
+use super::parts::changing_text::{counts_html, numbers_apart, text_html};
 use super::parts::icon::Icon;
 use super::questions::Questions;
 use crate::address::Page;
@@ -153,17 +153,18 @@ fn headline_html(subject: Subject, site: &SiteContext) -> String {
 fn answer_html(sentence: &str) -> String {
     let (scope, counts) = scope_and_counts(sentence);
     let counts = bind_numbers(counts);
-    let mut is_in_brackets = false;
+    // Each clause ends with its brackets, if it has any.
+    let clauses = counts.split_inclusive([')', '）']).map(|clause| {
+        let bracket = clause.find(['(', '（']).unwrap_or(clause.len());
+        clause.split_at(bracket)
+    });
     html! {
         span { (scope) }
-        @for (is_number, part) in numbers_apart(&counts) {
-            @if is_number && !is_in_brackets { b translate="no" { (part) } }
-            @else if is_number { (number(part)) }
-            @else {
-                @let last = part.rfind(['(', ')', '（', '）']).map(|at| &part[at..]);
-                @let () = if let Some(last) = last { is_in_brackets = last.starts_with(['(', '（']) };
-                (part)
+        @for (plain, bracketed) in clauses {
+            @for (is_number, part) in numbers_apart(plain) {
+                @if is_number { b translate="no" { (part) } } @else { (part) }
             }
+            (PreEscaped(counts_html(bracketed)))
         }
     }
     .into_string()
