@@ -356,6 +356,20 @@ test('the view shifts to a selected record, and back restores it', async ({ site
   await expect(site.headline).not.toBeEmpty();
 });
 
+test('the timeline as a table has only the years in the window and in view', async ({ site, page }) => {
+  const years = async () => {
+    const fold = page.locator('.time .alt');
+    if ((await fold.getAttribute('open')) === null) await fold.locator('summary').click();
+    return fold.locator('tbody th').allTextContents();
+  };
+  await site.openHydrated('?kind=event');
+  expect(await years()).toEqual(expect.arrayContaining(['2020', '2021', '2025']));
+  await site.openHydrated('?kind=event&since=2021&until=2021');
+  expect(await years()).toEqual(['2021']);
+  await site.openHydrated('?kind=event&since=2021-06&until=2021-06');
+  expect(await years()).toEqual(['June 2021']);
+});
+
 test('boxes say what they contain, the scale has a unit, and the legend unfolds', async ({ site, page }) => {
   await expect(picture(page).locator('.lab', { hasText: /^\d+ events\b.*, / }).first()).toBeVisible();
   await expect(picture(page).locator('.lane-l', { hasText: /^\d+ a month$/ })).toHaveCount(1);

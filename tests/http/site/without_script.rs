@@ -50,3 +50,38 @@ async fn a_reader_finds_the_programme_of_17_and_18_june_2021() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_reader_sees_which_events_of_a_programme_are_parts_and_leaves_them_out() {
+    let site = TestSite::new();
+    for (lang, sentence, leave_out) in [
+        ("en", "16 events (14 of them parts of other records)", "Leave out 14 that are parts of others"),
+        ("zh", "16项活动（含分项14项）", "条分项"),
+    ] {
+        let query = "kind=event&place=jiangning&since=2021-06&until=2021-06";
+        let all = site.page(&format!("/{lang}/?{query}")).await;
+        assert!(text(&all).replace('\u{a0}', " ").contains(sentence), "{lang}: {sentence}");
+        let without = links(&all, leave_out);
+        let whole =
+            site.page(without.first().unwrap_or_else(|| panic!("{lang}: no link to leave out parts"))).await;
+        assert!(whole.contains(&format!("href=\"/{lang}/records/week-2021\"")), "{lang}: the whole");
+        assert!(!whole.contains("records/conference-future-network-2021-opening\""), "{lang}: a part");
+    }
+}
+
+#[tokio::test]
+async fn what_was_only_scheduled_says_in_list_and_page_that_no_later_source_tells_of_it() {
+    let site = TestSite::new();
+    for (lang, words) in [("en", "No later word in the sources"), ("zh", "来源中未见后续消息")] {
+        for (query, record, is_said) in [
+            ("kind=exhibit&source=s4", "exhibit-jiangning-innovation-2021", true),
+            ("kind=exhibit&source=s1", "exhibit-2025-high-tech", false),
+        ] {
+            for address in [format!("/{lang}/?{query}"), format!("/{lang}/records/{record}")] {
+                let page = site.page(&address).await;
+                let main = between(&page, "<main", "</main>");
+                assert_eq!(text(main).contains(words), is_said, "{address}");
+            }
+        }
+    }
+}
