@@ -3,6 +3,7 @@
 mod brush;
 mod check;
 mod lighthouse;
+mod phone;
 mod render;
 mod times;
 
@@ -17,6 +18,8 @@ pub(crate) enum Bench {
     Render(render::Render),
     /// Lighthouse scores of a few pages on a slow phone.
     Lighthouse(lighthouse::Lighthouse),
+    /// Start on slow 3G, taps on filters and scrolling, on a phone with a quarter of the CPU.
+    Phone(phone::Phone),
 }
 
 impl Bench {
@@ -26,6 +29,7 @@ impl Bench {
             Self::Brush(brush) => brush.run(),
             Self::Render(render) => render.run(),
             Self::Lighthouse(lighthouse) => lighthouse.run(),
+            Self::Phone(phone) => phone.run(),
         }
     }
 }

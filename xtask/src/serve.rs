@@ -53,9 +53,12 @@ impl RunningServer {
 
     /// Starts a server with the site of another folder.
     pub(crate) fn start_with(atlas: &Path, base: &str, site: &Path) -> anyhow::Result<Self> {
-        let mut server = Command::new(atlas);
-        server.current_dir(root()).env("ATLAS_SITE", site).env("ATLAS_DATA", root().join("data/nanjing"));
-        Self::spawn(server, base)
+        Self::spawn(with_files(atlas, site, &root().join("data/nanjing")), base)
+    }
+
+    /// Starts a server with another data package.
+    pub(crate) fn start_with_data(atlas: &Path, data: &Path) -> anyhow::Result<Self> {
+        Self::spawn(with_files(atlas, &site::folder(), data), "")
     }
 
     /// Starts a server with no settings and no files other than its program.
@@ -92,6 +95,12 @@ impl RunningServer {
         address.clone_into(&mut running.address);
         Ok(running)
     }
+}
+
+fn with_files(atlas: &Path, site: &Path, data: &Path) -> Command {
+    let mut server = Command::new(atlas);
+    server.current_dir(root()).env("ATLAS_SITE", site).env("ATLAS_DATA", data);
+    server
 }
 
 impl Drop for RunningServer {
