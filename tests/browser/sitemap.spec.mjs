@@ -4,9 +4,6 @@ import { LANGUAGES, expect, test } from './site.mjs';
 /** Number of tests per language that share the pages, so that they run in parallel. */
 const PARTS = 8;
 
-// A failure names its address, so no trace is needed; without one the tests take half the time.
-test.use({ trace: 'off' });
-
 for (const lang of LANGUAGES) {
   for (let part = 0; part < PARTS; part += 1) {
     test(`the application starts on every page of the sitemap without errors, in ${lang}, part ${part + 1} of ${PARTS}`, async ({ site, page, request }) => {
