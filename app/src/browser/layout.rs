@@ -1,11 +1,11 @@
 //! Observes which of the two pictures of a panel is visible, and the size of the panel. A style sheet shows the picture
-//! that fits the width; only that one is redrawn when the answer changes.
+//! that fits the width; only that one is redrawn when the answer changes, and none in the simple view.
 
 use leptos::html::Main;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast as _;
 use leptos::wasm_bindgen::closure::Closure;
-use leptos::web_sys::{Element, ResizeObserver};
+use leptos::web_sys::ResizeObserver;
 
 use super::dom::first;
 
@@ -35,11 +35,28 @@ impl Width {
     }
 }
 
-/// The visible picture of each panel. `None` if both must be drawn: before the first measurement, and for print.
+/// Which of the two pictures of a panel must be drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Shown {
+    /// Before the first measurement, and for print.
+    #[default]
+    Both,
+    Only(Width),
+    /// The panel is hidden.
+    Neither,
+}
+
+impl Shown {
+    pub(crate) fn includes(self, width: Width) -> bool {
+        self == Self::Both || self == Self::Only(width)
+    }
+}
+
+/// The visible picture of each panel, and the sizes of the panels.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Layout {
-    pub(crate) map: Option<Width>,
-    pub(crate) timeline: Option<Width>,
+    pub(crate) map: Shown,
+    pub(crate) timeline: Shown,
     /// The width and height available to the picture of the map, if measured.
     pub(crate) map_panel: Option<(f64, f64)>,
     /// The width available to the picture of the timeline, if measured.
@@ -55,8 +72,8 @@ pub(crate) fn observe_layout(
 ) {
     let measure = move || {
         let measured = Layout {
-            map: shown(MAP.1),
-            timeline: shown(TIMELINE.1),
+            map: shown(MAP),
+            timeline: shown(TIMELINE),
             map_panel: size_of(MAP.0),
             timeline_width: size_of(TIMELINE.0).map(|(width, _)| width),
         };
@@ -90,16 +107,17 @@ pub(crate) fn observe_layout(
     });
 }
 
-/// The picture that the style sheet shows. `None` if it shows both or neither.
-fn shown([wide, narrow]: [&str; 2]) -> Option<Width> {
-    let is_hidden = |picture: Element| {
-        let style = window().get_computed_style(&picture).ok()??;
+/// The picture that the style sheet shows.
+fn shown((panel, [wide, narrow]): (&str, [&str; 2])) -> Shown {
+    let is_hidden = |picture: &str| {
+        let style = window().get_computed_style(&first(picture)?).ok()??;
         Some(style.get_property_value("display").is_ok_and(|display| display == "none"))
     };
-    match (is_hidden(first(wide)?)?, is_hidden(first(narrow)?)?) {
-        (false, true) => Some(Width::Wide),
-        (true, false) => Some(Width::Narrow),
-        _ => None,
+    match (is_hidden(wide), is_hidden(narrow)) {
+        _ if size_of(panel).is_none() => Shown::Neither,
+        (Some(false), Some(true)) => Shown::Only(Width::Wide),
+        (Some(true), Some(false)) => Shown::Only(Width::Narrow),
+        _ => Shown::Both,
     }
 }
 

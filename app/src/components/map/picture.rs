@@ -15,8 +15,7 @@ pub(super) fn DrawnMap(width: Width, pointed: RwSignal<Option<String>>) -> impl 
     let (site, atlas) = (use_site(), use_atlas());
     let language = site.lang;
     let (extent, suffix) = (picture_size(atlas, width), width.suffix());
-    let is_drawn =
-        Memo::new(move |_| atlas.layout.with(|layout| layout.map.is_none_or(|shown| shown == width)));
+    let is_drawn = Memo::new(move |_| atlas.layout.with(|layout| layout.map.includes(width)));
     let drawing = Memo::new(move |last: Option<&MapDrawing>| {
         if let Some(last) = last
             && !is_drawn.get()

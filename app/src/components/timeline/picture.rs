@@ -13,7 +13,7 @@ use super::gestures::{Gestures, OnScreen};
 use super::tab_stops::TabStops;
 use super::view_drag::{DrawnRange, ViewDrag};
 use super::window::OutsideWindow;
-use crate::browser::layout::{Layout, Width};
+use crate::browser::layout::{Layout, Shown, Width};
 use crate::browser::roving_tabindex::focused;
 use crate::components::parts::wheel_hint::WheelHint;
 use crate::context::use_site;
@@ -31,7 +31,7 @@ const fn default_size(width: Width) -> TimelineSize {
 
 /// The size of the picture for its panel, if the panel was measured.
 fn measured_size(layout: &Layout, width: Width) -> Option<TimelineSize> {
-    let panel = layout.timeline_width.filter(|_| layout.timeline == Some(width))?;
+    let panel = layout.timeline_width.filter(|_| layout.timeline == Shown::Only(width))?;
     Some(TimelineSize::of_panel(panel))
 }
 
@@ -64,8 +64,7 @@ pub(super) fn DrawnTimeline(
 ) -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
     let suffix = width.suffix();
-    let is_drawn =
-        Memo::new(move |_| atlas.layout.with(|layout| layout.timeline.is_none_or(|shown| shown == width)));
+    let is_drawn = Memo::new(move |_| atlas.layout.with(|layout| layout.timeline.includes(width)));
     let measured = measured(atlas, width, is_drawn);
     let extent = Memo::new(move |_| measured.get().unwrap_or(default_size(width)));
     let marks = shared_marks(atlas);
