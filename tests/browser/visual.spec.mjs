@@ -81,7 +81,7 @@ for (const lang of LANGUAGES) {
 
 /** Controls that only work with script, and the map, which is compared separately with a larger tolerance. */
 function scripted(page) {
-  return ['.look', '.search kbd', '.foot [data-keys]', '.mapframe', '.time__tools', '.time__pictures'].map((what) => page.locator(what));
+  return ['.look', '.viewswitch', '.aloud', '.search kbd', '.foot [data-keys]', '.mapframe', '.time__tools', '.time__pictures'].map((what) => page.locator(what));
 }
 
 /** What is in view, without the parts that need script. */

@@ -1,5 +1,6 @@
 //! `cargo xtask site`: builds the files that a reader's browser downloads.
 
+use std::ffi::OsStr;
 use std::fs::File;
 use std::hash::{DefaultHasher, Hasher as _};
 use std::io::{BufReader, BufWriter, Write as _};
@@ -83,6 +84,7 @@ fn build_into(folder: &Path, release: bool) -> anyhow::Result<()> {
     }
     run(&mut trunk)?;
     bundle_map(folder)?;
+    add_separate_files(folder)?;
     fonts.copy_into(folder)?;
     if release {
         optimise(folder)?;
@@ -124,15 +126,34 @@ fn bundle_map(folder: &Path) -> anyhow::Result<()> {
         .args(["--log-level=warning", "--charset=utf8"])
         .arg(format!("--outfile={}", bundle.display()))
         .current_dir(root().join(MAP)))?;
-    let script = std::fs::read(&bundle)?;
+    add_file(folder, "map-module", &bundle)
+}
+
+/// Adds the script that reads aloud, which is no part of the application, and the style sheet of the simple view, which
+/// only its readers load.
+fn add_separate_files(folder: &Path) -> anyhow::Result<()> {
+    let script = target().join("read-aloud.js");
+    run(Command::new(web_tools::npm(TOOLS)?.join("esbuild"))
+        .args(["read-aloud.js", "--bundle", "--format=esm", "--minify", "--target=es2022"])
+        .args(["--log-level=warning", "--charset=utf8"])
+        .arg(format!("--outfile={}", script.display()))
+        .current_dir(root().join("app/scripts")))?;
+    add_file(folder, "read-aloud", &script)?;
+    add_file(folder, "simple-style", &root().join("style/on-demand/simple.css"))
+}
+
+/// Adds a file to the site, with a hash of the content in its name, and its address to the page of the site, under this
+/// id: the server reads it there, and a file that the page does not name counts as of a previous build.
+fn add_file(folder: &Path, id: &str, from: &Path) -> anyhow::Result<()> {
+    let content = std::fs::read(from).with_context(|| format!("cannot read {}", from.display()))?;
     let mut hash = DefaultHasher::new();
-    hash.write(&script);
-    let name = format!("map-{:016x}.js", hash.finish());
-    std::fs::write(folder.join(&name), script)?;
-    // The application reads the address from the page; a file that the page does not name counts as of a previous build.
+    hash.write(&content);
+    let part = |part: Option<&OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
+    let name = format!("{}-{:016x}.{}", part(from.file_stem()), hash.finish(), part(from.extension()));
+    std::fs::write(folder.join(&name), content)?;
     let page = folder.join("index.html");
     let html = std::fs::read_to_string(&page)?;
-    let element = format!("<script type=\"application/json\" id=\"map-module\">/__BASE__/{name}</script>");
+    let element = format!("<script type=\"application/json\" id=\"{id}\">/__BASE__/{name}</script>");
     Ok(std::fs::write(page, html + &element)?)
 }
 

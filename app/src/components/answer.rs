@@ -14,6 +14,7 @@ use model::words::first_counts;
 use super::messages::{RefusedValues, SearchFailed};
 use super::parts::changing_text::{counts_html, numbers_apart, text_html};
 use super::parts::icon::Icon;
+use super::parts::read_aloud::{Part, ReadAloud};
 use super::questions::Questions;
 use crate::address::Page;
 use crate::context::{SiteContext, use_site};
@@ -273,6 +274,7 @@ fn ExportAndCite() -> impl IntoView {
                     <span class="citing__address" translate="no" inner_html=address></span>
                 </p>
             </details>
+            <ReadAloud part=Part::Answer/>
         </div>
     }
 }

@@ -35,6 +35,7 @@ pub(crate) fn Header() -> impl IntoView {
                 <A href=sources>{text!(lang, site_sources)}</A>
                 <A href=about>{text!(lang, site_about)}</A>
             </nav>
+            <ViewSwitch/>
             <div class="tools"><Languages/><Look/></div>
         </header>
     }
@@ -100,6 +101,18 @@ pub(crate) fn Look() -> impl IntoView {
                 {button("theme contrast", text!(lang, look_contrast), icon("#i-contrast"))}
             </div>
         </div>
+    }
+}
+
+/// The button that switches to the simple view and back. A script of the page (`look.js`) handles it; the style sheet
+/// shows one of its names.
+#[component]
+fn ViewSwitch() -> impl IntoView {
+    let lang = use_site().lang;
+    view! {
+        <button type="button" class="btn viewswitch" data-view-switch="">
+            <span>{text!(lang, look_simple)}</span><span>{text!(lang, look_standard)}</span>
+        </button>
     }
 }
 

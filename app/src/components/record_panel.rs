@@ -13,6 +13,7 @@ use super::results::in_list_order;
 use crate::address::Page;
 use crate::browser::dom::{closest, first, is_plain_click};
 use crate::browser::focus::focus_on;
+use crate::browser::look::is_simple_view;
 use crate::context::use_site;
 use crate::data::{Data, LoadError, ServerHtml, use_data};
 use crate::state::{Atlas, use_atlas};
@@ -129,11 +130,11 @@ fn fetched(data: Data, address: String) -> Signal<Option<Result<Arc<ServerHtml>,
 const ROOM: &str = "(min-width: 48rem)";
 
 impl Atlas {
-    /// Opens the record of a clicked link beside the map, if there is room for it.
+    /// Opens the record of a clicked link beside the map, if there is a map and room for it.
     pub(crate) fn open_record(self, event: &MouseEvent) {
         let target = || {
             let link = closest(event, "a[href]:not([rel~=external])").filter(|_| is_plain_click(event))?;
-            let has_room = window().match_media(ROOM).ok()??.matches();
+            let has_room = window().match_media(ROOM).ok()??.matches() && !is_simple_view();
             let path =
                 link.get_attribute("href").filter(|_| has_room && !link.has_attribute("data-whole"))?;
             // A fragment leads to a section of the page of the record, which the panel may not have.

@@ -24,6 +24,8 @@ pub(crate) fn AccessibilityMain() -> impl IntoView {
                     <li>{text!(lang, access_does_3)}</li>
                     <li>{text!(lang, access_does_4)}</li>
                     <li>{text!(lang, access_does_5)}</li>
+                    <li>{text!(lang, access_simple)}</li>
+                    <li>{text!(lang, access_aloud)}</li>
                 </ul>
                 <h2>{text!(lang, access_limits)}</h2>
                 <ul>

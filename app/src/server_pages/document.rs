@@ -15,6 +15,7 @@ use super::about::AboutMain;
 use super::accessibility::AccessibilityMain;
 use super::keys::KeysDialog;
 use super::missing::MissingMain;
+use super::reading_bar::ReadingBar;
 use super::record::RecordMain;
 use super::record::panel::{PanelMissing, PanelRecord};
 use super::source::SourceMain;
@@ -61,8 +62,12 @@ pub struct Head {
     pub index: bool,
     /// The addresses of the style sheets.
     pub styles: Vec<String>,
-    /// The text of the script that applies the chosen theme and text size.
+    /// The text of the script that applies the chosen theme, text size and simple view.
     pub look: &'static str,
+    /// The address of the style sheet of the simple view, which that script loads.
+    pub simple_style: Option<String>,
+    /// The address of the script that reads aloud.
+    pub read_aloud: Option<String>,
     /// The text of the script that starts the application.
     pub boot: String,
 }
@@ -95,8 +100,8 @@ pub fn document(site: SiteContext, url: RequestUrl, path: &str, head: &Head, dat
         }
         provide_context(Data::new(rendered));
         let application = view! { <App/> }.to_html();
-        let keys = without_markers(&view! { <KeysDialog/> }.to_html());
-        page(&site, head, &(application + &keys))
+        let outside = without_markers(&view! { <KeysDialog/><ReadingBar/> }.to_html());
+        page(&site, head, &(application + &outside))
     });
     owner.cleanup();
     html
@@ -149,11 +154,12 @@ fn page(site: &SiteContext, head: &Head, body: &str) -> String {
                 @if !head.canonical.is_empty() { link rel="canonical" href=(head.canonical); }
                 @if !head.index { meta name="robots" content="noindex"; }
                 @for (tag, href) in &head.alternates { link rel="alternate" hreflang=(tag) href=(href); }
-                script { (PreEscaped(head.look)) }
+                script data-simple=[&head.simple_style] { (PreEscaped(head.look)) }
                 @for href in &head.styles { link rel="stylesheet" href=(href); }
                 link rel="icon" type="image/svg+xml" href=(site.base.file("icon.svg"));
                 script id=(PAGE_DATA) type="application/json" { (PreEscaped(settings)) }
                 script type="module" { (PreEscaped(&head.boot)) }
+                @if let Some(src) = &head.read_aloud { script type="module" async fetchpriority="low" src=(src) {} }
             }
             body { (PreEscaped(body)) }
         }

@@ -6,6 +6,7 @@ mod document;
 pub(crate) mod keys;
 pub(crate) mod missing;
 mod parts;
+mod reading_bar;
 pub(crate) mod record;
 pub(crate) mod source;
 pub(crate) mod sources;

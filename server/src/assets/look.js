@@ -1,28 +1,36 @@
-// Theme and size of text, as the reader chose them: before the first paint, and on a button.
+// Theme, size of text and simple view, as the reader chose them: before the first paint, and on a button.
 (() => {
   const root = document.documentElement;
+  const { simple } = document.currentScript.dataset;
   const wide = (query) => matchMedia(query).matches;
   const plain = {
     theme: () => (wide('(prefers-contrast: more)') ? 'contrast' : wide('(prefers-color-scheme: dark)') ? 'dark' : 'light'),
     text: () => 'normal',
+    view: () => 'standard',
   };
   let chosen = {};
   // Where nothing may be stored, the choice lasts as long as the page.
   try { chosen = JSON.parse(localStorage.getItem('look')) ?? {}; } catch {}
+  // The style sheet of the simple view is loaded when it is first chosen. The page is not painted before it is there.
+  const loadStyle = () => {
+    if (!chosen.view || !simple || document.getElementById('simple')) return;
+    document.head.append(Object.assign(document.createElement('link'), { id: 'simple', rel: 'stylesheet', href: simple, blocking: 'render' }));
+  };
   const show = (self.atlasLook = () => {
     for (const name in plain) {
       if (chosen[name]) root.dataset[name] = chosen[name];
       else delete root.dataset[name];
     }
+    loadStyle();
     for (const button of document.querySelectorAll('[data-look]')) {
       const [name, value] = button.dataset.look.split(' ');
       button.setAttribute('aria-pressed', value === (chosen[name] ?? plain[name]()));
     }
   });
   addEventListener('click', (event) => {
-    const button = event.target.closest?.('[data-look]');
+    const button = event.target.closest?.('[data-look], [data-view-switch]');
     if (!button) return;
-    const [name, value] = button.dataset.look.split(' ');
+    const [name, value] = button.dataset.look?.split(' ') ?? ['view', chosen.view ? 'standard' : 'simple'];
     if (value === plain[name]()) delete chosen[name];
     else chosen[name] = value;
     show();
@@ -30,5 +38,6 @@
   });
   addEventListener('DOMContentLoaded', show);
   root.dataset.looks = '';
+  if (self.speechSynthesis) root.dataset.speech = '';
   show();
 })();

@@ -20,10 +20,14 @@ pub struct Assets {
     pub styles: Vec<String>,
     /// The inline script that starts the application.
     pub boot: String,
-    /// The inline script that sets the reader's theme and text size before the first paint.
+    /// The inline script that sets the reader's theme, text size and simple view before the first paint.
     pub look: &'static str,
     /// The address of the script module of the live map, if it was built.
     pub map_module: Option<String>,
+    /// The address of the style sheet of the simple view, if it was built.
+    pub simple_style: Option<String>,
+    /// The address of the script that reads aloud, if it was built.
+    pub read_aloud: Option<String>,
 }
 
 /// A file of the interface.
@@ -83,10 +87,13 @@ impl Assets {
             .filter_map(|tag| between(tag, "href=\"", "\""))
             .map(str::to_owned)
             .collect();
-        let map_module = between(&html, "id=\"map-module\">", "</script>").map(str::to_owned);
+        let named = |id: &str| between(&html, &format!("id=\"{id}\">"), "</script>").map(str::to_owned);
+        let (map_module, simple_style) = (named("map-module"), named("simple-style"));
+        let read_aloud = named("read-aloud");
         let files = built.iter().filter(|(name, _)| !name.ends_with(".br") && !name.ends_with(".gz"));
         let files = files.map(|(name, bytes)| (name.clone(), Asset::new(name, bytes, &built))).collect();
-        Ok(Arc::new(Self { files, styles, boot: boot(&bundle), look: include_str!("look.js"), map_module }))
+        let (boot, look) = (boot(&bundle), include_str!("look.js"));
+        Ok(Arc::new(Self { files, styles, boot, look, map_module, simple_style, read_aloud }))
     }
 
     /// The file at a relative path.

@@ -116,6 +116,8 @@ fn head(request: &PageRequest, data: &PageData, found: bool) -> Head {
             && request.read.query.selected.is_none(),
         styles: request.assets.styles.clone(),
         look: request.assets.look,
+        simple_style: request.assets.simple_style.clone(),
+        read_aloud: request.assets.read_aloud.clone(),
         boot: request.assets.boot.clone(),
     }
 }

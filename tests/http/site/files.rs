@@ -82,3 +82,30 @@ async fn only_files_with_a_hash_in_their_name_are_immutable() {
         assert!(!site.get(path).await.header("cache-control").contains("immutable"), "{path}");
     }
 }
+
+#[tokio::test]
+async fn pages_name_the_style_of_the_simple_view_without_loading_it_and_load_the_script_that_reads_aloud() {
+    let interface = interface();
+    let (style, script) = ("simple-0123456789abcdef.css", "read-aloud-0123456789abcdef.js");
+    let page = interface.path().join("index.html");
+    let mut html = fs::read_to_string(&page).unwrap();
+    for (id, name) in [("simple-style", style), ("read-aloud", script)] {
+        html = format!("{html}<script type=\"application/json\" id=\"{id}\">/__BASE__/{name}</script>");
+        fs::write(interface.path().join(name), "separate").unwrap();
+    }
+    fs::write(page, html).unwrap();
+    let site = TestSite::from_stores("/atlas", interface.path().into(), nanjing().into());
+    for path in ["/en/", "/zh/records/conference-2025", "/zh/sources/s4", "/en/about"] {
+        let page = site.page(path).await;
+        assert!(page.contains(&format!("<script data-simple=\"/atlas/{style}\">")), "{path}");
+        assert!(!page.contains(&format!("href=\"/atlas/{style}\"")), "{path} loads it for every reader");
+        assert!(page.contains(&format!("src=\"/atlas/{script}\"")), "{path}");
+    }
+    for name in [style, script] {
+        let file = site.get(&format!("/{name}")).await;
+        assert_eq!(file.status, StatusCode::OK, "{name}");
+        assert!(file.header("cache-control").contains("immutable"));
+    }
+    let without = TestSite::new().page("/en/").await;
+    assert!(!without.contains("data-simple") && !without.contains("read-aloud"), "neither was built");
+}

@@ -7,5 +7,6 @@ pub(crate) mod folded_table;
 pub(crate) mod icon;
 pub(crate) mod map_note;
 pub(crate) mod marked;
+pub(crate) mod read_aloud;
 pub(crate) mod status;
 pub(crate) mod wheel_hint;

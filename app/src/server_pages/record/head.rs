@@ -13,6 +13,7 @@ use model::words::Label as _;
 use crate::components::parts::citation::language;
 use crate::components::parts::icon::{Icon, KindGlyph};
 use crate::components::parts::marked::unless_empty;
+use crate::components::parts::read_aloud::{Part, ReadAloud};
 use crate::components::parts::status::StatusMark;
 use crate::context::use_site;
 use crate::server_pages::parts::tie::TieLink;
@@ -41,6 +42,7 @@ pub(super) fn Headline(page: Arc<RecordPage>, children: Children) -> impl IntoVi
             <span class="rec__kind"><KindGlyph kind=page.kind/>{page.kind.label(lang)}</span>
             {page.status.map(|status| view! { <StatusMark status/> })}
             {page.no_later_word.then(|| view! { <span>{text!(lang, record_no_later_word)}</span> })}
+            <ReadAloud part=Part::Record/>
         </p>
         {children()}
         <p class="zh">{other}<small>{unless_empty(page.name_mark.clone())}</small></p>
