@@ -61,6 +61,8 @@ pub(crate) struct Layout {
     pub(crate) map_panel: Option<(f64, f64)>,
     /// The width available to the picture of the timeline, if measured.
     pub(crate) timeline_width: Option<f64>,
+    /// Whether the screen is touched by fingers.
+    pub(crate) is_touched: bool,
 }
 
 /// Updates the layout as long as the calling component exists. `main` holds the panels; `before_print` is called before
@@ -76,6 +78,7 @@ pub(crate) fn observe_layout(
             timeline: shown(TIMELINE),
             map_panel: size_of(MAP.0),
             timeline_width: size_of(TIMELINE.0).map(|(width, _)| width),
+            is_touched: matches!(window().match_media("(pointer: coarse)"), Ok(Some(query)) if query.matches()),
         };
         if layout.try_get_untracked().is_some_and(|last| last != measured) {
             layout.set(measured);

@@ -39,6 +39,8 @@ struct WindowDrag {
     grip: Grip,
     /// Where the drag began, in units of the picture.
     from: f64,
+    /// And on the screen.
+    from_y: i32,
     /// Whether the pointer has moved beyond the threshold.
     moved: bool,
     /// The query at the beginning.
@@ -82,7 +84,8 @@ impl WindowBrush {
         )?;
         let before = self.atlas.requested.with_untracked(|requested| requested.query.clone());
         let from = picture.unit(event.client_x().into());
-        Some(WindowDrag { grip, from, moved: false, before, picture })
+        let from_y = event.client_y();
+        Some(WindowDrag { grip, from, from_y, moved: false, before, picture })
     }
 
     /// For `pointermove`.
@@ -94,7 +97,10 @@ impl WindowBrush {
         let at = self.drag.try_update_value(|drag| {
             let drag = drag.as_mut()?;
             let at = drag.picture.unit(event.client_x().into());
-            drag.moved |= (at - drag.from).abs() >= DRAG_THRESHOLD;
+            // A finger that moves up or down scrolls, unless it is on a handle.
+            let (right, down) = ((at - drag.from).abs(), f64::from((event.client_y() - drag.from_y).abs()));
+            let is_across = right > down || matches!(drag.grip, Grip::Since | Grip::Until);
+            drag.moved |= right >= DRAG_THRESHOLD && (is_across || event.pointer_type() != "touch");
             drag.moved.then_some(at)
         });
         if let Some(at) = at.flatten() {
@@ -118,8 +124,8 @@ impl WindowBrush {
         }
     }
 
-    /// For `pointerup` and, with `released` false, for `pointercancel`, which reverts the drag: the browser scrolls
-    /// instead. A press on the bars sets the window to the cell under it.
+    /// For `pointerup` and, with `released` false, for `pointercancel` and `lostpointercapture`, which revert the drag: the
+    /// browser scrolls instead, or a sheet moves. A press on the bars sets the window to the cell under it.
     pub(super) fn up(self, released: bool) {
         if released {
             self.apply_pointer();

@@ -44,29 +44,41 @@ impl OnScreen {
 pub(super) struct Gestures {
     size: Signal<TimelineSize>,
     visible_range: VisibleRange,
-    pinch: StoredValue<Pinch>,
+    touch: StoredValue<Touch>,
 }
 
 /// The fingers on a picture.
 #[derive(Clone, Default)]
-struct Pinch {
+struct Touch {
     /// The positions of the fingers, by pointer id.
-    fingers: Vec<(i32, f64)>,
-    /// The picture when the last finger touched it.
-    picture: Option<OnScreen>,
+    fingers: Vec<(i32, (f64, f64))>,
+    /// The picture when the last finger touched it, and where two fingers were then.
+    start: Option<(OnScreen, Option<Pinch>)>,
 }
 
-impl Pinch {
-    /// The distance between two fingers, and their midpoint.
-    fn extent(&self) -> Option<(f64, f64)> {
+/// Two fingers: their distance, and the x of their midpoint.
+#[derive(Clone, Copy)]
+struct Pinch {
+    distance: f64,
+    middle: f64,
+}
+
+impl Touch {
+    fn pinch(&self) -> Option<Pinch> {
         let [(_, one), (_, other)] = self.fingers[..] else { return None };
-        Some(((one - other).abs().max(1.0), f64::midpoint(one, other)))
+        let distance = (one.0 - other.0).hypot(one.1 - other.1).max(1.0);
+        Some(Pinch { distance, middle: f64::midpoint(one.0, other.0) })
     }
+}
+
+/// The position of the pointer.
+fn position(event: &PointerEvent) -> (f64, f64) {
+    (event.client_x().into(), event.client_y().into())
 }
 
 impl Gestures {
     pub(super) fn new(size: impl Into<Signal<TimelineSize>>, visible_range: VisibleRange) -> Self {
-        Self { size: size.into(), visible_range, pinch: StoredValue::default() }
+        Self { size: size.into(), visible_range, touch: StoredValue::default() }
     }
 
     fn on_screen(self, event: &Event) -> Option<OnScreen> {
@@ -104,35 +116,39 @@ impl Gestures {
     pub(super) fn down(self, event: &PointerEvent) {
         if event.pointer_type() == "touch" {
             let picture = self.on_screen(event);
-            self.pinch.update_value(|pinch| {
+            self.touch.update_value(|touch| {
                 // This is the first finger of a touch, so drop fingers that were lifted outside the picture.
                 if event.is_primary() {
-                    pinch.fingers.clear();
+                    touch.fingers.clear();
                 }
-                pinch.fingers.push((event.pointer_id(), f64::from(event.client_x())));
-                pinch.picture = picture;
+                touch.fingers.push((event.pointer_id(), position(event)));
+                touch.start = picture.map(|picture| (picture, touch.pinch()));
             });
         }
     }
 
-    /// For `pointermove`: zooms by the ratio of the distances between the two fingers.
+    /// For `pointermove`: two fingers zoom by the ratio of their distances, and shift by the movement of their midpoint.
     pub(super) fn moved(self, event: &PointerEvent) {
-        let before = self.pinch.with_value(Pinch::extent);
-        self.pinch.update_value(|pinch| {
-            if let Some(finger) = pinch.fingers.iter_mut().find(|finger| finger.0 == event.pointer_id()) {
-                finger.1 = f64::from(event.client_x());
-            }
+        let pinch = self.touch.try_update_value(|touch| {
+            let finger = touch.fingers.iter_mut().find(|finger| finger.0 == event.pointer_id())?;
+            finger.1 = position(event);
+            let (picture, start) = touch.start.clone()?;
+            Some((picture, start?, touch.pinch()?))
         });
-        let pinch = self.pinch.get_value();
-        if let (Some((before, _)), Some((after, middle)), Some(picture)) =
-            (before, pinch.extent(), pinch.picture)
-        {
-            self.visible_range.zoom(after / before, picture.share(middle));
+        if let Some((picture, start, now)) = pinch.flatten() {
+            let (seen, whole) = picture.axis.spans();
+            let zoomed = seen.zoomed(now.distance / start.distance, picture.share(start.middle), whole);
+            let axis = Axis::new(zoomed, whole, self.size.get_untracked());
+            let moved = picture.unit(now.middle) - picture.unit(start.middle);
+            self.visible_range.show(zoomed.shifted(-axis.days_in(moved), whole));
         }
     }
 
     /// For `pointerup` and `pointercancel`.
     pub(super) fn up(self, event: &PointerEvent) {
-        self.pinch.update_value(|pinch| pinch.fingers.retain(|finger| finger.0 != event.pointer_id()));
+        self.touch.update_value(|touch| {
+            touch.fingers.retain(|finger| finger.0 != event.pointer_id());
+            touch.start = None;
+        });
     }
 }

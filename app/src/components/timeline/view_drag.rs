@@ -8,6 +8,7 @@ use model::draw::timeline::TimelineSize;
 use model::number::Px;
 use model::number::round_to_tenth;
 
+use super::brush::WindowBrush;
 use super::gestures::OnScreen;
 use crate::browser::dom::closest;
 use crate::state::Atlas;
@@ -133,6 +134,15 @@ impl ViewDrag {
             }
         }
         self.end();
+    }
+
+    /// For `lostpointercapture`, after which the picture hears nothing more of the pointer. After a release there is
+    /// nothing to end.
+    pub(super) fn lost(self, brush: WindowBrush) {
+        if self.drag.with_value(Option::is_some) {
+            self.up(false);
+        }
+        brush.up(false);
     }
 
     fn end(self) {

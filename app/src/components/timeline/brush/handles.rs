@@ -13,13 +13,15 @@ use model::when::{PartialDate, When};
 use model::words;
 
 use super::{WindowBrush, grip_name};
+use crate::browser::layout::Width;
 use crate::context::use_site;
 use crate::texts::text;
 
 /// The upper edge and the height of handles and band, in units of the picture.
 const BAND: (f64, f64) = (2.0, 46.0);
-/// The width of the touch target of a handle.
-const HANDLE: f64 = 24.0;
+/// The width of the target of a handle, for a mouse and for a finger.
+const FOR_MOUSE: f64 = 24.0;
+const FOR_FINGER: f64 = 44.0;
 
 /// The position of a handle, and its value as a slider.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,16 +43,18 @@ struct BrushState {
 }
 
 impl BrushState {
-    /// Handles outside the picture are moved to its edge. Handles that would overlap are moved apart.
-    fn new(query: &Query, axis: &Axis, size: TimelineSize) -> Option<Self> {
+    /// Handles outside the picture are moved to its edge. Handles whose targets of this width would overlap are moved
+    /// apart.
+    fn new(query: &Query, axis: &Axis, size: TimelineSize, target: f64) -> Option<Self> {
         let (window, all) = (Window::of(query, axis), Window::all(axis));
         let since = query.since.or_else(|| axis.date(window.first))?;
         let until = query.until.or_else(|| axis.date(window.last))?;
         let (start, end) = (axis.x_of_day(since.first_day()), axis.x_of_day(until.last_day().plus(1)));
         let end = end.max(start);
-        let aside = (HANDLE - (end - start)).max(0.0) / 2.0;
-        // Handles are inside the picture as a whole.
-        let (low, high) = (6.0, size.width - 6.0);
+        let aside = (target - (end - start)).max(0.0) / 2.0;
+        // Handles are inside the picture as a whole; so is all of a target for a finger.
+        let margin = if target > FOR_MOUSE { target / 2.0 } else { 6.0 };
+        let (low, high) = (margin, size.width - margin);
         let handle = |x: f64, date, cell: i64, min: i64, max: i64| HandleState {
             x: round_to_tenth(x),
             date,
@@ -59,7 +63,7 @@ impl BrushState {
             max: max.max(cell),
         };
         let (left, right) =
-            ((start - aside).clamp(low, high - HANDLE), (end + aside).clamp(low + HANDLE, high));
+            ((start - aside).clamp(low, high - target), (end + aside).clamp(low + target, high));
         Some(Self {
             since: handle(left, since, window.first, all.first, window.last),
             until: handle(right, until, window.last, window.first, all.last),
@@ -77,10 +81,13 @@ pub(in super::super) fn Handles(
     query: Memo<Query>,
 ) -> impl IntoView {
     let (size, atlas) = (brush.size, brush.atlas);
+    let target = Memo::new(move |_| {
+        let is_for_finger = suffix == Width::Narrow.suffix() || atlas.layout.with(|layout| layout.is_touched);
+        if is_for_finger { FOR_FINGER } else { FOR_MOUSE }
+    });
     let state = Memo::new(move |_| {
-        axis.with(|axis| {
-            query.with(|query| axis.as_ref().and_then(|axis| BrushState::new(query, axis, size.get())))
-        })
+        let state = |axis: &Axis| query.with(|query| BrushState::new(query, axis, size.get(), target.get()));
+        axis.with(|axis| axis.as_ref().and_then(state))
     });
     let is_there = Memo::new(move |_| state.with(Option::is_some));
     // While dragged, a handle stays even if the window becomes the whole time, which is no window.
@@ -105,8 +112,8 @@ pub(in super::super) fn Handles(
                     has_window.get().then(|| view! {
                         <rect class="brush-band" data-grip=grip_name(Grip::Band) x=move || band(|(start, _)| start) y=top
                             width=move || band(|(start, end)| round_to_tenth((end - start).max(1.0))) height=height></rect>
-                        <Handle brush suffix axis state grip=Grip::Since/>
-                        <Handle brush suffix axis state grip=Grip::Until/>
+                        <Handle brush suffix axis state target grip=Grip::Since/>
+                        <Handle brush suffix axis state target grip=Grip::Until/>
                     })
                 }}
             }
@@ -115,8 +122,8 @@ pub(in super::super) fn Handles(
 }
 
 /// The inside of a handle. A string, because in the browser Leptos would put static SVG elements into an extra group.
-fn handle_shape() -> String {
-    let (x, width, height) = (Px(-HANDLE / 2.0), Px(HANDLE), Px(BAND.1));
+fn handle_shape(target: f64) -> String {
+    let (x, width, height) = (Px(-target / 2.0), Px(target), Px(BAND.1));
     let shape = html! {
         rect class="brush-hit" x=(x) width=(width) height=(height) {}
         rect class="handle" x="-5" y="8" width="10" height="26" rx="2" {}
@@ -131,6 +138,7 @@ fn Handle(
     suffix: &'static str,
     axis: Memo<Option<Axis>>,
     state: Memo<Option<BrushState>>,
+    target: Memo<f64>,
     grip: Grip,
 ) -> impl IntoView {
     let lang = use_site().lang;
@@ -159,6 +167,6 @@ fn Handle(
         <g class="brush-handle" id=format!("{}-{suffix}", grip_name(grip)) data-grip=grip_name(grip) role="slider" tabindex="0"
             aria-label=label aria-valuemin=move || cell(|handle| handle.min)
             aria-valuemax=move || cell(|handle| handle.max) aria-valuenow=move || cell(|handle| handle.cell)
-            aria-valuetext=words transform=transform on:keydown=keydown inner_html=handle_shape()></g>
+            aria-valuetext=words transform=transform on:keydown=keydown inner_html=move || handle_shape(target.get())></g>
     }
 }
