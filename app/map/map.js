@@ -28,6 +28,8 @@ const UNIT = WORLD / 1024;
 const ANIMATION_MS = 180;
 /** A press that moves farther than this, in pixels, is a drag and not a click. */
 const DRAG_THRESHOLD = 6;
+/** Half the width of a finger, in pixels. */
+const REACH = 22;
 
 /** Whether a key is held with which the wheel zooms. */
 const hasModifier = ({ ctrlKey, metaKey }) => ctrlKey || metaKey;
@@ -133,9 +135,9 @@ class LiveMap {
     this.#callbacks.pick = callback;
   }
 
-  /** Called whenever the wheel turns over the map, with whether it zooms, for which a key is held. */
-  on_wheel(callback) {
-    this.#callbacks.wheel = callback;
+  /** Called with `wheel` or `finger` for a gesture over the map that only scrolls the page, else with an empty string. */
+  on_gesture(callback) {
+    this.#callbacks.gesture = callback;
   }
 
   /** Called with an empty string when the map is shown, else with what failed: `areas`, `tiles` or `canvas`. */
@@ -337,10 +339,11 @@ class LiveMap {
       pressed = [event.clientX, event.clientY];
     });
     on(this.#frame, 'wheel', (event) => {
-      if (hasModifier(event)) this.#callbacks.wheel?.(true);
-      else if (!this.#frame.contains(document.activeElement)) this.#callbacks.wheel?.(false);
+      if (hasModifier(event)) this.#callbacks.gesture?.('');
+      else if (!this.#frame.contains(document.activeElement)) this.#callbacks.gesture?.('wheel');
       if (symbol(event) && !viewport.dispatchEvent(new WheelEvent(event.type, event))) event.preventDefault();
     }, { passive: false });
+    on(this.#frame, 'touchmove', ({ touches }) => this.#callbacks.gesture?.(touches.length > 1 ? '' : 'finger'), { passive: true });
     on(this.#frame, 'dragstart', (event) => event.preventDefault());
     on(this.#frame, 'click', (event) => {
       const dragged = pressed && Math.hypot(event.clientX - pressed[0], event.clientY - pressed[1]) > DRAG_THRESHOLD;
@@ -406,9 +409,16 @@ class LiveMap {
   }
 
   #pick({ coordinate, originalEvent }) {
-    if (this.#onSymbol || originalEvent.shiftKey || hasModifier(originalEvent)) return;
+    if (this.#onSymbol || originalEvent.shiftKey || hasModifier(originalEvent) || this.#isNearSymbol(originalEvent)) return;
     const place = this.#land.at(coordinate);
     if (place) this.#callbacks.pick?.(place);
+  }
+
+  /** Whether a finger covers a symbol, which the page then opens (`touch_choice.rs`). */
+  #isNearSymbol({ pointerType, clientX, clientY }) {
+    const isNear = ({ left, right, top, bottom }) => Math.hypot(Math.max(left - clientX, clientX - right, 0), Math.max(top - clientY, clientY - bottom, 0)) <= REACH;
+    const shapes = pointerType === 'touch' ? [...(this.#picture()?.querySelectorAll('.sym > a > :not(title, .leader)') ?? [])] : [];
+    return shapes.some((shape) => isNear(shape.getBoundingClientRect()));
   }
 
   /** Sets the action of the pointer, which determines the cursor. `at` is its position, if it has moved. */

@@ -34,7 +34,7 @@ async function compareWithServer(address) {
       if (child.nodeType === Node.TEXT_NODE) text += child.data;
       if (child.nodeType !== Node.ELEMENT_NODE) continue;
       flush();
-      if (child.id === 'livemap' || child.id === 'mapby' || child.id === 'mapnote' || child.matches('main.wrap .wheelhint')) continue;
+      if (child.id === 'livemap' || child.id === 'mapby' || child.id === 'mapnote' || child.matches('main.wrap .gesturehint')) continue;
       const attributes = [...child.attributes]
         .filter(({ name }) => !isScripted(child, name))
         .map(({ name, value }) => [name, name === 'class' ? value.replace(CLASSES, '').split(/\s+/).filter(Boolean).sort().join(' ') : value])

@@ -146,7 +146,7 @@ test.describe('the live map', () => {
     test(`a wheel without Ctrl scrolls the page and shows how to zoom, in ${lang}`, async ({ site, page }) => {
       await page.setViewportSize({ width: 1440, height: 600 });
       await chart.open('', lang);
-      const hint = page.locator('.mapframe .wheelhint');
+      const hint = page.locator('.mapframe .gesturehint');
       await expect(hint).toBeHidden();
       await page.mouse.move(...(await chart.point(0.3, 0.25)));
       await page.mouse.wheel(0, 40);

@@ -267,7 +267,7 @@ for (const width of [390, 768, 1024, 1280, 1440, 1920]) {
 }
 
 test('a wheel without Ctrl shows how to zoom, until the reader has zoomed by wheel', async ({ site, page }) => {
-  const hint = page.locator('.time .wheelhint');
+  const hint = page.locator('.time .gesturehint');
   await expect(hint).toBeHidden();
   const at = await over(page, 0.5);
   await page.mouse.move(at.x, at.y);

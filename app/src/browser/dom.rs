@@ -2,8 +2,11 @@
 
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast as _;
+use leptos::wasm_bindgen::closure::Closure;
+use leptos::wasm_bindgen::convert::FromWasmAbi;
 use leptos::web_sys::{
-    Element, Event, HtmlDetailsElement, HtmlElement, HtmlFormElement, HtmlInputElement, MouseEvent, Url,
+    Element, Event, EventTarget, HtmlDetailsElement, HtmlElement, HtmlFormElement, HtmlInputElement,
+    MouseEvent, MouseEventInit, Url,
 };
 use model::query::Query;
 
@@ -44,6 +47,25 @@ pub(crate) fn is_open(event: &Event) -> bool {
 /// Whether a click follows a link in this tab, without modifier keys that open it elsewhere.
 pub(crate) fn is_plain_click(event: &MouseEvent) -> bool {
     event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
+}
+
+/// Clicks an element, which may be one of SVG, which has no `click()`.
+pub(crate) fn click_on(element: &Element) {
+    let how = MouseEventInit::new();
+    how.set_bubbles(true);
+    how.set_cancelable(true);
+    if let Ok(click) = MouseEvent::new_with_mouse_event_init_dict("click", &how) {
+        // It does not matter whether a listener cancelled it.
+        let _ = element.dispatch_event(&click);
+    }
+}
+
+/// Adds a listener for the capture phase, for the lifetime of the document.
+pub(crate) fn capture<E: FromWasmAbi + 'static>(target: &EventTarget, name: &str, act: impl Fn(E) + 'static) {
+    let act = Closure::<dyn Fn(E)>::new(act);
+    // Adding a listener to the document or the window cannot fail.
+    let _ = target.add_event_listener_with_callback_and_bool(name, act.as_ref().unchecked_ref(), true);
+    act.forget();
 }
 
 /// The query that a form submits. `None` if the query is invalid, so that the server reports the error.

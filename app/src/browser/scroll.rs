@@ -6,15 +6,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use leptos::ev;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::closure::Closure;
 use leptos::wasm_bindgen::{JsCast as _, JsValue};
 use leptos::web_sys::{
-    Element, EventTarget, HashChangeEvent, NavigationType, PerformanceNavigationTiming, Storage,
+    Element, Event, HashChangeEvent, NavigationType, PerformanceNavigationTiming, Storage,
 };
 use leptos_router::hooks::use_location;
 
 use super::after_render;
-use super::dom::all_in;
+use super::dom::{all_in, capture};
 
 /// The number of addresses whose positions are saved.
 const MAX_ADDRESSES: usize = 64;
@@ -43,7 +42,7 @@ static IS_BACK: AtomicBool = AtomicBool::new(false);
 /// listener of the router renders the page before it returns.
 #[cfg(feature = "hydrate")]
 pub(crate) fn listen_to_back() {
-    capture(&window(), "popstate", || IS_BACK.store(true, Ordering::Relaxed));
+    capture(&window(), "popstate", |_: Event| IS_BACK.store(true, Ordering::Relaxed));
 }
 
 impl ScrollMemory {
@@ -64,7 +63,7 @@ impl ScrollMemory {
 
     fn listen(self) {
         // `scroll` events of the list do not bubble, so capture them.
-        capture(&document(), "scroll", move || {
+        capture(&document(), "scroll", move |_: Event| {
             self.current.try_update_value(|now| now.1 = current_position());
         });
         // Following a link to a fragment of the same page also fires `popstate`, but is not back or forward.
@@ -132,14 +131,6 @@ impl ScrollMemory {
             scroll_to((list, page));
         }
     }
-}
-
-/// Adds a listener for the capture phase, for the lifetime of the document.
-fn capture(target: &EventTarget, name: &str, act: impl Fn() + 'static) {
-    let act = Closure::<dyn Fn()>::new(act);
-    // Adding a listener to the document or the window cannot fail.
-    let _ = target.add_event_listener_with_callback_and_bool(name, act.as_ref().unchecked_ref(), true);
-    act.forget();
 }
 
 /// Whether this document was opened by a reload, or by back or forward, and not by a link.

@@ -9,9 +9,9 @@ use leptos::prelude::*;
 use model::draw::MapSize;
 use model::facet::Facet;
 
+use super::parts::gesture_hint::{GestureHint, HintLine};
 use super::parts::icon::Icon;
 use super::parts::map_note::MapNote;
-use super::parts::wheel_hint::{HintLine, WheelHint};
 use super::sheets::SheetHead;
 use super::trays::UnplacedTray;
 use crate::browser::dom::closest;
@@ -66,7 +66,7 @@ pub(crate) fn Map() -> impl IntoView {
             values.collect::<Vec<_>>().join(" ")
         })
     });
-    let hint = WheelHint::new();
+    let hint = GestureHint::new();
     update_live_map(hint);
     view! {
         <section class="mapbox" id="map" tabindex="0" aria-label=text!(lang, map_title)>
@@ -97,7 +97,8 @@ pub(crate) fn Map() -> impl IntoView {
                 <p class="attr">
                     {site.site.map_approval.clone()}" · "{text!(lang, map_schematic)}<span id="mapby"></span>
                 </p>
-                <HintLine hint words=text!(lang, map_hint) on_mac=text!(lang, map_hint_mac)/>
+                <HintLine hint words=text!(lang, map_hint) on_mac=text!(lang, map_hint_mac)
+                    by_finger=text!(lang, map_hint_touch)/>
                 <MapNote/>
             </div>
             <div class="mapfoot">
@@ -113,12 +114,12 @@ pub(crate) fn Map() -> impl IntoView {
 }
 
 /// Updates the live map after the picture was redrawn. It is loaded when the map first comes into view.
-fn update_live_map(hint: WheelHint) {
+fn update_live_map(hint: GestureHint) {
     let atlas = use_atlas();
     let controller = LiveMapController::new(&use_site().site)
         .on_move(move |camera| atlas.update_query(|query| query.map = Some(camera)))
         .on_pick(move |place| atlas.toggle_place(&place))
-        .on_wheel(move |zooms| if zooms { hint.mark_known() } else { hint.show() });
+        .on_gesture(move |gesture| hint.follow_map(&gesture));
     let controller = StoredValue::new_local(controller);
     on_cleanup(move || controller.with_value(LiveMapController::remove));
     Effect::new(move |_| {

@@ -22,8 +22,8 @@ use model::record::Kind;
 use model::words::Label as _;
 
 use super::parts::changing_text::text_html;
+use super::parts::gesture_hint::{GestureHint, HintLine};
 use super::parts::icon::KindGlyph;
-use super::parts::wheel_hint::{HintLine, WheelHint};
 use super::sheets::SheetHead;
 use super::trays::UndatedTray;
 use crate::browser::dom::{closest, is_plain_click};
@@ -52,7 +52,7 @@ pub(crate) fn Timeline() -> impl IntoView {
     let has_dates = Memo::new(move |_| atlas.visible_range.whole.get().is_some());
     let undated = Memo::new(move |_| undated_kinds(atlas));
     let lanes = Memo::new(move |_| if matches_nothing(atlas) { all_kinds(atlas) } else { undated.get() });
-    let hint = WheelHint::new();
+    let hint = GestureHint::new();
     selection::follow_selection(atlas);
     let tools = move || has_dates.get().then(|| view! { <Tools playback/> });
     let pictures = move || {

@@ -10,11 +10,11 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::closure::Closure;
 use leptos::wasm_bindgen::{JsCast as _, JsValue};
 use leptos::web_sys::js_sys::Array;
-use leptos::web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, MouseEvent, MouseEventInit};
+use leptos::web_sys::{Element, IntersectionObserver, IntersectionObserverEntry};
 use model::draw::ZOOMS;
 use model::query::Camera;
 
-use crate::browser::dom::first;
+use crate::browser::dom::{click_on, first};
 use crate::context::Site;
 use module::LiveMap;
 
@@ -34,8 +34,8 @@ pub(crate) struct LiveMapController {
     on_move: Rc<dyn Fn(Camera)>,
     /// Called with the id of a place whose area was pressed.
     on_pick: Rc<dyn Fn(String)>,
-    /// Called when the wheel turns over the map, with whether it zooms.
-    on_wheel: Rc<dyn Fn(bool)>,
+    /// Called with the gesture of the reader over the map.
+    on_gesture: Rc<dyn Fn(String)>,
     /// The address of the module and its options, both from the server.
     module: Rc<(String, String)>,
     /// The id of this controller. During navigation, those of the old and the new page may both exist.
@@ -74,7 +74,7 @@ impl LiveMapController {
         Self {
             on_move: Rc::new(|_| {}),
             on_pick: Rc::new(|place| follow_symbol(&place)),
-            on_wheel: Rc::new(|_| {}),
+            on_gesture: Rc::new(|_| {}),
             module: Rc::new((module, site.map_options.clone())),
             id: NEXT_ID.replace(NEXT_ID.get() + 1),
         }
@@ -90,9 +90,9 @@ impl LiveMapController {
         Self { on_pick: Rc::new(callback), ..self }
     }
 
-    /// Sets the callback for turns of the wheel over the map. It gets whether the wheel zooms, for which a key is held.
-    pub(crate) fn on_wheel(self, callback: impl Fn(bool) + 'static) -> Self {
-        Self { on_wheel: Rc::new(callback), ..self }
+    /// Sets the callback for gestures. It gets `wheel` or `finger` if the gesture only scrolls the page, else an empty string.
+    pub(crate) fn on_gesture(self, callback: impl Fn(String) + 'static) -> Self {
+        Self { on_gesture: Rc::new(callback), ..self }
     }
 
     /// Updates the map after the page was redrawn, waits for it to come into view, or removes it with its element.
@@ -186,8 +186,8 @@ impl LiveMapController {
         });
         let on_pick = Rc::clone(&self.on_pick);
         map.on_pick(move |place| on_pick(place));
-        let on_wheel = Rc::clone(&self.on_wheel);
-        map.on_wheel(move |zooms| on_wheel(zooms));
+        let on_gesture = Rc::clone(&self.on_gesture);
+        map.on_gesture(move |gesture| on_gesture(gesture));
         let controller = self.clone();
         map.on_state(move |failed| match failed.as_str() {
             "" => show_status(None),
@@ -225,12 +225,7 @@ fn show_status(name: Option<&str>) {
 
 /// Clicks the link of the symbol of a place.
 fn follow_symbol(place: &str) {
-    let link = first(&format!("svg.map:not([data-unseen]) .sym[data-key=\"{place}\"] a"));
-    let how = MouseEventInit::new();
-    how.set_bubbles(true);
-    how.set_cancelable(true);
-    if let Some((link, click)) = link.zip(MouseEvent::new_with_mouse_event_init_dict("click", &how).ok()) {
-        // It does not matter whether a listener cancelled it.
-        let _ = link.dispatch_event(&click);
+    if let Some(link) = first(&format!("svg.map:not([data-unseen]) .sym[data-key=\"{place}\"] a")) {
+        click_on(&link);
     }
 }

@@ -7,10 +7,8 @@ use wasm_bindgen::prelude::wasm_bindgen as extern_js;
 
 /// Called with longitude, latitude and zoom.
 type MoveCallback = dyn FnMut(f64, f64, f64);
-/// Called with the id of a place or the name of a state.
+/// Called with the id of a place, or the name of a gesture or of a state.
 type TextCallback = dyn FnMut(String);
-/// Called with whether the wheel zooms.
-type WheelCallback = dyn FnMut(bool);
 
 #[extern_js]
 extern "C" {
@@ -30,7 +28,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn on_pick(this: &Handle, callback: &Closure<TextCallback>);
     #[wasm_bindgen(method)]
-    fn on_wheel(this: &Handle, callback: &Closure<WheelCallback>);
+    fn on_gesture(this: &Handle, callback: &Closure<TextCallback>);
     #[wasm_bindgen(method)]
     fn on_state(this: &Handle, callback: &Closure<TextCallback>);
     #[wasm_bindgen(method)]
@@ -51,7 +49,6 @@ pub(super) struct LiveMap {
     handle: Handle,
     on_move_callback: Option<Closure<MoveCallback>>,
     text_callbacks: Vec<Closure<TextCallback>>,
-    on_wheel_callback: Option<Closure<WheelCallback>>,
 }
 
 impl LiveMap {
@@ -62,7 +59,6 @@ impl LiveMap {
             handle: module.mount(element, options)?,
             on_move_callback: None,
             text_callbacks: Vec::new(),
-            on_wheel_callback: None,
         })
     }
 
@@ -85,11 +81,11 @@ impl LiveMap {
         self.text_callbacks.push(callback);
     }
 
-    /// Sets the callback for turns of the wheel. It gets whether a key is held with which they zoom.
-    pub(super) fn on_wheel(&mut self, callback: impl FnMut(bool) + 'static) {
+    /// Sets the callback for gestures. It gets the name of one that only scrolls the page, or an empty string.
+    pub(super) fn on_gesture(&mut self, callback: impl FnMut(String) + 'static) {
         let callback = Closure::new(callback);
-        self.handle.on_wheel(&callback);
-        self.on_wheel_callback = Some(callback);
+        self.handle.on_gesture(&callback);
+        self.text_callbacks.push(callback);
     }
 
     /// Sets the callback for the state. It gets what failed, or an empty string when the map works.

@@ -17,7 +17,7 @@ use crate::browser::focus::focus_new_page;
 use crate::browser::scroll::ScrollMemory;
 use crate::components::footer::Footer;
 use crate::components::load_failed::LoadFailed;
-use crate::components::parts::wheel_hint::{HintLine, WheelHint};
+use crate::components::parts::gesture_hint::{GestureHint, HintLine};
 use crate::components::timeline::small::mount_small_timeline;
 use crate::context::use_site;
 use crate::data::{LoadError, ServerHtml, is_hydrating, use_data};
@@ -92,9 +92,9 @@ fn after_each_page(shown: Memo<Fetched>, main: NodeRef<html::Main>) {
     let scroll = expect_context::<ScrollMemory>();
     let is_first = is_hydrating();
     // The picture of the small map is not redrawn, so moves of the live map are not handled.
-    let hint = WheelHint::new();
+    let hint = GestureHint::new();
     let map = LiveMapController::new(&site.site);
-    let map = map.on_wheel(move |zooms| if zooms { hint.mark_known() } else { hint.show() });
+    let map = map.on_gesture(move |gesture| hint.follow_map(&gesture));
     let map = StoredValue::new_local(map);
     on_cleanup(move || map.with_value(LiveMapController::remove));
     Effect::new(move |last: Option<bool>| {
@@ -127,10 +127,12 @@ fn after_each_page(shown: Memo<Fetched>, main: NodeRef<html::Main>) {
 }
 
 /// Mounts the hint over the small map, if there is one, until the current owner is disposed.
-fn mount_map_hint(hint: WheelHint, lang: Lang) {
+fn mount_map_hint(hint: GestureHint, lang: Lang) {
     let Some(frame) = first("#main .mapframe") else { return };
     let mounted = mount_to_renderer(&frame, move || {
-        view! { <HintLine hint words=text!(lang, map_hint) on_mac=text!(lang, map_hint_mac)/> }
+        view! {
+            <HintLine hint words=text!(lang, map_hint) on_mac=text!(lang, map_hint_mac) by_finger=text!(lang, map_hint_touch)/>
+        }
     });
     let mounted = StoredValue::new_local(Some(mounted));
     on_cleanup(move || drop(mounted.try_update_value(Option::take)));

@@ -15,7 +15,7 @@ use super::view_drag::{DrawnRange, ViewDrag};
 use super::window::OutsideWindow;
 use crate::browser::layout::{Layout, Shown, Width};
 use crate::browser::roving_tabindex::focused;
-use crate::components::parts::wheel_hint::WheelHint;
+use crate::components::parts::gesture_hint::{Gesture, GestureHint};
 use crate::context::use_site;
 use crate::drawings::timeline::{TimelineDrawing, TimelineInput, draw};
 use crate::query_form::any_time;
@@ -60,7 +60,7 @@ pub(super) fn DrawnTimeline(
     width: Width,
     undated: Memo<Vec<(Kind, usize)>>,
     stops: TabStops,
-    hint: WheelHint,
+    hint: GestureHint,
 ) -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
     let suffix = width.suffix();
@@ -138,6 +138,7 @@ pub(super) fn DrawnTimeline(
                 drag.up(false);
                 brush.up(false);
             }
+            on:lostpointercapture=move |_| drag.lost(brush)
             on:click=move |event| drag.clicked(&event)
             on:dblclick=move |event| {
                 if gestures.double_clicked(&event) {
@@ -152,7 +153,7 @@ pub(super) fn DrawnTimeline(
                     atlas.stop_playing();
                     hint.mark_known();
                 } else {
-                    hint.show();
+                    hint.show(Gesture::Wheel);
                 }
             }>
             <g class="tl__marks" inner_html=move || marks.get()></g>
