@@ -132,9 +132,11 @@ class Site {
     return this.page.getByRole('search').locator('input[type=search]');
   }
 
-  /** A value of a facet. Opens the filters if they are folded. */
+  /** A value of a facet. Opens the filters if they are folded, or in a sheet. */
   async facet(name) {
     const fold = this.filters.locator('summary').filter({ hasText: this.text('facet_all') });
+    const bar = this.page.getByRole('navigation', { name: this.text('view_all') });
+    if ((await bar.isVisible()) && !(await this.filters.isVisible())) await bar.getByRole('link', { name: this.text('facet_all') }).click();
     const link = this.filters.getByRole('link', { name: new RegExp(`^${name}\\s*(含分项)?\\d`) });
     if ((await fold.isVisible()) && !(await link.isVisible())) await fold.click();
     return link;

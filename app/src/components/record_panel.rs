@@ -10,6 +10,7 @@ use model::query::{Query, Sort};
 
 use super::parts::icon::Icon;
 use super::results::in_list_order;
+use super::sheets::has_sheets;
 use crate::address::Page;
 use crate::browser::dom::{closest, first, is_plain_click};
 use crate::browser::focus::focus_on;
@@ -126,15 +127,12 @@ fn fetched(data: Data, address: String) -> Signal<Option<Result<Arc<ServerHtml>,
     Signal::derive(move || page.get())
 }
 
-/// The windows that have room for a record beside the map.
-const ROOM: &str = "(min-width: 48rem)";
-
 impl Atlas {
     /// Opens the record of a clicked link beside the map, if there is a map and room for it.
     pub(crate) fn open_record(self, event: &MouseEvent) {
         let target = || {
             let link = closest(event, "a[href]:not([rel~=external])").filter(|_| is_plain_click(event))?;
-            let has_room = window().match_media(ROOM).ok()??.matches() && !is_simple_view();
+            let has_room = !has_sheets() && !is_simple_view();
             let path =
                 link.get_attribute("href").filter(|_| has_room && !link.has_attribute("data-whole"))?;
             // A fragment leads to a section of the page of the record, which the panel may not have.

@@ -20,7 +20,7 @@ use crate::components::load_failed::LoadFailed;
 use crate::components::map::Map;
 use crate::components::record_panel::{RecordPanel, focus_selected};
 use crate::components::results::Results;
-use crate::components::sheets::SheetBar;
+use crate::components::sheets::{SheetBar, Sheets};
 use crate::components::timeline::Timeline;
 use crate::context::use_site;
 use crate::data::{Loaded, is_hydrating, use_data};
@@ -70,8 +70,10 @@ fn AtlasPanels(loaded: Loaded) -> impl IntoView {
     provide_context(atlas);
     observe_layout(atlas.layout, atlas.main, move || atlas.stop());
     set_title(atlas, name);
-    move_focus_and_scroll(atlas);
+    let sheets = Sheets::new(atlas);
+    move_focus_and_scroll(atlas, sheets);
     let highlight = Highlight::new();
+    let follow_links = follow_svg_links();
     // Set from the first step of a drag until the pointer or the focus leaves the timeline.
     let keeps_height = RwSignal::new(false);
     let end_height = move |event: &Event| {
@@ -85,14 +87,23 @@ fn AtlasPanels(loaded: Loaded) -> impl IntoView {
         <main class="atlas" class:atlas--beside=move || atlas.selected.with(Option::is_some) id="main" tabindex="-1"
             node_ref=atlas.main
             data-moving=move || atlas.dragging.get().then_some("")
-            on:click=follow_svg_links()
+            on:click=move |event| {
+                sheets.clicked(&event);
+                follow_links(event);
+            }
             on:keydown=move |event| {
                 // Inner handlers stop Escape first.
                 if event.key() == "Escape" && !event.default_prevented() {
-                    close_selected(atlas, &event);
+                    close_topmost(atlas, sheets, &event);
                 }
             }
-            on:pointermove=move |event| highlight.pointer_moved(&event)
+            on:pointerdown=move |event| sheets.pointer_down(&event)
+            on:pointermove=move |event| {
+                highlight.pointer_moved(&event);
+                sheets.pointer_moved(&event);
+            }
+            on:pointerup=move |event| sheets.end_pan(Some(&event))
+            on:pointercancel=move |_| sheets.end_pan(None)
             on:pointerover=move |event| {
                 highlight.pointer_over(&event);
                 end_height(&event);
@@ -125,7 +136,7 @@ fn set_title(atlas: Atlas, name: String) {
 
 /// Moves focus and scroll position after a record opened or closed, after a search, after back or forward, and after
 /// navigation from another page.
-fn move_focus_and_scroll(atlas: Atlas) {
+fn move_focus_and_scroll(atlas: Atlas, sheets: Sheets) {
     let scroll = expect_context::<ScrollMemory>();
     let is_first = is_hydrating();
     Effect::new(move |last: Option<Option<Query>>| {
@@ -152,23 +163,26 @@ fn move_focus_and_scroll(atlas: Atlas) {
         });
         Some(now)
     });
-    // Escape closes the record also if nothing has the focus.
+    // Escape closes record and sheet also if nothing has the focus.
     Effect::new(move |_| {
         let listener = window_event_listener(leptos::ev::keydown, move |event| {
             let is_body =
                 event.target().is_some_and(|target| document().body().is_some_and(|body| target == ***body));
             if is_body && event.key() == "Escape" && !event.default_prevented() {
-                close_selected(atlas, &event);
+                close_topmost(atlas, sheets, &event);
             }
         });
         on_cleanup(move || listener.remove());
     });
 }
 
-fn close_selected(atlas: Atlas, event: &KeyboardEvent) {
+/// Closes what lies over the rest: the selected record, else the open sheet.
+fn close_topmost(atlas: Atlas, sheets: Sheets, event: &KeyboardEvent) {
     if atlas.selected.get_untracked().is_some() {
         event.prevent_default();
         atlas.select(None);
+    } else if sheets.close() {
+        event.prevent_default();
     }
 }
 

@@ -148,7 +148,7 @@ fn page(site: &SiteContext, head: &Head, body: &str) -> String {
         html lang=(html_lang(site.lang)) {
             head {
                 meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";
                 title { (head.title) }
                 meta name="description" content=(head.description);
                 @if !head.canonical.is_empty() { link rel="canonical" href=(head.canonical); }

@@ -27,7 +27,9 @@ pub(super) fn Controls(width: Width) -> impl IntoView {
             }
         })
     };
-    let to = move |map: Option<Camera>| site.atlas(Query { map, ..atlas.link_query.get() });
+    // Without JavaScript a link loads the page, on which the sheet of the map is to be open again.
+    let fragment = if width == Width::Narrow { "#map" } else { "" };
+    let to = move |map: Option<Camera>| site.atlas(Query { map, ..atlas.link_query.get() }) + fragment;
     let has_fit = Memo::new(move |_| camera(None).is_some());
     let (nearer, farther, home, fit) = (to.clone(), to.clone(), to.clone(), to);
     let fit = move || {
