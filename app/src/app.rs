@@ -6,6 +6,7 @@ use leptos_router::path;
 
 use crate::browser::scroll::ScrollMemory;
 use crate::browser::shortcuts::use_shortcuts;
+use crate::browser::touch_choice::{ChoiceTexts, use_touch_choice};
 use crate::components::header::Header;
 use crate::context::use_site;
 use crate::routes::about::{AboutRoute, AccessibilityRoute};
@@ -14,6 +15,7 @@ use crate::routes::missing::MissingRoute;
 use crate::routes::record::RecordRoute;
 use crate::routes::sources::{SourceRoute, SourcesRoute};
 use crate::state::Busy;
+use crate::texts::text;
 
 /// The whole application, the content of `<body>`.
 #[component]
@@ -35,6 +37,8 @@ pub fn App() -> impl IntoView {
 fn PageFrame(busy: Busy, live: RwSignal<bool>) -> impl IntoView {
     provide_context(ScrollMemory::new());
     use_shortcuts();
+    let lang = use_site().lang;
+    use_touch_choice(ChoiceTexts { title: text!(lang, choice_title), close: text!(lang, view_close) });
     let is_busy = move || busy.get().to_string();
     view! {
         <div class="page-root" data-live=move || live.get().then_some("") aria-busy=is_busy>

@@ -14,6 +14,7 @@ pub(crate) mod roving_tabindex;
 pub(crate) mod scroll;
 pub(crate) mod scroll_anchor;
 pub(crate) mod shortcuts;
+pub(crate) mod touch_choice;
 #[cfg(feature = "hydrate")]
 pub(crate) mod translation;
 
