@@ -17,7 +17,7 @@ async function bars(page) {
   await expect(timeline(page)).toHaveAttribute('data-measured', '');
   if (page.url().includes('#time')) await expect(page.locator('#time')).toHaveAttribute('data-height', 'half');
   await page.locator('#time').evaluate((sheet) => Promise.all(sheet.getAnimations().map((one) => one.finished)));
-  await timeline(page).scrollIntoViewIfNeeded();
+  await timeline(page).locator('.brush-area').scrollIntoViewIfNeeded();
   return timeline(page).locator('.brush-area').boundingBox();
 }
 
@@ -126,18 +126,15 @@ test('marks that one finger covers share a target that lists them; a tap near a 
   await bars(page);
   const [alone] = await timeline(page).locator('.sym > a').all();
   const box = await alone.locator('g').first().boundingBox();
-  await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height + 12);
+  await page.touchscreen.tap(box.x + box.width / 2, box.y - 12);
   await expect(page).toHaveURL(/\/records\//);
 });
 
 test('a tap beside a symbol of the map selects its place', async ({ site, page }) => {
-  await site.openHydrated('?place=jiangning#map');
+  await site.openHydrated('#map');
   await liveMapReady(page);
   const symbol = drawnMap(page).locator('.sym[data-key=jiangning] > a');
-  const box = await symbol.locator('.plate .bg, .venue, .ringback').first().boundingBox();
+  const box = await symbol.locator('.plate .bg').boundingBox();
   await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height + 14);
-  const choice = page.getByRole('dialog', { name: site.text('choice_title') });
-  await expect.poll(async () => (await choice.isVisible()) || !page.url().includes('place='), 'something answers').toBe(true);
-  if (await choice.isVisible()) await choice.getByRole('link', { name: await symbol.getAttribute('aria-label'), exact: true }).tap();
-  await expect(page).not.toHaveURL(/place=jiangning/);
+  await expect(page).toHaveURL(/place=jiangning/);
 });

@@ -68,9 +68,9 @@ pub(crate) fn has_sheets() -> bool {
     first(".views").is_some_and(|bar| bar.get_client_rects().length() > 0)
 }
 
-/// The open sheet, and what is not in it.
+/// The open sheet, and all parts of the page.
 const OPEN: &str = ".atlas > :is(#map, #time, #filters):target";
-const OUTSIDE: &str = ".page-root > :not(main), .atlas > :not(:target)";
+const PARTS: &str = ".page-root > :not(main), .atlas > *";
 
 /// The open sheet, if the window has sheets.
 fn open_sheet() -> Option<Element> {
@@ -135,7 +135,9 @@ impl Sheets {
         }
         self.open.set_value(now.clone());
         if let Some(sheet) = now {
-            self.settle(&sheet, Rest::At(Height::Half));
+            self.height.set_value(Height::Half);
+            let height = Height::opening(self.measure_stops(&sheet));
+            self.settle(&sheet, Rest::At(height));
             sheet.set_scroll_top(0);
             focus_on(&sheet);
             return;
@@ -231,12 +233,10 @@ impl Sheets {
 /// Whether what is behind an open sheet can be reached. The bar always can.
 fn set_inert(is_inert: bool) {
     let Some(root) = document().document_element() else { return };
-    for outside in all_in(&root, OUTSIDE) {
-        if is_inert && outside.id() != "list" {
-            let _ = outside.set_attribute("inert", "");
-        } else {
-            let _ = outside.remove_attribute("inert");
-        }
+    for part in all_in(&root, PARTS) {
+        let is_behind = is_inert && part.id() != "list" && part.matches(":target") != Ok(true);
+        // The name of an attribute cannot fail.
+        let _ = if is_behind { part.set_attribute("inert", "") } else { part.remove_attribute("inert") };
     }
 }
 

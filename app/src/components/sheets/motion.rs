@@ -40,6 +40,11 @@ impl Height {
         }
     }
 
+    /// The height at which a sheet opens: the middle, which in a low window is the top.
+    pub(super) fn opening(stops: Stops) -> Self {
+        nearest(stops[1], stops)
+    }
+
     /// The height after a press on the grip: the next one up, and from the top to the middle.
     pub(super) fn next(self, stops: Stops) -> Self {
         // In a low window the middle is as high as the top.
@@ -141,6 +146,7 @@ mod tests {
         let low = [160.0, 320.0, 320.0];
         assert_eq!(rest(160.0, 200.0, 0.4, low), Rest::At(Height::Full));
         assert_eq!(rest(320.0, 300.0, -0.4, low), Rest::At(Height::Peek));
+        assert_eq!(Height::opening(low), Height::Full);
         assert_eq!(Height::Full.next(low), Height::Peek);
     }
 
