@@ -30,7 +30,8 @@ function voices() {
   if (present.length) return present;
   return new Promise((resolve) => {
     const answer = () => resolve(speech.getVoices());
-    speech.addEventListener('voiceschanged', answer, { once: true });
+    // Not every browser has `addEventListener` here.
+    speech.onvoiceschanged = answer;
     setTimeout(answer, VOICES_WAIT_MS);
   });
 }
@@ -106,7 +107,8 @@ class Reading {
   /** Says the current sentence, then the rest. Pausing ends the utterance, because some phones cannot pause one. */
   speak() {
     this.utterance = null;
-    speech.cancel();
+    // Some browsers lose an utterance that follows a needless `cancel`.
+    if (speech.speaking || speech.pending) speech.cancel();
     this.highlight(this.queue[this.at]?.element);
     if (this.isPaused || !this.voices || !this.queue.length) return;
     if (this.at >= this.queue.length) return this.end();

@@ -7,9 +7,12 @@ const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile:
 async function speechOf(page, ...languages) {
   await page.addInitScript((languages) => {
     const voices = languages.map((lang) => ({ lang, name: lang }));
-    const speech = Object.assign(new EventTarget(), {
+    const speech = {
       spoken: [],
       current: null,
+      get speaking() {
+        return speech.current !== null;
+      },
       getVoices: () => voices,
       speak: (utterance) => {
         speech.current = utterance;
@@ -25,7 +28,7 @@ async function speechOf(page, ...languages) {
         speech.current = null;
         ended.onend();
       },
-    });
+    };
     Object.defineProperty(window, 'speechSynthesis', { value: speech });
     window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
   }, languages);
