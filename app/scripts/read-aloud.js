@@ -3,7 +3,7 @@
 
 /** What the buttons read, by their `data-aloud`. When the content of one of these elements changes, reading ends. */
 const PARTS = {
-  answer: '.answer [role=status], .results__list',
+  answer: '.answer > :first-child, .results__list',
   record: '.rp__head, .ctab',
 };
 /** The elements that are read within a part, in the order of the page. */
