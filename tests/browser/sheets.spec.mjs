@@ -110,11 +110,25 @@ test('Escape, back and another sheet: the focus stays in the open sheet and retu
   await expect(page).toHaveURL(/\/en\/$/);
 });
 
+test('a record that is opened from a full sheet can be used, and back shows the sheet again', async ({ site, page }) => {
+  await site.openHydrated('#time');
+  await restsAt(page, 'half');
+  await sheet(page).getByRole('button', { name: site.text('view_height') }).tap();
+  await restsAt(page, 'full');
+  await page.locator('svg.tl').filter({ visible: true }).locator('.sym > a[href*="/records/"]').first().press('Enter');
+  await expect(page).toHaveURL(/\/records\//);
+  await expect(page.locator('[inert]')).toHaveCount(0);
+  await page.goBack();
+  await restsAt(page, 'half');
+  await expect(page).toHaveURL(/#time$/);
+});
+
 test('a low window has the layout of a phone, and turning it back ends that', async ({ site, page }) => {
   await page.setViewportSize({ width: 844, height: 390 });
   await site.openHydrated('');
   await expect(bar(site)).toBeVisible();
-  await expect(site.rows.first(), 'the list comes first').toBeInViewport();
+  const [row, end] = [await site.rows.first().boundingBox(), await bar(site).boundingBox()];
+  expect(row.y + row.height, 'the list comes first').toBeLessThan(end.y);
   await expect(page.locator('#filters'), 'the bar is the only way to the filters').toBeHidden();
   await tab(site, 'facet_time').tap();
   await restsAt(page, 'full');

@@ -107,6 +107,8 @@ impl Sheets {
             on_cleanup(move || {
                 change.remove();
                 key.remove();
+                // The header stays when another page is shown.
+                set_inert(false);
             });
         });
         Effect::new(move |is_first: Option<bool>| {
