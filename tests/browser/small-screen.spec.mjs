@@ -16,7 +16,8 @@ const FORMS = ['', 'records/conference-2025', 'sources/s4', 'sources', 'about', 
 
 for (const [page_, path] of Object.entries({ atlas: '', record: PAGES.event, source: PAGES.source, about: PAGES.about })) {
   test(`a finger can press everything on the page: ${page_}`, async ({ site, page }) => {
-    for (const lang of LANGUAGES) {
+    // The atlas has the most controls, and Chinese the shorter words.
+    for (const lang of path === '' ? ['zh'] : LANGUAGES) {
       await site.open(path, lang);
       await site.hydrated();
       expect(await smallTargets(page), lang).toEqual([]);
@@ -28,6 +29,7 @@ test('a finger can press everything in the sheets', async ({ site, page }) => {
   for (const name of ['map', 'time', 'filters']) {
     await site.openHydrated(`?since=2021#${name}`);
     await expect(page.locator(`#${name}`)).toHaveAttribute('data-height', 'half');
+    await page.locator(`#${name}`).evaluate((sheet) => Promise.all(sheet.getAnimations().map((one) => one.finished)));
     expect(await smallTargets(page, `#${name}`), name).toEqual([]);
   }
 });
