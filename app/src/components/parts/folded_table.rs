@@ -43,7 +43,7 @@ pub(crate) fn FoldedTable(
             <summary>{summary}</summary>
             <div class="alt__body">
                 {note.map(|note| view! { <p>{note}</p> })}
-                <table class="alt__table">
+                <table class="alt__table" aria-label=summary>
                     <thead><tr>{columns.into_iter().map(heading).collect_view()}</tr></thead>
                     <tbody>{move || rows.get().into_iter().map(row).collect_view()}</tbody>
                 </table>

@@ -36,9 +36,9 @@ pub(super) fn ClaimRow(line: ClaimLine, page: Arc<RecordPage>) -> impl IntoView 
     let none = (line.basis == BasisWord::Editorial)
         .then(|| view! { <span class="nowords">{text!(lang, cite_none)}</span> });
     view! {
-        <tr id=line.claim>
-            <th scope="row">{line.label}</th>
-            <td class="v">
+        <tr role="row" id=line.claim>
+            <th role="rowheader" scope="row">{line.label}</th>
+            <td role="cell" class="v">
                 <div class=basis_edge(line.basis)>
                     <ClaimValue value=line.value strong=line.strong target=line.target/>
                     {reason}
@@ -46,8 +46,8 @@ pub(super) fn ClaimRow(line: ClaimLine, page: Arc<RecordPage>) -> impl IntoView 
                     {related.collect_view()}
                 </div>
             </td>
-            <td class="q">{none}{words.collect_view()}</td>
-            <td class="b"><BasisMark basis=line.basis/></td>
+            <td role="cell" class="q">{none}{words.collect_view()}</td>
+            <td role="cell" class="b"><BasisMark basis=line.basis/></td>
         </tr>
     }
 }

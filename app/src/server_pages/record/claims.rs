@@ -27,6 +27,8 @@ pub(super) fn Claims(page: Arc<RecordPage>) -> impl IntoView {
     }
 }
 
+/// The table. Where it is narrow, the style sheet lays its cells out as blocks, which takes their roles away, so every
+/// part names its own.
 #[component]
 fn ClaimTable(page: Arc<RecordPage>) -> impl IntoView {
     let lang = use_site().lang;
@@ -36,16 +38,16 @@ fn ClaimTable(page: Arc<RecordPage>) -> impl IntoView {
         .map(|line| view! { <ClaimRow line=line.clone() page=page.clone()/> })
         .collect_view();
     view! {
-        <table class="ctab">
-            <thead>
-                <tr>
-                    <th scope="col">{text!(lang, record_claim)}</th>
-                    <th scope="col">{text!(lang, record_value)}</th>
-                    <th scope="col">{text!(lang, record_words)}</th>
-                    <th scope="col">{text!(lang, record_basis)}</th>
+        <table class="ctab" role="table" aria-label=text!(lang, record_claims)>
+            <thead role="rowgroup">
+                <tr role="row">
+                    <th role="columnheader" scope="col">{text!(lang, record_claim)}</th>
+                    <th role="columnheader" scope="col">{text!(lang, record_value)}</th>
+                    <th role="columnheader" scope="col">{text!(lang, record_words)}</th>
+                    <th role="columnheader" scope="col">{text!(lang, record_basis)}</th>
                 </tr>
             </thead>
-            <tbody>{rows}</tbody>
+            <tbody role="rowgroup">{rows}</tbody>
         </table>
     }
 }
