@@ -208,13 +208,24 @@ impl MapInput<'_> {
             selected: self.selected.is_some_and(|id| id.as_str() == cluster.place),
             outlined,
             href,
-            name: format!("{}{}{}", cluster.name, lang.pick(": ", "："), kinds_in_words(cluster, lang)),
+            name: name_of(cluster, lang),
             shape: html! { (spot(symbol, cluster)) (label) }.into_string(),
             label: Some(symbol.label.clone()),
             counts: cluster.counts.clone(),
             parts: cluster.parts,
         })
     }
+}
+
+/// The name of a link: first what is seen (name, number of records, number of those without a date), so that readers
+/// who speak to their browser can say what they see, then the kinds.
+fn name_of(cluster: &Cluster, lang: Lang) -> String {
+    let undated = match cluster.undated {
+        0 => String::new(),
+        undated => format!(" +{undated}"),
+    };
+    let (name, dated, kinds) = (&cluster.name, cluster.dated(), kinds_in_words(cluster, lang));
+    format!("{name} {dated}{undated}{}{kinds}", lang.pick(": ", "："))
 }
 
 fn words_on_map(words: &MapWords) -> Markup {

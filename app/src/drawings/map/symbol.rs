@@ -85,8 +85,8 @@ pub(super) fn tab_of(tab: &Tab, cluster: &Cluster) -> Markup {
     html! {
         g class="tab" transform=(translate(tab.x, tab.y)) {
             rect class="bg" width=(Px(tab.w)) height="24" {}
-            text x="8" y="16.5" { (cluster.name) }
-            text class="n" x=(Px(tab.number)) y="17" text-anchor="end" { (cluster.dated()) }
+            text x="8" y="16.5" { (cluster.name) } " "
+            text class="n" x=(Px(tab.number)) y="17" text-anchor="end" { (cluster.dated()) } " "
             (undated(cluster, tab.undated, "17"))
             (bar_of_kinds(cluster, tab.bar, 8.0))
         }
@@ -125,8 +125,8 @@ pub(super) fn plate_of(plate: &Plate, cluster: &Cluster, outlined: bool) -> Mark
         }
         g class=(class) transform=(translate(plate.x, plate.y)) {
             rect class="bg" width=(Px(plate.w)) height=(Px(plate.h)) rx="1.5" {}
-            text class="l" x="7" y="14" { (cluster.name) }
-            text class="n" x="7" y="32" { (cluster.dated()) }
+            text class="l" x="7" y="14" { (cluster.name) } " "
+            text class="n" x="7" y="32" { (cluster.dated()) } " "
             (undated(cluster, plate.undated, "31"))
             (bar_of_kinds(cluster, plate.bar, 23.0))
         }

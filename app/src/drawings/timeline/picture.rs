@@ -144,6 +144,7 @@ impl TimelineInput<'_> {
                     title { (name) }
                     (shape(kind, item))
                     @if let Some(label) = &item.label {
+                        (self.gap(&label.text))
                         text class="lab lab--2" x=(Px(label.x)) y=(Px(label.y))
                             text-anchor=[label.ends.then_some("end")] { (label.text) }
                     }
@@ -156,20 +157,28 @@ impl TimelineInput<'_> {
         })
     }
 
+    /// What separates the number of a box from its label, when both are read as one text: `4 events`, `4项活动`.
+    fn gap(&self, label: &str) -> &'static str {
+        let is_date = label.starts_with(|c: char| c.is_ascii_digit());
+        if is_date { " " } else { self.site.lang.pick(" ", "") }
+    }
+
     /// A property of each mark of an item, joined by spaces.
     fn spaced<'a>(&'a self, item: &LaneItem, of: impl Fn(&'a Mark) -> Option<&'a str>) -> String {
         let words = item.marks.iter().filter_map(|at| of(self.marks.get(*at)?));
         words.collect::<Vec<_>>().join(" ")
     }
 
+    /// The link of an item. Its name begins with what is seen of it: the number of a box, or the name of a mark.
     fn link(&self, kind: Kind, item: &LaneItem, first: &Mark) -> Option<MarkLink> {
         let (site, marks, lang) = (self.site, self.marks, self.site.lang);
-        let comma = lang.pick(", ", "，");
+        let (comma, colon) = (lang.pick(", ", "，"), lang.pick(": ", "："));
         let one = |mark: &Mark| format!("{}{comma}{}", mark.name, mark.date);
         Some(match (self.query, item.marks.len()) {
-            (None, _) => {
+            (None, count) => {
                 let all: Vec<_> = item.marks.iter().filter_map(|at| marks.get(*at)).map(one).collect();
-                let name = all.join(lang.pick("; ", "；"));
+                let all = all.join(lang.pick("; ", "；"));
+                let name = if count > 1 { format!("{count}{colon}{all}") } else { all };
                 MarkLink { href: format!("#{}", first.id), name, closer: None }
             }
             (Some(_), 1) => MarkLink { href: site.record(&first.id), name: one(first), closer: None },
@@ -186,7 +195,13 @@ impl TimelineInput<'_> {
                     Some(range(PartialDate::day_of(span.first)?, PartialDate::day_of(span.last)?))
                 });
                 let counted = counted_with_parts(kind, count, item.parts(marks), false, lang);
-                let what = format!("{counted}{comma}{}", words::date(&window, lang));
+                let date = words::date(&window, lang);
+                // Where there is no room for more, the label is the date alone.
+                let what = if item.label.as_ref().is_some_and(|label| label.text == date) {
+                    format!("{count}{comma}{date}{colon}{counted}")
+                } else {
+                    format!("{counted}{comma}{date}")
+                };
                 let name = match &closer {
                     Some(_) => text!(lang, time_zoom_in_on, what = what),
                     None => text!(lang, time_list, what = what),

@@ -262,7 +262,7 @@ pub(super) fn label(items: &mut [LaneItem], marks: &[Mark], axis: &Axis, lang: L
             let width = text_width(&text) + 6.0;
             let (x, ends, over) = if begin + width <= after && begin >= before {
                 (begin, false, false)
-            } else if end - width >= before && end <= after {
+            } else if end - width >= before && end <= after && item.marks.len() == 1 {
                 (end, true, false)
             } else if item.w >= width && item.marks.len() == 1 && !compact {
                 (item.x + 4.0, false, true)
@@ -276,7 +276,8 @@ pub(super) fn label(items: &mut [LaneItem], marks: &[Mark], axis: &Axis, lang: L
     }
 }
 
-/// The possible labels of an item, the best first.
+/// The possible labels of an item, the best first. A box shows its number, which its label continues: `4` is followed
+/// by `events, 2021`.
 fn labels(item: &LaneItem, marks: &[Mark], lang: Lang) -> Vec<String> {
     if let [only] = item.marks[..] {
         return vec![marks[only].name.clone()];
@@ -284,6 +285,7 @@ fn labels(item: &LaneItem, marks: &[Mark], lang: Lang) -> Vec<String> {
     let Some(first) = item.marks.first().and_then(|index| marks.get(*index)) else { return Vec::new() };
     let when = window(marks, &item.marks).map(|when| words::date(&when, lang)).unwrap_or_default();
     let what = words::counted_with_parts(first.kind, item.marks.len(), item.parts(marks), true, lang);
+    let what = what.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
     vec![format!("{what}{}{when}", lang.pick(", ", "，")), when]
 }
 
