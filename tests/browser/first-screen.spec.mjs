@@ -63,7 +63,7 @@ for (const lang of LANGUAGES) {
     for (const [width, height, rows] of LARGE_VIEWPORTS) {
       await resize(page, width, height);
       const where = `at ${width} x ${height}`;
-      const [head, take, questions] = await Promise.all(['.answer > [role=status]', '.answer__take', '.start'].map((part) => page.locator(part).boundingBox()));
+      const [head, take, questions] = await Promise.all(['.answer__sentence', '.answer__take', '.start'].map((part) => page.locator(part).boundingBox()));
       const bottom = Math.max(head.y + head.height, take.y + take.height);
       expect(bottom - Math.min(head.y, take.y), `headline, counts, download and citation ${where}`).toBeLessThanOrEqual(90);
       expect(questions.height, `questions ${where}`).toBeLessThanOrEqual(40);

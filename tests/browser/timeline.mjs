@@ -28,7 +28,7 @@ export async function drawWindow(page, from, to, steps = 8) {
 export const tool = (site, key) => site.page.getByRole('toolbar').getByRole('button', { name: site.text(key), exact: true });
 
 /** The visible range, in words. */
-export const visibleRange = (page) => page.getByRole('toolbar').getByRole('status');
+export const visibleRange = (page) => page.getByRole('toolbar').locator('.read');
 
 /** The records of the mark that has the focus; of another element, its tag name. */
 export const focusedMark = (page) => page.evaluate(() => document.activeElement.closest('.sym')?.dataset.ids ?? document.activeElement.tagName);

@@ -12,6 +12,7 @@ use model::view::View;
 use model::words::first_counts;
 
 use super::messages::{RefusedValues, SearchFailed};
+use super::parts::announcement::Announcement;
 use super::parts::changing_text::{counts_html, numbers_apart, text_html};
 use super::parts::icon::Icon;
 use super::parts::read_aloud::{Part, ReadAloud};
@@ -57,8 +58,7 @@ pub(crate) fn AnswerPanel(keeps_height: RwSignal<bool>) -> impl IntoView {
 }
 
 /// The heading and the counts. The heading is the subject of the atlas or, with filters, the answer in one sentence.
-/// They are a live region of their own, so that screen readers do not announce the rest of the panel, and `aria-busy`
-/// while the window moves, so that they are announced only at the end.
+/// They are no live region: what changes in them step by step is announced once, at the end.
 #[component]
 fn Sentence() -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
@@ -69,18 +69,19 @@ fn Sentence() -> impl IntoView {
         let has_filters = has_filters.get();
         atlas.page.with(|page| counts(&page.view, has_filters, windowed, lang))
     });
-    let is_busy = Memo::new(move |_| atlas.playing.get() || atlas.dragging.get());
+    let is_moving = Signal::derive(move || atlas.playing.get() || atlas.dragging.get());
     let sentence = Memo::new(move |_| atlas.page.with(|page| page.view.sentence.clone()));
     let headline = atlas.dataset.with_value(|dataset| headline_html(Subject::of(dataset), &site));
     let heading = move || {
         if has_filters.get() { sentence.with(|sentence| answer_html(sentence)) } else { headline.clone() }
     };
     view! {
-        <div role="status" aria-busy=move || is_busy.get().then_some("true")>
+        <div class="answer__sentence">
             <h1 inner_html=heading></h1>
             <p class="answer__counts">
                 <span inner_html=move || counts.with(|counts| counts_html(counts))></span>" "<PartsSwitch/>
             </p>
+            <Announcement text=sentence waits=is_moving/>
         </div>
     }
 }

@@ -1,5 +1,6 @@
 //! Small components that several panels use.
 
+pub(crate) mod announcement;
 pub(crate) mod basis;
 pub(crate) mod changing_text;
 pub(crate) mod citation;
