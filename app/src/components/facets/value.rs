@@ -100,7 +100,7 @@ pub(super) fn Value(entry: Entry, state: FacetState, is_updated: Signal<bool>) -
             </span>
             <span class="n" translate="no" inner_html=move || shown.with(|shown| shown.count.to_string())></span>
             <span class="u" inner_html=undated></span>
-            <svg class="bar" aria-hidden="true">
+            <svg class="bar" width="80" height="8" aria-hidden="true">
                 <rect width=move || shown.with(|shown| format!("{}%", shown.share)) height="100%"></rect>
             </svg>
         </a>

@@ -1,4 +1,5 @@
-//! Icons. Each kind has its own, so that colour is never the only difference.
+//! Icons. Each kind has its own, so that colour is never the only difference. Their attributes give them a size, so that
+//! they are small without the style sheet, too.
 
 use leptos::prelude::*;
 use maud::{Markup, html};
@@ -24,17 +25,17 @@ pub(crate) fn use_symbol(name: &str) -> String {
 /// A decorative icon by the id of its symbol, as `#i-left`. The text beside it must say the same.
 #[component]
 pub(crate) fn Icon(name: &'static str) -> impl IntoView {
-    view! { <svg class="i" aria-hidden="true" inner_html=use_symbol(name)></svg> }
+    view! { <svg class="i" width="16" height="16" aria-hidden="true" inner_html=use_symbol(name)></svg> }
 }
 
 /// The same in a string of HTML.
 pub(crate) fn icon(name: &str) -> Markup {
-    html! { svg class="i" aria-hidden="true" { use href=(name) {} } }
+    html! { svg class="i" width="16" height="16" aria-hidden="true" { use href=(name) {} } }
 }
 
 /// The glyph of a kind. The kind must also be given as text nearby, visible or for screen readers.
 #[component]
 pub(crate) fn KindGlyph(kind: Kind) -> impl IntoView {
     let (class, symbol) = kind_symbol(kind);
-    view! { <svg class=format!("kg {class}") aria-hidden="true" inner_html=use_symbol(symbol)></svg> }
+    view! { <svg class=format!("kg {class}") width="12" height="12" aria-hidden="true" inner_html=use_symbol(symbol)></svg> }
 }

@@ -22,13 +22,13 @@ pub(crate) fn StatusMark(status: Role) -> impl IntoView {
 }
 
 fn inside(status: Role, lang: Lang) -> Markup {
-    html! { svg class="sg" aria-hidden="true" { use href=(status_symbol(status)) {} } (status.label(lang)) }
+    html! { svg class="sg" width="12" height="12" aria-hidden="true" { use href=(status_symbol(status)) {} } (status.label(lang)) }
 }
 
 /// The glyph alone, for use beside the word.
 #[component]
 pub(crate) fn StatusGlyph(status: Role) -> impl IntoView {
-    view! { <svg class="sg" aria-hidden="true" inner_html=use_symbol(status_symbol(status))></svg> }
+    view! { <svg class="sg" width="12" height="12" aria-hidden="true" inner_html=use_symbol(status_symbol(status))></svg> }
 }
 
 /// The symbol of a status.

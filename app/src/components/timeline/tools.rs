@@ -47,7 +47,7 @@ pub(super) fn Tools(playback: Playback) -> impl IntoView {
         <div class="time__tools" role="toolbar" aria-label=text!(lang, time_tools)>
             <button class="btn btn--ic" type="button" data-tool="play" aria-label=play_name title=play_name
                 on:click=move |_| playback.toggle()>
-                <svg class="i" aria-hidden="true"><use href=play></use></svg>
+                <svg class="i" width="16" height="16" aria-hidden="true"><use href=play></use></svg>
             </button>
             <button class="btn btn--ic" type="button" data-tool="step" aria-label=text!(lang, time_step)
                 title=text!(lang, time_step) on:click=move |_| playback.step()><Icon name="#i-step"/></button>

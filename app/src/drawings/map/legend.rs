@@ -17,7 +17,7 @@ pub(crate) fn definitions(base_map: &str) -> String {
 /// The inside of `div.legend`: the meaning of the symbols.
 pub(crate) fn legend(lang: Lang) -> String {
     let sign = |shape: Markup, words: &str| {
-        html! { span { svg viewBox="0 0 16 14" { (shape) } (words) } }
+        html! { span { svg viewBox="0 0 16 14" width="16" height="14" { (shape) } (words) } }
     };
     let area = |class: &str, fill: &str| {
         html! { rect class={ "lg-area " (class) } x=".5" y="1.5" width="15" height="11" fill=[(!fill.is_empty()).then_some(fill)] {} }

@@ -153,7 +153,7 @@ fn number(item: &LaneItem) -> Markup {
 /// The inside of `div.legend`: the meaning of the marks.
 pub(crate) fn legend(lang: Lang) -> String {
     let sign = |shape: Markup, words: &str| {
-        html! { span { svg viewBox="0 0 16 14" class="tl c-other" { (shape) } (words) } }
+        html! { span { svg viewBox="0 0 16 14" width="16" height="14" class="tl c-other" { (shape) } (words) } }
     };
     let round = |class: &str, fill: Option<&str>| {
         html! { circle class=(class) fill=[fill] cx="8" cy="7" r="4.5" {} }
