@@ -82,7 +82,9 @@ export class Land {
     const tokens = getComputedStyle(this.#element);
     const colour = (name, share = 1) => {
       const value = tokens.getPropertyValue(`--${name}`).trim();
-      return share < 1 && /^#[0-9a-f]{6}$/i.test(value) ? value + Math.round(share * 255).toString(16).padStart(2, '0') : value;
+      if (share === 1) return value;
+      // A colour of the system has no share, and as a whole it would hide what it covers.
+      return /^#[0-9a-f]{6}$/i.test(value) ? value + Math.round(share * 255).toString(16).padStart(2, '0') : 'transparent';
     };
     const fill = (color, zIndex) => new Style({ fill: new Fill({ color }), zIndex });
     const line = (color, width, zIndex, lineDash) => new Style({ stroke: new Stroke({ color, width, lineDash, lineJoin: 'round', lineCap: 'butt' }), zIndex });

@@ -37,6 +37,9 @@ pub struct Site {
     pub map_options: String,
     /// The address for reporting errors, if the operator has set one.
     pub correction_url: Option<String>,
+    /// Whom readers tell about barriers, if the operator has named anyone. Only the server needs it.
+    #[serde(skip)]
+    pub accessibility_contact: Option<String>,
     /// The operator and the registration numbers required by law; shown in the footer.
     pub footer: Vec<String>,
 }

@@ -28,6 +28,8 @@ pub struct Settings {
     pub map_approval: String,
     /// The address where readers report errors.
     pub correction_url: Option<String>,
+    /// Whom readers tell about barriers: an address of mail, or a URL. The page on accessibility names it.
+    pub accessibility_contact: Option<String>,
     /// Lines of the footer: the operator, and legally required registration numbers.
     pub footer: Vec<String>,
     /// Sites that may embed pages in a frame, as in the policy `frame-ancestors`.
@@ -53,6 +55,7 @@ impl Default for Settings {
             site: Store::site(),
             map_approval: "行政区划：国家地理信息公共服务平台（天地图） 审图号：GS（2024）0650号".into(),
             correction_url: None,
+            accessibility_contact: None,
             footer: Vec::new(),
             frame_ancestors: vec!["*".into()],
             cache_mb: 64,

@@ -144,7 +144,8 @@ test('after a direct load every control of the atlas works without errors', asyn
   await site.search.fill('jiang');
   await press(page.getByRole('option'));
   await expect(page).toHaveURL(/q=jiang/);
-  for (const look of await page.getByRole('banner').locator('[data-look]').all()) await look.click();
+  await page.locator('.look > summary').click();
+  for (const look of await page.locator('.look [data-look]').all()) await look.click();
   await press(page.getByRole('contentinfo').getByRole('button', { name: site.text('keys_all') }));
   await page.keyboard.press('Escape');
   await expect(site.headline).not.toBeEmpty();
@@ -156,7 +157,8 @@ for (const path of ['records/jiangning-etdz', 'records/conference-2025', 'source
     for (const fold of await page.getByRole('main').locator('summary:visible').all()) await fold.click();
     // Forced, because some are marked as disabled.
     for (const button of await page.getByRole('main').locator('button[type=button]:visible').all()) await button.click({ force: true });
-    for (const look of await page.getByRole('contentinfo').locator('[data-look]:visible').all()) await look.click();
+    await page.locator('.look > summary').click();
+    for (const look of await page.locator('.look [data-look]').all()) await look.click();
     await page.getByRole('main').locator('a[href*="/en/"]:visible').first().click();
     await expect(page.getByRole('heading', { level: 1 })).not.toBeEmpty();
   });

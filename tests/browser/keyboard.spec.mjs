@@ -11,6 +11,28 @@ test('the first tab stop is a link to the content', async ({ site, page }) => {
   await expect(page.locator('#main')).toBeFocused();
 });
 
+for (const width of [360, 1024, 1440]) {
+  test(`list, map, timeline and filters are within ten tab stops, and the focus goes on within them, at ${width} pixels`, async ({ site, page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    for (const [key, region] of [['site_skip_results', '#results'], ['site_skip_map', '#map'], ['site_skip_time', '#time'], ['site_skip_filters', '#filters']]) {
+      await site.openHydrated('');
+      const link = page.getByRole('link', { name: site.text(key), exact: true });
+      let stops = 0;
+      do {
+        await page.keyboard.press('Tab');
+        stops += 1;
+      } while (stops < 9 && !(await link.evaluate((element) => element === document.activeElement)));
+      await expect(link).toBeFocused();
+      await expect(link).toBeInViewport({ ratio: 1 });
+      await page.keyboard.press('Enter');
+      await expect(page).toHaveURL(new RegExp(`${region}$`));
+      await page.keyboard.press('Tab');
+      await expect.poll(() => page.evaluate((region) => document.activeElement.closest(region) !== null, region), `after ${key}`).toBe(true);
+      await expect(page.locator(':focus')).toBeInViewport();
+    }
+  });
+}
+
 test('a facet value is selected by Enter and the focus is not lost', async ({ site, page }) => {
   await site.open('');
   const facet = await site.facet('Platform');

@@ -13,6 +13,9 @@ use super::dom::first;
 const MAP: (&str, [&str; 2]) = (".atlas .mapframe", [".atlas svg.map--w", ".atlas svg.map--n"]);
 const TIMELINE: (&str, [&str; 2]) = (".atlas .time__pictures", [".atlas svg.tl--w", ".atlas svg.tl--n"]);
 
+/// The header, whose height grows with the text, also where the panels keep their size.
+const HEADER: &str = ".head";
+
 /// The default text size, in pixels.
 const DEFAULT_TEXT_SIZE: f64 = 16.0;
 
@@ -90,7 +93,7 @@ pub(crate) fn observe_layout(
         }
         let resized = Closure::<dyn Fn()>::new(measure);
         let Ok(observer) = ResizeObserver::new(resized.as_ref().unchecked_ref()) else { return };
-        for panel in [MAP.0, TIMELINE.0].into_iter().filter_map(first) {
+        for panel in [MAP.0, TIMELINE.0, HEADER].into_iter().filter_map(first) {
             observer.observe(&panel);
         }
         let held = StoredValue::new_local((observer, resized));

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use leptos_router::components::A;
 
-use super::header::Look;
 use crate::address::Page;
 use crate::context::use_site;
 use crate::texts::text;
@@ -23,7 +22,6 @@ pub(crate) fn Footer() -> impl IntoView {
             <A href=site.to(&Page::Accessibility)>{text!(lang, site_accessibility)}</A>
             <button type="button" data-keys="">{text!(lang, keys_all)}</button>
             {lines}
-            <Look/>
             <span>{text!(lang, site_release)}" "<code>{site.site.release.clone()}</code></span>
         </footer>
     }

@@ -36,12 +36,12 @@ pub(crate) fn Header() -> impl IntoView {
                 <A href=about>{text!(lang, site_about)}</A>
             </nav>
             <ViewSwitch/>
-            <div class="tools"><Languages/><Look/></div>
+            <div class="tools"><Languages/><Display/></div>
         </header>
     }
 }
 
-/// Links that skip the header.
+/// Links that skip the header, on the atlas to each region.
 #[component]
 fn SkipLinks() -> impl IntoView {
     let (site, location) = (use_site(), use_location());
@@ -52,9 +52,10 @@ fn SkipLinks() -> impl IntoView {
     let links = move || {
         is_atlas.get().then(|| {
             view! {
-                <a class="skip" href="#filters" rel="external">{text!(lang, site_skip_filters)}</a>
                 <a class="skip" href="#results" rel="external">{text!(lang, site_skip_results)}</a>
+                <a class="skip" href="#map" rel="external">{text!(lang, site_skip_map)}</a>
                 <a class="skip" href="#time" rel="external">{text!(lang, site_skip_time)}</a>
+                <a class="skip" href="#filters" rel="external">{text!(lang, site_skip_filters)}</a>
             }
         })
     };
@@ -68,7 +69,7 @@ fn SkipLinks() -> impl IntoView {
 #[component]
 fn Logo() -> impl IntoView {
     view! {
-        <svg viewBox="0 0 28 28" aria-hidden="true" fill="none" stroke="var(--seal)">
+        <svg viewBox="0 0 28 28" width="28" height="28" aria-hidden="true" fill="none" stroke="var(--seal)">
             <rect x=".75" y=".75" width="26.5" height="26.5" stroke-width="1.5"></rect>
             <path d="M3.5 3.5h5.25M14 3.5h5.25M8.75 24.5h5.25M19.25 24.5h5.25" stroke-width="2.5"></path>
             <path d="M5 20.5C9.5 19.5 11 16 13 13.2S18 8.5 23 7.5" stroke-width="3"></path>
@@ -77,30 +78,37 @@ fn Logo() -> impl IntoView {
     }
 }
 
-/// The buttons for text size and theme. A script of the page (`look.js`) handles them, so that they work without the
-/// application. They are in the header of wide windows and in the footer of narrow ones.
+/// Text size and theme. A script of the page (`look.js`) handles the buttons, so that they work without the application,
+/// and shows the menu; without script there is none.
 #[component]
-pub(crate) fn Look() -> impl IntoView {
+fn Display() -> impl IntoView {
     let lang = use_site().lang;
     Effect::new(|_| after_render(show_look));
-    let button = |look: &'static str, name: &'static str, sign: AnyView| {
-        view! { <button type="button" data-look=look aria-label=name title=name>{sign}</button> }
+    let size = |look: &'static str, name: &'static str| {
+        view! { <button type="button" data-look=look>{name}</button> }
     };
-    let letter = |class: &'static str| view! { <span class=class aria-hidden="true">"A"</span> }.into_any();
-    let icon = |name| view! { <Icon name/> }.into_any();
+    let theme = |look: &'static str, symbol: &'static str, name: &'static str| {
+        view! { <button type="button" data-look=look><Icon name=symbol/>{name}</button> }
+    };
     view! {
-        <div class="look">
-            <div class="seg" role="group" aria-label=text!(lang, look_text)>
-                {button("text normal", text!(lang, look_normal), letter("look__a"))}
-                {button("text large", text!(lang, look_large), letter("look__a look__a--2"))}
-                {button("text larger", text!(lang, look_larger), letter("look__a look__a--3"))}
+        <details class="look">
+            <summary class="btn"><Icon name="#i-contrast"/>{text!(lang, look_all)}</summary>
+            <div class="look__sheet">
+                <p class="eyebrow">{text!(lang, look_text)}</p>
+                <div class="seg" role="group" translate="no" aria-label=text!(lang, look_text)>
+                    {size("text normal", "100%")}
+                    {size("text large", "125%")}
+                    {size("text larger", "150%")}
+                    {size("text largest", "200%")}
+                </div>
+                <p class="eyebrow">{text!(lang, look_theme)}</p>
+                <div class="seg" role="group" aria-label=text!(lang, look_theme)>
+                    {theme("theme light", "#i-light", text!(lang, look_light))}
+                    {theme("theme dark", "#i-dark", text!(lang, look_dark))}
+                    {theme("theme contrast", "#i-contrast", text!(lang, look_contrast))}
+                </div>
             </div>
-            <div class="seg" role="group" aria-label=text!(lang, look_theme)>
-                {button("theme light", text!(lang, look_light), icon("#i-light"))}
-                {button("theme dark", text!(lang, look_dark), icon("#i-dark"))}
-                {button("theme contrast", text!(lang, look_contrast), icon("#i-contrast"))}
-            </div>
-        </div>
+        </details>
     }
 }
 

@@ -40,8 +40,9 @@ impl MapSize {
     /// The picture that fills a panel of this width and height with its frame.
     pub const fn of_panel(width: f64, height: f64) -> Self {
         let (side, top, bottom) = FRAME;
-        let width = (width - 2.0 * side).max(240.0);
-        let height = (height - top - bottom).max(180.0);
+        // Half a phone: with text of twice its size a picture is drawn for half the panel.
+        let width = (width - 2.0 * side).max(130.0);
+        let height = (height - top - bottom).max(150.0);
         let is_phone = width < 400.0;
         let is_wide = width > 560.0;
         Self {

@@ -1,4 +1,4 @@
-// Theme, size of text and simple view, as the reader chose them: before the first paint, and on a button.
+// Theme, size of text and simple view, as the reader chose them: before the first paint, and by the buttons of the header.
 (() => {
   const root = document.documentElement;
   const { simple } = document.currentScript.dataset;
@@ -27,7 +27,9 @@
       button.setAttribute('aria-pressed', value === (chosen[name] ?? plain[name]()));
     }
   });
+  const menu = () => document.querySelector('.look[open]');
   addEventListener('click', (event) => {
+    if (!menu()?.contains(event.target)) menu()?.removeAttribute('open');
     const button = event.target.closest?.('[data-look], [data-view-switch]');
     if (!button) return;
     const [name, value] = button.dataset.look?.split(' ') ?? ['view', chosen.view ? 'standard' : 'simple'];
@@ -35,6 +37,12 @@
     else chosen[name] = value;
     show();
     try { localStorage.setItem('look', JSON.stringify(chosen)); } catch {}
+  });
+  addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || !menu()?.contains(event.target)) return;
+    event.preventDefault();
+    menu().firstElementChild.focus();
+    menu().removeAttribute('open');
   });
   addEventListener('DOMContentLoaded', show);
   root.dataset.looks = '';

@@ -134,6 +134,7 @@ pub(super) fn site_settings(settings: &Settings, assets: &Assets, release: &Rele
         tiles: crate::tiles::layer_options(&settings.tiles, lang, settings.base()),
         map_options: String::new(),
         correction_url: settings.correction_url.clone(),
+        accessibility_contact: settings.accessibility_contact.clone(),
         footer: settings.footer.clone(),
     };
     if let Some(base_map) = &release.dataset(lang).base_map {

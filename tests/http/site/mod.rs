@@ -1,5 +1,6 @@
 //! Pages and files, as readers and crawlers use them.
 
+mod accessibility;
 mod files;
 mod legacy_redirects;
 mod pages;
