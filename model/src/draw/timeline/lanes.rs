@@ -258,11 +258,11 @@ pub(super) fn label(items: &mut [LaneItem], marks: &[Mark], axis: &Axis, lang: L
         let before = items[..index].iter().filter(in_row).map(LaneItem::end).fold(axis.from, f64::max);
         let after = items[index + 1..].iter().filter(in_row).map(LaneItem::start).fold(axis.to, f64::min);
         let (begin, end) = (item.x + item.w + 4.0, item.start() - 4.0);
-        let label = labels(item, marks, lang).into_iter().find_map(|text| {
+        let label = labels(item, marks, lang).into_iter().find_map(|(text, continues)| {
             let width = text_width(&text) + 6.0;
             let (x, ends, over) = if begin + width <= after && begin >= before {
                 (begin, false, false)
-            } else if end - width >= before && end <= after && item.marks.len() == 1 {
+            } else if end - width >= before && end <= after && !continues {
                 (end, true, false)
             } else if item.w >= width && item.marks.len() == 1 && !compact {
                 (item.x + 4.0, false, true)
@@ -276,17 +276,17 @@ pub(super) fn label(items: &mut [LaneItem], marks: &[Mark], axis: &Axis, lang: L
     }
 }
 
-/// The possible labels of an item, the best first. A box shows its number, which its label continues: `4` is followed
-/// by `events, 2021`.
-fn labels(item: &LaneItem, marks: &[Mark], lang: Lang) -> Vec<String> {
+/// The possible labels of an item, the best first, and whether they continue the number in its box, which they then
+/// have to follow: `4` by `events, 2021`.
+fn labels(item: &LaneItem, marks: &[Mark], lang: Lang) -> Vec<(String, bool)> {
     if let [only] = item.marks[..] {
-        return vec![marks[only].name.clone()];
+        return vec![(marks[only].name.clone(), false)];
     }
     let Some(first) = item.marks.first().and_then(|index| marks.get(*index)) else { return Vec::new() };
     let when = window(marks, &item.marks).map(|when| words::date(&when, lang)).unwrap_or_default();
     let what = words::counted_with_parts(first.kind, item.marks.len(), item.parts(marks), true, lang);
     let what = what.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
-    vec![format!("{what}{}{when}", lang.pick(", ", "，")), when]
+    vec![(format!("{what}{}{when}", lang.pick(", ", "，")), true), (when, false)]
 }
 
 impl LaneItem {
