@@ -1,4 +1,4 @@
-//! A folded table with the numbers of a picture.
+//! A folded table with the numbers of a picture. Over the map it scrolls, so the keyboard can reach it.
 
 use leptos::prelude::*;
 
@@ -41,7 +41,7 @@ pub(crate) fn FoldedTable(
     view! {
         <details class="alt fold">
             <summary>{summary}</summary>
-            <div class="alt__body">
+            <div class="alt__body" role="group" tabindex="0" aria-label=summary>
                 {note.map(|note| view! { <p>{note}</p> })}
                 <table class="alt__table" aria-label=summary>
                     <thead><tr>{columns.into_iter().map(heading).collect_view()}</tr></thead>
