@@ -371,7 +371,7 @@ test('the timeline as a table has only the years in the window and in view', asy
 });
 
 test('boxes say what they contain, the scale has a unit, and the legend unfolds', async ({ site, page }) => {
-  await expect(picture(page).locator('.lab', { hasText: /^\d+ events\b.*, / }).first()).toBeVisible();
+  await expect(picture(page).locator('.sym > a', { hasText: /\d+ events\b.*, / }).locator('.lab').first()).toHaveText(/^events\b.*, /);
   await expect(picture(page).locator('.lane-l', { hasText: /^\d+ a month$/ })).toHaveCount(1);
   const legend = page.locator('.time__key .legend');
   await expect(legend).toBeHidden();

@@ -144,7 +144,7 @@ impl TimelineInput<'_> {
                     title { (name) }
                     (shape(kind, item))
                     @if let Some(label) = &item.label {
-                        (self.gap(&label.text))
+                        (self.site.lang.pick(" ", ""))
                         text class="lab lab--2" x=(Px(label.x)) y=(Px(label.y))
                             text-anchor=[label.ends.then_some("end")] { (label.text) }
                     }
@@ -155,12 +155,6 @@ impl TimelineInput<'_> {
                 }
             }
         })
-    }
-
-    /// What separates the number of a box from its label, when both are read as one text: `4 events`, `4项活动`.
-    fn gap(&self, label: &str) -> &'static str {
-        let is_date = label.starts_with(|c: char| c.is_ascii_digit());
-        if is_date { " " } else { self.site.lang.pick(" ", "") }
     }
 
     /// A property of each mark of an item, joined by spaces.
@@ -195,13 +189,7 @@ impl TimelineInput<'_> {
                     Some(range(PartialDate::day_of(span.first)?, PartialDate::day_of(span.last)?))
                 });
                 let counted = counted_with_parts(kind, count, item.parts(marks), false, lang);
-                let date = words::date(&window, lang);
-                // Where there is no room for more, the label is the date alone.
-                let what = if item.label.as_ref().is_some_and(|label| label.text == date) {
-                    format!("{count}{comma}{date}{colon}{counted}")
-                } else {
-                    format!("{counted}{comma}{date}")
-                };
+                let what = format!("{counted}{comma}{}", words::date(&window, lang));
                 let name = match &closer {
                     Some(_) => text!(lang, time_zoom_in_on, what = what),
                     None => text!(lang, time_list, what = what),

@@ -247,8 +247,8 @@ fn rows(count: usize) -> f64 {
     f64::from(u32::try_from(count).unwrap_or_default())
 }
 
-/// Labels the marks that have room for it at their right, at their left, or above their bar. Several marks are labelled
-/// by their count and their dates, or by their dates alone. `middle` is that of a compact lane, in which a label takes
+/// Labels the marks that have room for it at their right, at their left, or above their bar, and boxes that have room at
+/// their right. `middle` is that of a compact lane, in which a label takes
 /// the whole height.
 pub(super) fn label(items: &mut [LaneItem], marks: &[Mark], axis: &Axis, lang: Lang, middle: Option<f64>) {
     let compact = middle.is_some();
@@ -258,13 +258,14 @@ pub(super) fn label(items: &mut [LaneItem], marks: &[Mark], axis: &Axis, lang: L
         let before = items[..index].iter().filter(in_row).map(LaneItem::end).fold(axis.from, f64::max);
         let after = items[index + 1..].iter().filter(in_row).map(LaneItem::start).fold(axis.to, f64::min);
         let (begin, end) = (item.x + item.w + 4.0, item.start() - 4.0);
-        let label = labels(item, marks, lang).into_iter().find_map(|(text, continues)| {
+        let is_box = item.marks.len() > 1;
+        let label = label_of(item, marks, lang).and_then(|text| {
             let width = text_width(&text) + 6.0;
             let (x, ends, over) = if begin + width <= after && begin >= before {
                 (begin, false, false)
-            } else if end - width >= before && end <= after && !continues {
+            } else if end - width >= before && end <= after && !is_box {
                 (end, true, false)
-            } else if item.w >= width && item.marks.len() == 1 && !compact {
+            } else if item.w >= width && !is_box && !compact {
                 (item.x + 4.0, false, true)
             } else {
                 return None;
@@ -276,17 +277,16 @@ pub(super) fn label(items: &mut [LaneItem], marks: &[Mark], axis: &Axis, lang: L
     }
 }
 
-/// The possible labels of an item, the best first, and whether they continue the number in its box, which they then
-/// have to follow: `4` by `events, 2021`.
-fn labels(item: &LaneItem, marks: &[Mark], lang: Lang) -> Vec<(String, bool)> {
-    if let [only] = item.marks[..] {
-        return vec![(marks[only].name.clone(), false)];
+/// The label of an item: the name of a mark, or what continues the number in a box, as `events, 2021` continues `4`.
+fn label_of(item: &LaneItem, marks: &[Mark], lang: Lang) -> Option<String> {
+    let first = item.marks.first().and_then(|index| marks.get(*index))?;
+    if item.marks.len() == 1 {
+        return Some(first.name.clone());
     }
-    let Some(first) = item.marks.first().and_then(|index| marks.get(*index)) else { return Vec::new() };
-    let when = window(marks, &item.marks).map(|when| words::date(&when, lang)).unwrap_or_default();
+    let when = words::date(&window(marks, &item.marks)?, lang);
     let what = words::counted_with_parts(first.kind, item.marks.len(), item.parts(marks), true, lang);
     let what = what.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
-    vec![(format!("{what}{}{when}", lang.pick(", ", "，")), true), (when, false)]
+    Some(format!("{what}{}{when}", lang.pick(", ", "，")))
 }
 
 impl LaneItem {
