@@ -55,7 +55,7 @@ for (const width of [360, 1440]) {
 
 test('eight keys on a handle are announced once, after a rest, with the last answer', async ({ site, page }) => {
   await site.openHydrated('?since=2020-01&until=2021-06');
-  const announced = page.locator('.answer__sentence').getByRole('status');
+  const announced = page.locator('.answer > [role=status]');
   await expect(announced).toBeEmpty();
   await page.evaluate(() => {
     window.announcements = [];

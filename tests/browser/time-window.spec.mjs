@@ -162,7 +162,7 @@ test('playback moves or grows the window, and any other action stops it', async 
   await expect(tool(site, 'time_moving')).toHaveAttribute('aria-pressed', 'true');
   await play.click();
   await expect(play).toHaveAccessibleName(site.text('time_pause'));
-  const announced = page.locator('.answer__sentence').getByRole('status');
+  const announced = page.locator('.answer > [role=status]');
   expect(await step()).toEqual(['January 2019', 'December 2019']);
   expect(await step()).toEqual(['January 2020', 'December 2020']);
   await expect(announced, 'steps are not announced').toBeEmpty();

@@ -81,8 +81,8 @@ fn Sentence() -> impl IntoView {
             <p class="answer__counts">
                 <span inner_html=move || counts.with(|counts| counts_html(counts))></span>" "<PartsSwitch/>
             </p>
-            <Announcement text=sentence waits=is_moving/>
         </div>
+        <Announcement text=sentence waits=is_moving/>
     }
 }
 
