@@ -3,19 +3,23 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use gloo_net::http::Request;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsValue;
 use leptos::web_sys::{DomParser, SupportedType};
 use model::dataset::{Dataset, LAYOUT, Snippet};
+use model::lang::Lang;
 use model::page::AtlasPage;
 use model::query::{ParsedQuery, Query};
 use model::view::Hit;
 use model::view::Reasons;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use wasm_bindgen::prelude::wasm_bindgen as extern_js;
 
+use crate::address::SHOW;
 use crate::browser::next_task;
 use crate::context::SiteContext;
+use crate::texts::text;
 
 /// The number of fetched pages that are cached, so that going back needs no request.
 const CACHED_PAGES: usize = 24;
@@ -26,6 +30,26 @@ const CACHED_PAGES: usize = 24;
 pub(crate) struct LoadError {
     pub(crate) address: String,
     reason: String,
+}
+
+impl LoadError {
+    /// A message for readers, followed by the cause. `start.js` names the reason.
+    pub(crate) fn with_cause(&self, message: &str, lang: Lang) -> String {
+        let cause = match self.reason.as_str() {
+            "slow" => text!(lang, load_slow).to_owned(),
+            "lost" => text!(lang, load_lost).to_owned(),
+            status if status.parse::<u16>().is_ok() => text!(lang, load_status, status = status),
+            _ => text!(lang, load_unreadable).to_owned(),
+        };
+        format!("{message}{}{cause}", lang.pick(" ", ""))
+    }
+}
+
+#[extern_js]
+extern "C" {
+    /// The text at an address. Defined by `start.js`, which has the time limit.
+    #[wasm_bindgen(js_name = atlasFetch, catch)]
+    async fn atlas_fetch(address: &str, page: &str) -> Result<JsValue, JsValue>;
 }
 
 /// The rows of the release, and the answer to the query of the address.
@@ -133,13 +157,14 @@ impl Data {
 
     /// Fetches what [`ready`](Self::ready) needs, unless it was fetched before.
     pub(crate) async fn load(&self, site: SiteContext, read: ParsedQuery) -> Result<Loaded, LoadError> {
+        let page = site.atlas(read.query.clone());
         if self.dataset.with_value(Option::is_none) {
             let (release, lang) = (&site.site.release, site.lang.tag());
             let address = site.base.file(&format!("api/v1/index/{release}/{LAYOUT}?lang={lang}"));
-            self.dataset.set_value(Some(Arc::new(get(&address).await?)));
+            self.dataset.set_value(Some(Arc::new(get(&address, &page).await?)));
         }
         if let Some(text) = read.query.text.clone() {
-            self.search(site, text).await?;
+            self.search(site, text, page).await?;
         }
         // Parsing the rows, computing the answer and rendering are separate tasks, so that the browser can handle input
         // between them.
@@ -151,8 +176,13 @@ impl Data {
         Ok(loaded)
     }
 
-    /// Fetches the result of a text search, unless it was the last one.
-    pub(crate) async fn search(&self, site: SiteContext, text: String) -> Result<(), LoadError> {
+    /// Fetches the result of a text search, unless it was the last one. `page` is the address that shows it.
+    pub(crate) async fn search(
+        &self,
+        site: SiteContext,
+        text: String,
+        page: String,
+    ) -> Result<(), LoadError> {
         if self.matches.with_value(|matches| matches.as_ref().is_some_and(|(known, _)| *known == text)) {
             return Ok(());
         }
@@ -160,7 +190,7 @@ impl Data {
         // Positions of rows are valid for one release only, and the server may have a newer one by now.
         let (lang, release) = (site.lang.tag(), &site.site.release);
         let address = site.base.file(&format!("api/v1/match?lang={lang}&release={release}&{query}"));
-        let matches = Arc::new(get(&address).await?);
+        let matches = Arc::new(get(&address, &page).await?);
         self.matches.set_value(Some((text, matches)));
         Ok(())
     }
@@ -182,7 +212,9 @@ impl Data {
         if let Some(page) = self.pages.with_value(cached) {
             return Ok(page);
         }
-        let page = Arc::new(parse_page(&address, &get_text(&address).await?)?);
+        // The panel of a record is a part of the open page.
+        let page = if address.contains(&format!("?{SHOW}=")) { "" } else { &address };
+        let page = Arc::new(parse_page(&address, &get_text(&address, page).await?)?);
         self.cache(Arc::clone(&page));
         Ok(page)
     }
@@ -216,23 +248,16 @@ pub(crate) fn is_hydrating() -> bool {
     Owner::current_shared_context().is_some_and(|shared| shared.during_hydration())
 }
 
-async fn get<T: DeserializeOwned>(address: &str) -> Result<T, LoadError> {
-    let failed = |error: gloo_net::Error| failure(address, &error);
-    let response = Request::get(address).send().await.map_err(failed)?;
-    if !response.ok() {
-        return Err(failure(address, &response.status()));
-    }
-    response.json().await.map_err(failed)
+async fn get<T: DeserializeOwned>(address: &str, page: &str) -> Result<T, LoadError> {
+    let text = get_text(address, page).await?;
+    serde_json::from_str(&text).map_err(|error| failure(address, &error))
 }
 
-/// The text at an address. The page of a 404 is text, too.
-pub(crate) async fn get_text(address: &str) -> Result<String, LoadError> {
-    let failed = |error: gloo_net::Error| failure(address, &error);
-    let response = Request::get(address).send().await.map_err(failed)?;
-    if !response.ok() && response.status() != 404 {
-        return Err(failure(address, &response.status()));
-    }
-    response.text().await.map_err(failed)
+/// The text at an address. The page of a 404 is text, too. If the server has another build or release than the page,
+/// this does not return, and the browser loads the address `page`, or the same page if that is empty.
+pub(crate) async fn get_text(address: &str, page: &str) -> Result<String, LoadError> {
+    let text = |value: JsValue| value.as_string().unwrap_or_default();
+    atlas_fetch(address, page).await.map(text).map_err(|reason| failure(address, &text(reason)))
 }
 
 fn failure(address: &str, reason: &dyn std::fmt::Display) -> LoadError {

@@ -3,17 +3,17 @@
 use leptos::prelude::*;
 
 use crate::context::use_site;
+use crate::data::LoadError;
 use crate::texts::text;
 
-/// The message with a link that loads the whole document, so that the browser shows its own network error if it fails
-/// again.
+/// The message with the cause, and a link that loads the whole document.
 #[component]
-pub(crate) fn LoadFailed(#[prop(into)] address: Signal<String>) -> impl IntoView {
+pub(crate) fn LoadFailed(error: LoadError, #[prop(into)] address: Signal<String>) -> impl IntoView {
     let lang = use_site().lang;
     view! {
         <main id="main" class="wrap" tabindex="-1">
             <p class="msg msg--error" role="alert">
-                <span>{text!(lang, frame_failed_empty)}</span>
+                <span>{error.with_cause(text!(lang, frame_failed_empty), lang)}</span>
                 <a class="btn" href=move || address.get() rel="external">{text!(lang, message_again)}</a>
             </p>
         </main>

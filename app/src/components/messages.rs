@@ -29,11 +29,11 @@ pub(crate) fn SearchFailed() -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
     let lang = site.lang;
     move || {
-        atlas.failed.get().then(|| {
+        atlas.failed.get().map(|error| {
             let address = site.atlas(atlas.requested.with(|requested| requested.query.clone()));
             view! {
                 <p class="msg msg--error" role="alert">
-                    <span>{text!(lang, message_failed)}</span>
+                    <span>{error.with_cause(text!(lang, message_failed), lang)}</span>
                     <a class="btn" href=address rel="external">{text!(lang, message_again)}</a>
                 </p>
             }

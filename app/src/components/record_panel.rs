@@ -99,23 +99,20 @@ fn RecordHtml(id: Id) -> impl IntoView {
     let loading = move || {
         view! { <p class="beside__wait" role="status"><span class="vh">{text!(lang, beside_coming)}</span></p> }
     };
-    let failed = move |_| {
+    let failed = move |error: LoadError| {
         view! {
             <p class="msg msg--error" role="alert">
-                {text!(lang, beside_failed)}" "
+                {error.with_cause(text!(lang, beside_failed), lang)}" "
                 <a class="btn" href=whole.clone() rel="external" data-whole="">{text!(lang, message_again)}</a>
             </p>
         }
     };
     view! {
-        <ErrorBoundary fallback=failed>
-            {move || match record.get() {
-                None => Ok(loading().into_any()),
-                Some(page) => page.map(|page| {
-                    view! { <div class="beside__page" inner_html=page.html.clone()></div> }.into_any()
-                }),
-            }}
-        </ErrorBoundary>
+        {move || match record.get() {
+            None => loading().into_any(),
+            Some(Ok(page)) => view! { <div class="beside__page" inner_html=page.html.clone()></div> }.into_any(),
+            Some(Err(error)) => failed(error).into_any(),
+        }}
     }
 }
 

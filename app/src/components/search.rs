@@ -12,6 +12,8 @@ use leptos::task::spawn_local;
 use leptos::web_sys::Element;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
+use maud::html;
+use model::lang::Lang;
 use model::query::{Parameter, Query};
 
 use super::parts::changing_text::counts_html;
@@ -223,11 +225,13 @@ impl SuggestState {
             let Some(query) = query.filter(|query| query.text.is_some()) else {
                 return self.close();
             };
-            let address = self.site.with_value(|site| site.base.suggestions(site.lang, &query));
+            let (lang, address, page) = self
+                .site
+                .with_value(|site| (site.lang, site.base.suggestions(site.lang, &query), site.atlas(query)));
             spawn_local(async move {
-                let list = get_text(&address).await;
+                let list = get_text(&address, &page).await;
                 if !is_late() {
-                    self.show(list.unwrap_or_default());
+                    self.show(list.unwrap_or_else(|_| no_suggestions(lang)));
                 }
             });
         };
@@ -250,4 +254,10 @@ impl SuggestState {
             self.count.set(list.and_then(|list| list.get_attribute("data-said")).unwrap_or_default());
         });
     }
+}
+
+/// The list while suggestions cannot be fetched, as HTML: a line that says that the search may still work.
+fn no_suggestions(lang: Lang) -> String {
+    let words = text!(lang, suggest_failed);
+    html! { p.sug data-said=(words) { span {} span { (words) } } }.into_string()
 }

@@ -55,9 +55,10 @@ fn LoadedAtlas() -> impl IntoView {
         async move { data.load(site, read).await }
     });
     view! {
-        <ErrorBoundary fallback=move |_| view! { <LoadFailed address=address.clone()/> }>
-            {move || loaded.get().map(|loaded| loaded.map(|loaded| view! { <AtlasPanels loaded/> }))}
-        </ErrorBoundary>
+        {move || loaded.get().map(|loaded| match loaded {
+            Ok(loaded) => view! { <AtlasPanels loaded/> }.into_any(),
+            Err(error) => view! { <LoadFailed error address=address.clone()/> }.into_any(),
+        })}
     }
     .into_any()
 }

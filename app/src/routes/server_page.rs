@@ -72,9 +72,10 @@ pub(super) fn ServerPage(page: Signal<Option<Page>>) -> impl IntoView {
     on_cleanup(move || busy.page.set(false));
     after_each_page(shown, main);
     view! {
-        <ErrorBoundary fallback=move |_| view! { <LoadFailed address/> }>
-            {move || shown.get().map(|page| page.map(|page| view! { <Main html=page.html.clone() main/> }))}
-        </ErrorBoundary>
+        {move || shown.get().map(|page| match page {
+            Ok(page) => view! { <Main html=page.html.clone() main/> }.into_any(),
+            Err(error) => view! { <LoadFailed error address/> }.into_any(),
+        })}
         <div class="wrap"><Footer/></div>
     }
 }

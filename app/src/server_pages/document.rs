@@ -68,8 +68,10 @@ pub struct Head {
     pub simple_style: Option<String>,
     /// The address of the script that reads aloud.
     pub read_aloud: Option<String>,
-    /// The text of the script that starts the application.
-    pub boot: String,
+    /// The address of the script that starts the application.
+    pub start: String,
+    /// Identifies build and release; `start.js` compares it with that of the server.
+    pub version: String,
 }
 
 /// The title of a page, as the browser shows it.
@@ -149,6 +151,7 @@ fn page(site: &SiteContext, head: &Head, body: &str) -> String {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";
+                meta name="atlas-version" content=(head.version);
                 title { (head.title) }
                 meta name="description" content=(head.description);
                 @if !head.canonical.is_empty() { link rel="canonical" href=(head.canonical); }
@@ -158,7 +161,7 @@ fn page(site: &SiteContext, head: &Head, body: &str) -> String {
                 @for href in &head.styles { link rel="stylesheet" href=(href); }
                 link rel="icon" type="image/svg+xml" href=(site.base.file("icon.svg"));
                 script id=(PAGE_DATA) type="application/json" { (PreEscaped(settings)) }
-                script type="module" { (PreEscaped(&head.boot)) }
+                script type="module" src=(head.start) {}
                 @if let Some(src) = &head.read_aloud { script type="module" async fetchpriority="low" src=(src) {} }
             }
             body { (PreEscaped(body)) }

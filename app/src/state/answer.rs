@@ -8,15 +8,15 @@ use model::query::{ParsedQuery, Query};
 
 use super::busy::Busy;
 use crate::context::SiteContext;
-use crate::data::{Data, Loaded};
+use crate::data::{Data, LoadError, Loaded};
 
-/// Whether the search failed, and the answer to the requested query.
+/// Why the search failed, if it did, and the answer to the requested query.
 pub(super) fn answer(
     site: &SiteContext,
     data: &Data,
     requested: RwSignal<ParsedQuery>,
     loaded: Loaded,
-) -> (Signal<bool>, Memo<Arc<AtlasPage>>) {
+) -> (Signal<Option<LoadError>>, Memo<Arc<AtlasPage>>) {
     let Loaded { dataset, page: first, .. } = loaded;
     let text = Memo::new(move |_| requested.with(|requested| requested.query.text.clone()));
     // The last search and its text. While the next search is loading, it keeps this value.
@@ -24,9 +24,10 @@ pub(super) fn answer(
         let (site, data) = (site.clone(), data.clone());
         LocalResource::new(move || {
             let (site, data, text) = (site.clone(), data.clone(), text.get());
+            let page = site.atlas(requested.with_untracked(|requested| requested.query.clone()));
             async move {
                 let found = match text.clone() {
-                    Some(text) => data.search(site, text).await,
+                    Some(text) => data.search(site, text, page).await,
                     None => Ok(()),
                 };
                 (text, found)
@@ -35,7 +36,10 @@ pub(super) fn answer(
     };
     let failed = Signal::derive(move || {
         text.with(|text| {
-            search.with(|search| matches!(search, Some((of, Err(_))) if text.is_some() && of == text))
+            search.with(|search| match search {
+                Some((of, Err(error))) if text.is_some() && of == text => Some(error.clone()),
+                _ => None,
+            })
         })
     });
     let data = data.clone();
@@ -52,7 +56,7 @@ pub(super) fn answer(
     let is_waiting = Memo::new(move |_| {
         let is_shown =
             |text: &String| page.with(|page| Query::parse(&page.query).query.text.as_ref() == Some(text));
-        text.with(|text| text.as_ref().is_some_and(|text| !is_shown(text))) && !failed.get()
+        text.with(|text| text.as_ref().is_some_and(|text| !is_shown(text))) && failed.with(Option::is_none)
     });
     let busy = expect_context::<Busy>();
     Effect::new(move |_| busy.searching.set(is_waiting.get()));

@@ -22,7 +22,7 @@ use crate::browser::focus::SavedFocus;
 use crate::browser::layout::Layout;
 use crate::browser::scroll_anchor::ScrollAnchor;
 use crate::context::{SiteContext, use_site};
-use crate::data::{Loaded, use_data};
+use crate::data::{LoadError, Loaded, use_data};
 
 /// The camera that the map moved to for a record, and the one that the reader had chosen before.
 type CameraVisit = (Camera, Option<Camera>);
@@ -40,8 +40,8 @@ pub(crate) struct Atlas {
     pub(crate) link_query: Memo<Query>,
     /// The selected record.
     pub(crate) selected: Memo<Option<Id>>,
-    /// Whether the search failed to load.
-    pub(crate) failed: Signal<bool>,
+    /// Why the search failed to load, if it did.
+    pub(crate) failed: Signal<Option<LoadError>>,
     /// The `<main>` element. Effects that query the document wait until it is mounted.
     pub(crate) main: NodeRef<Main>,
     /// The rows.

@@ -65,21 +65,30 @@ impl Atlas {
     /// Selects a record, or none, as a new entry of the history. The entry includes the camera that shows the record,
     /// so that going back undoes both.
     pub(crate) fn select(self, selected: Option<Id>) {
-        let query = self.requested.with_untracked(|requested| requested.query.clone());
+        let query = self.last_query();
         let map = self.camera_for(&query, selected.as_ref());
         self.go(Query { selected, map, ..query }, false);
     }
 
     /// Adds or removes the filter by a place, like its value among the facets.
     pub(crate) fn toggle_place(self, place: &str) {
-        let query = self.requested.with_untracked(|requested| requested.query.clone());
+        let query = self.last_query();
         self.go(query.toggled(Facet::Place, &[place.to_owned()]), false);
     }
 
     /// Filters by a time window, as a new entry of the history.
     pub(crate) fn filter_by_window(self, since: PartialDate, until: PartialDate) {
-        let query = self.requested.with_untracked(|requested| requested.query.clone());
+        let query = self.last_query();
         self.go(Query { since: Some(since), until: Some(until), ..query }, false);
+    }
+
+    /// The query that a change starts from: the requested one or, if its search failed, that of the answer that is still
+    /// shown.
+    fn last_query(self) -> Query {
+        if self.failed.with_untracked(Option::is_some) {
+            return self.query.get_untracked();
+        }
+        self.requested.with_untracked(|requested| requested.query.clone())
     }
 
     /// Navigates to the address of a query, without scrolling.

@@ -7,6 +7,7 @@ use axum::body::Bytes;
 use axum::http::HeaderValue;
 use model::package::Files;
 use serde::Deserialize;
+use sha2::{Digest as _, Sha256};
 
 use crate::error::Error;
 use crate::http::{Precompressed, etag};
@@ -18,8 +19,10 @@ pub struct Assets {
     files: HashMap<String, Asset>,
     /// The addresses of style sheets, in order.
     pub styles: Vec<String>,
-    /// The inline script that starts the application.
-    pub boot: String,
+    /// The address of the script that starts the application.
+    pub start: String,
+    /// Identifies the build: a hash of the names of its files.
+    pub build: String,
     /// The inline script that sets the reader's theme, text size and simple view before the first paint.
     pub look: &'static str,
     /// The address of the script module of the live map, if it was built.
@@ -91,9 +94,22 @@ impl Assets {
         let (map_module, simple_style) = (named("map-module"), named("simple-style"));
         let read_aloud = named("read-aloud");
         let files = built.iter().filter(|(name, _)| !name.ends_with(".br") && !name.ends_with(".gz"));
-        let files = files.map(|(name, bytes)| (name.clone(), Asset::new(name, bytes, &built))).collect();
-        let (boot, look) = (boot(&bundle), include_str!("look.js"));
-        Ok(Arc::new(Self { files, styles, boot, look, map_module, simple_style, read_aloud }))
+        let mut files: HashMap<_, _> =
+            files.map(|(name, bytes)| (name.clone(), Asset::new(name, bytes, &built))).collect();
+        let start = include_str!("start.js").replace("__JS__", &bundle.js).replace("__WASM__", &bundle.wasm);
+        let version = hash(&format!("{start}{styles:?}{map_module:?}{simple_style:?}{read_aloud:?}"));
+        let name = format!("start-{version}.js");
+        files.insert(name.clone(), Asset::new(&name, start.as_bytes(), &Files::new()));
+        Ok(Arc::new(Self {
+            files,
+            styles,
+            start: format!("{base}/{name}"),
+            build: version,
+            look: include_str!("look.js"),
+            map_module,
+            simple_style,
+            read_aloud,
+        }))
     }
 
     /// The file at a relative path.
@@ -102,13 +118,10 @@ impl Assets {
     }
 }
 
-/// The start script. If the application does not load, the page works without it. The script also provides `import()`,
-/// which wasm cannot call, and the empty arrays in which Leptos expects serialised resources and errors.
-fn boot(bundle: &Bundle) -> String {
-    let (js, wasm) = (&bundle.js, &bundle.wasm);
-    format!(
-        "self.__RESOLVED_RESOURCES=[];self.__SERIALIZED_ERRORS=[];self.__INCOMPLETE_CHUNKS=[];self.atlasImport=(a,f,g)=>import(a).then(f,g);const d=document.documentElement.dataset;import('{js}').then(m=>m.default({{module_or_path:'{wasm}'}}).then(()=>m.hydrate())).then(()=>d.script='live').catch(()=>d.script='failed')"
-    )
+/// A hash in the form that Trunk writes into names.
+fn hash(text: &str) -> String {
+    let digest = Sha256::digest(text);
+    format!("{:016x}", digest.iter().take(8).fold(0u64, |sum, byte| sum << 8 | u64::from(*byte)))
 }
 
 /// The text after `start` and before the next `end`.

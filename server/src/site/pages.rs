@@ -7,10 +7,13 @@ use axum::response::{IntoResponse as _, Response};
 use model::query::Query;
 
 use super::policy;
-use super::render::{PageRequest, render};
+use super::render::{PageRequest, render, version};
 use crate::http::{Encoding, Precompressed, cache_control, etag};
 use crate::page_cache::RenderedPage;
 use crate::state::AppState;
+
+/// The header with release and build of the page; browsers compare it with those of the open page.
+const VERSION: HeaderName = HeaderName::from_static("atlas-version");
 
 /// Answers with the page at a path, with status 404 if there is none.
 pub(super) fn response(state: &AppState, path: &str, query: &str) -> Response {
@@ -45,20 +48,20 @@ pub(super) fn response(state: &AppState, path: &str, query: &str) -> Response {
         state.pages.insert(key, page.clone());
         page
     });
-    with_headers(state, page)
+    with_headers(state, &version(&state.assets, &release), page)
 }
 
-fn with_headers(state: &AppState, page: RenderedPage) -> Response {
+fn with_headers(state: &AppState, version: &str, page: RenderedPage) -> Response {
     let mut response = (page.status, [(header::ETAG, page.etag)], Body::from(page.html)).into_response();
     response.extensions_mut().insert(Precompressed { brotli: Some(page.brotli), gzip: None });
-    let policy =
-        policy::content_security(&[state.assets.look, &state.assets.boot], &state.settings.frame_ancestors);
+    let policy = policy::content_security(&[state.assets.look], &state.settings.frame_ancestors);
     let values = [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),
         (header::CACHE_CONTROL, cache_control::REVALIDATE),
         (header::CONTENT_SECURITY_POLICY, &policy),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
+        (VERSION, version),
         (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
     ];
     for (name, value) in values {

@@ -118,8 +118,15 @@ fn head(request: &PageRequest, data: &PageData, found: bool) -> Head {
         look: request.assets.look,
         simple_style: request.assets.simple_style.clone(),
         read_aloud: request.assets.read_aloud.clone(),
-        boot: request.assets.boot.clone(),
+        start: request.assets.start.clone(),
+        version: version(request.assets, request.release),
     }
+}
+
+/// Identifies build and release. Pages name theirs, and answers name theirs in a header, so that an open
+/// page notices that the server has another one.
+pub(super) fn version(assets: &Assets, release: &Release) -> String {
+    format!("{} {}", release.id, assets.build)
 }
 
 /// The settings of the interface, which are the same on every page.

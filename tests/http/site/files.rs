@@ -8,6 +8,7 @@ use server::store::{EmbeddedFiles, Store};
 
 use crate::client::{STYLE, TestSite, interface};
 use crate::fixtures::nanjing;
+use crate::html::between;
 
 /// The files of a folder as `build.rs` embeds them.
 fn embedded(folder: &Path) -> EmbeddedFiles {
@@ -55,7 +56,13 @@ async fn pages_load_the_current_build_and_files_of_earlier_builds_are_still_serv
         );
         assert!(file.header("cache-control").contains("immutable"));
     }
-    assert!(page.contains(STYLE) && page.contains("app-0123456789abcdef_bg.wasm"));
+    assert!(page.contains(STYLE));
+    let start = site.get(&format!("/start-{}.js", between(&page, "/start-", ".js"))).await;
+    assert!(start.header("cache-control").contains("immutable"));
+    assert!(start.text().contains("'/app-0123456789abcdef_bg.wasm'"));
+    for name in earlier {
+        assert!(!start.text().contains(name), "the page loads {name}");
+    }
 }
 
 #[tokio::test]

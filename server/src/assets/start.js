@@ -1,0 +1,124 @@
+// Starts the application, and fetches for it. Whatever fails here, the page stays as the server rendered it, and its
+// links and its form work. The server writes the addresses of the build.
+const APPLICATION = '__JS__';
+const WASM = '__WASM__';
+/** After so many milliseconds without an answer, or without more of it, the reader is told. */
+const WAIT = 8000;
+/** A module with the features that the application is compiled with: bulk memory, references, several results, … */
+const FEATURES = 'AGFzbQEAAAABBwFgAW8Cf38DAgEABQMBAAEKFwEVAEEAQQBBAPwLAEEAwEMAAAAA/AAL';
+/** Release and build of this page. Answers of the server name theirs in a header. */
+const version = document.querySelector('meta[name=atlas-version]')?.content;
+
+/**
+ * Loads a whole page, because this one is of a build or release that the server no longer has. Only once for each
+ * address: if the new page has the same problem, loading it again does not help.
+ */
+function renew(address = '') {
+  const mark = `${version} ${address}`;
+  try {
+    if (sessionStorage.getItem('renewed') === mark) return false;
+    sessionStorage.setItem('renewed', mark);
+  } catch {
+    return false;
+  }
+  if (address) location.assign(address);
+  else location.reload();
+  return true;
+}
+
+/** Whether the server says that it does not have a file. */
+const isGone = async (address) => (await fetch(address, { method: 'HEAD', cache: 'no-store' }).catch(() => ({}))).status === 404;
+
+/**
+ * The text at an address. Fails with `slow`, `lost` or a status. `page` is the address of the page that the text is
+ * for, empty for this one: it is loaded if the server has another version by now.
+ */
+self.atlasFetch = async (address, page) => {
+  const abort = new AbortController();
+  let timer;
+  const wait = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => abort.abort(), WAIT);
+  };
+  try {
+    wait();
+    const answer = await fetch(address, { signal: abort.signal });
+    const now = answer.headers.get('atlas-version');
+    // The API refuses the release of an older page, and does not have its layout.
+    const isOther = now ? now !== version : [400, 404].includes(answer.status) && address.includes('/api/');
+    if (isOther && renew(page)) return new Promise(() => {});
+    // The page for unknown addresses is a page.
+    if (!answer.ok && !(answer.status === 404 && now)) throw `${answer.status}`;
+    const reader = answer.body?.getReader();
+    const decoder = new TextDecoder();
+    for (let text = ''; ; ) {
+      wait();
+      const { done, value } = (await reader?.read()) ?? { done: true };
+      if (done) return text;
+      text += decoder.decode(value, { stream: true });
+    }
+  } catch (error) {
+    throw typeof error === 'string' ? error : abort.signal.aborted ? 'slow' : 'lost';
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+/** `import()`, which wasm cannot call. A module that comes after `failed` was called is used all the same. */
+self.atlasImport = (address, loaded, failed) => {
+  let fail = () => {
+    fail = () => {};
+    failed();
+  };
+  const timer = setTimeout(() => fail(), WAIT);
+  import(address)
+    .then(loaded, async () => (await isGone(address)) && renew() || fail())
+    .finally(() => clearTimeout(timer));
+};
+
+// Safari throws after a hundred changes of the history in 30 seconds, and the router does not expect that.
+let late;
+for (const name of ['pushState', 'replaceState']) {
+  const change = (...state) => History.prototype[name].apply(history, state);
+  history[name] = (...state) => {
+    clearTimeout(late);
+    try {
+      change(...state);
+    } catch {
+      const address = state[2];
+      if (name === 'pushState') location.assign(address);
+      // The page shows the state already; only the address is behind.
+      else late = setTimeout(() => history[name](...state), WAIT);
+    }
+  };
+}
+
+/** The compiled wasm: while it arrives, or after it has arrived where a proxy has changed its type. */
+function compile() {
+  const load = async () => {
+    const answer = await fetch(WASM);
+    if (!answer.ok) throw new Error(`${answer.status}`);
+    return answer;
+  };
+  const buffered = async () => WebAssembly.compile(await (await load()).arrayBuffer());
+  return WebAssembly.compileStreaming?.(load()).catch(buffered) ?? buffered();
+}
+
+async function start() {
+  if (!self.WebAssembly?.validate(Uint8Array.from(atob(FEATURES), (letter) => letter.charCodeAt()))) return 'failed';
+  // Leptos expects serialised resources and errors in these.
+  self.__RESOLVED_RESOURCES = [];
+  self.__SERIALIZED_ERRORS = [];
+  self.__INCOMPLETE_CHUNKS = [];
+  try {
+    const [application, wasm] = await Promise.all([import(APPLICATION), compile()]);
+    await application.default({ module_or_path: wasm });
+    await application.hydrate();
+    return 'live';
+  } catch {
+    if ((await isGone(APPLICATION)) || (await isGone(WASM))) renew();
+    return 'failed';
+  }
+}
+
+start().then((state) => (document.documentElement.dataset.script = state));

@@ -1,0 +1,161 @@
+// The start of the application, and what becomes of a page when it cannot start, when the server does not answer, and
+// when the server has another build or release by now.
+import { liveMapReady } from './map.mjs';
+import { facetValue } from './panels.mjs';
+import { Server } from './server.mjs';
+import { test as base, expect, gate } from './site.mjs';
+
+/** What the browser logs itself about files that are gone, and about a server that is stopped. */
+const NOISE = /status of 40[04]|ERR_CONNECTION/;
+
+const test = base.extend({
+  /** A server that the test may restart. The site is opened there. */
+  server: async ({ site }, use) => {
+    const server = new Server();
+    await server.start();
+    site.address = server.address;
+    site.origin = new URL(server.address).origin;
+    await use(server);
+    await server.close();
+  },
+});
+
+/** Release and build of the page. */
+const version = (page) => page.locator('meta[name=atlas-version]').getAttribute('content');
+
+test('wasm that a proxy delivers with another type starts the application, as it does where nothing streams', async ({ site, page, context }) => {
+  await context.route('**/*.wasm', async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, headers: { ...answer.headers(), 'content-type': 'application/octet-stream' } });
+  });
+  await site.open('about');
+  await context.unroute('**/*.wasm');
+  await page.addInitScript(() => delete WebAssembly.compileStreaming);
+  await site.open('about', 'zh');
+});
+
+for (const [lack, remove] of [
+  ['WebAssembly', () => delete window.WebAssembly],
+  ['the features that the application is compiled with', () => (WebAssembly.validate = () => false)],
+]) {
+  test(`in a browser without ${lack} the page stays as it is, without an error, and its links and its form work`, async ({ site, page }) => {
+    await page.addInitScript(remove);
+    site.live = false;
+    await site.open('');
+    await expect(page.locator('html')).toHaveAttribute('data-script', 'failed');
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    await facetValue(page, 'kind', 'platform').click();
+    await expect(page).toHaveURL(/kind=platform/);
+    await site.search.fill('lidar');
+    await site.search.press('Enter');
+    await expect(page).toHaveURL(/q=lidar/);
+    await expect(site.headline).not.toBeEmpty();
+  });
+}
+
+test('a call without an answer ends after 8 seconds with its cause and a link to the page itself', async ({ site, page, context }) => {
+  await page.clock.install();
+  await site.openHydrated('?kind=project');
+  const never = gate();
+  const isCalled = (address) => page.waitForRequest(address);
+  for (const address of ['**/api/v1/match**', '**/en/suggest**', '**/en/records/**', '**/en/sources']) await context.route(address, never.hold);
+  const alert = page.getByRole('alert');
+  const tooLong = async (call, act) => {
+    const called = isCalled(call);
+    await act();
+    await called;
+    await page.clock.fastForward(8100);
+  };
+
+  // The list of suggestions says that there is none.
+  const typed = isCalled('**/en/suggest**');
+  await site.search.fill('lid');
+  await page.clock.runFor(200);
+  await typed;
+  await page.clock.fastForward(8100);
+  await expect(page.locator('.suggest')).toHaveText(site.text('suggest_failed'));
+
+  await tooLong('**/api/v1/match**', () => site.search.press('Enter'));
+  await expect(alert).toContainText(site.text('message_failed'));
+  await expect(alert).toContainText(site.text('load_slow'));
+  await expect(page.locator('.page-root')).toHaveAttribute('aria-busy', 'false');
+
+  await tooLong('**/en/records/**', () => site.rows.first().click());
+  const inPanel = page.locator('#beside').getByRole('alert');
+  await expect(inPanel).toContainText(site.text('load_slow'));
+  await expect(inPanel.getByRole('link', { name: site.text('message_again') })).toHaveAttribute('href', /\/en\/records\//);
+
+  await tooLong('**/en/sources', () => page.getByRole('navigation', { name: site.text('site_nav') }).getByRole('link').first().click());
+  await expect(alert).toContainText(site.text('frame_failed_empty'));
+  await expect(alert).toContainText(site.text('load_slow'));
+  await expect(page.locator('.page-root')).toHaveAttribute('aria-busy', 'false');
+  await context.unroute('**/en/sources');
+  await alert.getByRole('link', { name: site.text('message_again') }).click();
+  await expect(site.headline).toHaveText(site.text('sources_title'));
+  await context.unrouteAll({ behavior: 'ignoreErrors' });
+});
+
+test('where the browser refuses changes of the history, records and filters still open', async ({ site, page }) => {
+  await page.addInitScript(() => {
+    for (const name of ['pushState', 'replaceState']) {
+      History.prototype[name] = () => {
+        throw new DOMException('100 times per 30 seconds', 'SecurityError');
+      };
+    }
+  });
+  await site.openHydrated('');
+  await site.rows.first().click();
+  await expect(page).toHaveURL(/sel=/);
+  await expect(page.locator('#beside .rp__head, #beside h2').first()).toBeVisible();
+  await site.hydrated();
+  await facetValue(page, 'kind', 'platform').click();
+  await expect(page).toHaveURL(/kind=platform/);
+  await expect(page.locator('.chip')).toHaveCount(1);
+});
+
+test('a page that was open while a new build replaced the old one goes on with the new one', async ({ site, page, context, server }) => {
+  const late = gate();
+  await context.route('**/map-*.js', late.hold);
+  const requested = page.waitForRequest('**/map-*.js');
+  await site.openHydrated('?kind=event');
+  await requested;
+  const former = await version(page);
+  const second = await context.newPage();
+  await second.goto(`${site.address}en/?kind=event`);
+  await expect(second.locator('.page-root[data-live]')).toHaveCount(1);
+  const other = await server.otherBuild();
+  await server.stop();
+  await server.start({ site: other });
+
+  // The module of the map is gone, so the page is loaded again, and the map comes to life.
+  late.open();
+  await expect.poll(() => version(page).catch(() => former)).not.toBe(former);
+  await liveMapReady(page);
+  await expect(page).toHaveURL(/kind=event$/);
+  await expect(page.locator('.chip')).toHaveCount(1);
+
+  // A record opens in the window that is still of the old build.
+  const name = await second.locator('#results .row h3 a').first().textContent();
+  await second.locator('#results .row h3 a').first().click();
+  await expect(second.locator('#beside')).toContainText(name);
+  await expect(second).toHaveURL(/sel=/);
+  expect(await version(second)).not.toBe(former);
+  await expect(second.getByRole('alert')).toHaveCount(0);
+  site.ignore(NOISE);
+});
+
+test('a page that was open while a new release replaced the old one searches in the new one', async ({ site, page, server }) => {
+  await site.openHydrated('');
+  const former = await version(page);
+  const other = await server.otherRelease();
+  await server.stop();
+  await server.start({ data: other });
+  await site.search.fill('lidar');
+  await site.search.press('Enter');
+  await expect.poll(() => version(page).catch(() => former)).not.toBe(former);
+  await site.hydrated();
+  await expect(page).toHaveURL(/q=lidar/);
+  await expect(site.rows.first()).toContainText(/lidar/i);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  site.ignore(NOISE);
+});
