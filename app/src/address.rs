@@ -68,6 +68,7 @@ impl Base {
             ("sources", Some(id), None) => Page::Source(id.to_owned()),
             ("about", None, None) => Page::About,
             ("accessibility", None, None) => Page::Accessibility,
+            ("offline", None, None) => Page::Offline,
             _ => return None,
         };
         Some((lang, page))
@@ -90,6 +91,8 @@ pub enum Page {
     About,
     /// The accessibility statement.
     Accessibility,
+    /// The records that are saved on this device.
+    Offline,
 }
 
 impl Page {
@@ -105,6 +108,7 @@ impl Page {
             Self::Source(id) => format!("/sources/{id}"),
             Self::About => "/about".into(),
             Self::Accessibility => "/accessibility".into(),
+            Self::Offline => "/offline".into(),
         }
     }
 }
@@ -125,6 +129,7 @@ mod tests {
                     Page::Source("s1".into()),
                     Page::About,
                     Page::Accessibility,
+                    Page::Offline,
                 ] {
                     assert_eq!(base.page(&base.to(lang, &page)), Some((lang, page)));
                 }

@@ -9,7 +9,7 @@ use crate::browser::shortcuts::use_shortcuts;
 use crate::browser::touch_choice::{ChoiceTexts, use_touch_choice};
 use crate::components::header::Header;
 use crate::context::use_site;
-use crate::routes::about::{AboutRoute, AccessibilityRoute};
+use crate::routes::about::{AboutRoute, AccessibilityRoute, OfflineRoute};
 use crate::routes::atlas::AtlasRoute;
 use crate::routes::missing::MissingRoute;
 use crate::routes::record::RecordRoute;
@@ -42,6 +42,8 @@ fn PageFrame(busy: Busy, live: RwSignal<bool>) -> impl IntoView {
     let is_busy = move || busy.get().to_string();
     view! {
         <div class="page-root" data-live=move || live.get().then_some("") aria-busy=is_busy>
+            // `offline.js` writes into it.
+            <p class="offline" id="offline" role="status"></p>
             <Header/>
             <FlatRoutes fallback=MissingRoute>
                 <Route path=path!("/:lang") view=AtlasRoute/>
@@ -50,6 +52,7 @@ fn PageFrame(busy: Busy, live: RwSignal<bool>) -> impl IntoView {
                 <Route path=path!("/:lang/sources/:id") view=SourceRoute/>
                 <Route path=path!("/:lang/about") view=AboutRoute/>
                 <Route path=path!("/:lang/accessibility") view=AccessibilityRoute/>
+                <Route path=path!("/:lang/offline") view=OfflineRoute/>
             </FlatRoutes>
         </div>
     }

@@ -24,6 +24,9 @@ pub struct Site {
     pub public_url: String,
     /// The release of the data.
     pub release: String,
+    /// The query that the page was rendered for. The service worker shows the same page for any query.
+    #[serde(default)]
+    pub query: Option<String>,
     /// The map approval number and attribution, as the operator configured it.
     pub map_approval: String,
     /// The address of the module of the live map, if there is one.
@@ -121,7 +124,7 @@ impl SiteContext {
 }
 
 /// The value of `lang` in HTML for a language.
-pub(crate) const fn html_lang(lang: Lang) -> &'static str {
+pub const fn html_lang(lang: Lang) -> &'static str {
     match lang {
         Lang::En => "en",
         Lang::Zh => "zh-Hans",

@@ -38,6 +38,7 @@ impl LoadError {
         let cause = match self.reason.as_str() {
             "slow" => text!(lang, load_slow).to_owned(),
             "lost" => text!(lang, load_lost).to_owned(),
+            "unsaved" => text!(lang, load_unsaved).to_owned(),
             status if status.parse::<u16>().is_ok() => text!(lang, load_status, status = status),
             _ => text!(lang, load_unreadable).to_owned(),
         };

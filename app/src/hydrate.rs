@@ -2,7 +2,9 @@
 
 use leptos::mount::hydrate_body;
 use leptos::prelude::*;
-use model::query::Query;
+use leptos::wasm_bindgen::JsValue;
+use leptos::web_sys::Event;
+use model::query::{ParsedQuery, Query};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::address::{Base, Page};
@@ -21,8 +23,19 @@ pub async fn hydrate() {
     let Some(site) = text.and_then(|text| serde_json::from_str::<Site>(&text).ok()) else { return };
     let location = window().location();
     let path = location.pathname().unwrap_or_default();
-    let read = Query::parse(location.search().unwrap_or_default().trim_start_matches('?'));
     let base = Base::new(&site.base);
+    let address = location.href().unwrap_or_default();
+    let asked = Query::parse(location.search().unwrap_or_default().trim_start_matches('?'));
+    let rendered = site.query.as_deref().map(Query::parse);
+    // The service worker shows the page of the atlas for any query. The page is hydrated with the query that it was
+    // rendered for; then that of the address is applied.
+    let is_atlas = matches!(base.page(&path), Some((_, Page::Atlas(_))));
+    let other = rendered.filter(|rendered| is_atlas && *rendered != known(&asked));
+    let rendered_address = other.as_ref().map(|other| match other.query.to_string() {
+        query if query.is_empty() => path.clone(),
+        query => format!("{path}?{query}"),
+    });
+    let read = other.unwrap_or(asked);
     let lang = base.lang(&path);
     let pinned = read.query.release.as_ref();
     let is_other_release = pinned.is_some_and(|release| release.as_str() != site.release);
@@ -42,6 +55,9 @@ pub async fn hydrate() {
     if !is_loaded {
         return;
     }
+    if let Some(rendered) = &rendered_address {
+        replace_address(rendered);
+    }
     listen_to_back();
     let app = move || {
         provide_context(site);
@@ -49,5 +65,28 @@ pub async fn hydrate() {
         view! { <App/> }
     };
     // The page may have been translated while the rows were loading.
-    if is_translated(lang) { render_anew(app) } else { hydrate_body(app) }
+    if is_translated(lang) {
+        render_anew(app);
+    } else {
+        hydrate_body(app);
+    }
+    if rendered_address.is_some() {
+        replace_address(&address);
+        if let Ok(event) = Event::new("popstate") {
+            // The router reads the address anew. It does not matter whether a listener cancelled the event.
+            let _ = window().dispatch_event(&event);
+        }
+    }
+}
+
+/// What was read of an address, without the parameters that are no part of a query.
+fn known(asked: &ParsedQuery) -> ParsedQuery {
+    ParsedQuery { unknown: Vec::new(), ..asked.clone() }
+}
+
+/// Replaces the address without navigating. If that fails, the page is hydrated for another address, and shows it.
+fn replace_address(address: &str) {
+    let _ = window()
+        .history()
+        .and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(address)));
 }

@@ -34,6 +34,8 @@ pub struct Settings {
     pub footer: Vec<String>,
     /// Sites that may embed pages in a frame, as in the policy `frame-ancestors`.
     pub frame_ancestors: Vec<String>,
+    /// Whether pages install a service worker, with which they can be read without a network.
+    pub offline: bool,
     /// The size of the cache of rendered pages in megabytes.
     pub cache_mb: u64,
     /// Base maps of other providers that readers may choose; none by default.
@@ -58,6 +60,7 @@ impl Default for Settings {
             accessibility_contact: None,
             footer: Vec::new(),
             frame_ancestors: vec!["*".into()],
+            offline: true,
             cache_mb: 64,
             tiles: Vec::new(),
             tiles_cache_mb: 32,
@@ -167,6 +170,12 @@ fn to_toml(name: &str, value: String) -> Result<toml::Value, Error> {
                 Error::Setting(format!("ATLAS_{name}: {value:?} is not a number; accepted: whole megabytes"))
             })?
             .into(),
+        "offline" => value
+            .parse::<bool>()
+            .map_err(|_| {
+                Error::Setting(format!("ATLAS_OFFLINE: {value:?} is not a choice; accepted: true, false"))
+            })?
+            .into(),
         "tiles" => layers(&value)?,
         _ => value.into(),
     })
@@ -201,6 +210,7 @@ mod tests {
             ("ATLAS_LISTENS", "127.0.0.1:1"),
             ("ATLAS_LISTEN", "here"),
             ("ATLAS_CACHE_MB", "much"),
+            ("ATLAS_OFFLINE", "no"),
             ("ATLAS_PUBLIC_URL", "example.org"),
             ("ATLAS_TILES_CACHE_MB", "much"),
             ("ATLAS_TILES", "tianditu-terrain"),

@@ -152,7 +152,9 @@ export const test = base.extend({
       const blocked = !site.live && /ERR_FAILED/.test(message.text());
       // The browser itself logs a page that is a 404.
       const missing = /status of 404/.test(message.text()) && message.location().url.includes('no-such');
-      if (['error', 'warning'].includes(message.type()) && !blocked && !missing) note(`${message.type()}: ${message.text()}`);
+      // Outside of the tests that read without a network.
+      const noWorker = /Service Worker registration blocked by Playwright/.test(message.text());
+      if (['error', 'warning'].includes(message.type()) && !blocked && !missing && !noWorker) note(`${message.type()}: ${message.text()}`);
     });
     page.on('pageerror', (error) => note(`uncaught: ${error.message}`));
     page.on('request', (request) => {

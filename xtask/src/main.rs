@@ -7,6 +7,7 @@ mod dist;
 mod fetch;
 mod fonts;
 mod fuzz;
+mod icons;
 mod previous_builds;
 mod serve;
 mod site;
@@ -36,6 +37,8 @@ enum Task {
     Site(site::Site),
     /// Build `target/dist/atlas`: one program with the site and the data inside.
     Dist,
+    /// Draw the icons of the installed atlas into `public/`.
+    Icons,
     /// Measure speed and size.
     #[command(subcommand)]
     Bench(bench::Bench),
@@ -51,6 +54,7 @@ fn main() -> ExitCode {
         Task::Browser(browser) => browser.run(),
         Task::Site(site) => site.run(),
         Task::Dist => dist::dist(),
+        Task::Icons => icons::icons(),
         Task::Bench(bench) => bench.run(),
         Task::Fuzz(fuzz) => fuzz.run(),
     };

@@ -239,16 +239,22 @@ fn ExportAndCite() -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
     let lang = site.lang;
     let query = Memo::new(move |_| atlas.link_query.with(Query::results_only));
-    let csv = {
+    let records = {
         let base = site.base.clone();
-        move || {
-            let all = format!("api/v1/records.csv?lang={}", lang.tag());
+        move |path: &str| {
+            let all = format!("api/v1/{path}lang={}", lang.tag());
             match query.with(Query::to_string) {
                 query if query.is_empty() => base.file(&all),
                 query => base.file(&format!("{all}&{query}")),
             }
         }
     };
+    let csv = {
+        let records = records.clone();
+        move || records("records.csv?")
+    };
+    // `offline.js` shows the button where there is a service worker, and saves the records of this list.
+    let list = move || records("records?most=1000&");
     // The address names the release, so that it shows the same answer after the next release.
     let address = {
         let site = site.clone();
@@ -268,6 +274,7 @@ fn ExportAndCite() -> impl IntoView {
     view! {
         <div class="answer__take">
             <a class="btn btn--bare" href=csv download="" rel="external nofollow"><Icon name="#i-download"/>{text!(lang, atlas_csv)}</a>
+            <button type="button" class="btn btn--bare keep" data-keep=list>{text!(lang, offline_keep)}</button>
             <details class="citing">
                 <summary class="btn btn--bare"><Icon name="#i-quote"/>{text!(lang, atlas_cite)}</summary>
                 <p>
@@ -276,6 +283,7 @@ fn ExportAndCite() -> impl IntoView {
                 </p>
             </details>
             <ReadAloud part=Part::Answer/>
+            <span class="keep__said" role="status"></span>
         </div>
     }
 }

@@ -1,4 +1,4 @@
-//! The page about the atlas and the accessibility statement, as HTML from the server.
+//! The page about the atlas, the accessibility statement and the page about saved records, as HTML from the server.
 
 use leptos::prelude::*;
 
@@ -16,4 +16,10 @@ pub(crate) fn AboutRoute() -> impl IntoView {
 #[component]
 pub(crate) fn AccessibilityRoute() -> impl IntoView {
     view! { <ServerPage page=page_in_lang(Page::Accessibility)/> }
+}
+
+/// The records that are saved on this device.
+#[component]
+pub(crate) fn OfflineRoute() -> impl IntoView {
+    view! { <ServerPage page=page_in_lang(Page::Offline)/> }
 }

@@ -15,6 +15,7 @@ use super::about::AboutMain;
 use super::accessibility::AccessibilityMain;
 use super::keys::KeysDialog;
 use super::missing::MissingMain;
+use super::offline::OfflineMain;
 use super::reading_bar::ReadingBar;
 use super::record::RecordMain;
 use super::record::panel::{PanelMissing, PanelRecord};
@@ -43,6 +44,8 @@ pub enum PageData {
     About,
     /// The accessibility statement.
     Accessibility,
+    /// The records that are saved on this device.
+    Offline,
     /// The page for unknown addresses.
     Missing,
 }
@@ -70,9 +73,14 @@ pub struct Head {
     pub read_aloud: Option<String>,
     /// The address of the script that starts the application.
     pub start: String,
+    /// The address of the script that registers the service worker, if there is one.
+    pub offline: Option<String>,
     /// Identifies build and release; `start.js` compares it with that of the server.
     pub version: String,
 }
+
+/// The colour of the browser's frame: the ground of the page (`--paper` in `style/tokens.css`).
+pub const THEMES: [(&str, &str); 2] = [("light", "#f4f6f4"), ("dark", "#0f161b")];
 
 /// The title of a page, as the browser shows it.
 pub fn title(data: &PageData, lang: Lang, site: &str) -> String {
@@ -83,6 +91,7 @@ pub fn title(data: &PageData, lang: Lang, site: &str) -> String {
         PageData::Sources(_) => text!(lang, sources_title),
         PageData::About => text!(lang, about_title),
         PageData::Accessibility => text!(lang, access_title),
+        PageData::Offline => text!(lang, offline_title),
         PageData::Missing | PageData::RecordPanel(_, None) => text!(lang, missing_title),
     };
     format!("{own} · {site}")
@@ -130,6 +139,7 @@ fn rendered(data: PageData, path: &str) -> Rendered {
         PageData::Source(page) => view! { <SourceMain page=*page/> }.to_html(),
         PageData::About => view! { <AboutMain/> }.to_html(),
         PageData::Accessibility => view! { <AccessibilityMain/> }.to_html(),
+        PageData::Offline => view! { <OfflineMain/> }.to_html(),
         PageData::Missing => view! { <MissingMain path/> }.to_html(),
     };
     Rendered { atlas: None, html: Some(without_markers(&html)) }
@@ -160,8 +170,13 @@ fn page(site: &SiteContext, head: &Head, body: &str) -> String {
                 script data-simple=[&head.simple_style] { (PreEscaped(head.look)) }
                 @for href in &head.styles { link rel="stylesheet" href=(href); }
                 link rel="icon" type="image/svg+xml" href=(site.base.file("icon.svg"));
+                link rel="apple-touch-icon" href=(site.base.file("icon-192.png"));
+                link rel="manifest" href=(site.base.file(&format!("{}/manifest.webmanifest", site.lang.tag())));
+                @for (scheme, colour) in THEMES {
+                    meta name="theme-color" content=(colour) media=(format!("(prefers-color-scheme: {scheme})"));
+                }
                 script id=(PAGE_DATA) type="application/json" { (PreEscaped(settings)) }
-                script type="module" src=(head.start) {}
+                script type="module" id="start" src=(head.start) data-offline=[&head.offline] {}
                 @if let Some(src) = &head.read_aloud { script type="module" async fetchpriority="low" src=(src) {} }
             }
             body { (PreEscaped(body)) }

@@ -5,6 +5,7 @@ pub(crate) mod accessibility;
 mod document;
 pub(crate) mod keys;
 pub(crate) mod missing;
+mod offline;
 mod parts;
 mod reading_bar;
 pub(crate) mod record;
@@ -12,5 +13,6 @@ pub(crate) mod source;
 pub(crate) mod sources;
 mod suggestions;
 
-pub use document::{Head, PageData, document, map_options, title};
+pub use document::{Head, PageData, THEMES, document, map_options, title};
+pub use offline::worker_texts;
 pub use suggestions::suggestions;

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
+use crate::words::folded;
 
 /// A word, or a run of Han characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,8 +91,7 @@ fn letters(text: &str) -> Vec<(char, Range<usize>)> {
             continue;
         }
         let before = letters.len();
-        let plain = std::iter::once(letter).nfkd().flat_map(char::to_lowercase);
-        letters.extend(plain.filter(|plain| !is_combining_mark(*plain)).map(|plain| (plain, place.clone())));
+        letters.extend(folded(letter).map(|plain| (plain, place.clone())));
         if letters.len() == before
             && let Some((_, last)) = letters.last_mut().filter(|(_, last)| last.end == place.start)
         {

@@ -9,6 +9,7 @@ mod abroad;
 mod fold;
 mod lexicon;
 mod marks;
+mod named;
 mod pinyin_readings;
 mod reasons;
 mod terms;
@@ -36,6 +37,7 @@ pub(crate) use abroad::ForeignParties;
 use abroad::ForeignParty;
 use lexicon::{Answer, Holders, Lexicon};
 use marks::Marks;
+pub use named::RecordNames;
 
 /// Suggestions of one kind.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,6 +4,7 @@
 
 mod claim;
 mod count;
+mod fold;
 mod kinds;
 mod money;
 mod number;
@@ -13,6 +14,8 @@ mod when;
 
 pub use claim::{ClaimWords, claim, figure, name};
 pub use count::count;
+pub use fold::fold;
+pub(crate) use fold::folded;
 pub use kinds::{counted, counted_with_parts, first_counts};
 pub use money::amount;
 pub use number::{grouped, in_ten_thousands};

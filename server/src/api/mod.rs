@@ -6,6 +6,7 @@ mod areas;
 mod index;
 mod json;
 mod matches;
+mod names;
 mod query;
 mod records;
 mod sources;
@@ -27,6 +28,7 @@ pub(crate) fn router() -> Router<AppState> {
         .route("/match", get(matches::get))
         .route("/suggest", get(suggest::get))
         .route("/areas/{release}", get(areas::get))
+        .route("/names/{release}", get(names::get))
         .route("/records", get(records::list))
         .route("/records.csv", get(records::list_csv))
         .route("/records/{id}", get(records::get))

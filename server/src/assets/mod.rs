@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use app::server_pages::worker_texts;
 use axum::body::Bytes;
 use axum::http::HeaderValue;
 use model::package::Files;
@@ -21,6 +22,10 @@ pub struct Assets {
     pub styles: Vec<String>,
     /// The address of the script that starts the application.
     pub start: String,
+    /// The address of the script that registers the service worker.
+    pub offline: String,
+    /// The addresses of the files that the pages of this build need.
+    pub(crate) current: Vec<String>,
     /// Identifies the build: a hash of the names of its files.
     pub build: String,
     /// The inline script that sets the reader's theme, text size and simple view before the first paint.
@@ -84,7 +89,7 @@ impl Assets {
         let html = page.ok_or_else(invalid)?.replace(BASE_PLACEHOLDER, &format!("{base}/"));
         let bundle = between(&html, "id=\"bundle\">", "</script>").ok_or_else(invalid)?;
         let bundle: Bundle = serde_json::from_str(bundle).map_err(|_| invalid())?;
-        let styles = html
+        let styles: Vec<_> = html
             .split("<link ")
             .filter(|tag| tag.contains("rel=\"stylesheet\""))
             .filter_map(|tag| between(tag, "href=\"", "\""))
@@ -98,12 +103,25 @@ impl Assets {
             files.map(|(name, bytes)| (name.clone(), Asset::new(name, bytes, &built))).collect();
         let start = include_str!("start.js").replace("__JS__", &bundle.js).replace("__WASM__", &bundle.wasm);
         let version = hash(&format!("{start}{styles:?}{map_module:?}{simple_style:?}{read_aloud:?}"));
-        let name = format!("start-{version}.js");
-        files.insert(name.clone(), Asset::new(&name, start.as_bytes(), &Files::new()));
+        let texts = serde_json::json!({ "base": base, "texts": worker_texts() });
+        let offline = format!("const settings = {texts};\n{}", include_str!("offline.js"));
+        let mut add = |name: String, text: &str| {
+            let address = format!("{base}/{name}");
+            files.insert(name.clone(), Asset::new(&name, text.as_bytes(), &Files::new()));
+            address
+        };
+        let start = add(format!("start-{version}.js"), &start);
+        let offline = add(format!("offline-{}.js", hash(&offline)), &offline);
+        let mut current = vec![bundle.js, bundle.wasm, start.clone(), offline.clone()];
+        let further = map_module.iter().chain(&simple_style).chain(&read_aloud);
+        current.extend(styles.iter().chain(further).cloned());
+        current.extend(fonts_and_icons(&files, &styles, base));
         Ok(Arc::new(Self {
             files,
             styles,
-            start: format!("{base}/{name}"),
+            start,
+            offline,
+            current,
             build: version,
             look: include_str!("look.js"),
             map_module,
@@ -116,6 +134,25 @@ impl Assets {
     pub fn get(&self, path: &str) -> Option<&Asset> {
         self.files.get(path)
     }
+}
+
+/// The addresses of the icons, and of the fonts that the style sheets name; fonts of earlier builds are in the same
+/// folder.
+fn fonts_and_icons(files: &HashMap<String, Asset>, styles: &[String], base: &str) -> Vec<String> {
+    let sheet = |style: &String| files.get(style.strip_prefix(base)?.trim_start_matches('/'));
+    let sheets: Vec<_> = styles
+        .iter()
+        .filter_map(sheet)
+        .map(|sheet| String::from_utf8_lossy(&sheet.bytes).into_owned())
+        .collect();
+    let is_used = |name: &String| {
+        name.starts_with("icon")
+            || name.ends_with(".woff2") && sheets.iter().any(|sheet| sheet.contains(name.as_str()))
+    };
+    let mut used: Vec<_> =
+        files.keys().filter(|name| is_used(name)).map(|name| format!("{base}/{name}")).collect();
+    used.sort();
+    used
 }
 
 /// A hash in the form that Trunk writes into names.

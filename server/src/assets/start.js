@@ -30,7 +30,7 @@ function renew(address = '') {
 const isGone = async (address) => (await fetch(address, { method: 'HEAD', cache: 'no-store' }).catch(() => ({}))).status === 404;
 
 /**
- * The text at an address. Fails with `slow`, `lost` or a status. `page` is the address of the page that the text is
+ * The text at an address. Fails with `slow`, `lost`, `unsaved` or a status. `page` is the address of the page that the text is
  * for, empty for this one: it is loaded if the server has another version by now.
  */
 self.atlasFetch = async (address, page) => {
@@ -47,6 +47,7 @@ self.atlasFetch = async (address, page) => {
     // The API refuses the release of an older page, and does not have its layout.
     const isOther = now ? now !== version : [400, 404].includes(answer.status) && address.includes('/api/');
     if (isOther && renew(page)) return new Promise(() => {});
+    if (answer.headers.get('atlas-saved') === 'no') throw 'unsaved';
     // The page for unknown addresses is a page.
     if (!answer.ok && !(answer.status === 404 && now)) throw `${answer.status}`;
     const reader = answer.body?.getReader();
@@ -121,4 +122,9 @@ async function start() {
   }
 }
 
-start().then((state) => (document.documentElement.dataset.script = state));
+start().then((state) => {
+  document.documentElement.dataset.script = state;
+  // Last, so that saving for later does not delay what the reader waits for.
+  const { offline } = document.getElementById('start').dataset;
+  if (offline) import(offline);
+});

@@ -9,6 +9,7 @@ mod policy;
 mod render;
 mod root;
 mod suggest;
+mod worker;
 
 use axum::Router;
 use axum::routing::get;
@@ -24,6 +25,8 @@ pub(crate) fn router() -> Router<AppState> {
         .route("/", get(root))
         .route("/robots.txt", get(crawlers::robots))
         .route("/sitemap.xml", get(crawlers::sitemap))
+        .route("/sw.js", get(worker::worker))
+        .route("/{lang}/manifest.webmanifest", get(worker::manifest))
         .route("/{lang}/suggest", get(suggest::get))
         .route("/{lang}/{directory}/{id}", get(legacy_redirects::get))
 }

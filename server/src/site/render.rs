@@ -53,7 +53,9 @@ pub(super) fn render(request: &PageRequest) -> Document {
     let query = request.read.query.to_string();
     let address =
         if query.is_empty() { request.path.to_owned() } else { format!("{}?{query}", request.path) };
-    let settings = site_settings(request.settings, request.assets, request.release, request.lang);
+    let mut settings = site_settings(request.settings, request.assets, request.release, request.lang);
+    // With values that were refused, only the address says what the page shows.
+    settings.query = request.read.refused.is_empty().then_some(query);
     let site = SiteContext::new(settings, request.lang, request.read.query.release.as_ref());
     let url = request_url(&address, request.path, request.lang);
     Document { found, html: document(site, url, request.path, &head, data) }
@@ -88,6 +90,7 @@ fn data(request: &PageRequest) -> PageData {
             .map_or(PageData::Missing, |page| PageData::Source(Box::new(page))),
         Some(Page::About) => PageData::About,
         Some(Page::Accessibility) => PageData::Accessibility,
+        Some(Page::Offline) => PageData::Offline,
     }
 }
 
@@ -110,7 +113,9 @@ fn head(request: &PageRequest, data: &PageData, found: bool) -> Head {
             .flat_map(|page| Lang::ALL.map(|lang| (lang.tag().to_owned(), address(lang, page))))
             .collect(),
         // Queries are not indexed, because there is no end of them; every record has its own page.
+        // What the page about saved records shows is on the device of the reader.
         index: found
+            && request.page != Some(Page::Offline)
             && !request.record_panel
             && !request.read.query.is_filtered()
             && request.read.query.selected.is_none(),
@@ -119,6 +124,7 @@ fn head(request: &PageRequest, data: &PageData, found: bool) -> Head {
         simple_style: request.assets.simple_style.clone(),
         read_aloud: request.assets.read_aloud.clone(),
         start: request.assets.start.clone(),
+        offline: settings.offline.then(|| request.assets.offline.clone()),
         version: version(request.assets, request.release),
     }
 }
@@ -138,6 +144,7 @@ pub(super) fn site_settings(settings: &Settings, assets: &Assets, release: &Rele
         release: release.id.clone(),
         map_approval: settings.map_approval.clone(),
         map_module: assets.map_module.clone(),
+        query: None,
         tiles: crate::tiles::layer_options(&settings.tiles, lang, settings.base()),
         map_options: String::new(),
         correction_url: settings.correction_url.clone(),

@@ -2,6 +2,7 @@
 
 mod areas;
 mod matches;
+mod names;
 mod query;
 mod records;
 mod suggest;

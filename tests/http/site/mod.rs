@@ -9,3 +9,4 @@ mod record_panel;
 mod root;
 mod suggest;
 mod without_script;
+mod worker;
