@@ -253,7 +253,8 @@ fn ExportAndCite() -> impl IntoView {
         let records = records.clone();
         move || records("records.csv?")
     };
-    // `offline.js` shows the button where there is a service worker, and saves the records of this list.
+    // `offline.js` shows the button where there is a service worker, and saves the records of this list. It is the last
+    // one and short, because it appears late and must not move what is there.
     let list = move || records("records?most=1000&");
     // The address names the release, so that it shows the same answer after the next release.
     let address = {
@@ -274,7 +275,6 @@ fn ExportAndCite() -> impl IntoView {
     view! {
         <div class="answer__take">
             <a class="btn btn--bare" href=csv download="" rel="external nofollow"><Icon name="#i-download"/>{text!(lang, atlas_csv)}</a>
-            <button type="button" class="btn btn--bare keep" data-keep=list>{text!(lang, offline_keep)}</button>
             <details class="citing">
                 <summary class="btn btn--bare"><Icon name="#i-quote"/>{text!(lang, atlas_cite)}</summary>
                 <p>
@@ -283,6 +283,9 @@ fn ExportAndCite() -> impl IntoView {
                 </p>
             </details>
             <ReadAloud part=Part::Answer/>
+            <button type="button" class="btn btn--bare keep" data-keep=list title=text!(lang, offline_keep_what)>
+                {text!(lang, offline_keep)}
+            </button>
             <span class="keep__said" role="status"></span>
         </div>
     }
