@@ -1,4 +1,4 @@
-// Readers who answer questions of questions.csv.
+// Readers who answer questions of questions.csv: one with only a keyboard, one with only what a screen reader is given.
 import { expect, test } from './site.mjs';
 
 test.describe('with only a keyboard', () => {
@@ -64,5 +64,40 @@ test.describe('with only a keyboard', () => {
       await press(page, 'Enter');
       await expect(item.getByText(answer)).toBeVisible();
     }
+  });
+});
+
+test.describe('with only roles and names', () => {
+  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+
+  /** What a screen reader is given of an element. */
+  const given = (locator) => locator.ariaSnapshot();
+  const search = async (site, text) => {
+    // Its role changes once it has suggestions.
+    const within = site.page.getByRole('search');
+    const field = within.getByRole('searchbox').or(within.getByRole('combobox'));
+    await field.fill(text);
+    await field.press('Enter');
+  };
+
+  test('five questions are answered in Chinese', async ({ site, page }) => {
+    await site.openHydrated('', 'zh');
+    const results = site.results;
+    await search(site, 'lidar');
+    await expect(site.headline).toContainText('1');
+    await expect.poll(() => given(results), 'the project with its sum in dollars').toContain('1.5亿美元');
+    expect(await given(results)).toContain('江宁开发区');
+
+    await search(site, 'attendees');
+    await expect.poll(() => given(results)).toContain('2025产业科技创新与投资促进大会');
+    await site.rows.filter({ hasText: '2025产业科技创新与投资促进大会' }).first().click();
+    const claims = page.getByRole('table', { name: site.text('record_claims') });
+    await expect(claims.getByRole('row', { name: /约800名与会者/ }), 'how many people attended').toHaveCount(1);
+    for (const speaker of ['沈向洋', '赫尔曼·西蒙', '武文生']) {
+      await expect(page.getByRole('main').getByRole('link', { name: new RegExp(speaker) }).first(), 'the keynote speakers').toBeVisible();
+    }
+    const record = await given(page.getByRole('main'));
+    expect(record, 'what was signed').toContain('102个项目');
+    expect(record, 'and for how much').toContain('超1300亿元');
   });
 });
