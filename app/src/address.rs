@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use model::dataset::LAYOUT;
 use model::id::Id;
 use model::lang::Lang;
 use model::query::Query;
@@ -41,6 +42,11 @@ impl Base {
     /// The address of the search suggestions for a query, a fragment of HTML.
     pub fn suggestions(&self, lang: Lang, query: &Query) -> String {
         format!("{}/{}/suggest?{query}", self.0, lang.tag())
+    }
+
+    /// The address of the rows of a release.
+    pub fn rows(&self, release: &str, lang: Lang) -> String {
+        format!("{}/api/v1/index/{release}/{LAYOUT}?lang={}", self.0, lang.tag())
     }
 
     /// The address of a file or an API endpoint, by its path below the base.

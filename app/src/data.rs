@@ -4,9 +4,8 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsValue;
 use leptos::web_sys::{DomParser, SupportedType};
-use model::dataset::{Dataset, LAYOUT, Snippet};
+use model::dataset::{Dataset, Snippet};
 use model::lang::Lang;
 use model::page::AtlasPage;
 use model::query::{ParsedQuery, Query};
@@ -14,43 +13,45 @@ use model::view::Hit;
 use model::view::Reasons;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use wasm_bindgen::prelude::wasm_bindgen as extern_js;
 
 use crate::address::SHOW;
 use crate::browser::next_task;
+use crate::browser::request::{self, RequestError};
 use crate::context::SiteContext;
 use crate::texts::text;
 
 /// The number of fetched pages that are cached, so that going back needs no request.
 const CACHED_PAGES: usize = 24;
 
-/// A request failed.
+/// Something did not load.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[error("{address} did not load: {reason}")]
 pub(crate) struct LoadError {
     pub(crate) address: String,
-    reason: String,
+    reason: Reason,
+}
+
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+enum Reason {
+    #[error(transparent)]
+    Request(#[from] RequestError),
+    /// The answer is not what was requested.
+    #[error("{0}")]
+    Unreadable(String),
 }
 
 impl LoadError {
-    /// A message for readers, followed by the cause. `start.js` names the reason.
+    /// A message for readers, followed by the cause.
     pub(crate) fn with_cause(&self, message: &str, lang: Lang) -> String {
-        let cause = match self.reason.as_str() {
-            "slow" => text!(lang, load_slow).to_owned(),
-            "lost" => text!(lang, load_lost).to_owned(),
-            "unsaved" => text!(lang, load_unsaved).to_owned(),
-            status if status.parse::<u16>().is_ok() => text!(lang, load_status, status = status),
-            _ => text!(lang, load_unreadable).to_owned(),
+        let cause = match self.reason {
+            Reason::Request(RequestError::Slow) => text!(lang, load_slow).to_owned(),
+            Reason::Request(RequestError::Lost) => text!(lang, load_lost).to_owned(),
+            Reason::Request(RequestError::Unsaved) => text!(lang, load_unsaved).to_owned(),
+            Reason::Request(RequestError::Status(status)) => text!(lang, load_status, status = status),
+            Reason::Unreadable(_) => text!(lang, load_unreadable).to_owned(),
         };
         format!("{message}{}{cause}", lang.pick(" ", ""))
     }
-}
-
-#[extern_js]
-extern "C" {
-    /// The text at an address. Defined by `start.js`, which has the time limit.
-    #[wasm_bindgen(js_name = atlasFetch, catch)]
-    async fn atlas_fetch(address: &str, page: &str) -> Result<JsValue, JsValue>;
 }
 
 /// The rows of the release, and the answer to the query of the address.
@@ -160,8 +161,8 @@ impl Data {
     pub(crate) async fn load(&self, site: SiteContext, read: ParsedQuery) -> Result<Loaded, LoadError> {
         let page = site.atlas(read.query.clone());
         if self.dataset.with_value(Option::is_none) {
-            let (release, lang) = (&site.site.release, site.lang.tag());
-            let address = site.base.file(&format!("api/v1/index/{release}/{LAYOUT}?lang={lang}"));
+            let (release, lang) = (&site.site.release, site.lang);
+            let address = site.base.rows(release, lang);
             self.dataset.set_value(Some(Arc::new(get(&address, &page).await?)));
         }
         if let Some(text) = read.query.text.clone() {
@@ -170,7 +171,7 @@ impl Data {
         // Parsing the rows, computing the answer and rendering are separate tasks, so that the browser can handle input
         // between them.
         next_task().await;
-        let missing = || LoadError { address: read.query.to_string(), reason: "no answer".into() };
+        let missing = || unreadable(&read.query.to_string(), &"no answer");
         let loaded = self.ready(&read).ok_or_else(missing)?;
         self.loaded.set_value(Some(loaded.clone()));
         next_task().await;
@@ -251,18 +252,17 @@ pub(crate) fn is_hydrating() -> bool {
 
 async fn get<T: DeserializeOwned>(address: &str, page: &str) -> Result<T, LoadError> {
     let text = get_text(address, page).await?;
-    serde_json::from_str(&text).map_err(|error| failure(address, &error))
+    serde_json::from_str(&text).map_err(|error| unreadable(address, &error))
 }
 
-/// The text at an address. The page of a 404 is text, too. If the server has another build or release than the page,
-/// this does not return, and the browser loads the address `page`, or the same page if that is empty.
+/// The text at an address, by [`request::text`].
 pub(crate) async fn get_text(address: &str, page: &str) -> Result<String, LoadError> {
-    let text = |value: JsValue| value.as_string().unwrap_or_default();
-    atlas_fetch(address, page).await.map(text).map_err(|reason| failure(address, &text(reason)))
+    let failed = |error: RequestError| LoadError { address: address.to_owned(), reason: error.into() };
+    request::text(address, page).await.map_err(failed)
 }
 
-fn failure(address: &str, reason: &dyn std::fmt::Display) -> LoadError {
-    LoadError { address: address.to_owned(), reason: reason.to_string() }
+fn unreadable(address: &str, reason: &dyn std::fmt::Display) -> LoadError {
+    LoadError { address: address.to_owned(), reason: Reason::Unreadable(reason.to_string()) }
 }
 
 /// Extracts `<main>` and the title from a document.
@@ -272,5 +272,5 @@ fn parse_page(address: &str, html: &str) -> Result<ServerHtml, LoadError> {
         let main = page.get_element_by_id("main")?;
         Some(ServerHtml { address: address.to_owned(), html: main.inner_html(), title: page.title() })
     };
-    parse().ok_or_else(|| failure(address, &"not a page of this site"))
+    parse().ok_or_else(|| unreadable(address, &"not a page of this site"))
 }

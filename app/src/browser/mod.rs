@@ -10,6 +10,7 @@ pub(crate) mod focus;
 pub(crate) mod highlight;
 pub(crate) mod layout;
 pub(crate) mod look;
+pub(crate) mod request;
 pub(crate) mod roving_tabindex;
 pub(crate) mod scroll;
 pub(crate) mod scroll_anchor;

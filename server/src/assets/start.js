@@ -1,12 +1,12 @@
-// Starts the application, and fetches for it. Whatever fails here, the page stays as the server rendered it, and its
+// Starts the application. Whatever fails here, the page stays as the server rendered it, and its
 // links and its form work. The server writes the addresses of the build.
 const APPLICATION = '__JS__';
 const WASM = '__WASM__';
-/** After so many milliseconds without an answer, or without more of it, the reader is told. */
+/** The time for a module to arrive, in milliseconds, and between two tries to write the address. */
 const WAIT = 8000;
 /** A module with the features that the application is compiled with: bulk memory, references, several results, … */
 const FEATURES = 'AGFzbQEAAAABBwFgAW8Cf38DAgEABQMBAAEKFwEVAEEAQQBBAPwLAEEAwEMAAAAA/AAL';
-/** Release and build of this page. Answers of the server name theirs in a header. */
+/** Release and build of this page. Pages name theirs in a header. */
 const version = document.querySelector('meta[name=atlas-version]')?.content;
 
 /**
@@ -29,41 +29,7 @@ function renew(address = '') {
 /** Whether the server says that it does not have a file. */
 const isGone = async (address) => (await fetch(address, { method: 'HEAD', cache: 'no-store' }).catch(() => ({}))).status === 404;
 
-/**
- * The text at an address. Fails with `slow`, `lost`, `unsaved` or a status. `page` is the address of the page that the text is
- * for, empty for this one: it is loaded if the server has another version by now.
- */
-self.atlasFetch = async (address, page) => {
-  const abort = new AbortController();
-  let timer;
-  const wait = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => abort.abort(), WAIT);
-  };
-  try {
-    wait();
-    const answer = await fetch(address, { signal: abort.signal });
-    const now = answer.headers.get('atlas-version');
-    // The API refuses the release of an older page, and does not have its layout.
-    const isOther = now ? now !== version : [400, 404].includes(answer.status) && address.includes('/api/');
-    if (isOther && renew(page)) return new Promise(() => {});
-    if (answer.headers.get('atlas-saved') === 'no') throw 'unsaved';
-    // The page for unknown addresses is a page.
-    if (!answer.ok && !(answer.status === 404 && now)) throw `${answer.status}`;
-    const reader = answer.body?.getReader();
-    const decoder = new TextDecoder();
-    for (let text = ''; ; ) {
-      wait();
-      const { done, value } = (await reader?.read()) ?? { done: true };
-      if (done) return text;
-      text += decoder.decode(value, { stream: true });
-    }
-  } catch (error) {
-    throw typeof error === 'string' ? error : abort.signal.aborted ? 'slow' : 'lost';
-  } finally {
-    clearTimeout(timer);
-  }
-};
+self.atlasRenew = renew;
 
 /** `import()`, which wasm cannot call. A module that comes after `failed` was called is used all the same. */
 self.atlasImport = (address, loaded, failed) => {

@@ -8,7 +8,6 @@ use axum::extract::OriginalUri;
 use axum::extract::{Path, State};
 use axum::http::{Method, header};
 use axum::response::{IntoResponse as _, Response};
-use model::dataset::LAYOUT;
 use model::lang::Lang;
 use model::query::Query;
 use serde_json::json;
@@ -24,8 +23,7 @@ pub(super) async fn worker(State(state): State<AppState>) -> Response {
     let release = state.release.load();
     let (settings, script) = if state.settings.offline {
         let id = &release.id;
-        let index =
-            Lang::ALL.map(|lang| base.file(&format!("api/v1/index/{id}/{LAYOUT}?lang={}", lang.tag())));
+        let index = Lang::ALL.map(|lang| base.rows(id, lang));
         let data = ["areas", "names"].map(|name| base.file(&format!("api/v1/{name}/{id}")));
         let pages = [Page::Atlas(Query::default()), Page::Offline];
         let pages = pages.map(|page| Lang::ALL.map(|lang| base.to(lang, &page))).concat();
