@@ -73,6 +73,10 @@ pub struct Head {
     pub read_aloud: Option<String>,
     /// The address of the script that starts the application.
     pub start: String,
+    /// The address of the module that it imports.
+    pub application: String,
+    /// What the application fetches first, so that the browser fetches it while the page is read.
+    pub first_fetches: Vec<String>,
     /// The address of the script that registers the service worker, if there is one.
     pub offline: Option<String>,
     /// Identifies build and release; `start.js` compares it with that of the server.
@@ -177,6 +181,10 @@ fn page(site: &SiteContext, head: &Head, body: &str) -> String {
                 }
                 script id=(PAGE_DATA) type="application/json" { (PreEscaped(settings)) }
                 script type="module" id="start" src=(head.start) data-offline=[&head.offline] {}
+                link rel="modulepreload" href=(head.application);
+                @for href in &head.first_fetches {
+                    link rel="preload" as="fetch" crossorigin="anonymous" fetchpriority="low" href=(href);
+                }
                 @if let Some(src) = &head.read_aloud { script type="module" async fetchpriority="low" src=(src) {} }
             }
             body { (PreEscaped(body)) }

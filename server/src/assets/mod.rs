@@ -22,6 +22,10 @@ pub struct Assets {
     pub styles: Vec<String>,
     /// The address of the script that starts the application.
     pub start: String,
+    /// The address of the application: JavaScript around the wasm.
+    pub application: String,
+    /// The address of the wasm.
+    pub wasm: String,
     /// The address of the script that registers the service worker.
     pub offline: String,
     /// The addresses of the files that the pages of this build need.
@@ -112,7 +116,7 @@ impl Assets {
         };
         let start = add(format!("start-{version}.js"), &start);
         let offline = add(format!("offline-{}.js", hash(&offline)), &offline);
-        let mut current = vec![bundle.js, bundle.wasm, start.clone(), offline.clone()];
+        let mut current = vec![bundle.js.clone(), bundle.wasm.clone(), start.clone(), offline.clone()];
         let further = map_module.iter().chain(&simple_style).chain(&read_aloud);
         current.extend(styles.iter().chain(further).cloned());
         current.extend(fonts_and_icons(&files, &styles, base));
@@ -120,6 +124,8 @@ impl Assets {
             files,
             styles,
             start,
+            application: bundle.js,
+            wasm: bundle.wasm,
             offline,
             current,
             build: version,
