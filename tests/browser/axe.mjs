@@ -6,10 +6,10 @@ import { AxeBuilder } from '@axe-core/playwright';
 /** A newer axe than the one that the pinned wrapper brings along; wrappers of its age need a newer Node. */
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Runs axe over the page, and returns a line for each rule that is violated, with the first elements. */
-export async function violations(page) {
+/** Runs axe over the page or a part of it, and returns a line for each rule that is violated, with the first elements. */
+export async function violations(page, part = 'html') {
   // Legacy mode opens no second page for its results, which only frames of other origins need.
-  const axe = new AxeBuilder({ page, axeSource }).setLegacyMode().options({ rules: { 'target-size': { enabled: true } } });
+  const axe = new AxeBuilder({ page, axeSource }).setLegacyMode().include(part).options({ rules: { 'target-size': { enabled: true } } });
   const { violations } = await axe.analyze();
   return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')}`);
 }

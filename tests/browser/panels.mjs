@@ -88,10 +88,18 @@ export async function changedPanels(page, before, part = 'address') {
   return last;
 }
 
-/** Opens the atlas, waits until it is hydrated, and returns its panels. */
+/** Opens the atlas, waits until it is hydrated and drawn for the size of its panels, and returns these. */
 export async function openPanels(site, path = '', lang = 'en') {
   await site.openHydrated(path, lang);
-  return readPanels(site.page);
+  await site.page.evaluate(() => document.fonts.ready);
+  let panels;
+  const isSettled = async () => {
+    const before = panels;
+    panels = await readPanels(site.page);
+    return before !== undefined && differences(before, panels).length === 0;
+  };
+  await expect.poll(isSettled, { message: 'the panels are drawn', intervals: [100] }).toBe(true);
+  return panels;
 }
 
 /** A value of a facet. */
