@@ -181,13 +181,16 @@ fn page(site: &SiteContext, head: &Head, body: &str) -> String {
                 }
                 script id=(PAGE_DATA) type="application/json" { (PreEscaped(settings)) }
                 script type="module" id="start" src=(head.start) data-offline=[&head.offline] {}
+                @if let Some(src) = &head.read_aloud { script type="module" async fetchpriority="low" src=(src) {} }
+            }
+            body {
+                (PreEscaped(body))
+                // Behind the text, so that the style sheet arrives first.
                 link rel="modulepreload" href=(head.application);
                 @for href in &head.first_fetches {
                     link rel="preload" as="fetch" crossorigin="anonymous" fetchpriority="low" href=(href);
                 }
-                @if let Some(src) = &head.read_aloud { script type="module" async fetchpriority="low" src=(src) {} }
             }
-            body { (PreEscaped(body)) }
         }
     };
     markup.into_string()
