@@ -48,7 +48,7 @@ async function taps(page, devtools) {
   await page.goto(address);
   await page.locator('.page-root[data-live]').waitFor();
   await page.locator('.views a[href$="#filters"]').tap();
-  const values = page.locator('.facet[data-key="kind"] a.fv');
+  const values = page.locator('.facet[data-key="kind"] a.fv').filter({ visible: true });
   await values.first().waitFor();
   await page.waitForTimeout(1000);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: CPU });
