@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::wasm_bindgen as extern_js;
 
 /// The time for an answer to begin.
 const BEGIN: Duration = Duration::from_secs(8);
-/// The time for the rest of it. The largest page takes that long at 2 kB per second.
+/// The time for the rest of it: 60 kB at 2 kB per second.
 const END: Duration = Duration::from_secs(30);
 
 /// Why there is no text.

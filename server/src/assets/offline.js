@@ -8,7 +8,7 @@ const text = (key, values = {}) => Object.entries(values).reduce((all, [name, va
 const [release] = document.querySelector('meta[name=atlas-version]').content.split(' ');
 const workers = navigator.serviceWorker;
 
-/** In a frame of another site the worker would be that site's guest, and save what no reader asked for. */
+/** No worker is registered in a frame of another site, whose readers did not choose to have the atlas saved. */
 function isOwnWindow() {
   try {
     return top.location.origin === location.origin;

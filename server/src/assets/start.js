@@ -1,10 +1,15 @@
-// Starts the application. Whatever fails here, the page stays as the server rendered it, and its
-// links and its form work. The server writes the addresses of the build.
+// Starts the application. Whatever fails here, the page stays as the server rendered it, and its links and its form
+// work. The server writes the addresses of the build.
 const APPLICATION = '__JS__';
 const WASM = '__WASM__';
-/** The time for a module to arrive, in milliseconds, and between two tries to write the address. */
-const WAIT = 8000;
-/** A module with the features that the application is compiled with: bulk memory, references, several results, … */
+/** How long a module may take to arrive, in milliseconds. */
+const IMPORT_TIMEOUT = 8000;
+/** The time between two tries to write the address, in milliseconds. */
+const HISTORY_RETRY = 8000;
+/**
+ * A module that uses what the application is compiled with: bulk memory, reference types, multiple results, sign
+ * extension, saturating conversion.
+ */
 const FEATURES = 'AGFzbQEAAAABBwFgAW8Cf38DAgEABQMBAAEKFwEVAEEAQQBBAPwLAEEAwEMAAAAA/AAL';
 /** Release and build of this page. Pages name theirs in a header. */
 const version = document.querySelector('meta[name=atlas-version]')?.content;
@@ -37,7 +42,7 @@ self.atlasImport = (address, loaded, failed) => {
     fail = () => {};
     failed();
   };
-  const timer = setTimeout(() => fail(), WAIT);
+  const timer = setTimeout(() => fail(), IMPORT_TIMEOUT);
   import(address)
     .then(loaded, async () => (await isGone(address)) && renew() || fail())
     .finally(() => clearTimeout(timer));
@@ -55,7 +60,7 @@ for (const name of ['pushState', 'replaceState']) {
       const address = state[2];
       if (name === 'pushState') location.assign(address);
       // The page shows the state already; only the address is behind.
-      else late = setTimeout(() => history[name](...state), WAIT);
+      else late = setTimeout(() => history[name](...state), HISTORY_RETRY);
     }
   };
 }

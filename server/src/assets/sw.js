@@ -38,11 +38,11 @@ async function saved(address) {
 }
 
 /** Only complete answers of this site are saved, so none that the worker cannot read. */
-const isSound = (answer) => answer.status === 200 && answer.type === 'basic' && !answer.redirected;
+const isCacheable = (answer) => answer.status === 200 && answer.type === 'basic' && !answer.redirected;
 
-async function fetchSound(address) {
+async function fetchCacheable(address) {
   const answer = await fetch(address);
-  if (!isSound(answer)) throw new Error(`${address}: ${answer.status}`);
+  if (!isCacheable(answer)) throw new Error(`${address}: ${answer.status}`);
   return answer;
 }
 
@@ -50,7 +50,7 @@ addEventListener('install', (event) => {
   const install = async () => {
     const shell = await caches.open(SHELL);
     await each([...files, ...pages], async (address) => {
-      const answer = await fetchSound(address);
+      const answer = await fetchCacheable(address);
       // The server may have changed while the worker was on its way.
       if (pages.includes(address) && answer.headers.get('atlas-version') !== version) throw new Error('another version');
       await shell.put(address, answer);
@@ -78,7 +78,7 @@ addEventListener('activate', (event) => {
     }
     await clients.claim();
     // Not awaited: the worker serves while saved pages follow the release.
-    each(old, ([cache, address]) => fetchSound(address).then((answer) => cache.put(address, answer)).catch(() => {}));
+    each(old, ([cache, address]) => fetchCacheable(address).then((answer) => cache.put(address, answer)).catch(() => {}));
   };
   event.waitUntil(activate());
 });
@@ -89,37 +89,37 @@ addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || !url.href.startsWith(`${SCOPE}/`)) return;
   const path = url.pathname.slice(base.length);
   const lang = path.slice(1, 3);
-  if (/-[0-9a-f]{8,16}(_bg)?\.\w+$/.test(path) || /^\/api\/v1\/(index|areas|names)\//.test(path)) event.respondWith(fixed(request));
-  else if (path === '/api/v1/match') event.respondWith(lively(event, url, () => match(url)));
-  else if (/^\/(en|zh)\/suggest$/.test(path)) event.respondWith(lively(event, url, () => suggest(url, lang)));
-  else if (path === '/') event.respondWith(lively(event, url, () => Response.redirect(`${base}/${preferred()}/`)));
-  else if (/^\/(en|zh)\/(|offline|about|accessibility|sources|(sources|records)\/[\w-]+)$/.test(path)) event.respondWith(lively(event, url, () => otherwise(url, path, lang)));
-  else if (files.includes(url.pathname)) event.respondWith(lively(event, url, Response.error));
+  if (/-[0-9a-f]{8,16}(_bg)?\.\w+$/.test(path) || /^\/api\/v1\/(index|areas|names)\//.test(path)) event.respondWith(cacheFirst(request));
+  else if (path === '/api/v1/match') event.respondWith(networkFirst(event, url, () => match(url)));
+  else if (/^\/(en|zh)\/suggest$/.test(path)) event.respondWith(networkFirst(event, url, () => suggest(url, lang)));
+  else if (path === '/') event.respondWith(networkFirst(event, url, () => Response.redirect(`${base}/${preferred()}/`)));
+  else if (/^\/(en|zh)\/(|offline|about|accessibility|sources|(sources|records)\/[\w-]+)$/.test(path)) event.respondWith(networkFirst(event, url, () => fallbackPage(url, path, lang)));
+  else if (files.includes(url.pathname)) event.respondWith(networkFirst(event, url, Response.error));
 });
 
 /** An answer that never changes at its address. */
-async function fixed(request) {
+async function cacheFirst(request) {
   const known = await saved(request);
   if (known) return known;
   const answer = await fetch(request);
-  if (isSound(answer)) await (await caches.open(SHELL)).put(request, answer.clone());
+  if (isCacheable(answer)) await (await caches.open(SHELL)).put(request, answer.clone());
   return answer;
 }
 
 /** The answer of the server; else what is saved; else what the worker makes of it. */
-async function lively(event, url, otherwise) {
+async function networkFirst(event, url, fallback) {
   const known = await saved(url.href);
   const answering = fetch(event.request);
   try {
     const late = new Promise((_, fail) => known && setTimeout(fail, WAIT));
     const answer = await Promise.race([answering, late]);
     if (answer.status >= 502 && answer.status <= 504) throw answer.status;
-    tell(false);
-    if (isSound(answer) && isPage(url, answer)) event.waitUntil(visit(url, answer.clone()));
+    reportConnection(false);
+    if (isCacheable(answer) && isPage(url, answer)) event.waitUntil(visit(url, answer.clone()));
     return answer;
   } catch {
-    tell(true);
-    return known ?? otherwise();
+    reportConnection(true);
+    return known ?? fallback();
   }
 }
 
@@ -131,7 +131,7 @@ async function visit(url, answer) {
   const of = answer.headers.get('atlas-version');
   await put(VISITED, url.href, answer);
   // The atlas of another release needs the names of that.
-  if (of !== version && pages.includes(url.pathname)) await fixed(namesOf(of));
+  if (of !== version && pages.includes(url.pathname)) await cacheFirst(namesOf(of));
   const cache = await caches.open(VISITED);
   const [oldest, ...rest] = await cache.keys();
   if (rest.length >= MOST_VISITED) await cache.delete(oldest);
@@ -149,9 +149,9 @@ function forms(address) {
 /** Saves an answer as the last one. */
 async function put(name, address, answer) {
   const cache = await caches.open(name);
-  const sound = answer ?? (await fetchSound(address));
+  const fetched = answer ?? (await fetchCacheable(address));
   await cache.delete(address, { ignoreVary: true });
-  await cache.put(address, sound);
+  await cache.put(address, fetched);
 }
 
 /** Like the server: Chinese if the reader's languages name it before English. */
@@ -161,7 +161,7 @@ function preferred() {
 }
 
 /** Instead of a page that is not saved: the atlas, which computes the answer to any query of its release; else a page that says so. */
-async function otherwise(url, path, lang) {
+async function fallbackPage(url, path, lang) {
   if (path.length === 4 && !url.searchParams.has('release')) return saved(`${SCOPE}/${lang}/`);
   const page = await saved(`${SCOPE}/${lang}/offline`);
   const headers = new Headers(page?.headers);
@@ -179,7 +179,7 @@ async function named(text, release) {
   return all.filter(({ folded }) => words.length && words.every((word) => folded.some((name) => name.includes(word))));
 }
 
-/** As `fold` in `model/src/words/fold.rs`. */
+/** As `fold` in `model/src/words/fold.rs`. A browser test compares the two on every name. */
 const fold = (text) => text.normalize('NFKD').toLowerCase().replace(/\p{M}/gu, '');
 
 async function match(url) {
@@ -203,7 +203,7 @@ async function suggest(url, lang) {
 }
 
 /** Tells the open pages when the server is lost, and when it is back. */
-async function tell(now) {
+async function reportConnection(now) {
   if (isLost === now) return;
   isLost = now;
   for (const client of await clients.matchAll()) client.postMessage({ isLost });
