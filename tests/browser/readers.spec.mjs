@@ -1,5 +1,6 @@
-// Readers who answer questions of questions.csv: one with only a keyboard, one with only what a screen reader is given.
-import { expect, test } from './site.mjs';
+// Readers who answer questions of questions.csv: one with only a keyboard, one with only what a screen reader is given,
+// one with text of 200 % on a phone.
+import { expect, sidewaysOverflow, test } from './site.mjs';
 
 test.describe('with only a keyboard', () => {
   /** Presses Tab until the element has the focus. */
@@ -99,5 +100,47 @@ test.describe('with only roles and names', () => {
     const record = await given(page.getByRole('main'));
     expect(record, 'what was signed').toContain('102个项目');
     expect(record, 'and for how much').toContain('超1300亿元');
+  });
+});
+
+test.describe('with text of 200 % on a phone of 360 pixels', () => {
+  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+
+  test('five questions are answered in Chinese', async ({ site, page }) => {
+    await page.addInitScript(() => localStorage.setItem('look', '{"text":"largest"}'));
+    await site.openHydrated('', 'zh');
+    /** The words are within the width of the screen, twice as large as usual, and can be scrolled to. */
+    const reads = async (part, words) => {
+      const line = part.getByText(words).filter({ visible: true }).first();
+      await line.scrollIntoViewIfNeeded();
+      await expect(line).toBeInViewport();
+      const { x, width } = await line.boundingBox();
+      expect([x >= 0, x + width <= 360], `${words} is in sight`).toEqual([true, true]);
+      const size = await line.evaluate((element) => parseFloat(getComputedStyle(element).fontSize));
+      expect(size, `${words} is large`).toBeGreaterThanOrEqual(26);
+      expect(await sidewaysOverflow(page)).toBeLessThanOrEqual(0);
+    };
+    const search = async (text) => {
+      await site.search.fill(text);
+      await site.search.press('Enter');
+    };
+    await search('激光雷达');
+    await expect(site.rows).toHaveCount(1);
+    await reads(site.results, '1.5亿美元');
+    await reads(site.results, /江宁开发区/);
+
+    await site.openHydrated('records/conference-2025', 'zh');
+    const main = page.getByRole('main');
+    for (const answer of ['102', /1300/, /约800/, /沈向洋/]) await reads(main, answer);
+
+    await site.openHydrated('', 'zh');
+    await page.locator('.views').getByRole('link', { name: '筛选' }).tap();
+    await page.locator('[name=since]').fill('2021-06-17');
+    await page.locator('[name=until]').fill('2021-06-18');
+    await site.filters.getByRole('button', { name: site.text('facet_apply') }).tap();
+    await expect(site.headline).toContainText('2021年6月17');
+    await page.goto(page.url().split('#')[0]);
+    await site.hydrated();
+    await reads(site.results, /未来网络发展大会/);
   });
 });
