@@ -7,7 +7,7 @@ use model::words;
 use crate::context::use_site;
 use crate::texts::text;
 
-/// The day of the last assessment. `docs/wcag.md` has its results; whoever goes through it again changes both.
+/// The day of the last assessment. `docs/wcag.md` has its results; change both after the next one.
 const ASSESSED: &str = "2026-11-29";
 
 /// The page.

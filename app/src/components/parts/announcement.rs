@@ -6,11 +6,11 @@ use leptos::prelude::*;
 
 use super::changing_text::text_html;
 
-/// A change is announced when nothing has changed for this long. A reader who presses a key eight times hears the last
-/// answer and not eight.
+/// A change is announced when nothing has changed for this long. After eight presses of a key
+/// only the last answer is announced.
 const REST: Duration = Duration::from_millis(700);
 
-/// A live region that nobody sees, silent while `waits`. It is empty at first, since nothing has changed.
+/// A visually hidden live region, which is not changed while `waits`. It is empty at first, since nothing has changed.
 #[component]
 pub(crate) fn Announcement(text: Memo<String>, waits: Signal<bool>) -> impl IntoView {
     let announced = RwSignal::new(String::new());

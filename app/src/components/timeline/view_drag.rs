@@ -136,7 +136,7 @@ impl ViewDrag {
         self.end();
     }
 
-    /// For `lostpointercapture`, after which the picture hears nothing more of the pointer. After a release there is
+    /// For `lostpointercapture`, after which the picture gets no more events of the pointer. After a release there is
     /// nothing to end.
     pub(super) fn lost(self, brush: WindowBrush) {
         if self.drag.with_value(Option::is_some) {
