@@ -37,6 +37,9 @@ pub(crate) struct Phone {
     /// Use the site as it was built last.
     #[arg(long)]
     built: bool,
+    /// Address of a running server of another commit to compare start and taps with, such as `http://127.0.0.1:8081/`.
+    #[arg(long, value_name = "ADDRESS")]
+    against: Option<String>,
 }
 
 /// One load on slow 3G. Times are in milliseconds from the start of the navigation.
@@ -75,17 +78,27 @@ impl Phone {
         web_tools::npm(NPM)?;
         let chromium = web_tools::chromium()?;
         println!("==> measuring: 390x844, touch, CPU at a quarter");
+        let other = self.against.as_ref().map(|address| format!("{}/", address.trim_end_matches('/')));
+        let servers: Vec<(&str, &str)> = std::iter::once(("", running.address.as_str()))
+            .chain(other.iter().map(|address| ("the other server: ", address.as_str())))
+            .collect();
         for lang in ["en", "zh"] {
-            let page = format!("{}{lang}/", running.address);
-            let mut loads = Vec::new();
+            let mut loads: Vec<Vec<Load>> = servers.iter().map(|_| Vec::new()).collect();
+            // In turns, so that other load affects both.
             for _ in 0..self.loads {
-                loads.push(measure::<Load>(&chromium, &["start", &page])?);
+                for (loads, (_, address)) in loads.iter_mut().zip(&servers) {
+                    loads.push(measure(&chromium, &["start", &format!("{address}{lang}/")])?);
+                }
             }
-            print_loads(lang, &loads)?;
+            for (loads, (name, _)) in loads.iter().zip(&servers) {
+                print_loads(&format!("{name}slow 3G, {lang}"), loads)?;
+            }
         }
-        let times: Vec<f64> =
-            measure(&chromium, &["taps", &format!("{}zh/", running.address), &self.taps.to_string()])?;
-        print_taps(&times)?;
+        for (name, address) in &servers {
+            let taps = self.taps.to_string();
+            let times: Vec<f64> = measure(&chromium, &["taps", &format!("{address}zh/"), &taps])?;
+            print_taps(&format!("{name}filter, from tap to paint"), &times)?;
+        }
         let generated = target().join("bench-phone");
         generate(&atlas, &generated)?;
         let running = RunningServer::start_with_data(&atlas, &generated)?;
@@ -113,7 +126,7 @@ fn generate(atlas: &Path, folder: &Path) -> anyhow::Result<()> {
     run(&mut command(atlas, &["generate", &folder, "--records", RECORDS, "--seed", "1"]))
 }
 
-fn print_loads(lang: &str, loads: &[Load]) -> anyhow::Result<()> {
+fn print_loads(what: &str, loads: &[Load]) -> anyhow::Result<()> {
     let median = |value: fn(&Load) -> f64| {
         let mut values: Vec<f64> = loads.iter().map(value).collect();
         values.sort_by(f64::total_cmp);
@@ -122,7 +135,7 @@ fn print_loads(lang: &str, loads: &[Load]) -> anyhow::Result<()> {
     let (readable, live) = (median(|load| load.readable)?, median(|load| load.live)?);
     let (bytes, transfer) = (median(|load| load.bytes)?, median(|load| load.transfer)?);
     println!(
-        "slow 3G, {lang}: readable after {:.1} s (goal {} s), live after {:.1} s, {:.2} of the {:.1} s of its {:.0} kB (goal {LIVE})",
+        "{what}: readable after {:.1} s (goal {} s), live after {:.1} s, {:.2} of the {:.1} s of its {:.0} kB (goal {LIVE})",
         readable / 1000.0,
         READABLE.as_secs(),
         live / 1000.0,
@@ -133,12 +146,12 @@ fn print_loads(lang: &str, loads: &[Load]) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn print_taps(times: &[f64]) -> anyhow::Result<()> {
+fn print_taps(what: &str, times: &[f64]) -> anyhow::Result<()> {
     let times =
         times.iter().map(|time| Duration::try_from_secs_f64(time / 1000.0)).collect::<Result<Vec<_>, _>>()?;
     let at = |percent| percentile(&times, percent).context("nothing was measured");
     println!(
-        "filter, from tap to paint: median {} ms (goal {}), at most {} ms (goal {}), {} taps",
+        "{what}: median {} ms (goal {}), at most {} ms (goal {}), {} taps",
         milliseconds(at(50)?),
         TAP[0].as_millis(),
         milliseconds(at(100)?),
