@@ -60,6 +60,17 @@ for (const [lack, remove] of [
   });
 }
 
+test('what the page names for early fetching is what the application uses, so nothing is fetched twice', async ({ site, page }) => {
+  const fetched = [];
+  page.on('request', (request) => fetched.push(new URL(request.url()).pathname + new URL(request.url()).search));
+  await site.openHydrated('');
+  const named = await page.locator('link[rel=modulepreload], link[rel=preload]').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  expect(named.map((address) => address.match(/\/app-|\/index\//)?.[0])).toEqual(['/app-', '/index/']);
+  const of = (part) => fetched.filter((address) => address.includes(part));
+  expect(of('/api/v1/index/'), 'the rows').toEqual([named[1]]);
+  expect(of('/app-').filter((address) => address.endsWith('.js')), 'the module').toEqual([named[0]]);
+});
+
 test('a call without an answer ends after 8 seconds with its cause and a link to the page itself', async ({ site, page, context }) => {
   await page.clock.install();
   await site.openHydrated('?kind=project');

@@ -75,8 +75,8 @@ pub struct Head {
     pub start: String,
     /// The address of the module that it imports.
     pub application: String,
-    /// What the application fetches first, so that the browser fetches it while the page is read.
-    pub first_fetches: Vec<String>,
+    /// The address of the rows that the atlas is hydrated with.
+    pub rows: Option<String>,
     /// The address of the script that registers the service worker, if there is one.
     pub offline: Option<String>,
     /// Identifies build and release; `start.js` compares it with that of the server.
@@ -185,9 +185,10 @@ fn page(site: &SiteContext, head: &Head, body: &str) -> String {
             }
             body {
                 (PreEscaped(body))
-                // Behind the text, so that the style sheet arrives first.
+                // What the application needs one after the other, fetched at once. Behind the text, so that the style
+                // sheet arrives first; without the wasm, whose size would delay it all the same.
                 link rel="modulepreload" href=(head.application);
-                @for href in &head.first_fetches {
+                @if let Some(href) = &head.rows {
                     link rel="preload" as="fetch" crossorigin="anonymous" fetchpriority="low" href=(href);
                 }
             }

@@ -24,8 +24,6 @@ pub struct Assets {
     pub start: String,
     /// The address of the application: JavaScript around the wasm.
     pub application: String,
-    /// The address of the wasm.
-    pub wasm: String,
     /// The address of the script that registers the service worker.
     pub offline: String,
     /// The addresses of the files that the pages of this build need.
@@ -116,7 +114,7 @@ impl Assets {
         };
         let start = add(format!("start-{version}.js"), &start);
         let offline = add(format!("offline-{}.js", hash(&offline)), &offline);
-        let mut current = vec![bundle.js.clone(), bundle.wasm.clone(), start.clone(), offline.clone()];
+        let mut current = vec![bundle.js.clone(), bundle.wasm, start.clone(), offline.clone()];
         let further = map_module.iter().chain(&simple_style).chain(&read_aloud);
         current.extend(styles.iter().chain(further).cloned());
         current.extend(fonts_and_icons(&files, &styles, base));
@@ -125,7 +123,6 @@ impl Assets {
             styles,
             start,
             application: bundle.js,
-            wasm: bundle.wasm,
             offline,
             current,
             build: version,

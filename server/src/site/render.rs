@@ -94,13 +94,6 @@ fn data(request: &PageRequest) -> PageData {
     }
 }
 
-/// The wasm, and for the atlas its rows, which are hydrated with it.
-fn first_fetches(request: &PageRequest) -> Vec<String> {
-    let rows = || request.base.rows(&request.release.id, request.lang);
-    let needs_rows = matches!(request.page, Some(Page::Atlas(_)));
-    std::iter::once(request.assets.wasm.clone()).chain(needs_rows.then(rows)).collect()
-}
-
 /// The metadata of the page for browsers, crawlers and messengers.
 fn head(request: &PageRequest, data: &PageData, found: bool) -> Head {
     let (settings, lang) = (request.settings, request.lang);
@@ -132,7 +125,8 @@ fn head(request: &PageRequest, data: &PageData, found: bool) -> Head {
         read_aloud: request.assets.read_aloud.clone(),
         start: request.assets.start.clone(),
         application: request.assets.application.clone(),
-        first_fetches: first_fetches(request),
+        rows: matches!(request.page, Some(Page::Atlas(_)))
+            .then(|| request.base.rows(&request.release.id, request.lang)),
         offline: settings.offline.then(|| request.assets.offline.clone()),
         version: version(request.assets, request.release),
     }
