@@ -44,6 +44,17 @@ impl Base {
         format!("{}/{}/suggest?{query}", self.0, lang.tag())
     }
 
+    /// The address of a picture of a page; `None` for pages without one.
+    pub fn picture(&self, lang: Lang, page: &Page, file: PictureFile) -> Option<String> {
+        let (path, query) = match page {
+            Page::Atlas(query) => (String::new(), query.to_string()),
+            Page::Record(id) => (format!("records/{id}/"), String::new()),
+            _ => return None,
+        };
+        let mark = if query.is_empty() { "" } else { "?" };
+        Some(format!("{}/{}/{path}{}{mark}{query}", self.0, lang.tag(), file.name()))
+    }
+
     /// The address of the rows of a release.
     pub fn rows(&self, release: &str, lang: Lang) -> String {
         format!("{}/api/v1/index/{release}/{LAYOUT}?lang={}", self.0, lang.tag())
@@ -119,9 +130,56 @@ impl Page {
     }
 }
 
+/// A picture of the atlas for a query, or of a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PictureFile {
+    /// For previews of links: 1200 x 630 pixels.
+    SharePng,
+    /// The same as SVG.
+    ShareSvg,
+    /// To save: with legend, scale, timeline, date, sources and map approval number.
+    Png,
+    /// The same as SVG.
+    Svg,
+}
+
+impl PictureFile {
+    /// Every file.
+    pub const ALL: [Self; 4] = [Self::SharePng, Self::ShareSvg, Self::Png, Self::Svg];
+
+    /// The last part of its address.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::SharePng => "share.png",
+            Self::ShareSvg => "share.svg",
+            Self::Png => "picture.png",
+            Self::Svg => "picture.svg",
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn atlas_and_records_have_pictures() {
+        let base = Base::new("/atlas");
+        let address = |page: &Page, file| base.picture(Lang::Zh, page, file);
+        let query = Query::parse("kind=event&until=2021").query;
+        for (page, file, wanted) in [
+            (Page::Atlas(Query::default()), PictureFile::SharePng, Some("/atlas/zh/share.png")),
+            (Page::Atlas(query), PictureFile::Svg, Some("/atlas/zh/picture.svg?kind=event&until=2021")),
+            (
+                Page::Record("week-2021".into()),
+                PictureFile::Png,
+                Some("/atlas/zh/records/week-2021/picture.png"),
+            ),
+            (Page::About, PictureFile::Png, None),
+        ] {
+            assert_eq!(address(&page, file).as_deref(), wanted);
+        }
+    }
 
     #[test]
     fn an_address_leads_back_to_its_page() {

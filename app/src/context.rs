@@ -8,7 +8,7 @@ use model::lang::Lang;
 use model::query::Query;
 use serde::{Deserialize, Serialize};
 
-use crate::address::{Base, Page};
+use crate::address::{Base, Page, PictureFile};
 
 /// The id of the element of the page that holds [`Site`] as JSON.
 pub(crate) const PAGE_DATA: &str = "page-data";
@@ -88,6 +88,21 @@ impl SiteContext {
             }
             page if pinned.release.is_some() => format!("{}?{pinned}", self.base.to(lang, page)),
             page => self.base.to(lang, page),
+        }
+    }
+
+    /// The address of a picture of a page, in the same language and release; `None` for pages without one.
+    pub fn picture(&self, page: &Page, file: PictureFile) -> Option<String> {
+        let pinned = Query { release: self.pinned.clone(), ..Query::default() };
+        match page {
+            Page::Atlas(query) => {
+                let release = query.release.clone().or(pinned.release);
+                self.base.picture(self.lang, &Page::Atlas(Query { release, ..query.clone() }), file)
+            }
+            page => {
+                let address = self.base.picture(self.lang, page, file)?;
+                Some(if pinned.release.is_some() { format!("{address}?{pinned}") } else { address })
+            }
         }
     }
 
