@@ -1,5 +1,6 @@
 // The start of the application, and what becomes of a page when it cannot start, when the server does not answer, and
 // when the server has another build or release by now.
+import { parse } from 'acorn';
 import { liveMapReady } from './map.mjs';
 import { facetValue } from './panels.mjs';
 import { Server } from './server.mjs';
@@ -59,6 +60,14 @@ for (const [lack, remove] of [
     await expect(site.headline).not.toBeEmpty();
   });
 }
+
+test('the script within the page is in the language of 2017, which old browsers read', async ({ request }) => {
+  const html = await (await request.get('en/about')).text();
+  const scripts = [...html.matchAll(/<script(?: data-simple="[^"]*")?>(.+?)<\/script>/gs)].map(([, script]) => script);
+  expect(scripts).toHaveLength(1);
+  for (const script of scripts) parse(script, { ecmaVersion: 2017 });
+  expect(() => parse('a?.b', { ecmaVersion: 2017 })).toThrow();
+});
 
 test('what the page names for early fetching is what the application uses, so nothing is fetched twice', async ({ site, page }) => {
   const fetched = [];
