@@ -23,6 +23,7 @@ pub mod place;
 pub mod problem;
 pub mod query;
 pub mod record;
+pub mod reference;
 pub mod search;
 pub mod sorted;
 pub mod source;

@@ -30,6 +30,8 @@ pub struct Settings {
     pub correction_url: Option<String>,
     /// Whom readers tell about barriers: an address of mail, or a URL. The page on accessibility names it.
     pub accessibility_contact: Option<String>,
+    /// Who publishes the atlas, as references to it name them.
+    pub publisher: Option<String>,
     /// Lines of the footer: the operator, and legally required registration numbers.
     pub footer: Vec<String>,
     /// Sites that may embed pages in a frame, as in the policy `frame-ancestors`.
@@ -58,6 +60,7 @@ impl Default for Settings {
             map_approval: "行政区划：国家地理信息公共服务平台（天地图） 审图号：GS（2024）0650号".into(),
             correction_url: None,
             accessibility_contact: None,
+            publisher: None,
             footer: Vec::new(),
             frame_ancestors: vec!["*".into()],
             offline: true,
@@ -113,6 +116,11 @@ impl Settings {
     pub fn base(&self) -> &str {
         let host = self.public_url.split_once("://").map_or("", |(_, rest)| rest);
         host.find('/').map_or("", |at| &host[at..])
+    }
+
+    /// The public address without the base path, such as `https://atlas.example`; empty if none is set.
+    pub fn origin(&self) -> &str {
+        self.public_url.strip_suffix(self.base()).unwrap_or(&self.public_url)
     }
 }
 

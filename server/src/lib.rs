@@ -10,6 +10,7 @@ pub mod folder;
 mod http;
 mod log;
 mod page_cache;
+mod reference;
 pub mod release;
 pub mod router;
 mod site;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use arc_swap::{ArcSwap, ArcSwapOption};
 use axum::extract::FromRef;
+use axum::http::{HeaderMap, header};
 use model::id::Id;
 
 use crate::assets::Assets;
@@ -64,6 +65,15 @@ impl AppState {
     /// The requested release; the current one if none is requested or the server does not have it.
     pub(crate) fn release_or_current(&self, id: Option<&Id>) -> Arc<Release> {
         id.and_then(|id| self.release(id.as_str())).unwrap_or_else(|| self.release.load_full())
+    }
+
+    /// The host of the site with its scheme: of the configured public address, else of this request.
+    pub(crate) fn origin(&self, headers: &HeaderMap) -> String {
+        if self.settings.public_url.is_empty() {
+            let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("localhost");
+            return format!("http://{host}");
+        }
+        self.settings.origin().to_owned()
     }
 
     /// Makes a release the current one.

@@ -3,6 +3,7 @@
 //! Queries are read strictly: what pages ignore or report is refused here, since a program would not notice.
 
 mod areas;
+mod cite;
 mod index;
 mod json;
 mod matches;
@@ -29,6 +30,7 @@ pub(crate) fn router() -> Router<AppState> {
         .route("/suggest", get(suggest::get))
         .route("/areas/{release}", get(areas::get))
         .route("/names/{release}", get(names::get))
+        .route("/cite", get(cite::get))
         .route("/records", get(records::list))
         .route("/records.csv", get(records::list_csv))
         .route("/records/{id}", get(records::get))

@@ -25,6 +25,11 @@ pub(super) struct ApiQuery {
 impl ApiQuery {
     /// Reads the query of an address; the first error is the answer.
     pub(super) fn read(query: Option<&str>) -> Result<Self, ProblemDetails> {
+        Self::read_with(query, &[])
+    }
+
+    /// Reads the query of an address that has further parameters of its own.
+    pub(super) fn read_with(query: Option<&str>, own: &[&'static str]) -> Result<Self, ProblemDetails> {
         let read = Query::parse(query.unwrap_or_default());
         let (mut lang, mut page) = (Lang::En, Page { histogram: true, ..Page::FIRST });
         for (name, value) in parameters(query) {
@@ -39,9 +44,10 @@ impl ApiQuery {
                 _ => {}
             }
         }
-        if let Some(name) = read.unknown.iter().find(|name| !PRESENTATION.contains(&name.as_str())) {
-            let accepted =
-                Parameter::all().map(Parameter::as_str).chain(PRESENTATION).collect::<Vec<_>>().join(", ");
+        let others = || PRESENTATION.iter().chain(own).copied();
+        if let Some(name) = read.unknown.iter().find(|name| others().all(|other| other != name.as_str())) {
+            let accepted = Parameter::all().map(Parameter::as_str).chain(others());
+            let accepted = accepted.collect::<Vec<_>>().join(", ");
             return Err(ProblemDetails::UnknownParameter { name: name.clone(), accepted });
         }
         if let Some(refused) = read.refused.first() {
@@ -98,6 +104,6 @@ impl SearchQuery {
 }
 
 /// The parameters as `name=value` pairs, not decoded: those read from them need no decoding.
-fn parameters(query: Option<&str>) -> impl Iterator<Item = (&str, &str)> {
+pub(super) fn parameters(query: Option<&str>) -> impl Iterator<Item = (&str, &str)> {
     query.unwrap_or_default().split('&').filter_map(|pair| pair.split_once('='))
 }

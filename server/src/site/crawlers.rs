@@ -15,7 +15,7 @@ use crate::state::AppState;
 /// Excludes queries, because filters combine to an unlimited number of addresses. Every record has its own page.
 pub(crate) async fn robots(State(state): State<AppState>, headers: HeaderMap) -> Response {
     let base = state.settings.base();
-    let sitemap = format!("{}{base}/sitemap.xml", origin(&state, &headers));
+    let sitemap = format!("{}{base}/sitemap.xml", state.origin(&headers));
     let text = format!(
         "User-agent: *\nDisallow: {base}/api/\nDisallow: {base}/tiles/\nDisallow: {base}/*?\n\nSitemap: {sitemap}\n"
     );
@@ -27,7 +27,7 @@ pub(crate) async fn sitemap(State(state): State<AppState>, headers: HeaderMap) -
     let release = state.release.load();
     let package = &release.index.package;
     let base = Base::new(state.settings.base());
-    let origin = origin(&state, &headers);
+    let origin = state.origin(&headers);
     let published = package.records.iter().filter(|record| record.row.state == RecordState::Published);
     let pages = [Page::Atlas(Query::default()), Page::Sources, Page::About, Page::Accessibility]
         .into_iter()
@@ -49,14 +49,4 @@ pub(crate) async fn sitemap(State(state): State<AppState>, headers: HeaderMap) -
     }
     xml.push_str("</urlset>\n");
     ([(header::CONTENT_TYPE, "application/xml; charset=utf-8")], xml).into_response()
-}
-
-/// The origin of the configured public address, else that of this request.
-fn origin(state: &AppState, headers: &HeaderMap) -> String {
-    let public = &state.settings.public_url;
-    if public.is_empty() {
-        let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("localhost");
-        return format!("http://{host}");
-    }
-    public.strip_suffix(state.settings.base()).unwrap_or(public).to_owned()
 }

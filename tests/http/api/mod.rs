@@ -1,6 +1,7 @@
 //! `/api/v1`, as programs use it.
 
 mod areas;
+mod cite;
 mod matches;
 mod names;
 mod query;
