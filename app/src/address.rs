@@ -1,10 +1,12 @@
 //! Addresses of pages: the page, its language and the base path.
 
+use std::fmt::Display;
 use std::sync::Arc;
 
 use model::dataset::LAYOUT;
 use model::id::Id;
 use model::lang::Lang;
+use model::presentation::Presentation;
 use model::query::Query;
 
 /// The parameter that requests a part of a page. It is not part of the query, since it changes no result.
@@ -81,11 +83,15 @@ impl Base {
         let page = match (parts.next().unwrap_or_default(), parts.next(), parts.next()) {
             ("", None, None) => Page::Atlas(Query::default()),
             ("records", Some(id), None) => Page::Record(id.to_owned()),
+            ("records", Some(id), Some("share")) => Page::ShareRecord(id.to_owned()),
             ("sources", None, None) => Page::Sources,
             ("sources", Some(id), None) => Page::Source(id.to_owned()),
             ("about", None, None) => Page::About,
             ("accessibility", None, None) => Page::Accessibility,
             ("offline", None, None) => Page::Offline,
+            ("embed", None, None) => Page::Embed(Query::default(), Presentation::default()),
+            ("embed", Some("studio"), None) => Page::Studio(Query::default(), Presentation::default()),
+            ("share", None, None) => Page::Share(Query::default()),
             _ => return None,
         };
         Some((lang, page))
@@ -110,16 +116,30 @@ pub enum Page {
     Accessibility,
     /// The records that are saved on this device.
     Offline,
+    /// The atlas for the pages of others: the answer to a query, without header and footer.
+    Embed(Query, Presentation),
+    /// The page that makes the code for an embed.
+    Studio(Query, Presentation),
+    /// How to share, save and cite the answer to a query.
+    Share(Query),
+    /// How to share, save and cite a record.
+    ShareRecord(String),
 }
 
 impl Page {
+    /// Whether it shows the answer to the query of its address.
+    pub fn has_answer(&self) -> bool {
+        matches!(self, Self::Atlas(_) | Self::Embed(..))
+    }
+
     /// The part of the address after the language.
     fn suffix(&self) -> String {
         match self {
-            Self::Atlas(query) => match query.to_string() {
-                query if query.is_empty() => "/".into(),
-                query => format!("/?{query}"),
-            },
+            Self::Atlas(query) => with_parameters("/", &[query]),
+            Self::Embed(query, presentation) => with_parameters("/embed", &[query, presentation]),
+            Self::Studio(query, presentation) => with_parameters("/embed/studio", &[query, presentation]),
+            Self::Share(query) => with_parameters("/share", &[query]),
+            Self::ShareRecord(id) => format!("/records/{id}/share"),
             Self::Record(id) => format!("/records/{id}"),
             Self::Sources => "/sources".into(),
             Self::Source(id) => format!("/sources/{id}"),
@@ -155,6 +175,15 @@ impl PictureFile {
             Self::Png => "picture.png",
             Self::Svg => "picture.svg",
         }
+    }
+}
+
+/// A path with those parameters that are set.
+fn with_parameters(path: &str, parameters: &[&dyn Display]) -> String {
+    let set = parameters.iter().map(ToString::to_string).filter(|set| !set.is_empty());
+    match set.collect::<Vec<_>>().join("&") {
+        set if set.is_empty() => path.to_owned(),
+        set => format!("{path}?{set}"),
     }
 }
 
@@ -194,10 +223,18 @@ mod tests {
                     Page::About,
                     Page::Accessibility,
                     Page::Offline,
+                    Page::Embed(Query::default(), Presentation::default()),
+                    Page::Studio(Query::default(), Presentation::default()),
+                    Page::Share(Query::default()),
+                    Page::ShareRecord("week-2021".into()),
                 ] {
                     assert_eq!(base.page(&base.to(lang, &page)), Some((lang, page)));
                 }
             }
+            let query = Query::parse("kind=event").query;
+            let embed = Page::Embed(query.clone(), Presentation::parse("show=map&theme=dark"));
+            assert_eq!(base.to(Lang::Zh, &embed), base.file("zh/embed?kind=event&show=map&theme=dark"));
+            assert_eq!(base.to(Lang::En, &Page::Share(query)), base.file("en/share?kind=event"));
             assert_eq!(base.page("/fr/"), None);
             assert_eq!(base.page(&base.file("en/records/a/b")), None);
         }

@@ -8,9 +8,11 @@ use crate::browser::scroll::ScrollMemory;
 use crate::browser::shortcuts::use_shortcuts;
 use crate::browser::touch_choice::{ChoiceTexts, use_touch_choice};
 use crate::components::header::Header;
+use crate::components::parts::icon::Symbols;
 use crate::context::use_site;
 use crate::routes::about::{AboutRoute, AccessibilityRoute, OfflineRoute};
 use crate::routes::atlas::AtlasRoute;
+use crate::routes::embed::EmbedRoute;
 use crate::routes::missing::MissingRoute;
 use crate::routes::record::RecordRoute;
 use crate::routes::sources::{SourceRoute, SourcesRoute};
@@ -25,11 +27,33 @@ pub fn App() -> impl IntoView {
     // The style sheet shows controls that need JavaScript once this attribute is set.
     let live = RwSignal::new(false);
     Effect::new(move |_| live.set(true));
-    let base = use_site().base.path().to_owned();
+    let site = use_site();
+    let base = site.base.path().to_owned();
+    let is_embed = site.embed.is_some();
     view! {
         <Router base set_is_routing=busy.routing>
-            <PageFrame busy live/>
+            {if is_embed {
+                view! { <EmbedFrame busy live/> }.into_any()
+            } else {
+                view! { <PageFrame busy live/> }.into_any()
+            }}
         </Router>
+    }
+}
+
+/// The frame of an embed: no header, and no way to other pages.
+#[component]
+fn EmbedFrame(busy: Busy, live: RwSignal<bool>) -> impl IntoView {
+    provide_context(ScrollMemory::new());
+    let lang = use_site().lang;
+    use_touch_choice(ChoiceTexts { title: text!(lang, choice_title), close: text!(lang, view_close) });
+    view! {
+        <div class="page-root" data-live=move || live.get().then_some("") aria-busy=move || busy.get().to_string()>
+            <Symbols/>
+            <FlatRoutes fallback=EmbedRoute>
+                <Route path=path!("/:lang/embed") view=EmbedRoute/>
+            </FlatRoutes>
+        </div>
     }
 }
 

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use leptos::prelude::expect_context;
 use model::id::Id;
 use model::lang::Lang;
+use model::presentation::Presentation;
 use model::query::Query;
+use model::view;
 use serde::{Deserialize, Serialize};
 
 use crate::address::{Base, Page, PictureFile};
@@ -58,6 +60,9 @@ pub struct SiteContext {
     pub lang: Lang,
     /// The release named in the address, if any. All links keep it.
     pub pinned: Option<Id>,
+    /// How the page presents the answer, if it is an embed. The links of an embed lead to the same embed for another
+    /// query.
+    pub embed: Option<Arc<Presentation>>,
 }
 
 /// The site context.
@@ -70,7 +75,18 @@ impl SiteContext {
     /// release.
     pub fn new(site: Site, lang: Lang, requested: Option<&Id>) -> Self {
         let pinned = requested.filter(|release| release.as_str() == site.release).cloned();
-        Self { base: Base::new(&site.base), site: Arc::new(site), lang, pinned }
+        Self { base: Base::new(&site.base), site: Arc::new(site), lang, pinned, embed: None }
+    }
+
+    /// The context of an embed.
+    #[must_use]
+    pub fn embedded(self, presentation: Presentation) -> Self {
+        Self { embed: Some(Arc::new(presentation)), ..self }
+    }
+
+    /// The part of the results that the page lists.
+    pub fn cut(&self) -> view::Page {
+        if self.embed.is_some() { view::Page::EMBED } else { view::Page::FIRST }
     }
 
     /// The address of a page in the same language and release.
@@ -82,23 +98,29 @@ impl SiteContext {
     pub fn to_lang(&self, lang: Lang, page: &Page) -> String {
         let pinned = Query { release: self.pinned.clone(), ..Query::default() };
         match page {
-            Page::Atlas(query) => {
-                let release = query.release.clone().or(pinned.release);
-                self.base.to(lang, &Page::Atlas(Query { release, ..query.clone() }))
+            Page::Atlas(query) => self.base.to(lang, &Page::Atlas(self.with_release(query))),
+            Page::Embed(query, presentation) => {
+                self.base.to(lang, &Page::Embed(self.with_release(query), presentation.clone()))
             }
+            Page::Studio(query, presentation) => {
+                self.base.to(lang, &Page::Studio(self.with_release(query), presentation.clone()))
+            }
+            Page::Share(query) => self.base.to(lang, &Page::Share(self.with_release(query))),
             page if pinned.release.is_some() => format!("{}?{pinned}", self.base.to(lang, page)),
             page => self.base.to(lang, page),
         }
+    }
+
+    /// A query with the release of the page, unless it names one.
+    fn with_release(&self, query: &Query) -> Query {
+        Query { release: query.release.clone().or_else(|| self.pinned.clone()), ..query.clone() }
     }
 
     /// The address of a picture of a page, in the same language and release; `None` for pages without one.
     pub fn picture(&self, page: &Page, file: PictureFile) -> Option<String> {
         let pinned = Query { release: self.pinned.clone(), ..Query::default() };
         match page {
-            Page::Atlas(query) => {
-                let release = query.release.clone().or(pinned.release);
-                self.base.picture(self.lang, &Page::Atlas(Query { release, ..query.clone() }), file)
-            }
+            Page::Atlas(query) => self.base.picture(self.lang, &Page::Atlas(self.with_release(query)), file),
             page => {
                 let address = self.base.picture(self.lang, page, file)?;
                 Some(if pinned.release.is_some() { format!("{address}?{pinned}") } else { address })
@@ -106,9 +128,12 @@ impl SiteContext {
         }
     }
 
-    /// The address of the atlas for a query.
+    /// The address of the answer to a query: in the atlas, or in this embed.
     pub fn atlas(&self, query: Query) -> String {
-        self.to(&Page::Atlas(query))
+        match &self.embed {
+            Some(presentation) => self.to(&Page::Embed(query, presentation.as_ref().clone())),
+            None => self.to(&Page::Atlas(query)),
+        }
     }
 
     /// The `action` of a form that submits a query. The release is one of its fields.

@@ -10,7 +10,7 @@ use model::lang::Lang;
 use model::page::AtlasPage;
 use model::query::{ParsedQuery, Query};
 use model::view::Hit;
-use model::view::Reasons;
+use model::view::{self, Reasons};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -105,6 +105,8 @@ struct Match {
 #[derive(Clone)]
 pub struct Data {
     rendered: Arc<Rendered>,
+    /// The part of the results that the page lists.
+    cut: view::Page,
     dataset: ArcStoredValue<Option<Arc<Dataset>>>,
     /// The result of the last [`load`](Data::load), so that the page need not compute the answer again.
     loaded: ArcStoredValue<Option<Loaded>>,
@@ -120,10 +122,11 @@ pub(crate) fn use_data() -> Data {
 }
 
 impl Data {
-    /// The data of a document. In the browser `rendered` is empty.
-    pub fn new(rendered: Rendered) -> Self {
+    /// The data of a document, with a part of the results. In the browser `rendered` is empty.
+    pub fn new(rendered: Rendered, cut: view::Page) -> Self {
         Self {
             rendered: Arc::new(rendered),
+            cut,
             dataset: ArcStoredValue::default(),
             loaded: ArcStoredValue::default(),
             matches: ArcStoredValue::default(),
@@ -199,10 +202,10 @@ impl Data {
 
     /// The answer to a query. `None` if it contains a text whose search was not fetched yet.
     pub(crate) fn answer(&self, dataset: &Dataset, read: &ParsedQuery) -> Option<AtlasPage> {
-        let Some(text) = &read.query.text else { return Some(AtlasPage::new(dataset, read, None)) };
+        let Some(text) = &read.query.text else { return Some(AtlasPage::new(dataset, read, None, self.cut)) };
         let matches = self.matches.get_value();
         let (_, matches) = matches.filter(|(known, _)| known == text)?;
-        let mut page = AtlasPage::new(dataset, read, Some(&matches.rows));
+        let mut page = AtlasPage::new(dataset, read, Some(&matches.rows), self.cut);
         matches.explain(&mut page.view.results);
         Some(page)
     }

@@ -4,6 +4,7 @@ use leptos::mount::hydrate_body;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsValue;
 use leptos::web_sys::Event;
+use model::presentation::Presentation;
 use model::query::{ParsedQuery, Query};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -25,12 +26,14 @@ pub async fn hydrate() {
     let path = location.pathname().unwrap_or_default();
     let base = Base::new(&site.base);
     let address = location.href().unwrap_or_default();
-    let asked = Query::parse(location.search().unwrap_or_default().trim_start_matches('?'));
+    let search = location.search().unwrap_or_default();
+    let asked = Query::parse(search.trim_start_matches('?'));
     let rendered = site.query.as_deref().map(Query::parse);
     // The service worker shows the page of the atlas for any query. The page is hydrated with the query that it was
     // rendered for; then that of the address is applied.
-    let is_atlas = matches!(base.page(&path), Some((_, Page::Atlas(_))));
-    let other = rendered.filter(|rendered| is_atlas && *rendered != known(&asked));
+    let page = base.page(&path).map(|(_, page)| page);
+    let has_answer = page.as_ref().is_some_and(Page::has_answer);
+    let other = rendered.filter(|rendered| has_answer && *rendered != known(&asked));
     let rendered_address = other.as_ref().map(|other| match other.query.to_string() {
         query if query.is_empty() => path.clone(),
         query => format!("{path}?{query}"),
@@ -39,15 +42,20 @@ pub async fn hydrate() {
     let lang = base.lang(&path);
     let pinned = read.query.release.as_ref();
     let is_other_release = pinned.is_some_and(|release| release.as_str() != site.release);
-    let site = SiteContext::new(site, lang, pinned);
-    let data = Data::new(Rendered::default());
-    let is_loaded = match base.page(&path) {
+    let mut site = SiteContext::new(site, lang, pinned);
+    if let Some(Page::Embed(..)) = page {
+        site = site.embedded(Presentation::parse(&search));
+    }
+    let data = Data::new(Rendered::default(), site.cut());
+    let is_loaded = match page {
         // The server does not have the requested release, so the page shows another one with a note. The browser cannot
         // compute that.
-        Some((_, Page::Atlas(_))) => !is_other_release && data.load(site.clone(), read).await.is_ok(),
+        Some(Page::Atlas(_) | Page::Embed(..)) => {
+            !is_other_release && data.load(site.clone(), read).await.is_ok()
+        }
         // Other pages are hydrated from the document. Only after translation is their HTML fetched again.
         page if is_translated(lang) => {
-            let address = page.map_or(path, |(_, page)| site.to(&page));
+            let address = page.map_or(path, |page| site.to(&page));
             data.page(address).await.is_ok()
         }
         _ => true,

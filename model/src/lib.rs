@@ -20,6 +20,7 @@ pub mod number;
 pub mod package;
 pub mod page;
 pub mod place;
+pub mod presentation;
 pub mod problem;
 pub mod query;
 pub mod record;

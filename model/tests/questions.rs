@@ -44,7 +44,7 @@ fn every_question_finds_the_records_that_its_answer_rests_on() {
 fn the_page_of_a_question_shows_its_answer_and_no_other() {
     let dataset = nanjing::dataset(Lang::En);
     let shown = |query: &str| {
-        let page = AtlasPage::new(dataset, &Query::parse(query), None);
+        let page = AtlasPage::new(dataset, &Query::parse(query), None, Page::FIRST);
         page.questions.into_iter().map(|question| question.question).collect::<Vec<_>>()
     };
     let start = shown("");

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use serde::Deserialize;
 
+use crate::ancestors;
 use crate::error::Error;
 use crate::store::Store;
 use crate::tiles::{self, Layer};
@@ -34,8 +35,10 @@ pub struct Settings {
     pub publisher: Option<String>,
     /// Lines of the footer: the operator, and legally required registration numbers.
     pub footer: Vec<String>,
-    /// Sites that may embed pages in a frame, as in the policy `frame-ancestors`.
+    /// Sites that may show whole pages in a frame, as in the policy `frame-ancestors`.
     pub frame_ancestors: Vec<String>,
+    /// Sites that may show embeds in a frame, and that embeds send messages to.
+    pub embed_ancestors: Vec<String>,
     /// Whether pages install a service worker, with which they can be read without a network.
     pub offline: bool,
     /// The size of the cache of rendered pages in megabytes.
@@ -62,7 +65,8 @@ impl Default for Settings {
             accessibility_contact: None,
             publisher: None,
             footer: Vec::new(),
-            frame_ancestors: vec!["*".into()],
+            frame_ancestors: vec!["'self'".into()],
+            embed_ancestors: vec!["*".into()],
             offline: true,
             cache_mb: 64,
             tiles: Vec::new(),
@@ -103,6 +107,16 @@ impl Settings {
             return Err(Error::Setting(format!(
                 "public_url: {public_url:?} is not an address; accepted: https://host or https://host/path"
             )));
+        }
+        for (name, list) in
+            [("frame_ancestors", &settings.frame_ancestors), ("embed_ancestors", &settings.embed_ancestors)]
+        {
+            if !ancestors::is_valid(list) {
+                return Err(Error::Setting(format!(
+                    "{name}: {list:?} is not a list of sites; accepted: {}",
+                    ancestors::ACCEPTED
+                )));
+            }
         }
         if let Some(id) = tiles::duplicate_id(&settings.tiles) {
             return Err(Error::Setting(format!(
@@ -168,7 +182,7 @@ fn layers(value: &str) -> Result<toml::Value, Error> {
 /// The value of an environment variable as TOML.
 fn to_toml(name: &str, value: String) -> Result<toml::Value, Error> {
     Ok(match name {
-        "footer" | "frame_ancestors" => {
+        "footer" | "frame_ancestors" | "embed_ancestors" => {
             value.split('|').map(|part| toml::Value::from(part.trim())).collect::<Vec<_>>().into()
         }
         "cache_mb" | "tiles_cache_mb" => value
@@ -219,6 +233,8 @@ mod tests {
             ("ATLAS_LISTEN", "here"),
             ("ATLAS_CACHE_MB", "much"),
             ("ATLAS_OFFLINE", "no"),
+            ("ATLAS_FRAME_ANCESTORS", "portal.example"),
+            ("ATLAS_EMBED_ANCESTORS", "https://portal.example; script-src *"),
             ("ATLAS_PUBLIC_URL", "example.org"),
             ("ATLAS_TILES_CACHE_MB", "much"),
             ("ATLAS_TILES", "tianditu-terrain"),

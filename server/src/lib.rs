@@ -1,6 +1,7 @@
 //! The `atlas` command as a library, so that the program and the tests call the same code.
 //! Its modules are in layers; `ARCHITECTURE.md` lists them.
 
+mod ancestors;
 mod api;
 pub mod assets;
 pub mod command;

@@ -104,9 +104,9 @@ impl Release {
         RecordPage::new(&self.index, self.dataset(lang), id)
     }
 
-    /// The atlas page for the query of an address, which may have refused values.
-    pub fn atlas(&self, read: &ParsedQuery, lang: Lang) -> AtlasPage {
-        let mut page = AtlasPage::new(self.dataset(lang), read, self.matches(&read.query).as_deref());
+    /// The atlas page for the query of an address, which may have refused values, with a part of the results.
+    pub fn atlas(&self, read: &ParsedQuery, lang: Lang, cut: Page) -> AtlasPage {
+        let mut page = AtlasPage::new(self.dataset(lang), read, self.matches(&read.query).as_deref(), cut);
         self.explain(&read.query, lang, &mut page.view);
         page
     }

@@ -10,8 +10,8 @@ use leptos::web_sys::ResizeObserver;
 use super::dom::first;
 
 /// For each panel: an element with the width of its pictures, to observe, and the wide and the narrow picture.
-const MAP: (&str, [&str; 2]) = (".atlas .mapframe", [".atlas svg.map--w", ".atlas svg.map--n"]);
-const TIMELINE: (&str, [&str; 2]) = (".atlas .time__pictures", [".atlas svg.tl--w", ".atlas svg.tl--n"]);
+const MAP: (&str, [&str; 2]) = ("#map .mapframe", ["#map svg.map--w", "#map svg.map--n"]);
+const TIMELINE: (&str, [&str; 2]) = ("#time .time__pictures", ["#time svg.tl--w", "#time svg.tl--n"]);
 
 /// The header, whose height grows with the text, also where the panels keep their size.
 const HEADER: &str = ".head";

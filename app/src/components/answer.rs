@@ -152,7 +152,7 @@ fn headline_html(subject: Subject, site: &SiteContext) -> String {
 }
 
 /// The answer in one sentence, as HTML. Its numbers are in bold, but for those in brackets, which count parts.
-fn answer_html(sentence: &str) -> String {
+pub(super) fn answer_html(sentence: &str) -> String {
     let (scope, counts) = scope_and_counts(sentence);
     let counts = bind_numbers(counts);
     // Each clause ends with its brackets, if it has any.

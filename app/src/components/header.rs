@@ -67,7 +67,7 @@ fn SkipLinks() -> impl IntoView {
 
 /// The logo.
 #[component]
-fn Logo() -> impl IntoView {
+pub(super) fn Logo() -> impl IntoView {
     view! {
         <svg viewBox="0 0 28 28" width="28" height="28" aria-hidden="true" fill="none" stroke="var(--seal)">
             <rect x=".75" y=".75" width="26.5" height="26.5" stroke-width="1.5"></rect>

@@ -1,6 +1,7 @@
 //! The components: one file each, with its state and its handlers.
 
 pub(crate) mod answer;
+pub(crate) mod embed;
 pub(crate) mod facets;
 pub(crate) mod footer;
 pub(crate) mod header;

@@ -82,7 +82,7 @@ fn Panel(id: Id) -> impl IntoView {
 
 /// The record, as HTML from the server.
 #[component]
-fn RecordHtml(id: Id) -> impl IntoView {
+pub(super) fn RecordHtml(id: Id) -> impl IntoView {
     let (site, data) = (use_site(), use_data());
     let lang = site.lang;
     let whole = site.record(id.as_str());

@@ -33,20 +33,20 @@ pub(crate) fn AtlasRoute() -> impl IntoView {
     let is_known = Memo::new(move |_| params.with(Result::is_ok));
     move || {
         if is_known.get() {
-            view! { <LoadedAtlas/> }.into_any()
+            view! { <LoadedAtlas panels=|loaded| view! { <AtlasPanels loaded/> }.into_any()/> }.into_any()
         } else {
             view! { <ServerPage page=Signal::stored(None)/> }.into_any()
         }
     }
 }
 
-/// The atlas. Its rows are fetched before it is shown; at hydration they have been fetched already.
+/// The panels of the answer. Its rows are fetched before it is shown; at hydration they have been fetched already.
 #[component]
-fn LoadedAtlas() -> impl IntoView {
+pub(super) fn LoadedAtlas(panels: fn(Loaded) -> AnyView) -> impl IntoView {
     let (site, data) = (use_site(), use_data());
     let read = Query::parse(&use_location().search.get_untracked());
     if let Some(loaded) = data.ready(&read) {
-        return view! { <AtlasPanels loaded/> }.into_any();
+        return panels(loaded);
     }
     let address = site.atlas(read.query.clone());
     // Changes of the query meanwhile are applied when the panels are mounted.
@@ -56,7 +56,7 @@ fn LoadedAtlas() -> impl IntoView {
     });
     view! {
         {move || loaded.get().map(|loaded| match loaded {
-            Ok(loaded) => view! { <AtlasPanels loaded/> }.into_any(),
+            Ok(loaded) => panels(loaded),
             Err(error) => view! { <LoadFailed error address=address.clone()/> }.into_any(),
         })}
     }
@@ -126,7 +126,7 @@ fn AtlasPanels(loaded: Loaded) -> impl IntoView {
 }
 
 /// Sets the title of the document to the answer, except during a drag, when it would change too often.
-fn set_title(atlas: Atlas, name: String) {
+pub(super) fn set_title(atlas: Atlas, name: String) {
     Effect::new(move |_| {
         if !atlas.dragging.get() {
             let title = atlas.page.with(|page| format!("{} · {name}", page.view.sentence));

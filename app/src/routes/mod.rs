@@ -2,6 +2,7 @@
 
 pub(crate) mod about;
 pub(crate) mod atlas;
+pub(crate) mod embed;
 pub(crate) mod missing;
 pub(crate) mod record;
 mod server_page;

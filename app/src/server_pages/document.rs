@@ -13,6 +13,7 @@ use model::query::Query;
 
 use super::about::AboutMain;
 use super::accessibility::AccessibilityMain;
+use super::embed::{MissingRelease, embed_document};
 use super::keys::KeysDialog;
 use super::missing::MissingMain;
 use super::offline::OfflineMain;
@@ -46,6 +47,8 @@ pub enum PageData {
     Accessibility,
     /// The records that are saved on this device.
     Offline,
+    /// An embed of a release that the server does not have.
+    MissingRelease(String),
     /// The page for unknown addresses.
     Missing,
 }
@@ -73,6 +76,8 @@ pub struct Head {
     pub read_aloud: Option<String>,
     /// The address of the script that starts the application.
     pub start: String,
+    /// The address of the script that does so in an embed, once it is touched.
+    pub embed: String,
     /// The address of the module that it imports.
     pub application: String,
     /// The address of the rows that the atlas is hydrated with.
@@ -96,7 +101,9 @@ pub fn title(data: &PageData, lang: Lang, site: &str) -> String {
         PageData::About => text!(lang, about_title),
         PageData::Accessibility => text!(lang, access_title),
         PageData::Offline => text!(lang, offline_title),
-        PageData::Missing | PageData::RecordPanel(_, None) => text!(lang, missing_title),
+        PageData::Missing | PageData::MissingRelease(_) | PageData::RecordPanel(_, None) => {
+            text!(lang, missing_title)
+        }
     };
     format!("{own} · {site}")
 }
@@ -109,12 +116,19 @@ pub fn document(site: SiteContext, url: RequestUrl, path: &str, head: &Head, dat
         provide_context(site.clone());
         provide_context(url);
         let is_part = matches!(data, PageData::RecordPanel(..));
+        let is_missing_release = matches!(data, PageData::MissingRelease(_));
         let rendered = rendered(data, path);
         if is_part {
             return part(&head.title, &rendered.html.unwrap_or_default());
         }
-        provide_context(Data::new(rendered));
+        if is_missing_release {
+            return embed_document(&site, head, &rendered.html.unwrap_or_default(), false);
+        }
+        provide_context(Data::new(rendered, site.cut()));
         let application = view! { <App/> }.to_html();
+        if site.embed.is_some() {
+            return embed_document(&site, head, &application, true);
+        }
         let outside = without_markers(&view! { <KeysDialog/><ReadingBar/> }.to_html());
         page(&site, head, &(application + &outside))
     });
@@ -144,6 +158,7 @@ fn rendered(data: PageData, path: &str) -> Rendered {
         PageData::About => view! { <AboutMain/> }.to_html(),
         PageData::Accessibility => view! { <AccessibilityMain/> }.to_html(),
         PageData::Offline => view! { <OfflineMain/> }.to_html(),
+        PageData::MissingRelease(release) => view! { <MissingRelease release/> }.to_html(),
         PageData::Missing => view! { <MissingMain path/> }.to_html(),
     };
     Rendered { atlas: None, html: Some(without_markers(&html)) }

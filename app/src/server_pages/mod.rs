@@ -3,6 +3,7 @@
 pub(crate) mod about;
 pub(crate) mod accessibility;
 mod document;
+mod embed;
 pub(crate) mod keys;
 pub(crate) mod missing;
 mod offline;

@@ -11,7 +11,6 @@ use model::query::Query;
 use model::when::PartialDate;
 
 use super::Atlas;
-use crate::address::Page;
 
 /// The minimum time between two writes of the URL. Safari throws after a hundred in 30 seconds.
 const WRITE_INTERVAL: Duration = Duration::from_millis(400);
@@ -23,7 +22,8 @@ impl Atlas {
         let (base, pinned) = self.site.with_value(|site| (site.base.clone(), site.pinned.clone()));
         Effect::new(move |_| {
             // While another page is loading, the location of the router is already that of the other page.
-            if !location.pathname.with(|path| matches!(base.page(path), Some((_, Page::Atlas(_))))) {
+            if !location.pathname.with(|path| matches!(base.page(path), Some((_, page)) if page.has_answer()))
+            {
                 return;
             }
             let read = location.search.with(|search| Query::parse(search));

@@ -49,14 +49,15 @@ pub struct RefusedValue {
 }
 
 impl AtlasPage {
-    /// The atlas for a parsed query. `matched` are the rows that the search for its text found.
-    pub fn new(dataset: &Dataset, read: &ParsedQuery, matched: Option<&[usize]>) -> Self {
+    /// The atlas for a parsed query, with a part of the results. `matched` are the rows that the search for its text
+    /// found.
+    pub fn new(dataset: &Dataset, read: &ParsedQuery, matched: Option<&[usize]>, cut: Page) -> Self {
         let refused = read.refused.iter().map(|refused| RefusedValue {
             parameter: refused.parameter.as_str().into(),
             value: refused.value.clone(),
             accepted: refused.accepted.describe(dataset.lang),
         });
-        let view = view(dataset, &read.query, matched, Page::FIRST);
+        let view = view(dataset, &read.query, matched, cut);
         Self {
             query: read.query.to_string(),
             refused: refused.chain(unknown_ids(dataset, &read.query)).collect(),

@@ -16,7 +16,9 @@ mod view;
 
 use axum::Router;
 use axum::extract::OriginalUri;
+use axum::http::{HeaderValue, header};
 use axum::routing::get;
+use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::http::ProblemDetails;
 use crate::state::AppState;
@@ -38,6 +40,11 @@ pub(crate) fn router() -> Router<AppState> {
         .route("/sources/{id}", get(sources::get))
         // A route and not a fallback: the route `/{lang}/{directory}/{id}` of the site has precedence over that.
         .route("/{*rest}", get(not_found))
+        // Anybody's scripts may read the data, errors included.
+        .layer(SetResponseHeaderLayer::overriding(
+            header::ACCESS_CONTROL_ALLOW_ORIGIN,
+            HeaderValue::from_static("*"),
+        ))
 }
 
 async fn not_found(OriginalUri(uri): OriginalUri) -> ProblemDetails {

@@ -22,6 +22,8 @@ pub struct Assets {
     pub styles: Vec<String>,
     /// The address of the script that starts the application.
     pub start: String,
+    /// The address of the script that starts it in an embed, once it is touched.
+    pub embed: String,
     /// The address of the application: JavaScript around the wasm.
     pub application: String,
     /// The address of the script that registers the service worker.
@@ -113,6 +115,8 @@ impl Assets {
             address
         };
         let start = add(format!("start-{version}.js"), &start);
+        let embed = include_str!("embed.js");
+        let embed = add(format!("embed-{}.js", hash(embed)), embed);
         let offline = add(format!("offline-{}.js", hash(&offline)), &offline);
         let mut current = vec![bundle.js.clone(), bundle.wasm, start.clone(), offline.clone()];
         let further = map_module.iter().chain(&simple_style).chain(&read_aloud);
@@ -122,6 +126,7 @@ impl Assets {
             files,
             styles,
             start,
+            embed,
             application: bundle.js,
             offline,
             current,

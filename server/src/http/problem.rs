@@ -71,6 +71,9 @@ impl IntoResponse for ProblemDetails {
         };
         let body =
             serde_json::json!({ "title": title, "status": status.as_u16(), "detail": self.to_string() });
-        (status, [(header::CONTENT_TYPE, "application/problem+json")], body.to_string()).into_response()
+        // Scripts of any site may read what went wrong.
+        let headers =
+            [(header::CONTENT_TYPE, "application/problem+json"), (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")];
+        (status, headers, body.to_string()).into_response()
     }
 }

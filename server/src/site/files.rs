@@ -14,6 +14,10 @@ pub(super) fn response(asset: &Asset) -> Response {
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(asset.media_type));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
     headers.insert(header::ETAG, asset.etag.clone());
+    if asset.immutable {
+        // Modules and fonts are fetched with CORS, and an embed in a sandboxed frame has no origin.
+        headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    }
     response.extensions_mut().insert(asset.precompressed.clone());
     response
 }

@@ -1,9 +1,10 @@
 //! Pages: rendered once for each release and query, and then answered from the cache.
 
-use app::address::{Base, RECORD_PANEL, SHOW};
+use app::address::{Base, Page, RECORD_PANEL, SHOW};
 use axum::body::Body;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
+use model::presentation::Presentation;
 use model::query::Query;
 
 use super::policy;
@@ -21,13 +22,18 @@ pub(super) fn response(state: &AppState, path: &str, query: &str) -> Response {
     let read = Query::parse(query);
     let release = state.release_or_current(read.query.release.as_ref());
     let record_panel = query.split('&').any(|pair| pair.split_once('=') == Some((SHOW, RECORD_PANEL)));
-    let key = format!("{} {path} {} {:?} {record_panel}", release.id, read.query, read.refused);
+    let base = Base::new(state.settings.base());
+    let (lang, page) = match base.page(path) {
+        Some((lang, page)) => (lang, Some(page)),
+        None => (base.lang(path), None),
+    };
+    let is_embed = matches!(page, Some(Page::Embed(..)));
+    let mut presentation = if is_embed { Presentation::parse(query) } else { Presentation::default() };
+    // Only scripts read the host, from the address; so the page is the same for all hosts.
+    presentation.host = None;
+    let key =
+        format!("{} {path} {} {:?} {presentation} {record_panel}", release.id, read.query, read.refused);
     let page = state.pages.get(&key).unwrap_or_else(|| {
-        let base = Base::new(state.settings.base());
-        let (lang, page) = match base.page(path) {
-            Some((lang, page)) => (lang, Some(page)),
-            None => (base.lang(path), None),
-        };
         let document = render(&PageRequest {
             settings: &state.settings,
             assets: &state.assets,
@@ -37,6 +43,7 @@ pub(super) fn response(state: &AppState, path: &str, query: &str) -> Response {
             page,
             path,
             read,
+            presentation,
             record_panel,
         });
         let page = RenderedPage {
@@ -48,13 +55,19 @@ pub(super) fn response(state: &AppState, path: &str, query: &str) -> Response {
         state.pages.insert(key, page.clone());
         page
     });
-    with_headers(state, &version(&state.assets, &release), page)
+    let ancestors = if is_embed { &state.settings.embed_ancestors } else { &state.settings.frame_ancestors };
+    let mut response = with_headers(state, &version(&state.assets, &release), page, ancestors);
+    if record_panel {
+        // An embed in a sandboxed frame has no origin, and fetches the panels of records.
+        response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    }
+    response
 }
 
-fn with_headers(state: &AppState, version: &str, page: RenderedPage) -> Response {
+fn with_headers(state: &AppState, version: &str, page: RenderedPage, ancestors: &[String]) -> Response {
     let mut response = (page.status, [(header::ETAG, page.etag)], Body::from(page.html)).into_response();
     response.extensions_mut().insert(Precompressed { brotli: Some(page.brotli), gzip: None });
-    let policy = policy::content_security(&[state.assets.look], &state.settings.frame_ancestors);
+    let policy = policy::content_security(&[state.assets.look], ancestors);
     let values = [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),
         (header::CACHE_CONTROL, cache_control::REVALIDATE),

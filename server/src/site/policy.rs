@@ -4,15 +4,15 @@ use base64::Engine as _;
 use sha2::{Digest as _, Sha256};
 
 /// The policy of a page with these inline scripts, which these sites may embed in a frame.
-pub(super) fn content_security(scripts: &[&str], frame_ancestors: &[String]) -> String {
+pub(super) fn content_security(scripts: &[&str], ancestors: &[String]) -> String {
     let hash = |script: &&str| {
         format!(" 'sha256-{}'", base64::engine::general_purpose::STANDARD.encode(Sha256::digest(script)))
     };
     let hashes: String = scripts.iter().map(hash).collect();
-    let ancestors = frame_ancestors.join(" ");
+    let ancestors = ancestors.join(" ");
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self'; img-src 'self' data:; \
          connect-src 'self'; font-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; \
-         frame-ancestors {ancestors}"
+         frame-src 'self'; frame-ancestors {ancestors}"
     )
 }

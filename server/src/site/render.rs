@@ -9,7 +9,9 @@ use app::server_pages::{Head, PageData, document, map_options, title};
 use leptos_router::location::RequestUrl;
 use model::lang::Lang;
 use model::page::{RefusedValue, SourcePage, sources};
+use model::presentation::Presentation;
 use model::query::{Accepted, Parameter, ParsedQuery};
+use model::view::Page as Cut;
 
 use crate::assets::Assets;
 use crate::config::Settings;
@@ -33,6 +35,8 @@ pub(super) struct PageRequest<'request> {
     pub(super) path: &'request str,
     /// What could be read of the query.
     pub(super) read: ParsedQuery,
+    /// How an embed presents the answer.
+    pub(super) presentation: Presentation,
     /// Whether only the panel of the record is wanted, which is shown beside the map.
     pub(super) record_panel: bool,
 }
@@ -48,7 +52,8 @@ pub(super) struct Document {
 /// Renders a page.
 pub(super) fn render(request: &PageRequest) -> Document {
     let data = data(request);
-    let found = !matches!(data, PageData::Missing | PageData::RecordPanel(_, None));
+    let found =
+        !matches!(data, PageData::Missing | PageData::MissingRelease(_) | PageData::RecordPanel(_, None));
     let head = head(request, &data, found);
     let query = request.read.query.to_string();
     let address =
@@ -56,7 +61,10 @@ pub(super) fn render(request: &PageRequest) -> Document {
     let mut settings = site_settings(request.settings, request.assets, request.release, request.lang);
     // With values that were refused, only the address says what the page shows.
     settings.query = request.read.refused.is_empty().then_some(query);
-    let site = SiteContext::new(settings, request.lang, request.read.query.release.as_ref());
+    let mut site = SiteContext::new(settings, request.lang, request.read.query.release.as_ref());
+    if let Some(Page::Embed(..)) = request.page {
+        site = site.embedded(request.presentation.clone());
+    }
     let url = request_url(&address, request.path, request.lang);
     Document { found, html: document(site, url, request.path, &head, data) }
 }
@@ -66,19 +74,14 @@ fn data(request: &PageRequest) -> PageData {
     let (release, lang) = (request.release, request.lang);
     let index = &release.index;
     match &request.page {
-        None => PageData::Missing,
-        Some(Page::Atlas(_)) => {
-            let mut page = release.atlas(&request.read, lang);
-            page.refused.extend(unknown_release(request));
-            let selected = request.read.query.selected.as_ref();
-            let record = selected.and_then(|id| release.record(id.as_str(), lang)).map(Arc::new);
-            let loaded = Loaded {
-                dataset: Arc::clone(release.dataset(lang)),
-                read: request.read.clone(),
-                page: Arc::new(page),
-            };
-            PageData::Atlas(Box::new(loaded), record)
-        }
+        // The pages of studio and of sharing follow.
+        None | Some(Page::Studio(..) | Page::Share(_) | Page::ShareRecord(_)) => PageData::Missing,
+        Some(Page::Atlas(_)) => answer(request, Cut::FIRST),
+        // An embed that names a release is frozen to it.
+        Some(Page::Embed(..)) => match missing_release(request) {
+            Some(id) => PageData::MissingRelease(id),
+            None => answer(request, Cut::EMBED),
+        },
         Some(Page::Record(id)) if request.record_panel => {
             PageData::RecordPanel(id.clone(), release.record(id, lang).map(Arc::new))
         }
@@ -94,13 +97,28 @@ fn data(request: &PageRequest) -> PageData {
     }
 }
 
+/// The answer to the query, with a part of the results.
+fn answer(request: &PageRequest, cut: Cut) -> PageData {
+    let (release, lang) = (request.release, request.lang);
+    let mut page = release.atlas(&request.read, lang, cut);
+    page.refused.extend(unknown_release(request));
+    let selected = request.read.query.selected.as_ref();
+    let record = selected.and_then(|id| release.record(id.as_str(), lang)).map(Arc::new);
+    let loaded = Loaded {
+        dataset: Arc::clone(release.dataset(lang)),
+        read: request.read.clone(),
+        page: Arc::new(page),
+    };
+    PageData::Atlas(Box::new(loaded), record)
+}
+
 /// The metadata of the page for browsers, crawlers and messengers.
 fn head(request: &PageRequest, data: &PageData, found: bool) -> Head {
     let (settings, lang) = (request.settings, request.lang);
     let title = title(data, lang, request.release.index.package.title(lang));
     let origin = settings.public_url.strip_suffix(settings.base()).unwrap_or_default();
     let canonical = request.page.as_ref().map(|page| match page {
-        Page::Atlas(_) => Page::Atlas(request.read.query.results_only()),
+        Page::Atlas(_) | Page::Embed(..) => Page::Atlas(request.read.query.results_only()),
         page => page.clone(),
     });
     let address = |lang, page: &Page| format!("{origin}{}", request.base.to(lang, page));
@@ -124,6 +142,7 @@ fn head(request: &PageRequest, data: &PageData, found: bool) -> Head {
         simple_style: request.assets.simple_style.clone(),
         read_aloud: request.assets.read_aloud.clone(),
         start: request.assets.start.clone(),
+        embed: request.assets.embed.clone(),
         application: request.assets.application.clone(),
         rows: matches!(request.page, Some(Page::Atlas(_)))
             .then(|| request.base.rows(&request.release.id, request.lang)),
@@ -173,11 +192,16 @@ fn request_url(address: &str, path: &str, lang: Lang) -> RequestUrl {
 
 /// A notice that the requested release is unknown and the current one is shown.
 fn unknown_release(request: &PageRequest) -> Option<RefusedValue> {
-    let (release, lang) = (&request.release, request.lang);
-    let requested = request.read.query.release.as_ref().filter(|id| id.as_str() != release.id)?;
+    let value = missing_release(request)?;
     let parameter = Parameter::Release.as_str().to_owned();
-    let accepted = Accepted::CurrentRelease(release.id.clone()).describe(lang);
-    Some(RefusedValue { parameter, value: requested.to_string(), accepted })
+    let accepted = Accepted::CurrentRelease(request.release.id.clone()).describe(request.lang);
+    Some(RefusedValue { parameter, value, accepted })
+}
+
+/// The requested release, if the server does not have it.
+fn missing_release(request: &PageRequest) -> Option<String> {
+    let requested = request.read.query.release.as_ref();
+    requested.filter(|id| id.as_str() != request.release.id).map(ToString::to_string)
 }
 
 /// The description of a page for search results.
