@@ -86,7 +86,8 @@ impl SiteContext {
 
     /// The part of the results that the page lists.
     pub fn cut(&self) -> view::Page {
-        if self.embed.is_some() { view::Page::EMBED } else { view::Page::FIRST }
+        let rows = self.embed.as_ref().map(|presentation| presentation.rows());
+        rows.map_or(view::Page::FIRST, |limit| view::Page { limit, ..view::Page::FIRST })
     }
 
     /// The address of a page in the same language and release.

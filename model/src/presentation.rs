@@ -119,6 +119,11 @@ impl Presentation {
         if self.parts.is_empty() { &DEFAULT_PARTS } else { &self.parts }
     }
 
+    /// How many results it lists. Beside a map, about as many as are as high as the map.
+    pub fn rows(&self) -> usize {
+        if self.shows(Part::Map) { 4 } else { 12 }
+    }
+
     /// Whether it has a part.
     pub fn shows(&self, part: Part) -> bool {
         self.parts().contains(&part)

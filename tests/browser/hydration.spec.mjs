@@ -107,6 +107,27 @@ for (const lang of LANGUAGES) {
   }
 }
 
+/** Embeds in other states; each opens by a change of the query in an embed with the same parts. */
+const EMBEDS = [
+  ['', ['?kind=event&since=2021', '?sel=conference-2025', '?q=lidar', '?kind=fund&since=2030']],
+  ['?show=facets,list&theme=dark&scale=125', ['?place=jiangning&show=facets,list&theme=dark&scale=125']],
+  ['?show=record&sel=conference-2025', ['?sel=project-agnos-lidar&show=record']],
+];
+
+for (const lang of LANGUAGES) {
+  test(`the browser renders embeds as the server does, in ${lang}`, async ({ site, page }) => {
+    test.slow();
+    await page.addInitScript(withoutResizeObserver);
+    for (const [first, others] of EMBEDS) {
+      await page.goto(`${site.address}${lang}/embed${first}`);
+      await page.keyboard.press('Shift');
+      await site.started();
+      const base = new URL(`${site.address}${lang}/embed`).pathname;
+      await compare(site, others.map((query) => base + query));
+    }
+  });
+}
+
 test('after a direct load every control of the atlas works without errors', async ({ site, page }) => {
   test.slow();
   await site.openHydrated('');

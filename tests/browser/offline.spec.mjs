@@ -145,7 +145,7 @@ test('after a new build and release the worker follows, and a saved record still
 });
 
 test('no worker is installed within a frame of another site, and one that is turned off removes what it saved', async ({ site, page, server }) => {
-  await server.start();
+  await server.start({ settings: { ATLAS_FRAME_ANCESTORS: '*' } });
   const other = createServer((_, answer) => answer.setHeader('content-type', 'text/html').end(`<iframe src="${site.address}en/about"></iframe>`));
   await once(other.listen(0, '127.0.0.1'), 'listening');
   await page.goto(`http://127.0.0.1:${other.address().port}/`);

@@ -22,7 +22,8 @@ use tab_stop::{TabStop, move_focus_by_key};
 /// The results.
 #[component]
 pub(crate) fn Results() -> impl IntoView {
-    let (lang, atlas) = (use_site().lang, use_atlas());
+    let (site, atlas) = (use_site(), use_atlas());
+    let (lang, is_embed) = (site.lang, site.embed.is_some());
     let is_empty = Memo::new(move |_| atlas.page.with(|page| page.view.shown == 0));
     // The message lists the filters, so it is rendered anew for each query.
     let empty = move || {
@@ -35,8 +36,12 @@ pub(crate) fn Results() -> impl IntoView {
     let cut = move || {
         let (held, shown) = cut.get();
         (held < shown).then(|| {
-            let text = text!(lang, result_cut, held = held, shown = shown);
-            view! { <p class="msg" inner_html=counts_html(&text)></p> }
+            let text = if is_embed {
+                text!(lang, embed_cut, held = held, shown = shown)
+            } else {
+                text!(lang, result_cut, held = held, shown = shown)
+            };
+            view! { <p class="msg"><span inner_html=counts_html(&text)></span></p> }
         })
     };
     let section = NodeRef::<Section>::new();

@@ -43,8 +43,6 @@ pub struct Page {
 impl Page {
     /// The results of a page: usually all, including the undated ones at the end.
     pub const FIRST: Self = Self { skip: 0, limit: 150, histogram: false };
-    /// The results of an embed, whose height is that of its content.
-    pub const EMBED: Self = Self { skip: 0, limit: 6, histogram: false };
     /// All results, and nothing else.
     pub const ALL: Self = Self { skip: 0, limit: usize::MAX, histogram: false };
 }

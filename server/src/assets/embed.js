@@ -2,7 +2,7 @@
 // links work.
 const { start } = document.getElementById('start').dataset;
 /** What a reader does first: by pointer, finger or keyboard. */
-const TOUCHES = ['pointerover', 'pointerdown', 'touchstart', 'wheel', 'focusin', 'keydown'];
+const TOUCHES = ['pointermove', 'pointerdown', 'touchstart', 'wheel', 'focusin', 'keydown'];
 /** A link to the page of a record: the id is its last part. */
 const RECORD = /\/records\/([^/?#]+)$/;
 

@@ -80,7 +80,7 @@ fn data(request: &PageRequest) -> PageData {
         // An embed that names a release is frozen to it.
         Some(Page::Embed(..)) => match missing_release(request) {
             Some(id) => PageData::MissingRelease(id),
-            None => answer(request, Cut::EMBED),
+            None => answer(request, Cut { limit: request.presentation.rows(), ..Cut::FIRST }),
         },
         Some(Page::Record(id)) if request.record_panel => {
             PageData::RecordPanel(id.clone(), release.record(id, lang).map(Arc::new))

@@ -15,7 +15,8 @@ use crate::texts::text;
 /// `aria-disabled`, so that they do not lose the focus.
 #[component]
 pub(super) fn Tools(playback: Playback) -> impl IntoView {
-    let lang = use_site().lang;
+    let site = use_site();
+    let (lang, is_embed) = (site.lang, site.embed.is_some());
     let atlas = playback.atlas;
     let visible_range = atlas.visible_range;
     let span = Memo::new(move |_| visible_range.get().map(|(span, _)| span));
@@ -43,8 +44,8 @@ pub(super) fn Tools(playback: Playback) -> impl IntoView {
             atlas.growing.set(growing);
         }
     };
-    view! {
-        <div class="time__tools" role="toolbar" aria-label=text!(lang, time_tools)>
+    let playing = move || {
+        view! {
             <button class="btn btn--ic" type="button" data-tool="play" aria-label=play_name title=play_name
                 on:click=move |_| playback.toggle()>
                 <svg class="i" width="16" height="16" aria-hidden="true"><use href=play></use></svg>
@@ -57,6 +58,12 @@ pub(super) fn Tools(playback: Playback) -> impl IntoView {
                 <button type="button" data-tool="growing" aria-pressed=move || atlas.growing.get().to_string()
                     on:click=grow(true)>{text!(lang, time_growing)}</button>
             </span>
+        }
+    };
+    view! {
+        <div class="time__tools" role="toolbar" aria-label=text!(lang, time_tools)>
+            // An embed has room for one row of buttons.
+            {(!is_embed).then(playing)}
             <Title span is_whole/>
             <button class="btn time__filter" type="button" data-tool="filter"
                 aria-disabled=move || is_filtered.get().then_some("true")
