@@ -7,6 +7,7 @@ mod boxes;
 pub mod brush;
 mod camera;
 mod layout;
+mod lines;
 mod map_size;
 mod picture;
 mod span;
@@ -16,6 +17,7 @@ pub use boxes::text_width;
 pub use layout::{
     Drawing, MapLabel, MapMark, MapWords, Overview, Plate, Symbol, TIP_LINE, Tab, Tip, lay_out,
 };
+pub use lines::{balanced_lines, break_lines, line_width};
 pub use map_size::{FRAME, MapSize};
 pub use picture::{Focus, MapPicture, ZOOMS};
 pub use span::{Span, TimeCell, TimeUnit};
