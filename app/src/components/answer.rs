@@ -113,7 +113,7 @@ fn PartsSwitch() -> impl IntoView {
 }
 
 /// The numbers of records: by kind without filters, else matching and in total.
-fn counts(view: &View, has_filters: bool, windowed: bool, lang: Lang) -> String {
+pub(crate) fn counts(view: &View, has_filters: bool, windowed: bool, lang: Lang) -> String {
     let (shown, total, undated) = (view.shown, view.total, view.undated);
     if !has_filters {
         let kinds = view.facets.iter().find(|facet| facet.facet == Facet::Kind);
@@ -134,9 +134,8 @@ fn counts(view: &View, has_filters: bool, windowed: bool, lang: Lang) -> String 
     }
 }
 
-/// The subject of the atlas, with a link to its sources, as HTML.
-fn headline_html(subject: Subject, site: &SiteContext) -> String {
-    let lang = site.lang;
+/// The subject of the atlas in words: what it has, how many sources, and the end of the sentence.
+pub(crate) fn headline(subject: Subject, lang: Lang) -> [String; 3] {
     let Subject { city, years, sources } = subject;
     let about = match city.zip(years) {
         Some((city, years)) => text!(lang, atlas_headline, city = city, years = years),
@@ -146,8 +145,14 @@ fn headline_html(subject: Subject, site: &SiteContext) -> String {
         1 => text!(lang, atlas_source_one).to_owned(),
         _ => text!(lang, atlas_sources, count = sources),
     };
-    // Empty in English, where the link ends the headline.
-    let end = text!(lang, atlas_headline_end);
+    // Empty in English, where the sources end the headline.
+    [about, sources, text!(lang, atlas_headline_end).to_owned()]
+}
+
+/// The subject of the atlas, with a link to its sources, as HTML.
+fn headline_html(subject: Subject, site: &SiteContext) -> String {
+    let lang = site.lang;
+    let [about, sources, end] = headline(subject, lang);
     html! { (about) (lang.pick(" ", "")) a href=(site.to(&Page::Sources)) { (sources) } (end) }.into_string()
 }
 

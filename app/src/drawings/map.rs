@@ -26,6 +26,8 @@ use model::words::counted;
 use crate::context::SiteContext;
 use crate::texts::text;
 use frame::{frame, transform};
+#[cfg(feature = "ssr")]
+pub(crate) use legend::signs;
 pub(crate) use legend::{definitions, legend};
 #[cfg(feature = "ssr")]
 pub(crate) use small::SmallMap;

@@ -15,6 +15,8 @@ use model::when::{PartialDate, When};
 use serde::{Deserialize, Serialize};
 
 use crate::context::SiteContext;
+#[cfg(feature = "ssr")]
+pub(crate) use mark::signs;
 pub(crate) use mark::{definitions, legend};
 pub(crate) use picture::draw;
 
@@ -44,6 +46,8 @@ pub(crate) struct TimelineInput<'a> {
     pub(crate) query: Option<&'a Query>,
     /// The visible range and the whole time.
     pub(crate) seen: (Span, Span),
+    /// Whether marks are links: not in a picture that is saved.
+    pub(crate) linked: bool,
 }
 
 /// The parts of one picture.
@@ -70,7 +74,7 @@ pub(crate) fn window_edges(query: &Query, axis: &Axis) -> Option<(f64, f64)> {
 pub(crate) fn small_svg(site: &SiteContext, time: &SmallTime, seen: (Span, Span)) -> String {
     let query = time.query.as_ref().map(|query| Query::parse(query).query);
     let (bars, query) = (query.is_some(), query.as_ref());
-    let input = TimelineInput { site, marks: &time.marks, undated: &[], bars, query, seen };
+    let input = TimelineInput { site, marks: &time.marks, undated: &[], bars, query, seen, linked: true };
     let drawing = draw(&input, TimelineSize::SMALL);
     html! {
         svg class="tl tl--s" translate="no" viewBox=(drawing.view_box) role="group" aria-label=(time.name) {

@@ -81,7 +81,7 @@ pub(super) fn DrawnTimeline(
                 links.with(|links| {
                     let query = Some(links);
                     draw(
-                        &TimelineInput { site: &site, marks, undated, bars: true, query, seen },
+                        &TimelineInput { site: &site, marks, undated, bars: true, query, seen, linked: true },
                         extent.get(),
                     )
                 })

@@ -16,9 +16,17 @@ pub(crate) fn definitions(base_map: &str) -> String {
 
 /// The inside of `div.legend`: the meaning of the symbols.
 pub(crate) fn legend(lang: Lang) -> String {
-    let sign = |shape: Markup, words: &str| {
-        html! { span { svg viewBox="0 0 16 14" width="16" height="14" { (shape) } (words) } }
-    };
+    html! {
+        @for (shape, words) in signs(lang) {
+            span { svg viewBox="0 0 16 14" width="16" height="14" { (shape) } (words) }
+        }
+        span { span class="undated-n" { "+9" } (text!(lang, map_undated)) }
+    }
+    .into_string()
+}
+
+/// The signs of the legend, each 16 by 14, with their meaning.
+pub(crate) fn signs(lang: Lang) -> Vec<(Markup, &'static str)> {
     let area = |class: &str, fill: &str| {
         html! { rect class={ "lg-area " (class) } x=".5" y="1.5" width="15" height="11" fill=[(!fill.is_empty()).then_some(fill)] {} }
     };
@@ -27,19 +35,17 @@ pub(crate) fn legend(lang: Lang) -> String {
     };
     // Two arcs, as of a place with two kinds of records.
     let ring = html! {
-        circle class="lg-ring c-event" cx="8" cy="7" r="5" pathLength="10" stroke-dasharray="5.6 10" {}
-        circle class="lg-ring c-platform" cx="8" cy="7" r="5" pathLength="10" stroke-dasharray="3.6 10" stroke-dashoffset="-6" {}
+        circle class="lg-ring lg-arc c-event" cx="8" cy="7" r="5" stroke-dasharray="17.6 31.4" {}
+        circle class="lg-ring lg-arc c-platform" cx="8" cy="7" r="5" stroke-dasharray="11.3 31.4" stroke-dashoffset="-18.85" {}
     };
     let halo = html! { (round("lg-ring", "3.25")) (round("lg-dots", "6.25")) };
     let tab = html! { rect class="lg-tab" y="2" width="16" height="10" {} };
-    html! {
-        (sign(round("lg-fill", "4.5"), text!(lang, map_venue)))
-        (sign(ring, text!(lang, map_park)))
-        (sign(area("m-tint", ""), text!(lang, map_district)))
-        (sign(area("", "url(#mhatch-na)"), text!(lang, map_new_area)))
-        (sign(tab, text!(lang, map_tab)))
-        (sign(halo, text!(lang, map_recalled)))
-        span { span class="undated-n" { "+9" } (text!(lang, map_undated)) }
-    }
-    .into_string()
+    vec![
+        (round("lg-fill", "4.5"), text!(lang, map_venue)),
+        (ring, text!(lang, map_park)),
+        (area("m-tint", ""), text!(lang, map_district)),
+        (area("", "url(#mhatch-na)"), text!(lang, map_new_area)),
+        (tab, text!(lang, map_tab)),
+        (halo, text!(lang, map_recalled)),
+    ]
 }

@@ -54,24 +54,30 @@ pub(super) fn spot(symbol: &Symbol, cluster: &Cluster) -> Markup {
     }
 }
 
-/// An arc for each kind, clockwise from the top in the order of the facets. `pathLength` is the number of records, so
-/// that the lengths of dashes are counts.
+/// An arc for each kind, clockwise from the top in the order of the facets. `pathLength` would make counts of the lengths
+/// of dashes, but the program that draws pictures ignores it.
 fn arcs(cluster: &Cluster, x: f64, y: f64, r: f64) -> Markup {
     let total = cluster.total();
+    let length = 2.0 * std::f64::consts::PI * r;
     // The gap between arcs: a hundredth of the ring.
-    let gap = if cluster.counts.len() > 1 { ratio(total, 100) } else { 0.0 };
+    let gap = if cluster.counts.len() > 1 { 0.01 } else { 0.0 };
     let width = if r > 12.0 { "5" } else { "3" };
     let mut done = 0;
     let arcs = cluster.counts.iter().map(|(kind, count)| {
-        let from = -(ratio(done, 1) + gap / 2.0);
+        let from = -(ratio(done, total) + gap / 2.0) * length;
         done += count;
-        let dashes = format!("{} {total}", Px(round_to_tenth(10.0 * (ratio(*count, 1) - gap)) / 10.0));
+        let dash = (ratio(*count, total) - gap) * length;
+        let dashes = format!("{} {}", Px(round_to_hundredth(dash)), Px(round_to_hundredth(length)));
         html! {
-            circle class={ "arc " (kind_symbol(*kind).0) } cx=(Px(x)) cy=(Px(y)) r=(Px(r)) pathLength=(total)
-                stroke-dasharray=(dashes) stroke-dashoffset=(Px(from)) stroke-width=(width) {}
+            circle class={ "arc " (kind_symbol(*kind).0) } cx=(Px(x)) cy=(Px(y)) r=(Px(r))
+                stroke-dasharray=(dashes) stroke-dashoffset=(Px(round_to_hundredth(from))) stroke-width=(width) {}
         }
     });
     html! { g transform=(format!("rotate(-90 {} {})", Px(x), Px(y))) { @for arc in arcs { (arc) } } }
+}
+
+fn round_to_hundredth(length: f64) -> f64 {
+    (length * 100.0).round() / 100.0
 }
 
 /// The number of records without a date, if any.

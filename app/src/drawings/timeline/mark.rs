@@ -152,9 +152,16 @@ fn number(item: &LaneItem) -> Markup {
 
 /// The inside of `div.legend`: the meaning of the marks.
 pub(crate) fn legend(lang: Lang) -> String {
-    let sign = |shape: Markup, words: &str| {
-        html! { span { svg viewBox="0 0 16 14" width="16" height="14" class="tl c-other" { (shape) } (words) } }
-    };
+    html! {
+        @for (shape, words) in signs(lang) {
+            span { svg viewBox="0 0 16 14" width="16" height="14" class="tl c-other" { (shape) } (words) }
+        }
+    }
+    .into_string()
+}
+
+/// The signs of the legend, each 16 by 14, with their meaning.
+pub(crate) fn signs(lang: Lang) -> Vec<(Markup, &'static str)> {
     let round = |class: &str, fill: Option<&str>| {
         html! { circle class=(class) fill=[fill] cx="8" cy="7" r="4.5" {} }
     };
@@ -169,16 +176,15 @@ pub(crate) fn legend(lang: Lang) -> String {
         circle class="m-fill" cx="8" cy="7" r="2.5" {}
         circle class="venue-ed" cx="8" cy="7" r="6" {}
     };
-    html! {
-        (sign(round("m-fill", None), text!(lang, time_filled)))
-        (sign(round("m-out", None), text!(lang, time_outlined)))
-        (sign(round("m-dash", None), text!(lang, time_dashed)))
-        (sign(round("m-out m-hat", Some("url(#th-other)")), text!(lang, time_hatched)))
-        (sign(halo, text!(lang, time_dotted)))
-        (sign(bar("url(#tmb)"), text!(lang, time_soft)))
-        (sign(bar("url(#tml)"), text!(lang, time_before)))
-        (sign(bar("url(#tmr)"), text!(lang, time_after)))
-        (sign(tail, text!(lang, time_as_of)))
-    }
-    .into_string()
+    vec![
+        (round("m-fill", None), text!(lang, time_filled)),
+        (round("m-out", None), text!(lang, time_outlined)),
+        (round("m-dash", None), text!(lang, time_dashed)),
+        (round("m-out m-hat", Some("url(#th-other)")), text!(lang, time_hatched)),
+        (halo, text!(lang, time_dotted)),
+        (bar("url(#tmb)"), text!(lang, time_soft)),
+        (bar("url(#tml)"), text!(lang, time_before)),
+        (bar("url(#tmr)"), text!(lang, time_after)),
+        (tail, text!(lang, time_as_of)),
+    ]
 }

@@ -137,22 +137,26 @@ impl TimelineInput<'_> {
         let selected = selected.is_some_and(|selected| ids.split(' ').any(|id| id == selected.as_str()));
         let rel = self.query.is_none().then_some("external");
         let stays = (item.marks.len() > 1 && self.query.is_some()).then_some("");
+        let drawn = html! {
+            title { (name) }
+            (shape(kind, item))
+            @if let Some(label) = &item.label {
+                (self.site.lang.pick(" ", ""))
+                text class="lab lab--2" x=(Px(label.x)) y=(Px(label.y))
+                    text-anchor=[label.ends.then_some("end")] { (label.text) }
+            }
+            @if selected {
+                rect class="selbox" x=(Px(item.x - 2.0)) y=(Px(item.y)) width=(Px(item.w + 4.0))
+                    height=(Px(item.h)) rx="2" {}
+            }
+        };
+        if !self.linked {
+            return Some(html! { g { (drawn) } });
+        }
         Some(html! {
             g class=(if selected { "sym is-sel" } else { "sym" }) data-key=(first.id) data-ids=(ids) data-at=(places) {
                 a href=(href) rel=[rel] data-noscroll=[stays] data-zoom-to=[closer.map(|closer| closer.to_string())]
-                    aria-label=(name) aria-current=[selected.then_some("true")] {
-                    title { (name) }
-                    (shape(kind, item))
-                    @if let Some(label) = &item.label {
-                        (self.site.lang.pick(" ", ""))
-                        text class="lab lab--2" x=(Px(label.x)) y=(Px(label.y))
-                            text-anchor=[label.ends.then_some("end")] { (label.text) }
-                    }
-                    @if selected {
-                        rect class="selbox" x=(Px(item.x - 2.0)) y=(Px(item.y)) width=(Px(item.w + 4.0))
-                            height=(Px(item.h)) rx="2" {}
-                    }
-                }
+                    aria-label=(name) aria-current=[selected.then_some("true")] { (drawn) }
             }
         })
     }

@@ -54,7 +54,15 @@ fn every_part_of_a_picture_is_closed_and_names_are_escaped() {
         for seen in [(span(2018, 2021), span(2017, 2021)), (span(2019, 2019), span(2017, 2021))] {
             for query in [None, Some(&query)] {
                 let undated = &[(Kind::Goal, 2)];
-                let input = TimelineInput { site: &site, marks: &marks, undated, bars: true, query, seen };
+                let input = TimelineInput {
+                    site: &site,
+                    marks: &marks,
+                    undated,
+                    bars: true,
+                    query,
+                    seen,
+                    linked: true,
+                };
                 let drawing = draw(&input, size);
                 assert!(count_elements(&drawing.marks) > 10);
                 assert!(drawing.marks.contains(r#"data-key="goal""#), "{}", drawing.marks);
@@ -71,8 +79,15 @@ fn marks_lead_to_their_records_and_numbers_to_lists() {
     let (site, marks) = (site(), marks());
     let query = Query::parse("sel=span").query;
     let seen = (span(2017, 2021), span(2017, 2021));
-    let input =
-        TimelineInput { site: &site, marks: &marks, undated: &[], bars: true, query: Some(&query), seen };
+    let input = TimelineInput {
+        site: &site,
+        marks: &marks,
+        undated: &[],
+        bars: true,
+        query: Some(&query),
+        seen,
+        linked: true,
+    };
     let drawing = draw(&input, TimelineSize::WIDE);
     assert!(
         drawing.marks.contains(&format!(r#"<a href="{}" aria-label="#, site.record("day"))),
@@ -120,8 +135,15 @@ fn the_scale_says_its_unit() {
     let seen = (span(2017, 2021), span(2017, 2021));
     let query = Query::default();
     for size in [TimelineSize::WIDE, TimelineSize::NARROW] {
-        let input =
-            TimelineInput { site: &site, marks: &marks, undated: &[], bars: true, query: Some(&query), seen };
+        let input = TimelineInput {
+            site: &site,
+            marks: &marks,
+            undated: &[],
+            bars: true,
+            query: Some(&query),
+            seen,
+            linked: true,
+        };
         let drawing = draw(&input, size);
         assert!(drawing.marks.contains("3 a month</text>"), "{drawing:?}");
         assert!(!drawing.marks.contains("selspan"));
@@ -133,8 +155,15 @@ fn when_the_selected_record_was_is_marked_through_all_lanes() {
     let (site, marks) = (site(), marks());
     let query = Query::parse("sel=span").query;
     let drawing = |seen| {
-        let input =
-            TimelineInput { site: &site, marks: &marks, undated: &[], bars: true, query: Some(&query), seen };
+        let input = TimelineInput {
+            site: &site,
+            marks: &marks,
+            undated: &[],
+            bars: true,
+            query: Some(&query),
+            seen,
+            linked: true,
+        };
         draw(&input, TimelineSize::WIDE)
     };
     assert!(drawing((span(2017, 2021), span(2017, 2021))).marks.contains(r#"<rect class="selspan""#));
