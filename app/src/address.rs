@@ -57,6 +57,14 @@ impl Base {
         Some(format!("{}/{}/{path}{}{mark}{query}", self.0, lang.tag(), file.name()))
     }
 
+    /// The page and the file of a picture at a path, if there can be one.
+    pub fn picture_at(&self, path: &str) -> Option<(Lang, Page, PictureFile)> {
+        let (page, name) = path.rsplit_once('/')?;
+        let file = PictureFile::ALL.into_iter().find(|file| file.name() == name)?;
+        let (lang, page) = self.page(page)?;
+        matches!(page, Page::Atlas(_) | Page::Record(_)).then_some((lang, page, file))
+    }
+
     /// The address of the rows of a release.
     pub fn rows(&self, release: &str, lang: Lang) -> String {
         format!("{}/api/v1/index/{release}/{LAYOUT}?lang={}", self.0, lang.tag())
@@ -207,6 +215,11 @@ mod tests {
             (Page::About, PictureFile::Png, None),
         ] {
             assert_eq!(address(&page, file).as_deref(), wanted);
+            let Some(path) = wanted.and_then(|wanted| wanted.split('?').next()) else { continue };
+            let at = base.picture_at(path);
+            assert!(at.is_some_and(|(lang, at, named)| lang == Lang::Zh
+                && named == file
+                && base.to(lang, &at) == base.to(lang, &page).split('?').next().unwrap_or_default()));
         }
     }
 

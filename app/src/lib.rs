@@ -9,8 +9,8 @@
 //! element that it is mounted in.
 //!
 //! Modules, from the lowest to the highest; none uses a later one: `texts`, `address`, `context`, `query_form`,
-//! `browser`, `data`, `state`, `drawings`, `map`, `components`, `routes`, `app`, and at the top `hydrate` and
-//! `server_pages`.
+//! `browser`, `data`, `state`, `drawings`, `map`, `components`, `routes`, `app`, and at the top `hydrate`, `pictures`
+//! and `server_pages`.
 
 #![recursion_limit = "1024"]
 #![allow(
@@ -33,6 +33,8 @@ mod drawings;
 #[cfg(feature = "hydrate")]
 mod hydrate;
 mod map;
+#[cfg(feature = "ssr")]
+pub mod pictures;
 mod query_form;
 mod routes;
 #[cfg(feature = "ssr")]

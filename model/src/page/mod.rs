@@ -12,7 +12,7 @@ pub use groups::LinkGroup;
 pub use linked_rows::LinkedRow;
 pub use place_time::{Places, Times};
 pub use record::{CitedWords, ClaimLine, RecordPage, Related, SharedValue};
-pub use source::{SourceCard, SourceLine, SourcePage, sources};
+pub use source::{SourceCard, SourceLine, SourcePage, latest_source, sources};
 
 use serde::{Deserialize, Serialize};
 

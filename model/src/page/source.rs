@@ -102,6 +102,13 @@ pub fn sources(index: &Index, lang: Lang) -> Vec<SourceCard> {
     index.package.sources.iter().map(|source| SourceCard::of(&index.package, source, lang)).collect()
 }
 
+/// The date of the latest source of the package, in words; `None` if no source has one.
+pub fn latest_source(index: &Index, lang: Lang) -> Option<String> {
+    let dates = index.package.sources.iter().filter_map(|source| source.published.as_ref());
+    let latest = dates.filter_map(|when| Some((when.last_day()?, when))).max_by_key(|(day, _)| *day);
+    latest.map(|(_, when)| words::date(when, lang))
+}
+
 impl SourcePage {
     /// The page of a source; `None` if there is none with this id.
     pub fn new(index: &Index, id: &str, lang: Lang) -> Option<Self> {

@@ -1,0 +1,77 @@
+//! The timeline of a picture.
+
+use maud::{Markup, PreEscaped, html};
+use model::draw::Span;
+use model::draw::timeline::{AXIS, Axis, TimelineSize};
+use model::facet::Facet;
+use model::number::{Px, round_to_tenth};
+use model::page::AtlasPage;
+use model::query::Query;
+use model::record::Kind;
+use model::view::Mark;
+
+use super::Input;
+use crate::drawings::timeline::{TimelineInput, draw, window_edges};
+
+/// The timeline of a picture.
+pub(super) struct Time {
+    /// Its elements, with the upper left corner at the origin.
+    pub(super) drawing: Markup,
+    /// Its height.
+    pub(super) height: f64,
+}
+
+/// What is on a timeline.
+pub(super) struct Dates<'a> {
+    pub(super) marks: &'a [Mark],
+    /// The kinds with rows that have no date.
+    pub(super) undated: &'a [(Kind, usize)],
+    /// Whether bars count the marks: not those of a single record.
+    pub(super) bars: bool,
+    /// The query, if it has a window.
+    pub(super) query: Option<&'a Query>,
+}
+
+impl Time {
+    /// A timeline of this width. `None` without a date.
+    pub(super) fn new(input: &Input, dates: &Dates, width: f64) -> Option<Self> {
+        let whole = Span::of(dates.marks)?;
+        let size = TimelineSize::of_panel(width);
+        let seen = (whole, whole);
+        let drawn = draw(
+            &TimelineInput {
+                site: input.site,
+                marks: dates.marks,
+                undated: dates.undated,
+                bars: dates.bars,
+                query: dates.query,
+                seen,
+                linked: false,
+            },
+            size,
+        );
+        // The view box is left, top, width, height.
+        let height = drawn.view_box.rsplit(' ').next().and_then(|height| height.parse().ok())?;
+        let axis = Axis::new(whole, whole, size);
+        let window = dates.query.and_then(|query| window_edges(query, &axis));
+        let drawing = html! {
+            svg class="tl" width=(Px(width)) height=(Px(height)) viewBox=(drawn.view_box) {
+                (PreEscaped(&drawn.marks))
+                @if let Some((start, end)) = window {
+                    rect class="window" x=(Px(start)) y="2" width=(Px(round_to_tenth((end - start).max(1.0))))
+                        height=(Px(height.max(AXIS.1) - 4.0)) {}
+                }
+            }
+        };
+        Some(Self { drawing, height })
+    }
+}
+
+/// The kinds of a view with rows that have no date.
+pub(super) fn undated_kinds(page: &AtlasPage, query: &Query) -> Vec<(Kind, usize)> {
+    let kinds = page.view.facets.iter().filter(|facet| facet.facet == Facet::Kind);
+    let values = kinds.flat_map(|facet| &facet.values).filter(|value| value.undated > 0);
+    // A facet ignores its own filter; this must not.
+    let shown = values.filter(|value| query.filters.kinds.is_empty() || value.selected);
+    shown.filter_map(|value| Some((value.value.parse().ok()?, value.undated))).collect()
+}
