@@ -105,7 +105,7 @@ pub(crate) fn compressed_size(folder: &Path, extensions: &[&str], prefix: &str) 
 /// The size of the fonts of the current build, which are served uncompressed: their format is compressed already.
 fn fonts(folder: &Path) -> anyhow::Result<usize> {
     let mut size = 0;
-    for file in site_files::current_build(folder)?.iter().filter(|file| site_files::is_font(file)) {
+    for file in site_files::current_build(folder)?.iter().filter(|file| site_files::is_page_font(file)) {
         size += usize::try_from(std::fs::metadata(file)?.len())?;
     }
     if size == 0 {

@@ -63,7 +63,7 @@ fn font_files(styles: &str) -> Vec<&str> {
 }
 
 /// The name of a file with a hash of its content, in the form that Trunk uses.
-fn with_hash(name: &str, bytes: &[u8]) -> String {
+pub(crate) fn with_hash(name: &str, bytes: &[u8]) -> String {
     let mut hash = DefaultHasher::new();
     hash.write(bytes);
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));

@@ -14,7 +14,7 @@ use crate::fonts::Fonts;
 use crate::previous_builds::PreviousBuilds;
 use crate::site_files::{all_files, compressed_copy, file_name, is_font};
 use crate::step::{cargo, root, run, target};
-use crate::web_tools;
+use crate::{picture_fonts, web_tools};
 
 /// The npm package of the programs that build the site: esbuild and wasm-opt.
 const TOOLS: &str = "xtask";
@@ -86,6 +86,7 @@ fn build_into(folder: &Path, release: bool) -> anyhow::Result<()> {
     bundle_map(folder)?;
     add_separate_files(folder)?;
     fonts.copy_into(folder)?;
+    picture_fonts::add(folder)?;
     if release {
         optimise(folder)?;
     }

@@ -21,8 +21,13 @@ pub(crate) fn has_hash(name: &str) -> bool {
     (8..=16).contains(&hash.len()) && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-/// Whether the file is a font. Its format is compressed already.
+/// Whether the file is a font. Those of pages are compressed by their format, and those of pictures stay on the server.
 pub(crate) fn is_font(file: &Path) -> bool {
+    is_page_font(file) || file.extension().is_some_and(|end| end == "ttf")
+}
+
+/// Whether the file is a font that readers download.
+pub(crate) fn is_page_font(file: &Path) -> bool {
     file.extension().is_some_and(|end| end == "woff2")
 }
 
