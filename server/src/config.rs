@@ -43,6 +43,8 @@ pub struct Settings {
     pub offline: bool,
     /// The size of the cache of rendered pages in megabytes.
     pub cache_mb: u64,
+    /// The size of the cache of pictures in megabytes.
+    pub pictures_cache_mb: u64,
     /// Base maps of other providers that readers may choose; none by default.
     pub tiles: Vec<Layer>,
     /// The size of the cache of their tiles in megabytes.
@@ -69,6 +71,7 @@ impl Default for Settings {
             embed_ancestors: vec!["*".into()],
             offline: true,
             cache_mb: 64,
+            pictures_cache_mb: 32,
             tiles: Vec::new(),
             tiles_cache_mb: 32,
             tiles_timeout: Duration::from_secs(3),
@@ -185,7 +188,7 @@ fn to_toml(name: &str, value: String) -> Result<toml::Value, Error> {
         "footer" | "frame_ancestors" | "embed_ancestors" => {
             value.split('|').map(|part| toml::Value::from(part.trim())).collect::<Vec<_>>().into()
         }
-        "cache_mb" | "tiles_cache_mb" => value
+        "cache_mb" | "pictures_cache_mb" | "tiles_cache_mb" => value
             .parse::<i64>()
             .map_err(|_| {
                 let name = name.to_uppercase();
@@ -237,6 +240,7 @@ mod tests {
             ("ATLAS_EMBED_ANCESTORS", "https://portal.example; script-src *"),
             ("ATLAS_PUBLIC_URL", "example.org"),
             ("ATLAS_TILES_CACHE_MB", "much"),
+            ("ATLAS_PICTURES_CACHE_MB", "much"),
             ("ATLAS_TILES", "tianditu-terrain"),
             ("ATLAS_TILES", "[{ preset = 1 }]"),
             ("ATLAS_TILES", "[{"),

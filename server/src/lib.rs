@@ -4,6 +4,7 @@
 mod ancestors;
 mod api;
 pub mod assets;
+mod bounded_cache;
 pub mod command;
 pub mod config;
 pub mod error;
@@ -11,6 +12,7 @@ pub mod folder;
 mod http;
 mod log;
 mod page_cache;
+pub mod pictures;
 mod reference;
 pub mod release;
 pub mod router;

@@ -11,6 +11,7 @@ use model::id::Id;
 use crate::assets::Assets;
 use crate::config::Settings;
 use crate::page_cache::PageCache;
+use crate::pictures::Pictures;
 use crate::release::Release;
 use crate::tiles::TileProxy;
 
@@ -29,6 +30,8 @@ pub struct AppState {
     pub(crate) previous: Arc<ArcSwapOption<Release>>,
     /// Rendered pages.
     pub(crate) pages: Arc<PageCache>,
+    /// Pictures of views and records.
+    pub pictures: Arc<Pictures>,
     /// Base maps of other providers.
     pub(crate) tiles: Arc<TileProxy>,
 }
@@ -45,6 +48,7 @@ impl AppState {
         Self {
             tiles: Arc::new(tiles),
             pages: Arc::new(PageCache::new(bytes(settings.cache_mb))),
+            pictures: Arc::new(Pictures::new(bytes(settings.pictures_cache_mb))),
             settings: Arc::new(settings),
             assets,
             release: Arc::new(ArcSwap::from_pointee(release)),

@@ -12,6 +12,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::error::Error;
 use crate::http::{Precompressed, etag};
+use crate::pictures::PictureFonts;
 use crate::store::Store;
 
 /// The output of Trunk, with the base path filled in.
@@ -40,6 +41,8 @@ pub struct Assets {
     pub simple_style: Option<String>,
     /// The address of the script that reads aloud, if it was built.
     pub read_aloud: Option<String>,
+    /// The fonts of pictures, if they were built.
+    pub picture_fonts: Option<PictureFonts>,
 }
 
 /// A file of the interface.
@@ -102,9 +105,14 @@ impl Assets {
         let named = |id: &str| between(&html, &format!("id=\"{id}\">"), "</script>").map(str::to_owned);
         let (map_module, simple_style) = (named("map-module"), named("simple-style"));
         let read_aloud = named("read-aloud");
+        let picture_fonts = named("picture-fonts").unwrap_or_default();
         let files = built.iter().filter(|(name, _)| !name.ends_with(".br") && !name.ends_with(".gz"));
         let mut files: HashMap<_, _> =
             files.map(|(name, bytes)| (name.clone(), Asset::new(name, bytes, &built))).collect();
+        let picture_fonts = PictureFonts::new(picture_fonts.split_whitespace().filter_map(|address| {
+            let name = address.strip_prefix(base)?.trim_start_matches('/');
+            files.get(name).map(|file| file.bytes.clone())
+        }));
         let start = include_str!("start.js").replace("__JS__", &bundle.js).replace("__WASM__", &bundle.wasm);
         let version = hash(&format!("{start}{styles:?}{map_module:?}{simple_style:?}{read_aloud:?}"));
         let texts = serde_json::json!({ "base": base, "texts": worker_texts() });
@@ -135,6 +143,7 @@ impl Assets {
             map_module,
             simple_style,
             read_aloud,
+            picture_fonts,
         }))
     }
 
@@ -183,6 +192,7 @@ fn media_type(name: &str) -> &'static str {
         "css" => "text/css; charset=utf-8",
         "svg" => "image/svg+xml",
         "png" => "image/png",
+        "ttf" => "font/ttf",
         "woff2" => "font/woff2",
         "json" | "webmanifest" => "application/manifest+json",
         "txt" => "text/plain; charset=utf-8",

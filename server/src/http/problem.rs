@@ -1,7 +1,10 @@
 //! Errors as problem details (RFC 9457), for the API, tiles and panics.
 
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+
+/// After how many seconds a client may ask again for a picture. Most take a tenth of one.
+const RETRY_AFTER: u16 = 2;
 
 /// What a handler may answer instead of success.
 #[derive(Debug, thiserror::Error)]
@@ -43,6 +46,12 @@ pub(crate) enum ProblemDetails {
         /// Whether it took too long.
         timeout: bool,
     },
+    /// 503. Others are being drawn; the client may ask again.
+    #[error("other pictures are being drawn; ask again in {RETRY_AFTER} seconds")]
+    Busy,
+    /// 503. The site was built without the fonts of pictures.
+    #[error("this site was built without the fonts of pictures; the same picture as SVG needs none")]
+    NoFonts,
     /// 500. The cause is logged and not shown to readers.
     #[error("internal error")]
     Internal(String),
@@ -64,6 +73,7 @@ impl IntoResponse for ProblemDetails {
             }
             Self::Upstream { timeout: false, .. } => (StatusCode::BAD_GATEWAY, "Tile server failed"),
             Self::Upstream { timeout: true, .. } => (StatusCode::GATEWAY_TIMEOUT, "Tile server timed out"),
+            Self::Busy | Self::NoFonts => (StatusCode::SERVICE_UNAVAILABLE, "Picture unavailable"),
             Self::Internal(cause) => {
                 tracing::error!(cause, "request failed");
                 (StatusCode::INTERNAL_SERVER_ERROR, "Internal error")
@@ -74,6 +84,10 @@ impl IntoResponse for ProblemDetails {
         // Scripts of any site may read what went wrong.
         let headers =
             [(header::CONTENT_TYPE, "application/problem+json"), (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")];
-        (status, headers, body.to_string()).into_response()
+        let mut response = (status, headers, body.to_string()).into_response();
+        if matches!(self, Self::Busy) {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(RETRY_AFTER));
+        }
+        response
     }
 }

@@ -5,12 +5,14 @@ mod fallback;
 mod files;
 mod legacy_redirects;
 mod pages;
+mod pictures;
 mod policy;
 mod render;
 mod root;
 mod suggest;
 mod worker;
 
+use app::address::PictureFile;
 use axum::Router;
 use axum::routing::get;
 
@@ -21,12 +23,17 @@ use crate::state::AppState;
 
 /// The routes of the site; all other paths go to [`fallback`].
 pub(crate) fn router() -> Router<AppState> {
-    Router::new()
+    let routes = Router::new()
         .route("/", get(root))
         .route("/robots.txt", get(crawlers::robots))
         .route("/sitemap.xml", get(crawlers::sitemap))
         .route("/sw.js", get(worker::worker))
         .route("/{lang}/manifest.webmanifest", get(worker::manifest))
         .route("/{lang}/suggest", get(suggest::get))
-        .route("/{lang}/{directory}/{id}", get(legacy_redirects::get))
+        .route("/{lang}/{directory}/{id}", get(legacy_redirects::get));
+    PictureFile::ALL.into_iter().fold(routes, |routes, file| {
+        routes
+            .route(&format!("/{{lang}}/{}", file.name()), get(pictures::get))
+            .route(&format!("/{{lang}}/records/{{id}}/{}", file.name()), get(pictures::get))
+    })
 }

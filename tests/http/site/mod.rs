@@ -5,6 +5,7 @@ mod embed;
 mod files;
 mod legacy_redirects;
 mod pages;
+mod pictures;
 pub(crate) mod queries;
 mod record_panel;
 mod root;
