@@ -18,7 +18,7 @@ pub(crate) fn RefusedValues() -> impl IntoView {
     let refused = Memo::new(move |_| page.with(|page| page.refused.clone()));
     let line = move |RefusedValue { parameter, value, accepted }: RefusedValue| {
         let text = text!(lang, message_refused, parameter = parameter, value = value, accepted = accepted);
-        view! { <p class="msg msg--error" inner_html=text_html(&text)></p> }
+        view! { <p class="msg msg--error" data-refused="" inner_html=text_html(&text)></p> }
     };
     move || refused.get().into_iter().map(line).collect_view()
 }

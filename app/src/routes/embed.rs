@@ -61,6 +61,7 @@ fn EmbedPanels(loaded: Loaded) -> impl IntoView {
     view! {
         <main class="embed" id="main" tabindex="-1" node_ref=atlas.main
             data-moving=move || atlas.dragging.get().then_some("")
+            data-query=move || atlas.page.with(|page| page.query.clone())
             on:click=move |event| {
                 leave(&event);
                 follow_links(event);

@@ -78,6 +78,10 @@ pub struct Head {
     pub start: String,
     /// The address of the script that does so in an embed, once it is touched.
     pub embed: String,
+    /// The address of the script by which an embed talks to the page around it.
+    pub messages: String,
+    /// The sites that an embed sends messages to, as in the policy `frame-ancestors`.
+    pub hosts: String,
     /// The address of the module that it imports.
     pub application: String,
     /// The address of the rows that the atlas is hydrated with.

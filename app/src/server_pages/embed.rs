@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 use maud::{DOCTYPE, PreEscaped, html};
+use model::lang::Lang;
 use model::presentation::{Scale, Theme};
-use model::query::Query;
+use model::query::{Parameter, Query};
+use serde_json::{Map, Value, json};
 
 use super::document::Head;
 use crate::address::{Base, Page};
@@ -30,6 +32,7 @@ pub(super) fn embed_document(site: &SiteContext, head: &Head, body: &str, is_liv
                 @for href in &head.styles { link rel="stylesheet" href=(href); }
                 link rel="icon" type="image/svg+xml" href=(site.base.file("icon.svg"));
                 script id=(PAGE_DATA) type="application/json" { (PreEscaped(settings)) }
+                script type="module" id="messages" src=(head.messages) data-hosts=(head.hosts) {}
                 @if is_live {
                     script type="module" id="start" src=(head.embed) data-start=(head.start) {}
                 }
@@ -48,6 +51,18 @@ const fn text_size(scale: Scale) -> Option<&'static str> {
         Scale::Larger => Some("larger"),
         Scale::Largest => Some("largest"),
     }
+}
+
+/// What the script `messages.js` knows: the parameters of a query, languages, themes, and sizes of text with their
+/// attribute.
+pub fn message_settings() -> Value {
+    let scale = |scale: &Scale| (scale.as_str().to_owned(), text_size(*scale).into());
+    json!({
+        "parameters": Parameter::all().map(Parameter::as_str).collect::<Vec<_>>(),
+        "langs": Lang::ALL.map(Lang::tag),
+        "themes": Theme::ALL.iter().map(|theme| theme.as_str()).collect::<Vec<_>>(),
+        "scales": Scale::ALL.iter().map(scale).collect::<Map<_, _>>(),
+    })
 }
 
 /// Makes every link that leaves the embed open a new tab. Other sites forbid to be framed, and whole pages of the atlas
@@ -76,7 +91,7 @@ pub(super) fn MissingRelease(release: String) -> impl IntoView {
     let site = use_site();
     let lang = site.lang;
     view! {
-        <main class="embed" id="main">
+        <main class="embed" id="main" data-missing-release="">
             <p class="msg msg--error">
                 {text!(lang, embed_missing_release, release = release)}" "
                 <a class="btn" href=site.to(&Page::Atlas(Query::default())) target="_blank">{text!(lang, embed_open)}</a>

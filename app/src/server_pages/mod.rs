@@ -15,5 +15,6 @@ pub(crate) mod sources;
 mod suggestions;
 
 pub use document::{Head, PageData, THEMES, document, map_options, title};
+pub use embed::message_settings;
 pub use offline::worker_texts;
 pub use suggestions::suggestions;

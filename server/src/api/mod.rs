@@ -4,6 +4,7 @@
 
 mod areas;
 mod cite;
+mod embed;
 mod index;
 mod json;
 mod matches;
@@ -31,6 +32,7 @@ pub(crate) fn router() -> Router<AppState> {
         .route("/match", get(matches::get))
         .route("/suggest", get(suggest::get))
         .route("/areas/{release}", get(areas::get))
+        .route("/embed/messages.schema.json", get(embed::messages))
         .route("/names/{release}", get(names::get))
         .route("/cite", get(cite::get))
         .route("/records", get(records::list))

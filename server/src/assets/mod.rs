@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use app::server_pages::worker_texts;
+use app::server_pages::{message_settings, worker_texts};
 use axum::body::Bytes;
 use axum::http::HeaderValue;
 use model::package::Files;
@@ -25,6 +25,8 @@ pub struct Assets {
     pub start: String,
     /// The address of the script that starts it in an embed, once it is touched.
     pub embed: String,
+    /// The address of the script by which an embed talks to the page around it.
+    pub messages: String,
     /// The address of the application: JavaScript around the wasm.
     pub application: String,
     /// The address of the script that registers the service worker.
@@ -125,6 +127,8 @@ impl Assets {
         let start = add(format!("start-{version}.js"), &start);
         let embed = include_str!("embed.js");
         let embed = add(format!("embed-{}.js", hash(embed)), embed);
+        let messages = format!("const settings = {};\n{}", message_settings(), include_str!("messages.js"));
+        let messages = add(format!("messages-{}.js", hash(&messages)), &messages);
         let offline = add(format!("offline-{}.js", hash(&offline)), &offline);
         let mut current = vec![bundle.js.clone(), bundle.wasm, start.clone(), offline.clone()];
         let further = map_module.iter().chain(&simple_style).chain(&read_aloud);
@@ -135,6 +139,7 @@ impl Assets {
             styles,
             start,
             embed,
+            messages,
             application: bundle.js,
             offline,
             current,

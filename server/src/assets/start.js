@@ -51,7 +51,8 @@ self.atlasImport = (address, loaded, failed) => {
 // Safari throws after a hundred changes of the history in 30 seconds, and the router does not expect that.
 let late;
 for (const name of ['pushState', 'replaceState']) {
-  const change = (...state) => History.prototype[name].apply(history, state);
+  // `messages.js` writes into the addresses of an embed how it looks.
+  const change = (state, title, address) => History.prototype[name].call(history, state, title, self.atlasAddress?.(address) ?? address);
   history[name] = (...state) => {
     clearTimeout(late);
     try {

@@ -143,6 +143,8 @@ fn head(request: &PageRequest, data: &PageData, found: bool) -> Head {
         read_aloud: request.assets.read_aloud.clone(),
         start: request.assets.start.clone(),
         embed: request.assets.embed.clone(),
+        messages: request.assets.messages.clone(),
+        hosts: settings.embed_ancestors.join(" "),
         application: request.assets.application.clone(),
         rows: matches!(request.page, Some(Page::Atlas(_)))
             .then(|| request.base.rows(&request.release.id, request.lang)),

@@ -2,6 +2,7 @@
 
 mod areas;
 mod cite;
+mod embed;
 mod matches;
 mod names;
 mod query;
