@@ -1,5 +1,6 @@
 //! Pages for readers, files of the interface, and files for crawlers.
 
+mod component;
 mod crawlers;
 mod fallback;
 mod files;
@@ -28,6 +29,7 @@ pub(crate) fn router() -> Router<AppState> {
         .route("/robots.txt", get(crawlers::robots))
         .route("/sitemap.xml", get(crawlers::sitemap))
         .route("/sw.js", get(worker::worker))
+        .route("/innovation-atlas.js", get(component::get))
         .route("/{lang}/manifest.webmanifest", get(worker::manifest))
         .route("/{lang}/suggest", get(suggest::get))
         .route("/{lang}/{directory}/{id}", get(legacy_redirects::get));

@@ -1,6 +1,7 @@
 //! Pages and files, as readers and crawlers use them.
 
 mod accessibility;
+mod component;
 mod embed;
 mod files;
 mod legacy_redirects;
