@@ -150,14 +150,16 @@ async fn an_embed_of_a_release_shows_that_one_or_none() {
 async fn pages_are_framed_by_their_own_site_and_embeds_by_anyone_unless_the_operator_says_otherwise() {
     async fn ancestors(site: &TestSite, address: &str) -> String {
         let answer = site.get(address).await;
-        answer.header("content-security-policy").split("frame-ancestors ").nth(1).unwrap().to_owned()
+        let policy = answer.header("content-security-policy");
+        // `*` would refuse pages without an origin, such as files.
+        policy.split("frame-ancestors ").nth(1).unwrap_or("without a limit").to_owned()
     }
     let site = TestSite::new();
     for page in ["/en/", "/zh/records/conference-2025", "/en/about", "/en/embed/studio", "/en/nothing"] {
         assert_eq!(ancestors(&site, page).await, "'self'", "{page}");
     }
-    assert_eq!(ancestors(&site, "/en/embed").await, "*");
-    assert_eq!(ancestors(&site, "/zh/embed?release=r0000").await, "*");
+    assert_eq!(ancestors(&site, "/en/embed").await, "without a limit");
+    assert_eq!(ancestors(&site, "/zh/embed?release=r0000").await, "without a limit");
     let files = interface();
     let settings = Settings {
         data: nanjing().into(),
