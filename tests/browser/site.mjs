@@ -59,6 +59,8 @@ class Site {
     /** The address of the site, with base path and trailing slash. */
     this.address = project.use.baseURL;
     this.origin = new URL(this.address).origin;
+    /** The origins that pages may fetch from. */
+    this.hosts = [this.origin];
     this.errors = [];
   }
 
@@ -159,7 +161,7 @@ export const test = base.extend({
     page.on('pageerror', (error) => note(`uncaught: ${error.message}`));
     page.on('request', (request) => {
       const url = request.url();
-      if (!url.startsWith(site.origin) && !url.startsWith('data:')) note(`foreign host: ${url}`);
+      if (!site.hosts.some((host) => url.startsWith(host)) && !url.startsWith('data:')) note(`foreign host: ${url}`);
     });
     if (site.script) {
       await page.exposeFunction('atlasNote', note);

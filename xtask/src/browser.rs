@@ -41,6 +41,7 @@ pub(crate) fn run_tests(
     arguments: &[String],
 ) -> anyhow::Result<()> {
     let programs = web_tools::npm(NPM)?;
+    web_tools::nginx();
     run(Command::new(programs.join("playwright"))
         .arg("test")
         .args(arguments)

@@ -76,6 +76,16 @@ pub(crate) fn chromium() -> anyhow::Result<PathBuf> {
     Ok(program)
 }
 
+/// Debian's nginx, behind which one of the browser tests runs. Where it cannot be installed, that test is skipped.
+pub(crate) fn nginx() {
+    if Path::new("/usr/sbin/nginx").is_file() {
+        return;
+    }
+    if let Err(cause) = tools::debian(&["nginx-light"]) {
+        println!("    the test behind nginx is skipped: {cause}");
+    }
+}
+
 /// A folder relative to the workspace, for messages.
 fn shown(folder: &Path) -> String {
     folder.strip_prefix(root()).unwrap_or(folder).display().to_string()
