@@ -7,6 +7,7 @@ use arc_swap::{ArcSwap, ArcSwapOption};
 use axum::extract::FromRef;
 use axum::http::{HeaderMap, header};
 use model::id::Id;
+use url::Url;
 
 use crate::assets::Assets;
 use crate::config::Settings;
@@ -71,11 +72,13 @@ impl AppState {
         id.and_then(|id| self.release(id.as_str())).unwrap_or_else(|| self.release.load_full())
     }
 
-    /// The host of the site with its scheme: of the configured public address, else of this request.
+    /// The host of the site with its scheme: of the configured public address, else of this request, of which
+    /// only a host is read.
     pub(crate) fn origin(&self, headers: &HeaderMap) -> String {
         if self.settings.public_url.is_empty() {
             let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("localhost");
-            return format!("http://{host}");
+            let url = Url::parse(&format!("http://{host}"));
+            return url.map_or_else(|_| "http://localhost".into(), |url| url.origin().ascii_serialization());
         }
         self.settings.origin().to_owned()
     }

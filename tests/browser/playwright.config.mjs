@@ -35,7 +35,7 @@ export default defineConfig({
   projects: [
     { name: 'script', testMatch: '*.spec.mjs' },
     // The flows again without JavaScript, and with JavaScript but without WebAssembly.
-    { name: 'no-script', testMatch: ['flows', 'pages'].map(spec), use: { javaScriptEnabled: false } },
+    { name: 'no-script', testMatch: ['flows', 'pages', 'studio'].map(spec), use: { javaScriptEnabled: false } },
     { name: 'no-wasm', testMatch: ['flows'].map(spec), metadata: { wasm: 'blocked' } },
     { name: 'phone', testMatch: ['flows'].map(spec), use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } },
     { name: 'base-path', testMatch: ['pages', 'flows', 'address'].map(spec), use: { baseURL: based } },

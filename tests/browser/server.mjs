@@ -34,6 +34,16 @@ export class Server {
     this.#port = new URL(this.address).port;
   }
 
+  /** Starts it with its own address as the public one, which is known only after a first start. */
+  async startAsPublic(options = {}) {
+    if (!this.#port) {
+      await this.start(options);
+      await this.stop();
+    }
+    const settings = { ...options.settings, ATLAS_PUBLIC_URL: `http://127.0.0.1:${this.#port}` };
+    await this.start({ ...options, settings });
+  }
+
   async stop() {
     const ended = once(this.#process, 'exit');
     this.#process.kill('SIGKILL');
@@ -69,6 +79,24 @@ export class Server {
     const text = await readFile(file, 'utf8');
     await writeFile(file, text.replace('from five press texts', 'from press texts'));
     return data;
+  }
+
+  /** The package with a change of one file. */
+  async changedData(name, pattern, replacement) {
+    const data = await this.#copy(DATA);
+    const text = await readFile(join(data, name), 'utf8');
+    const changed = text.replace(pattern, replacement);
+    if (changed === text) throw new Error(`${name} has nothing like ${pattern}`);
+    await writeFile(join(data, name), changed);
+    return data;
+  }
+
+  /** A folder of earlier releases with the package as it is. */
+  async releasesFolder() {
+    const folder = await mkdtemp(join(tmpdir(), 'atlas-'));
+    this.#folders.push(folder);
+    await cp(DATA, join(folder, 'first'), { recursive: true });
+    return folder;
   }
 
   /** Ends it for good. */

@@ -87,8 +87,22 @@ impl TestSite {
         Self::start("", settings, current, earlier)
     }
 
+    /// A site whose operator has set no public address.
+    pub(crate) fn without_public_url() -> Self {
+        let interface = interface();
+        let settings =
+            Settings { data: nanjing().into(), site: interface.path().into(), ..Settings::default() };
+        let release = Release::load(&settings.data).unwrap();
+        Self::start_as("", settings, release, Vec::new())
+    }
+
     fn start(base: &'static str, settings: Settings, release: Release, earlier: Vec<Release>) -> Self {
         let settings = Settings { public_url: format!("https://atlas.example{base}"), ..settings };
+        Self::start_as(base, settings, release, earlier)
+    }
+
+    /// Starts with exactly these settings.
+    fn start_as(base: &'static str, settings: Settings, release: Release, earlier: Vec<Release>) -> Self {
         let assets = Assets::load(&settings.site, settings.base()).unwrap();
         Self { router: router(AppState::new(settings, assets, release, earlier)), base }
     }
@@ -113,9 +127,10 @@ impl TestSite {
         address: &str,
         headers: &[(header::HeaderName, &str)],
     ) -> TestResponse {
-        let mut request =
-            Request::builder().method(method).uri(address).header(header::HOST, "atlas.example");
-        for (name, value) in headers {
+        let mut request = Request::builder().method(method).uri(address);
+        let host = (header::HOST, "atlas.example");
+        let has_host = headers.iter().any(|(name, _)| *name == header::HOST);
+        for (name, value) in headers.iter().chain((!has_host).then_some(&host)) {
             request = request.header(name, *value);
         }
         let response: Response =

@@ -42,6 +42,7 @@ pub(crate) fn run_tests(
 ) -> anyhow::Result<()> {
     let programs = web_tools::npm(NPM)?;
     web_tools::nginx();
+    web_tools::xmllint()?;
     run(Command::new(programs.join("playwright"))
         .arg("test")
         .args(arguments)

@@ -17,12 +17,15 @@ const APPLICATION: usize = 510_000;
 const MAP: usize = 100_000;
 /// The script that reads aloud, and the style sheet of the simple view, which is loaded where it is chosen.
 const SEPARATE_FILES: usize = 6_000;
+/// Script and style sheet of the embed studio, which only its page loads.
+const STUDIO_FILES: usize = 6_000;
 /// Both weights of the Latin serif; text is shown in another font until they are loaded.
 const FONTS: usize = 45_000;
 
 /// How the names of the separate files begin.
 const READ_ALOUD: &str = "read-aloud-";
 const SIMPLE_STYLE: &str = "simple-";
+const STUDIO: &str = "studio-";
 
 /// Fails when a part of the site is over its limit. All sizes but those of fonts are after brotli.
 pub(crate) fn check(server: &RunningServer) -> anyhow::Result<()> {
@@ -39,8 +42,10 @@ pub(crate) fn check(server: &RunningServer) -> anyhow::Result<()> {
     }
     let map = compressed_size(&folder, &["js"], "map-")?;
     let read_aloud = compressed_size(&folder, &["js"], READ_ALOUD)?;
-    let (wasm, script) =
-        (compressed_size(&folder, &["wasm"], "")?, compressed_size(&folder, &["js"], "")? - map - read_aloud);
+    let studio = (compressed_size(&folder, &["js"], STUDIO)?, compressed_size(&folder, &["css"], STUDIO)?);
+    let all_scripts = compressed_size(&folder, &["js"], "")?;
+    let wasm = compressed_size(&folder, &["wasm"], "")?;
+    let script = all_scripts - map - read_aloud - studio.0;
     check_size(
         &format!("application: {wasm} B of wasm and {script} B of JavaScript"),
         wasm + script,
@@ -53,6 +58,12 @@ pub(crate) fn check(server: &RunningServer) -> anyhow::Result<()> {
         &format!("separate files: {read_aloud} B to read aloud and {simple} B of the simple view"),
         read_aloud + simple,
         SEPARATE_FILES,
+        &mut too_large,
+    );
+    check_size(
+        &format!("embed studio: {} B of JavaScript and {} B of CSS", studio.0, studio.1),
+        studio.0 + studio.1,
+        STUDIO_FILES,
         &mut too_large,
     );
     check_size("fonts", fonts(&folder)?, FONTS, &mut too_large);
@@ -75,7 +86,9 @@ impl fmt::Display for FirstPage {
 pub(crate) fn first_page(server: &RunningServer, lang: &str) -> anyhow::Result<FirstPage> {
     let html = compressed_answer(&format!("{}{lang}/", server.address))?;
     let folder = site::folder();
-    let styles = compressed_size(&folder, &["css"], "")? - compressed_size(&folder, &["css"], SIMPLE_STYLE)?;
+    let separate =
+        compressed_size(&folder, &["css"], SIMPLE_STYLE)? + compressed_size(&folder, &["css"], STUDIO)?;
+    let styles = compressed_size(&folder, &["css"], "")? - separate;
     Ok(FirstPage { html, styles })
 }
 

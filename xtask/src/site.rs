@@ -130,17 +130,24 @@ fn bundle_map(folder: &Path) -> anyhow::Result<()> {
     add_file(folder, "map-module", &bundle)
 }
 
-/// Adds the script that reads aloud, which is no part of the application, and the style sheet of the simple view, which
-/// only its readers load.
+/// Adds scripts and style sheets that are no part of the application, because few pages or readers need them: reading
+/// aloud, the simple view, the embed studio.
 fn add_separate_files(folder: &Path) -> anyhow::Result<()> {
-    let script = target().join("read-aloud.js");
+    add_script(folder, "read-aloud", "read-aloud.js")?;
+    add_script(folder, "studio", "studio/studio.js")?;
+    add_file(folder, "simple-style", &root().join("style/on-demand/simple.css"))?;
+    add_file(folder, "studio-style", &root().join("style/on-demand/studio.css"))
+}
+
+/// Adds a script of `app/scripts`, with what it imports.
+fn add_script(folder: &Path, id: &str, from: &str) -> anyhow::Result<()> {
+    let script = target().join(format!("{id}.js"));
     run(Command::new(web_tools::npm(TOOLS)?.join("esbuild"))
-        .args(["read-aloud.js", "--bundle", "--format=esm", "--minify", "--target=es2022"])
+        .args([from, "--bundle", "--format=esm", "--minify", "--target=es2022"])
         .args(["--log-level=warning", "--charset=utf8"])
         .arg(format!("--outfile={}", script.display()))
         .current_dir(root().join("app/scripts")))?;
-    add_file(folder, "read-aloud", &script)?;
-    add_file(folder, "simple-style", &root().join("style/on-demand/simple.css"))
+    add_file(folder, id, &script)
 }
 
 /// Adds a file to the site, with a hash of the content in its name, and its address to the page of the site, under this

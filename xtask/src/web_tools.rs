@@ -86,6 +86,11 @@ pub(crate) fn nginx() {
     }
 }
 
+/// Installs xmllint, with which the tests read oEmbed as XML.
+pub(crate) fn xmllint() -> anyhow::Result<()> {
+    if Path::new("/usr/bin/xmllint").is_file() { Ok(()) } else { tools::debian(&["libxml2-utils"]) }
+}
+
 /// A folder relative to the workspace, for messages.
 fn shown(folder: &Path) -> String {
     folder.strip_prefix(root()).unwrap_or(folder).display().to_string()

@@ -6,6 +6,7 @@ use maud::{PreEscaped, html};
 use model::facet::Facet;
 use model::id::Id;
 use model::lang::Lang;
+use model::presentation::Presentation;
 use model::query::{Parts, Query};
 use model::view::Subject;
 use model::view::View;
@@ -261,6 +262,10 @@ fn ExportAndCite() -> impl IntoView {
     // `offline.js` shows the button where there is a service worker, and saves the records of this list. It is the last
     // one and short, because it appears late and must not move what is there.
     let list = move || records("records?most=1000&");
+    let studio = {
+        let site = site.clone();
+        move || site.to(&Page::Studio(atlas.link_query.get(), Presentation::default()))
+    };
     // The address names the release, so that it shows the same answer after the next release.
     let address = {
         let site = site.clone();
@@ -280,6 +285,7 @@ fn ExportAndCite() -> impl IntoView {
     view! {
         <div class="answer__take">
             <a class="btn btn--bare" href=csv download="" rel="external nofollow"><Icon name="#i-download"/>{text!(lang, atlas_csv)}</a>
+            <a class="btn btn--bare" href=studio rel="external nofollow"><Icon name="#i-embed"/>{text!(lang, answer_embed)}</a>
             <details class="citing">
                 <summary class="btn btn--bare"><Icon name="#i-quote"/>{text!(lang, atlas_cite)}</summary>
                 <p>

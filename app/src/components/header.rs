@@ -136,6 +136,10 @@ fn Languages() -> impl IntoView {
                 let query = location.search.with(|search| Query::parse(search).query);
                 site.to_lang(lang, &Page::Atlas(query))
             }
+            // The choices of the embed studio are in its address as they are.
+            Some((_, page @ Page::Studio(..))) => {
+                format!("{}?{}", site.base.to(lang, &page), location.search.get().trim_start_matches('?'))
+            }
             Some((_, page)) => site.to_lang(lang, &page),
         };
         let current = (lang == present).then_some("true");

@@ -14,6 +14,7 @@ use model::query::Query;
 use super::about::AboutMain;
 use super::accessibility::AccessibilityMain;
 use super::embed::{MissingRelease, embed_document};
+use super::head::{Head, oembed_links};
 use super::keys::KeysDialog;
 use super::missing::MissingMain;
 use super::offline::OfflineMain;
@@ -22,6 +23,7 @@ use super::record::RecordMain;
 use super::record::panel::{PanelMissing, PanelRecord};
 use super::source::SourceMain;
 use super::sources::SourcesMain;
+use super::studio::{StudioData, StudioMain};
 use crate::address::Base;
 use crate::app::App;
 use crate::context::{PAGE_DATA, Site, SiteContext, html_lang};
@@ -47,49 +49,12 @@ pub enum PageData {
     Accessibility,
     /// The records that are saved on this device.
     Offline,
+    /// The embed studio.
+    Studio(Box<StudioData>),
     /// An embed of a release that the server does not have.
     MissingRelease(String),
     /// The page for unknown addresses.
     Missing,
-}
-
-/// The data of the `<head>`.
-#[derive(Clone, Debug, Default)]
-pub struct Head {
-    /// The title.
-    pub title: String,
-    /// The description.
-    pub description: String,
-    /// The canonical address; empty if there is none.
-    pub canonical: String,
-    /// The tag and address of the page in each language.
-    pub alternates: Vec<(String, String)>,
-    /// Whether search engines may index the page.
-    pub index: bool,
-    /// The addresses of the style sheets.
-    pub styles: Vec<String>,
-    /// The text of the script that applies the chosen theme, text size and simple view.
-    pub look: &'static str,
-    /// The address of the style sheet of the simple view, which that script loads.
-    pub simple_style: Option<String>,
-    /// The address of the script that reads aloud.
-    pub read_aloud: Option<String>,
-    /// The address of the script that starts the application.
-    pub start: String,
-    /// The address of the script that does so in an embed, once it is touched.
-    pub embed: String,
-    /// The address of the script by which an embed talks to the page around it.
-    pub messages: String,
-    /// The sites that an embed sends messages to, as in the policy `frame-ancestors`.
-    pub hosts: String,
-    /// The address of the module that it imports.
-    pub application: String,
-    /// The address of the rows that the atlas is hydrated with.
-    pub rows: Option<String>,
-    /// The address of the script that registers the service worker, if there is one.
-    pub offline: Option<String>,
-    /// Identifies build and release; `start.js` compares it with that of the server.
-    pub version: String,
 }
 
 /// The colour of the browser's frame: the ground of the page (`--paper` in `style/tokens.css`).
@@ -105,6 +70,7 @@ pub fn title(data: &PageData, lang: Lang, site: &str) -> String {
         PageData::About => text!(lang, about_title),
         PageData::Accessibility => text!(lang, access_title),
         PageData::Offline => text!(lang, offline_title),
+        PageData::Studio(_) => text!(lang, studio_title),
         PageData::Missing | PageData::MissingRelease(_) | PageData::RecordPanel(_, None) => {
             text!(lang, missing_title)
         }
@@ -162,6 +128,7 @@ fn rendered(data: PageData, path: &str) -> Rendered {
         PageData::About => view! { <AboutMain/> }.to_html(),
         PageData::Accessibility => view! { <AccessibilityMain/> }.to_html(),
         PageData::Offline => view! { <OfflineMain/> }.to_html(),
+        PageData::Studio(data) => view! { <StudioMain data/> }.to_html(),
         PageData::MissingRelease(release) => view! { <MissingRelease release/> }.to_html(),
         PageData::Missing => view! { <MissingMain path/> }.to_html(),
     };
@@ -190,8 +157,9 @@ fn page(site: &SiteContext, head: &Head, body: &str) -> String {
                 @if !head.canonical.is_empty() { link rel="canonical" href=(head.canonical); }
                 @if !head.index { meta name="robots" content="noindex"; }
                 @for (tag, href) in &head.alternates { link rel="alternate" hreflang=(tag) href=(href); }
+                (oembed_links(head))
                 script data-simple=[&head.simple_style] { (PreEscaped(head.look)) }
-                @for href in &head.styles { link rel="stylesheet" href=(href); }
+                @for href in head.styles.iter().chain(&head.studio_style) { link rel="stylesheet" href=(href); }
                 link rel="icon" type="image/svg+xml" href=(site.base.file("icon.svg"));
                 link rel="apple-touch-icon" href=(site.base.file("icon-192.png"));
                 link rel="manifest" href=(site.base.file(&format!("{}/manifest.webmanifest", site.lang.tag())));
@@ -199,14 +167,15 @@ fn page(site: &SiteContext, head: &Head, body: &str) -> String {
                     meta name="theme-color" content=(colour) media=(format!("(prefers-color-scheme: {scheme})"));
                 }
                 script id=(PAGE_DATA) type="application/json" { (PreEscaped(settings)) }
-                script type="module" id="start" src=(head.start) data-offline=[&head.offline] {}
+                @if head.is_live { script type="module" id="start" src=(head.start) data-offline=[&head.offline] {} }
+                @if let Some(src) = &head.studio { script type="module" src=(src) {} }
                 @if let Some(src) = &head.read_aloud { script type="module" async fetchpriority="low" src=(src) {} }
             }
             body {
                 (PreEscaped(body))
                 // What the application needs one after the other, fetched at once. Behind the text, so that the style
                 // sheet arrives first; without the wasm, whose size would delay it all the same.
-                link rel="modulepreload" href=(head.application);
+                @if head.is_live { link rel="modulepreload" href=(head.application); }
                 @if let Some(href) = &head.rows {
                     link rel="preload" as="fetch" crossorigin="anonymous" fetchpriority="low" href=(href);
                 }

@@ -7,7 +7,7 @@ use model::presentation::{Scale, Theme};
 use model::query::{Parameter, Query};
 use serde_json::{Map, Value, json};
 
-use super::document::Head;
+use super::head::{Head, oembed_links};
 use crate::address::{Base, Page};
 use crate::context::{PAGE_DATA, SiteContext, html_lang, use_site};
 use crate::texts::text;
@@ -29,6 +29,7 @@ pub(super) fn embed_document(site: &SiteContext, head: &Head, body: &str, is_liv
                 meta name="description" content=(head.description);
                 meta name="robots" content="noindex";
                 @if !head.canonical.is_empty() { link rel="canonical" href=(head.canonical); }
+                (oembed_links(head))
                 @for href in &head.styles { link rel="stylesheet" href=(href); }
                 link rel="icon" type="image/svg+xml" href=(site.base.file("icon.svg"));
                 script id=(PAGE_DATA) type="application/json" { (PreEscaped(settings)) }

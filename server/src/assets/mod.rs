@@ -45,6 +45,10 @@ pub struct Assets {
     pub read_aloud: Option<String>,
     /// The fonts of pictures, if they were built.
     pub picture_fonts: Option<PictureFonts>,
+    /// The address of the script of the embed studio, if it was built.
+    pub studio: Option<String>,
+    /// The address of its style sheet.
+    pub studio_style: Option<String>,
 }
 
 /// A file of the interface.
@@ -108,6 +112,7 @@ impl Assets {
         let (map_module, simple_style) = (named("map-module"), named("simple-style"));
         let read_aloud = named("read-aloud");
         let picture_fonts = named("picture-fonts").unwrap_or_default();
+        let (studio, studio_style) = (named("studio"), named("studio-style"));
         let files = built.iter().filter(|(name, _)| !name.ends_with(".br") && !name.ends_with(".gz"));
         let mut files: HashMap<_, _> =
             files.map(|(name, bytes)| (name.clone(), Asset::new(name, bytes, &built))).collect();
@@ -116,7 +121,9 @@ impl Assets {
             files.get(name).map(|file| file.bytes.clone())
         }));
         let start = include_str!("start.js").replace("__JS__", &bundle.js).replace("__WASM__", &bundle.wasm);
-        let version = hash(&format!("{start}{styles:?}{map_module:?}{simple_style:?}{read_aloud:?}"));
+        let version = hash(&format!(
+            "{start}{styles:?}{map_module:?}{simple_style:?}{read_aloud:?}{studio:?}{studio_style:?}"
+        ));
         let texts = serde_json::json!({ "base": base, "texts": worker_texts() });
         let offline = format!("const settings = {texts};\n{}", include_str!("offline.js"));
         let mut add = |name: String, text: &str| {
@@ -149,6 +156,8 @@ impl Assets {
             simple_style,
             read_aloud,
             picture_fonts,
+            studio,
+            studio_style,
         }))
     }
 

@@ -17,6 +17,12 @@ pub(crate) enum ProblemDetails {
         /// Its id.
         id: String,
     },
+    /// 404. No page that can be embedded has the address in `url`, which is not echoed: anybody may have written it.
+    #[error("url: this is no address of a view, a record or an embed of this site")]
+    NotEmbeddable,
+    /// 501, as oEmbed demands.
+    #[error("format: this format is not implemented; accepted: json, xml")]
+    UnknownFormat,
     /// 400. The address has no such parameter.
     #[error("{name:?} is not a parameter of this address; accepted: {accepted}")]
     UnknownParameter {
@@ -67,7 +73,8 @@ impl ProblemDetails {
 impl IntoResponse for ProblemDetails {
     fn into_response(self) -> Response {
         let (status, title) = match &self {
-            Self::NotFound { .. } => (StatusCode::NOT_FOUND, "Not found"),
+            Self::NotFound { .. } | Self::NotEmbeddable => (StatusCode::NOT_FOUND, "Not found"),
+            Self::UnknownFormat => (StatusCode::NOT_IMPLEMENTED, "Not implemented"),
             Self::UnknownParameter { .. } | Self::InvalidValue { .. } => {
                 (StatusCode::BAD_REQUEST, "Invalid query")
             }

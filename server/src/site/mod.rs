@@ -5,11 +5,14 @@ mod crawlers;
 mod fallback;
 mod files;
 mod legacy_redirects;
+mod oembed;
 mod pages;
 mod pictures;
 mod policy;
 mod render;
 mod root;
+mod studio;
+mod studio_data;
 mod suggest;
 mod worker;
 
@@ -28,10 +31,12 @@ pub(crate) fn router() -> Router<AppState> {
         .route("/", get(root))
         .route("/robots.txt", get(crawlers::robots))
         .route("/sitemap.xml", get(crawlers::sitemap))
+        .route("/oembed", get(oembed::get))
         .route("/sw.js", get(worker::worker))
         .route("/innovation-atlas.js", get(component::get))
         .route("/{lang}/manifest.webmanifest", get(worker::manifest))
         .route("/{lang}/suggest", get(suggest::get))
+        .route("/{lang}/embed/studio", get(studio::get))
         .route("/{lang}/{directory}/{id}", get(legacy_redirects::get));
     PictureFile::ALL.into_iter().fold(routes, |routes, file| {
         routes

@@ -9,6 +9,7 @@ use model::query::Query;
 
 use super::policy;
 use super::render::{PageRequest, render, version};
+use super::studio_data::StudioRequest;
 use crate::http::{Encoding, Precompressed, cache_control, etag};
 use crate::page_cache::RenderedPage;
 use crate::state::AppState;
@@ -18,6 +19,16 @@ const VERSION: HeaderName = HeaderName::from_static("atlas-version");
 
 /// Answers with the page at a path, with status 404 if there is none.
 pub(super) fn response(state: &AppState, path: &str, query: &str) -> Response {
+    response_with(state, path, query, None)
+}
+
+/// The same for a page that is rendered from more than path and query.
+pub(super) fn response_with(
+    state: &AppState,
+    path: &str,
+    query: &str,
+    studio: Option<StudioRequest>,
+) -> Response {
     // The key has only what was read of the query, so that parameters that messengers append find the same page.
     let read = Query::parse(query);
     let release = state.release_or_current(read.query.release.as_ref());
@@ -31,8 +42,10 @@ pub(super) fn response(state: &AppState, path: &str, query: &str) -> Response {
     let mut presentation = if is_embed { Presentation::parse(query) } else { Presentation::default() };
     // Only scripts read the host, from the address; so the page is the same for all hosts.
     presentation.host = None;
-    let key =
-        format!("{} {path} {} {:?} {presentation} {record_panel}", release.id, read.query, read.refused);
+    let key = format!(
+        "{} {path} {} {:?} {presentation} {record_panel} {studio:?}",
+        release.id, read.query, read.refused
+    );
     let page = state.pages.get(&key).unwrap_or_else(|| {
         let document = render(&PageRequest {
             settings: &state.settings,
@@ -45,6 +58,7 @@ pub(super) fn response(state: &AppState, path: &str, query: &str) -> Response {
             read,
             presentation,
             record_panel,
+            studio,
         });
         let page = RenderedPage {
             status: if document.found { StatusCode::OK } else { StatusCode::NOT_FOUND },

@@ -1,5 +1,6 @@
 //! Pages as HTML: a request goes in, a document comes out. This module is independent of HTTP.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use app::address::{Base, Page};
@@ -13,6 +14,7 @@ use model::presentation::Presentation;
 use model::query::{Accepted, Parameter, ParsedQuery};
 use model::view::Page as Cut;
 
+use super::studio_data::StudioRequest;
 use crate::assets::Assets;
 use crate::config::Settings;
 use crate::release::Release;
@@ -39,6 +41,8 @@ pub(super) struct PageRequest<'request> {
     pub(super) presentation: Presentation,
     /// Whether only the panel of the record is wanted, which is shown beside the map.
     pub(super) record_panel: bool,
+    /// What the embed studio is rendered from; `None` for other pages.
+    pub(super) studio: Option<StudioRequest>,
 }
 
 /// A rendered page.
@@ -58,6 +62,10 @@ pub(super) fn render(request: &PageRequest) -> Document {
     let query = request.read.query.to_string();
     let address =
         if query.is_empty() { request.path.to_owned() } else { format!("{}?{query}", request.path) };
+    let address = match &request.studio {
+        Some(studio) => studio.choice.address(&request.base, request.lang, request.read.query.clone()),
+        None => address,
+    };
     let mut settings = site_settings(request.settings, request.assets, request.release, request.lang);
     // With values that were refused, only the address says what the page shows.
     settings.query = request.read.refused.is_empty().then_some(query);
@@ -75,7 +83,7 @@ fn data(request: &PageRequest) -> PageData {
     let index = &release.index;
     match &request.page {
         // The pages of studio and of sharing follow.
-        None | Some(Page::Studio(..) | Page::Share(_) | Page::ShareRecord(_)) => PageData::Missing,
+        None | Some(Page::Share(_) | Page::ShareRecord(_)) => PageData::Missing,
         Some(Page::Atlas(_)) => answer(request, Cut::FIRST),
         // An embed that names a release is frozen to it.
         Some(Page::Embed(..)) => match missing_release(request) {
@@ -94,6 +102,10 @@ fn data(request: &PageRequest) -> PageData {
         Some(Page::About) => PageData::About,
         Some(Page::Accessibility) => PageData::Accessibility,
         Some(Page::Offline) => PageData::Offline,
+        Some(Page::Studio(..)) => request.studio.as_ref().map_or(PageData::Missing, |studio| {
+            let has_public_url = !request.settings.public_url.is_empty();
+            studio.data(release, lang, &request.read, has_public_url)
+        }),
     }
 }
 
@@ -130,10 +142,11 @@ fn head(request: &PageRequest, data: &PageData, found: bool) -> Head {
             .iter()
             .flat_map(|page| Lang::ALL.map(|lang| (lang.tag().to_owned(), address(lang, page))))
             .collect(),
+        oembed: if found { oembed(request, origin) } else { Vec::new() },
         // Queries are not indexed, because there is no end of them; every record has its own page.
         // What the page about saved records shows is on the device of the reader.
         index: found
-            && request.page != Some(Page::Offline)
+            && !matches!(request.page, Some(Page::Offline | Page::Studio(..)))
             && !request.record_panel
             && !request.read.query.is_filtered()
             && request.read.query.selected.is_none(),
@@ -142,6 +155,9 @@ fn head(request: &PageRequest, data: &PageData, found: bool) -> Head {
         simple_style: request.assets.simple_style.clone(),
         read_aloud: request.assets.read_aloud.clone(),
         start: request.assets.start.clone(),
+        is_live: request.studio.is_none(),
+        studio: request.studio.as_ref().and(request.assets.studio.clone()),
+        studio_style: request.studio.as_ref().and(request.assets.studio_style.clone()),
         embed: request.assets.embed.clone(),
         messages: request.assets.messages.clone(),
         hosts: settings.embed_ancestors.join(" "),
@@ -151,6 +167,31 @@ fn head(request: &PageRequest, data: &PageData, found: bool) -> Head {
         offline: settings.offline.then(|| request.assets.offline.clone()),
         version: version(request.assets, request.release),
     }
+}
+
+/// The answers for oEmbed of a view, a record or an embed. Without a public address there are none, because they are
+/// found by an address with a host.
+fn oembed(request: &PageRequest, origin: &str) -> Vec<(&'static str, String)> {
+    let query = request.read.query.clone();
+    let page = match &request.page {
+        _ if origin.is_empty() || request.record_panel => return Vec::new(),
+        Some(Page::Atlas(_)) => Page::Atlas(query),
+        Some(Page::Embed(..)) => Page::Embed(query, request.presentation.clone()),
+        Some(Page::Record(id)) => Page::Record(id.clone()),
+        _ => return Vec::new(),
+    };
+    let mut url = format!("{origin}{}", request.base.to(request.lang, &page));
+    if let (Page::Record(_), Some(release)) = (&page, &request.read.query.release) {
+        // Writing to a string cannot fail.
+        let _ = write!(url, "?{}={release}", Parameter::Release.as_str());
+    }
+    let url: String = url::form_urlencoded::byte_serialize(url.as_bytes()).collect();
+    [("application/json+oembed", "json"), ("text/xml+oembed", "xml")]
+        .map(|(media_type, format)| {
+            let path = request.base.file(&format!("oembed?url={url}&format={format}"));
+            (media_type, format!("{origin}{path}"))
+        })
+        .to_vec()
 }
 
 /// Identifies build and release. Pages name theirs, and answers name theirs in a header, so that an open

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use model::facet::Facet;
+use model::id::Id;
 use model::page::{RecordPage, SourceCard};
+use model::presentation::{Part, Presentation};
 use model::query::Query;
 use model::record::Kind;
 
@@ -86,6 +88,9 @@ fn CiteAndReport(id: String, name: String) -> impl IntoView {
     let (lang, site) = (context.lang, &context.site);
     let url = context.public(&Page::Record(id.clone()));
     let json = context.base.file(&format!("api/v1/records/{id}?lang={}", lang.tag()));
+    let alone = Presentation::default().with_parts(vec![Part::Record]);
+    let selected = Query { selected: Id::new(&id).ok(), ..Query::default() };
+    let studio = context.to(&Page::Studio(selected, alone));
     let citation = text!(lang, record_cite, name = name, site = site.name, release = site.release, url = url);
     view! {
         <section>
@@ -93,6 +98,7 @@ fn CiteAndReport(id: String, name: String) -> impl IntoView {
             <p class="citeas">{citation}</p>
             <p class="acts">
                 <a class="btn" href=json rel="external">{text!(lang, record_json)}</a>
+                <a class="btn" href=studio rel="external nofollow">{text!(lang, answer_embed)}</a>
                 <a class="btn" href=context.report()>{text!(lang, record_report)}</a>
             </p>
             <p>{text!(lang, record_report_id, id = id)}</p>

@@ -1,0 +1,59 @@
+//! What the `<head>` of a document has.
+
+use maud::{Markup, html};
+
+/// The data of the `<head>`.
+#[derive(Clone, Debug, Default)]
+pub struct Head {
+    /// The title.
+    pub title: String,
+    /// The description.
+    pub description: String,
+    /// The canonical address; empty if there is none.
+    pub canonical: String,
+    /// The tag and address of the page in each language.
+    pub alternates: Vec<(String, String)>,
+    /// The media types and addresses of the answers for oEmbed.
+    pub oembed: Vec<(&'static str, String)>,
+    /// Whether search engines may index the page.
+    pub index: bool,
+    /// The addresses of the style sheets.
+    pub styles: Vec<String>,
+    /// The text of the script that applies the chosen theme, text size and simple view.
+    pub look: &'static str,
+    /// The address of the style sheet of the simple view, which that script loads.
+    pub simple_style: Option<String>,
+    /// The address of the script that reads aloud.
+    pub read_aloud: Option<String>,
+    /// The address of the script that starts the application.
+    pub start: String,
+    /// Whether the application runs on the page.
+    pub is_live: bool,
+    /// The address of the script of the embed studio, on its page.
+    pub studio: Option<String>,
+    /// The address of the style sheet of the embed studio, on its page.
+    pub studio_style: Option<String>,
+    /// The address of the script that does so in an embed, once it is touched.
+    pub embed: String,
+    /// The address of the script by which an embed talks to the page around it.
+    pub messages: String,
+    /// The sites that an embed sends messages to, as in the policy `frame-ancestors`.
+    pub hosts: String,
+    /// The address of the module that it imports.
+    pub application: String,
+    /// The address of the rows that the atlas is hydrated with.
+    pub rows: Option<String>,
+    /// The address of the script that registers the service worker, if there is one.
+    pub offline: Option<String>,
+    /// Identifies build and release; `start.js` compares it with that of the server.
+    pub version: String,
+}
+
+/// The links by which editors find the embed of a page.
+pub(super) fn oembed_links(head: &Head) -> Markup {
+    html! {
+        @for (media_type, href) in &head.oembed {
+            link rel="alternate" type=(media_type) href=(href) title=(head.title);
+        }
+    }
+}
