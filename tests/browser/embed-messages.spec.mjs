@@ -1,5 +1,6 @@
 // The messages between an embed and the page around it, of another origin: `docs/embed.md`.
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { createServer, request as httpRequest } from 'node:http';
 import { ask, expect, expectLast, filterByEvents, isValid, received, send, settled, startEmbed, test } from './host.mjs';
 import { Server } from './server.mjs';
@@ -78,6 +79,22 @@ for (const runs of [false, true]) {
     expect(await html.evaluate((root) => [root.dataset.theme, root.dataset.text])).toEqual([undefined, undefined]);
   });
 
+  test(`${when} stays in its frame, and keeps its look, when a reader enters a time`, async ({ site, host, page, embed }) => {
+    await page.goto(host.addFrame('/', embedOf(site, 'show=facets,list&scale=125')));
+    await expectLast(page, 'state', { query: '' });
+    if (runs) await startEmbed(embed);
+    await ask(page, 'setTheme', { theme: 'dark' });
+    await expectLast(page, 'state', { theme: 'dark' });
+    await embed.locator('form.window').evaluate((form) => {
+      form.elements.since.value = '2021';
+      form.requestSubmit();
+    });
+    await expectLast(page, 'state', { query: 'since=2021', theme: 'dark', scale: 125 });
+    expect(page.frames()[1].url()).toMatch(/show=facets(,|%2C)list/);
+    await expect(embed.locator('html')).toHaveAttribute('data-theme', 'dark');
+    expect((await received(page, 'ready')).length).toBe(runs ? 1 : 2);
+  });
+
   test(`${when} tells which record a reader opens and closes`, async ({ site, host, page, embed }) => {
     await page.goto(host.addFrame('/', embedOf(site, 'kind=project&show=list')));
     await expectLast(page, 'state', {});
@@ -89,6 +106,26 @@ for (const runs of [false, true]) {
     await expectLast(page, 'select', { record: null });
   });
 }
+
+test('the page of the documentation works as it stands there', async ({ site, host, page, embed }) => {
+  const text = await readFile(new URL('../../docs/embed.md', import.meta.url), 'utf8');
+  const [, html] = text.match(/```html\n(<!doctype html>[^`]*)```/);
+  expect(html).toContain('https://atlas.example/');
+  await page.goto(host.add('/', html.replaceAll('https://atlas.example/', site.address)));
+  const shown = page.locator('#sentence');
+  const heading = embed.getByRole('heading', { level: 1 });
+  await expect(heading).toBeVisible();
+  await expect(shown).toHaveText(await heading.textContent());
+  const first = await shown.textContent();
+  await page.getByRole('button', { name: 'Projects since 2021' }).click();
+  await expect(shown).not.toHaveText(first);
+  await expect(heading).toHaveText(await shown.textContent());
+  const height = () => embed.locator('html').evaluate((root) => Math.ceil(root.getBoundingClientRect().height));
+  await expect.poll(async () => Number(await page.locator('iframe').getAttribute('height')) - (await height())).toBe(0);
+  await startEmbed(embed);
+  await page.getByRole('button', { name: 'Events' }).click();
+  await expect(shown).toHaveText(first);
+});
 
 test('messages that come together are done together', async ({ site, host, page }) => {
   await page.goto(host.addFrame('/', embedOf(site)));

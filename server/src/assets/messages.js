@@ -91,7 +91,7 @@ function tellHeight() {
 
 /** The query of the answer, as the document names it: so it always belongs to the sentence. */
 function tellState() {
-  const { query, moving } = document.querySelector('main').dataset;
+  const { query, moving } = document.querySelector('main')?.dataset ?? {};
   // During a drag the title, and so the sentence, stays behind. A missing release has no answer.
   if (query === undefined || moving !== undefined) return;
   const parsed = new URLSearchParams(query);
