@@ -139,7 +139,11 @@ impl SiteContext {
 
     /// The `action` of a form that submits a query. The release is one of its fields.
     pub fn form_action(&self) -> String {
-        self.base.to(self.lang, &Page::Atlas(Query::default()))
+        let page = match &self.embed {
+            Some(_) => Page::Embed(Query::default(), Presentation::default()),
+            None => Page::Atlas(Query::default()),
+        };
+        self.base.to(self.lang, &page)
     }
 
     /// The address of a record.

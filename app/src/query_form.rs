@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 use model::lang::Lang;
 use model::page::AtlasPage;
+use model::presentation::HOST;
 use model::query::Query;
 
+use crate::context::use_site;
 use crate::texts::text;
 
 /// The query without its time window.
@@ -47,9 +49,12 @@ pub(crate) fn active_filters(
     text.into_iter().chain(window).chain(values).chain(parts).collect()
 }
 
-/// A query as hidden form fields.
+/// A query as hidden form fields, with those of an embed that say how it looks. Its script adds the host, which the
+/// server does not print.
 #[component]
 pub(crate) fn HiddenFields(query: Signal<Query>) -> impl IntoView {
     let field = |(name, value)| view! { <input type="hidden" name=name value=value/> };
-    move || query.with(Query::pairs).into_iter().map(field).collect_view()
+    let presentation = use_site().embed.map(|embed| embed.pairs()).unwrap_or_default();
+    let presentation: Vec<_> = presentation.into_iter().filter(|(name, _)| *name != HOST).collect();
+    move || query.with(Query::pairs).into_iter().chain(presentation.clone()).map(field).collect_view()
 }
