@@ -13,14 +13,14 @@ use crate::context::use_site;
 use crate::state::use_atlas;
 use crate::texts::text;
 
-/// The answer in one sentence.
+/// The answer in one sentence: the heading of the embed, also where only screen readers have it.
 #[component]
-pub(crate) fn EmbedSentence() -> impl IntoView {
+pub(crate) fn EmbedSentence(is_shown: bool) -> impl IntoView {
     let atlas = use_atlas();
     let sentence = Memo::new(move |_| atlas.page.with(|page| page.view.sentence.clone()));
     let is_moving = Signal::derive(move || atlas.playing.get() || atlas.dragging.get());
     view! {
-        <div class="answer embed__sentence">
+        <div class=if is_shown { "answer" } else { "vh" }>
             <h1 inner_html=move || sentence.with(|sentence| answer_html(sentence))></h1>
             <Announcement text=sentence waits=is_moving/>
         </div>

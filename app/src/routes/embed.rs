@@ -42,10 +42,10 @@ fn EmbedPanels(loaded: Loaded) -> impl IntoView {
     let leave = leave_in_new_tab();
     let shows = move |part| presentation.shows(part);
     let parts = if shows(Part::Record) {
-        view! { <EmbedRecord/> }.into_any()
+        view! { <h1 class="vh">{site.site.name.clone()}</h1><EmbedRecord/> }.into_any()
     } else {
         view! {
-            {shows(Part::Sentence).then(|| view! { <EmbedSentence/> })}
+            <EmbedSentence is_shown=shows(Part::Sentence)/>
             <SearchFailed/>
             <RefusedValues/>
             {shows(Part::Facets).then(|| view! { <Facets/> })}

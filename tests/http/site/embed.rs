@@ -11,7 +11,7 @@ use crate::html::{text, without_scripts};
 
 /// What only one part has.
 const PARTS: [(&str, &str); 5] = [
-    ("sentence", "embed__sentence"),
+    ("sentence", "class=\"answer\""),
     ("facets", "id=\"filters\""),
     ("map", "id=\"map\""),
     ("list", "id=\"results\""),

@@ -21,9 +21,13 @@ use crate::drawings::timeline::{TimelineDrawing, TimelineInput, draw};
 use crate::query_form::any_time;
 use crate::state::{Atlas, use_atlas};
 
+/// The width of a typical embed, in pixels.
+const EMBED_WIDTH: f64 = 736.0;
+
 /// The size of the picture before its panel is measured.
-const fn default_size(width: Width) -> TimelineSize {
+fn default_size(width: Width, is_embed: bool) -> TimelineSize {
     match width {
+        Width::Wide if is_embed => TimelineSize::of_panel(EMBED_WIDTH),
         Width::Wide => TimelineSize::WIDE,
         Width::Narrow => TimelineSize::NARROW,
     }
@@ -63,10 +67,10 @@ pub(super) fn DrawnTimeline(
     hint: GestureHint,
 ) -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
-    let suffix = width.suffix();
+    let (suffix, is_embed) = (width.suffix(), site.embed.is_some());
     let is_drawn = Memo::new(move |_| atlas.layout.with(|layout| layout.timeline.includes(width)));
     let measured = measured(atlas, width, is_drawn);
-    let extent = Memo::new(move |_| measured.get().unwrap_or(default_size(width)));
+    let extent = Memo::new(move |_| measured.get().unwrap_or(default_size(width, is_embed)));
     let marks = shared_marks(atlas);
     let links = Memo::new(move |_| atlas.query.with(any_time));
     let drawing = Memo::new(move |last: Option<&TimelineDrawing>| {
@@ -166,6 +170,7 @@ pub(super) fn DrawnTimeline(
 
 /// The position of the focused mark on the axis, from 0 to 1, so that zooming in keeps it in view.
 pub(super) fn middle_of_focus(atlas: Atlas) -> f64 {
+    let is_embed = atlas.site.with_value(|site| site.embed.is_some());
     let place = || {
         let mark = focused(".sym > a")?;
         let picture = mark.closest("svg.tl").ok()??;
@@ -173,7 +178,8 @@ pub(super) fn middle_of_focus(atlas: Atlas) -> f64 {
         let width = if is_wide { Width::Wide } else { Width::Narrow };
         let size = atlas.layout.with_untracked(|layout| measured_size(layout, width));
         let bounds = mark.get_bounding_client_rect();
-        let picture = OnScreen::of(&picture, size.unwrap_or(default_size(width)), atlas.visible_range)?;
+        let picture =
+            OnScreen::of(&picture, size.unwrap_or(default_size(width, is_embed)), atlas.visible_range)?;
         Some(picture.share(bounds.left() + bounds.width() / 2.0))
     };
     place().unwrap_or(0.5)
