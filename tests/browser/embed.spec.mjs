@@ -1,13 +1,10 @@
 // Embeds: what they load and when, their size, and where their links lead.
-import { once } from 'node:events';
-import { createServer } from 'node:http';
 import { violations } from './axe.mjs';
-import { LANGUAGES, expect, sidewaysOverflow, test } from './site.mjs';
+import { SANDBOX, expect, test } from './host.mjs';
+import { LANGUAGES, sidewaysOverflow } from './site.mjs';
 
 /** What an embed may load before anybody touches it, in bytes as transferred. */
 const BUDGET = 60_000;
-
-const SANDBOX = 'allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads';
 
 /** Opens an embed as a page of its own. */
 async function openEmbed(site, query = '', lang = 'en') {
@@ -28,14 +25,6 @@ function watchRequests(page) {
   return () => requested.filter((path) => /app-.*\.(wasm|js)$/.test(path)).length;
 }
 
-/** A page of another site, `localhost` and not the address of the atlas. Returns its address, and how to close it. */
-async function hostPage(site, body) {
-  site.ignore(/foreign host: http:\/\/localhost/);
-  const server = createServer((_, answer) => answer.setHeader('content-type', 'text/html').end(`<!doctype html><title>Portal</title>${body}`));
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  return { address: `http://localhost:${server.address().port}/`, close: () => server.close() };
-}
-
 for (const lang of LANGUAGES) {
   test(`an embed loads little and no wasm until it is touched, in ${lang}`, async ({ site, page }) => {
     const session = await page.context().newCDPSession(page);
@@ -53,10 +42,9 @@ for (const lang of LANGUAGES) {
   });
 }
 
-test('an embed in a sandboxed frame of another site starts when it is scrolled to, and works there', async ({ site, page }) => {
-  const host = await hostPage(site, `<p style="height: 200vh">Far away</p><iframe sandbox="${SANDBOX}" src="${site.address}en/embed" width="800" height="1400"></iframe>`);
+test('an embed in a sandboxed frame of another site starts when it is scrolled to, and works there', async ({ site, page, host }) => {
+  await page.goto(host.add('/', `<!doctype html><html lang="en"><title>Portal</title><p style="height: 200vh">Far away</p><iframe sandbox="${SANDBOX}" src="${site.address}en/embed" width="800" height="1400"></iframe>`));
   const application = watchRequests(page);
-  await page.goto(host.address);
   const frame = page.frameLocator('iframe');
   await expect(frame.locator('h1')).toBeAttached();
   await page.waitForLoadState('networkidle');
@@ -80,7 +68,6 @@ test('an embed in a sandboxed frame of another site starts when it is scrolled t
       return error.name;
     }
   })).toBe('SecurityError');
-  host.close();
 });
 
 test('before the application runs a press on a record opens it within the embed', async ({ site, page, context }) => {
@@ -138,9 +125,8 @@ test('nothing in an embed scrolls by itself, and 200 pixels of width are enough 
   }
 });
 
-test('by keyboard the focus goes through an embed and out of it', async ({ site, page }) => {
-  const host = await hostPage(site, `<button>Before</button><iframe src="${site.address}en/embed?show=sentence,list" width="800" height="900"></iframe><button>After</button>`);
-  await page.goto(host.address);
+test('by keyboard the focus goes through an embed and out of it', async ({ site, page, host }) => {
+  await page.goto(host.add('/', `<!doctype html><html lang="en"><title>Portal</title><button>Before</button><iframe src="${site.address}en/embed?show=sentence,list" width="800" height="900"></iframe><button>After</button>`));
   const frame = page.frameLocator('iframe');
   await expect(frame.locator('h1')).toBeVisible();
   await page.getByText('Before').focus();
@@ -153,15 +139,12 @@ test('by keyboard the focus goes through an embed and out of it', async ({ site,
   expect(stops).toBeLessThan(40);
   await expect(frame.locator('html[data-script=live]')).toHaveCount(1);
   await expect(page.getByText('After')).toBeFocused();
-  host.close();
 });
 
-test('whole pages are not framed by other sites', async ({ site, page }) => {
-  const host = await hostPage(site, `<iframe src="${site.address}en/about" width="800" height="600"></iframe>`);
+test('whole pages are not framed by other sites', async ({ site, page, host }) => {
+  await page.goto(host.add('/', `<!doctype html><html lang="en"><title>Portal</title><iframe src="${site.address}en/about" width="800" height="600"></iframe>`));
   site.ignore(/frame-ancestors/);
-  await page.goto(host.address);
   await expect.poll(() => page.frames().at(-1).url()).toMatch(/chrome-error/);
-  host.close();
 });
 
 for (const lang of LANGUAGES) {

@@ -20,6 +20,8 @@ async function compareWithServer(address) {
     ['.page-root', ['aria-busy']],
     ['.search input[type=search]', ['role', 'aria-autocomplete', 'aria-controls', 'aria-expanded']],
     ['.look button', ['aria-pressed']],
+    // Set by a press where the browser has rendered the link.
+    ['main.embed a', ['target']],
   ];
   const isScripted = (node, name) => SCRIPTED.has(name) || CONTROLS.some(([selector, names]) => names.includes(name) && node.matches(selector));
   const CLASSES = /\b(livemap--on|livetime--on|is-on)\b/g;
