@@ -162,6 +162,11 @@ impl SiteContext {
         format!("{host}{}", self.to(page))
     }
 
+    /// The `rel` of a link to a page: with a release in its address it has a query, and crawlers follow none.
+    pub fn rel(&self) -> Option<&'static str> {
+        self.pinned.is_some().then_some("nofollow")
+    }
+
     /// The address for reporting errors: the one that the operator has set, or a section of the page about the atlas.
     pub fn report(&self) -> String {
         self.site.correction_url.clone().unwrap_or_else(|| format!("{}#report", self.to(&Page::About)))

@@ -5,11 +5,15 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import subsetFont from "subset-font";
 
-/** Sources by name of the file that is written. The Han fonts have every character. Those of Latin
-  are for English, where the quotation marks of a Han font would be too wide. */
+/**
+ * Sources by name of the file that is written. The Han fonts lack only some letters with accents. English has fonts of
+ * its own, because quotation marks of a Han font are as wide as a character.
+ */
 const FONTS = {
   "picture-latin-400.ttf": "@fontsource/noto-sans/files/noto-sans-latin-400-normal.woff2",
   "picture-latin-700.ttf": "@fontsource/noto-sans/files/noto-sans-latin-700-normal.woff2",
+  "picture-latin-ext-400.ttf": "@fontsource/noto-sans/files/noto-sans-latin-ext-400-normal.woff2",
+  "picture-latin-ext-700.ttf": "@fontsource/noto-sans/files/noto-sans-latin-ext-700-normal.woff2",
   "picture-sans-400.ttf": "@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf",
   "picture-sans-700.ttf": "@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf",
   "picture-serif-400.ttf": "@fontsource/source-serif-4/files/source-serif-4-latin-400-normal.woff2",

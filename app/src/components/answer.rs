@@ -154,7 +154,7 @@ pub(crate) fn headline(subject: Subject, lang: Lang) -> [String; 3] {
 fn headline_html(subject: Subject, site: &SiteContext) -> String {
     let lang = site.lang;
     let [about, sources, end] = headline(subject, lang);
-    html! { (about) (lang.pick(" ", "")) a href=(site.to(&Page::Sources)) { (sources) } (end) }.into_string()
+    html! { (about) (lang.pick(" ", "")) a href=(site.to(&Page::Sources)) rel=[site.rel()] { (sources) } (end) }.into_string()
 }
 
 /// The answer in one sentence, as HTML. Its numbers are in bold, but for those in brackets, which count parts.
@@ -216,7 +216,7 @@ fn Chips() -> impl IntoView {
         view! {
             <span class="chip" data-key=label.clone()>
                 {label.clone()}
-                <a class="chip__x" href=site.atlas(without) data-noscroll=""><Icon name="#i-close"/><span class="vh">{remove}</span></a>
+                <a class="chip__x" href=site.atlas(without) data-noscroll="" rel="nofollow"><Icon name="#i-close"/><span class="vh">{remove}</span></a>
             </span>
         }
     };
@@ -226,7 +226,7 @@ fn Chips() -> impl IntoView {
             let all = move || {
                 let all = all.clone();
                 has_many.get().then(|| {
-                    view! { <a class="btn btn--bare" href=all data-noscroll="">{text!(lang, atlas_clear)}</a> }
+                    view! { <a class="btn btn--bare" href=all data-noscroll="" rel="nofollow">{text!(lang, atlas_clear)}</a> }
                 })
             };
             view! {

@@ -16,10 +16,10 @@ pub(crate) fn Footer() -> impl IntoView {
     view! {
         <footer class="foot">
             <span>{site.site.name.clone()}</span>
-            <A href=site.to(&Page::Sources)>{text!(lang, site_sources)}</A>
-            <a href=site.report()>{text!(lang, site_report)}</a>
-            <A href=site.to(&Page::About)>{text!(lang, site_about)}</A>
-            <A href=site.to(&Page::Accessibility)>{text!(lang, site_accessibility)}</A>
+            <A href=site.to(&Page::Sources) attr:rel=site.rel()>{text!(lang, site_sources)}</A>
+            <a href=site.report() rel=site.rel()>{text!(lang, site_report)}</a>
+            <A href=site.to(&Page::About) attr:rel=site.rel()>{text!(lang, site_about)}</A>
+            <A href=site.to(&Page::Accessibility) attr:rel=site.rel()>{text!(lang, site_accessibility)}</A>
             <button type="button" data-keys="">{text!(lang, keys_all)}</button>
             {lines}
             <span>{text!(lang, site_release)}" "<code>{site.site.release.clone()}</code></span>

@@ -26,14 +26,14 @@ pub(crate) fn Header() -> impl IntoView {
         <Symbols/>
         <SkipLinks/>
         <header class="head">
-            <A href=atlas exact=true attr:class="brand">
+            <A href=atlas exact=true attr:class="brand" attr:rel=site.rel()>
                 <Logo/>
                 <span><b>{name}</b><small>{text!(lang, site_claim)}</small></span>
             </A>
             <Search/>
             <nav aria-label=text!(lang, site_nav)>
-                <A href=sources>{text!(lang, site_sources)}</A>
-                <A href=about>{text!(lang, site_about)}</A>
+                <A href=sources attr:rel=site.rel()>{text!(lang, site_sources)}</A>
+                <A href=about attr:rel=site.rel()>{text!(lang, site_about)}</A>
             </nav>
             <ViewSwitch/>
             <div class="tools"><Languages/><Display/></div>
@@ -143,7 +143,11 @@ fn Languages() -> impl IntoView {
             Some((_, page)) => site.to_lang(lang, &page),
         };
         let current = (lang == present).then_some("true");
-        view! { <a href=href rel="external" lang=tag hreflang=tag aria-current=current>{name}</a> }
+        let rel = {
+            let href = href.clone();
+            move || if href().contains('?') { "external nofollow" } else { "external" }
+        };
+        view! { <a href=href rel=rel lang=tag hreflang=tag aria-current=current>{name}</a> }
     };
     view! {
         <div class="seg" role="group" aria-label=text!(present, site_language)>

@@ -14,7 +14,7 @@ pub(crate) fn LoadFailed(error: LoadError, #[prop(into)] address: Signal<String>
         <main id="main" class="wrap" tabindex="-1">
             <p class="msg msg--error" role="alert">
                 <span>{error.with_cause(text!(lang, frame_failed_empty), lang)}</span>
-                <a class="btn" href=move || address.get() rel="external">{text!(lang, message_again)}</a>
+                <a class="btn" href=move || address.get() rel="external nofollow">{text!(lang, message_again)}</a>
             </p>
         </main>
     }

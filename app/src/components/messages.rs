@@ -34,7 +34,7 @@ pub(crate) fn SearchFailed() -> impl IntoView {
             view! {
                 <p class="msg msg--error" role="alert">
                     <span>{error.with_cause(text!(lang, message_failed), lang)}</span>
-                    <a class="btn" href=address rel="external">{text!(lang, message_again)}</a>
+                    <a class="btn" href=address rel="external nofollow">{text!(lang, message_again)}</a>
                 </p>
             }
         })
@@ -58,7 +58,7 @@ pub(crate) fn NoMatches() -> impl IntoView {
         let all = near.without.is_empty().then(|| {
             let address = site.atlas(Query::default());
             let words = text!(lang, message_all, count = total);
-            view! { <li><a class="btn" href=address inner_html=counts_html(&words)></a></li> }
+            view! { <li><a class="btn" href=address rel="nofollow" inner_html=counts_html(&words)></a></li> }
         });
         let loosened = |Loosened { filter, query, shown }: Loosened| {
             let address = site.atlas(Query::parse(&query).query);
@@ -66,14 +66,14 @@ pub(crate) fn NoMatches() -> impl IntoView {
                 1 => text!(lang, message_without_one, what = filter),
                 _ => text!(lang, message_without, what = filter, count = shown),
             };
-            view! { <li><a class="btn" href=address inner_html=counts_html(&words)></a></li> }
+            view! { <li><a class="btn" href=address rel="nofollow" inner_html=counts_html(&words)></a></li> }
         };
         let nearest = |words: &'static str, nearest: Option<Nearest>| {
             nearest.map(|Nearest { id, name, date }| {
                 view! {
                     <li>
                         {words}" "<span inner_html=text_html(&date)></span>" "
-                        <a href=site.record(&id) inner_html=text_html(&name)></a>
+                        <a href=site.record(&id) rel=site.rel() inner_html=text_html(&name)></a>
                     </li>
                 }
             })

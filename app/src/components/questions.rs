@@ -37,7 +37,7 @@ fn QuestionList(questions: Vec<QuestionLink>) -> impl IntoView {
     let item = |question: QuestionLink| {
         view! {
             <li>
-                <a href=site.atlas(Query::parse(&question.query).query) inner_html=text_html(&question.question)></a>
+                <a href=site.atlas(Query::parse(&question.query).query) rel="nofollow" inner_html=text_html(&question.question)></a>
                 <details name="answers">
                     <summary>{text!(lang, question_answer)}</summary>
                     <div class="start__answer"><Answer question/></div>
@@ -49,7 +49,7 @@ fn QuestionList(questions: Vec<QuestionLink>) -> impl IntoView {
         <section class="start" aria-labelledby="start-name">
             <h2 class="eyebrow" id="start-name" inner_html=text_html(text!(lang, question_all))></h2>
             <ul>{questions.into_iter().map(item).collect_view()}</ul>
-            <p class="start__report">{text!(lang, question_wrong)}" "<a href=site.report()>{text!(lang, site_report)}</a></p>
+            <p class="start__report">{text!(lang, question_wrong)}" "<a href=site.report() rel=site.rel()>{text!(lang, site_report)}</a></p>
         </section>
     }
 }
@@ -74,7 +74,7 @@ fn ChosenQuestion(question: QuestionLink) -> impl IntoView {
 fn Answer(question: QuestionLink) -> impl IntoView {
     let site = use_site();
     let record = |tie: RecordLink| {
-        view! { <li><KindGlyph kind=tie.kind/><a href=site.record(&tie.id) inner_html=text_html(&tie.name)></a></li> }
+        view! { <li><KindGlyph kind=tie.kind/><a href=site.record(&tie.id) rel=site.rel() inner_html=text_html(&tie.name)></a></li> }
     };
     view! {
         <p inner_html=text_html(&question.answer)></p>

@@ -58,7 +58,7 @@ fn Panel(id: Id) -> impl IntoView {
                 view! {
                     <p class="msg">
                         {text!(lang, beside_outside)}" "
-                        <a class="btn" href=all.clone() data-noscroll="">{text!(lang, atlas_clear)}</a>
+                        <a class="btn" href=all.clone() data-noscroll="" rel="nofollow">{text!(lang, atlas_clear)}</a>
                     </p>
                 }
             })
@@ -70,8 +70,8 @@ fn Panel(id: Id) -> impl IntoView {
             on:click=move |event| atlas.open_record(&event)
             on:keydown=move |event| atlas.step_selection(&event)>
             <p class="beside__bar">
-                <a class="btn btn--bare" href=whole data-whole="">{text!(lang, beside_whole)}<Icon name="#i-right"/></a>
-                <a class="btn btn--ic" href=close data-noscroll="" data-close=""
+                <a class="btn btn--bare" href=whole data-whole="" rel=site.rel()>{text!(lang, beside_whole)}<Icon name="#i-right"/></a>
+                <a class="btn btn--ic" href=close data-noscroll="" data-close="" rel="nofollow"
                     aria-label=text!(lang, beside_close) title=text!(lang, beside_close)><Icon name="#i-close"/></a>
             </p>
             {outside}
@@ -103,7 +103,7 @@ pub(super) fn RecordHtml(id: Id) -> impl IntoView {
         view! {
             <p class="msg msg--error" role="alert">
                 {error.with_cause(text!(lang, beside_failed), lang)}" "
-                <a class="btn" href=whole.clone() rel="external" data-whole="">{text!(lang, message_again)}</a>
+                <a class="btn" href=whole.clone() rel="external nofollow" data-whole="">{text!(lang, message_again)}</a>
             </p>
         }
     };

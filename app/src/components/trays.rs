@@ -21,7 +21,7 @@ pub(crate) fn UndatedTray() -> impl IntoView {
     let grouped = |query: Query| Query { sort: query.sort.filter(|sort| *sort != Sort::Name), ..query };
     let href = move || format!("{}#undated", site.atlas(grouped(atlas.link_query.with(any_time))));
     view! {
-        <a class="tray__one" href=href rel="external">
+        <a class="tray__one" href=href rel="external nofollow">
             <Icon name="#i-nodate"/>{text!(lang, tray_undated)}" "<b translate="no" inner_html=move || undated.get().to_string()></b>
         </a>
     }

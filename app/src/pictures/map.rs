@@ -46,7 +46,7 @@ impl Map {
             note: (note_width(&input.site.site.map_approval, width), 40.0 + note.height()),
             buttons: (0.0, 0.0),
             legend: (0.0, 0.0),
-            overview: width > 560.0 && height > 340.0,
+            overview: width > 560.0 && height > 400.0,
         };
         let Places { map, clusters, outlined, selected } = *places;
         let query = Query::default();

@@ -31,9 +31,9 @@ static STYLES: LazyLock<[String; 2]> =
 pub(super) fn styles(lang: Lang, scales: Option<(f64, Option<f64>)>) -> String {
     let mut styles = lang.pick(&STYLES[0], &STYLES[1]).clone();
     if let Some((map, overview)) = scales {
-        lines(&mut styles, "", map);
+        lines(&mut styles, ".m-base", map);
         if let Some(overview) = overview {
-            lines(&mut styles, ".inset ", overview);
+            lines(&mut styles, ".inset .m-base", overview);
         }
     }
     styles
@@ -44,7 +44,7 @@ fn lines(styles: &mut String, within: &str, scale: f64) {
     let scaled = |length: &f64| Px((length / scale * 1000.0).round() / 1000.0).to_string();
     for (class, width, dashes) in &LINES {
         // Writing to a string cannot fail.
-        let _ = write!(styles, "\n{within}.{class} {{ stroke-width: {};", scaled(width));
+        let _ = write!(styles, "\n{within} .{class} {{ stroke-width: {};", scaled(width));
         if !dashes.is_empty() {
             let dashes: Vec<String> = dashes.iter().map(scaled).collect();
             let _ = write!(styles, " stroke-dasharray: {};", dashes.join(" "));
@@ -107,7 +107,7 @@ mod tests {
     fn lines_of_the_land_keep_their_width_at_any_scale() {
         assert!(
             styles(Lang::En, Some((2.0, None)))
-                .contains(".m-dline { stroke-width: 0.45; stroke-dasharray: 2.5 1.25; }")
+                .contains(".m-base .m-dline { stroke-width: 0.45; stroke-dasharray: 2.5 1.25; }")
         );
     }
 

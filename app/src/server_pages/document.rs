@@ -16,6 +16,7 @@ use super::accessibility::AccessibilityMain;
 use super::embed::{MissingRelease, embed_document};
 use super::head::{Head, oembed_links};
 use super::keys::KeysDialog;
+use super::links::without_following_queries;
 use super::missing::MissingMain;
 use super::offline::OfflineMain;
 use super::reading_bar::ReadingBar;
@@ -62,7 +63,12 @@ pub const THEMES: [(&str, &str); 2] = [("light", "#f4f6f4"), ("dark", "#0f161b")
 
 /// The title of a page, as the browser shows it.
 pub fn title(data: &PageData, lang: Lang, site: &str) -> String {
-    let own = match data {
+    format!("{} · {site}", own_title(data, lang))
+}
+
+/// The title of a page, without the name of the atlas.
+pub fn own_title(data: &PageData, lang: Lang) -> &str {
+    match data {
         PageData::Atlas(loaded, _) => &loaded.page.view.sentence,
         PageData::Record(page, _) | PageData::RecordPanel(_, Some(page)) => &page.name,
         PageData::Source(page) => &page.card.label,
@@ -74,8 +80,7 @@ pub fn title(data: &PageData, lang: Lang, site: &str) -> String {
         PageData::Missing | PageData::MissingRelease(_) | PageData::RecordPanel(_, None) => {
             text!(lang, missing_title)
         }
-    };
-    format!("{own} · {site}")
+    }
 }
 
 /// Renders a whole document. `url` is path and query as in the browser, `path` is the requested path. Nothing is
@@ -116,7 +121,7 @@ fn rendered(data: PageData, path: &str) -> Rendered {
                 Some(page) => view! { <PanelRecord page/> }.to_html(),
                 None => view! { <PanelMissing id=id.to_string()/> }.to_html(),
             });
-            return Rendered { atlas: Some(*loaded), html: html.map(|html| without_markers(&html)) };
+            return Rendered { atlas: Some(*loaded), html: html.map(|html| finished(&html)) };
         }
         PageData::RecordPanel(_, Some(page)) => view! { <PanelRecord page/> }.to_html(),
         PageData::RecordPanel(id, None) => view! { <PanelMissing id/> }.to_html(),
@@ -132,7 +137,12 @@ fn rendered(data: PageData, path: &str) -> Rendered {
         PageData::MissingRelease(release) => view! { <MissingRelease release/> }.to_html(),
         PageData::Missing => view! { <MissingMain path/> }.to_html(),
     };
-    Rendered { atlas: None, html: Some(without_markers(&html)) }
+    Rendered { atlas: None, html: Some(finished(&html)) }
+}
+
+/// HTML that is not hydrated.
+fn finished(html: &str) -> String {
+    without_following_queries(&without_markers(html))
 }
 
 /// Removes the comments with which Leptos marks dynamic nodes, since this HTML is not hydrated.
@@ -158,6 +168,7 @@ fn page(site: &SiteContext, head: &Head, body: &str) -> String {
                 @if !head.index { meta name="robots" content="noindex"; }
                 @for (tag, href) in &head.alternates { link rel="alternate" hreflang=(tag) href=(href); }
                 (oembed_links(head))
+                @if let Some(preview) = &head.preview { (preview.meta(site, &head.description)) }
                 script data-simple=[&head.simple_style] { (PreEscaped(head.look)) }
                 @for href in head.styles.iter().chain(&head.studio_style) { link rel="stylesheet" href=(href); }
                 link rel="icon" type="image/svg+xml" href=(site.base.file("icon.svg"));

@@ -2,6 +2,8 @@
 
 use maud::{Markup, html};
 
+use super::preview::LinkPreview;
+
 /// The data of the `<head>`.
 #[derive(Clone, Debug, Default)]
 pub struct Head {
@@ -45,6 +47,8 @@ pub struct Head {
     pub rows: Option<String>,
     /// The address of the script that registers the service worker, if there is one.
     pub offline: Option<String>,
+    /// What messengers show of a link to the page, if anyone shares it.
+    pub preview: Option<LinkPreview>,
     /// Identifies build and release; `start.js` compares it with that of the server.
     pub version: String,
 }

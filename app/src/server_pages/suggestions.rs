@@ -116,6 +116,7 @@ fn SuggestedRecord(option: SuggestionOption) -> impl IntoView {
             aria-selected="false"
             tabindex="-1"
             href=use_site().record(&id)
+            rel=use_site().rel()
         >
             <KindGlyph kind/>
             <span><span inner_html=marked(&name, &marks).into_string()></span>{more}</span>

@@ -100,10 +100,10 @@ fn letter_width(letter: char, is_chinese: bool) -> f64 {
         '…' | '—' => 1.0,
         ' ' | '\u{a0}' => 0.27,
         'i' | 'j' | 'l' | 'f' | 't' | 'r' | 'I' | '.' | ',' | ':' | ';' | '\'' | '!' | '|' | '(' | ')'
-        | '[' | ']' => 0.36,
+        | '[' | ']' => 0.38,
         'm' | 'w' | 'M' | 'W' | '@' | '%' => 0.9,
-        _ if letter.is_ascii_uppercase() => 0.69,
-        _ => 0.57,
+        _ if letter.is_ascii_uppercase() => 0.72,
+        _ => 0.6,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Subcommands, one file each. They print to a writer that is passed in and return errors.
 
 mod check;
+mod check_letters;
 mod cite;
 mod coverage;
 mod generate;

@@ -12,13 +12,38 @@ use model::record::State as RecordState;
 
 use crate::state::AppState;
 
-/// Excludes queries, because filters combine to an unlimited number of addresses. Every record has its own page.
+/// Robots that fetch a page once someone shares its address, to show a preview: they may fetch queries, since a view is an
+/// address with a query. Of Chinese messengers only that of Dingtalk is known by name; others show what the application of
+/// the sender sends along.
+const PREVIEW_ROBOTS: [&str; 17] = [
+    "facebookexternalhit",
+    "Facebot",
+    "Twitterbot",
+    "LinkedInBot",
+    "Slackbot",
+    "Slackbot-LinkExpanding",
+    "Slack-ImgProxy",
+    "WhatsApp",
+    "TelegramBot",
+    "Discordbot",
+    "SkypeUriPreview",
+    "MicrosoftPreview",
+    "Pinterestbot",
+    "redditbot",
+    "Viber",
+    "Iframely",
+    "DingTalkBot-LinkService",
+];
+
+/// Excludes queries, because filters combine to an unlimited number of addresses. Every record has its own page. Only
+/// robots that show previews may fetch them.
 pub(crate) async fn robots(State(state): State<AppState>, headers: HeaderMap) -> Response {
     let base = state.settings.base();
     let sitemap = format!("{}{base}/sitemap.xml", state.origin(&headers));
-    let text = format!(
-        "User-agent: *\nDisallow: {base}/api/\nDisallow: {base}/tiles/\nDisallow: {base}/*?\n\nSitemap: {sitemap}\n"
-    );
+    let previews = PREVIEW_ROBOTS.map(|name| format!("User-agent: {name}\n")).concat();
+    let never = format!("Disallow: {base}/api/\nDisallow: {base}/tiles/\n");
+    let text =
+        format!("{previews}{never}\nUser-agent: *\n{never}Disallow: {base}/*?\n\nSitemap: {sitemap}\n");
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
 }
 

@@ -8,7 +8,8 @@ use model::presentation::Presentation;
 use model::query::Query;
 
 use super::policy;
-use super::render::{PageRequest, render, version};
+use super::render::{render, version};
+use super::request::PageRequest;
 use super::studio_data::StudioRequest;
 use crate::http::{Encoding, Precompressed, cache_control, etag};
 use crate::page_cache::RenderedPage;

@@ -3,47 +3,21 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use app::address::{Base, Page};
+use app::address::Page;
 use app::context::{Site, SiteContext};
 use app::data::Loaded;
 use app::server_pages::{Head, PageData, document, map_options, title};
 use leptos_router::location::RequestUrl;
 use model::lang::Lang;
 use model::page::{RefusedValue, SourcePage, sources};
-use model::presentation::Presentation;
-use model::query::{Accepted, Parameter, ParsedQuery};
+use model::query::{Accepted, Parameter};
 use model::view::Page as Cut;
 
-use super::studio_data::StudioRequest;
+use super::preview::preview;
+use super::request::PageRequest;
 use crate::assets::Assets;
 use crate::config::Settings;
 use crate::release::Release;
-
-/// What a page is rendered from.
-pub(super) struct PageRequest<'request> {
-    /// The settings of the operator.
-    pub(super) settings: &'request Settings,
-    /// The built interface.
-    pub(super) assets: &'request Assets,
-    /// The release to show.
-    pub(super) release: &'request Arc<Release>,
-    /// The base path of addresses.
-    pub(super) base: Base,
-    /// The language of the page.
-    pub(super) lang: Lang,
-    /// The page at the path, if there is one.
-    pub(super) page: Option<Page>,
-    /// The path of the request.
-    pub(super) path: &'request str,
-    /// What could be read of the query.
-    pub(super) read: ParsedQuery,
-    /// How an embed presents the answer.
-    pub(super) presentation: Presentation,
-    /// Whether only the panel of the record is wanted, which is shown beside the map.
-    pub(super) record_panel: bool,
-    /// What the embed studio is rendered from; `None` for other pages.
-    pub(super) studio: Option<StudioRequest>,
-}
 
 /// A rendered page.
 pub(super) struct Document {
@@ -134,10 +108,12 @@ fn head(request: &PageRequest, data: &PageData, found: bool) -> Head {
         page => page.clone(),
     });
     let address = |lang, page: &Page| format!("{origin}{}", request.base.to(lang, page));
+    let canonical_address = canonical.as_ref().map(|page| address(lang, page)).unwrap_or_default();
     Head {
+        preview: preview(request, data, &canonical_address),
         description: description(data, &title, lang),
         title,
-        canonical: canonical.as_ref().map(|page| address(lang, page)).unwrap_or_default(),
+        canonical: canonical_address,
         alternates: canonical
             .iter()
             .flat_map(|page| Lang::ALL.map(|lang| (lang.tag().to_owned(), address(lang, page))))
@@ -258,6 +234,8 @@ fn description(data: &PageData, title: &str, lang: Lang) -> String {
 
 #[cfg(test)]
 mod tests {
+    use app::address::Base;
+
     use super::*;
 
     #[test]

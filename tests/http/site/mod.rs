@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod component;
+mod crawlers;
 mod embed;
 mod files;
 mod legacy_redirects;

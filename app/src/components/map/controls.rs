@@ -36,7 +36,7 @@ pub(super) fn Controls(width: Width) -> impl IntoView {
         let fit = fit.clone();
         has_fit.get().then(|| {
             view! {
-                <a class="btn" href=move || fit(camera(None)) data-noscroll="" aria-label=text!(lang, map_fit)>
+                <a class="btn" href=move || fit(camera(None)) rel="nofollow" data-noscroll="" aria-label=text!(lang, map_fit)>
                     <Icon name="#i-fit"/>
                 </a>
             }
@@ -44,11 +44,11 @@ pub(super) fn Controls(width: Width) -> impl IntoView {
     };
     view! {
         <div class=format!("mapctl mapctl--{}", width.suffix())>
-            <a class="btn" href=move || nearer(camera(Some(1.0))) data-noscroll="" data-nearer="1"
+            <a class="btn" href=move || nearer(camera(Some(1.0))) rel="nofollow" data-noscroll="" data-nearer="1"
                 aria-label=text!(lang, map_nearer)>"+"</a>
-            <a class="btn" href=move || farther(camera(Some(-1.0))) data-noscroll="" data-nearer="-1"
+            <a class="btn" href=move || farther(camera(Some(-1.0))) rel="nofollow" data-noscroll="" data-nearer="-1"
                 aria-label=text!(lang, map_farther)>"\u{2212}"</a>
-            <a class="btn" href=move || home(None) data-noscroll="" data-home="" aria-label=text!(lang, map_home)>
+            <a class="btn" href=move || home(None) rel="nofollow" data-noscroll="" data-home="" aria-label=text!(lang, map_home)>
                 <Icon name="#i-home"/>
             </a>
             {fit}

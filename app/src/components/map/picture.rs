@@ -94,7 +94,7 @@ fn Symbol(place: String, drawing: Memo<MapDrawing>) -> impl IntoView {
     view! {
         <g class="sym" class:sym--sel=move || symbol.with(|symbol| symbol.selected) data-key=place.clone()
             data-at=place>
-            <a href=move || symbol.with(|symbol| symbol.href.clone())
+            <a href=move || symbol.with(|symbol| symbol.href.clone()) rel="nofollow"
                 aria-label=move || symbol.with(|symbol| symbol.name.clone())
                 aria-current=move || symbol.with(|symbol| symbol.outlined.then_some("true"))
                 inner_html=move || symbol.with(|symbol| symbol.shape.clone())></a>

@@ -37,7 +37,7 @@ pub(super) fn Row(hit: Arc<Hit>) -> impl IntoView {
             data-at=hit.drawn_at.clone()>
             <KindGlyph kind=hit.kind/>
             <h3>
-                <a href=site.record(&hit.id) aria-current=move || is_selected.get().then_some("true") inner_html=name></a>
+                <a href=site.record(&hit.id) rel=site.rel() aria-current=move || is_selected.get().then_some("true") inner_html=name></a>
             </h3>
             <div inner_html=details></div>
         </li>
@@ -98,7 +98,7 @@ fn quote(site: &SiteContext, hit: &Hit, snippet: &Snippet) -> Markup {
             @if quoted_in != html_lang(lang) { span class="row__lang" { (text!(lang, result_original)) } " " }
             span class="quote" lang=(quoted_in) { "“" (apart) (marked(&snippet.quote, spans)) "”" }
             " "
-            a class="src" href=(href) {
+            a class="src" href=(href) rel=[site.rel()] {
                 span class="vh" { (text!(lang, result_source)) " " } (snippet.source.to_ascii_uppercase())
             }
         }

@@ -135,7 +135,11 @@ impl TimelineInput<'_> {
         let places = self.spaced(item, |mark| mark.drawn_at.as_deref());
         let selected = self.query.and_then(|query| query.selected.as_ref());
         let selected = selected.is_some_and(|selected| ids.split(' ').any(|id| id == selected.as_str()));
-        let rel = self.query.is_none().then_some("external");
+        let rel = match self.query {
+            None => Some("external"),
+            Some(_) if item.marks.len() > 1 => Some("nofollow"),
+            Some(_) => self.site.rel(),
+        };
         let stays = (item.marks.len() > 1 && self.query.is_some()).then_some("");
         let drawn = html! {
             title { (name) }
