@@ -24,8 +24,13 @@ const LINES: [(&str, f64, &[f64]); 8] = [
 ];
 
 /// The rules in each language, whose fonts differ.
-static STYLES: LazyLock<[String; 2]> =
-    LazyLock::new(|| Lang::ALL.map(|lang| with_values(RULES, &tokens(lang))));
+static STYLES: LazyLock<[String; 2]> = LazyLock::new(|| {
+    Lang::ALL.map(|lang| {
+        let tokens = tokens(lang);
+        // The value of a token may name another.
+        with_values(&with_values(RULES, &tokens), &tokens)
+    })
+});
 
 /// The styles of a picture whose map has this scale, and whose overview has another.
 pub(super) fn styles(lang: Lang, scales: Option<(f64, Option<f64>)>) -> String {
