@@ -59,8 +59,8 @@ class Site {
     /** The address of the site, with base path and trailing slash. */
     this.address = project.use.baseURL;
     this.origin = new URL(this.address).origin;
-    /** The origins that pages may fetch from. */
-    this.hosts = [this.origin];
+    /** Further origins that pages may fetch from. */
+    this.hosts = [];
     this.errors = [];
   }
 
@@ -161,7 +161,7 @@ export const test = base.extend({
     page.on('pageerror', (error) => note(`uncaught: ${error.message}`));
     page.on('request', (request) => {
       const url = request.url();
-      if (!site.hosts.some((host) => url.startsWith(host)) && !url.startsWith('data:')) note(`foreign host: ${url}`);
+      if (![site.origin, ...site.hosts].some((host) => url.startsWith(host)) && !url.startsWith('data:')) note(`foreign host: ${url}`);
     });
     if (site.script) {
       await page.exposeFunction('atlasNote', note);
