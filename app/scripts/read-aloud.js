@@ -9,7 +9,7 @@ const PARTS = {
 /** The elements that are read within a part, in the order of the page. */
 const SENTENCES = [
   '.answer h1, .answer__counts > span, .row h3, .row__amt, .row__also, .quote',
-  '.rp__head :is(h1, h2, .zh > span, .rp__say, .note), .row__meta > :not(button)',
+  '.rp__head :is(h1, h2, .zh > span, .rp__say, .note), .row__meta > :not(.btn)',
   '.ctab tbody th, .ctab .v, .ctab .v small, .ctab .rel',
 ].join();
 /** What one press on "previous" or "next" skips. */

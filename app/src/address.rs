@@ -87,19 +87,19 @@ impl Base {
         let rest = path.strip_prefix(&*self.0)?.strip_prefix('/')?;
         let (tag, rest) = rest.split_once('/').unwrap_or((rest, ""));
         let lang = Lang::from_tag(tag)?;
-        let mut parts = rest.trim_end_matches('/').split('/');
-        let page = match (parts.next().unwrap_or_default(), parts.next(), parts.next()) {
-            ("", None, None) => Page::Atlas(Query::default()),
-            ("records", Some(id), None) => Page::Record(id.to_owned()),
-            ("records", Some(id), Some("share")) => Page::ShareRecord(id.to_owned()),
-            ("sources", None, None) => Page::Sources,
-            ("sources", Some(id), None) => Page::Source(id.to_owned()),
-            ("about", None, None) => Page::About,
-            ("accessibility", None, None) => Page::Accessibility,
-            ("offline", None, None) => Page::Offline,
-            ("embed", None, None) => Page::Embed(Query::default(), Presentation::default()),
-            ("embed", Some("studio"), None) => Page::Studio(Query::default(), Presentation::default()),
-            ("share", None, None) => Page::Share(Query::default()),
+        let parts: Vec<&str> = rest.trim_end_matches('/').split('/').collect();
+        let page = match parts[..] {
+            [""] => Page::Atlas(Query::default()),
+            ["records", id] => Page::Record(id.to_owned()),
+            ["records", id, "share"] => Page::ShareRecord(id.to_owned()),
+            ["sources"] => Page::Sources,
+            ["sources", id] => Page::Source(id.to_owned()),
+            ["about"] => Page::About,
+            ["accessibility"] => Page::Accessibility,
+            ["offline"] => Page::Offline,
+            ["embed"] => Page::Embed(Query::default(), Presentation::default()),
+            ["embed", "studio"] => Page::Studio(Query::default(), Presentation::default()),
+            ["share"] => Page::Share(Query::default()),
             _ => return None,
         };
         Some((lang, page))

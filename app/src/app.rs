@@ -15,6 +15,7 @@ use crate::routes::atlas::AtlasRoute;
 use crate::routes::embed::EmbedRoute;
 use crate::routes::missing::MissingRoute;
 use crate::routes::record::RecordRoute;
+use crate::routes::share::{ShareRecordRoute, ShareRoute};
 use crate::routes::sources::{SourceRoute, SourcesRoute};
 use crate::state::Busy;
 use crate::texts::text;
@@ -77,6 +78,8 @@ fn PageFrame(busy: Busy, live: RwSignal<bool>) -> impl IntoView {
                 <Route path=path!("/:lang/about") view=AboutRoute/>
                 <Route path=path!("/:lang/accessibility") view=AccessibilityRoute/>
                 <Route path=path!("/:lang/offline") view=OfflineRoute/>
+                <Route path=path!("/:lang/share") view=ShareRoute/>
+                <Route path=path!("/:lang/records/:id/share") view=ShareRecordRoute/>
             </FlatRoutes>
         </div>
     }

@@ -158,8 +158,18 @@ impl SiteContext {
 
     /// The public address of a page, with the host.
     pub fn public(&self, page: &Page) -> String {
-        let host = self.site.public_url.strip_suffix(&self.site.base).unwrap_or(&self.site.public_url);
-        format!("{host}{}", self.to(page))
+        format!("{}{}", self.origin(), self.to(page))
+    }
+
+    /// The public address of a page in this release, which shows the same after the next one.
+    pub fn permanent(&self, page: &Page) -> String {
+        let release = Id::new(&self.site.release).ok();
+        Self { pinned: release, ..self.clone() }.public(page)
+    }
+
+    /// The host of the site with its scheme; empty if the operator has set no public address.
+    pub fn origin(&self) -> &str {
+        self.site.public_url.strip_suffix(&self.site.base).unwrap_or(&self.site.public_url)
     }
 
     /// The `rel` of a link to a page: with a release in its address it has a query, and crawlers follow none.

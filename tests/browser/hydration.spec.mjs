@@ -5,7 +5,7 @@ import { LANGUAGES, PAGES, expect, test } from './site.mjs';
 import { drawWindow, tool } from './timeline.mjs';
 
 /** Further addresses of the atlas, with its panels in other states. */
-const QUERIES = ['?sel=conference-2025', '?sort=name', '?sort=earliest&status=scheduled', '?place=jiangning&map=118.85,31.95,10.4', '?kind=event,project&industry=industry-ai&sel=no-such-record'];
+const QUERIES = ['?sel=conference-2025', '?sort=name', '?sort=earliest&status=scheduled', '?place=jiangning&map=118.85,31.95,10.4', '?kind=event,project&industry=industry-ai&sel=no-such-record', 'share?kind=platform&since=2021', 'records/conference-2025/share'];
 /** Number of tests per language that share the pages of the sitemap, so that they run in parallel. */
 const PARTS = 4;
 
@@ -163,7 +163,7 @@ test('after a direct load every control of the atlas works without errors', asyn
   await press(page.locator('svg.map--w .sym a'));
   await press(page.locator('.chip__x'));
   // An open one may cover the next.
-  for (const fold of await page.locator('.alt > summary, .citing > summary, .start summary').all()) await fold.evaluate((summary) => summary.click());
+  for (const fold of await page.locator('.alt > summary, .start summary').all()) await fold.evaluate((summary) => summary.click());
   await site.search.fill('jiang');
   await press(page.getByRole('option'));
   await expect(page).toHaveURL(/q=jiang/);

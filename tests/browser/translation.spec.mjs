@@ -70,7 +70,7 @@ function readTexts(page) {
       title: document.title,
       sentence: words(document.querySelector('h1')),
       counts: words(document.querySelector('.answer__counts')),
-      citation: words(document.querySelector('.citing > p')),
+      note: words(document.querySelector('.printed')),
       chips: all('.chip'),
       rows: all('#results .row', (row) => `${row.dataset.key} ${words(row.querySelector('h3'))}`),
       years: all('#results summary'),

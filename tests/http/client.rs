@@ -78,6 +78,13 @@ impl TestSite {
         Self::start(base, settings, release, Vec::new())
     }
 
+    /// A site whose operator has not set its public address.
+    pub(crate) fn without_public_address(settings: Settings) -> Self {
+        let release = Release::load(&settings.data).unwrap();
+        let assets = Assets::load(&settings.site, "").unwrap();
+        Self { router: router(AppState::new(settings, assets, release, Vec::new())), base: "" }
+    }
+
     /// A site with the files of the current package and of earlier ones.
     pub(crate) fn with_packages(current: &Files, earlier: &[Files]) -> Self {
         let release = |files| Release::new(files).unwrap_or_else(|problems| panic!("{problems:#?}"));

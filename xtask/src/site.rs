@@ -131,12 +131,16 @@ fn bundle_map(folder: &Path) -> anyhow::Result<()> {
 }
 
 /// Adds scripts and style sheets that are no part of the application, because few pages or readers need them: reading
-/// aloud, the simple view, the embed studio.
+/// aloud, sharing, the embed studio, the simple view, and paper.
 fn add_separate_files(folder: &Path) -> anyhow::Result<()> {
     add_script(folder, "read-aloud", "read-aloud.js")?;
+    add_script(folder, "share", "share.js")?;
     add_script(folder, "studio", "studio/studio.js")?;
-    add_file(folder, "simple-style", &root().join("style/on-demand/simple.css"))?;
-    add_file(folder, "studio-style", &root().join("style/on-demand/studio.css"))
+    for name in ["simple", "print", "share", "studio"] {
+        let style = root().join(format!("style/on-demand/{name}.css"));
+        add_file(folder, &format!("{name}-style"), &style)?;
+    }
+    Ok(())
 }
 
 /// Adds a script of `app/scripts`, with what it imports.

@@ -1,10 +1,9 @@
-//! The answer: one sentence, the counts, the active filters, download and citation.
+//! The answer: one sentence, the counts, the active filters, download and sharing.
 
 use leptos::html::Div;
 use leptos::prelude::*;
 use maud::{PreEscaped, html};
 use model::facet::Facet;
-use model::id::Id;
 use model::lang::Lang;
 use model::presentation::Presentation;
 use model::query::{Parts, Query};
@@ -14,7 +13,7 @@ use model::words::first_counts;
 
 use super::messages::{RefusedValues, SearchFailed};
 use super::parts::announcement::Announcement;
-use super::parts::changing_text::{counts_html, numbers_apart, text_html};
+use super::parts::changing_text::{counts_html, numbers_apart};
 use super::parts::icon::Icon;
 use super::parts::read_aloud::{Part, ReadAloud};
 use super::questions::Questions;
@@ -49,7 +48,7 @@ pub(crate) fn AnswerPanel(keeps_height: RwSignal<bool>) -> impl IntoView {
     view! {
         <div class="answer" node_ref=panel>
             <Sentence/>
-            <ExportAndCite/>
+            <ExportAndShare/>
             <Chips/>
             <SearchFailed/>
             <RefusedValues/>
@@ -239,9 +238,9 @@ fn Chips() -> impl IntoView {
     }
 }
 
-/// The download of the results as CSV, and the citation of the answer.
+/// The download of the results as CSV, and the page for sharing and citing the answer.
 #[component]
-fn ExportAndCite() -> impl IntoView {
+fn ExportAndShare() -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
     let lang = site.lang;
     let query = Memo::new(move |_| atlas.link_query.with(Query::results_only));
@@ -266,33 +265,16 @@ fn ExportAndCite() -> impl IntoView {
         let site = site.clone();
         move || site.to(&Page::Studio(atlas.link_query.get(), Presentation::default()))
     };
-    // The address names the release, so that it shows the same answer after the next release.
-    let address = {
+    // Loads a document, because only that page has the script that copies.
+    let share = {
         let site = site.clone();
-        move || {
-            let query = query.get();
-            let release = Id::new(&site.site.release).ok().or(query.release.clone());
-            text_html(&site.public(&Page::Atlas(Query { release, ..query })))
-        }
-    };
-    let citation = move || {
-        let (name, release) = (&site.site.name, &site.site.release);
-        atlas.page.with(|page| {
-            let sentence = &page.view.sentence;
-            text_html(&text!(lang, atlas_citation, site = name, release = release, sentence = sentence))
-        })
+        move || site.to(&Page::Share(atlas.link_query.get()))
     };
     view! {
         <div class="answer__take">
             <a class="btn btn--bare" href=csv download="" rel="external nofollow"><Icon name="#i-download"/>{text!(lang, atlas_csv)}</a>
             <a class="btn btn--bare" href=studio rel="external nofollow"><Icon name="#i-embed"/>{text!(lang, answer_embed)}</a>
-            <details class="citing">
-                <summary class="btn btn--bare"><Icon name="#i-quote"/>{text!(lang, atlas_cite)}</summary>
-                <p>
-                    <span inner_html=citation></span>" "
-                    <span class="citing__address" translate="no" inner_html=address></span>
-                </p>
-            </details>
+            <a class="btn btn--bare" href=share rel="external nofollow"><Icon name="#i-share"/>{text!(lang, share_take)}</a>
             <ReadAloud part=Part::Answer/>
             <button type="button" class="btn btn--bare keep" data-keep=list title=text!(lang, offline_keep_what)>
                 {text!(lang, offline_keep)}

@@ -131,16 +131,19 @@ fn Languages() -> impl IntoView {
     let present = site.lang;
     let link = move |lang: Lang, name: &'static str, tag: &'static str| {
         let site = site.clone();
-        let href = move || match location.pathname.with(|path| site.base.page(path)) {
-            Some((_, Page::Atlas(_))) | None => {
-                let query = location.search.with(|search| Query::parse(search).query);
-                site.to_lang(lang, &Page::Atlas(query))
-            }
-            // The choices of the embed studio are in its address as they are.
-            Some((_, page @ Page::Studio(..))) => {
-                format!("{}?{}", site.base.to(lang, &page), location.search.get().trim_start_matches('?'))
-            }
-            Some((_, page)) => site.to_lang(lang, &page),
+        let href = move || {
+            let query = || location.search.with(|search| Query::parse(search).query);
+            let page = match location.pathname.with(|path| site.base.page(path)) {
+                Some((_, Page::Atlas(_))) | None => Page::Atlas(query()),
+                Some((_, Page::Share(_))) => Page::Share(query()),
+                // The choices of the embed studio are in its address as they are.
+                Some((_, page @ Page::Studio(..))) => {
+                    let choices = location.search.get();
+                    return format!("{}?{}", site.base.to(lang, &page), choices.trim_start_matches('?'));
+                }
+                Some((_, page)) => page,
+            };
+            site.to_lang(lang, &page)
         };
         let current = (lang == present).then_some("true");
         let rel = {

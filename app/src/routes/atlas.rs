@@ -18,6 +18,7 @@ use crate::components::facets::Facets;
 use crate::components::footer::Footer;
 use crate::components::load_failed::LoadFailed;
 use crate::components::map::Map;
+use crate::components::parts::print_note::PrintNote;
 use crate::components::record_panel::{RecordPanel, focus_selected};
 use crate::components::results::Results;
 use crate::components::sheets::{SheetBar, Sheets};
@@ -119,6 +120,7 @@ fn AtlasPanels(loaded: Loaded) -> impl IntoView {
             <Map/>
             <Timeline/>
             <RecordPanel/>
+            <PrintNote/>
             <SheetBar/>
         </main>
         <Footer/>

@@ -6,6 +6,7 @@ pub(crate) mod embed;
 pub(crate) mod missing;
 pub(crate) mod record;
 mod server_page;
+pub(crate) mod share;
 pub(crate) mod sources;
 
 use std::str::FromStr;

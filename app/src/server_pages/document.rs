@@ -22,6 +22,7 @@ use super::offline::OfflineMain;
 use super::reading_bar::ReadingBar;
 use super::record::RecordMain;
 use super::record::panel::{PanelMissing, PanelRecord};
+use super::share::{ShareMain, Shared, Subject};
 use super::source::SourceMain;
 use super::sources::SourcesMain;
 use super::studio::{StudioData, StudioMain};
@@ -54,6 +55,8 @@ pub enum PageData {
     Studio(Box<StudioData>),
     /// An embed of a release that the server does not have.
     MissingRelease(String),
+    /// How to share a view or a record.
+    Share(Box<Shared>),
     /// The page for unknown addresses.
     Missing,
 }
@@ -77,6 +80,10 @@ pub fn own_title(data: &PageData, lang: Lang) -> &str {
         PageData::Accessibility => text!(lang, access_title),
         PageData::Offline => text!(lang, offline_title),
         PageData::Studio(_) => text!(lang, studio_title),
+        PageData::Share(shared) => match shared.subject {
+            Subject::View(_) => text!(lang, share_view),
+            Subject::Record(_) => text!(lang, share_record),
+        },
         PageData::Missing | PageData::MissingRelease(_) | PageData::RecordPanel(_, None) => {
             text!(lang, missing_title)
         }
@@ -135,6 +142,7 @@ fn rendered(data: PageData, path: &str) -> Rendered {
         PageData::Offline => view! { <OfflineMain/> }.to_html(),
         PageData::Studio(data) => view! { <StudioMain data/> }.to_html(),
         PageData::MissingRelease(release) => view! { <MissingRelease release/> }.to_html(),
+        PageData::Share(shared) => view! { <ShareMain shared=*shared/> }.to_html(),
         PageData::Missing => view! { <MissingMain path/> }.to_html(),
     };
     Rendered { atlas: None, html: Some(finished(&html)) }
@@ -171,6 +179,8 @@ fn page(site: &SiteContext, head: &Head, body: &str) -> String {
                 @if let Some(preview) = &head.preview { (preview.meta(site, &head.description)) }
                 script data-simple=[&head.simple_style] { (PreEscaped(head.look)) }
                 @for href in head.styles.iter().chain(&head.studio_style) { link rel="stylesheet" href=(href); }
+                @if let Some(href) = &head.print_style { link rel="stylesheet" media="print" href=(href); }
+                @if let Some(href) = &head.share[1] { link rel="stylesheet" href=(href); }
                 link rel="icon" type="image/svg+xml" href=(site.base.file("icon.svg"));
                 link rel="apple-touch-icon" href=(site.base.file("icon-192.png"));
                 link rel="manifest" href=(site.base.file(&format!("{}/manifest.webmanifest", site.lang.tag())));
@@ -180,6 +190,7 @@ fn page(site: &SiteContext, head: &Head, body: &str) -> String {
                 script id=(PAGE_DATA) type="application/json" { (PreEscaped(settings)) }
                 @if head.is_live { script type="module" id="start" src=(head.start) data-offline=[&head.offline] {} }
                 @if let Some(src) = &head.studio { script type="module" src=(src) {} }
+                @if let Some(src) = &head.share[0] { script type="module" src=(src) {} }
                 @if let Some(src) = &head.read_aloud { script type="module" async fetchpriority="low" src=(src) {} }
             }
             body {

@@ -27,6 +27,10 @@ pub struct Head {
     pub simple_style: Option<String>,
     /// The address of the script that reads aloud.
     pub read_aloud: Option<String>,
+    /// The address of the style sheet for paper.
+    pub print_style: Option<String>,
+    /// The script and the style sheet of the page for sharing, on that page.
+    pub share: [Option<String>; 2],
     /// The address of the script that starts the application.
     pub start: String,
     /// Whether the application runs on the page.

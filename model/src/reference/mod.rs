@@ -108,12 +108,18 @@ pub fn view_title(query: &Query, view: &View, lang: Lang) -> String {
     let values = view.facets.iter().filter(|facet| !is_mentioned(facet.facet));
     let values = values.flat_map(|facet| facet.chosen().map(|value| value.label.clone()));
     let filters: Vec<String> = query.text.iter().map(|text| lang.quoted(text)).chain(values).collect();
-    let sentence = view.sentence.trim_end_matches(['.', '。']);
+    let sentence = capitalized(view.sentence.trim_end_matches(['.', '。']));
     match lang {
-        _ if filters.is_empty() => sentence.to_owned(),
+        _ if filters.is_empty() => sentence,
         Lang::En => format!("{sentence} ({})", filters.join("; ")),
         Lang::Zh => format!("{sentence}（{}）", filters.join("；")),
     }
+}
+
+/// The text with an upper-case first letter.
+fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn key(name: &str, edition: &Edition) -> String {

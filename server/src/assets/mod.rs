@@ -49,6 +49,10 @@ pub struct Assets {
     pub studio: Option<String>,
     /// The address of its style sheet.
     pub studio_style: Option<String>,
+    /// The address of the style sheet for paper, if it was built.
+    pub print_style: Option<String>,
+    /// The addresses of the script and of the style sheet of the page for sharing, if they were built.
+    pub share: [Option<String>; 2],
 }
 
 /// A file of the interface.
@@ -113,6 +117,7 @@ impl Assets {
         let read_aloud = named("read-aloud");
         let picture_fonts = named("picture-fonts").unwrap_or_default();
         let (studio, studio_style) = (named("studio"), named("studio-style"));
+        let (print_style, share) = (named("print-style"), ["share", "share-style"].map(named));
         let files = built.iter().filter(|(name, _)| !name.ends_with(".br") && !name.ends_with(".gz"));
         let mut files: HashMap<_, _> =
             files.map(|(name, bytes)| (name.clone(), Asset::new(name, bytes, &built))).collect();
@@ -122,7 +127,7 @@ impl Assets {
         }));
         let start = include_str!("start.js").replace("__JS__", &bundle.js).replace("__WASM__", &bundle.wasm);
         let version = hash(&format!(
-            "{start}{styles:?}{map_module:?}{simple_style:?}{read_aloud:?}{studio:?}{studio_style:?}"
+            "{start}{styles:?}{map_module:?}{simple_style:?}{read_aloud:?}{studio:?}{studio_style:?}{print_style:?}{share:?}"
         ));
         let texts = serde_json::json!({ "base": base, "texts": worker_texts() });
         let offline = format!("const settings = {texts};\n{}", include_str!("offline.js"));
@@ -139,6 +144,7 @@ impl Assets {
         let offline = add(format!("offline-{}.js", hash(&offline)), &offline);
         let mut current = vec![bundle.js.clone(), bundle.wasm, start.clone(), offline.clone()];
         let further = map_module.iter().chain(&simple_style).chain(&read_aloud);
+        let further = further.chain(&print_style).chain(share.iter().flatten());
         current.extend(styles.iter().chain(further).cloned());
         current.extend(fonts_and_icons(&files, &styles, base));
         Ok(Arc::new(Self {
@@ -158,6 +164,8 @@ impl Assets {
             picture_fonts,
             studio,
             studio_style,
+            print_style,
+            share,
         }))
     }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use app::address::Page;
 use app::context::{Site, SiteContext};
 use app::data::Loaded;
-use app::server_pages::{Head, PageData, document, map_options, title};
+use app::server_pages::{Head, PageData, Shared, Subject, document, map_options, title};
 use leptos_router::location::RequestUrl;
 use model::lang::Lang;
 use model::page::{RefusedValue, SourcePage, sources};
@@ -17,6 +17,7 @@ use super::preview::preview;
 use super::request::PageRequest;
 use crate::assets::Assets;
 use crate::config::Settings;
+use crate::reference::Cited;
 use crate::release::Release;
 
 /// A rendered page.
@@ -56,8 +57,7 @@ fn data(request: &PageRequest) -> PageData {
     let (release, lang) = (request.release, request.lang);
     let index = &release.index;
     match &request.page {
-        // The pages of studio and of sharing follow.
-        None | Some(Page::Share(_) | Page::ShareRecord(_)) => PageData::Missing,
+        None => PageData::Missing,
         Some(Page::Atlas(_)) => answer(request, Cut::FIRST),
         // An embed that names a release is frozen to it.
         Some(Page::Embed(..)) => match missing_release(request) {
@@ -80,6 +80,30 @@ fn data(request: &PageRequest) -> PageData {
             let has_public_url = !request.settings.public_url.is_empty();
             studio.data(release, lang, &request.read, has_public_url)
         }),
+        Some(Page::Share(_)) => {
+            let subject = Subject::View(Box::new(release.atlas(&request.read, lang, Cut::FIRST)));
+            let reference = cited(request).view(&request.read.query);
+            PageData::Share(Box::new(Shared { subject, reference }))
+        }
+        Some(Page::ShareRecord(id)) => shared_record(request, id).unwrap_or(PageData::Missing),
+    }
+}
+
+/// The page for sharing a record; `None` if there is no such record.
+fn shared_record(request: &PageRequest, id: &str) -> Option<PageData> {
+    let record = request.release.record(id, request.lang)?;
+    let reference = cited(request).record(id)?;
+    Some(PageData::Share(Box::new(Shared { subject: Subject::Record(Arc::new(record)), reference })))
+}
+
+/// What references on the page have in common. Without the day of access: the page is kept for other readers.
+fn cited<'request>(request: &'request PageRequest) -> Cited<'request> {
+    Cited {
+        settings: request.settings,
+        release: request.release,
+        origin: request.settings.origin(),
+        lang: request.lang,
+        accessed: None,
     }
 }
 
@@ -102,8 +126,9 @@ fn answer(request: &PageRequest, cut: Cut) -> PageData {
 fn head(request: &PageRequest, data: &PageData, found: bool) -> Head {
     let (settings, lang) = (request.settings, request.lang);
     let title = title(data, lang, request.release.index.package.title(lang));
-    let origin = settings.public_url.strip_suffix(settings.base()).unwrap_or_default();
-    let canonical = request.page.as_ref().map(|page| match page {
+    let origin = settings.origin();
+    let is_share = matches!(request.page, Some(Page::Share(_) | Page::ShareRecord(_)));
+    let canonical = request.page.as_ref().filter(|_| !is_share).map(|page| match page {
         Page::Atlas(_) | Page::Embed(..) => Page::Atlas(request.read.query.results_only()),
         page => page.clone(),
     });
@@ -123,6 +148,7 @@ fn head(request: &PageRequest, data: &PageData, found: bool) -> Head {
         // What the page about saved records shows is on the device of the reader.
         index: found
             && !matches!(request.page, Some(Page::Offline | Page::Studio(..)))
+            && !is_share
             && !request.record_panel
             && !request.read.query.is_filtered()
             && request.read.query.selected.is_none(),
@@ -130,6 +156,8 @@ fn head(request: &PageRequest, data: &PageData, found: bool) -> Head {
         look: request.assets.look,
         simple_style: request.assets.simple_style.clone(),
         read_aloud: request.assets.read_aloud.clone(),
+        print_style: request.assets.print_style.clone(),
+        share: if is_share { request.assets.share.clone() } else { Default::default() },
         start: request.assets.start.clone(),
         is_live: request.studio.is_none(),
         studio: request.studio.as_ref().and(request.assets.studio.clone()),

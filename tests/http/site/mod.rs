@@ -12,6 +12,7 @@ mod pictures;
 pub(crate) mod queries;
 mod record_panel;
 mod root;
+mod share;
 mod studio;
 mod suggest;
 mod without_script;

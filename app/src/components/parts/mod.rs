@@ -9,5 +9,6 @@ pub(crate) mod gesture_hint;
 pub(crate) mod icon;
 pub(crate) mod map_note;
 pub(crate) mod marked;
+pub(crate) mod print_note;
 pub(crate) mod read_aloud;
 pub(crate) mod status;

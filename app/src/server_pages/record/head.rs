@@ -10,6 +10,7 @@ use model::query::Query;
 use model::record::Kind;
 use model::words::Label as _;
 
+use crate::address::Page;
 use crate::components::parts::citation::language;
 use crate::components::parts::icon::{Icon, KindGlyph};
 use crate::components::parts::marked::unless_empty;
@@ -33,7 +34,9 @@ pub(super) fn RecordHead(page: Arc<RecordPage>) -> impl IntoView {
 /// important notes.
 #[component]
 pub(super) fn Headline(page: Arc<RecordPage>, children: Children) -> impl IntoView {
-    let lang = use_site().lang;
+    let site = use_site();
+    let lang = site.lang;
+    let share = site.to(&Page::ShareRecord(page.id.clone()));
     let other = page.other_name.as_ref();
     let other = other.map(|name| view! { <span lang=language(name)>{name.clone()}</span> });
     let say = page.standfirst.clone().map(|sentence| view! { <p class="rp__say">{sentence}</p> });
@@ -42,6 +45,7 @@ pub(super) fn Headline(page: Arc<RecordPage>, children: Children) -> impl IntoVi
             <span class="rec__kind"><KindGlyph kind=page.kind/>{page.kind.label(lang)}</span>
             {page.status.map(|status| view! { <StatusMark status/> })}
             {page.no_later_word.then(|| view! { <span>{text!(lang, record_no_later_word)}</span> })}
+            <a class="btn btn--bare" href=share rel="external nofollow"><Icon name="#i-share"/>{text!(lang, share_take)}</a>
             <ReadAloud part=Part::Record/>
         </p>
         {children()}

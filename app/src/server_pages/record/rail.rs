@@ -86,7 +86,7 @@ fn SourceOfRecord(card: SourceCard) -> impl IntoView {
 fn CiteAndReport(id: String, name: String) -> impl IntoView {
     let context = use_site();
     let (lang, site) = (context.lang, &context.site);
-    let url = context.public(&Page::Record(id.clone()));
+    let url = context.permanent(&Page::Record(id.clone()));
     let json = context.base.file(&format!("api/v1/records/{id}?lang={}", lang.tag()));
     let alone = Presentation::default().with_parts(vec![Part::Record]);
     let selected = Query { selected: Id::new(&id).ok(), ..Query::default() };
