@@ -12,11 +12,11 @@ use crate::{site, site_files};
 /// HTML and CSS of the first page, in the language where it is larger.
 const FIRST_PAGE: usize = 47_600;
 /// The application: wasm and the JavaScript around it.
-const APPLICATION: usize = 510_000;
+const APPLICATION: usize = 520_000;
 /// The live map, which is loaded once the page is idle and the map is in view.
 const MAP: usize = 100_000;
 /// The script that reads aloud, the script and the style sheet of the page for sharing, and the style sheets of the simple
-/// view and of paper.
+/// view, of paper and of embeds.
 const SEPARATE_FILES: usize = 10_000;
 /// Script and style sheet of the embed studio, which only its page loads.
 const STUDIO_FILES: usize = 6_000;
@@ -25,7 +25,7 @@ const FONTS: usize = 45_000;
 
 /// How the names of the separate files begin.
 const SEPARATE_SCRIPTS: [&str; 2] = ["read-aloud-", "share-"];
-const SEPARATE_STYLES: [&str; 3] = ["simple-", "print-", "share-"];
+const SEPARATE_STYLES: [&str; 4] = ["simple-", "print-", "share-", "embed-"];
 const STUDIO: &str = "studio-";
 
 /// Fails when a part of the site is over its limit. All sizes but those of fonts are after brotli.

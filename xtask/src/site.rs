@@ -131,12 +131,12 @@ fn bundle_map(folder: &Path) -> anyhow::Result<()> {
 }
 
 /// Adds scripts and style sheets that are no part of the application, because few pages or readers need them: reading
-/// aloud, sharing, the embed studio, the simple view, and paper.
+/// aloud, sharing, the embed studio, embeds, the simple view, and paper.
 fn add_separate_files(folder: &Path) -> anyhow::Result<()> {
     add_script(folder, "read-aloud", "read-aloud.js")?;
     add_script(folder, "share", "share.js")?;
     add_script(folder, "studio", "studio/studio.js")?;
-    for name in ["simple", "print", "share", "studio"] {
+    for name in ["simple", "print", "share", "studio", "embed"] {
         let style = root().join(format!("style/on-demand/{name}.css"));
         add_file(folder, &format!("{name}-style"), &style)?;
     }

@@ -30,7 +30,8 @@ pub(super) fn embed_document(site: &SiteContext, head: &Head, body: &str, is_liv
                 meta name="robots" content="noindex";
                 @if !head.canonical.is_empty() { link rel="canonical" href=(head.canonical); }
                 (oembed_links(head))
-                @for href in &head.styles { link rel="stylesheet" href=(href); }
+                @for href in head.styles.iter().chain(&head.embed_style) { link rel="stylesheet" href=(href); }
+                @if let Some(href) = &head.print_style { link rel="stylesheet" media="print" href=(href); }
                 link rel="icon" type="image/svg+xml" href=(site.base.file("icon.svg"));
                 script id=(PAGE_DATA) type="application/json" { (PreEscaped(settings)) }
                 script type="module" id="messages" src=(head.messages) data-hosts=(head.hosts) {}

@@ -29,6 +29,8 @@ pub struct Head {
     pub read_aloud: Option<String>,
     /// The address of the style sheet for paper.
     pub print_style: Option<String>,
+    /// The address of the style sheet of embeds.
+    pub embed_style: Option<String>,
     /// The script and the style sheet of the page for sharing, on that page.
     pub share: [Option<String>; 2],
     /// The address of the script that starts the application.

@@ -51,6 +51,8 @@ pub struct Assets {
     pub studio_style: Option<String>,
     /// The address of the style sheet for paper, if it was built.
     pub print_style: Option<String>,
+    /// The address of the style sheet of embeds, if it was built.
+    pub embed_style: Option<String>,
     /// The addresses of the script and of the style sheet of the page for sharing, if they were built.
     pub share: [Option<String>; 2],
 }
@@ -117,7 +119,8 @@ impl Assets {
         let read_aloud = named("read-aloud");
         let picture_fonts = named("picture-fonts").unwrap_or_default();
         let (studio, studio_style) = (named("studio"), named("studio-style"));
-        let (print_style, share) = (named("print-style"), ["share", "share-style"].map(named));
+        let (print_style, embed_style) = (named("print-style"), named("embed-style"));
+        let share = ["share", "share-style"].map(named);
         let files = built.iter().filter(|(name, _)| !name.ends_with(".br") && !name.ends_with(".gz"));
         let mut files: HashMap<_, _> =
             files.map(|(name, bytes)| (name.clone(), Asset::new(name, bytes, &built))).collect();
@@ -127,7 +130,7 @@ impl Assets {
         }));
         let start = include_str!("start.js").replace("__JS__", &bundle.js).replace("__WASM__", &bundle.wasm);
         let version = hash(&format!(
-            "{start}{styles:?}{map_module:?}{simple_style:?}{read_aloud:?}{studio:?}{studio_style:?}{print_style:?}{share:?}"
+            "{start}{styles:?}{map_module:?}{simple_style:?}{read_aloud:?}{studio:?}{studio_style:?}{print_style:?}{embed_style:?}{share:?}"
         ));
         let texts = serde_json::json!({ "base": base, "texts": worker_texts() });
         let offline = format!("const settings = {texts};\n{}", include_str!("offline.js"));
@@ -165,6 +168,7 @@ impl Assets {
             studio,
             studio_style,
             print_style,
+            embed_style,
             share,
         }))
     }

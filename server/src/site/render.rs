@@ -157,6 +157,7 @@ fn head(request: &PageRequest, data: &PageData, found: bool) -> Head {
         simple_style: request.assets.simple_style.clone(),
         read_aloud: request.assets.read_aloud.clone(),
         print_style: request.assets.print_style.clone(),
+        embed_style: request.assets.embed_style.clone(),
         share: if is_share { request.assets.share.clone() } else { Default::default() },
         start: request.assets.start.clone(),
         is_live: request.studio.is_none(),

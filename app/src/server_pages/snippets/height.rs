@@ -13,7 +13,7 @@ use model::view::View;
 /// The greatest height of a frame in pixels.
 pub const MOST_HEIGHT: u32 = 4_000;
 
-/// The width from which map and list stand side by side, as in `style/embed.css`.
+/// The width from which map and list stand side by side, as in `style/on-demand/embed.css`.
 const PAIR_WIDTH: f64 = 704.0;
 /// The width from which the timeline is that of wide windows.
 const WIDE_TIMELINE: f64 = 768.0;
