@@ -70,6 +70,9 @@ test('values of facets keep their order during a drag, and are sorted by count a
   await expect(page.locator('[data-moving]')).toHaveCount(0);
   const rested = await values(page);
   expect(await order(), 'the order changes in this window').not.toEqual(before);
+  // The address follows the last step of a drag after 400 ms.
+  const address = async () => [page.url(), await page.waitForTimeout(500), page.url()];
+  await expect.poll(async () => address().then(([before, , after]) => before === after)).toBe(true);
   await site.reload();
   expect(await values(page)).toEqual(rested);
 });
