@@ -1,7 +1,8 @@
 //! Pictures of views and of records, for previews of links and to save.
 //!
 //! `/{lang}/share.png`, `share.svg`, `picture.png` and `picture.svg`, each with the query of the view, and the same below
-//! `/{lang}/records/{id}/`. Like pages they leave out what they cannot read of a query.
+//! `/{lang}/records/{id}/`. Like pages they leave out what they cannot read of a query. A
+//! release that the server does not have is an error: a page elsewhere shows the picture as that of its release.
 
 use std::sync::Arc;
 
@@ -39,7 +40,13 @@ pub(super) async fn get(
         return fallback(State(state), method, uri).await;
     };
     let read = Query::parse(&query.unwrap_or_default());
-    let release = state.release_or_current(read.query.release.as_ref());
+    let release = match &read.query.release {
+        None => state.release.load_full(),
+        Some(id) => match state.release(id.as_str()) {
+            Some(release) => release,
+            None => return ProblemDetails::NotFound { kind: "release", id: id.to_string() }.into_response(),
+        },
+    };
     let request = PictureRequest { release, lang, page, query: read.query, file };
     match request.picture(state).await {
         Ok(picture) => request.response(picture),

@@ -129,7 +129,12 @@ async fn a_hostile_query_gives_a_picture() {
     for query in hostile() {
         for file in VIEWS {
             let address = format!("/zh/{file}?{query}");
-            assert_picture(&site.get(&address).await, &address);
+            let answer = site.get(&address).await;
+            if query.starts_with("release=") {
+                assert_eq!(answer.status, StatusCode::NOT_FOUND, "{address}");
+            } else {
+                assert_picture(&answer, &address);
+            }
         }
     }
     let markup = "/en/picture.svg?q=%3C%2Ftext%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E";
@@ -221,4 +226,15 @@ async fn while_two_pictures_are_drawn_another_is_refused_and_a_drawn_one_is_not(
     assert_eq!(get("/en/share.svg").await.status(), StatusCode::OK, "from the cache");
     drop(permits);
     assert_eq!(get("/zh/share.svg").await.status(), StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_picture_of_a_release_that_is_gone_is_an_error_and_not_one_of_other_figures() {
+    let (_, router) = state();
+    for address in ["/en/share.svg?release=r0000", "/zh/records/conference-2025/picture.svg?release=r0000"] {
+        let request = Request::builder().uri(address).body(Body::empty()).unwrap();
+        let answer = router.clone().oneshot(request).await.unwrap();
+        assert_eq!(answer.status(), StatusCode::NOT_FOUND, "{address}");
+        assert_eq!(answer.headers()[header::CONTENT_TYPE], "application/problem+json");
+    }
 }
