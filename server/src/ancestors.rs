@@ -13,6 +13,16 @@ pub(crate) fn is_valid(ancestors: &[String]) -> bool {
     }
 }
 
+/// The list with the site of the atlas itself, whose embed studio shows what it makes code for.
+pub(crate) fn with_own_site(ancestors: &[String]) -> Vec<String> {
+    match ancestors {
+        [one] if one == "*" => vec![one.clone()],
+        [one] if one == "'none'" => vec!["'self'".into()],
+        some if some.iter().any(|one| one == "'self'") => some.to_vec(),
+        some => std::iter::once("'self'".to_owned()).chain(some.iter().cloned()).collect(),
+    }
+}
+
 /// Whether a text is a site: a scheme, a host whose first label may be `*`, and a port if it has one.
 fn is_site(text: &str) -> bool {
     let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else {
@@ -65,5 +75,19 @@ mod tests {
             assert!(!is_valid(&list(bad)), "{bad}");
         }
         assert!(!is_valid(&[]));
+    }
+
+    #[test]
+    fn the_site_itself_is_in_every_list_once() {
+        for (list, with_own) in [
+            ("*", "*"),
+            ("'none'", "'self'"),
+            ("'self'", "'self'"),
+            ("https://portal.example", "'self' https://portal.example"),
+            ("https://portal.example|'self'", "https://portal.example 'self'"),
+        ] {
+            let list: Vec<_> = list.split('|').map(str::to_owned).collect();
+            assert_eq!(with_own_site(&list).join(" "), with_own);
+        }
     }
 }

@@ -37,7 +37,8 @@ pub struct Settings {
     pub footer: Vec<String>,
     /// Sites that may show whole pages in a frame, as in the policy `frame-ancestors`.
     pub frame_ancestors: Vec<String>,
-    /// Sites that may show embeds in a frame, and that embeds send messages to.
+    /// Sites that may show embeds in a frame, and that embeds send messages to. The embed studio of this site may always
+    /// show them.
     pub embed_ancestors: Vec<String>,
     /// Whether pages install a service worker, with which they can be read without a network.
     pub offline: bool,

@@ -11,6 +11,7 @@ use super::policy;
 use super::render::{render, version};
 use super::request::PageRequest;
 use super::studio_data::StudioRequest;
+use crate::ancestors;
 use crate::http::{Encoding, Precompressed, cache_control, etag};
 use crate::page_cache::RenderedPage;
 use crate::state::AppState;
@@ -43,11 +44,12 @@ pub(super) fn response_with(
     let mut presentation = if is_embed { Presentation::parse(query) } else { Presentation::default() };
     // Only scripts read the host, from the address; so the page is the same for all hosts.
     presentation.host = None;
-    let key = format!(
-        "{} {path} {} {:?} {presentation} {record_panel} {studio:?}",
-        release.id, read.query, read.refused
-    );
-    let page = state.pages.get(&key).unwrap_or_else(|| {
+    let key =
+        format!("{} {path} {} {:?} {presentation} {record_panel}", release.id, read.query, read.refused);
+    // The studio names the host and the day of the request, so there is no end of its pages.
+    let is_cached = studio.is_none();
+    let cached = state.pages.get(&key).filter(|_| is_cached);
+    let page = cached.unwrap_or_else(|| {
         let document = render(&PageRequest {
             settings: &state.settings,
             assets: &state.assets,
@@ -67,11 +69,17 @@ pub(super) fn response_with(
             brotli: Encoding::Brotli.compress(document.html.as_bytes()).into(),
             html: document.html.into(),
         };
-        state.pages.insert(key, page.clone());
+        if is_cached {
+            state.pages.insert(key, page.clone());
+        }
         page
     });
-    let ancestors = if is_embed { &state.settings.embed_ancestors } else { &state.settings.frame_ancestors };
-    let mut response = with_headers(state, &version(&state.assets, &release), page, ancestors);
+    let ancestors = if is_embed {
+        ancestors::with_own_site(&state.settings.embed_ancestors)
+    } else {
+        state.settings.frame_ancestors.clone()
+    };
+    let mut response = with_headers(state, &version(&state.assets, &release), page, &ancestors);
     if record_panel {
         // An embed in a sandboxed frame has no origin, and fetches the panels of records.
         response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));

@@ -22,7 +22,7 @@ pub(super) async fn get(
     uri: OriginalUri,
     headers: HeaderMap,
 ) -> Response {
-    if Lang::from_tag(&tag).is_none() || method != Method::GET {
+    if Lang::from_tag(&tag).is_none() {
         return fallback(State(state), method, uri).await;
     }
     let query = uri.query().unwrap_or_default();

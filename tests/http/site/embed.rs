@@ -170,7 +170,7 @@ async fn pages_are_framed_by_their_own_site_and_embeds_by_anyone_unless_the_oper
     };
     let site = TestSite::with_settings("", settings);
     assert_eq!(ancestors(&site, "/en/").await, "'self' https://own.example");
-    assert_eq!(ancestors(&site, "/en/embed").await, "https://*.portal.example");
+    assert_eq!(ancestors(&site, "/en/embed").await, "'self' https://*.portal.example");
 }
 
 #[tokio::test]

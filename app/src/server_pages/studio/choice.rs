@@ -141,11 +141,6 @@ impl Choice {
         ];
         pairs.into_iter().filter_map(|(name, value)| Some((name, value?)))
     }
-
-    /// The choices as a key of a cache.
-    pub fn key(&self) -> String {
-        format!("{self:?}")
-    }
 }
 
 #[cfg(test)]
