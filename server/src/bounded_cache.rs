@@ -44,7 +44,11 @@ impl<T: Clone + Weight> BoundedCache<T> {
             state.bytes = 0;
         }
         state.bytes += weight;
-        state.values.insert(key, value);
+        let length = key.len();
+        // Two requests at once make the same value.
+        if let Some(replaced) = state.values.insert(key, value) {
+            state.bytes -= replaced.weight() + length;
+        }
     }
 }
 
@@ -71,5 +75,15 @@ mod tests {
         assert_eq!((cache.get("a"), cache.get("c")), (None, Some(Bytes(4))));
         cache.insert("d".into(), Bytes(10));
         assert_eq!((cache.get("c"), cache.get("d")), (Some(Bytes(4)), None));
+    }
+
+    #[test]
+    fn a_replaced_value_takes_no_room() {
+        let cache = BoundedCache::new(10);
+        for _ in 0..3 {
+            cache.insert("a".into(), Bytes(4));
+        }
+        cache.insert("b".into(), Bytes(4));
+        assert_eq!((cache.get("a"), cache.get("b")), (Some(Bytes(4)), Some(Bytes(4))));
     }
 }
