@@ -12,7 +12,12 @@ pub(super) fn preview(request: &PageRequest, data: &PageData, canonical: &str) -
     let picture_of = match (page, data) {
         (
             _,
-            PageData::Missing | PageData::MissingRelease(_) | PageData::RecordPanel(..) | PageData::Offline,
+            PageData::Missing
+            | PageData::MissingRelease(_)
+            | PageData::RecordPanel(..)
+            | PageData::Offline
+            | PageData::Share(_)
+            | PageData::Studio(_),
         ) => {
             return None;
         }
@@ -24,7 +29,7 @@ pub(super) fn preview(request: &PageRequest, data: &PageData, canonical: &str) -
         _ => Page::Atlas(Query::default()),
     };
     let settings = request.settings;
-    let origin = settings.public_url.strip_suffix(settings.base()).unwrap_or_default();
+    let origin = settings.origin();
     let picture = request.assets.picture_fonts.as_ref().and_then(|_| {
         let address = request.base.picture(request.lang, &picture_of, PictureFile::SharePng)?;
         // The query of a view has its release.

@@ -137,4 +137,7 @@ async fn a_link_has_a_preview_with_title_description_and_languages() {
     assert_eq!((meta(&record, "og:image"), meta(&record, "twitter:card")), (String::new(), "summary".into()));
     let missing = site.get("/en/nowhere").await.text();
     assert_eq!(meta(&missing, "og:title"), "");
+    for unshared in ["/en/share?kind=event", "/en/records/conference-2025/share", "/zh/embed/studio"] {
+        assert_eq!(meta(&site.page(unshared).await, "og:title"), "", "{unshared}");
+    }
 }
