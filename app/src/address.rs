@@ -82,6 +82,12 @@ impl Base {
         Lang::from_tag(tag).unwrap_or(Lang::En)
     }
 
+    /// Whether a link of an embed leads to an embed, or to a place in it.
+    pub fn stays_in_embed(&self, href: &str) -> bool {
+        let path = href.split(['?', '#']).next().unwrap_or_default();
+        path.is_empty() || matches!(self.page(path), Some((_, Page::Embed(..))))
+    }
+
     /// The page at a path, if there is one.
     pub fn page(&self, path: &str) -> Option<(Lang, Page)> {
         let rest = path.strip_prefix(&*self.0)?.strip_prefix('/')?;

@@ -7,7 +7,6 @@ use model::presentation::Part;
 
 use super::atlas::{LoadedAtlas, set_title};
 use super::server_page::follow_svg_links;
-use crate::address::Page;
 use crate::browser::after_render;
 use crate::browser::dom::closest;
 use crate::browser::layout::observe_layout;
@@ -80,9 +79,7 @@ fn leave_in_new_tab() -> impl Fn(&MouseEvent) + Clone {
     move |event| {
         let Some(link) = closest(event, "a[href]") else { return };
         let href = link.get_attribute("href").unwrap_or_default();
-        let path = href.split(['?', '#']).next().unwrap_or_default();
-        let stays = path.is_empty() || matches!(base.page(path), Some((_, Page::Embed(..))));
-        if !stays {
+        if !base.stays_in_embed(&href) {
             // Setting an attribute of this name cannot fail.
             let _ = link.set_attribute("target", "_blank");
         }

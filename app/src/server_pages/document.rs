@@ -14,7 +14,7 @@ use model::query::Query;
 use super::about::AboutMain;
 use super::accessibility::AccessibilityMain;
 use super::embed::{MissingRelease, embed_document};
-use super::head::{Head, oembed_links};
+use super::head::{Head, oembed_links, page_data};
 use super::keys::KeysDialog;
 use super::links::without_following_queries;
 use super::missing::MissingMain;
@@ -28,7 +28,7 @@ use super::sources::SourcesMain;
 use super::studio::{StudioData, StudioMain};
 use crate::address::Base;
 use crate::app::App;
-use crate::context::{PAGE_DATA, Site, SiteContext, html_lang};
+use crate::context::{Site, SiteContext, html_lang};
 use crate::data::{Data, Loaded, Rendered};
 use crate::texts::text;
 
@@ -161,8 +161,6 @@ pub(super) fn without_markers(html: &str) -> String {
 /// The document around a body. Written with `maud`, because Leptos would put hydration markers into the head, even
 /// into the title.
 fn page(site: &SiteContext, head: &Head, body: &str) -> String {
-    // Escape `<`, so that the JSON cannot close the script element.
-    let settings = serde_json::to_string(&*site.site).unwrap_or_default().replace('<', "\\u003c");
     let markup = html! {
         (DOCTYPE)
         html lang=(html_lang(site.lang)) {
@@ -187,7 +185,7 @@ fn page(site: &SiteContext, head: &Head, body: &str) -> String {
                 @for (scheme, colour) in THEMES {
                     meta name="theme-color" content=(colour) media=(format!("(prefers-color-scheme: {scheme})"));
                 }
-                script id=(PAGE_DATA) type="application/json" { (PreEscaped(settings)) }
+                (page_data(site))
                 @if head.is_live { script type="module" id="start" src=(head.start) data-offline=[&head.offline] {} }
                 @if let Some(src) = &head.studio { script type="module" src=(src) {} }
                 @if let Some(src) = &head.share[0] { script type="module" src=(src) {} }

@@ -7,16 +7,16 @@ use model::presentation::{Scale, Theme};
 use model::query::{Parameter, Query};
 use serde_json::{Map, Value, json};
 
-use super::head::{Head, oembed_links};
+use super::head::{Head, oembed_links, page_data};
+use super::links::rewrite_links;
 use crate::address::{Base, Page};
-use crate::context::{PAGE_DATA, SiteContext, html_lang, use_site};
+use crate::context::{SiteContext, html_lang, use_site};
 use crate::texts::text;
 
 /// The document around an embed. Theme and text size are those of the address: what the reader chose in the atlas is
 /// not read, since storage is not available in a frame without an origin.
-pub(super) fn embed_document(site: &SiteContext, head: &Head, body: &str, is_live: bool) -> String {
+pub(super) fn embed_document(site: &SiteContext, head: &Head, body: &str, has_answer: bool) -> String {
     let presentation = site.embed.as_deref().cloned().unwrap_or_default();
-    let settings = serde_json::to_string(&*site.site).unwrap_or_default().replace('<', "\\u003c");
     let theme = presentation.theme.map(Theme::as_str);
     let markup = html! {
         (DOCTYPE)
@@ -33,9 +33,9 @@ pub(super) fn embed_document(site: &SiteContext, head: &Head, body: &str, is_liv
                 @for href in head.styles.iter().chain(&head.embed_style) { link rel="stylesheet" href=(href); }
                 @if let Some(href) = &head.print_style { link rel="stylesheet" media="print" href=(href); }
                 link rel="icon" type="image/svg+xml" href=(site.base.file("icon.svg"));
-                script id=(PAGE_DATA) type="application/json" { (PreEscaped(settings)) }
+                (page_data(site))
                 script type="module" id="messages" src=(head.messages) data-hosts=(head.hosts) {}
-                @if is_live {
+                @if has_answer {
                     script type="module" id="start" src=(head.embed) data-start=(head.start) {}
                 }
             }
@@ -70,21 +70,10 @@ pub fn message_settings() -> Value {
 /// Makes every link that leaves the embed open a new tab. Other sites forbid to be framed, and whole pages of the atlas
 /// need more room than an embed has.
 fn leave_in_new_tab(html: &str, base: &Base) -> String {
-    const LINK: &str = "<a ";
-    let mut parts = html.split(LINK);
-    let mut out = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let tag = part.split('>').next().unwrap_or_default();
-        let href = tag.split_once("href=\"").and_then(|(_, rest)| rest.split('"').next());
-        let path = href.and_then(|href| href.split(['?', '#']).next()).unwrap_or_default();
-        let stays = path.is_empty() || matches!(base.page(path), Some((_, Page::Embed(..))));
-        out.push_str(LINK);
-        if !stays && !tag.contains("target=") {
-            out.push_str("target=\"_blank\" ");
-        }
-        out.push_str(part);
-    }
-    out
+    rewrite_links(html, |tag, href| {
+        let leaves = !base.stays_in_embed(href) && !tag.contains("target=");
+        leaves.then(|| format!("target=\"_blank\" {tag}"))
+    })
 }
 
 /// What an embed shows if it names a release that this server does not have: not another one, whose figures differ.

@@ -1,8 +1,9 @@
 //! What the `<head>` of a document has.
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::preview::LinkPreview;
+use crate::context::{PAGE_DATA, SiteContext};
 
 /// The data of the `<head>`.
 #[derive(Clone, Debug, Default)]
@@ -41,13 +42,13 @@ pub struct Head {
     pub studio: Option<String>,
     /// The address of the style sheet of the embed studio, on its page.
     pub studio_style: Option<String>,
-    /// The address of the script that does so in an embed, once it is touched.
+    /// The address of the script that loads [`start`](Self::start) in an embed, once it is touched.
     pub embed: String,
     /// The address of the script by which an embed talks to the page around it.
     pub messages: String,
     /// The sites that an embed sends messages to, as in the policy `frame-ancestors`.
     pub hosts: String,
-    /// The address of the module that it imports.
+    /// The address of the application, which [`start`](Self::start) imports.
     pub application: String,
     /// The address of the rows that the atlas is hydrated with.
     pub rows: Option<String>,
@@ -57,6 +58,13 @@ pub struct Head {
     pub preview: Option<LinkPreview>,
     /// Identifies build and release; `start.js` compares it with that of the server.
     pub version: String,
+}
+
+/// The settings of the site, for the application.
+pub(super) fn page_data(site: &SiteContext) -> Markup {
+    // Escape `<`, so that the JSON cannot close the script element.
+    let settings = serde_json::to_string(&*site.site).unwrap_or_default().replace('<', "\\u003c");
+    html! { script id=(PAGE_DATA) type="application/json" { (PreEscaped(settings)) } }
 }
 
 /// The links by which editors find the embed of a page.

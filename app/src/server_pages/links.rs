@@ -5,29 +5,30 @@
 ///
 /// Components of the application set `rel` themselves, since the browser renders them, too.
 pub(super) fn without_following_queries(html: &str) -> String {
+    rewrite_links(html, |tag, href| {
+        if !is_ours(href) || !href.contains('?') {
+            return None;
+        }
+        match tag.split_once("rel=\"") {
+            Some((_, rel)) if rel.split('"').next().is_some_and(|rel| rel.contains("nofollow")) => None,
+            Some((before, rel)) => Some(format!("{before}rel=\"nofollow {rel}")),
+            None => Some(format!("rel=\"nofollow\" {tag}")),
+        }
+    })
+}
+
+/// Rewrites the attributes of links. `rewrite` gets those of a link and its address; `None` leaves them as they are.
+/// Leptos and maud write `>` in a value as `&gt;`, so a tag ends at the first one.
+pub(super) fn rewrite_links(html: &str, rewrite: impl Fn(&str, &str) -> Option<String>) -> String {
     const LINK: &str = "<a ";
     let mut parts = html.split(LINK);
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let (tag, rest) = part.split_once('>').unwrap_or((part, ""));
         let href = tag.split_once("href=\"").and_then(|(_, rest)| rest.split('"').next());
-        let has_query = href.is_some_and(|href| is_ours(href) && href.contains('?'));
+        let rewritten = href.and_then(|href| rewrite(tag, href));
         out.push_str(LINK);
-        match tag.split_once("rel=\"") {
-            _ if !has_query => out.push_str(tag),
-            Some((_, rel)) if rel.split('"').next().is_some_and(|rel| rel.contains("nofollow")) => {
-                out.push_str(tag);
-            }
-            Some((before, rel)) => {
-                out.push_str(before);
-                out.push_str("rel=\"nofollow ");
-                out.push_str(rel);
-            }
-            None => {
-                out.push_str("rel=\"nofollow\" ");
-                out.push_str(tag);
-            }
-        }
+        out.push_str(rewritten.as_deref().unwrap_or(tag));
         out.push('>');
         out.push_str(rest);
     }

@@ -35,11 +35,10 @@ pub(super) fn render(request: &PageRequest) -> Document {
         !matches!(data, PageData::Missing | PageData::MissingRelease(_) | PageData::RecordPanel(_, None));
     let head = head(request, &data, found);
     let query = request.read.query.to_string();
-    let address =
-        if query.is_empty() { request.path.to_owned() } else { format!("{}?{query}", request.path) };
     let address = match &request.studio {
         Some(studio) => studio.choice.address(&request.base, request.lang, request.read.query.clone()),
-        None => address,
+        None if query.is_empty() => request.path.to_owned(),
+        None => format!("{}?{query}", request.path),
     };
     let mut settings = site_settings(request.settings, request.assets, request.release, request.lang);
     // With values that were refused, only the address says what the page shows.
