@@ -1,23 +1,7 @@
 // The page for sharing: copies addresses and references, and opens the share sheet of the system. It adds what only the
 // browser knows: the host, if the server was not told its public address, and the reader's day of access.
 
-/** Selects the text of an element, for readers who copy it themselves. */
-function select(element) {
-  if (element.select) return element.select();
-  getSelection().selectAllChildren(element);
-}
-
-/** Copies the text of an element. Frames and browsers without encryption refuse the clipboard, but not the old command. */
-async function copy(element) {
-  try {
-    await navigator.clipboard.writeText(element.value ?? element.textContent);
-    return true;
-  } catch {
-    element.focus?.();
-    select(element);
-    return document.execCommand('copy');
-  }
-}
+import { copy } from './copy.js';
 
 /** Today in the reader's time zone, as `2026-03-01`. */
 function today() {

@@ -1,5 +1,6 @@
 // The embed studio. Without this script its form works by its button; with it changes apply at once, code is copied, the
 // frame is as high as its content, and the list of checks is measured on it.
+import { copy } from '../copy.js';
 import { measure } from './checks.js';
 
 const form = document.getElementById('studio-form');
@@ -149,13 +150,6 @@ for (const button of document.querySelectorAll('[data-copy]')) {
   button.addEventListener('click', async () => {
     const code = document.getElementById(button.dataset.copy);
     const status = button.parentElement.querySelector('[role="status"]');
-    code.select();
-    try {
-      await navigator.clipboard.writeText(code.value);
-      status.textContent = button.dataset.done;
-    } catch {
-      // Without a secure context there is no clipboard; what is selected can be copied by hand.
-      status.textContent = button.dataset.failed;
-    }
+    status.textContent = (await copy(code)) ? button.dataset.done : button.dataset.failed;
   });
 }

@@ -61,8 +61,8 @@ fn CodeArea(kind: Code, name: &'static str, used: &'static str, code: String) ->
             <textarea id=id.clone() readonly="" rows="8" spellcheck="false" translate="no" aria-label=name
                 aria-describedby=about inner_html=escaped(&code)></textarea>
             <p>
-                <button type="button" class="btn btn--main" data-copy=id hidden="" data-done=text!(lang, studio_copied)
-                    data-failed=text!(lang, studio_not_copied)>
+                <button type="button" class="btn btn--main" data-copy=id hidden="" data-done=text!(lang, share_copied)
+                    data-failed=text!(lang, share_selected)>
                     <Icon name="#i-copy"/>{text!(lang, studio_copy)}
                 </button>
                 " "<span role="status"></span>
