@@ -6,7 +6,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ask, expect, expectLast, received, send, startEmbed, test } from './host.mjs';
+import { SANDBOX, ask, expect, expectLast, received, send, startEmbed, test } from './host.mjs';
 import { Server } from './server.mjs';
 
 /** The script of host pages with the element: keeps its events. */
@@ -49,7 +49,7 @@ for (const type of ['text/javascript', 'module']) {
     const frame = page.locator('innovation-atlas iframe');
     await expect(frame).toHaveAttribute('title', 'Nanjing Innovation Atlas');
     await expect(frame).toHaveAttribute('loading', 'lazy');
-    await expect(frame).toHaveAttribute('sandbox', 'allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads');
+    await expect(frame).toHaveAttribute('sandbox', SANDBOX);
     expect(await frame.evaluate((frame) => frame.getAttribute('style'))).toBe(null);
   });
 }
@@ -133,6 +133,9 @@ test('what stands in the element is shown until the embed is ready, and stays if
   await expect(page.locator('innovation-atlas iframe')).toHaveCount(1);
   await expect(page.locator('innovation-atlas iframe')).toHaveCSS('visibility', 'hidden');
   await expect(page.getByText('Other')).toBeVisible();
+  // A `src` that is mended makes the frame.
+  await page.locator('innovation-atlas').last().evaluate((element, address) => element.setAttribute('src', address), site.address);
+  await expect(page.locator('innovation-atlas iframe')).toHaveCount(2);
   await context.unroute('**/en/embed?*');
   await page.reload();
   await expectEvent(page, 'ready', {});

@@ -41,6 +41,7 @@
 
     #box = document.createElement('div');
     #slot = document.createElement('slot');
+    #isOpen = false;
     #frame;
     #port;
     #state;
@@ -63,16 +64,18 @@
 
     connectedCallback() {
       addEventListener('message', this.#receive);
+      this.#isOpen = true;
       this.#open();
     }
 
     disconnectedCallback() {
       removeEventListener('message', this.#receive);
+      this.#isOpen = false;
       this.#close();
     }
 
     attributeChangedCallback(name, old, now) {
-      if (old === now || !this.#frame) return;
+      if (old === now || !this.#isOpen) return;
       // Attributes that change together are one change.
       if (!this.#changed.size) queueMicrotask(() => this.#update());
       this.#changed.add(name);
@@ -171,7 +174,9 @@
     #update() {
       const changed = [...this.#changed];
       this.#changed.clear();
-      if (!this.#frame) return;
+      if (!this.#isOpen) return;
+      // There is none while `src` is no address.
+      if (!this.#frame) return this.#open();
       this.#frame.title = this.#title;
       this.#setHeight();
       const isQuery = (name) => parameters.includes(name) && name !== 'release';

@@ -1,7 +1,7 @@
 //! `/innovation-atlas.js`: the element `<innovation-atlas>` for the pages of others.
 
 use axum::extract::State;
-use axum::http::header;
+use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse as _, Response};
 use model::lang::Lang;
 use model::query::Parameter;
@@ -12,15 +12,15 @@ use crate::state::AppState;
 
 /// The script that defines the element. Its address has no hash, because pages of others name it, so browsers ask each
 /// time whether it has changed.
-pub(super) async fn get(State(state): State<AppState>) -> Response {
+pub(super) async fn get(State(state): State<AppState>, headers: HeaderMap) -> Response {
     let release = state.release.load();
     let name = |lang: Lang| (lang.tag().to_owned(), release.index.package.title(lang).into());
     let settings = json!({
-        "address": state.settings.public_url,
+        "address": format!("{}{}", state.origin(&headers), state.settings.base()),
         "names": Lang::ALL.map(name).into_iter().collect::<Map<String, Value>>(),
         "parameters": Parameter::all().map(Parameter::as_str).collect::<Vec<_>>(),
     });
-    let headers = [
+    let answer = [
         (header::CONTENT_TYPE, "text/javascript; charset=utf-8"),
         (header::CACHE_CONTROL, cache_control::REVALIDATE),
         // Module scripts of other sites are fetched with CORS.
@@ -28,5 +28,5 @@ pub(super) async fn get(State(state): State<AppState>) -> Response {
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     ];
     let script = include_str!("../assets/innovation-atlas.js").replace("__SETTINGS__", &settings.to_string());
-    (headers, script).into_response()
+    (answer, script).into_response()
 }
