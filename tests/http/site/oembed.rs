@@ -80,6 +80,10 @@ async fn the_greatest_width_and_height_are_respected() {
     let picture = site.get(&thumbnail.replace(".png", ".svg")).await;
     assert_eq!(picture.header("content-type"), "image/svg+xml");
     assert_eq!((&usual["thumbnail_width"], &usual["thumbnail_height"]), (&1200.into(), &630.into()));
+    // A frame of 320 pixels has all parts below each other, one of 280 the sentence alone.
+    let height = async |more: &str| oembed(&site, url, more).await.json()["height"].as_u64().unwrap();
+    assert!(height("&maxwidth=320").await > 1_000);
+    assert!(height("&maxwidth=280").await < 600);
     for (more, width, height) in [
         ("&maxwidth=320", 320, None),
         ("&maxwidth=5000&maxheight=100000", 760, usual["height"].as_u64()),
