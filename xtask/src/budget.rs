@@ -20,6 +20,8 @@ const MAP: usize = 100_000;
 const SEPARATE_FILES: usize = 10_000;
 /// Script and style sheet of the embed studio, which only its page loads.
 const STUDIO_FILES: usize = 6_000;
+/// What an embed loads before anybody touches it: HTML, style sheets and scripts, in the language where it is larger.
+const EMBED: usize = 60_000;
 /// Both weights of the Latin serif; text is shown in another font until they are loaded.
 const FONTS: usize = 45_000;
 
@@ -40,6 +42,9 @@ pub(crate) fn check(server: &RunningServer) -> anyhow::Result<()> {
             FIRST_PAGE,
             &mut too_large,
         );
+    }
+    for lang in ["en", "zh"] {
+        check_size(&format!("embed, {lang}"), embed(server, lang)?, EMBED, &mut too_large);
     }
     let map = compressed_size(&folder, &["js"], "map-")?;
     let (scripts, styles) =
@@ -90,6 +95,25 @@ pub(crate) fn first_page(server: &RunningServer, lang: &str) -> anyhow::Result<F
     let other_styles = separate(&folder, "css", &SEPARATE_STYLES)? + separate(&folder, "css", &[STUDIO])?;
     let styles = compressed_size(&folder, &["css"], "")? - other_styles;
     Ok(FirstPage { html, styles })
+}
+
+/// The size of an embed with the files that its document names, but for its icon and the rules for paper.
+fn embed(server: &RunningServer, lang: &str) -> anyhow::Result<usize> {
+    let address = format!("{}{lang}/embed", server.address);
+    let document = fetch(&address, "identity")?;
+    let html = String::from_utf8(document.body).with_context(|| format!("{address} is not text"))?;
+    let tags = html.split('<').filter(|tag| {
+        tag.starts_with("script ") || tag.contains("rel=\"stylesheet\"") && !tag.contains("media=\"print\"")
+    });
+    let files = tags.filter_map(|tag| {
+        let (_, rest) = tag.split_once(" src=\"").or_else(|| tag.split_once(" href=\""))?;
+        Some(rest.split('"').next()?.trim_start_matches('/').to_owned())
+    });
+    let mut size = compressed_answer(&address)?;
+    for file in files {
+        size += compressed_answer(&format!("{}{file}", server.address))?;
+    }
+    Ok(size)
 }
 
 /// The size of the separate files with an extension, by the beginnings of their names.
