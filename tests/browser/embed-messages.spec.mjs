@@ -235,7 +235,7 @@ test('messages that do not come over the port are ignored', async ({ site, host,
   await expect(embed.locator('html')).not.toHaveAttribute('data-theme');
 });
 
-test('an embed that is opened alone or does not know its host sends nothing', async ({ site, host, page, context }) => {
+test('an embed that is opened alone or does not know its host sends nothing, and one that is told a wrong host is not heard', async ({ site, host, page, context }) => {
   await context.addInitScript(() => {
     window.sent = [];
     const { postMessage } = window;
@@ -248,9 +248,19 @@ test('an embed that is opened alone or does not know its host sends nothing', as
   await page.waitForLoadState('load');
   expect(await page.evaluate(() => window.sent)).toEqual([]);
 
-  // A page without an origin: the embed cannot address it, and the origin that the address names is not its own.
+  // In a page without an origin the embed cannot address it; the browser would report a message that it does not deliver.
+  const lost = [];
+  page.on('console', (message) => message.text().includes('target origin provided') && lost.push(message.text()));
+  const opaque = (inner) => host.add('/', `<!doctype html><title>Host</title><script src="/recorder.js"></script><iframe src="${inner}" sandbox="allow-scripts"></iframe>`);
+  await page.goto(opaque(host.addFrame('/inner', embedOf(site))));
+  await expect(page.frameLocator('iframe').frameLocator('iframe').locator('main')).toBeVisible();
+  await page.waitForTimeout(400);
+  expect(await page.frames()[1].evaluate(() => window.messages)).toEqual([]);
+  expect(lost).toEqual([]);
+
+  // The origin that the address names is not its own either.
   const inner = host.addFrame('/inner', embedOf(site, `host=${host.origin}`));
-  await page.goto(host.add('/', `<!doctype html><title>Host</title><script src="/recorder.js"></script><iframe src="${inner}" sandbox="allow-scripts"></iframe>`));
+  await page.goto(opaque(inner));
   const embed = page.frameLocator('iframe').frameLocator('iframe');
   await expect(embed.locator('main')).toBeVisible();
   await embed.locator('html').evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));

@@ -81,13 +81,21 @@ export async function expectLast(page, type, values) {
 export const send = (page, message) => page.evaluate((message) => window.ports.at(-1).postMessage(message), message);
 
 /** Sends a message of the contract. */
-export const ask = (page, type, values) => send(page, { atlas: 1, type, ...values });
+export function ask(page, type, values) {
+  const message = { atlas: 1, type, ...values };
+  expect(isValid(message, 'in'), JSON.stringify(message)).toBe(true);
+  return send(page, message);
+}
 
-/** Waits until everything that was sent before has been handled: for the answer to a message of no type. */
+/** Longer than an embed collects what it is asked for before it does it. */
+const DONE = 400;
+
+/** Waits until everything that was sent before has been handled, and done: for the answer to a message of no type. */
 export async function settled(page) {
   const errors = (await received(page, 'error')).length;
-  await ask(page, 'settled', {});
+  await send(page, { atlas: 1, type: 'settled' });
   await expect.poll(async () => (await received(page, 'error')).length).toBe(errors + 1);
+  await page.waitForTimeout(DONE);
 }
 
 export const test = base.extend({

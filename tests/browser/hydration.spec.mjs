@@ -14,7 +14,7 @@ const PARTS = 4;
  * Returns the first lines that differ; none if they are equal.
  */
 async function compareWithServer(address) {
-  // The announcement of an embed speaks of the change. Attributes that only script sets: tab stops, the live map and timeline, visibility, the state of some controls.
+  // Attributes that only script sets: tab stops, the live map and timeline, visibility, the state of some controls.
   const SCRIPTED = new Set(['tabindex', 'style', 'data-live', 'data-unseen', 'data-moving']);
   const CONTROLS = [
     ['.page-root', ['aria-busy']],
@@ -36,6 +36,7 @@ async function compareWithServer(address) {
       if (child.nodeType === Node.TEXT_NODE) text += child.data;
       if (child.nodeType !== Node.ELEMENT_NODE) continue;
       flush();
+      // The live parts; and the announcement of an embed, which speaks of the change.
       if (child.id === 'livemap' || child.id === 'mapby' || child.id === 'mapnote' || child.matches('main.wrap .gesturehint, main.embed > .answer > [role=status]')) continue;
       const attributes = [...child.attributes]
         .filter(({ name }) => !isScripted(child, name))

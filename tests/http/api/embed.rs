@@ -88,7 +88,8 @@ fn calls<'text>(text: &'text str, call: &str) -> Vec<&'text str> {
 
 #[test]
 fn no_script_sends_a_message_to_any_origin() {
-    let folders = ["server/src/assets", "app/map"].map(|folder| root().join(folder));
+    let folders = ["server/src/assets", "app/map", "app/scripts", "app/scripts/studio"]
+        .map(|folder| root().join(folder));
     let files =
         folders.iter().flat_map(|folder| fs::read_dir(folder).unwrap()).map(|file| file.unwrap().path());
     let is_script = |file: &Path| file.extension().is_some_and(|ending| ending == "js" || ending == "mjs");
