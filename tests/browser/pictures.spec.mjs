@@ -94,7 +94,7 @@ for (const lang of LANGUAGES) {
   });
 
   test(`a page names its share picture, and the picture is there, ${lang}`, async ({ site, request }) => {
-    for (const path of ['', '?kind=event&release=none', 'records/conference-2025', 'about']) {
+    for (const path of ['', '?kind=event&release=none', 'records/conference-2025', 'records/conference-2025?release=none', 'about']) {
       const html = await (await request.get(`${site.address}${lang}/${path}`)).text();
       const meta = (name) => html.match(new RegExp(`<meta (?:property|name)="${name}" content="([^"]*)"`))?.[1];
       expect(meta('twitter:card')).toBe('summary_large_image');

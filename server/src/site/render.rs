@@ -1,6 +1,5 @@
 //! Pages as HTML: a request goes in, a document comes out. This module is independent of HTTP.
 
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use app::address::Page;
@@ -10,7 +9,7 @@ use app::server_pages::{Head, PageData, Shared, Subject, document, map_options, 
 use leptos_router::location::RequestUrl;
 use model::lang::Lang;
 use model::page::{RefusedValue, SourcePage, sources};
-use model::query::{Accepted, Parameter};
+use model::query::{Accepted, Parameter, Query};
 use model::view::Page as Cut;
 
 use super::preview::preview;
@@ -33,7 +32,6 @@ pub(super) fn render(request: &PageRequest) -> Document {
     let data = data(request);
     let found =
         !matches!(data, PageData::Missing | PageData::MissingRelease(_) | PageData::RecordPanel(_, None));
-    let head = head(request, &data, found);
     let query = request.read.query.to_string();
     let address = match &request.studio {
         Some(studio) => studio.choice.address(&request.base, request.lang, request.read.query.clone()),
@@ -47,6 +45,7 @@ pub(super) fn render(request: &PageRequest) -> Document {
     if let Some(Page::Embed(..)) = request.page {
         site = site.embedded(request.presentation.clone());
     }
+    let head = head(request, &site, &data, found);
     let url = request_url(&address, request.path, request.lang);
     Document { found, html: document(site, url, request.path, &head, data) }
 }
@@ -122,7 +121,7 @@ fn answer(request: &PageRequest, cut: Cut) -> PageData {
 }
 
 /// The metadata of the page for browsers, crawlers and messengers.
-fn head(request: &PageRequest, data: &PageData, found: bool) -> Head {
+fn head(request: &PageRequest, site: &SiteContext, data: &PageData, found: bool) -> Head {
     let (settings, lang) = (request.settings, request.lang);
     let title = title(data, lang, request.release.index.package.title(lang));
     let origin = settings.origin();
@@ -134,7 +133,7 @@ fn head(request: &PageRequest, data: &PageData, found: bool) -> Head {
     let address = |lang, page: &Page| format!("{origin}{}", request.base.to(lang, page));
     let canonical_address = canonical.as_ref().map(|page| address(lang, page)).unwrap_or_default();
     Head {
-        preview: preview(request, data, &canonical_address),
+        preview: preview(request, site, data, &canonical_address),
         description: description(data, &title, lang),
         title,
         canonical: canonical_address,
@@ -142,7 +141,7 @@ fn head(request: &PageRequest, data: &PageData, found: bool) -> Head {
             .iter()
             .flat_map(|page| Lang::ALL.map(|lang| (lang.tag().to_owned(), address(lang, page))))
             .collect(),
-        oembed: if found { oembed(request, origin) } else { Vec::new() },
+        oembed: if found { oembed(request, site, origin) } else { Vec::new() },
         // Queries are not indexed, because there is no end of them; every record has its own page.
         // What the page about saved records shows is on the device of the reader.
         index: found
@@ -175,8 +174,9 @@ fn head(request: &PageRequest, data: &PageData, found: bool) -> Head {
 
 /// The answers for oEmbed of a view, a record or an embed. Without a public address there are none, because they are
 /// found by an address with a host.
-fn oembed(request: &PageRequest, origin: &str) -> Vec<(&'static str, String)> {
-    let query = request.read.query.clone();
+fn oembed(request: &PageRequest, site: &SiteContext, origin: &str) -> Vec<(&'static str, String)> {
+    // Of the release that the page shows, which need not be the requested one.
+    let query = Query { release: None, ..request.read.query.clone() };
     let page = match &request.page {
         _ if origin.is_empty() || request.record_panel => return Vec::new(),
         Some(Page::Atlas(_)) => Page::Atlas(query),
@@ -184,11 +184,7 @@ fn oembed(request: &PageRequest, origin: &str) -> Vec<(&'static str, String)> {
         Some(Page::Record(id)) => Page::Record(id.clone()),
         _ => return Vec::new(),
     };
-    let mut url = format!("{origin}{}", request.base.to(request.lang, &page));
-    if let (Page::Record(_), Some(release)) = (&page, &request.read.query.release) {
-        // Writing to a string cannot fail.
-        let _ = write!(url, "?{}={release}", Parameter::Release.as_str());
-    }
+    let url = format!("{origin}{}", site.to(&page));
     let url: String = url::form_urlencoded::byte_serialize(url.as_bytes()).collect();
     [("application/json+oembed", "json"), ("text/xml+oembed", "xml")]
         .map(|(media_type, format)| {

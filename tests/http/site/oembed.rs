@@ -206,7 +206,14 @@ async fn an_answer_for_a_release_is_frozen_to_it() {
 #[tokio::test]
 async fn views_records_and_embeds_name_their_answer_in_the_head() {
     let site = TestSite::under("/atlas");
-    for address in ["/en/?kind=event&since=2021", "/zh/records/week-2021", "/en/embed?kind=event&show=list"] {
+    for address in [
+        "/en/?kind=event&since=2021",
+        "/zh/records/week-2021",
+        "/en/embed?kind=event&show=list",
+        // The page shows the current release, and so does its embed.
+        "/en/?kind=event&release=r0",
+        "/zh/records/week-2021?release=r0",
+    ] {
         let page = site.get(address).await.text();
         for (kind, format) in [("json", "application/json+oembed"), ("xml", "text/xml+oembed")] {
             let link = page
