@@ -1,9 +1,8 @@
 //! Releases: data packages prepared for queries, identified by a hash of their content.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use axum::body::Bytes;
 use base64::Engine as _;
 use model::dataset::Dataset;
 use model::index::Index;
@@ -17,7 +16,7 @@ use model::view::{Page, View, view};
 use sha2::{Digest as _, Sha256};
 
 use crate::error::Error;
-use crate::http::Encoding;
+use crate::http::CompressedBody;
 use crate::store::Store;
 
 /// A package prepared for queries. It never changes.
@@ -31,15 +30,16 @@ pub struct Release {
     datasets: [Arc<Dataset>; 2],
     /// The index for text search.
     pub search: Search,
-    /// The outlines under its maps, as GeoJSON.
-    pub(crate) areas: CompressedBytes,
+    /// What browsers ask for at once and in full, made by the first request.
+    bodies: Bodies,
 }
 
-/// Bytes and their compressed form.
-#[derive(Debug)]
-pub(crate) struct CompressedBytes {
-    pub(crate) plain: Bytes,
-    pub(crate) brotli: Bytes,
+/// Bodies that are large and the same for all readers.
+#[derive(Debug, Default)]
+struct Bodies {
+    areas: OnceLock<CompressedBody>,
+    rows: [OnceLock<CompressedBody>; 2],
+    names: OnceLock<CompressedBody>,
 }
 
 impl Release {
@@ -76,15 +76,31 @@ impl Release {
             format!("r{}", base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(&hash.finalize()[..9]));
         let index = Index::new(Arc::new(loaded.package));
         let datasets = Lang::ALL.map(|lang| Arc::new(Dataset::new(&index, lang)));
-        let areas = index.package.areas.geojson(&index.package.places).to_string().into_bytes();
-        let brotli = Encoding::Brotli.compress(&areas).into();
-        let areas = CompressedBytes { plain: areas.into(), brotli };
-        Ok(Self { id, areas, datasets, search: Search::new(&index), index })
+        Ok(Self { id, datasets, search: Search::new(&index), index, bodies: Bodies::default() })
     }
 
     /// The rows that views in a language are computed from.
     pub fn dataset(&self, lang: Lang) -> &Arc<Dataset> {
         lang.pick(&self.datasets[0], &self.datasets[1])
+    }
+
+    /// The outlines under its maps, as GeoJSON.
+    pub(crate) fn areas(&self) -> CompressedBody {
+        let package = &self.index.package;
+        let areas = || CompressedBody::new(package.areas.geojson(&package.places).to_string());
+        self.bodies.areas.get_or_init(areas).clone()
+    }
+
+    /// The rows in a language, as JSON.
+    pub(crate) fn rows(&self, lang: Lang) -> Result<CompressedBody, serde_json::Error> {
+        let [english, chinese] = &self.bodies.rows;
+        let rows = || serde_json::to_vec(&**self.dataset(lang));
+        made_once(lang.pick(english, chinese), rows)
+    }
+
+    /// The names and aliases of all records, as JSON.
+    pub(crate) fn names(&self) -> Result<CompressedBody, serde_json::Error> {
+        made_once(&self.bodies.names, || serde_json::to_vec(&self.search.names()))
     }
 
     /// The positions of rows that match the text of a query; `None` if it has no text.
@@ -117,6 +133,18 @@ impl Release {
             self.search.explain(text, lang, &mut view.results);
         }
     }
+}
+
+/// The body in a cell, made if the cell is empty. An error is not kept.
+fn made_once<E>(
+    cell: &OnceLock<CompressedBody>,
+    make: impl FnOnce() -> Result<Vec<u8>, E>,
+) -> Result<CompressedBody, E> {
+    if let Some(made) = cell.get() {
+        return Ok(made.clone());
+    }
+    let body = CompressedBody::new(make()?);
+    Ok(cell.get_or_init(|| body).clone())
 }
 
 /// Adds the folder of the package to the file of each problem.

@@ -11,8 +11,8 @@ pub fn router(state: AppState) -> Router {
     let base = state.settings.base().to_owned();
     let routes = Router::new()
         .route("/healthz", get(async || "ok"))
-        .merge(site::router())
-        .nest("/api/v1", api::router())
+        .merge(site::router(&state.work))
+        .nest("/api/v1", api::router(&state.work))
         .nest("/tiles", tiles::router())
         .fallback(site::fallback);
     let routes = if base.is_empty() {
@@ -21,5 +21,5 @@ pub fn router(state: AppState) -> Router {
         // A router nested at `/atlas` answers `/atlas` but not `/atlas/`.
         Router::new().nest(&base, routes).route(&format!("{base}/"), get(site::root)).fallback(site::fallback)
     };
-    http::with_layers(routes).with_state(state)
+    http::with_layers(routes, &state.work).with_state(state)
 }

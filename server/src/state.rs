@@ -7,14 +7,17 @@ use arc_swap::{ArcSwap, ArcSwapOption};
 use axum::extract::FromRef;
 use axum::http::{HeaderMap, header};
 use model::id::Id;
+use moka::future::Cache;
 use url::Url;
 
 use crate::assets::Assets;
+use crate::cache;
 use crate::config::Settings;
-use crate::page_cache::PageCache;
+use crate::http::CompressedBody;
 use crate::pictures::Pictures;
 use crate::release::Release;
 use crate::tiles::TileProxy;
+use crate::work::WorkQueue;
 
 /// The state that all handlers share; a clone refers to the same.
 #[derive(Clone)]
@@ -30,7 +33,9 @@ pub struct AppState {
     /// The release before the last reload, which readers may still have open.
     pub(crate) previous: Arc<ArcSwapOption<Release>>,
     /// Rendered pages.
-    pub(crate) pages: Arc<PageCache>,
+    pub(crate) pages: Cache<String, CompressedBody>,
+    /// What renders, draws, searches and compresses.
+    pub(crate) work: WorkQueue,
     /// Pictures of views and records.
     pub pictures: Arc<Pictures>,
     /// Base maps of other providers.
@@ -44,11 +49,12 @@ impl AppState {
             &settings.tiles,
             settings.tiles_timeout,
             &settings.public_url,
-            bytes(settings.tiles_cache_mb),
+            usize::try_from(bytes(settings.tiles_cache_mb)).unwrap_or(usize::MAX),
         );
         Self {
             tiles: Arc::new(tiles),
-            pages: Arc::new(PageCache::new(bytes(settings.cache_mb))),
+            pages: cache::bounded(bytes(settings.cache_mb), CompressedBody::weight),
+            work: WorkQueue::new(),
             pictures: Arc::new(Pictures::new(bytes(settings.pictures_cache_mb))),
             settings: Arc::new(settings),
             assets,
@@ -98,6 +104,13 @@ impl FromRef<AppState> for Arc<TileProxy> {
     }
 }
 
-fn bytes(megabytes: u64) -> usize {
-    usize::try_from(megabytes).unwrap_or(usize::MAX).saturating_mul(1 << 20)
+/// Lets the layers of responses take only what they need.
+impl FromRef<AppState> for WorkQueue {
+    fn from_ref(state: &AppState) -> Self {
+        state.work.clone()
+    }
+}
+
+fn bytes(megabytes: u64) -> u64 {
+    megabytes.saturating_mul(1 << 20)
 }

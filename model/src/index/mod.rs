@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::basis::BasisWord;
-use crate::claim::{Relation, Value};
+use crate::claim::{Claim, Relation, Value};
 use crate::facet::Tags;
 use crate::id::Id;
 use crate::lang::Lang;
@@ -27,6 +27,8 @@ pub struct Index {
     /// A row for each published record of a kind that is a row, in the order of their table.
     pub rows: Vec<IndexRow>,
     places: HashMap<Id, usize>,
+    /// The claims that cite each source, as ascending positions in [`Package::claims`].
+    citing: HashMap<Id, Vec<usize>>,
 }
 
 /// What queries filter by, for one record.
@@ -55,7 +57,8 @@ impl Index {
     pub fn new(package: Arc<Package>) -> Self {
         let places =
             package.places.iter().enumerate().map(|(index, place)| (place.id.0.clone(), index)).collect();
-        let mut index = Self { rows: Vec::new(), places, package };
+        let citing = citing(&package);
+        let mut index = Self { rows: Vec::new(), places, citing, package };
         let links = Links::new(&index.package);
         index.rows =
             (0..index.package.records.len()).filter_map(|record| index.row(record, &links)).collect();
@@ -72,6 +75,12 @@ impl Index {
     /// The name of a record or place.
     pub fn name(&self, id: &str, lang: Lang) -> String {
         self.package.record(id).map_or_else(|| id.to_owned(), |record| name(&record.row, lang))
+    }
+
+    /// The claims that cite a source, in the order of their table.
+    pub fn claims_citing(&self, source: &str) -> impl ExactSizeIterator<Item = &Claim> {
+        let positions = self.citing.get(source).map(Vec::as_slice).unwrap_or_default();
+        positions.iter().map(|at| &self.package.claims[*at])
     }
 
     /// A place and the places around it, from small to large.
@@ -159,6 +168,20 @@ impl Index {
 /// Whether something is at one site within the place, and does not concern all of it.
 fn is_at_a_site(location: &Location) -> bool {
     matches!(location.role, LocationRole::HeldAt | LocationRole::SignedAt | LocationRole::SitedIn)
+}
+
+/// The claims that cite each source, each claim once.
+fn citing(package: &Package) -> HashMap<Id, Vec<usize>> {
+    let mut citing: HashMap<Id, Vec<usize>> = HashMap::new();
+    for (at, claim) in package.claims.iter().enumerate() {
+        for citation in &claim.citations {
+            let claims = citing.entry(citation.source.0.clone()).or_default();
+            if claims.last() != Some(&at) {
+                claims.push(at);
+            }
+        }
+    }
+    citing
 }
 
 /// Links between records, read in both directions.

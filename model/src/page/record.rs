@@ -190,7 +190,7 @@ impl RecordPage {
             standfirst: words::standfirst(package, record, rows.len(), lang),
             lines: claims.iter().map(|claim| line(index, claim, lang)).collect(),
             groups: groups(index, id, &rows, lang),
-            sources: sources.iter().filter_map(|id| super::SourceCard::new(package, id, lang)).collect(),
+            sources: sources.iter().filter_map(|id| super::SourceCard::new(index, id, lang)).collect(),
             figures: figures(index, record, lang),
             places: if is_row {
                 place_time::places_of_row(index, dataset, record)

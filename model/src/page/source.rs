@@ -6,7 +6,6 @@ use crate::basis::BasisWord;
 use crate::dataset::RecordLink;
 use crate::index::Index;
 use crate::lang::Lang;
-use crate::package::Package;
 use crate::source::Source;
 use crate::words::{self, Label};
 
@@ -73,14 +72,11 @@ pub struct SourceLine {
 
 impl SourceCard {
     /// The source with this id.
-    pub fn new(package: &Package, id: &str, lang: Lang) -> Option<Self> {
-        package.source(id).map(|source| Self::of(package, source, lang))
+    pub fn new(index: &Index, id: &str, lang: Lang) -> Option<Self> {
+        index.package.source(id).map(|source| Self::of(index, source, lang))
     }
 
-    fn of(package: &Package, source: &Source, lang: Lang) -> Self {
-        let cites = |claim: &&crate::claim::Claim| {
-            claim.citations.iter().any(|citation| citation.source.as_str() == source.id.as_str())
-        };
+    fn of(index: &Index, source: &Source, lang: Lang) -> Self {
         Self {
             id: source.id.to_string(),
             label: lang.pick(&source.label_en, &source.label_zh).clone(),
@@ -92,14 +88,14 @@ impl SourceCard {
             url: source.url.as_ref().map(|url| url.as_str().into()),
             reliability: source.reliability.label(lang).into(),
             note: lang.pick(&source.note_en, &source.note_zh).clone(),
-            claims: package.claims.iter().filter(cites).count(),
+            claims: index.claims_citing(source.id.as_str()).len(),
         }
     }
 }
 
 /// All sources of the package.
 pub fn sources(index: &Index, lang: Lang) -> Vec<SourceCard> {
-    index.package.sources.iter().map(|source| SourceCard::of(&index.package, source, lang)).collect()
+    index.package.sources.iter().map(|source| SourceCard::of(index, source, lang)).collect()
 }
 
 /// The date of the latest source of the package, in words; `None` if no source has one.
@@ -113,9 +109,9 @@ impl SourcePage {
     /// The page of a source; `None` if there is none with this id.
     pub fn new(index: &Index, id: &str, lang: Lang) -> Option<Self> {
         let package = &*index.package;
-        let card = SourceCard::new(package, id, lang)?;
+        let card = SourceCard::new(index, id, lang)?;
         let mut lines = Vec::new();
-        for claim in &package.claims {
+        for claim in index.claims_citing(id) {
             for citation in claim.citations.iter().filter(|citation| citation.source.as_str() == id) {
                 let words::ClaimWords { label, value, strong } = words::claim(package, claim, lang);
                 lines.push(SourceLine {

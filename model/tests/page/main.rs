@@ -9,12 +9,13 @@ use std::sync::Arc;
 
 use fixture::Fixture;
 use model::basis::BasisWord;
+use model::claim::Claim;
 use model::dataset::Dataset;
 use model::draw::Span;
 use model::index::Index;
 use model::lang::Lang;
 use model::package::read;
-use model::page::RecordPage;
+use model::page::{RecordPage, SourcePage, sources};
 use model::place::Level;
 use model::query::Query;
 use model::view::{Page, view};
@@ -173,4 +174,19 @@ fn a_row_links_to_the_values_that_it_shares_with_others() {
         assert_eq!(view(&dataset, &Query::parse(query).query, None, Page::FIRST).shown, count, "{query}");
     }
     assert!(of(&index, "ai").unwrap().same.is_empty());
+}
+
+#[test]
+fn a_source_counts_each_claim_that_cites_it_once_and_lists_every_citation() {
+    let index = index();
+    let cards = sources(&index, Lang::En);
+    assert!(cards.iter().any(|card| card.claims > 1));
+    for card in cards {
+        let cited = |claim: &&Claim| claim.citations.iter().any(|one| one.source.as_str() == card.id);
+        assert_eq!(card.claims, index.package.claims.iter().filter(cited).count(), "{}", card.id);
+        let page = SourcePage::new(&index, &card.id, Lang::En).unwrap();
+        let citations = index.package.claims.iter().flat_map(|claim| &claim.citations);
+        let citations = citations.filter(|one| one.source.as_str() == card.id);
+        assert_eq!(page.lines.len(), citations.count(), "{}", card.id);
+    }
 }

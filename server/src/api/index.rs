@@ -22,5 +22,5 @@ pub(super) async fn get(
     }
     let lang = ApiQuery::read(query.as_deref())?.lang;
     let release = state.release(&id).ok_or(ProblemDetails::NotFound { kind: "release", id })?;
-    Ok(immutable_json(&**release.dataset(lang)))
+    Ok(immutable_json(release.rows(lang)))
 }

@@ -4,22 +4,23 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
-use crate::http::{ProblemDetails, cache_control};
+use crate::http::{CompressedBody, ProblemDetails, cache_control};
 
 /// Answers with a value that may change with the data.
 pub(super) fn json(value: &impl Serialize) -> Response {
-    cached_json(value, cache_control::REVALIDATE)
+    serde_json::to_vec(value)
+        .map_or_else(|cause| failed(&cause), |body| headed(cache_control::REVALIDATE, body))
 }
 
-/// Answers with a value that never changes at its address.
-pub(super) fn immutable_json(value: &impl Serialize) -> Response {
-    cached_json(value, cache_control::IMMUTABLE)
+/// Answers with JSON that never changes at its address.
+pub(super) fn immutable_json(body: Result<CompressedBody, serde_json::Error>) -> Response {
+    body.map_or_else(|cause| failed(&cause), |body| headed(cache_control::IMMUTABLE, body))
 }
 
-fn cached_json(value: &impl Serialize, cache: &'static str) -> Response {
-    match serde_json::to_vec(value) {
-        Ok(body) => ([(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, cache)], body)
-            .into_response(),
-        Err(cause) => ProblemDetails::Internal(cause.to_string()).into_response(),
-    }
+fn headed(cache: &'static str, body: impl IntoResponse) -> Response {
+    ([(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, cache)], body).into_response()
+}
+
+fn failed(cause: &serde_json::Error) -> Response {
+    ProblemDetails::Internal(cause.to_string()).into_response()
 }

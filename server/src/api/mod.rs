@@ -15,17 +15,18 @@ mod sources;
 mod suggest;
 mod view;
 
-use axum::Router;
 use axum::extract::OriginalUri;
 use axum::http::{HeaderValue, header};
 use axum::routing::get;
+use axum::{Router, middleware};
 use tower_http::set_header::SetResponseHeaderLayer;
 
-use crate::http::ProblemDetails;
+use crate::http::{ProblemDetails, in_work_queue};
 use crate::state::AppState;
+use crate::work::WorkQueue;
 
 /// The routes below `/api/v1`.
-pub(crate) fn router() -> Router<AppState> {
+pub(crate) fn router(work: &WorkQueue) -> Router<AppState> {
     Router::new()
         .route("/view", get(view::get))
         .route("/index/{release}/{layout}", get(index::get))
@@ -42,6 +43,7 @@ pub(crate) fn router() -> Router<AppState> {
         .route("/sources/{id}", get(sources::get))
         // A route and not a fallback: the route `/{lang}/{directory}/{id}` of the site has precedence over that.
         .route("/{*rest}", get(not_found))
+        .layer(middleware::from_fn_with_state(work.clone(), in_work_queue))
         // Anybody's scripts may read the data, errors included.
         .layer(SetResponseHeaderLayer::overriding(
             header::ACCESS_CONTROL_ALLOW_ORIGIN,

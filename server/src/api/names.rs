@@ -14,5 +14,5 @@ pub(super) async fn get(
     Path(id): Path<String>,
 ) -> Result<Response, ProblemDetails> {
     let release = state.release(&id).ok_or(ProblemDetails::NotFound { kind: "release", id })?;
-    Ok(immutable_json(&release.search.names()))
+    Ok(immutable_json(release.names()))
 }

@@ -1,7 +1,8 @@
 //! The last step of every response: `ETag` and 304, compression, and no body for HEAD.
 
 use axum::body::{Body, Bytes, to_bytes};
-use axum::extract::Request;
+use axum::extract::{Request, State};
+use axum::http::response::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
@@ -9,6 +10,7 @@ use axum::response::{IntoResponse as _, Response};
 use super::encoding::Encoding;
 use super::etag::{etag, none_match};
 use super::problem::ProblemDetails;
+use crate::work::WorkQueue;
 
 /// Compressed forms of a body that exist already. Handlers put it into the extensions of a response.
 #[derive(Clone, Debug, Default)]
@@ -31,8 +33,15 @@ impl Precompressed {
 /// The least size in bytes that is compressed: a smaller body fits into one packet anyway.
 const MIN_COMPRESSED: usize = 1000;
 
+/// A body of this size is hashed and compressed in the work queue: it would keep an async worker for milliseconds.
+const MIN_QUEUED: usize = 16_000;
+
 /// Finishes a response. It is a layer, so that pages, files and the API behave alike.
-pub(crate) async fn finish_response(mut request: Request, next: Next) -> Response {
+pub(crate) async fn finish_response(
+    State(work): State<WorkQueue>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     // Handlers only see GET; the body of a response to HEAD is dropped here.
     let is_head = request.method() == Method::HEAD;
     if is_head {
@@ -40,12 +49,31 @@ pub(crate) async fn finish_response(mut request: Request, next: Next) -> Respons
     }
     let encoding = Encoding::accepted(request.headers());
     let is_known = none_match(request.headers());
-    let (mut head, body) = next.run(request).await.into_parts();
+    let (head, body) = next.run(request).await.into_parts();
     // All bodies are in memory, so a limit would serve no purpose.
     let plain = match to_bytes(body, usize::MAX).await {
         Ok(plain) => plain,
         Err(cause) => return ProblemDetails::Internal(cause.to_string()).into_response(),
     };
+    let is_small = plain.len() < MIN_QUEUED;
+    let is_finished =
+        head.headers.contains_key(header::ETAG) && (head.extensions.get::<Precompressed>().is_some());
+    let finish = move || finished(head, plain, encoding, is_known);
+    let finished = if is_small || is_finished { Ok(finish()) } else { work.run(finish).await };
+    match finished {
+        Ok(response) if is_head => without_body(response),
+        Ok(response) => response,
+        Err(problem) => problem.into_response(),
+    }
+}
+
+/// Adds the `ETag`, and answers with 304 if the client knows it, else with the body in the encoding that it accepts.
+fn finished(
+    mut head: Parts,
+    plain: Bytes,
+    encoding: Option<Encoding>,
+    is_known: impl Fn(&HeaderValue) -> bool,
+) -> Response {
     let text = is_text(&head.headers);
     if head.status == StatusCode::OK {
         let etag = head.headers.entry(header::ETAG).or_insert_with(|| etag(&plain));
@@ -74,11 +102,13 @@ pub(crate) async fn finish_response(mut request: Request, next: Next) -> Respons
         }
         None => plain,
     };
-    if is_head {
-        head.headers.insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
-        return Response::from_parts(head, Body::empty());
-    }
+    head.headers.insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
     Response::from_parts(head, Body::from(body))
+}
+
+/// The response to HEAD: that to GET with the length of its body, and without the body.
+fn without_body(response: Response) -> Response {
+    Response::from_parts(response.into_parts().0, Body::empty())
 }
 
 /// Whether to compress a body while the request waits. Wasm is compressed by the build, as it would take seconds.

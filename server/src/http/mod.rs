@@ -2,6 +2,7 @@
 
 mod access_log;
 pub(crate) mod cache_control;
+mod compressed_body;
 mod encoding;
 mod etag;
 mod finish;
@@ -9,22 +10,38 @@ mod problem;
 
 use std::any::Any;
 
-use axum::response::{IntoResponse as _, Response};
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
 use axum::{Router, middleware};
+use tokio::runtime::Handle;
 use tower_http::catch_panic::CatchPanicLayer;
 
-pub(crate) use encoding::Encoding;
+pub(crate) use compressed_body::CompressedBody;
 pub(crate) use etag::etag;
 pub(crate) use finish::Precompressed;
 pub(crate) use problem::ProblemDetails;
 
+use crate::work::WorkQueue;
+
 /// Adds the layers that every response passes.
-pub(crate) fn with_layers<S: Clone + Send + Sync + 'static>(routes: Router<S>) -> Router<S> {
+pub(crate) fn with_layers<S: Clone + Send + Sync + 'static>(
+    routes: Router<S>,
+    work: &WorkQueue,
+) -> Router<S> {
     routes
-        .layer(middleware::from_fn(finish::finish_response))
+        .layer(middleware::from_fn_with_state(work.clone(), finish::finish_response))
         // Outside of `finish_response`, which may panic too, and inside of the log, which records the 500.
         .layer(CatchPanicLayer::custom(answer_panic))
         .layer(middleware::from_fn(access_log::log_request))
+}
+
+/// Runs handlers that render, search or serialize in the work queue, each as a whole. Such a handler must not
+/// call [`fallback`](crate::site::fallback) or another that waits for a place in the queue.
+pub(crate) async fn in_work_queue(State(work): State<WorkQueue>, request: Request, next: Next) -> Response {
+    let runtime = Handle::current();
+    let handler = move || runtime.block_on(next.run(request));
+    work.run(handler).await.unwrap_or_else(IntoResponse::into_response)
 }
 
 /// Answers with 500 instead of closing the connection. The panic hook has logged message and location.
@@ -44,7 +61,8 @@ mod tests {
     #[tokio::test]
     async fn a_panic_is_answered_with_500_and_later_requests_succeed() {
         let panics = get(async || if true { panic!("a bug") } else { "unreachable" });
-        let site = with_layers(Router::new().route("/panics", panics).route("/works", get(async || "ok")));
+        let routes = Router::new().route("/panics", panics).route("/works", get(async || "ok"));
+        let site = with_layers(routes, &WorkQueue::new());
         for (path, status) in
             [("/panics", StatusCode::INTERNAL_SERVER_ERROR), ("/works", StatusCode::OK)].repeat(2)
         {

@@ -3,11 +3,11 @@
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
-/// After how many seconds a client may ask again for a picture. Most take a tenth of one.
+/// After how many seconds a client may ask again. Most pages take a tenth of one.
 const RETRY_AFTER: u16 = 2;
 
 /// What a handler may answer instead of success.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, thiserror::Error)]
 pub(crate) enum ProblemDetails {
     /// 404. The id is echoed, because readers paste broken links.
     #[error("there is no {kind} called {id:?}")]
@@ -52,8 +52,8 @@ pub(crate) enum ProblemDetails {
         /// Whether it took too long.
         timeout: bool,
     },
-    /// 503. Others are being drawn; the client may ask again.
-    #[error("other pictures are being drawn; ask again in {RETRY_AFTER} seconds")]
+    /// 503. Too many requests wait for a processor; the client may ask again.
+    #[error("the server is busy; ask again in {RETRY_AFTER} seconds")]
     Busy,
     /// 503. The site was built without the fonts of pictures.
     #[error("this site was built without the fonts of pictures; the same picture as SVG needs none")]
@@ -80,7 +80,8 @@ impl IntoResponse for ProblemDetails {
             }
             Self::Upstream { timeout: false, .. } => (StatusCode::BAD_GATEWAY, "Tile server failed"),
             Self::Upstream { timeout: true, .. } => (StatusCode::GATEWAY_TIMEOUT, "Tile server timed out"),
-            Self::Busy | Self::NoFonts => (StatusCode::SERVICE_UNAVAILABLE, "Picture unavailable"),
+            Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, "Busy"),
+            Self::NoFonts => (StatusCode::SERVICE_UNAVAILABLE, "Picture unavailable"),
             Self::Internal(cause) => {
                 tracing::error!(cause, "request failed");
                 (StatusCode::INTERNAL_SERVER_ERROR, "Internal error")

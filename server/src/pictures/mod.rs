@@ -7,9 +7,10 @@ use std::sync::Arc;
 
 use axum::body::Bytes;
 use axum::http::HeaderValue;
+use moka::future::Cache;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use crate::bounded_cache::{BoundedCache, Weight};
+use crate::cache;
 pub use fonts::PictureFonts;
 
 /// How many pictures are drawn at a time. One takes a processor and some megabytes.
@@ -24,22 +25,17 @@ pub(crate) struct PictureBytes {
     pub(crate) etag: HeaderValue,
 }
 
-impl Weight for PictureBytes {
-    fn weight(&self) -> usize {
-        self.bytes.len() + self.etag.len()
-    }
-}
-
 /// Pictures that were drawn, up to a number of bytes, and the right to draw others.
 pub struct Pictures {
-    pub(crate) drawn: BoundedCache<PictureBytes>,
+    pub(crate) drawn: Cache<String, PictureBytes>,
     permits: Arc<Semaphore>,
 }
 
 impl Pictures {
     /// No pictures yet; the cache holds so many bytes.
-    pub(crate) fn new(max_bytes: usize) -> Self {
-        Self { drawn: BoundedCache::new(max_bytes), permits: Arc::new(Semaphore::new(AT_A_TIME)) }
+    pub(crate) fn new(max_bytes: u64) -> Self {
+        let weight = |picture: &PictureBytes| picture.bytes.len() + picture.etag.len();
+        Self { drawn: cache::bounded(max_bytes, weight), permits: Arc::new(Semaphore::new(AT_A_TIME)) }
     }
 
     /// The right to draw one picture, until it is dropped; `None` while as many as possible are being drawn.

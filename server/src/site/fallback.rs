@@ -17,5 +17,5 @@ pub(crate) async fn fallback(State(state): State<AppState>, method: Method, uri:
     if let Some(asset) = file.and_then(|file| state.assets.get(file)) {
         return files::response(asset);
     }
-    pages::response(&state, path, uri.query().unwrap_or_default())
+    pages::response(&state, path, uri.query().unwrap_or_default()).await
 }

@@ -19,21 +19,25 @@ mod suggest;
 mod worker;
 
 use app::address::PictureFile;
-use axum::Router;
 use axum::routing::get;
+use axum::{Router, middleware};
 
 pub(crate) use fallback::fallback;
 pub(crate) use root::root;
 
+use crate::http::in_work_queue;
 use crate::state::AppState;
+use crate::work::WorkQueue;
 
 /// The routes of the site; all other paths go to [`fallback`].
-pub(crate) fn router() -> Router<AppState> {
-    let routes = Router::new()
-        .route("/", get(root))
-        .route("/robots.txt", get(crawlers::robots))
+pub(crate) fn router(work: &WorkQueue) -> Router<AppState> {
+    let made_for_each_request = Router::new()
         .route("/sitemap.xml", get(crawlers::sitemap))
         .route("/oembed", get(oembed::get))
+        .layer(middleware::from_fn_with_state(work.clone(), in_work_queue));
+    let routes = made_for_each_request
+        .route("/", get(root))
+        .route("/robots.txt", get(crawlers::robots))
         .route("/sw.js", get(worker::worker))
         .route("/innovation-atlas.js", get(component::get))
         .route("/{lang}/manifest.webmanifest", get(worker::manifest))

@@ -1,7 +1,8 @@
 //! Pages: rendered once for each release and query, and then answered from the cache.
 
+use std::sync::Arc;
+
 use app::address::{Base, Page, RECORD_PANEL, SHOW};
-use axum::body::Body;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use model::presentation::Presentation;
@@ -12,20 +13,27 @@ use super::render::{render, version};
 use super::request::PageRequest;
 use super::studio_data::StudioRequest;
 use crate::ancestors;
-use crate::http::{Encoding, Precompressed, cache_control, etag};
-use crate::page_cache::RenderedPage;
+use crate::http::{CompressedBody, ProblemDetails, cache_control};
 use crate::state::AppState;
 
 /// The header with release and build of the page; browsers compare it with those of the open page.
 const VERSION: HeaderName = HeaderName::from_static("atlas-version");
 
+/// Why a page is not in the cache.
+enum Uncached {
+    /// It does not exist; there is no end of such addresses.
+    Missing(Box<CompressedBody>),
+    /// It was not rendered.
+    Problem(ProblemDetails),
+}
+
 /// Answers with the page at a path, with status 404 if there is none.
-pub(super) fn response(state: &AppState, path: &str, query: &str) -> Response {
-    response_with(state, path, query, None)
+pub(super) async fn response(state: &AppState, path: &str, query: &str) -> Response {
+    response_with(state, path, query, None).await
 }
 
 /// The same for a page that is rendered from more than path and query.
-pub(super) fn response_with(
+pub(super) async fn response_with(
     state: &AppState,
     path: &str,
     query: &str,
@@ -47,39 +55,52 @@ pub(super) fn response_with(
     let key =
         format!("{} {path} {} {:?} {presentation} {record_panel}", release.id, read.query, read.refused);
     // The studio names the host and the day of the request, so there is no end of its pages.
-    let is_cached = studio.is_none();
-    let cached = state.pages.get(&key).filter(|_| is_cached);
-    let page = cached.unwrap_or_else(|| {
-        let document = render(&PageRequest {
-            settings: &state.settings,
-            assets: &state.assets,
-            release: &release,
-            base,
-            lang,
-            page,
-            path,
-            read,
-            presentation,
-            record_panel,
-            studio,
-        });
-        let page = RenderedPage {
-            status: if document.found { StatusCode::OK } else { StatusCode::NOT_FOUND },
-            etag: etag(document.html.as_bytes()),
-            brotli: Encoding::Brotli.compress(document.html.as_bytes()).into(),
-            html: document.html.into(),
-        };
-        if is_cached {
-            state.pages.insert(key, page.clone());
+    let is_cached = studio.is_none() && page.is_some();
+    let rendering = {
+        let (state, release, path) = (state.clone(), Arc::clone(&release), path.to_owned());
+        async move {
+            let work = state.work.clone();
+            let render = move || {
+                let document = render(&PageRequest {
+                    settings: &state.settings,
+                    assets: &state.assets,
+                    release: &release,
+                    base,
+                    lang,
+                    page,
+                    path: &path,
+                    read,
+                    presentation,
+                    record_panel,
+                    studio,
+                });
+                let body = CompressedBody::new(document.html);
+                if document.found { Ok(body) } else { Err(Uncached::Missing(body.into())) }
+            };
+            work.run(render).await.map_err(Uncached::Problem)?
         }
-        page
-    });
+    };
+    let page = if is_cached {
+        state.pages.try_get_with(key, rendering).await
+    } else {
+        rendering.await.map_err(Arc::new)
+    };
+    let (status, body) = match page.as_ref().map_err(AsRef::as_ref) {
+        Ok(body) => (StatusCode::OK, body),
+        Err(Uncached::Missing(body)) => (StatusCode::NOT_FOUND, &**body),
+        Err(Uncached::Problem(problem)) => return problem.clone().into_response(),
+    };
     let ancestors = if is_embed {
         ancestors::with_own_site(&state.settings.embed_ancestors)
     } else {
         state.settings.frame_ancestors.clone()
     };
-    let mut response = with_headers(state, &version(&state.assets, &release), page, &ancestors);
+    let mut response = with_headers(
+        state,
+        &version(&state.assets, &release),
+        (status, body.clone()).into_response(),
+        &ancestors,
+    );
     if record_panel {
         // An embed in a sandboxed frame has no origin, and fetches the panels of records.
         response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
@@ -87,9 +108,7 @@ pub(super) fn response_with(
     response
 }
 
-fn with_headers(state: &AppState, version: &str, page: RenderedPage, ancestors: &[String]) -> Response {
-    let mut response = (page.status, [(header::ETAG, page.etag)], Body::from(page.html)).into_response();
-    response.extensions_mut().insert(Precompressed { brotli: Some(page.brotli), gzip: None });
+fn with_headers(state: &AppState, version: &str, mut response: Response, ancestors: &[String]) -> Response {
     let policy = policy::content_security(&[state.assets.look], ancestors);
     let values = [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),

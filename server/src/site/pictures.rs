@@ -48,7 +48,7 @@ pub(super) async fn get(
         },
     };
     let request = PictureRequest { release, lang, page, query: read.query, file };
-    match request.picture(state).await {
+    match request.picture(&state).await {
         Ok(picture) => request.response(picture),
         Err(problem) => problem.into_response(),
     }
@@ -67,21 +67,24 @@ struct PictureRequest {
 impl PictureRequest {
     /// The picture, from the cache or drawn. Drawing takes up to a second of a processor, so it is done beside the
     /// requests, and only so many at a time.
-    async fn picture(&self, state: AppState) -> Result<PictureBytes, ProblemDetails> {
-        let key = self.key();
-        if let Some(picture) = state.pictures.drawn.get(&key) {
-            return Ok(picture);
-        }
-        let permit = state.pictures.permit().ok_or(ProblemDetails::Busy)?;
-        let request = self.clone();
-        let drawing = tokio::task::spawn_blocking(move || {
-            let _permit = permit;
-            let bytes = request.draw(&state)?;
-            let picture = PictureBytes { etag: etag(&bytes), bytes: bytes.into() };
-            state.pictures.drawn.insert(key, picture.clone());
-            Ok(picture)
-        });
-        drawing.await.unwrap_or_else(|error| Err(ProblemDetails::Internal(error.to_string())))
+    async fn picture(&self, state: &AppState) -> Result<PictureBytes, ProblemDetails> {
+        let (request, state) = (self.clone(), state.clone());
+        let pictures = Arc::clone(&state.pictures);
+        let drawing = async move {
+            let permit = state.pictures.permit().ok_or(ProblemDetails::Busy)?;
+            let work = state.work.clone();
+            let draw = move || {
+                let _permit = permit;
+                let bytes = request.draw(&state)?;
+                Ok(PictureBytes { etag: etag(&bytes), bytes: bytes.into() })
+            };
+            work.run(draw).await?
+        };
+        pictures
+            .drawn
+            .try_get_with(self.key(), drawing)
+            .await
+            .map_err(|problem: Arc<ProblemDetails>| (*problem).clone())
     }
 
     /// The key has only what changes the picture, so that parameters that messengers append find the same one.

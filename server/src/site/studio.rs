@@ -31,7 +31,7 @@ pub(super) async fn get(
         public_url: format!("{}{}", state.origin(&headers), state.settings.base()),
         today: today(),
     };
-    pages::response_with(&state, uri.path(), query, Some(studio))
+    pages::response_with(&state, uri.path(), query, Some(studio)).await
 }
 
 /// Today, in UTC.

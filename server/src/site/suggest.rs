@@ -33,14 +33,20 @@ pub(super) async fn get(
         return fallback(State(state), method, uri).await;
     };
     let read = Query::parse(&query.unwrap_or_default());
-    let Some(text) = &read.query.text else { return StatusCode::NO_CONTENT.into_response() };
-    let release = state.release_or_current(read.query.release.as_ref());
-    let groups = release.search.suggest(text, lang, MAX_SUGGESTIONS);
-    let site = site_settings(&state.settings, &state.assets, &release, lang);
-    let site = SiteContext::new(site, lang, read.query.release.as_ref());
-    let distinction = |suggestion: &Suggestion| distinction(&release, suggestion, lang);
-    let html = app::server_pages::suggestions(site, read.query, groups, distinction);
-    let mut response = html.into_response();
+    let Some(text) = read.query.text.clone() else { return StatusCode::NO_CONTENT.into_response() };
+    let work = state.work.clone();
+    let html = work.run(move || {
+        let release = state.release_or_current(read.query.release.as_ref());
+        let groups = release.search.suggest(&text, lang, MAX_SUGGESTIONS);
+        let site = site_settings(&state.settings, &state.assets, &release, lang);
+        let site = SiteContext::new(site, lang, read.query.release.as_ref());
+        let distinction = |suggestion: &Suggestion| distinction(&release, suggestion, lang);
+        app::server_pages::suggestions(site, read.query, groups, distinction)
+    });
+    let mut response = match html.await {
+        Ok(html) => html.into_response(),
+        Err(problem) => return problem.into_response(),
+    };
     for (name, value) in [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),
         (header::CACHE_CONTROL, cache_control::REVALIDATE),

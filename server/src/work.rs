@@ -1,0 +1,136 @@
+//! Work that takes a processor for a while, such as rendering, searching and compressing: beside the async workers, which
+//! answer meanwhile, and only so much at a time.
+
+use std::num::NonZero;
+use std::sync::Arc;
+use std::thread::available_parallelism;
+use std::time::Duration;
+
+use tokio::sync::{AcquireError, OwnedSemaphorePermit, Semaphore};
+use tokio::time::timeout;
+
+use crate::http::ProblemDetails;
+
+/// The longest wait for a free processor. Readers leave after that, and a proxy asks again.
+const MAX_WAIT: Duration = Duration::from_secs(10);
+/// How many requests may wait for each processor. More would wait longer than [`MAX_WAIT`] anyway.
+const MAX_WAITING: usize = 128;
+
+/// The right to use the processors. Clones share it.
+#[derive(Clone, Debug)]
+pub(crate) struct WorkQueue {
+    /// One permit for each processor.
+    running: Arc<Semaphore>,
+    /// One permit for each place in the queue, those being served included.
+    places: Arc<Semaphore>,
+}
+
+impl WorkQueue {
+    /// A queue for the processors of this machine.
+    pub(crate) fn new() -> Self {
+        Self::with_limits(available_parallelism().map_or(1, NonZero::get), MAX_WAITING)
+    }
+
+    fn with_limits(processors: usize, waiting: usize) -> Self {
+        let places = processors + processors * waiting;
+        Self { running: Semaphore::new(processors).into(), places: Semaphore::new(places).into() }
+    }
+
+    /// Runs a function on a blocking thread once a processor is free. It does not run if the caller goes away before; the
+    /// answer is 503 if the queue is full or does not move.
+    pub(crate) async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, ProblemDetails> {
+        let place = Arc::clone(&self.places).try_acquire_owned().map_err(|_| ProblemDetails::Busy)?;
+        let permit = self.permit().await?;
+        let running = tokio::task::spawn_blocking(move || {
+            // Given back when the work is done, even if nobody waits for it any more.
+            let _permits = (place, permit);
+            work()
+        });
+        running.await.map_err(|error| ProblemDetails::Internal(error.to_string()))
+    }
+
+    async fn permit(&self) -> Result<OwnedSemaphorePermit, ProblemDetails> {
+        let permit = timeout(MAX_WAIT, Arc::clone(&self.running).acquire_owned()).await;
+        let closed = |error: AcquireError| ProblemDetails::Internal(error.to_string());
+        permit.map_err(|_| ProblemDetails::Busy)?.map_err(closed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::sync::mpsc;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_full_queue_refuses_and_admits_again_once_work_is_done() {
+        let queue = WorkQueue::with_limits(1, 1);
+        let (finish, wait) = mpsc::channel::<()>();
+        let first = tokio::spawn({
+            let queue = queue.clone();
+            async move { queue.run(move || wait.recv().is_ok()).await }
+        });
+        while queue.running.available_permits() > 0 {
+            tokio::task::yield_now().await;
+        }
+        let second = tokio::spawn({
+            let queue = queue.clone();
+            async move { queue.run(|| "second").await }
+        });
+        while queue.places.available_permits() > 0 {
+            tokio::task::yield_now().await;
+        }
+        assert!(matches!(queue.run(|| "third").await, Err(ProblemDetails::Busy)));
+        finish.send(()).unwrap();
+        assert!(first.await.unwrap().unwrap());
+        assert_eq!(second.await.unwrap().unwrap(), "second");
+        assert_eq!(queue.run(|| "fourth").await.unwrap(), "fourth");
+    }
+
+    #[tokio::test]
+    async fn work_that_nobody_waits_for_any_more_does_not_begin() {
+        let queue = WorkQueue::with_limits(1, 8);
+        let begun = Arc::new(AtomicUsize::new(0));
+        let (finish, wait) = mpsc::channel::<()>();
+        let first = tokio::spawn({
+            let queue = queue.clone();
+            async move { queue.run(move || wait.recv().is_ok()).await }
+        });
+        while queue.running.available_permits() > 0 {
+            tokio::task::yield_now().await;
+        }
+        let waiting: Vec<_> = (0..8)
+            .map(|_| {
+                let (queue, begun) = (queue.clone(), Arc::clone(&begun));
+                tokio::spawn(async move { queue.run(move || begun.fetch_add(1, Ordering::Relaxed)).await })
+            })
+            .collect();
+        while queue.places.available_permits() > 0 {
+            tokio::task::yield_now().await;
+        }
+        for one in &waiting {
+            one.abort();
+        }
+        for one in waiting {
+            assert!(one.await.unwrap_err().is_cancelled());
+        }
+        finish.send(()).unwrap();
+        assert!(first.await.unwrap().is_ok());
+        assert!(queue.run(|| ()).await.is_ok());
+        assert_eq!(begun.load(Ordering::Relaxed), 0);
+    }
+
+    #[tokio::test]
+    async fn a_panic_of_the_work_is_an_error_and_gives_its_place_back() {
+        let queue = WorkQueue::with_limits(1, 0);
+        for _ in 0..3 {
+            let answer = queue.run::<()>(|| panic!("a bug")).await;
+            assert!(matches!(answer, Err(ProblemDetails::Internal(_))));
+        }
+        assert_eq!(queue.run(|| 1).await.unwrap(), 1);
+    }
+}
