@@ -1,6 +1,7 @@
 //! Settings: `atlas.toml`, then environment variables `ATLAS_*`.
 
 use std::net::SocketAddr;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -42,6 +43,11 @@ pub struct Settings {
     pub embed_ancestors: Vec<String>,
     /// Whether pages install a service worker, with which they can be read without a network.
     pub offline: bool,
+    /// The most connections at a time.
+    pub max_connections: NonZero<usize>,
+    /// The most connections from an address at a time; 0 for no limit, as behind a proxy. If it is not set there is a limit
+    /// unless the server listens on the machine itself only.
+    pub connections_per_address: Option<usize>,
     /// The size of the cache of rendered pages in megabytes.
     pub cache_mb: u64,
     /// The size of the cache of pictures in megabytes.
@@ -71,6 +77,8 @@ impl Default for Settings {
             frame_ancestors: vec!["'self'".into()],
             embed_ancestors: vec!["*".into()],
             offline: true,
+            max_connections: const { NonZero::new(512).unwrap() },
+            connections_per_address: None,
             cache_mb: 64,
             pictures_cache_mb: 32,
             tiles: Vec::new(),
@@ -189,13 +197,17 @@ fn to_toml(name: &str, value: String) -> Result<toml::Value, Error> {
         "footer" | "frame_ancestors" | "embed_ancestors" => {
             value.split('|').map(|part| toml::Value::from(part.trim())).collect::<Vec<_>>().into()
         }
-        "cache_mb" | "pictures_cache_mb" | "tiles_cache_mb" => value
-            .parse::<i64>()
-            .map_err(|_| {
+        "cache_mb"
+        | "pictures_cache_mb"
+        | "tiles_cache_mb"
+        | "max_connections"
+        | "connections_per_address" => {
+            let number = value.parse::<u32>().map_err(|_| {
                 let name = name.to_uppercase();
-                Error::Setting(format!("ATLAS_{name}: {value:?} is not a number; accepted: whole megabytes"))
-            })?
-            .into(),
+                Error::Setting(format!("ATLAS_{name}: {value:?} is not accepted; accepted: a whole number"))
+            })?;
+            i64::from(number).into()
+        }
         "offline" => value
             .parse::<bool>()
             .map_err(|_| {

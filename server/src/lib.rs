@@ -7,6 +7,7 @@ pub mod assets;
 mod cache;
 pub mod command;
 pub mod config;
+pub mod connections;
 pub mod error;
 pub mod folder;
 mod http;

@@ -4,6 +4,7 @@
 
 mod api;
 mod client;
+mod connections;
 #[path = "../fixtures.rs"]
 mod fixtures;
 mod html;

@@ -3,17 +3,20 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use super::print_line;
 use crate::assets::Assets;
 use crate::config::Settings;
+use crate::connections::{self, Limits, listen};
 use crate::error::Error;
 use crate::log;
 use crate::release::Release;
 use crate::router::router;
 use crate::state::AppState;
+
+/// The most connections from an address, unless it is set: enough for an office behind one.
+const DEFAULT_PER_ADDRESS: usize = 64;
 
 /// Serve the site.
 #[derive(clap::Args)]
@@ -35,9 +38,9 @@ impl Serve {
         runtime.block_on(async {
             let address = settings.listen;
             let base = settings.base().to_owned();
-            let listener =
-                TcpListener::bind(address).await.map_err(|cause| Error::Listen { address, cause })?;
+            let listener = listen(address).map_err(|cause| Error::Listen { address, cause })?;
             let address = listener.local_addr().unwrap_or(address);
+            let limits = limits(&settings);
             let state = AppState::new(settings, assets, release, earlier);
             // Installed before the address is printed, because whoever reads it may send a signal at once.
             let listen_for = |kind| {
@@ -48,10 +51,25 @@ impl Serve {
             tokio::spawn(reload(state.clone(), hangups));
             print_line!(out, "serving the atlas at http://{address}{base}/");
             let _ = out.flush();
-            let served = axum::serve(listener, router(state)).with_graceful_shutdown(shutdown(ends));
-            served.await.map_err(|cause| Error::Listen { address, cause })
-        })
+            connections::serve(listener, router(state), limits, shutdown(ends)).await;
+            Ok::<_, Error>(())
+        })?;
+        // Work in progress would take longer than its requests, which were cut off.
+        runtime.shutdown_background();
+        Ok(())
     }
+}
+
+/// The limits of connections. From the machine itself there is no limit for an address unless it is set: all connections
+/// of a proxy come from one.
+fn limits(settings: &Settings) -> Limits {
+    let per_address = match settings.connections_per_address {
+        None if settings.listen.ip().is_loopback() => None,
+        None => Some(DEFAULT_PER_ADDRESS),
+        Some(0) => None,
+        Some(most) => Some(most),
+    };
+    Limits { connections: settings.max_connections.get(), per_address, ..Limits::default() }
 }
 
 /// Reloads the data on SIGHUP. An invalid package changes nothing.
