@@ -1,16 +1,25 @@
 //! The whole server as a value, which tests call without a port.
 
 use axum::Router;
+use axum::extract::State;
 use axum::routing::get;
 
+use crate::http::ProblemDetails;
 use crate::state::AppState;
+use crate::work::WorkQueue;
 use crate::{api, http, site, tiles};
+
+/// Whether the server takes requests that need work; if not, a load balancer should ask another one.
+async fn ready(State(work): State<WorkQueue>) -> Result<&'static str, ProblemDetails> {
+    if work.is_full() { Err(ProblemDetails::Busy) } else { Ok("ok") }
+}
 
 /// The router of the whole server, below the base path of its public address.
 pub fn router(state: AppState) -> Router {
     let base = state.settings.base().to_owned();
     let routes = Router::new()
         .route("/healthz", get(async || "ok"))
+        .route("/readyz", get(ready))
         .merge(site::router(&state.work))
         .nest("/api/v1", api::router(&state.work))
         .nest("/tiles", tiles::router())

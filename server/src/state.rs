@@ -49,7 +49,7 @@ impl AppState {
             &settings.tiles,
             settings.tiles_timeout,
             &settings.public_url,
-            usize::try_from(bytes(settings.tiles_cache_mb)).unwrap_or(usize::MAX),
+            bytes(settings.tiles_cache_mb),
         );
         Self {
             tiles: Arc::new(tiles),

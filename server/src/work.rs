@@ -52,6 +52,11 @@ impl WorkQueue {
         running.await.map_err(|error| ProblemDetails::Internal(error.to_string()))
     }
 
+    /// Whether it refuses work.
+    pub(crate) fn is_full(&self) -> bool {
+        self.places.available_permits() == 0
+    }
+
     async fn permit(&self) -> Result<OwnedSemaphorePermit, ProblemDetails> {
         let permit = timeout(MAX_WAIT, Arc::clone(&self.running).acquire_owned()).await;
         let closed = |error: AcquireError| ProblemDetails::Internal(error.to_string());
@@ -84,11 +89,12 @@ mod tests {
         while queue.places.available_permits() > 0 {
             tokio::task::yield_now().await;
         }
-        assert!(matches!(queue.run(|| "third").await, Err(ProblemDetails::Busy)));
+        assert!(matches!(queue.run(|| "third").await, Err(ProblemDetails::Busy)) && queue.is_full());
         finish.send(()).unwrap();
         assert!(first.await.unwrap().unwrap());
         assert_eq!(second.await.unwrap().unwrap(), "second");
         assert_eq!(queue.run(|| "fourth").await.unwrap(), "fourth");
+        assert!(!queue.is_full());
     }
 
     #[tokio::test]

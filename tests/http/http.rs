@@ -94,7 +94,8 @@ async fn if_none_match_accepts_weak_and_strong_tags_lists_and_the_asterisk() {
 async fn head_answers_like_get_without_a_body() {
     for site in [TestSite::new(), TestSite::under("/atlas")] {
         let style = format!("/{STYLE}");
-        let more = [style.as_str(), "/", "/healthz", "/robots.txt", "/en/nowhere", "/api/v1/nothing"];
+        let more =
+            [style.as_str(), "/", "/healthz", "/readyz", "/robots.txt", "/en/nowhere", "/api/v1/nothing"];
         for path in TEXTS.into_iter().chain(more) {
             let path = format!("{}{path}", site.base);
             for accepted in ["", "gzip"] {

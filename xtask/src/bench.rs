@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: measurements, which are printed and fail nothing.
 
 mod brush;
+mod busy;
 mod check;
 mod lighthouse;
 mod phone;
@@ -18,6 +19,8 @@ pub(crate) enum Bench {
     Render(render::Render),
     /// Lighthouse scores of a few pages on a slow phone.
     Lighthouse(lighthouse::Lighthouse),
+    /// Answers to probes and to a reader while many clients ask for pages that are in no cache.
+    Busy(busy::Busy),
     /// Start on slow 3G, taps on filters and scrolling, on a phone with a quarter of the CPU.
     Phone(phone::Phone),
 }
@@ -29,6 +32,7 @@ impl Bench {
             Self::Brush(brush) => brush.run(),
             Self::Render(render) => render.run(),
             Self::Lighthouse(lighthouse) => lighthouse.run(),
+            Self::Busy(busy) => busy.run(),
             Self::Phone(phone) => phone.run(),
         }
     }

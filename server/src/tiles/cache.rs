@@ -1,7 +1,9 @@
 //! A cache of tiles.
 
-use std::collections::{HashMap, VecDeque};
-use std::time::Instant;
+use std::time::{Duration, Instant};
+
+use moka::Expiry;
+use moka::future::Cache;
 
 use super::coordinate::TileCoordinate;
 use super::upstream::Tile;
@@ -9,96 +11,87 @@ use super::upstream::Tile;
 /// A tile: the index of its tile set, and its coordinate.
 pub(super) type TileId = (usize, TileCoordinate);
 
-/// Tiles up to a number of bytes; the oldest is evicted first. Least recently used was rejected: readers look at the
-/// same few places, so it would gain little over this order.
-#[derive(Default)]
-pub(super) struct TileCache {
-    tiles: HashMap<TileId, (Tile, Instant)>,
-    /// In order of insertion.
-    ids: VecDeque<TileId>,
-    bytes: usize,
-    max_bytes: usize,
+/// A tile and the time when it must be fetched again.
+#[derive(Clone, Debug)]
+pub(super) struct CachedTile {
+    tile: Tile,
+    expires: Instant,
 }
 
-impl TileCache {
-    /// An empty cache of so many bytes.
-    pub(super) fn new(max_bytes: usize) -> Self {
-        Self { max_bytes, ..Self::default() }
+impl CachedTile {
+    /// A tile that was fetched now.
+    pub(super) fn new(tile: Tile) -> Self {
+        Self { expires: Instant::now() + tile.max_age, tile }
     }
 
-    /// The tile, with the rest of its lifetime, unless that is over.
-    pub(super) fn get(&self, id: TileId, now: Instant) -> Option<Tile> {
-        let (tile, expires) = self.tiles.get(&id)?;
-        let max_age = expires.checked_duration_since(now).filter(|left| !left.is_zero())?;
-        Some(Tile { max_age, ..tile.clone() })
+    /// The tile, with the rest of its lifetime.
+    pub(super) fn into_tile(self) -> Tile {
+        let max_age = self.expires.saturating_duration_since(Instant::now());
+        Tile { max_age, ..self.tile }
+    }
+}
+
+/// Tiles up to a number of bytes. Requests for the same tile share one fetch.
+pub(super) type TileCache = Cache<TileId, CachedTile>;
+
+/// An empty cache of so many bytes.
+pub(super) fn cache(max_bytes: u64) -> TileCache {
+    let weigh = |_: &TileId, cached: &CachedTile| u32::try_from(cached.tile.bytes.len()).unwrap_or(u32::MAX);
+    Cache::builder().max_capacity(max_bytes).weigher(weigh).expire_after(Lifetime).build()
+}
+
+/// A tile stays as long as its server says; zero means that it is not kept.
+struct Lifetime;
+
+impl Expiry<TileId, CachedTile> for Lifetime {
+    fn expire_after_create(&self, _: &TileId, cached: &CachedTile, _: Instant) -> Option<Duration> {
+        Some(cached.tile.max_age)
     }
 
-    /// Adds a tile, unless it may not be cached or is larger than the cache.
-    pub(super) fn insert(&mut self, id: TileId, tile: Tile, now: Instant) {
-        let size = tile.bytes.len();
-        if tile.max_age.is_zero() || size > self.max_bytes {
-            return;
-        }
-        let expires = now + tile.max_age;
-        self.bytes += size;
-        match self.tiles.insert(id, (tile, expires)) {
-            // A replaced tile keeps its position in the order.
-            Some((old, _)) => self.bytes -= old.bytes.len(),
-            None => self.ids.push_back(id),
-        }
-        while self.bytes > self.max_bytes {
-            let Some(oldest) = self.ids.pop_front() else { return };
-            if let Some((old, _)) = self.tiles.remove(&oldest) {
-                self.bytes -= old.bytes.len();
-            }
-        }
+    fn expire_after_update(
+        &self,
+        _: &TileId,
+        cached: &CachedTile,
+        _: Instant,
+        _: Option<Duration>,
+    ) -> Option<Duration> {
+        Some(cached.tile.max_age)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use super::*;
 
-    fn tile(size: usize, seconds: u64) -> Tile {
-        Tile { bytes: vec![0; size].into(), media_type: "image/png", max_age: Duration::from_secs(seconds) }
+    fn tile(size: usize, max_age: Duration) -> CachedTile {
+        CachedTile::new(Tile { bytes: vec![0; size].into(), media_type: "image/png", max_age })
     }
 
     fn id(x: u32) -> TileId {
         (0, TileCoordinate { z: 9, x, y: 0 })
     }
 
-    #[test]
-    fn the_cache_stays_within_its_size_and_evicts_the_oldest_tile_first() {
-        let mut cache = TileCache::new(100);
-        let now = Instant::now();
+    #[tokio::test]
+    async fn the_cache_stays_within_its_size() {
+        let cache = cache(100);
         for x in 0..50 {
-            cache.insert(id(x), tile(30, 60), now);
-            assert!(cache.bytes <= 100 && cache.ids.len() == cache.tiles.len());
+            cache.insert(id(x), tile(30, Duration::from_mins(1))).await;
         }
-        assert!(cache.get(id(46), now).is_none() && cache.get(id(47), now).is_some());
-        cache.insert(id(99), tile(101, 60), now);
-        assert!(
-            cache.get(id(99), now).is_none() && cache.get(id(49), now).is_some(),
-            "a tile larger than the cache is not inserted and evicts nothing"
-        );
+        cache.insert(id(99), tile(101, Duration::from_mins(1))).await;
+        cache.run_pending_tasks().await;
+        assert!((1..=3).contains(&cache.entry_count()) && !cache.contains_key(&id(99)));
     }
 
-    #[test]
-    fn a_tile_expires_and_is_replaced() {
-        let mut cache = TileCache::new(100);
-        let now = Instant::now();
-        cache.insert(id(1), tile(10, 60), now);
-        let left = cache.get(id(1), now + Duration::from_secs(59)).unwrap().max_age;
-        assert_eq!(left, Duration::from_secs(1));
-        let later = now + Duration::from_mins(1);
-        assert!(cache.get(id(1), later).is_none());
-        for _ in 0..20 {
-            cache.insert(id(1), tile(20, 60), later);
-        }
-        assert!(cache.get(id(1), later).is_some() && cache.bytes == 20 && cache.ids.len() == 1);
-        cache.insert(id(2), tile(10, 0), later);
-        assert!(cache.get(id(2), later).is_none(), "its server forbids caching");
+    #[tokio::test]
+    async fn a_tile_stays_as_long_as_its_server_says() {
+        let cache = cache(100);
+        cache.insert(id(1), tile(10, Duration::from_mins(1))).await;
+        let left = cache.get(&id(1)).await.unwrap().into_tile().max_age;
+        assert!(left <= Duration::from_mins(1) && left > Duration::from_secs(30), "{left:?}");
+        cache.insert(id(2), tile(10, Duration::from_millis(50))).await;
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        assert!(cache.get(&id(2)).await.is_none() && cache.get(&id(1)).await.is_some());
+        cache.insert(id(3), tile(10, Duration::ZERO)).await;
+        assert!(cache.get(&id(3)).await.is_none(), "its server forbids caching");
     }
 }

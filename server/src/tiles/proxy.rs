@@ -1,13 +1,10 @@
 //! Fetches tiles from the servers of the layers, each once at a time, and caches them.
 
-use std::collections::HashMap;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError, Weak};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use tokio::sync::OnceCell;
-
-use super::cache::{TileCache, TileId};
+use super::cache::{CachedTile, TileCache, TileId, cache};
 use super::coordinate::TileCoordinate;
 use super::layer::{Layer, TileSet};
 use super::upstream::{Tile, Upstream, UpstreamError};
@@ -16,12 +13,8 @@ use super::upstream::{Tile, Upstream, UpstreamError};
 pub(crate) struct TileProxy {
     sources: Vec<TileSource>,
     upstream: Upstream,
-    cache: Mutex<TileCache>,
-    /// Requests in progress, so that concurrent readers share one. Each lives as long as a reader waits for it.
-    requests: Mutex<HashMap<TileId, Weak<PendingTile>>>,
+    cache: TileCache,
 }
-
-type PendingTile = OnceCell<Result<Tile, UpstreamError>>;
 
 /// A tile set and the state of its server.
 struct TileSource {
@@ -56,7 +49,7 @@ impl TileSource {
 impl TileProxy {
     /// A proxy for these layers with an empty cache. A request fails after `timeout`; `public_url` is sent as its
     /// referrer.
-    pub(crate) fn new(layers: &[Layer], timeout: Duration, public_url: &str, cache_bytes: usize) -> Self {
+    pub(crate) fn new(layers: &[Layer], timeout: Duration, public_url: &str, cache_bytes: u64) -> Self {
         let sources = layers.iter().flat_map(|layer| {
             let zooms = layer.zooms;
             layer.sets.iter().cloned().map(move |set| TileSource {
@@ -68,8 +61,7 @@ impl TileProxy {
         Self {
             sources: sources.collect(),
             upstream: Upstream::new(timeout, public_url),
-            cache: Mutex::new(TileCache::new(cache_bytes)),
-            requests: Mutex::default(),
+            cache: cache(cache_bytes),
         }
     }
 
@@ -84,40 +76,20 @@ impl TileProxy {
         (min..=max).contains(&coordinate.z).then_some((source, coordinate))
     }
 
-    /// A tile from the cache, from a request in progress, or from a new request.
+    /// A tile from the cache, from a request in progress, or from a new request. If the reader who started the request goes
+    /// away, another who waits starts it again.
     pub(super) async fn get(&self, id: TileId) -> Result<Tile, UpstreamError> {
-        let cached = self.cache.lock().unwrap_or_else(PoisonError::into_inner).get(id, Instant::now());
-        if let Some(tile) = cached {
-            return Ok(tile);
-        }
-        let pending = self.pending(id);
-        // If the reader who started the request goes away, another who waits starts it again.
-        pending.get_or_init(|| self.fetch(id)).await.clone()
+        let tile = self.cache.try_get_with(id, self.fetch(id)).await;
+        tile.map(CachedTile::into_tile).map_err(|error: Arc<UpstreamError>| (*error).clone())
     }
 
-    /// The request in progress for a tile, or a new one that has not started.
-    fn pending(&self, id: TileId) -> Arc<PendingTile> {
-        let mut requests = self.requests.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(pending) = requests.get(&id).and_then(Weak::upgrade) {
-            return pending;
-        }
-        requests.retain(|_, pending| pending.strong_count() > 0);
-        let pending = Arc::new(PendingTile::new());
-        requests.insert(id, Arc::downgrade(&pending));
-        pending
-    }
-
-    async fn fetch(&self, id: TileId) -> Result<Tile, UpstreamError> {
+    async fn fetch(&self, id: TileId) -> Result<CachedTile, UpstreamError> {
         let (source, coordinate) = id;
         let source = &self.sources[source];
         // Templates are checked when they are read, so every coordinate has an address.
         let address = source.set.template.address(coordinate).ok_or(UpstreamError::NoTile)?;
         let outcome = self.upstream.fetch(address).await;
         source.log(&outcome);
-        if let Ok(tile) = &outcome {
-            let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
-            cache.insert(id, tile.clone(), Instant::now());
-        }
-        outcome
+        outcome.map(CachedTile::new)
     }
 }

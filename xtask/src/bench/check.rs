@@ -29,17 +29,7 @@ impl Check {
         println!("==> building the release");
         run(&mut cargo(&["build", "--locked", "--release", "-p", "server"]))?;
         let atlas = target().join("release/atlas");
-        let folder = root().join(format!("target/bench/{records}"));
-        if folder.is_dir() {
-            std::fs::remove_dir_all(&folder)?;
-        }
-        println!("==> generating {records} records");
-        run(command(&atlas, &["generate"]).arg(&folder).args([
-            "--seed",
-            "1",
-            "--records",
-            &records.to_string(),
-        ]))?;
+        let folder = generate(&atlas, records)?;
         println!(
             "==> {}",
             output(command(&atlas, &["check"]).arg(&folder))?.lines().last().unwrap_or_default()
@@ -70,6 +60,18 @@ impl Check {
         }
         Ok(())
     }
+}
+
+/// Generates a package of so many records, the same each time, and returns its folder.
+pub(super) fn generate(atlas: &Path, records: u32) -> anyhow::Result<PathBuf> {
+    let folder = root().join(format!("target/bench/{records}"));
+    if folder.is_dir() {
+        std::fs::remove_dir_all(&folder)?;
+    }
+    println!("==> generating {records} records");
+    let records = records.to_string();
+    run(command(atlas, &["generate"]).arg(&folder).args(["--seed", "1", "--records", &records]))?;
+    Ok(folder)
 }
 
 /// The time of one check, and its peak memory in thousands of bytes.

@@ -81,7 +81,7 @@ impl Render {
 
 /// The path of a page, different for each number. Filters are those that readers use: time, kind, basis and
 /// words. The time window leaves out few records, because large answers take the longest.
-fn address(page: usize, lang: &str, word: &str) -> String {
+pub(super) fn address(page: usize, lang: &str, word: &str) -> String {
     let day = page % MAX_PAGES;
     let (year, month, day) = (day / 336, day / 28 % 12 + 1, day % 28 + 1);
     let since = format!("since={}-{month:02}-{day:02}", 2015 + year);
