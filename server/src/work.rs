@@ -9,12 +9,21 @@ use std::time::Duration;
 use tokio::sync::{AcquireError, OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 
-use crate::http::ProblemDetails;
-
 /// The longest wait for a free processor. Readers leave after that, and a proxy asks again.
 const MAX_WAIT: Duration = Duration::from_secs(10);
 /// How many requests may wait for each processor. More would wait longer than [`MAX_WAIT`] anyway.
 const MAX_WAITING: usize = 128;
+
+/// Why work was not done.
+#[derive(Clone, Debug, thiserror::Error)]
+pub(crate) enum WorkError {
+    /// The queue is full or does not move.
+    #[error("too many requests wait for a processor")]
+    Busy,
+    /// The work panicked.
+    #[error("{0}")]
+    Failed(String),
+}
 
 /// The right to use the processors. Clones share it.
 #[derive(Clone, Debug)]
@@ -36,20 +45,19 @@ impl WorkQueue {
         Self { running: Semaphore::new(processors).into(), places: Semaphore::new(places).into() }
     }
 
-    /// Runs a function on a blocking thread once a processor is free. It does not run if the caller goes away before; the
-    /// answer is 503 if the queue is full or does not move.
+    /// Runs a function on a blocking thread once a processor is free. It does not run if the caller goes away before.
     pub(crate) async fn run<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> T + Send + 'static,
-    ) -> Result<T, ProblemDetails> {
-        let place = Arc::clone(&self.places).try_acquire_owned().map_err(|_| ProblemDetails::Busy)?;
+    ) -> Result<T, WorkError> {
+        let place = Arc::clone(&self.places).try_acquire_owned().map_err(|_| WorkError::Busy)?;
         let permit = self.permit().await?;
         let running = tokio::task::spawn_blocking(move || {
             // Given back when the work is done, even if nobody waits for it any more.
             let _permits = (place, permit);
             work()
         });
-        running.await.map_err(|error| ProblemDetails::Internal(error.to_string()))
+        running.await.map_err(|error| WorkError::Failed(error.to_string()))
     }
 
     /// Whether it refuses work.
@@ -57,10 +65,10 @@ impl WorkQueue {
         self.places.available_permits() == 0
     }
 
-    async fn permit(&self) -> Result<OwnedSemaphorePermit, ProblemDetails> {
+    async fn permit(&self) -> Result<OwnedSemaphorePermit, WorkError> {
         let permit = timeout(MAX_WAIT, Arc::clone(&self.running).acquire_owned()).await;
-        let closed = |error: AcquireError| ProblemDetails::Internal(error.to_string());
-        permit.map_err(|_| ProblemDetails::Busy)?.map_err(closed)
+        let closed = |error: AcquireError| WorkError::Failed(error.to_string());
+        permit.map_err(|_| WorkError::Busy)?.map_err(closed)
     }
 }
 
@@ -89,7 +97,7 @@ mod tests {
         while queue.places.available_permits() > 0 {
             tokio::task::yield_now().await;
         }
-        assert!(matches!(queue.run(|| "third").await, Err(ProblemDetails::Busy)) && queue.is_full());
+        assert!(matches!(queue.run(|| "third").await, Err(WorkError::Busy)) && queue.is_full());
         finish.send(()).unwrap();
         assert!(first.await.unwrap().unwrap());
         assert_eq!(second.await.unwrap().unwrap(), "second");
@@ -135,7 +143,7 @@ mod tests {
         let queue = WorkQueue::with_limits(1, 0);
         for _ in 0..3 {
             let answer = queue.run::<()>(|| panic!("a bug")).await;
-            assert!(matches!(answer, Err(ProblemDetails::Internal(_))));
+            assert!(matches!(answer, Err(WorkError::Failed(_))));
         }
         assert_eq!(queue.run(|| 1).await.unwrap(), 1);
     }

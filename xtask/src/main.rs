@@ -43,7 +43,8 @@ enum Task {
     /// Measure speed and size.
     #[command(subcommand)]
     Bench(bench::Bench),
-    /// Read damaged packages; a crash is saved in `fuzz/artifacts`.
+    /// Try random and damaged input.
+    #[command(subcommand)]
     Fuzz(fuzz::Fuzz),
 }
 

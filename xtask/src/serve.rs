@@ -43,6 +43,7 @@ pub(crate) struct RunningServer {
     pub(crate) program: PathBuf,
     /// Its address, with base path and trailing slash.
     pub(crate) address: String,
+    log: PathBuf,
 }
 
 impl RunningServer {
@@ -68,6 +69,11 @@ impl RunningServer {
         Self::spawn(server, "")
     }
 
+    /// What it has logged, warnings and errors only.
+    pub(crate) fn log(&self) -> anyhow::Result<String> {
+        std::fs::read_to_string(&self.log).context("cannot read the log of the server")
+    }
+
     fn spawn(mut server: Command, base: &str) -> anyhow::Result<Self> {
         let log = root().join(format!("target/serve{}.log", base.replace('/', "-")));
         server.arg("serve").stdout(Stdio::piped()).stderr(std::fs::File::create(&log)?);
@@ -88,7 +94,7 @@ impl RunningServer {
         let read = BufReader::new(stdout).read_line(&mut line);
         // From here on the server is stopped on errors too.
         let program = server.get_program().into();
-        let mut running = Self { child, program, address: String::new() };
+        let mut running = Self { child, program, address: String::new(), log: log.clone() };
         read?;
         let address = line.split_whitespace().find(|word| word.starts_with("http://"));
         let address = address.with_context(|| format!("the server did not start: see {}", log.display()))?;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::Context as _;
 
+use crate::fuzz::Http;
 use crate::serve::{RunningServer, build_server};
 use crate::step::{Steps, cargo, command, root, run};
 use crate::tools::{self, WASM};
@@ -71,6 +72,10 @@ fn test_release(steps: &mut Steps) {
     });
     let servers = || servers.as_ref().context("the servers did not start");
     steps.run("sizes", || budget::check(&servers()?.0));
+    steps.run("requests that no browser sends", || {
+        let (plain, based) = servers()?;
+        [plain, based].iter().try_for_each(|running| Http::new(60).fuzz(running))
+    });
     steps.run("browser", || servers().and_then(|(plain, based)| browser::run_tests(plain, based, &[])));
     steps.run("hydration, with debug assertions", || {
         let folder = site::build_debug()?;

@@ -63,7 +63,7 @@ pub(crate) async fn finish_response(
     match finished {
         Ok(response) if is_head => without_body(response),
         Ok(response) => response,
-        Err(problem) => problem.into_response(),
+        Err(error) => ProblemDetails::from(error).into_response(),
     }
 }
 

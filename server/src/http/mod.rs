@@ -41,7 +41,7 @@ pub(crate) fn with_layers<S: Clone + Send + Sync + 'static>(
 pub(crate) async fn in_work_queue(State(work): State<WorkQueue>, request: Request, next: Next) -> Response {
     let runtime = Handle::current();
     let handler = move || runtime.block_on(next.run(request));
-    work.run(handler).await.unwrap_or_else(IntoResponse::into_response)
+    work.run(handler).await.unwrap_or_else(|error| ProblemDetails::from(error).into_response())
 }
 
 /// Answers with 500 instead of closing the connection. The panic hook has logged message and location.

@@ -3,6 +3,8 @@
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
+use crate::work::WorkError;
+
 /// After how many seconds a client may ask again. Most pages take a tenth of one.
 const RETRY_AFTER: u16 = 2;
 
@@ -61,6 +63,15 @@ pub(crate) enum ProblemDetails {
     /// 500. The cause is logged and not shown to readers.
     #[error("internal error")]
     Internal(String),
+}
+
+impl From<WorkError> for ProblemDetails {
+    fn from(error: WorkError) -> Self {
+        match error {
+            WorkError::Busy => Self::Busy,
+            WorkError::Failed(cause) => Self::Internal(cause),
+        }
+    }
 }
 
 impl ProblemDetails {

@@ -77,7 +77,7 @@ pub(super) async fn response_with(
                 let body = CompressedBody::new(document.html);
                 if document.found { Ok(body) } else { Err(Uncached::Missing(body.into())) }
             };
-            work.run(render).await.map_err(Uncached::Problem)?
+            work.run(render).await.map_err(|error| Uncached::Problem(error.into()))?
         }
     };
     let page = if is_cached {

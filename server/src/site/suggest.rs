@@ -14,7 +14,7 @@ use model::words;
 
 use super::fallback::fallback;
 use super::render::site_settings;
-use crate::http::cache_control;
+use crate::http::{ProblemDetails, cache_control};
 use crate::release::Release;
 use crate::state::AppState;
 
@@ -45,7 +45,7 @@ pub(super) async fn get(
     });
     let mut response = match html.await {
         Ok(html) => html.into_response(),
-        Err(problem) => return problem.into_response(),
+        Err(error) => return ProblemDetails::from(error).into_response(),
     };
     for (name, value) in [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),
