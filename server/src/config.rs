@@ -43,6 +43,8 @@ pub struct Settings {
     pub embed_ancestors: Vec<String>,
     /// Whether pages install a service worker, with which they can be read without a network.
     pub offline: bool,
+    /// The address and port of the metrics; off unless set.
+    pub metrics_listen: Option<SocketAddr>,
     /// The most connections at a time.
     pub max_connections: NonZero<usize>,
     /// The most connections from an address at a time; 0 for no limit, as behind a proxy. If it is not set there is a limit
@@ -77,6 +79,7 @@ impl Default for Settings {
             frame_ancestors: vec!["'self'".into()],
             embed_ancestors: vec!["*".into()],
             offline: true,
+            metrics_listen: None,
             max_connections: const { NonZero::new(512).unwrap() },
             connections_per_address: None,
             cache_mb: 64,

@@ -12,6 +12,7 @@ pub mod error;
 pub mod folder;
 mod http;
 mod log;
+pub mod metrics;
 pub mod pictures;
 mod reference;
 pub mod release;

@@ -2,12 +2,27 @@
 
 use axum::Router;
 use axum::extract::State;
+use axum::http::header;
+use axum::response::IntoResponse;
 use axum::routing::get;
 
 use crate::http::ProblemDetails;
 use crate::state::AppState;
 use crate::work::WorkQueue;
-use crate::{api, http, site, tiles};
+use crate::{api, http, metrics, site, tiles};
+
+/// The router of the metrics, which has an address of its own.
+pub fn metrics_router(state: AppState) -> Router {
+    Router::new().route("/metrics", get(metrics)).with_state(state)
+}
+
+async fn metrics(State(state): State<AppState>) -> Result<impl IntoResponse, ProblemDetails> {
+    let metrics = &state.metrics;
+    metrics.working.set(i64::try_from(state.work.places_taken()).unwrap_or(i64::MAX));
+    metrics.cached.set(i64::try_from(state.pages.weighted_size()).unwrap_or(i64::MAX));
+    let text = metrics.text().map_err(|error| ProblemDetails::Internal(error.to_string()))?;
+    Ok(([(header::CONTENT_TYPE, metrics::MEDIA_TYPE)], text))
+}
 
 /// Whether the server takes requests that need work; if not, a load balancer should ask another one.
 async fn ready(State(work): State<WorkQueue>) -> Result<&'static str, ProblemDetails> {
@@ -30,5 +45,5 @@ pub fn router(state: AppState) -> Router {
         // A router nested at `/atlas` answers `/atlas` but not `/atlas/`.
         Router::new().nest(&base, routes).route(&format!("{base}/"), get(site::root)).fallback(site::fallback)
     };
-    http::with_layers(routes, &state.work).with_state(state)
+    http::with_layers(routes, &state.work, &state.metrics).with_state(state)
 }

@@ -14,6 +14,7 @@ use crate::assets::Assets;
 use crate::cache;
 use crate::config::Settings;
 use crate::http::CompressedBody;
+use crate::metrics::Metrics;
 use crate::pictures::Pictures;
 use crate::release::Release;
 use crate::tiles::TileProxy;
@@ -34,6 +35,8 @@ pub struct AppState {
     pub(crate) previous: Arc<ArcSwapOption<Release>>,
     /// Rendered pages.
     pub(crate) pages: Cache<String, CompressedBody>,
+    /// What operators watch.
+    pub metrics: Arc<Metrics>,
     /// What renders, draws, searches and compresses.
     pub(crate) work: WorkQueue,
     /// Pictures of views and records.
@@ -45,15 +48,19 @@ pub struct AppState {
 impl AppState {
     /// A state with empty caches.
     pub fn new(settings: Settings, assets: Arc<Assets>, release: Release, earlier: Vec<Release>) -> Self {
+        let metrics = Arc::new(Metrics::default());
+        metrics.current(&release.id);
         let tiles = TileProxy::new(
             &settings.tiles,
             settings.tiles_timeout,
             &settings.public_url,
             bytes(settings.tiles_cache_mb),
+            Arc::clone(&metrics),
         );
         Self {
             tiles: Arc::new(tiles),
             pages: cache::bounded(bytes(settings.cache_mb), CompressedBody::weight),
+            metrics,
             work: WorkQueue::new(),
             pictures: Arc::new(Pictures::new(bytes(settings.pictures_cache_mb))),
             settings: Arc::new(settings),
@@ -92,6 +99,7 @@ impl AppState {
     /// Makes a release the current one.
     pub(crate) fn replace(&self, release: Release) {
         if self.release.load().id != release.id {
+            self.metrics.current(&release.id);
             self.previous.store(Some(self.release.swap(release.into())));
         }
     }

@@ -32,6 +32,7 @@ pub(crate) struct WorkQueue {
     running: Arc<Semaphore>,
     /// One permit for each place in the queue, those being served included.
     places: Arc<Semaphore>,
+    most_places: usize,
 }
 
 impl WorkQueue {
@@ -42,7 +43,11 @@ impl WorkQueue {
 
     fn with_limits(processors: usize, waiting: usize) -> Self {
         let places = processors + processors * waiting;
-        Self { running: Semaphore::new(processors).into(), places: Semaphore::new(places).into() }
+        Self {
+            running: Semaphore::new(processors).into(),
+            places: Semaphore::new(places).into(),
+            most_places: places,
+        }
     }
 
     /// Runs a function on a blocking thread once a processor is free. It does not run if the caller goes away before.
@@ -58,6 +63,11 @@ impl WorkQueue {
             work()
         });
         running.await.map_err(|error| WorkError::Failed(error.to_string()))
+    }
+
+    /// How many requests wait for a processor or have one.
+    pub(crate) fn places_taken(&self) -> usize {
+        self.most_places - self.places.available_permits()
     }
 
     /// Whether it refuses work.

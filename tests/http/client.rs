@@ -9,7 +9,7 @@ use model::package::Files;
 use server::assets::Assets;
 use server::config::Settings;
 use server::release::Release;
-use server::router::router;
+use server::router::{metrics_router, router};
 use server::state::AppState;
 use server::store::Store;
 use tower::ServiceExt as _;
@@ -49,6 +49,7 @@ pub(crate) fn nanjing_with(file: &str, old: &str, new: &str) -> Files {
 pub(crate) struct TestSite {
     pub(crate) router: Router,
     pub(crate) base: &'static str,
+    metrics: Router,
 }
 
 /// A response with its body.
@@ -82,7 +83,7 @@ impl TestSite {
     pub(crate) fn without_public_address(settings: Settings) -> Self {
         let release = Release::load(&settings.data).unwrap();
         let assets = Assets::load(&settings.site, "").unwrap();
-        Self { router: router(AppState::new(settings, assets, release, Vec::new())), base: "" }
+        Self::of("", AppState::new(settings, assets, release, Vec::new()))
     }
 
     /// A site with the files of the current package and of earlier ones.
@@ -111,7 +112,24 @@ impl TestSite {
     /// Starts with exactly these settings.
     fn start_as(base: &'static str, settings: Settings, release: Release, earlier: Vec<Release>) -> Self {
         let assets = Assets::load(&settings.site, settings.base()).unwrap();
-        Self { router: router(AppState::new(settings, assets, release, earlier)), base }
+        Self::of(base, AppState::new(settings, assets, release, earlier))
+    }
+
+    fn of(base: &'static str, state: AppState) -> Self {
+        Self { metrics: metrics_router(state.clone()), router: router(state), base }
+    }
+
+    /// The metrics as text.
+    pub(crate) async fn metrics(&self) -> String {
+        let request = Request::builder().uri("/metrics").body(Body::empty()).unwrap();
+        let response = self.metrics.clone().oneshot(request).await.unwrap();
+        assert!(
+            response.headers()[header::CONTENT_TYPE]
+                .to_str()
+                .unwrap()
+                .starts_with("application/openmetrics-text")
+        );
+        String::from_utf8(to_bytes(response.into_body(), usize::MAX).await.unwrap().to_vec()).unwrap()
     }
 
     /// Requests an address below the base path.

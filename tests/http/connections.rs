@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use prometheus_client::metrics::gauge::Gauge;
 use server::connections::{Limits, serve};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
@@ -31,7 +32,8 @@ impl Listening {
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = oneshot::channel();
         let shutdown = async move { drop(stopped.await) };
-        let served = tokio::spawn(serve(listener, TestSite::new().router, limits(none), shutdown));
+        let served =
+            tokio::spawn(serve(listener, TestSite::new().router, limits(none), Gauge::default(), shutdown));
         Self { address, stop: Some(stop), served }
     }
 

@@ -9,6 +9,7 @@ mod connections;
 mod fixtures;
 mod html;
 mod http;
+mod metrics;
 mod release;
 mod site;
 mod tiles;

@@ -3,7 +3,10 @@
 use std::io::Write;
 use std::path::PathBuf;
 
+use prometheus_client::metrics::gauge::Gauge;
 use tokio::signal::unix::{Signal, SignalKind, signal};
+
+use tokio_util::sync::CancellationToken;
 
 use super::print_line;
 use crate::assets::Assets;
@@ -12,7 +15,7 @@ use crate::connections::{self, Limits, listen};
 use crate::error::Error;
 use crate::log;
 use crate::release::Release;
-use crate::router::router;
+use crate::router::{metrics_router, router};
 use crate::state::AppState;
 
 /// The most connections from an address, unless it is set: enough for an office behind one.
@@ -40,6 +43,11 @@ impl Serve {
             let base = settings.base().to_owned();
             let listener = listen(address).map_err(|cause| Error::Listen { address, cause })?;
             let address = listener.local_addr().unwrap_or(address);
+            let metrics = settings.metrics_listen.map(|address| {
+                let metrics = listen(address).map_err(|cause| Error::Listen { address, cause });
+                metrics.inspect(|_| tracing::info!(%address, "serving metrics"))
+            });
+            let metrics = metrics.transpose()?;
             let limits = limits(&settings);
             let state = AppState::new(settings, assets, release, earlier);
             // Installed before the address is printed, because whoever reads it may send a signal at once.
@@ -51,7 +59,25 @@ impl Serve {
             tokio::spawn(reload(state.clone(), hangups));
             print_line!(out, "serving the atlas at http://{address}{base}/");
             let _ = out.flush();
-            connections::serve(listener, router(state), limits, shutdown(ends)).await;
+            let open = state.metrics.connections.clone();
+            let ending = CancellationToken::new();
+            let metrics = metrics.map(|listener| {
+                let router = metrics_router(state.clone());
+                let ending = ending.clone().cancelled_owned();
+                tokio::spawn(connections::serve(
+                    listener,
+                    router,
+                    Limits::default(),
+                    Gauge::default(),
+                    ending,
+                ))
+            });
+            connections::serve(listener, router(state), limits, open, shutdown(ends)).await;
+            ending.cancel();
+            if let Some(metrics) = metrics {
+                // It ends at once, since its answers take no time.
+                let _ = metrics.await;
+            }
             Ok::<_, Error>(())
         })?;
         // Work in progress would take longer than its requests, which were cut off.

@@ -13,6 +13,7 @@ use axum::Router;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
 use hyper_util::service::TowerToHyperService;
+use prometheus_client::metrics::gauge::Gauge;
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::sync::Semaphore;
 use tokio::time::{sleep, timeout};
@@ -74,11 +75,12 @@ pub(crate) fn listen(address: SocketAddr) -> std::io::Result<TcpListener> {
     socket.listen(1024)
 }
 
-/// Serves a site until `shutdown` completes, and then the requests in progress.
+/// Serves a site, and counts its open connections, until `shutdown` completes, and then the requests in progress.
 pub async fn serve(
     listener: TcpListener,
     router: Router,
     limits: Limits,
+    open: Gauge,
     shutdown: impl Future<Output = ()>,
 ) {
     let (stop, connections) = (CancellationToken::new(), TaskTracker::new());
@@ -96,10 +98,12 @@ pub async fn serve(
             () = &mut shutdown => break,
         };
         let Some(place) = addresses.enter(peer) else { continue };
-        let (router, stop) = (router.clone(), stop.clone());
+        let (router, stop, open) = (router.clone(), stop.clone(), open.clone());
         connections.spawn(async move {
             let _limited = (slot, place);
+            open.inc();
             serve_connection(stream, router, limits, stop).await;
+            open.dec();
         });
     }
     drop(listener);

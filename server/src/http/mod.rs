@@ -9,6 +9,7 @@ mod finish;
 mod problem;
 
 use std::any::Any;
+use std::sync::Arc;
 
 use axum::extract::{Request, State};
 use axum::middleware::Next;
@@ -22,18 +23,20 @@ pub(crate) use etag::etag;
 pub(crate) use finish::Precompressed;
 pub(crate) use problem::ProblemDetails;
 
+use crate::metrics::Metrics;
 use crate::work::WorkQueue;
 
 /// Adds the layers that every response passes.
 pub(crate) fn with_layers<S: Clone + Send + Sync + 'static>(
     routes: Router<S>,
     work: &WorkQueue,
+    metrics: &Arc<Metrics>,
 ) -> Router<S> {
     routes
         .layer(middleware::from_fn_with_state(work.clone(), finish::finish_response))
         // Outside of `finish_response`, which may panic too, and inside of the log, which records the 500.
         .layer(CatchPanicLayer::custom(answer_panic))
-        .layer(middleware::from_fn(access_log::log_request))
+        .layer(middleware::from_fn_with_state(Arc::clone(metrics), access_log::log_request))
 }
 
 /// Runs handlers that render, search or serialize in the work queue, each as a whole. Such a handler must not
@@ -62,7 +65,7 @@ mod tests {
     async fn a_panic_is_answered_with_500_and_later_requests_succeed() {
         let panics = get(async || if true { panic!("a bug") } else { "unreachable" });
         let routes = Router::new().route("/panics", panics).route("/works", get(async || "ok"));
-        let site = with_layers(routes, &WorkQueue::new());
+        let site = with_layers(routes, &WorkQueue::new(), &Arc::default());
         for (path, status) in
             [("/panics", StatusCode::INTERNAL_SERVER_ERROR), ("/works", StatusCode::OK)].repeat(2)
         {

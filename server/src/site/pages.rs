@@ -7,6 +7,7 @@ use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use model::presentation::Presentation;
 use model::query::Query;
+use moka::Entry;
 
 use super::policy;
 use super::render::{render, version};
@@ -81,7 +82,9 @@ pub(super) async fn response_with(
         }
     };
     let page = if is_cached {
-        state.pages.try_get_with(key, rendering).await
+        let entry = state.pages.entry(key).or_try_insert_with(rendering).await;
+        state.metrics.page(entry.as_ref().is_ok_and(|entry| !entry.is_fresh()));
+        entry.map(Entry::into_value)
     } else {
         rendering.await.map_err(Arc::new)
     };

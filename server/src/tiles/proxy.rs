@@ -8,12 +8,14 @@ use super::cache::{CachedTile, TileCache, TileId, cache};
 use super::coordinate::TileCoordinate;
 use super::layer::{Layer, TileSet};
 use super::upstream::{Tile, Upstream, UpstreamError};
+use crate::metrics::Metrics;
 
 /// The tiles of all layers.
 pub(crate) struct TileProxy {
     sources: Vec<TileSource>,
     upstream: Upstream,
     cache: TileCache,
+    metrics: Arc<Metrics>,
 }
 
 /// A tile set and the state of its server.
@@ -49,7 +51,13 @@ impl TileSource {
 impl TileProxy {
     /// A proxy for these layers with an empty cache. A request fails after `timeout`; `public_url` is sent as its
     /// referrer.
-    pub(crate) fn new(layers: &[Layer], timeout: Duration, public_url: &str, cache_bytes: u64) -> Self {
+    pub(crate) fn new(
+        layers: &[Layer],
+        timeout: Duration,
+        public_url: &str,
+        cache_bytes: u64,
+        metrics: Arc<Metrics>,
+    ) -> Self {
         let sources = layers.iter().flat_map(|layer| {
             let zooms = layer.zooms;
             layer.sets.iter().cloned().map(move |set| TileSource {
@@ -62,6 +70,7 @@ impl TileProxy {
             sources: sources.collect(),
             upstream: Upstream::new(timeout, public_url),
             cache: cache(cache_bytes),
+            metrics,
         }
     }
 
@@ -90,6 +99,8 @@ impl TileProxy {
         let address = source.set.template.address(coordinate).ok_or(UpstreamError::NoTile)?;
         let outcome = self.upstream.fetch(address).await;
         source.log(&outcome);
+        let is_success = matches!(outcome, Ok(_) | Err(UpstreamError::NoTile));
+        self.metrics.tile(&source.set.id, is_success);
         outcome.map(CachedTile::new)
     }
 }
