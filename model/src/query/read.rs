@@ -79,7 +79,11 @@ impl Query {
 impl ParsedQuery {
     fn set(&mut self, parameter: Parameter, value: &str) {
         match parameter {
-            Parameter::Text => self.query.text = Some(value.chars().take(MOST_TEXT).collect()),
+            Parameter::Text => {
+                let text: String = value.chars().take(MOST_TEXT).collect();
+                // It may end between two words now.
+                self.query.text = Some(text.trim_end().to_owned());
+            }
             Parameter::Facet(facet) => self.add_values(facet, value),
             Parameter::Since => {
                 self.set_single(parameter, value, &Accepted::Date, date, |query| &mut query.since);

@@ -126,6 +126,13 @@ fn a_query_of_any_length_is_limited() {
 }
 
 #[test]
+fn a_search_that_is_cut_off_between_two_words_is_stable() {
+    let query = Query::parse(&format!("q={}++++b", "a".repeat(198))).query;
+    assert_eq!(query.text.as_deref(), Some("a".repeat(198).as_str()));
+    assert_eq!(Query::parse(&query.to_string()).query, query);
+}
+
+#[test]
 fn a_camera_off_the_earth_is_refused() {
     for map in ["200,32,9", "118,86,9", "118,32,-1", "118,32,23", "118,32", "118,32,9,1", "a,b,c", "NaN,0,1"]
     {
