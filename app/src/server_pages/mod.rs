@@ -4,6 +4,7 @@ pub(crate) mod about;
 pub(crate) mod accessibility;
 mod document;
 mod embed;
+mod failure;
 mod head;
 pub(crate) mod keys;
 mod links;
@@ -22,6 +23,7 @@ mod suggestions;
 
 pub use document::{PageData, THEMES, document, map_options, own_title, title};
 pub use embed::message_settings;
+pub use failure::{Failure, failure_page};
 pub use head::Head;
 pub use offline::worker_texts;
 pub use preview::{LinkPreview, PreviewAddresses};

@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use app::address::{Base, Page, RECORD_PANEL, SHOW};
+use app::server_pages::{Failure, failure_page};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
+use model::lang::Lang;
 use model::presentation::Presentation;
 use model::query::Query;
 use moka::Entry;
@@ -91,7 +93,7 @@ pub(super) async fn response_with(
     let (status, body) = match page.as_ref().map_err(AsRef::as_ref) {
         Ok(body) => (StatusCode::OK, body),
         Err(Uncached::Missing(body)) => (StatusCode::NOT_FOUND, &**body),
-        Err(Uncached::Problem(problem)) => return problem.clone().into_response(),
+        Err(Uncached::Problem(problem)) => return failed(problem, lang),
     };
     let ancestors = if is_embed {
         ancestors::with_own_site(&state.settings.embed_ancestors)
@@ -111,6 +113,20 @@ pub(super) async fn response_with(
     response
 }
 
+/// The answer to a request whose page was not rendered: that of the API, with words for readers.
+fn failed(problem: &ProblemDetails, lang: Lang) -> Response {
+    let failure = if matches!(problem, ProblemDetails::Busy) { Failure::Busy } else { Failure::Internal };
+    let (mut head, _) = problem.clone().into_response().into_parts();
+    for (name, value) in [
+        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+        (header::CACHE_CONTROL, "no-store"),
+        (header::CONTENT_SECURITY_POLICY, "default-src 'none'"),
+    ] {
+        head.headers.insert(name, HeaderValue::from_static(value));
+    }
+    Response::from_parts(head, failure_page(lang, failure).into())
+}
+
 fn with_headers(state: &AppState, version: &str, mut response: Response, ancestors: &[String]) -> Response {
     let policy = policy::content_security(&[state.assets.look], ancestors);
     let values = [
@@ -128,4 +144,30 @@ fn with_headers(state: &AppState, version: &str, mut response: Response, ancesto
         }
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_that_was_not_rendered_tells_readers_so_in_their_language() {
+        for (problem, status, words, retry) in [
+            (ProblemDetails::Busy, StatusCode::SERVICE_UNAVAILABLE, "当前访问较多", Some("2")),
+            (
+                ProblemDetails::Internal("cause".into()),
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "此页未能生成",
+                None,
+            ),
+        ] {
+            let response = failed(&problem, Lang::Zh);
+            assert_eq!(response.status(), status);
+            let after = response.headers().get(header::RETRY_AFTER);
+            assert_eq!(after.map(|value| value.to_str().unwrap()), retry);
+            assert_eq!(response.headers()[header::CONTENT_TYPE], "text/html; charset=utf-8");
+            let failure = if retry.is_some() { Failure::Busy } else { Failure::Internal };
+            assert!(failure_page(Lang::Zh, failure).contains(words));
+        }
+    }
 }
