@@ -2,9 +2,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { SANDBOX, ask, expect, expectLast, received, send, startEmbed, test } from './host.mjs';
 import { Server } from './server.mjs';
@@ -246,22 +246,32 @@ test('behind nginx of Debian with the base path /atlas/, embed, element and mess
   let nginx;
   try {
     await server.start({ base: '/atlas', settings: { ATLAS_PUBLIC_URL: `${proxy}/atlas` } });
+    // The example of the documentation, on ports of this test.
+    const example = await readFile(new URL('../../docs/operation/nginx.conf', import.meta.url), 'utf8');
+    const replaced = { '/var/cache/nginx/atlas': `${folder}/cache`, '127.0.0.1:8080': new URL(server.address).host, 'listen 80': `listen 127.0.0.1:${port}` };
+    const atlas = Object.entries(replaced).reduce((text, [from, to]) => {
+      expect(text).toContain(from);
+      return text.replaceAll(from, to);
+    }, example);
     const config = `
-      daemon off; pid ${folder}/nginx.pid; error_log stderr; worker_processes 1;
+      user ${userInfo().username}; daemon off; pid ${folder}/nginx.pid; error_log stderr; worker_processes 1;
       events {}
       http {
         access_log off;
         ${['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${folder}/${name};`).join(' ')}
-        server {
-          listen 127.0.0.1:${port};
-          location /atlas/ { proxy_pass ${new URL(server.address).origin}; }
-        }
+        ${atlas}
       }`;
     await writeFile(join(folder, 'nginx.conf'), config);
     nginx = spawn(NGINX, ['-p', folder, '-c', join(folder, 'nginx.conf'), '-e', 'stderr'], { stdio: ['ignore', 'inherit', 'inherit'] });
     site.hosts.push(proxy);
     const address = `${proxy}/atlas/`;
     await expect.poll(() => fetch(`${address}healthz`).then(({ status }) => status, () => 0)).toBe(200);
+    // Compressed bytes pass, and files with a hash are kept.
+    const html = await fetch(`${address}en/`, { headers: { 'accept-encoding': 'br' } });
+    expect(html.headers.get('content-encoding')).toBe('br');
+    const style = (await html.text()).match(/href="([^"]+\.css)"/)[1];
+    for (let time = 0; time < 2; time += 1) expect((await fetch(new URL(style, proxy))).status).toBe(200);
+    expect((await readdir(join(folder, 'cache'))).length).toBeGreaterThan(0);
     await page.goto(addElement(host, { address }, '/', '<innovation-atlas kind="event" show="list,timeline"></innovation-atlas>', { type: 'module' }));
     await expectEvent(page, 'state', { query: 'kind=event' });
     expect(page.frames()[1].url()).toContain(`${address}en/embed?kind=event`);
