@@ -6,6 +6,7 @@ mod encoding;
 mod etag;
 mod finish;
 mod problem;
+mod weights;
 
 use std::any::Any;
 
@@ -17,6 +18,7 @@ pub(crate) use encoding::Encoding;
 pub(crate) use etag::etag;
 pub(crate) use finish::Precompressed;
 pub(crate) use problem::ProblemDetails;
+pub(crate) use weights::{Weighted, weighted};
 
 /// Adds the layers that every response passes.
 pub(crate) fn with_layers<S: Clone + Send + Sync + 'static>(routes: Router<S>) -> Router<S> {
