@@ -6,7 +6,6 @@ use std::path::PathBuf;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
-use super::print_line;
 use crate::assets::Assets;
 use crate::config::Settings;
 use crate::error::Error;
@@ -46,8 +45,8 @@ impl Serve {
             let hangups = listen_for(SignalKind::hangup())?;
             let ends = [listen_for(SignalKind::interrupt())?, listen_for(SignalKind::terminate())?];
             tokio::spawn(reload(state.clone(), hangups));
-            print_line!(out, "serving the atlas at http://{address}{base}/");
-            let _ = out.flush();
+            // Nobody need read the address, so the site is served even if it cannot be printed.
+            let _ = writeln!(out, "serving the atlas at http://{address}{base}/").and_then(|()| out.flush());
             let served = axum::serve(listener, router(state)).with_graceful_shutdown(shutdown(ends));
             served.await.map_err(|cause| Error::Listen { address, cause })
         })
