@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use crate::ancestors;
 use crate::error::Error;
+use crate::public_url;
 use crate::store::Store;
 use crate::tiles::{self, Layer};
 
@@ -105,13 +106,7 @@ impl Settings {
         }
         share_key(&mut table)?;
         let settings: Self = table.try_into().map_err(|error| Error::Setting(error.to_string()))?;
-        let public_url = settings.public_url.trim_end_matches('/');
-        if !public_url.is_empty() && !public_url.starts_with("https://") && !public_url.starts_with("http://")
-        {
-            return Err(Error::Setting(format!(
-                "public_url: {public_url:?} is not an address; accepted: https://host or https://host/path"
-            )));
-        }
+        let public_url = public_url::read(&settings.public_url).map_err(Error::Setting)?;
         for (name, list) in
             [("frame_ancestors", &settings.frame_ancestors), ("embed_ancestors", &settings.embed_ancestors)]
         {
@@ -127,7 +122,7 @@ impl Settings {
                 "tiles: the id {id:?} is used twice; accepted: a different id for each layer"
             )));
         }
-        Ok(Self { public_url: public_url.to_owned(), ..settings })
+        Ok(Self { public_url, ..settings })
     }
 
     /// The base path: empty, or such as `/atlas`.
@@ -224,6 +219,7 @@ mod tests {
             ("https://example.org", ""),
             ("https://example.org/", ""),
             ("https://example.org/atlas/", "/atlas"),
+            ("https://图谱.example/atlas/", "/atlas"),
             ("", ""),
         ] {
             assert_eq!(read(&[("ATLAS_PUBLIC_URL", address)]).unwrap().base(), base);
@@ -240,6 +236,7 @@ mod tests {
             ("ATLAS_FRAME_ANCESTORS", "portal.example"),
             ("ATLAS_EMBED_ANCESTORS", "https://portal.example; script-src *"),
             ("ATLAS_PUBLIC_URL", "example.org"),
+            ("ATLAS_PUBLIC_URL", "https://example.org/{x}"),
             ("ATLAS_TILES_CACHE_MB", "much"),
             ("ATLAS_PICTURES_CACHE_MB", "much"),
             ("ATLAS_TILES", "tianditu-terrain"),

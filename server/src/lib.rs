@@ -13,6 +13,7 @@ mod http;
 mod log;
 mod page_cache;
 pub mod pictures;
+mod public_url;
 mod reference;
 pub mod release;
 pub mod router;

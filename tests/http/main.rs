@@ -6,6 +6,7 @@ mod api;
 mod client;
 #[path = "../fixtures.rs"]
 mod fixtures;
+mod host;
 mod html;
 mod http;
 mod release;

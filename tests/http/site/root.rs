@@ -1,6 +1,6 @@
 //! `/`: the redirect to a language.
 
-use axum::http::header;
+use axum::http::{StatusCode, header};
 
 use crate::client::TestSite;
 
@@ -51,4 +51,27 @@ async fn several_lines_of_the_header_are_one_list() {
     let lines = [(header::ACCEPT_LANGUAGE, "en;q=0.5"), (header::ACCEPT_LANGUAGE, "zh;q=0.9")];
     let answer = TestSite::under("/atlas").get_with_headers("/", &lines).await;
     assert_eq!(answer.header("location"), "/atlas/zh/");
+}
+
+#[tokio::test]
+async fn a_base_path_may_be_named_like_a_part_of_the_site() {
+    for base in ["/en", "/zh", "/api", "/api/v1", "/tiles", "/records/en", "/healthz", "/A.b_c~d-1"] {
+        let site = TestSite::under(base);
+        let chinese = [(header::ACCEPT_LANGUAGE, "zh")];
+        for path in ["", "/"] {
+            let answer = site.get_with_headers(path, &chinese).await;
+            assert_eq!(answer.header("location"), format!("{base}/zh/"), "{base}{path}");
+        }
+        let page = site.page("/zh/records/conference-2025").await;
+        assert!(
+            page.contains("lang=\"zh-Hans\"") && page.contains(&format!("href=\"{base}/zh/about\"")),
+            "{base}"
+        );
+        assert!(site.page("/en/about").await.contains("lang=\"en\""), "{base}");
+        assert_eq!(site.get("/en/nowhere").await.status, StatusCode::NOT_FOUND, "{base}");
+        assert_eq!(site.get("/healthz").await.text(), "ok", "{base}");
+        assert_eq!(site.get("/api/v1/sources").await.status, StatusCode::OK, "{base}");
+        let robots = site.get("/robots.txt").await.text();
+        assert!(robots.contains(&format!("Disallow: {base}/api/\n")), "{robots}");
+    }
 }
