@@ -5,12 +5,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::{Duration, Instant};
 
-use tokio::sync::OnceCell;
+use tokio::sync::{OnceCell, Semaphore};
 
 use super::cache::{TileCache, TileId};
 use super::coordinate::TileCoordinate;
 use super::layer::{Layer, TileSet};
-use super::upstream::{Tile, Upstream, UpstreamError};
+use super::upstream::{self, Tile, Upstream, UpstreamError};
 
 /// The tiles of all layers.
 pub(crate) struct TileProxy {
@@ -27,6 +27,8 @@ type PendingTile = OnceCell<Result<Tile, UpstreamError>>;
 struct TileSource {
     set: TileSet,
     zooms: (u8, u8),
+    /// Those of its layer.
+    permits: Arc<Semaphore>,
     /// Whether the last request failed, so that an outage is logged once.
     failing: AtomicBool,
 }
@@ -58,10 +60,11 @@ impl TileProxy {
     /// referrer.
     pub(crate) fn new(layers: &[Layer], timeout: Duration, public_url: &str, cache_bytes: usize) -> Self {
         let sources = layers.iter().flat_map(|layer| {
-            let zooms = layer.zooms;
+            let (zooms, permits) = (layer.zooms, upstream::permits());
             layer.sets.iter().cloned().map(move |set| TileSource {
                 set,
                 zooms,
+                permits: Arc::clone(&permits),
                 failing: AtomicBool::new(false),
             })
         });
@@ -112,7 +115,7 @@ impl TileProxy {
         let source = &self.sources[source];
         // Templates are checked when they are read, so every coordinate has an address.
         let address = source.set.template.address(coordinate).ok_or(UpstreamError::NoTile)?;
-        let outcome = self.upstream.fetch(address).await;
+        let outcome = self.upstream.fetch(address, &source.permits).await;
         source.log(&outcome);
         if let Ok(tile) = &outcome {
             let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
