@@ -5,6 +5,7 @@ mod fixtures;
 
 use std::fs;
 use std::path::PathBuf;
+use std::process::Stdio;
 
 use assert_cmd::Command;
 use fixtures::nanjing;
@@ -197,4 +198,58 @@ fn show_prints_search_words_which_no_page_does() {
     let shown = succeeds(atlas(&["show", "person-yang-kaizhong", "--data"]).arg(nanjing()));
     assert!(shown.contains("Search words: 社科大 应用经济 院长"), "{shown}");
     assert!(shown.contains("检索词：社科大 应用经济 院长"), "{shown}");
+}
+
+/// A folder with two packages: `package`, and `uncovered` with sentences that nothing cites.
+fn two_packages() -> TempDir {
+    let (folder, _) = generated();
+    let uncovered = folder.path().join("uncovered");
+    succeeds(atlas(&["generate", "--records", "120", "--seed", "7"]).arg(&uncovered));
+    let left_out = fs::read_to_string(uncovered.join("left_out.csv")).unwrap();
+    fs::write(uncovered.join("left_out.csv"), left_out.lines().next().unwrap().to_owned() + "\n").unwrap();
+    folder
+}
+
+/// Commands that print something about the packages of [`two_packages`], and their status.
+const PRINTING: [(&str, i32); 9] = [
+    ("--help", 0),
+    ("--version", 0),
+    ("check package", 0),
+    ("show ganyu --data package", 0),
+    ("coverage uncovered --texts uncovered/texts", 1),
+    ("cite package --texts package/texts", 0),
+    ("schema package", 0),
+    ("upgrade package", 0),
+    ("generate another --records 60", 0),
+];
+
+/// Runs a command in a folder with this standard output; its exit status and standard error.
+fn run_into(output: impl Into<Stdio>, arguments: &str, folder: &TempDir) -> (Option<i32>, String) {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_atlas"));
+    command.args(arguments.split(' ')).current_dir(folder.path()).stdout(output);
+    let output = command.output().unwrap();
+    (output.status.code(), String::from_utf8(output.stderr).unwrap())
+}
+
+#[test]
+fn a_command_whose_output_cannot_be_written_says_so_and_fails() {
+    let folder = two_packages();
+    for (arguments, _) in PRINTING {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let (status, error) = run_into(full, arguments, &folder);
+        assert_eq!(status, Some(1), "{arguments}: {error}");
+        assert!(error.starts_with("cannot write to standard output: "), "{arguments}: {error}");
+    }
+}
+
+#[test]
+fn a_command_whose_reader_leaves_ends_with_its_own_status_and_says_nothing_of_it() {
+    let folder = two_packages();
+    for (arguments, expected) in PRINTING {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let (status, error) = run_into(writer, arguments, &folder);
+        assert_eq!(status, Some(expected), "{arguments}: {error}");
+        assert!(!error.contains("output") && !error.contains("panicked"), "{arguments}: {error}");
+    }
 }

@@ -23,6 +23,9 @@ pub enum Error {
         /// The error of the operating system.
         cause: std::io::Error,
     },
+    /// Standard output cannot be written.
+    #[error("cannot write to standard output: {0}")]
+    Output(std::io::Error),
     /// The package breaks rules and is not used at all.
     #[error("{}", refusal(.0))]
     Refused(Vec<Problem>),

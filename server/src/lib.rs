@@ -14,6 +14,7 @@ mod http;
 mod log;
 pub mod metrics;
 pub mod pictures;
+mod public_url;
 mod reference;
 pub mod release;
 pub mod router;

@@ -8,14 +8,14 @@ use axum::extract::FromRef;
 use axum::http::{HeaderMap, header};
 use model::id::Id;
 use moka::future::Cache;
-use url::Url;
 
 use crate::assets::Assets;
 use crate::cache;
 use crate::config::Settings;
-use crate::http::CompressedBody;
+use crate::http::{CompressedBody, cache_control};
 use crate::metrics::Metrics;
 use crate::pictures::Pictures;
+use crate::public_url;
 use crate::release::Release;
 use crate::tiles::TileProxy;
 use crate::work::WorkQueue;
@@ -85,15 +85,21 @@ impl AppState {
         id.and_then(|id| self.release(id.as_str())).unwrap_or_else(|| self.release.load_full())
     }
 
-    /// The host of the site with its scheme: of the configured public address, else of this request, of which
-    /// only a host is read.
+    /// The origin of the site: of the configured public address, else of this request, of which only a host is read.
     pub(crate) fn origin(&self, headers: &HeaderMap) -> String {
         if self.settings.public_url.is_empty() {
-            let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("localhost");
-            let url = Url::parse(&format!("http://{host}"));
-            return url.map_or_else(|_| "http://localhost".into(), |url| url.origin().ascii_serialization());
+            let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+            return host
+                .and_then(|host| public_url::origin("http", host))
+                .unwrap_or_else(|| "http://localhost".into());
         }
         self.settings.origin().to_owned()
+    }
+
+    /// `Cache-Control` of what contains [`AppState::origin`]. Without a public address it depends on the `Host` of the
+    /// request, which anybody may choose, and some shared caches leave it out of their keys.
+    pub(crate) fn cache_control(&self, with_public_url: &'static str) -> &'static str {
+        if self.settings.public_url.is_empty() { cache_control::PRIVATE } else { with_public_url }
     }
 
     /// Makes a release the current one.

@@ -7,6 +7,7 @@ mod client;
 mod connections;
 #[path = "../fixtures.rs"]
 mod fixtures;
+mod host;
 mod html;
 mod http;
 mod metrics;

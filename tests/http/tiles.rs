@@ -269,6 +269,45 @@ async fn a_tile_that_is_slow_to_begin_or_to_end_times_out() {
 }
 
 #[tokio::test]
+async fn a_layer_whose_server_never_answers_does_not_delay_the_others() {
+    let tiles = TileServer::start().await;
+    let layer = |id: &str| {
+        format!(
+            "{{ id = '{id}', name_en = 'Own', name_zh = '自有', url = '{}/{id}/{{z}}/{{x}}/{{y}}', datum = 'wgs84', \
+             attribution_en = 'Us', attribution_zh = '自绘' }}",
+            tiles.address
+        )
+    };
+    let interface = interface();
+    let settings = Settings {
+        tiles_timeout: Duration::from_secs(60),
+        site: interface.path().into(),
+        data: nanjing().into(),
+        ..settings(&format!("[{}, {}]", layer("never"), layer("xyz"))).unwrap()
+    };
+    let site = Arc::new(TestSite::with_settings("", settings));
+    // More readers than a layer has requests at a time.
+    let waiting: Vec<_> = (0..40)
+        .map(|x| {
+            let site = Arc::clone(&site);
+            tokio::spawn(async move { site.get(&format!("/tiles/never/6/{x}/0")).await.status })
+        })
+        .collect();
+    let begun = || tiles.requested().iter().filter(|address| address.starts_with("/never")).count();
+    let all_begun = async {
+        while begun() < 16 {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(10), all_begun).await.unwrap();
+    let other = site.get("/tiles/xyz/6/0/0");
+    let other = tokio::time::timeout(Duration::from_secs(10), other).await.expect("the other layer waits");
+    assert_eq!(other.status, StatusCode::OK);
+    assert_eq!(begun(), 16, "the server of a layer gets so many requests at a time");
+    waiting.into_iter().for_each(|reader| reader.abort());
+}
+
+#[tokio::test]
 async fn a_redirect_is_not_followed_because_another_host_would_receive_the_key() {
     let (tiles, other) = (TileServer::start().await, TileServer::start().await);
     let path = format!("/elsewhere/{{z}}/{{x}}/{{y}}?{}/xyz/{{key}}", other.address);

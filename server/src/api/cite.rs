@@ -47,7 +47,7 @@ pub(super) async fn get(
     let headers = [
         (header::CONTENT_TYPE, format.media_type()),
         (header::CONTENT_DISPOSITION, &name),
-        (header::CACHE_CONTROL, cache_control::REVALIDATE),
+        (header::CACHE_CONTROL, state.cache_control(cache_control::REVALIDATE)),
     ];
     Ok((headers, reference.write(format)).into_response())
 }

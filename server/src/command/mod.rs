@@ -5,6 +5,7 @@ mod check_letters;
 mod cite;
 mod coverage;
 mod generate;
+mod output;
 mod schema;
 mod serve;
 mod show;
@@ -13,6 +14,8 @@ mod upgrade;
 use std::io::Write;
 
 use crate::error::Error;
+use output::Output;
+use output::print_line;
 
 /// The subcommands.
 #[derive(clap::Subcommand)]
@@ -36,8 +39,16 @@ pub enum Command {
 }
 
 impl Command {
-    /// Runs the command and prints its result to `out`.
-    pub fn run(self, out: &mut impl Write) -> Result<(), Error> {
+    /// Runs the command and prints its result to `out`. A result that cannot be printed is an error, except to a closed
+    /// pipe.
+    pub fn run(self, out: impl Write) -> Result<(), Error> {
+        let mut out = Output(out);
+        let result = self.run_with(&mut out);
+        // The own error of a command says more than that of its output.
+        result.and_then(|()| out.flush().map_err(Error::Output))
+    }
+
+    fn run_with(self, out: &mut impl Write) -> Result<(), Error> {
         match self {
             Self::Check(command) => command.run(out),
             Self::Cite(command) => command.run(out),
@@ -50,11 +61,3 @@ impl Command {
         }
     }
 }
-
-/// Prints a line. Errors are ignored: a program such as `head` may close the pipe early.
-macro_rules! print_line {
-    ($out:expr, $($text:tt)*) => {
-        let _ = writeln!($out, $($text)*);
-    };
-}
-pub(crate) use print_line;

@@ -8,7 +8,6 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use tokio_util::sync::CancellationToken;
 
-use super::print_line;
 use crate::assets::Assets;
 use crate::config::Settings;
 use crate::connections::{self, Limits, listen};
@@ -57,8 +56,8 @@ impl Serve {
             let hangups = listen_for(SignalKind::hangup())?;
             let ends = [listen_for(SignalKind::interrupt())?, listen_for(SignalKind::terminate())?];
             tokio::spawn(reload(state.clone(), hangups));
-            print_line!(out, "serving the atlas at http://{address}{base}/");
-            let _ = out.flush();
+            // Nobody need read the address, so the site is served even if it cannot be printed.
+            let _ = writeln!(out, "serving the atlas at http://{address}{base}/").and_then(|()| out.flush());
             let open = state.metrics.connections.clone();
             let ending = CancellationToken::new();
             let metrics = metrics.map(|listener| {

@@ -46,9 +46,9 @@ impl Show {
             }
             let printer = Printer { package, lang };
             match found {
-                Found::Record(at) => printer.record(&package.records[at], out),
-                Found::Claim(at) => printer.claim(&package.claims[at], out),
-                Found::Source(at) => printer.source(&package.sources[at], out),
+                Found::Record(at) => printer.record(&package.records[at], out)?,
+                Found::Claim(at) => printer.claim(&package.claims[at], out)?,
+                Found::Source(at) => printer.source(&package.sources[at], out)?,
             }
         }
         Ok(())
@@ -69,7 +69,7 @@ struct Printer<'package> {
 }
 
 impl Printer<'_> {
-    fn record(&self, record: &Record, out: &mut impl Write) {
+    fn record(&self, record: &Record, out: &mut impl Write) -> Result<(), Error> {
         let (row, lang) = (&record.row, self.lang);
         print_line!(out, "{}", name(row, lang));
         let mut marks = vec![row.kind.label(lang).to_owned(), row.id.to_string()];
@@ -93,19 +93,19 @@ impl Printer<'_> {
         }
         print_line!(out, "");
         for claim in self.package.claims_of(record) {
-            self.claim_lines(claim, out);
+            self.claim_lines(claim, out)?;
         }
-        self.incoming_links(row.id.as_str(), out);
+        self.incoming_links(row.id.as_str(), out)
     }
 
-    fn claim(&self, claim: &Claim, out: &mut impl Write) {
+    fn claim(&self, claim: &Claim, out: &mut impl Write) -> Result<(), Error> {
         if let Some(record) = self.package.record(claim.record.as_str()) {
             print_line!(out, "{} · {}", name(&record.row, self.lang), record.row.id);
         }
-        self.claim_lines(claim, out);
+        self.claim_lines(claim, out)
     }
 
-    fn claim_lines(&self, claim: &Claim, out: &mut impl Write) {
+    fn claim_lines(&self, claim: &Claim, out: &mut impl Write) -> Result<(), Error> {
         let (package, lang) = (self.package, self.lang);
         let line = claim_in_words(package, claim, lang);
         let colon = lang.pick(": ", "：");
@@ -117,7 +117,7 @@ impl Printer<'_> {
             print_line!(out, "    {}{colon}{}", lang.pick("see", "见"), url.as_str());
         }
         for citation in &claim.citations {
-            self.citation(citation, out);
+            self.citation(citation, out)?;
         }
         for link in &claim.links {
             if let Some(other) = package.claim(link.other.as_str()) {
@@ -133,9 +133,10 @@ impl Printer<'_> {
                 );
             }
         }
+        Ok(())
     }
 
-    fn citation(&self, citation: &Citation, out: &mut impl Write) {
+    fn citation(&self, citation: &Citation, out: &mut impl Write) -> Result<(), Error> {
         let lang = self.lang;
         let label = self
             .package
@@ -151,10 +152,11 @@ impl Printer<'_> {
             citation.end,
             citation.use_.label(lang)
         );
+        Ok(())
     }
 
     /// Prints the records that link to this one.
-    fn incoming_links(&self, id: &str, out: &mut impl Write) {
+    fn incoming_links(&self, id: &str, out: &mut impl Write) -> Result<(), Error> {
         let lang = self.lang;
         let mut any = false;
         for claim in &self.package.claims {
@@ -180,9 +182,10 @@ impl Printer<'_> {
                 );
             }
         }
+        Ok(())
     }
 
-    fn source(&self, source: &Source, out: &mut impl Write) {
+    fn source(&self, source: &Source, out: &mut impl Write) -> Result<(), Error> {
         let lang = self.lang;
         let colon = lang.pick(": ", "：");
         print_line!(out, "{} · {}", lang.pick(&source.label_en, &source.label_zh), source.id);
@@ -201,5 +204,6 @@ impl Printer<'_> {
         let citations = self.package.claims.iter().flat_map(|claim| &claim.citations);
         let cited = citations.filter(|citation| citation.source.as_str() == source.id.as_str()).count();
         print_line!(out, "{}{colon}{cited}", lang.pick("citations", "引文"));
+        Ok(())
     }
 }

@@ -5,6 +5,8 @@ use std::io::Write as _;
 use axum::http::{HeaderMap, header};
 use flate2::write::GzEncoder;
 
+use super::weights::{Weighted, weighted};
+
 /// A content encoding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Encoding {
@@ -25,10 +27,9 @@ impl Encoding {
 
     /// The encoding that a request prefers; `None` if it accepts or prefers only the plain body.
     pub(crate) fn accepted(headers: &HeaderMap) -> Option<Self> {
-        let lines = headers.get_all(header::ACCEPT_ENCODING).into_iter();
-        let text = lines.filter_map(|line| line.to_str().ok()).collect::<Vec<_>>().join(",");
-        let (br, gzip) = (weight(&text, "br"), weight(&text, "gzip"));
-        let plain = named(&text, "identity").unwrap_or(0);
+        let accepted = weighted(headers, header::ACCEPT_ENCODING);
+        let (br, gzip) = (weight(&accepted, "br"), weight(&accepted, "gzip"));
+        let plain = named(&accepted, "identity").unwrap_or(0);
         let (best, weight) = if br >= gzip { (Self::Brotli, br) } else { (Self::Gzip, gzip) };
         (weight > 0 && weight >= plain).then_some(best)
     }
@@ -54,29 +55,13 @@ impl Encoding {
     }
 }
 
-/// The weight of an encoding in thousandths: its own, else that of `*`, else 0.
-fn weight(text: &str, coding: &str) -> u16 {
-    named(text, coding).or_else(|| named(text, "*")).unwrap_or(0)
+/// The weight of an encoding: its own, else that of `*`, else 0.
+fn weight(accepted: &[Weighted], coding: &str) -> u16 {
+    named(accepted, coding).or_else(|| named(accepted, "*")).unwrap_or(0)
 }
 
-fn named(text: &str, coding: &str) -> Option<u16> {
-    text.split(',').find_map(|part| {
-        let mut parts = part.split(';').map(str::trim);
-        parts.next().filter(|name| name.eq_ignore_ascii_case(coding))?;
-        let quality = parts.find_map(|part| part.strip_prefix("q=").or_else(|| part.strip_prefix("Q=")));
-        // An invalid weight counts as 0: the client may not accept the encoding.
-        Some(quality.map_or(1000, thousandths))
-    })
-}
-
-fn thousandths(quality: &str) -> u16 {
-    let (whole, fraction) = quality.split_once('.').unwrap_or((quality, ""));
-    let digits = fraction.len() <= 3 && fraction.bytes().all(|byte| byte.is_ascii_digit());
-    match whole {
-        "1" => 1000,
-        "0" if digits => format!("{fraction:0<3}").parse().unwrap_or(0),
-        _ => 0,
-    }
+fn named(accepted: &[Weighted], coding: &str) -> Option<u16> {
+    accepted.iter().find(|accepted| accepted.value == coding).map(|accepted| accepted.weight)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod encoding;
 mod etag;
 mod finish;
 mod problem;
+mod weights;
 
 use std::any::Any;
 use std::sync::Arc;
@@ -22,6 +23,7 @@ pub(crate) use compressed_body::CompressedBody;
 pub(crate) use etag::etag;
 pub(crate) use finish::Precompressed;
 pub(crate) use problem::ProblemDetails;
+pub(crate) use weights::{Weighted, weighted};
 
 use crate::metrics::Metrics;
 use crate::work::WorkQueue;

@@ -22,7 +22,7 @@ pub(super) async fn get(State(state): State<AppState>, headers: HeaderMap) -> Re
     });
     let answer = [
         (header::CONTENT_TYPE, "text/javascript; charset=utf-8"),
-        (header::CACHE_CONTROL, cache_control::REVALIDATE),
+        (header::CACHE_CONTROL, state.cache_control(cache_control::REVALIDATE)),
         // Module scripts of other sites are fetched with CORS.
         (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),

@@ -10,6 +10,7 @@ use model::lang::Lang;
 use model::query::Query;
 use model::record::State as RecordState;
 
+use crate::http::cache_control;
 use crate::state::AppState;
 
 /// Robots that fetch a page once someone shares its address, to show a preview: they may fetch queries, since a view is an
@@ -44,7 +45,7 @@ pub(crate) async fn robots(State(state): State<AppState>, headers: HeaderMap) ->
     let never = format!("Disallow: {base}/api/\nDisallow: {base}/tiles/\n");
     let text =
         format!("{previews}{never}\nUser-agent: *\n{never}Disallow: {base}/*?\n\nSitemap: {sitemap}\n");
-    ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
+    answer(&state, "text/plain; charset=utf-8", text)
 }
 
 /// Every page that may be indexed, with the same page in the other language.
@@ -62,7 +63,7 @@ pub(crate) async fn sitemap(State(state): State<AppState>, headers: HeaderMap) -
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
     );
     for page in pages {
-        // Ids and paths contain no characters that XML escapes.
+        // Ids, paths and origins contain no characters that XML escapes.
         let address = |lang| format!("{origin}{}", base.to(lang, &page));
         let alternates = Lang::ALL.map(|lang| {
             format!("<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{}\"/>", lang.tag(), address(lang))
@@ -73,5 +74,10 @@ pub(crate) async fn sitemap(State(state): State<AppState>, headers: HeaderMap) -
         }
     }
     xml.push_str("</urlset>\n");
-    ([(header::CONTENT_TYPE, "application/xml; charset=utf-8")], xml).into_response()
+    answer(&state, "application/xml; charset=utf-8", xml)
+}
+
+fn answer(state: &AppState, media_type: &'static str, text: String) -> Response {
+    let cache = state.cache_control(cache_control::SHORT);
+    ([(header::CONTENT_TYPE, media_type), (header::CACHE_CONTROL, cache)], text).into_response()
 }

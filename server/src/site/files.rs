@@ -8,7 +8,7 @@ use crate::http::cache_control;
 
 /// Answers with a file of the interface.
 pub(super) fn response(asset: &Asset) -> Response {
-    let cache = if asset.immutable { cache_control::IMMUTABLE } else { "public, max-age=300" };
+    let cache = if asset.immutable { cache_control::IMMUTABLE } else { cache_control::SHORT };
     let mut response = asset.bytes.clone().into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(asset.media_type));

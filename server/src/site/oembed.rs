@@ -19,7 +19,7 @@ use serde::Serialize;
 use url::Url;
 use url::form_urlencoded;
 
-use crate::http::ProblemDetails;
+use crate::http::{ProblemDetails, cache_control};
 use crate::state::AppState;
 
 /// The width of an embed in pixels, if the consumer allows it: a column of a page.
@@ -95,7 +95,7 @@ pub(super) async fn get(
     let mut response = body.into_response();
     for (name, value) in [
         (header::CONTENT_TYPE, media_type),
-        (header::CACHE_CONTROL, "public, max-age=300"),
+        (header::CACHE_CONTROL, state.cache_control(cache_control::SHORT)),
         (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     ] {

@@ -4,7 +4,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use app::server_pages::Choice;
 use axum::extract::{OriginalUri, Path, State};
-use axum::http::{HeaderMap, Method};
+use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::response::Response;
 use model::lang::Lang;
 use model::when::Day;
@@ -12,6 +12,7 @@ use model::when::Day;
 use super::fallback::fallback;
 use super::pages;
 use super::studio_data::StudioRequest;
+use crate::http::cache_control;
 use crate::state::AppState;
 
 /// The page.
@@ -31,7 +32,10 @@ pub(super) async fn get(
         public_url: format!("{}{}", state.origin(&headers), state.settings.base()),
         today: today(),
     };
-    pages::response_with(&state, uri.path(), query, Some(studio)).await
+    let mut response = pages::response_with(&state, uri.path(), query, Some(studio)).await;
+    let cache = HeaderValue::from_static(state.cache_control(cache_control::REVALIDATE));
+    response.headers_mut().insert(header::CACHE_CONTROL, cache);
+    response
 }
 
 /// Today, in UTC.

@@ -14,6 +14,7 @@ use serde_json::json;
 
 use super::fallback::fallback;
 use super::render::version;
+use crate::http::cache_control;
 use crate::state::AppState;
 
 /// The worker with the addresses of this build and release in it, so that a change of either is another worker. With
@@ -79,7 +80,7 @@ pub(super) async fn manifest(
         ],
     });
     (
-        [(header::CONTENT_TYPE, "application/manifest+json"), (header::CACHE_CONTROL, "public, max-age=300")],
+        [(header::CONTENT_TYPE, "application/manifest+json"), (header::CACHE_CONTROL, cache_control::SHORT)],
         manifest.to_string(),
     )
         .into_response()

@@ -153,7 +153,12 @@ impl TryFrom<LayerTable> for Layer {
         }
         let error = |message: String| format!("tiles {id:?}: {message}");
         let text = |name: &str, value: Option<String>| {
-            value.filter(|value| !value.trim().is_empty()).ok_or_else(|| error(format!("{name} is missing")))
+            let value = value.filter(|value| !value.trim().is_empty());
+            let value = value.ok_or_else(|| error(format!("{name} is missing")))?;
+            if value.chars().any(char::is_control) {
+                return Err(error(format!("{name} has control characters; accepted: one line of text")));
+            }
+            Ok(value)
         };
         if table.labels.is_some() {
             return Err(error("labels is for presets only; accepted: labels_url".into()));

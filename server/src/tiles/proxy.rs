@@ -4,10 +4,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use tokio::sync::Semaphore;
+
 use super::cache::{CachedTile, TileCache, TileId, cache};
 use super::coordinate::TileCoordinate;
 use super::layer::{Layer, TileSet};
-use super::upstream::{Tile, Upstream, UpstreamError};
+use super::upstream::{self, Tile, Upstream, UpstreamError};
 use crate::metrics::Metrics;
 
 /// The tiles of all layers.
@@ -22,6 +24,8 @@ pub(crate) struct TileProxy {
 struct TileSource {
     set: TileSet,
     zooms: (u8, u8),
+    /// Those of its layer.
+    permits: Arc<Semaphore>,
     /// Whether the last request failed, so that an outage is logged once.
     failing: AtomicBool,
 }
@@ -59,10 +63,11 @@ impl TileProxy {
         metrics: Arc<Metrics>,
     ) -> Self {
         let sources = layers.iter().flat_map(|layer| {
-            let zooms = layer.zooms;
+            let (zooms, permits) = (layer.zooms, upstream::permits());
             layer.sets.iter().cloned().map(move |set| TileSource {
                 set,
                 zooms,
+                permits: Arc::clone(&permits),
                 failing: AtomicBool::new(false),
             })
         });
@@ -97,7 +102,7 @@ impl TileProxy {
         let source = &self.sources[source];
         // Templates are checked when they are read, so every coordinate has an address.
         let address = source.set.template.address(coordinate).ok_or(UpstreamError::NoTile)?;
-        let outcome = self.upstream.fetch(address).await;
+        let outcome = self.upstream.fetch(address, &source.permits).await;
         source.log(&outcome);
         let is_success = matches!(outcome, Ok(_) | Err(UpstreamError::NoTile));
         self.metrics.tile(&source.set.id, is_success);

@@ -1,6 +1,7 @@
 //! Requests to tile servers, the only ones that the server makes.
 
 use std::error::Error;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::{Body, Bytes, to_bytes};
@@ -14,7 +15,8 @@ use tokio::time::timeout;
 
 /// The largest accepted tile in bytes; usual ones have a fiftieth of it.
 const MAX_BYTES: usize = 1 << 20;
-/// The most concurrent requests. Waiting for a free one counts towards the timeout.
+/// The most concurrent requests for a layer. Waiting for a free one counts towards the timeout. Each layer has its own,
+/// so that one with a slow server does not delay the others.
 const MAX_CONCURRENT: usize = 16;
 /// The lifetime of a tile without `max-age`, and the limits for one with it.
 const DEFAULT_MAX_AGE: Duration = Duration::from_hours(24);
@@ -59,7 +61,11 @@ pub(super) struct Upstream {
     client: Client<HttpsConnector<HttpConnector>, Body>,
     headers: HeaderMap,
     timeout: Duration,
-    permits: Semaphore,
+}
+
+/// The right to request tiles of a layer, so many at a time.
+pub(super) fn permits() -> Arc<Semaphore> {
+    Arc::new(Semaphore::new(MAX_CONCURRENT))
 }
 
 impl Upstream {
@@ -80,16 +86,16 @@ impl Upstream {
             set(header::REFERER, &format!("{public_url}/"));
         }
         let client = Client::builder(TokioExecutor::new()).pool_timer(TokioTimer::new()).build(connector);
-        Self { client, headers, timeout, permits: Semaphore::new(MAX_CONCURRENT) }
+        Self { client, headers, timeout }
     }
 
-    /// The tile at an address.
-    pub(super) async fn fetch(&self, address: Uri) -> Result<Tile, UpstreamError> {
-        timeout(self.timeout, self.request(address)).await.unwrap_or(Err(UpstreamError::Timeout))
+    /// The tile at an address, once its layer has a permit.
+    pub(super) async fn fetch(&self, address: Uri, permits: &Semaphore) -> Result<Tile, UpstreamError> {
+        timeout(self.timeout, self.request(address, permits)).await.unwrap_or(Err(UpstreamError::Timeout))
     }
 
-    async fn request(&self, address: Uri) -> Result<Tile, UpstreamError> {
-        let permit = self.permits.acquire().await.map_err(|error| unreachable(&error))?;
+    async fn request(&self, address: Uri, permits: &Semaphore) -> Result<Tile, UpstreamError> {
+        let permit = permits.acquire().await.map_err(|error| unreachable(&error))?;
         let mut request = Request::new(Body::empty());
         *request.uri_mut() = address;
         request.headers_mut().clone_from(&self.headers);

@@ -1,5 +1,7 @@
 //! Settings: `atlas.toml`, then environment variables `ATLAS_*`.
 
+mod texts;
+
 use std::net::SocketAddr;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
@@ -9,6 +11,7 @@ use serde::Deserialize;
 
 use crate::ancestors;
 use crate::error::Error;
+use crate::public_url;
 use crate::store::Store;
 use crate::tiles::{self, Layer};
 
@@ -32,6 +35,11 @@ pub struct Settings {
     pub correction_url: Option<String>,
     /// Whom readers tell about barriers: an address of mail, or a URL. The page on accessibility names it.
     pub accessibility_contact: Option<String>,
+    /// Whom researchers tell about security problems, in `/.well-known/security.txt`: `mailto:` or `https:`.
+    pub security_contact: Option<String>,
+    /// How many days browsers ask for the site by HTTPS alone after a visit; 0 for no such promise. It is only sent if
+    /// the public address has HTTPS.
+    pub hsts_max_age_days: u32,
     /// Who publishes the atlas, as references to it name them.
     pub publisher: Option<String>,
     /// Lines of the footer: the operator, and legally required registration numbers.
@@ -74,6 +82,8 @@ impl Default for Settings {
             map_approval: "行政区划：国家地理信息公共服务平台（天地图） 审图号：GS（2024）0650号".into(),
             correction_url: None,
             accessibility_contact: None,
+            security_contact: None,
+            hsts_max_age_days: 0,
             publisher: None,
             footer: Vec::new(),
             frame_ancestors: vec!["'self'".into()],
@@ -116,29 +126,30 @@ impl Settings {
         }
         share_key(&mut table)?;
         let settings: Self = table.try_into().map_err(|error| Error::Setting(error.to_string()))?;
-        let public_url = settings.public_url.trim_end_matches('/');
-        if !public_url.is_empty() && !public_url.starts_with("https://") && !public_url.starts_with("http://")
-        {
-            return Err(Error::Setting(format!(
-                "public_url: {public_url:?} is not an address; accepted: https://host or https://host/path"
-            )));
-        }
+        let (public_url, mut problems) = match public_url::read(&settings.public_url) {
+            Ok(address) => (address, Vec::new()),
+            Err(problem) => (String::new(), vec![problem]),
+        };
+        problems.extend(texts::problems(&settings));
         for (name, list) in
             [("frame_ancestors", &settings.frame_ancestors), ("embed_ancestors", &settings.embed_ancestors)]
         {
             if !ancestors::is_valid(list) {
-                return Err(Error::Setting(format!(
+                problems.push(format!(
                     "{name}: {list:?} is not a list of sites; accepted: {}",
                     ancestors::ACCEPTED
-                )));
+                ));
             }
         }
         if let Some(id) = tiles::duplicate_id(&settings.tiles) {
-            return Err(Error::Setting(format!(
-                "tiles: the id {id:?} is used twice; accepted: a different id for each layer"
-            )));
+            problems
+                .push(format!("tiles: the id {id:?} is used twice; accepted: a different id for each layer"));
         }
-        Ok(Self { public_url: public_url.to_owned(), ..settings })
+        if problems.is_empty() {
+            Ok(Self { public_url, ..settings })
+        } else {
+            Err(Error::Setting(problems.join("\n")))
+        }
     }
 
     /// The base path: empty, or such as `/atlas`.
@@ -204,10 +215,11 @@ fn to_toml(name: &str, value: String) -> Result<toml::Value, Error> {
         | "pictures_cache_mb"
         | "tiles_cache_mb"
         | "max_connections"
-        | "connections_per_address" => {
+        | "connections_per_address"
+        | "hsts_max_age_days" => {
             let number = value.parse::<u32>().map_err(|_| {
                 let name = name.to_uppercase();
-                Error::Setting(format!("ATLAS_{name}: {value:?} is not accepted; accepted: a whole number"))
+                Error::Setting(format!("ATLAS_{name}: {value:?} is not accepted; accepted: whole numbers"))
             })?;
             i64::from(number).into()
         }
@@ -239,6 +251,7 @@ mod tests {
             ("https://example.org", ""),
             ("https://example.org/", ""),
             ("https://example.org/atlas/", "/atlas"),
+            ("https://图谱.example/atlas/", "/atlas"),
             ("", ""),
         ] {
             assert_eq!(read(&[("ATLAS_PUBLIC_URL", address)]).unwrap().base(), base);
@@ -255,7 +268,11 @@ mod tests {
             ("ATLAS_FRAME_ANCESTORS", "portal.example"),
             ("ATLAS_EMBED_ANCESTORS", "https://portal.example; script-src *"),
             ("ATLAS_PUBLIC_URL", "example.org"),
+            ("ATLAS_PUBLIC_URL", "https://example.org/{x}"),
             ("ATLAS_TILES_CACHE_MB", "much"),
+            ("ATLAS_HSTS_MAX_AGE_DAYS", "-1"),
+            ("ATLAS_FOOTER", "ICP\n备"),
+            ("ATLAS_CORRECTION_URL", "javascript:alert(1)"),
             ("ATLAS_PICTURES_CACHE_MB", "much"),
             ("ATLAS_TILES", "tianditu-terrain"),
             ("ATLAS_TILES", "[{ preset = 1 }]"),
@@ -302,6 +319,7 @@ mod tests {
             ("url = 'http://h/{z}/{x}/{y}?k={key}&s={s3}', key = 's3cret'", "{s3} is not a placeholder"),
             ("id = 'Own', key = 's3cret'", "lower-case letters"),
             ("attribution_zh = ' ', key = 's3cret'", "attribution_zh is missing"),
+            ("name_en = \"a\\nb\", key = 's3cret'", "name_en has control characters"),
             ("labels = true, key = 's3cret'", "labels_url"),
             ("keys = 's3cret'", "unknown field `keys`"),
             ("key = 's3cret&'", "between quotation marks"),
