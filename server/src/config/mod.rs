@@ -141,6 +141,58 @@ impl Settings {
         }
     }
 
+    /// Every setting with its effective value, for operators. Layers are named by their ids: their addresses may contain
+    /// a key.
+    pub(crate) fn lines(&self) -> Vec<(&'static str, String)> {
+        // Named one by one, so that a new setting is not forgotten.
+        let Self {
+            listen,
+            public_url,
+            data,
+            releases,
+            site,
+            map_approval,
+            correction_url,
+            accessibility_contact,
+            security_contact,
+            hsts_max_age_days,
+            publisher,
+            footer,
+            frame_ancestors,
+            embed_ancestors,
+            offline,
+            cache_mb,
+            pictures_cache_mb,
+            tiles,
+            tiles_cache_mb,
+            tiles_timeout: _,
+        } = self;
+        let list = |texts: &[String]| format!("{texts:?}");
+        let optional =
+            |text: &Option<String>| text.as_ref().map_or("none".into(), |text| format!("{text:?}"));
+        vec![
+            ("listen", listen.to_string()),
+            ("public_url", format!("{public_url:?}")),
+            ("data", data.to_string()),
+            ("releases", releases.as_ref().map_or("none".into(), |folder| folder.display().to_string())),
+            ("site", site.to_string()),
+            ("map_approval", format!("{map_approval:?}")),
+            ("correction_url", optional(correction_url)),
+            ("accessibility_contact", optional(accessibility_contact)),
+            ("security_contact", optional(security_contact)),
+            ("hsts_max_age_days", hsts_max_age_days.to_string()),
+            ("publisher", optional(publisher)),
+            ("footer", list(footer)),
+            ("frame_ancestors", list(frame_ancestors)),
+            ("embed_ancestors", list(embed_ancestors)),
+            ("offline", offline.to_string()),
+            ("cache_mb", cache_mb.to_string()),
+            ("pictures_cache_mb", pictures_cache_mb.to_string()),
+            ("tiles", list(&tiles.iter().map(|layer| layer.id().to_owned()).collect::<Vec<_>>())),
+            ("tiles_cache_mb", tiles_cache_mb.to_string()),
+        ]
+    }
+
     /// The base path: empty, or such as `/atlas`.
     pub fn base(&self) -> &str {
         let host = self.public_url.split_once("://").map_or("", |(_, rest)| rest);
