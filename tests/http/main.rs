@@ -6,6 +6,7 @@ mod api;
 mod client;
 #[path = "../fixtures.rs"]
 mod fixtures;
+mod headers;
 mod host;
 mod html;
 mod http;

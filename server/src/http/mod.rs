@@ -5,14 +5,17 @@ pub(crate) mod cache_control;
 mod encoding;
 mod etag;
 mod finish;
+pub(crate) mod headers;
 mod problem;
 mod weights;
 
 use std::any::Any;
 
+use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
 use axum::{Router, middleware};
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::set_header::SetResponseHeaderLayer;
 
 pub(crate) use encoding::Encoding;
 pub(crate) use etag::etag;
@@ -20,12 +23,17 @@ pub(crate) use finish::Precompressed;
 pub(crate) use problem::ProblemDetails;
 pub(crate) use weights::{Weighted, weighted};
 
-/// Adds the layers that every response passes.
-pub(crate) fn with_layers<S: Clone + Send + Sync + 'static>(routes: Router<S>) -> Router<S> {
+/// Adds the layers that every response passes. `hsts` is the value of `Strict-Transport-Security`, if the site has one.
+pub(crate) fn with_layers<S>(routes: Router<S>, hsts: Option<HeaderValue>) -> Router<S>
+where
+    S: Clone + Send + Sync + 'static,
+{
     routes
+        .layer(middleware::from_fn(headers::complete_response))
         .layer(middleware::from_fn(finish::finish_response))
         // Outside of `finish_response`, which may panic too, and inside of the log, which records the 500.
         .layer(CatchPanicLayer::custom(answer_panic))
+        .layer(SetResponseHeaderLayer::overriding(header::STRICT_TRANSPORT_SECURITY, hsts))
         .layer(middleware::from_fn(access_log::log_request))
 }
 
@@ -37,7 +45,7 @@ fn answer_panic(_: Box<dyn Any + Send>) -> Response {
 #[cfg(test)]
 mod tests {
     use axum::body::Body;
-    use axum::http::{Request, StatusCode, header};
+    use axum::http::{Request, StatusCode};
     use axum::routing::get;
     use tower::ServiceExt as _;
 
@@ -46,7 +54,8 @@ mod tests {
     #[tokio::test]
     async fn a_panic_is_answered_with_500_and_later_requests_succeed() {
         let panics = get(async || if true { panic!("a bug") } else { "unreachable" });
-        let site = with_layers(Router::new().route("/panics", panics).route("/works", get(async || "ok")));
+        let routes = Router::new().route("/panics", panics).route("/works", get(async || "ok"));
+        let site = with_layers(routes, None);
         for (path, status) in
             [("/panics", StatusCode::INTERNAL_SERVER_ERROR), ("/works", StatusCode::OK)].repeat(2)
         {
@@ -55,6 +64,8 @@ mod tests {
             assert_eq!(response.status(), status, "{path}");
             if status.is_server_error() {
                 assert_eq!(response.headers()[header::CONTENT_TYPE], "application/problem+json");
+                assert_eq!(response.headers()[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
+                assert_eq!(response.headers()[header::CACHE_CONTROL], "no-store");
             }
         }
     }
