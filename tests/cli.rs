@@ -200,6 +200,64 @@ fn show_prints_search_words_which_no_page_does() {
     assert!(shown.contains("检索词：社科大 应用经济 院长"), "{shown}");
 }
 
+/// `atlas check-config` in a folder with a package and an interface, with these settings only.
+fn check_config(settings: &str, environment: &[(&str, &str)]) -> (TempDir, Command) {
+    let (folder, _) = generated();
+    fs::create_dir(folder.path().join("site")).unwrap();
+    fixtures::write_interface(&folder.path().join("site"), "atlas-0123456789abcdef.css");
+    fs::write(folder.path().join("own.toml"), format!("data = 'package'\nsite = 'site'\n{settings}"))
+        .unwrap();
+    let mut command = atlas(&["check-config", "--config", "own.toml"]);
+    command.current_dir(folder.path());
+    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("ATLAS_")) {
+        command.env_remove(name);
+    }
+    command.envs(environment.iter().copied());
+    (folder, command)
+}
+
+#[test]
+fn check_config_prints_each_effective_setting_and_no_key() {
+    let settings = "public_url = 'https://Atlas.example/atlas/'\nfooter = ['One', 'Two']\ncache_mb = 7\n\
+                    tiles = [{ preset = 'tianditu-vector' }]\n";
+    let environment = [("ATLAS_TILES_KEY", "s3cret"), ("ATLAS_CACHE_MB", "9")];
+    let (_folder, mut command) = check_config(settings, &environment);
+    let printed = succeeds(&mut command);
+    for line in [
+        "public_url = \"https://atlas.example/atlas\"",
+        "data = package",
+        "footer = [\"One\", \"Two\"]",
+        "cache_mb = 9",
+        "correction_url = none",
+        "tiles = [\"tianditu-vector\"]",
+        "hsts_max_age_days = 0",
+    ] {
+        assert!(printed.lines().any(|printed| printed == line), "{line}: {printed}");
+    }
+    assert!(!printed.contains("s3cret"), "{printed}");
+}
+
+#[test]
+fn check_config_fails_with_all_problems() {
+    let (_folder, mut command) = check_config(
+        "public_url = 'atlas.example'\ncorrection_url = 'javascript:x'\nfooter = [\"a\\nb\"]\n",
+        &[],
+    );
+    let error = fails(&mut command);
+    for name in ["public_url: ", "correction_url: ", "footer: "] {
+        assert_eq!(error.lines().filter(|line| line.starts_with(name)).count(), 1, "{error}");
+    }
+    let (folder, mut command) = check_config("releases = 'no-releases'\n", &[]);
+    fs::remove_file(folder.path().join("package/records.csv")).unwrap();
+    fs::remove_file(folder.path().join("site/index.html")).unwrap();
+    let error = fails(&mut command);
+    for part in ["records.csv", "cannot read no-releases", "site is not a built interface"] {
+        assert!(error.contains(part), "{part}: {error}");
+    }
+    let (_folder, mut command) = check_config("", &[("ATLAS_CASH_MB", "1")]);
+    assert!(fails(&mut command).contains("cash_mb"));
+}
+
 /// A folder with two packages: `package`, and `uncovered` with sentences that nothing cites.
 fn two_packages() -> TempDir {
     let (folder, _) = generated();

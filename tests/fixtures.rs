@@ -9,7 +9,6 @@ pub(crate) fn nanjing() -> PathBuf {
 }
 
 /// Writes a minimal page of a built interface into a folder.
-#[allow(dead_code, reason = "the tests of the command need no interface")]
 pub(crate) fn write_interface(folder: &Path, style: &str) {
     let bundle =
         r#"{"js":"/__BASE__/app-0123456789abcdef.js","wasm":"/__BASE__/app-0123456789abcdef_bg.wasm"}"#;

@@ -13,6 +13,11 @@ pub(crate) fn is_valid(ancestors: &[String]) -> bool {
     }
 }
 
+/// Whether a list names no other site.
+pub(crate) fn is_own_site(ancestors: &[String]) -> bool {
+    ancestors.iter().all(|one| one == "'self'" || one == "'none'")
+}
+
 /// The list with the site of the atlas itself, whose embed studio shows what it makes code for.
 pub(crate) fn with_own_site(ancestors: &[String]) -> Vec<String> {
     match ancestors {

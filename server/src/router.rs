@@ -2,10 +2,11 @@
 
 use axum::Router;
 use axum::extract::State;
-use axum::http::header;
+use axum::http::{HeaderValue, header};
 use axum::response::IntoResponse;
 use axum::routing::get;
 
+use crate::config::Settings;
 use crate::http::ProblemDetails;
 use crate::state::AppState;
 use crate::work::WorkQueue;
@@ -45,5 +46,14 @@ pub fn router(state: AppState) -> Router {
         // A router nested at `/atlas` answers `/atlas` but not `/atlas/`.
         Router::new().nest(&base, routes).route(&format!("{base}/"), get(site::root)).fallback(site::fallback)
     };
-    http::with_layers(routes, &state.work, &state.metrics).with_state(state)
+    let routes = routes.route(site::security_txt::PATH, get(site::security_txt::get));
+    http::with_layers(routes, hsts(&state.settings), &state.work, &state.metrics).with_state(state)
+}
+
+/// The promise to browsers that the site keeps HTTPS; only one with HTTPS can give it.
+fn hsts(settings: &Settings) -> Option<HeaderValue> {
+    let seconds = u64::from(settings.hsts_max_age_days) * 24 * 60 * 60;
+    let is_sent = seconds > 0 && settings.public_url.starts_with("https://");
+    // Other sites of the host decide for themselves, so subdomains are not included.
+    is_sent.then(|| HeaderValue::try_from(format!("max-age={seconds}")).ok()).flatten()
 }

@@ -109,6 +109,12 @@ impl TestSite {
         Self::start_as(base, settings, release, earlier)
     }
 
+    /// A site with exactly these settings, whose addresses are requested from the root of its host.
+    pub(crate) fn with_exactly(settings: Settings) -> Self {
+        let release = Release::load(&settings.data).unwrap();
+        Self::start_as("", settings, release, Vec::new())
+    }
+
     /// Starts with exactly these settings.
     fn start_as(base: &'static str, settings: Settings, release: Release, earlier: Vec<Release>) -> Self {
         let assets = Assets::load(&settings.site, settings.base()).unwrap();

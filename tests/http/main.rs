@@ -7,6 +7,7 @@ mod client;
 mod connections;
 #[path = "../fixtures.rs"]
 mod fixtures;
+mod headers;
 mod host;
 mod html;
 mod http;

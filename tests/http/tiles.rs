@@ -280,7 +280,7 @@ async fn a_layer_whose_server_never_answers_does_not_delay_the_others() {
     };
     let interface = interface();
     let settings = Settings {
-        tiles_timeout: Duration::from_secs(60),
+        tiles_timeout: Duration::from_mins(1),
         site: interface.path().into(),
         data: nanjing().into(),
         ..settings(&format!("[{}, {}]", layer("never"), layer("xyz"))).unwrap()
@@ -304,7 +304,9 @@ async fn a_layer_whose_server_never_answers_does_not_delay_the_others() {
     let other = tokio::time::timeout(Duration::from_secs(10), other).await.expect("the other layer waits");
     assert_eq!(other.status, StatusCode::OK);
     assert_eq!(begun(), 16, "the server of a layer gets so many requests at a time");
-    waiting.into_iter().for_each(|reader| reader.abort());
+    for reader in waiting {
+        reader.abort();
+    }
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! Subcommands, one file each. They print to a writer that is passed in and return errors.
 
 mod check;
+mod check_config;
 mod check_letters;
 mod cite;
 mod coverage;
@@ -22,6 +23,8 @@ use output::print_line;
 pub enum Command {
     /// Check a package against every rule and list all problems.
     Check(check::Check),
+    /// Check the settings as `serve` reads them, and load what they name.
+    CheckConfig(check_config::CheckConfig),
     /// Fill in the byte ranges of citations from their quotes.
     Cite(cite::Cite),
     /// List the sentences of the sources that are neither cited nor left out.
@@ -51,6 +54,7 @@ impl Command {
     fn run_with(self, out: &mut impl Write) -> Result<(), Error> {
         match self {
             Self::Check(command) => command.run(out),
+            Self::CheckConfig(command) => command.run(out),
             Self::Cite(command) => command.run(out),
             Self::Coverage(command) => command.run(out),
             Self::Generate(command) => command.run(out),

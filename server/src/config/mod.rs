@@ -101,6 +101,9 @@ impl Default for Settings {
     }
 }
 
+/// The folder with the secrets that systemd passes on to the service (`LoadCredential`).
+const CREDENTIALS: &str = "CREDENTIALS_DIRECTORY";
+
 impl Settings {
     /// Reads the file, if there is one, then the environment. Unknown settings are errors, because most are typos.
     pub fn read(
@@ -117,6 +120,11 @@ impl Settings {
             Err(cause) => return Err(Error::Read { path: path.into(), cause }),
         };
         for (name, value) in environment {
+            if name == CREDENTIALS
+                && let Ok(key) = std::fs::read_to_string(Path::new(&value).join("tiles_key"))
+            {
+                table.entry("tiles_key").or_insert(key.trim().into());
+            }
             let Some(name) = name.strip_prefix("ATLAS_") else { continue };
             let name = name.to_lowercase();
             // `ATLAS_TEXTS` is for checks and no setting of the site.
@@ -150,6 +158,67 @@ impl Settings {
         } else {
             Err(Error::Setting(problems.join("\n")))
         }
+    }
+
+    /// Every setting with its effective value, for operators. Layers are named by their ids: their addresses may contain
+    /// a key.
+    pub(crate) fn lines(&self) -> Vec<(&'static str, String)> {
+        // Named one by one, so that a new setting is not forgotten.
+        let Self {
+            listen,
+            public_url,
+            data,
+            releases,
+            site,
+            map_approval,
+            correction_url,
+            accessibility_contact,
+            security_contact,
+            hsts_max_age_days,
+            publisher,
+            footer,
+            frame_ancestors,
+            embed_ancestors,
+            offline,
+            metrics_listen,
+            max_connections,
+            connections_per_address,
+            cache_mb,
+            pictures_cache_mb,
+            tiles,
+            tiles_cache_mb,
+            tiles_timeout: _,
+        } = self;
+        let list = |texts: &[String]| format!("{texts:?}");
+        let optional =
+            |text: &Option<String>| text.as_ref().map_or("none".into(), |text| format!("{text:?}"));
+        vec![
+            ("listen", listen.to_string()),
+            ("public_url", format!("{public_url:?}")),
+            ("data", data.to_string()),
+            ("releases", releases.as_ref().map_or("none".into(), |folder| folder.display().to_string())),
+            ("site", site.to_string()),
+            ("map_approval", format!("{map_approval:?}")),
+            ("correction_url", optional(correction_url)),
+            ("accessibility_contact", optional(accessibility_contact)),
+            ("security_contact", optional(security_contact)),
+            ("hsts_max_age_days", hsts_max_age_days.to_string()),
+            ("publisher", optional(publisher)),
+            ("footer", list(footer)),
+            ("frame_ancestors", list(frame_ancestors)),
+            ("embed_ancestors", list(embed_ancestors)),
+            ("offline", offline.to_string()),
+            ("metrics_listen", metrics_listen.map_or("none".into(), |address| address.to_string())),
+            ("max_connections", max_connections.to_string()),
+            (
+                "connections_per_address",
+                connections_per_address.map_or("none set".into(), |most| most.to_string()),
+            ),
+            ("cache_mb", cache_mb.to_string()),
+            ("pictures_cache_mb", pictures_cache_mb.to_string()),
+            ("tiles", list(&tiles.iter().map(|layer| layer.id().to_owned()).collect::<Vec<_>>())),
+            ("tiles_cache_mb", tiles_cache_mb.to_string()),
+        ]
     }
 
     /// The base path: empty, or such as `/atlas`.
@@ -291,6 +360,17 @@ mod tests {
                 .unwrap();
         assert_eq!(settings.tiles.len(), 2);
         assert!(!format!("{settings:?}").contains("s3cret"));
+    }
+
+    #[test]
+    fn the_key_can_be_a_credential_of_the_service() {
+        let folder = tempfile::TempDir::new().unwrap();
+        std::fs::write(folder.path().join("tiles_key"), "s3cret\n").unwrap();
+        let folder = folder.path().to_str().unwrap();
+        let settings =
+            read(&[("CREDENTIALS_DIRECTORY", folder), ("ATLAS_TILES", "tianditu-vector")]).unwrap();
+        assert_eq!(settings.tiles.len(), 1);
+        assert!(read(&[("CREDENTIALS_DIRECTORY", "/nowhere"), ("ATLAS_TILES", "tianditu-vector")]).is_err());
     }
 
     #[test]

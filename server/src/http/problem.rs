@@ -3,6 +3,7 @@
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
+use super::headers;
 use crate::work::WorkError;
 
 /// After how many seconds a client may ask again. Most pages take a tenth of one.
@@ -43,6 +44,12 @@ pub(crate) enum ProblemDetails {
         /// A description of accepted values.
         accepted: String,
     },
+    /// 400. The path is not UTF-8.
+    #[error("this is no address of this site; accepted: a path in UTF-8, percent-encoded")]
+    InvalidAddress,
+    /// 405. The header `Allow` has the methods.
+    #[error("this method is not allowed; accepted: GET, HEAD")]
+    MethodNotAllowed,
     /// 502, or 504 after a timeout. The address of the tile server is left out, because it may contain a key; the
     /// cause is in the log.
     #[error("the tile server of {layer:?} {what}")]
@@ -89,6 +96,8 @@ impl IntoResponse for ProblemDetails {
             Self::UnknownParameter { .. } | Self::InvalidValue { .. } => {
                 (StatusCode::BAD_REQUEST, "Invalid query")
             }
+            Self::InvalidAddress => (StatusCode::BAD_REQUEST, "Invalid address"),
+            Self::MethodNotAllowed => (StatusCode::METHOD_NOT_ALLOWED, "Method not allowed"),
             Self::Upstream { timeout: false, .. } => (StatusCode::BAD_GATEWAY, "Tile server failed"),
             Self::Upstream { timeout: true, .. } => (StatusCode::GATEWAY_TIMEOUT, "Tile server timed out"),
             Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, "Busy"),
@@ -107,6 +116,8 @@ impl IntoResponse for ProblemDetails {
         if matches!(self, Self::Busy) {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(RETRY_AFTER));
         }
+        // A panic and a failure of the last layer are answered outside of the layer that does this for all others.
+        headers::complete(status, response.headers_mut());
         response
     }
 }

@@ -25,7 +25,6 @@ pub(super) async fn get(State(state): State<AppState>, headers: HeaderMap) -> Re
         (header::CACHE_CONTROL, state.cache_control(cache_control::REVALIDATE)),
         // Module scripts of other sites are fetched with CORS.
         (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     ];
     let script = include_str!("../assets/innovation-atlas.js").replace("__SETTINGS__", &settings.to_string());
     (answer, script).into_response()

@@ -3,12 +3,13 @@
 use app::address::{Base, Page};
 use axum::extract::rejection::PathRejection;
 use axum::extract::{OriginalUri, Path, State};
-use axum::http::Method;
+use axum::http::{Method, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use model::id::Id;
 use model::lang::Lang;
 
 use super::fallback::fallback;
+use crate::http::cache_control;
 use crate::state::AppState;
 
 const DIRECTORIES: [&str; 7] =
@@ -28,7 +29,8 @@ pub(super) async fn get(
     });
     match record {
         Some((lang, id)) => {
-            Redirect::permanent(&Base::new(state.settings.base()).to(lang, &Page::Record(id))).into_response()
+            let address = Base::new(state.settings.base()).to(lang, &Page::Record(id));
+            ([(header::CACHE_CONTROL, cache_control::SHORT)], Redirect::permanent(&address)).into_response()
         }
         None => fallback(State(state), method, uri).await,
     }

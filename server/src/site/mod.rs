@@ -13,6 +13,7 @@ mod preview;
 mod render;
 mod request;
 mod root;
+pub(crate) mod security_txt;
 mod studio;
 mod studio_data;
 mod suggest;

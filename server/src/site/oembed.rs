@@ -97,7 +97,6 @@ pub(super) async fn get(
         (header::CONTENT_TYPE, media_type),
         (header::CACHE_CONTROL, state.cache_control(cache_control::SHORT)),
         (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     ] {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }

@@ -16,7 +16,7 @@ use super::render::{render, version};
 use super::request::PageRequest;
 use super::studio_data::StudioRequest;
 use crate::ancestors;
-use crate::http::{CompressedBody, ProblemDetails, cache_control};
+use crate::http::{CompressedBody, ProblemDetails, cache_control, headers};
 use crate::state::AppState;
 
 /// The header with release and build of the page; browsers compare it with those of the open page.
@@ -129,14 +129,14 @@ fn failed(problem: &ProblemDetails, lang: Lang) -> Response {
 
 fn with_headers(state: &AppState, version: &str, mut response: Response, ancestors: &[String]) -> Response {
     let policy = policy::content_security(&[state.assets.look], ancestors);
+    // Whoever may show the page in a frame may need this: pages with `Cross-Origin-Embedder-Policy`.
+    let resource_policy = if ancestors::is_own_site(ancestors) { "same-origin" } else { "cross-origin" };
     let values = [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),
         (header::CACHE_CONTROL, cache_control::REVALIDATE),
         (header::CONTENT_SECURITY_POLICY, &policy),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
+        (headers::RESOURCE_POLICY, resource_policy),
         (VERSION, version),
-        (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
     ];
     for (name, value) in values {
         if let Ok(value) = HeaderValue::from_str(value) {

@@ -20,13 +20,10 @@ use model::view::Page as Cut;
 
 use super::fallback::fallback;
 use super::render::site_settings;
-use crate::http::{ProblemDetails, cache_control, etag};
+use crate::http::{ProblemDetails, cache_control, etag, headers};
 use crate::pictures::{PictureBytes, png};
 use crate::release::Release;
 use crate::state::AppState;
-
-/// An SVG that a browser opens as a page must not load or run anything.
-const SVG_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
 /// Answers with a picture, or with a page where the path is none of a picture.
 pub(super) async fn get(
@@ -153,18 +150,18 @@ impl PictureRequest {
         };
         let name = format!("{subject}-{}-{}.{extension}", self.lang.tag(), self.release.id);
         let mut response = picture.bytes.into_response();
-        let headers = response.headers_mut();
-        headers.insert(header::ETAG, picture.etag);
+        response.headers_mut().insert(header::ETAG, picture.etag);
         let values = [
             (header::CONTENT_TYPE, media_type),
             (header::CONTENT_DISPOSITION, &format!("inline; filename=\"{name}\"")),
             (header::CACHE_CONTROL, cache_control::REVALIDATE),
-            (header::CONTENT_SECURITY_POLICY, SVG_POLICY),
-            (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+            (header::CONTENT_SECURITY_POLICY, headers::SVG),
+            // Previews of links, and copies of the atlas as static HTML, show them.
+            (headers::RESOURCE_POLICY, "cross-origin"),
         ];
         for (name, value) in values {
             if let Ok(value) = HeaderValue::from_str(value) {
-                headers.insert(name, value);
+                response.headers_mut().insert(name, value);
             }
         }
         response

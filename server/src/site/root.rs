@@ -40,10 +40,10 @@ struct Range {
 /// The entry that is best for a language: one that names it or a variant of it, such as `zh-Hans-CN`, else `*`, which
 /// comes after all that name one.
 fn best_range(accepted: &[Weighted], lang: Lang) -> Option<Range> {
-    let names = |entry: &Weighted| entry.value.split('-').next() == Some(lang.tag());
-    let entries = accepted.iter().enumerate().filter(|(_, entry)| names(entry));
+    let is_named = |entry: &Weighted| entry.value.split('-').next() == Some(lang.tag());
+    let entries = accepted.iter().enumerate().filter(|(_, entry)| is_named(entry));
     let ranges = entries.map(|(at, entry)| Range { weight: entry.weight, at });
-    let any = || accepted.iter().find(|entry| entry.value == "*");
-    let any = || any().map(|entry| Range { weight: entry.weight, at: accepted.len() });
-    ranges.max_by_key(|range| (range.weight, Reverse(range.at))).or_else(any)
+    let any = accepted.iter().find(|entry| entry.value == "*");
+    let any = any.map(|entry| Range { weight: entry.weight, at: accepted.len() });
+    ranges.max_by_key(|range| (range.weight, Reverse(range.at))).or(any)
 }

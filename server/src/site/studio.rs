@@ -39,7 +39,7 @@ pub(super) async fn get(
 }
 
 /// Today, in UTC.
-fn today() -> Day {
+pub(super) fn today() -> Day {
     const SECONDS: u64 = 24 * 60 * 60;
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     Day::constant(1970, 1, 1).plus(i32::try_from(since.as_secs() / SECONDS).unwrap_or_default())

@@ -45,7 +45,6 @@ pub(super) async fn worker(State(state): State<AppState>) -> Response {
         (header::CACHE_CONTROL, "no-cache"),
         // The worker may fetch from its own site, and nothing else.
         (header::CONTENT_SECURITY_POLICY, "default-src 'none'; connect-src 'self'"),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     ];
     (headers, format!("const settings = {settings};\n{script}")).into_response()
 }

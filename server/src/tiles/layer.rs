@@ -206,6 +206,13 @@ impl TryFrom<LayerTable> for Layer {
     }
 }
 
+impl Layer {
+    /// Its id in addresses.
+    pub(crate) fn id(&self) -> &str {
+        &self.id
+    }
+}
+
 /// An id that two tile sets have.
 pub(crate) fn duplicate_id(layers: &[Layer]) -> Option<&str> {
     let ids: Vec<&str> = layers.iter().flat_map(|layer| &layer.sets).map(|set| set.id.as_str()).collect();

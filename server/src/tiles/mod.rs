@@ -14,11 +14,11 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{FromRef, Path, State};
-use axum::http::{HeaderName, header};
+use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
 
-use crate::http::ProblemDetails;
+use crate::http::{ProblemDetails, headers};
 use coordinate::TileCoordinate;
 pub use layer::Layer;
 pub(crate) use layer::{duplicate_id, layer_options, needs_key, presets};
@@ -63,9 +63,8 @@ fn response(tile: Tile) -> Response {
     let headers = [
         (header::CONTENT_TYPE, tile.media_type),
         (header::CACHE_CONTROL, &cache),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         // Other sites must not use up the quota of the operator's key.
-        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+        (headers::RESOURCE_POLICY, "same-origin"),
     ];
     (headers, tile.bytes).into_response()
 }
