@@ -14,6 +14,7 @@ mod serve;
 mod site;
 mod site_files;
 mod step;
+mod supply;
 mod test;
 mod tools;
 mod web_tools;
@@ -45,6 +46,10 @@ enum Task {
     Bench(bench::Bench),
     /// Read damaged packages; a crash is saved in `fuzz/artifacts`.
     Fuzz(fuzz::Fuzz),
+    /// Write `target/sbom.cdx.json`: every package of the lock files, in `CycloneDX`.
+    Sbom,
+    /// Compare `Cargo.lock` with a database of advisories; fails if any is not accepted.
+    Audit(supply::audit::Audit),
 }
 
 fn main() -> ExitCode {
@@ -58,6 +63,8 @@ fn main() -> ExitCode {
         Task::Icons => icons::icons(),
         Task::Bench(bench) => bench.run(),
         Task::Fuzz(fuzz) => fuzz.run(),
+        Task::Sbom => supply::sbom::sbom(),
+        Task::Audit(audit) => audit.run(),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
