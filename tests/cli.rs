@@ -198,3 +198,16 @@ fn show_prints_search_words_which_no_page_does() {
     assert!(shown.contains("Search words: 社科大 应用经济 院长"), "{shown}");
     assert!(shown.contains("检索词：社科大 应用经济 院长"), "{shown}");
 }
+
+#[test]
+fn licences_are_printed_from_the_built_site_and_missing_ones_are_an_error() {
+    let site = TempDir::new().unwrap();
+    let licences = || {
+        let mut command = atlas(&["licences"]);
+        command.env("ATLAS_SITE", site.path()).current_dir(site.path());
+        command
+    };
+    assert!(fails(&mut licences()).contains("was built without licences.txt"));
+    fs::write(site.path().join("licences.txt"), "ol 10.11.0\n").unwrap();
+    assert_eq!(succeeds(&mut licences()), "ol 10.11.0\n");
+}

@@ -5,6 +5,7 @@ mod crawlers;
 mod fallback;
 mod files;
 mod legacy_redirects;
+mod licences;
 mod oembed;
 mod pages;
 mod pictures;
@@ -25,6 +26,7 @@ use axum::routing::get;
 pub(crate) use fallback::fallback;
 pub(crate) use root::root;
 
+use crate::assets::LICENCES_PATH;
 use crate::state::AppState;
 
 /// The routes of the site; all other paths go to [`fallback`].
@@ -36,6 +38,7 @@ pub(crate) fn router() -> Router<AppState> {
         .route("/oembed", get(oembed::get))
         .route("/sw.js", get(worker::worker))
         .route("/innovation-atlas.js", get(component::get))
+        .route(&format!("/{LICENCES_PATH}"), get(licences::get))
         .route("/{lang}/manifest.webmanifest", get(worker::manifest))
         .route("/{lang}/suggest", get(suggest::get))
         .route("/{lang}/embed/studio", get(studio::get))

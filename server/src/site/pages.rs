@@ -2,7 +2,7 @@
 
 use app::address::{Base, Page, RECORD_PANEL, SHOW};
 use axum::body::Body;
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use model::presentation::Presentation;
 use model::query::Query;
@@ -94,16 +94,28 @@ fn with_headers(state: &AppState, version: &str, page: RenderedPage, ancestors: 
     let values = [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),
         (header::CACHE_CONTROL, cache_control::REVALIDATE),
-        (header::CONTENT_SECURITY_POLICY, &policy),
+        (VERSION, version),
+    ];
+    insert(response.headers_mut(), values);
+    add_security(response.headers_mut(), &policy);
+    response
+}
+
+/// Adds the headers that limit what a page may do, with this content security policy.
+pub(super) fn add_security(headers: &mut HeaderMap, policy: &str) {
+    let values = [
+        (header::CONTENT_SECURITY_POLICY, policy),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
-        (VERSION, version),
         (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
     ];
+    insert(headers, values);
+}
+
+fn insert<const COUNT: usize>(headers: &mut HeaderMap, values: [(HeaderName, &str); COUNT]) {
     for (name, value) in values {
         if let Ok(value) = HeaderValue::from_str(value) {
-            response.headers_mut().insert(name, value);
+            headers.insert(name, value);
         }
     }
-    response
 }
