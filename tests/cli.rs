@@ -311,3 +311,16 @@ fn a_command_whose_reader_leaves_ends_with_its_own_status_and_says_nothing_of_it
         assert!(!error.contains("output") && !error.contains("panicked"), "{arguments}: {error}");
     }
 }
+
+#[test]
+fn licences_are_printed_from_the_built_site_and_missing_ones_are_an_error() {
+    let site = TempDir::new().unwrap();
+    let licences = || {
+        let mut command = atlas(&["licences"]);
+        command.env("ATLAS_SITE", site.path()).current_dir(site.path());
+        command
+    };
+    assert!(fails(&mut licences()).contains("was built without licences.txt"));
+    fs::write(site.path().join("licences.txt"), "ol 10.11.0\n").unwrap();
+    assert_eq!(succeeds(&mut licences()), "ol 10.11.0\n");
+}

@@ -47,6 +47,9 @@ pub struct Site {
     pub accessibility_contact: Option<String>,
     /// The operator and the registration numbers required by law; shown in the footer.
     pub footer: Vec<String>,
+    /// The address of the licences of third parties, if the site was built with them. Only the server needs it.
+    #[serde(skip)]
+    pub licences: Option<String>,
 }
 
 /// The site and the language of the page; writes addresses. In context; read with [`use_site`].

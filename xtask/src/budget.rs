@@ -16,7 +16,7 @@ const APPLICATION: usize = 520_000;
 /// The live map, which is loaded once the page is idle and the map is in view.
 const MAP: usize = 100_000;
 /// The script that reads aloud, the script and the style sheet of the page for sharing, and the style sheets of the simple
-/// view, of paper and of embeds.
+/// view, of paper, of embeds and of the page of licences.
 const SEPARATE_FILES: usize = 10_000;
 /// Script and style sheet of the embed studio, which only its page loads.
 const STUDIO_FILES: usize = 6_000;
@@ -27,7 +27,7 @@ const FONTS: usize = 45_000;
 
 /// How the names of the separate files begin.
 const SEPARATE_SCRIPTS: [&str; 2] = ["read-aloud-", "share-"];
-const SEPARATE_STYLES: [&str; 4] = ["simple-", "print-", "share-", "embed-"];
+const SEPARATE_STYLES: [&str; 5] = ["simple-", "print-", "share-", "embed-", "licences-"];
 const STUDIO: &str = "studio-";
 
 /// Fails when a part of the site is over its limit. All sizes but those of fonts are after brotli.

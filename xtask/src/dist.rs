@@ -8,8 +8,9 @@ use crate::fetch::fetch;
 use crate::serve::RunningServer;
 use crate::site;
 use crate::step::{cargo, root, run, target};
+use crate::supply::{page, sbom};
 
-/// Builds `target/dist/atlas`, and tests it in an empty folder.
+/// Builds `target/dist/atlas` with its licences and its bill of materials, and tests it in an empty folder.
 pub(crate) fn dist() -> anyhow::Result<()> {
     println!("==> the site");
     site::build(true)?;
@@ -23,6 +24,9 @@ pub(crate) fn dist() -> anyhow::Result<()> {
     std::fs::create_dir_all(&folder)?;
     let atlas = folder.join("atlas");
     std::fs::copy(target().join("release/atlas"), &atlas)?;
+    println!("==> the licences and the bill of materials beside it");
+    std::fs::copy(site::folder().join(page::TEXT), folder.join(page::TEXT))?;
+    sbom::write(&folder)?;
     println!("==> testing it in an empty folder");
     test_alone(&atlas)?;
     let size = std::fs::metadata(&atlas)?.len() / 1_000_000;

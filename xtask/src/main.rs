@@ -14,6 +14,7 @@ mod serve;
 mod site;
 mod site_files;
 mod step;
+mod supply;
 mod test;
 mod tools;
 mod web_tools;
@@ -46,6 +47,10 @@ enum Task {
     /// Try random and damaged input.
     #[command(subcommand)]
     Fuzz(fuzz::Fuzz),
+    /// Write `target/sbom.cdx.json`: every package of the lock files, in `CycloneDX`.
+    Sbom,
+    /// Compare `Cargo.lock` with a database of advisories; fails if any is not accepted.
+    Audit(supply::audit::Audit),
 }
 
 fn main() -> ExitCode {
@@ -59,6 +64,8 @@ fn main() -> ExitCode {
         Task::Icons => icons::icons(),
         Task::Bench(bench) => bench.run(),
         Task::Fuzz(fuzz) => fuzz.run(),
+        Task::Sbom => supply::sbom::sbom(),
+        Task::Audit(audit) => audit.run(),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -14,6 +14,7 @@ use crate::fonts::Fonts;
 use crate::previous_builds::PreviousBuilds;
 use crate::site_files::{all_files, compressed_copy, file_name, is_font};
 use crate::step::{cargo, root, run, target};
+use crate::supply::page;
 use crate::{picture_fonts, web_tools};
 
 /// The npm package of the programs that build the site: esbuild and wasm-opt.
@@ -87,6 +88,7 @@ fn build_into(folder: &Path, release: bool) -> anyhow::Result<()> {
     add_separate_files(folder)?;
     fonts.copy_into(folder)?;
     picture_fonts::add(folder)?;
+    page::add(folder)?;
     if release {
         optimise(folder)?;
     }

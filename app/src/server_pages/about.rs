@@ -64,6 +64,10 @@ fn Bases() -> impl IntoView {
 fn Reuse() -> impl IntoView {
     let context = use_site();
     let (lang, site) = (context.lang, &context.site);
+    // The router of the interface does not know this page.
+    let third_parties = site.licences.clone().map(|address| {
+        view! { <p><a href=address rel="external">{text!(lang, about_third_parties)}</a></p> }
+    });
     let url = context.public(&Page::Atlas(Query::default()));
     let citation = text!(lang, about_citeas, site = site.name, release = site.release, url = url);
     let report = if let Some(url) = site.correction_url.clone() {
@@ -76,6 +80,7 @@ fn Reuse() -> impl IntoView {
         <h2 id="licence">{text!(lang, about_licence)}</h2>
         <p>{text!(lang, about_licence_1)}</p>
         <p><a href=LICENCE rel="license external">{text!(lang, about_licence_link)}</a></p>
+        {third_parties}
         <h2 id="cite">{text!(lang, about_cite)}</h2>
         <p>{text!(lang, about_cite_1)}</p>
         <p class="citeas">{citation}</p>

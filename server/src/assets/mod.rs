@@ -55,6 +55,9 @@ pub struct Assets {
     pub embed_style: Option<String>,
     /// The addresses of the script and of the style sheet of the page for sharing, if they were built.
     pub share: [Option<String>; 2],
+    /// The page about the licences of third parties, if it was built. It is no file of the interface: it needs the headers
+    /// of a page.
+    pub licences: Option<Asset>,
 }
 
 /// A file of the interface.
@@ -96,6 +99,11 @@ struct Bundle {
 /// The placeholder for the base path in the built page.
 const BASE_PLACEHOLDER: &str = "/__BASE__/";
 
+/// The page about the licences of third parties in the built site.
+const LICENCES: &str = "licences.html";
+/// Its path below the base path.
+pub(crate) const LICENCES_PATH: &str = "about/licences";
+
 impl Assets {
     /// Reads the built interface. Only its page says which files belong to the current build: files of earlier builds
     /// are in the same folder.
@@ -121,6 +129,7 @@ impl Assets {
         let (studio, studio_style) = (named("studio"), named("studio-style"));
         let (print_style, embed_style) = (named("print-style"), named("embed-style"));
         let share = ["share", "share-style"].map(named);
+        let licences = built.remove(LICENCES).map(|page| Asset::new(LICENCES, &page, &built));
         let files = built.iter().filter(|(name, _)| !name.ends_with(".br") && !name.ends_with(".gz"));
         let mut files: HashMap<_, _> =
             files.map(|(name, bytes)| (name.clone(), Asset::new(name, bytes, &built))).collect();
@@ -170,6 +179,7 @@ impl Assets {
             print_style,
             embed_style,
             share,
+            licences,
         }))
     }
 
@@ -213,6 +223,7 @@ fn between<'text>(text: &'text str, start: &str, end: &str) -> Option<&'text str
 
 fn media_type(name: &str) -> &'static str {
     match name.rsplit('.').next().unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
         "js" => "text/javascript; charset=utf-8",
         "wasm" => "application/wasm",
         "css" => "text/css; charset=utf-8",

@@ -6,6 +6,7 @@ mod check_letters;
 mod cite;
 mod coverage;
 mod generate;
+mod licences;
 mod output;
 mod schema;
 mod serve;
@@ -31,6 +32,8 @@ pub enum Command {
     Coverage(coverage::Coverage),
     /// Generate a package of any size about an invented city.
     Generate(generate::Generate),
+    /// Print whose work the atlas contains, and under which licences.
+    Licences(licences::Licences),
     /// Print a record, a claim or a source in plain text: claims, basis, citations.
     Show(show::Show),
     /// Serve the site.
@@ -58,6 +61,7 @@ impl Command {
             Self::Cite(command) => command.run(out),
             Self::Coverage(command) => command.run(out),
             Self::Generate(command) => command.run(out),
+            Self::Licences(command) => command.run(out),
             Self::Schema(command) => command.run(out),
             Self::Serve(command) => command.run(out),
             Self::Show(command) => command.run(out),

@@ -5,6 +5,7 @@ mod crawlers;
 mod fallback;
 mod files;
 mod legacy_redirects;
+mod licences;
 mod oembed;
 mod pages;
 mod pictures;
@@ -26,6 +27,7 @@ use axum::{Router, middleware};
 pub(crate) use fallback::fallback;
 pub(crate) use root::root;
 
+use crate::assets::LICENCES_PATH;
 use crate::http::in_work_queue;
 use crate::state::AppState;
 use crate::work::WorkQueue;
@@ -41,6 +43,7 @@ pub(crate) fn router(work: &WorkQueue) -> Router<AppState> {
         .route("/robots.txt", get(crawlers::robots))
         .route("/sw.js", get(worker::worker))
         .route("/innovation-atlas.js", get(component::get))
+        .route(&format!("/{LICENCES_PATH}"), get(licences::get))
         .route("/{lang}/manifest.webmanifest", get(worker::manifest))
         .route("/{lang}/suggest", get(suggest::get))
         .route("/{lang}/embed/studio", get(studio::get))

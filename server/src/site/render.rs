@@ -14,7 +14,7 @@ use model::view::Page as Cut;
 
 use super::preview::preview;
 use super::request::PageRequest;
-use crate::assets::Assets;
+use crate::assets::{Assets, LICENCES_PATH};
 use crate::config::Settings;
 use crate::reference::Cited;
 use crate::release::Release;
@@ -215,6 +215,7 @@ pub(super) fn site_settings(settings: &Settings, assets: &Assets, release: &Rele
         correction_url: settings.correction_url.clone(),
         accessibility_contact: settings.accessibility_contact.clone(),
         footer: settings.footer.clone(),
+        licences: assets.licences.as_ref().map(|_| format!("{}/{LICENCES_PATH}", settings.base())),
     };
     if let Some(base_map) = &release.dataset(lang).base_map {
         site.map_options = map_options(lang, &site, base_map.corner());

@@ -6,6 +6,7 @@ mod crawlers;
 mod embed;
 mod files;
 mod legacy_redirects;
+mod licences;
 mod oembed;
 mod pages;
 mod pictures;
