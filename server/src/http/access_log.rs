@@ -7,10 +7,13 @@ use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::Response;
 
-/// Logs method, path, status, size and duration. The query is left out: what readers search for is private.
+use crate::log;
+
+/// Logs method, path, status, size and duration. Query and address of the client are left out: who searches for what is
+/// private.
 pub(crate) async fn log_request(request: Request, next: Next) -> Response {
     let started = Instant::now();
-    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let (method, path) = (request.method().clone(), log::foreign(request.uri().path()));
     let response = next.run(request).await;
     tracing::info!(
         %method,

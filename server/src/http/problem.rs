@@ -4,6 +4,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use super::headers;
+use crate::log;
 
 /// After how many seconds a client may ask again for a picture. Most take a tenth of one.
 const RETRY_AFTER: u16 = 2;
@@ -92,7 +93,7 @@ impl IntoResponse for ProblemDetails {
             Self::Upstream { timeout: true, .. } => (StatusCode::GATEWAY_TIMEOUT, "Tile server timed out"),
             Self::Busy | Self::NoFonts => (StatusCode::SERVICE_UNAVAILABLE, "Picture unavailable"),
             Self::Internal(cause) => {
-                tracing::error!(cause, "request failed");
+                tracing::error!(cause = log::foreign(cause), "request failed");
                 (StatusCode::INTERNAL_SERVER_ERROR, "Internal error")
             }
         };

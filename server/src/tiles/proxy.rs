@@ -10,6 +10,8 @@ use tokio::sync::{OnceCell, Semaphore};
 use super::cache::{TileCache, TileId};
 use super::coordinate::TileCoordinate;
 use super::layer::{Layer, TileSet};
+use crate::log;
+
 use super::upstream::{self, Tile, Upstream, UpstreamError};
 
 /// The tiles of all layers.
@@ -48,7 +50,7 @@ impl TileSource {
         match error {
             None => tracing::info!(layer, "the tile server works again"),
             Some(UpstreamError::Unreachable(cause)) => {
-                tracing::warn!(layer, cause, "the tile server could not be reached");
+                tracing::warn!(layer, cause = log::foreign(cause), "the tile server could not be reached");
             }
             Some(error) => tracing::warn!(layer, "the tile server {error}"),
         }
