@@ -4,6 +4,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use super::headers;
+use crate::log;
 use crate::work::WorkError;
 
 /// After how many seconds a client may ask again. Most pages take a tenth of one.
@@ -103,7 +104,7 @@ impl IntoResponse for ProblemDetails {
             Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, "Busy"),
             Self::NoFonts => (StatusCode::SERVICE_UNAVAILABLE, "Picture unavailable"),
             Self::Internal(cause) => {
-                tracing::error!(cause, "request failed");
+                tracing::error!(cause = log::foreign(cause), "request failed");
                 (StatusCode::INTERNAL_SERVER_ERROR, "Internal error")
             }
         };

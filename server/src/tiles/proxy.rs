@@ -9,6 +9,8 @@ use tokio::sync::Semaphore;
 use super::cache::{CachedTile, TileCache, TileId, cache};
 use super::coordinate::TileCoordinate;
 use super::layer::{Layer, TileSet};
+use crate::log;
+
 use super::upstream::{self, Tile, Upstream, UpstreamError};
 use crate::metrics::Metrics;
 
@@ -45,7 +47,7 @@ impl TileSource {
         match error {
             None => tracing::info!(layer, "the tile server works again"),
             Some(UpstreamError::Unreachable(cause)) => {
-                tracing::warn!(layer, cause, "the tile server could not be reached");
+                tracing::warn!(layer, cause = log::foreign(cause), "the tile server could not be reached");
             }
             Some(error) => tracing::warn!(layer, "the tile server {error}"),
         }
