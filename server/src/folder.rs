@@ -1,6 +1,8 @@
 //! Reads and writes packages and source texts on disk.
 
-use std::fs;
+use std::fs::{self, Permissions};
+use std::io::{self, Write as _};
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
 use model::package::{AREAS, DESCRIPTOR, Files, Loaded};
@@ -28,10 +30,22 @@ pub fn load(folder: &Path, texts: Option<&Files>) -> Result<Loaded, Error> {
     model::package::read_with_texts(&package_files(folder)?, texts).map_err(Error::Refused)
 }
 
-/// Writes a file into a folder.
+/// Writes a file into a folder. At every instant the folder has the old or the new file, whole: it is written beside the old
+/// one and takes its place once it is on the disk.
 pub fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Error> {
     let path = folder.join(name);
-    fs::write(&path, bytes).map_err(|cause| Error::Write { path, cause })
+    replace(folder, &path, bytes).map_err(|cause| Error::Write { path, cause })
+}
+
+fn replace(folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    // The permissions of the old file, or else those of any new one.
+    let permissions = fs::metadata(path).map(|old| old.permissions());
+    let permissions = permissions.unwrap_or(Permissions::from_mode(0o666));
+    let mut file = tempfile::Builder::new().prefix(".atlas-").permissions(permissions).tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist(path)?;
+    Ok(())
 }
 
 /// Reads all files of a folder and its subfolders, by their paths relative to it.

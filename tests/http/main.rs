@@ -5,6 +5,7 @@
 mod api;
 mod client;
 mod connections;
+mod faulty_proxy;
 #[path = "../fixtures.rs"]
 mod fixtures;
 mod headers;

@@ -10,6 +10,7 @@ use axum::response::{IntoResponse as _, Response};
 use server::config::Settings;
 
 use crate::client::{TestResponse, TestSite, interface};
+use crate::faulty_proxy::{Fault, FaultyProxy};
 use crate::fixtures::nanjing;
 
 const KEY: &str = "key-of-these-tests";
@@ -39,6 +40,15 @@ impl TileServer {
         self.requests.lock().unwrap().iter().map(|(address, _)| address.clone()).collect()
     }
 
+    /// The setting for one layer.
+    fn layer(&self, path: &str, more: &str) -> String {
+        format!(
+            "[{{ id = 'own', name_en = 'Own map', name_zh = '自有底图', url = '{}{path}', datum = 'wgs84', \
+             attribution_en = 'Drawn by us', attribution_zh = '自绘', min_zoom = 3, max_zoom = 9{more} }}]",
+            self.address
+        )
+    }
+
     /// A site with one layer, whose address template has this path.
     fn site(&self, path: &str) -> TestSite {
         self.site_with("", path, "")
@@ -47,11 +57,7 @@ impl TileServer {
     /// The same below a base path, with further settings of the layer.
     fn site_with(&self, base: &'static str, path: &str, more: &str) -> TestSite {
         let interface = interface();
-        let layer = format!(
-            "[{{ id = 'own', name_en = 'Own map', name_zh = '自有底图', url = '{}{path}', datum = 'wgs84', \
-             attribution_en = 'Drawn by us', attribution_zh = '自绘', min_zoom = 3, max_zoom = 9{more} }}]",
-            self.address
-        );
+        let layer = self.layer(path, more);
         TestSite::with_settings(
             base,
             Settings { site: interface.path().into(), data: nanjing().into(), ..settings(&layer).unwrap() },
@@ -82,6 +88,9 @@ async fn answer(State(requests): State<Requests>, uri: Uri, headers: HeaderMap) 
         }
         "unkept" => {
             ([(header::CONTENT_TYPE, "image/png"), (header::CACHE_CONTROL, "no-store")], PNG).into_response()
+        }
+        "closes" => {
+            ([(header::CONTENT_TYPE, "image/png"), (header::CONNECTION, "close")], PNG).into_response()
         }
         "jpeg" => ([(header::CONTENT_TYPE, "image/jpeg; q=1")], &b"\xff\xd8\xff\xe0"[..]).into_response(),
         _ => {
@@ -307,6 +316,40 @@ async fn a_layer_whose_server_never_answers_does_not_delay_the_others() {
     for reader in waiting {
         reader.abort();
     }
+}
+
+#[tokio::test]
+async fn a_network_with_faults_costs_a_tile_and_nothing_once_they_are_over() {
+    // A connection that was kept from the last request would not meet the fault, so the server closes each.
+    let mut tiles = TileServer::start().await;
+    let proxy = FaultyProxy::start(tiles.address.strip_prefix("http://").unwrap().parse().unwrap()).await;
+    tiles.address = format!("http://{}", proxy.address);
+    let mut settings = settings(&tiles.layer("/closes/{z}/{x}/{y}", "")).unwrap();
+    settings.tiles_timeout = Duration::from_secs(2);
+    let interface = interface();
+    let settings = Settings { site: interface.path().into(), data: nanjing().into(), ..settings };
+    let site = TestSite::with_settings("", settings);
+    let (short, long) = (Duration::from_millis(50), Duration::from_mins(1));
+    for (x, (fault, status)) in [
+        (Fault::Delay(short), StatusCode::OK),
+        (Fault::Delay(long), StatusCode::GATEWAY_TIMEOUT),
+        (Fault::Cut(0), StatusCode::BAD_GATEWAY),
+        (Fault::Cut(20), StatusCode::BAD_GATEWAY),
+        (Fault::Reset, StatusCode::BAD_GATEWAY),
+        (Fault::Trickle(short), StatusCode::GATEWAY_TIMEOUT),
+        (Fault::BlackHole, StatusCode::GATEWAY_TIMEOUT),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        proxy.set(fault);
+        let address = format!("/tiles/own/6/{x}/0");
+        let answer = site.get(&address).await;
+        assert_eq!(answer.status, status, "{fault:?}: {}", String::from_utf8_lossy(&answer.body));
+        proxy.set(Fault::None);
+        assert_eq!(site.get(&address).await.status, StatusCode::OK, "after {fault:?}");
+    }
+    assert_eq!(site.get("/healthz").await.status, StatusCode::OK);
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! Values with weights, as in `Accept-Encoding` and `Accept-Language` (RFC 9110, section 12.4.2).
 //!
-//! The crates for one of these headers read weights as floating-point numbers or drop `q=0`, which excludes a value.
+//! Both have the same grammar, and a weight of 0 excludes a value.
 
 use axum::http::{HeaderMap, HeaderName};
 
