@@ -66,7 +66,7 @@ fn Reuse() -> impl IntoView {
     let (lang, site) = (context.lang, &context.site);
     // The router of the interface does not know this page.
     let third_parties = site.licences.clone().map(|address| {
-        view! { <p><a href=address rel="external">{text!(lang, about_third_parties)}</a></p> }
+        view! { " "<a href=address rel="external">{text!(lang, about_third_parties)}</a> }
     });
     let url = context.public(&Page::Atlas(Query::default()));
     let citation = text!(lang, about_citeas, site = site.name, release = site.release, url = url);
@@ -78,9 +78,8 @@ fn Reuse() -> impl IntoView {
     };
     view! {
         <h2 id="licence">{text!(lang, about_licence)}</h2>
-        <p>{text!(lang, about_licence_1)}</p>
+        <p>{text!(lang, about_licence_1)}{third_parties}</p>
         <p><a href=LICENCE rel="license external">{text!(lang, about_licence_link)}</a></p>
-        {third_parties}
         <h2 id="cite">{text!(lang, about_cite)}</h2>
         <p>{text!(lang, about_cite_1)}</p>
         <p class="citeas">{citation}</p>
