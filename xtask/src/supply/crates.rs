@@ -87,7 +87,7 @@ mod tests {
         for name in ["axum", "resvg", "web-sys", "leptos", "model"] {
             assert!(has(name), "{name} is linked");
         }
-        for name in ["serde_derive", "leptos_macro", "tempfile", "rustsec", "xtask", "rqrr"] {
+        for name in ["serde_derive", "leptos_macro", "assert_cmd", "rustsec", "xtask", "rqrr"] {
             assert!(!has(name), "{name} is not shipped");
         }
     }

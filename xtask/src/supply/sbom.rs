@@ -278,7 +278,7 @@ mod tests {
         let document = document();
         for (purl, scope) in [
             ("pkg:cargo/axum@", "required"),
-            ("pkg:cargo/tempfile@", "excluded"),
+            ("pkg:cargo/assert_cmd@", "excluded"),
             ("pkg:npm/ol@", "required"),
             ("pkg:npm/%40fontsource/source-serif-4@", "required"),
             ("pkg:npm/subset-font@", "excluded"),
