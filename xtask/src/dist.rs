@@ -53,11 +53,12 @@ fn test_alone(atlas: &Path) -> anyhow::Result<()> {
     for lang in ["en/", "zh/"] {
         let page = fetch(&format!("{}{lang}", running.address), "")?;
         let html = String::from_utf8_lossy(&page.body).into_owned();
-        let loaded: Vec<&str> = html
-            .split(['"', '\''])
-            .filter(|part| [".js", ".wasm", ".css"].iter().any(|end| part.ends_with(end)))
-            .filter_map(|part| part.strip_prefix('/'))
-            .collect();
+        let mut loaded = loaded_by(&html);
+        // The page names the script that starts the application, and that names the wasm.
+        for script in loaded.clone().iter().filter(|path| path.starts_with("start-")) {
+            let script = fetch(&format!("{}{script}", running.address), "")?;
+            loaded.extend(loaded_by(&String::from_utf8_lossy(&script.body)));
+        }
         if page.status != 200 || !loaded.iter().any(|path| path.ends_with(".wasm")) {
             bail!("/{lang} does not load the application: {}", page.head);
         }
@@ -69,4 +70,11 @@ fn test_alone(atlas: &Path) -> anyhow::Result<()> {
         }
     }
     std::fs::remove_dir_all(&empty).context("cannot remove the empty folder")
+}
+
+/// The files that a page or a script names, without the slash before them.
+fn loaded_by(text: &str) -> Vec<String> {
+    let named =
+        text.split(['"', '\'']).filter(|part| [".js", ".wasm", ".css"].iter().any(|end| part.ends_with(end)));
+    named.filter_map(|part| part.strip_prefix('/')).map(str::to_owned).collect()
 }
