@@ -11,7 +11,7 @@ use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 
 use crate::error::Error;
-use crate::http::{Precompressed, etag};
+use crate::http::{Encoding, Precompressed, etag};
 use crate::pictures::PictureFonts;
 use crate::store::Store;
 
@@ -87,6 +87,14 @@ impl Asset {
             immutable: has_hash(name),
         }
     }
+
+    /// A file that the server makes when it starts, in all forms.
+    fn compressed(name: &str, bytes: &[u8]) -> Self {
+        let compressed = |encoding: Encoding| Some(encoding.compress(bytes).into());
+        let precompressed =
+            Precompressed { brotli: compressed(Encoding::Brotli), gzip: compressed(Encoding::Gzip) };
+        Self { precompressed, ..Self::new(name, bytes, &Files::new()) }
+    }
 }
 
 /// The addresses that the build writes into the page instead of Trunk's start script.
@@ -145,7 +153,7 @@ impl Assets {
         let offline = format!("const settings = {texts};\n{}", include_str!("offline.js"));
         let mut add = |name: String, text: &str| {
             let address = format!("{base}/{name}");
-            files.insert(name.clone(), Asset::new(&name, text.as_bytes(), &Files::new()));
+            files.insert(name.clone(), Asset::compressed(&name, text.as_bytes()));
             address
         };
         let start = add(format!("start-{version}.js"), &start);

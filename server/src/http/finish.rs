@@ -33,7 +33,7 @@ impl Precompressed {
 /// The least size in bytes that is compressed: a smaller body fits into one packet anyway.
 const MIN_COMPRESSED: usize = 1000;
 
-/// A body of this size is hashed and compressed in the work queue: it would keep an async worker for milliseconds.
+/// A text of this size is hashed and compressed in the work queue: it would keep an async worker for milliseconds.
 const MIN_QUEUED: usize = 16_000;
 
 /// Finishes a response. It is a layer, so that pages, files and the API behave alike.
@@ -55,11 +55,13 @@ pub(crate) async fn finish_response(
         Ok(plain) => plain,
         Err(cause) => return ProblemDetails::Internal(cause.to_string()).into_response(),
     };
-    let is_small = plain.len() < MIN_QUEUED;
-    let is_finished =
-        head.headers.contains_key(header::ETAG) && (head.extensions.get::<Precompressed>().is_some());
+    // Whatever is cached does not wait behind pages that are being rendered, and tiles and pictures do not either: a tile is
+    // hashed in a fraction of a millisecond, and pictures have their `ETag`.
+    let is_prepared =
+        head.headers.contains_key(header::ETAG) && head.extensions.get::<Precompressed>().is_some();
+    let needs_work = is_text(&head.headers) && plain.len() >= MIN_QUEUED && !is_prepared;
     let finish = move || finished(head, plain, encoding, is_known);
-    let finished = if is_small || is_finished { Ok(finish()) } else { work.run(finish).await };
+    let finished = if needs_work { work.run(finish).await } else { Ok(finish()) };
     match finished {
         Ok(response) if is_head => without_body(response),
         Ok(response) => response,

@@ -24,6 +24,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 pub(crate) use compressed_body::CompressedBody;
+pub(crate) use encoding::Encoding;
 pub(crate) use etag::etag;
 pub(crate) use finish::Precompressed;
 pub(crate) use problem::ProblemDetails;
