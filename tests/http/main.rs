@@ -15,5 +15,6 @@ mod http;
 mod metrics;
 mod release;
 mod site;
+mod tile_server;
 mod tiles;
 mod withdrawn_records;
