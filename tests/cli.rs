@@ -323,4 +323,8 @@ fn licences_are_printed_from_the_built_site_and_missing_ones_are_an_error() {
     assert!(fails(&mut licences()).contains("was built without licences.txt"));
     fs::write(site.path().join("licences.txt"), "ol 10.11.0\n").unwrap();
     assert_eq!(succeeds(&mut licences()), "ol 10.11.0\n");
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_atlas"));
+    command.arg("licences").env("ATLAS_SITE", site.path()).current_dir(site.path());
+    let output = command.stdout(fs::File::options().write(true).open("/dev/full").unwrap()).output().unwrap();
+    assert!(!output.status.success(), "what could not be written was not printed");
 }

@@ -87,26 +87,35 @@ mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
     use std::sync::mpsc;
 
+    use tokio::task::JoinHandle;
+
     use super::*;
+
+    /// Occupies the only processor of a queue until the sender says so or is dropped.
+    async fn occupy(queue: &WorkQueue) -> (mpsc::Sender<()>, JoinHandle<Result<bool, WorkError>>) {
+        let (finish, wait) = mpsc::channel();
+        let queue = queue.clone();
+        let running = Arc::clone(&queue.running);
+        let work = tokio::spawn(async move { queue.run(move || wait.recv().is_ok()).await });
+        until_taken(&running).await;
+        (finish, work)
+    }
+
+    async fn until_taken(permits: &Semaphore) {
+        while permits.available_permits() > 0 {
+            tokio::task::yield_now().await;
+        }
+    }
 
     #[tokio::test]
     async fn a_full_queue_refuses_and_admits_again_once_work_is_done() {
         let queue = WorkQueue::with_limits(1, 1);
-        let (finish, wait) = mpsc::channel::<()>();
-        let first = tokio::spawn({
-            let queue = queue.clone();
-            async move { queue.run(move || wait.recv().is_ok()).await }
-        });
-        while queue.running.available_permits() > 0 {
-            tokio::task::yield_now().await;
-        }
+        let (finish, first) = occupy(&queue).await;
         let second = tokio::spawn({
             let queue = queue.clone();
             async move { queue.run(|| "second").await }
         });
-        while queue.places.available_permits() > 0 {
-            tokio::task::yield_now().await;
-        }
+        until_taken(&queue.places).await;
         assert!(matches!(queue.run(|| "third").await, Err(WorkError::Busy)) && queue.is_full());
         finish.send(()).unwrap();
         assert!(first.await.unwrap().unwrap());
@@ -119,23 +128,14 @@ mod tests {
     async fn work_that_nobody_waits_for_any_more_does_not_begin() {
         let queue = WorkQueue::with_limits(1, 8);
         let begun = Arc::new(AtomicUsize::new(0));
-        let (finish, wait) = mpsc::channel::<()>();
-        let first = tokio::spawn({
-            let queue = queue.clone();
-            async move { queue.run(move || wait.recv().is_ok()).await }
-        });
-        while queue.running.available_permits() > 0 {
-            tokio::task::yield_now().await;
-        }
+        let (finish, first) = occupy(&queue).await;
         let waiting: Vec<_> = (0..8)
             .map(|_| {
                 let (queue, begun) = (queue.clone(), Arc::clone(&begun));
                 tokio::spawn(async move { queue.run(move || begun.fetch_add(1, Ordering::Relaxed)).await })
             })
             .collect();
-        while queue.places.available_permits() > 0 {
-            tokio::task::yield_now().await;
-        }
+        until_taken(&queue.places).await;
         for one in &waiting {
             one.abort();
         }

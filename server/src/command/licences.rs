@@ -22,8 +22,6 @@ impl Licences {
         let site = Settings::read(self.config.as_deref(), std::env::vars())?.site;
         let text = site.all_files()?.remove(TEXT);
         let text = text.ok_or_else(|| Error::Setting(format!("{site} was built without {TEXT}")))?;
-        // A program such as `head` may close the pipe early.
-        let _ = out.write_all(&text);
-        Ok(())
+        out.write_all(&text).map_err(Error::Output)
     }
 }

@@ -30,7 +30,7 @@ pub struct Limits {
     pub connections: usize,
     /// The most connections from an address at a time; further ones are closed. `None` for no limit.
     pub per_address: Option<usize>,
-    /// From the first byte of a connection, or the end of the last response, to the end of the next request head.
+    /// To the first byte of a connection, and then to the end of its request head; likewise after each response.
     pub head: Duration,
     /// Without a byte from the client. A download may take so long, and HTTP/2 answers a ping in time.
     pub silence: Duration,
