@@ -19,8 +19,10 @@ const PAIR_WIDTH: f64 = 704.0;
 const WIDE_TIMELINE: f64 = 768.0;
 /// The width below which there is only the answer in one sentence: 18 rem and the border.
 const CARD_WIDTH: f64 = 290.0;
-/// Width and height of the map where it has the whole width.
-const MAP_RATIO: f64 = 400.0 / 374.0;
+/// The width from which the map is drawn in landscape: 37 rem and the padding.
+const WIDE_MAP: f64 = 608.0;
+/// The height of a map in landscape and in portrait, as parts of its width.
+const MAP_RATIOS: [f64; 2] = [414.0 / 874.0, 490.0 / 374.0];
 
 /// The height in pixels that fits an answer, or a record alone, at a width.
 pub fn fitting_height(
@@ -87,12 +89,11 @@ impl Frame {
     }
 
     fn map(&self, beside_list: bool) -> f64 {
-        let picture = match (self.is_at_least(PAIR_WIDTH), beside_list) {
-            (true, true) => 430.0,
-            (true, false) => self.width * 10.0 / 16.0,
-            (false, _) => self.width * MAP_RATIO,
-        };
-        picture + self.text(60.0, 20_000.0)
+        let width = if self.is_at_least(PAIR_WIDTH) && beside_list { self.width * 0.63 } else { self.width };
+        let column = Frame { width, scale: self.scale };
+        let [landscape, portrait] = MAP_RATIOS;
+        let ratio = if column.is_at_least(WIDE_MAP) { landscape } else { portrait };
+        width * ratio + column.text(60.0, 20_000.0)
     }
 
     fn list(&self, view: &View, beside_map: bool) -> f64 {
