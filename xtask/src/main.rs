@@ -8,6 +8,7 @@ mod fetch;
 mod fonts;
 mod fuzz;
 mod icons;
+mod memory;
 mod picture_fonts;
 mod previous_builds;
 mod serve;

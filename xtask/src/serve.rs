@@ -6,6 +6,7 @@ use std::process::{Child, Command, Stdio};
 
 use anyhow::Context as _;
 
+use crate::memory;
 use crate::site;
 use crate::step::{cargo, command, root, run, shown, target};
 
@@ -67,6 +68,11 @@ impl RunningServer {
         let mut server = Command::new(atlas);
         server.current_dir(folder);
         Self::spawn(server, "")
+    }
+
+    /// Its memory in bytes.
+    pub(crate) fn memory(&self) -> anyhow::Result<u64> {
+        memory::bytes(&self.child, memory::RESIDENT).context("the system does not tell the memory")
     }
 
     /// What it has logged, warnings and errors only.

@@ -1,12 +1,13 @@
 //! `cargo xtask bench check`: records per second of `atlas check`, and its peak memory.
 
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, bail};
 
 use super::times::{percentile, ratio};
+use crate::memory;
 use crate::step::{cargo, command, output, root, run, target};
 
 /// The size of the measurement.
@@ -53,7 +54,7 @@ impl Check {
             median.as_secs_f64(),
             fastest.as_secs_f64(),
             slowest.as_secs_f64(),
-            peak / 1_000
+            peak / 1_000_000
         );
         if let Some(other) = percentile(&other, 50) {
             println!("ratio to the other program: {}", ratio(median, other));
@@ -74,14 +75,14 @@ pub(super) fn generate(atlas: &Path, records: u32) -> anyhow::Result<PathBuf> {
     Ok(folder)
 }
 
-/// The time of one check, and its peak memory in thousands of bytes.
+/// The time of one check, and its peak memory in bytes.
 fn measure(atlas: &Path, folder: &Path) -> anyhow::Result<(Duration, u64)> {
     let start = Instant::now();
     let mut child = Command::new(atlas).arg("check").arg(folder).stdout(Stdio::null()).spawn()?;
     let mut peak = 0;
     let status = loop {
         // The kernel's high-water mark only grows, so its last value before the exit is nearly the peak.
-        peak = peak_memory(&child).unwrap_or(peak);
+        peak = memory::bytes(&child, memory::PEAK).unwrap_or(peak);
         if let Some(status) = child.try_wait()? {
             break status;
         }
@@ -91,12 +92,4 @@ fn measure(atlas: &Path, folder: &Path) -> anyhow::Result<(Duration, u64)> {
         bail!("`atlas check` refused the generated package");
     }
     Ok((start.elapsed(), peak))
-}
-
-/// The peak memory of a process; on Linux only.
-fn peak_memory(child: &Child) -> Option<u64> {
-    let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).ok()?;
-    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
-    let kibibytes: u64 = line.split_whitespace().nth(1)?.parse().ok()?;
-    Some(kibibytes * 1024 / 1000)
 }
