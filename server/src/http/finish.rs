@@ -10,6 +10,7 @@ use axum::response::{IntoResponse as _, Response};
 use super::encoding::Encoding;
 use super::etag::{etag, none_match};
 use super::problem::ProblemDetails;
+use super::unsent::{Place, Unsent};
 use crate::work::WorkQueue;
 
 /// Compressed forms of a body that exist already. Handlers put it into the extensions of a response.
@@ -33,12 +34,26 @@ impl Precompressed {
 /// The least size in bytes that is compressed: a smaller body fits into one packet anyway.
 const MIN_COMPRESSED: usize = 1000;
 
-/// A text of this size is hashed and compressed in the work queue: it would keep an async worker for milliseconds.
-const MIN_QUEUED: usize = 16_000;
+/// A text of this size is hashed and compressed in the work queue: it would keep an async worker for milliseconds. What is
+/// smaller fits into the buffers of a connection.
+const MIN_LARGE: usize = 16_000;
+
+/// What the last step needs: a processor to compress, and memory until clients have read.
+#[derive(Clone, Debug)]
+pub(crate) struct Finishing {
+    work: WorkQueue,
+    unsent: Unsent,
+}
+
+impl Finishing {
+    pub(crate) fn new(work: WorkQueue) -> Self {
+        Self { work, unsent: Unsent::new() }
+    }
+}
 
 /// Finishes a response. It is a layer, so that pages, files and the API behave alike.
 pub(crate) async fn finish_response(
-    State(work): State<WorkQueue>,
+    State(Finishing { work, unsent }): State<Finishing>,
     mut request: Request,
     next: Next,
 ) -> Response {
@@ -59,8 +74,14 @@ pub(crate) async fn finish_response(
     // hashed in a fraction of a millisecond, and pictures have their `ETag`.
     let is_prepared =
         head.headers.contains_key(header::ETAG) && head.extensions.get::<Precompressed>().is_some();
-    let needs_work = is_text(&head.headers) && plain.len() >= MIN_QUEUED && !is_prepared;
-    let finish = move || finished(head, plain, encoding, is_known);
+    let is_large = plain.len() >= MIN_LARGE && !is_prepared;
+    let needs_work = is_text(&head.headers) && is_large;
+    // Clients share what is prepared; every other body is in memory for its client alone.
+    let place = match is_large.then(|| unsent.place(plain.len())) {
+        Some(None) => return ProblemDetails::Busy.into_response(),
+        place => place.flatten(),
+    };
+    let finish = move || finished(head, plain, encoding, place, is_known);
     let finished = if needs_work { work.run(finish).await } else { Ok(finish()) };
     match finished {
         Ok(response) if is_head => without_body(response),
@@ -74,6 +95,7 @@ fn finished(
     mut head: Parts,
     plain: Bytes,
     encoding: Option<Encoding>,
+    place: Option<Place>,
     is_known: impl Fn(&HeaderValue) -> bool,
 ) -> Response {
     let text = is_text(&head.headers);
@@ -103,6 +125,10 @@ fn finished(
             bytes
         }
         None => plain,
+    };
+    let body = match place {
+        Some(place) => place.hold(body),
+        None => body,
     };
     head.headers.insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
     Response::from_parts(head, Body::from(body))

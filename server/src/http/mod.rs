@@ -9,6 +9,7 @@ mod etag;
 mod finish;
 pub(crate) mod headers;
 mod problem;
+mod unsent;
 mod weights;
 
 use std::any::Any;
@@ -42,7 +43,7 @@ pub(crate) fn with_layers<S: Clone + Send + Sync + 'static>(
 ) -> Router<S> {
     routes
         .layer(middleware::from_fn(complete::complete_response))
-        .layer(middleware::from_fn_with_state(work.clone(), finish::finish_response))
+        .layer(middleware::from_fn_with_state(finish::Finishing::new(work.clone()), finish::finish_response))
         // Outside of `finish_response`, which may panic too, and inside of the log, which records the 500.
         .layer(CatchPanicLayer::custom(answer_panic))
         .layer(SetResponseHeaderLayer::overriding(header::STRICT_TRANSPORT_SECURITY, hsts))
