@@ -3,6 +3,7 @@
 mod bench;
 mod browser;
 mod budget;
+mod container;
 mod dist;
 mod fetch;
 mod fonts;
