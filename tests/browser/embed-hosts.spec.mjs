@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { get } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -235,7 +236,17 @@ async function freePort() {
   return port;
 }
 
+/** A file of `docs/operation/` with the ports and folders of a test. */
+async function example(name, replaced) {
+  const text = await readFile(new URL(`../../docs/operation/${name}`, import.meta.url), 'utf8');
+  return Object.entries(replaced).reduce((text, [from, to]) => {
+    expect(text).toContain(from);
+    return text.replaceAll(from, to);
+  }, text);
+}
+
 const NGINX = '/usr/sbin/nginx';
+const CADDY = '/usr/bin/caddy';
 
 test('behind nginx of Debian with the base path /atlas/, embed, element and messages work', async ({ site, host, page, embed }) => {
   test.skip(!existsSync(NGINX) && !process.env.CI, 'needs nginx: run `apt-get install nginx-light`');
@@ -245,14 +256,8 @@ test('behind nginx of Debian with the base path /atlas/, embed, element and mess
   const proxy = `http://127.0.0.1:${port}`;
   let nginx;
   try {
-    await server.start({ base: '/atlas', settings: { ATLAS_PUBLIC_URL: `${proxy}/atlas` } });
-    // The example of the documentation, on ports of this test.
-    const example = await readFile(new URL('../../docs/operation/nginx.conf', import.meta.url), 'utf8');
-    const replaced = { '/var/cache/nginx/atlas': `${folder}/cache`, '127.0.0.1:8080': new URL(server.address).host, 'listen 80': `listen 127.0.0.1:${port}` };
-    const atlas = Object.entries(replaced).reduce((text, [from, to]) => {
-      expect(text).toContain(from);
-      return text.replaceAll(from, to);
-    }, example);
+    await server.start({ base: '/atlas', settings: { ATLAS_PUBLIC_URL: `${proxy}/atlas`, ATLAS_SECURITY_CONTACT: 'mailto:a@b.example' } });
+    const atlas = await example('nginx.conf', { '/var/cache/nginx/atlas': `${folder}/cache`, '127.0.0.1:8080': new URL(server.address).host, 'listen 80': `listen 127.0.0.1:${port}` });
     const config = `
       user ${userInfo().username}; daemon off; pid ${folder}/nginx.pid; error_log stderr; worker_processes 1;
       events {}
@@ -272,6 +277,8 @@ test('behind nginx of Debian with the base path /atlas/, embed, element and mess
     const style = (await html.text()).match(/href="([^"]+\.css)"/)[1];
     for (let time = 0; time < 2; time += 1) expect((await fetch(new URL(style, proxy))).status).toBe(200);
     expect((await readdir(join(folder, 'cache'))).length).toBeGreaterThan(0);
+    expect((await fetch(`${proxy}/atlas`)).url).toMatch(/\/atlas\/en\/$/);
+    expect((await fetch(`${proxy}/.well-known/security.txt`)).status).toBe(200);
     await page.goto(addElement(host, { address }, '/', '<innovation-atlas kind="event" show="list,timeline"></innovation-atlas>', { type: 'module' }));
     await expectEvent(page, 'state', { query: 'kind=event' });
     expect(page.frames()[1].url()).toContain(`${address}en/embed?kind=event`);
@@ -288,5 +295,44 @@ test('behind nginx of Debian with the base path /atlas/, embed, element and mess
     nginx?.kill();
     await server.close();
     await rm(folder, { recursive: true });
+  }
+});
+
+test('Caddy of Debian passes answers on as they are, and waits while the atlas restarts', async () => {
+  test.skip(!existsSync(CADDY), 'needs Caddy: run `apt-get install caddy`');
+  const server = new Server();
+  const folder = await mkdtemp(join(tmpdir(), 'atlas-caddy-'));
+  const proxy = `http://localhost:${await freePort()}`;
+  const options = { base: '/atlas', settings: { ATLAS_PUBLIC_URL: `${proxy}/atlas`, ATLAS_SECURITY_CONTACT: 'mailto:a@b.example' } };
+  let caddy;
+  try {
+    await server.start(options);
+    const atlas = await example('Caddyfile', { '127.0.0.1:8080': new URL(server.address).host, 'portal.example': proxy });
+    // Its port of administration would be the same in every run.
+    await writeFile(join(folder, 'Caddyfile'), `{\n\tadmin off\n}\n${atlas}`);
+    caddy = spawn(CADDY, ['run', '--config', join(folder, 'Caddyfile')], { env: { HOME: folder }, stdio: 'ignore' });
+    const address = `${proxy}/atlas/en/`;
+    await expect.poll(() => fetch(`${proxy}/atlas/healthz`).then(({ status }) => status, () => 0)).toBe(200);
+    // `fetch` cannot ask without `Accept-Encoding`, for which Caddy would put its own.
+    for (const headers of [{ 'accept-encoding': 'br' }, { 'accept-encoding': 'gzip' }, {}]) {
+      const heads = await Promise.all([address, `${server.address}en/`].map((from) => new Promise((resolve, reject) => {
+        get(from, { headers }, (answer) => resolve(answer.resume().headers)).on('error', reject);
+      })));
+      const [{ server: name, ...passed }, sent] = heads.map(({ date, connection, 'keep-alive': _, ...head }) => head);
+      expect(name).toBe('Caddy');
+      expect(passed).toEqual(sent);
+    }
+    const etag = (await fetch(address)).headers.get('etag');
+    expect((await fetch(address, { headers: { 'if-none-match': etag } })).status).toBe(304);
+    expect((await fetch(`${proxy}/atlas`)).url).toBe(address);
+    expect((await fetch(`${proxy}/.well-known/security.txt`)).status).toBe(200);
+    await server.stop();
+    const waiting = fetch(address);
+    await server.start(options);
+    expect((await waiting).status).toBe(200);
+  } finally {
+    caddy?.kill();
+    await server.close();
+    await rm(folder, { recursive: true, maxRetries: 3 });
   }
 });

@@ -1,9 +1,11 @@
 //! `cargo xtask dist`: one program with the site and the data inside.
 
 use std::path::Path;
+use std::process::Command;
 
 use anyhow::{Context as _, bail};
 
+use crate::container;
 use crate::fetch::fetch;
 use crate::serve::RunningServer;
 use crate::site;
@@ -27,7 +29,7 @@ pub(crate) fn dist() -> anyhow::Result<()> {
     println!("==> the licences and the bill of materials beside it");
     std::fs::copy(site::folder().join(page::TEXT), folder.join(page::TEXT))?;
     sbom::write(&folder)?;
-    println!("==> testing it in an empty folder");
+    println!("==> testing it in an empty folder, and in a container");
     test_alone(&atlas)?;
     let size = std::fs::metadata(&atlas)?.len() / 1_000_000;
     println!(
@@ -37,7 +39,7 @@ pub(crate) fn dist() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Fails unless the program, without any other file, serves a page and everything that the page loads.
+/// Tests the program without any other file, and in the image for containers.
 fn test_alone(atlas: &Path) -> anyhow::Result<()> {
     let atlas = atlas.canonicalize()?;
     let empty = root().join("target/dist-test");
@@ -45,7 +47,18 @@ fn test_alone(atlas: &Path) -> anyhow::Result<()> {
         std::fs::remove_dir_all(&empty)?;
     }
     std::fs::create_dir_all(&empty)?;
-    let running = RunningServer::start_alone(&atlas, &empty)?;
+    let mut server = Command::new(&atlas);
+    server.current_dir(&empty);
+    test_page(server)?;
+    if let Some(server) = container::build(&atlas, &empty.canonicalize()?)? {
+        test_page(server)?;
+    }
+    std::fs::remove_dir_all(&empty).context("cannot remove the folder of the test")
+}
+
+/// Fails unless a server serves a page and everything that the page loads.
+fn test_page(server: Command) -> anyhow::Result<()> {
+    let running = RunningServer::start_alone(server)?;
     let page = fetch(&running.address, "")?;
     if page.status != 307 {
         bail!("`/` does not redirect: {}", page.head);
@@ -69,7 +82,7 @@ fn test_alone(atlas: &Path) -> anyhow::Result<()> {
             }
         }
     }
-    std::fs::remove_dir_all(&empty).context("cannot remove the empty folder")
+    Ok(())
 }
 
 /// The files that a page or a script names, without the slash before them.

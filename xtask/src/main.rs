@@ -3,6 +3,7 @@
 mod bench;
 mod browser;
 mod budget;
+mod container;
 mod dist;
 mod fetch;
 mod fonts;
@@ -50,7 +51,7 @@ enum Task {
     Fuzz(fuzz::Fuzz),
     /// Write `target/sbom.cdx.json`: every package of the lock files, in `CycloneDX`.
     Sbom,
-    /// Compare `Cargo.lock` with a database of advisories; fails if any is not accepted.
+    /// Compare the lock files of crates with a database of advisories; fails if any is not accepted.
     Audit(supply::audit::Audit),
 }
 

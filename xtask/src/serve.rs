@@ -63,10 +63,8 @@ impl RunningServer {
         Self::spawn(with_files(atlas, &site::folder(), data), "")
     }
 
-    /// Starts a server with no settings and no files other than its program.
-    pub(crate) fn start_alone(atlas: &Path, folder: &Path) -> anyhow::Result<Self> {
-        let mut server = Command::new(atlas);
-        server.current_dir(folder);
+    /// Starts a server with no settings and no files other than those that the command finds.
+    pub(crate) fn start_alone(server: Command) -> anyhow::Result<Self> {
         Self::spawn(server, "")
     }
 

@@ -7,8 +7,9 @@ use anyhow::Context as _;
 use crate::fuzz::Http;
 use crate::serve::{RunningServer, build_server};
 use crate::step::{Steps, cargo, command, root, run};
+use crate::supply::sbom;
 use crate::tools::{self, WASM};
-use crate::{browser, budget, site};
+use crate::{browser, budget, site, web_tools};
 
 const DATA: &str = "data/nanjing";
 /// The packages that run on the host. `app` gets the feature of the server side; its features for server and
@@ -55,6 +56,12 @@ pub(crate) fn test() -> anyhow::Result<()> {
     steps.run("data package, by frictionless", || {
         let frictionless = tools::frictionless()?;
         run(&mut command(frictionless, &["validate", &format!("{DATA}/datapackage.json")]))
+    });
+    steps.run("bill of materials, by the schema of CycloneDX", || {
+        sbom::sbom()?;
+        web_tools::npm(browser::NPM)?;
+        let script = format!("{}/check-sbom.mjs", browser::NPM);
+        run(&mut command("node", &[&script, &format!("target/{}", sbom::FILE)]))
     });
     test_release(&mut steps);
     steps.finish()

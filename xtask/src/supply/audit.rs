@@ -1,4 +1,5 @@
-//! `cargo xtask audit`: known advisories about the crates of `Cargo.lock`.
+//! `cargo xtask audit`: known advisories about the crates of `Cargo.lock` and of fuzzing. `RustSec` has none about npm
+//! packages.
 
 use std::path::{Path, PathBuf};
 
@@ -12,7 +13,10 @@ use crate::step::root;
 /// Advisories that we know of and live with, by id, each with the reason.
 const ACCEPTED: [(&str, &str); 0] = [];
 
-/// Compare `Cargo.lock` with a database of advisories.
+/// The lock files of crates.
+const LOCK_FILES: [&str; 2] = ["Cargo.lock", "fuzz/Cargo.lock"];
+
+/// Compare the lock files of crates with a database of advisories.
 #[derive(clap::Args)]
 pub(crate) struct Audit {
     /// The folder of the database: a checkout of <https://github.com/RustSec/advisory-db>. It is not downloaded, so that
@@ -23,7 +27,7 @@ pub(crate) struct Audit {
 
 impl Audit {
     pub(crate) fn run(&self) -> anyhow::Result<()> {
-        let findings = audit(&root().join("Cargo.lock"), &self.database, &ACCEPTED)?;
+        let findings = audit(&LOCK_FILES.map(|file| root().join(file)), &self.database, &ACCEPTED)?;
         for finding in &findings {
             println!("{}", finding.line());
         }
@@ -57,14 +61,13 @@ impl Finding {
     }
 }
 
-/// The advisories of a database that affect a lock file, by id. Those about crates that are unsound or no longer kept
+/// The advisories of a database that affect lock files, by id. Those about crates that are unsound or no longer kept
 /// count too: both want a decision. Withdrawn ones do not.
 fn audit(
-    lock_file: &Path,
+    lock_files: &[PathBuf],
     database: &Path,
     accepted: &[(&'static str, &'static str)],
 ) -> anyhow::Result<Vec<Finding>> {
-    let lock = Lockfile::load(lock_file).with_context(|| format!("cannot read {}", lock_file.display()))?;
     // A folder without advisories would be a clean result from a wrong path.
     let database =
         Database::open(database).with_context(|| format!("{} is no database", database.display()))?;
@@ -72,7 +75,11 @@ fn audit(
         bail!("the database has no advisories");
     }
     let query = Query::new().collection(Collection::Crates).withdrawn(false);
-    let found = database.query_vulnerabilities(&lock, &query);
+    let mut found = Vec::new();
+    for file in lock_files {
+        let lock = Lockfile::load(file).with_context(|| format!("cannot read {}", file.display()))?;
+        found.extend(database.query_vulnerabilities(&lock, &query));
+    }
     let mut findings: Vec<_> = found
         .into_iter()
         .map(|found| Finding {
@@ -86,6 +93,8 @@ fn audit(
         })
         .collect();
     findings.sort_by(|one, other| (&one.id, &one.package).cmp(&(&other.id, &other.package)));
+    // A crate that is in both files is one finding.
+    findings.dedup();
     Ok(findings)
 }
 
@@ -126,7 +135,7 @@ source = "registry+https://github.com/rust-lang/crates.io-index"
     }
 
     fn findings(folder: &Path, accepted: &[(&'static str, &'static str)]) -> Vec<String> {
-        let found = audit(&folder.join("Cargo.lock"), folder, accepted).unwrap();
+        let found = audit(&[folder.join("Cargo.lock")], folder, accepted).unwrap();
         found.iter().map(Finding::line).collect()
     }
 
@@ -149,21 +158,26 @@ source = "registry+https://github.com/rust-lang/crates.io-index"
     }
 
     #[test]
-    fn the_audit_fails_for_a_locked_crate_and_succeeds_once_it_is_patched() {
-        let lock = Lockfile::load(root().join("Cargo.lock")).unwrap();
-        let axum = lock.packages.iter().find(|package| package.name.as_str() == "axum").unwrap();
-        let run = |patched: &str| {
-            let folder = folder(&[("RUSTSEC-2026-0001", "axum", patched, "")]);
-            Audit { database: folder.path().to_owned() }.run()
-        };
-        assert!(run("\">= 999.0.0\"").unwrap_err().to_string().starts_with("1 advisories"));
-        run(&format!("\">= {}\"", axum.version)).unwrap();
+    fn the_audit_fails_for_a_crate_of_each_lock_file_and_succeeds_once_it_is_patched() {
+        // The last is a crate of both files.
+        for (file, name) in
+            [("Cargo.lock", "axum"), ("fuzz/Cargo.lock", "libfuzzer-sys"), ("Cargo.lock", "serde")]
+        {
+            let lock = Lockfile::load(root().join(file)).unwrap();
+            let locked = lock.packages.iter().find(|package| package.name.as_str() == name).unwrap();
+            let run = |patched: &str| {
+                let folder = folder(&[("RUSTSEC-2026-0001", name, patched, "")]);
+                Audit { database: folder.path().to_owned() }.run()
+            };
+            assert!(run("\">= 999.0.0\"").unwrap_err().to_string().starts_with("1 advisories"), "{name}");
+            run(&format!("\">= {}\"", locked.version)).unwrap();
+        }
     }
 
     #[test]
     fn a_folder_without_advisories_is_an_error_and_no_clean_result() {
         let folder = folder(&[]);
-        assert!(audit(&folder.path().join("Cargo.lock"), folder.path(), &[]).is_err());
-        assert!(audit(&folder.path().join("Cargo.lock"), &folder.path().join("missing"), &[]).is_err());
+        assert!(audit(&[folder.path().join("Cargo.lock")], folder.path(), &[]).is_err());
+        assert!(audit(&[folder.path().join("Cargo.lock")], &folder.path().join("missing"), &[]).is_err());
     }
 }
