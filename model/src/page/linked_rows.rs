@@ -119,7 +119,13 @@ fn describe_row(
         });
         connections.extend(through);
     }
-    connections.dedup();
+    // Of several statements of a speaker the connection is the same.
+    let mut seen = Vec::new();
+    connections.retain(|connection| {
+        let is_new = !seen.contains(connection);
+        seen.push(connection.clone());
+        is_new
+    });
     let claims = package.claims_of(other);
     let date = claims.iter().find_map(|claim| match &claim.value {
         Value::When(dating) if dating.main && dating.when.is_some() => {
