@@ -29,7 +29,6 @@ pub struct LinkGroup {
 /// The records that refer to a record, in the order of `ORDER`. Left out are rows that the page lists by date (`rows`),
 /// and what the programme of a row lists.
 pub(super) fn groups(index: &Index, of: &Record, rows: &[usize], lang: Lang) -> Vec<LinkGroup> {
-    let id = of.row.id.as_str();
     const ORDER: [Relation; 14] = [
         Relation::SignedAt,
         Relation::InauguratedAt,
@@ -46,7 +45,7 @@ pub(super) fn groups(index: &Index, of: &Record, rows: &[usize], lang: Lang) -> 
         Relation::Concerns,
         Relation::PossiblySameAs,
     ];
-    let package = &*index.package;
+    let (package, id) = (&*index.package, of.row.id.as_str());
     let foreign_parties = ForeignParties::new(index);
     let rows = rows.iter().filter_map(|row| index.rows.get(*row));
     let listed: BTreeSet<&str> = rows.map(|row| package.records[row.record].row.id.as_str()).collect();

@@ -87,20 +87,17 @@ fn statement_words(
     speaker: Option<&str>,
     lang: Lang,
 ) -> String {
-    let mut words = lang.pick(&value.text_en, &value.text_zh).clone();
-    if let Some(speaker) = speaker {
-        words.push_str(&match lang {
-            Lang::En => format!(" ({speaker})"),
-            Lang::Zh => format!("（{speaker}）"),
-        });
+    let text = lang.pick(&value.text_en, &value.text_zh);
+    let spoken = match (speaker, lang) {
+        (None, _) => text.clone(),
+        (Some(speaker), Lang::En) => format!("{text} ({speaker})"),
+        (Some(speaker), Lang::Zh) => format!("{text}（{speaker}）"),
+    };
+    match (statement_date(package, claim, value, lang), lang) {
+        (None, _) => spoken,
+        (Some(when), Lang::En) => format!("{spoken} [{when}]"),
+        (Some(when), Lang::Zh) => format!("{spoken}〔{when}〕"),
     }
-    if let Some(when) = statement_date(package, claim, value, lang) {
-        words.push_str(&match lang {
-            Lang::En => format!(" [{when}]"),
-            Lang::Zh => format!("〔{when}〕"),
-        });
-    }
-    words
 }
 
 /// The date of a statement, with its basis unless a source states it. `None` for the main date of the record, which

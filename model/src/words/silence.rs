@@ -121,7 +121,7 @@ impl<'package> Subject<'package> {
 
     /// The claims of the record that rest on the sources.
     fn own_claims(&self) -> impl Iterator<Item = &'package Claim> {
-        self.package.claims_of(self.record).iter().filter(rests_on_sources)
+        self.package.claims_of(self.record).iter().filter(|claim| rests_on_sources(claim))
     }
 
     /// The basis of the main date; `None` where no date is given.
@@ -150,20 +150,19 @@ impl<'package> Subject<'package> {
     /// Whether somebody links to the event in the role of its chair.
     fn has_chair(&self) -> bool {
         let id = self.record.row.id.as_str();
-        let to_here = self.package.claims.iter().filter(rests_on_sources);
         let is_chair = |claim: &Claim| match &claim.value {
             Value::Link(link) => {
                 (link.target.as_str() == id || claim.record.as_str() == id) && names_a_chair(link)
             }
             _ => false,
         };
-        to_here.into_iter().any(is_chair)
+        self.package.claims.iter().filter(|claim| rests_on_sources(claim)).any(is_chair)
     }
 
     /// Whether a statement is theirs.
     fn is_quoted(&self) -> bool {
         let id = self.record.row.id.as_str();
-        self.package.claims.iter().filter(rests_on_sources).any(|claim| match &claim.value {
+        self.package.claims.iter().filter(|claim| rests_on_sources(claim)).any(|claim| match &claim.value {
             Value::Statement(statement) => {
                 statement.speaker.as_ref().is_some_and(|speaker| speaker.as_str() == id)
             }
@@ -172,7 +171,7 @@ impl<'package> Subject<'package> {
     }
 }
 
-fn rests_on_sources(claim: &&Claim) -> bool {
+fn rests_on_sources(claim: &Claim) -> bool {
     claim.basis.word() != BasisWord::Editorial
 }
 

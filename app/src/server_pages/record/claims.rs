@@ -29,7 +29,7 @@ pub(super) fn Claims(page: Arc<RecordPage>) -> impl IntoView {
         let lines = page.lines.clone();
         view! { <ClaimTable name=text!(lang, record_claims).to_owned() lines page=page.clone()/> }.into_any()
     } else {
-        let links = parts.iter().map(|(part, lines)| {
+        let jumps = parts.iter().map(|(part, lines)| {
             view! {
                 <a href=format!("#{}", anchor(*part)) rel="external">
                     {part.label(lang)}" "<b class="num">{lines.len()}</b>
@@ -38,13 +38,15 @@ pub(super) fn Claims(page: Arc<RecordPage>) -> impl IntoView {
         });
         let tables = parts.iter().map(|(part, lines)| {
             let lines: Vec<ClaimLine> = lines.iter().map(|line| (*line).clone()).collect();
+            let label = part.label(lang);
+            let name = format!("{}{}{label}", text!(lang, record_claims), lang.pick(": ", "："));
             view! {
-                <h3 id=anchor(*part)>{part.label(lang)}</h3>
-                <ClaimTable name=part.label(lang).to_owned() lines page=page.clone()/>
+                <h3 id=anchor(*part)>{label}</h3>
+                <ClaimTable name lines page=page.clone()/>
             }
         });
         view! {
-            <nav class="ways ways--parts" aria-label=text!(lang, record_parts)>{links.collect_view()}</nav>
+            <nav class="ways ways--parts" aria-label=text!(lang, record_parts)>{jumps.collect_view()}</nav>
             {tables.collect_view()}
         }
         .into_any()
@@ -67,12 +69,9 @@ fn anchor(part: ClaimPart) -> String {
 #[component]
 pub(super) fn ClaimTable(name: String, lines: Vec<ClaimLine>, page: Arc<RecordPage>) -> impl IntoView {
     let lang = use_site().lang;
-    // Under a heading that says it, a label that all claims have would only be repeated; screen readers keep it.
-    let has_one_label = lines.len() > 1 && lines.windows(2).all(|two| two[0].label == two[1].label);
-    let class = if has_one_label { "ctab ctab--one" } else { "ctab" };
     let rows = lines.into_iter().map(|line| view! { <ClaimRow line page=page.clone()/> }).collect_view();
     view! {
-        <table class=class role="table" aria-label=name>
+        <table class="ctab" role="table" aria-label=name>
             <thead role="rowgroup">
                 <tr role="row">
                     <th role="columnheader" scope="col">{text!(lang, record_claim)}</th>
