@@ -225,7 +225,7 @@ impl RecordPage {
             } else {
                 place_time::times_of_rows(dataset, &rows)
             },
-            rows: linked_rows::describe_rows(index, record, &rows[..rows.len().min(MOST_ROWS)], lang),
+            rows: linked_rows::describe_rows(index, dataset, record, &rows[..rows.len().min(MOST_ROWS)]),
             all_rows: rows.len(),
             is_filter: !is_row && (row.kind != Kind::Place || linked_rows::lies_in(index, record, &rows)),
             same: shared_values(index, record, lang),

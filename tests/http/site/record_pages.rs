@@ -155,6 +155,7 @@ async fn the_row_of_an_indicator_shows_its_value() {
     for (address, value) in [
         ("/en/?kind=indicator", "more than 5,000 enterprises"),
         ("/zh/?kind=indicator", "增长43.6%（推断）"),
+        ("/zh/records/industry-integrated-circuits", "增长43.6%（推断）"),
         ("/en/embed?kind=indicator&place=jiangning-etdz", "up 43.6% (inferred)"),
     ] {
         assert!(text(&site.page(address).await).contains(value), "{address}: {value}");
