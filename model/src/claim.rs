@@ -47,6 +47,51 @@ pub enum Value {
 }
 
 vocabulary! {
+    /// The part of a long page in which a claim is listed, by what readers look for.
+    pub enum ClaimPart {
+        /// Dates, places, names, and links to other records.
+        Facts = "facts",
+        /// Amounts and counts.
+        Figures = "figures",
+        /// Themes and topics.
+        Topics = "topics",
+        /// What is to be reached.
+        Goals = "goals",
+        /// What is provided.
+        Measures = "measures",
+        /// Judgements that nobody is named for.
+        Views = "views",
+        /// Advice that nobody is named for.
+        Advice = "advice",
+        /// What somebody by name said.
+        Words = "words",
+        /// Praise and ranks, in which the source judges its own subject.
+        Praise = "praise",
+    }
+}
+
+impl Value {
+    /// The part of a long page in which it is listed.
+    pub const fn part(&self) -> ClaimPart {
+        match self {
+            Self::When(_) | Self::Where(_) | Self::Link(_) | Self::Name(_) => ClaimPart::Facts,
+            Self::Money(_) | Self::Count(_) => ClaimPart::Figures,
+            // Who says it matters more than what sort of statement it is.
+            Self::Statement(Statement { speaker: Some(_), .. }) => ClaimPart::Words,
+            Self::Statement(statement) => match statement.sort {
+                StatementSort::Theme => ClaimPart::Topics,
+                StatementSort::Goal => ClaimPart::Goals,
+                StatementSort::Provision => ClaimPart::Measures,
+                StatementSort::Assessment => ClaimPart::Views,
+                StatementSort::Recommendation => ClaimPart::Advice,
+                StatementSort::Quotation => ClaimPart::Words,
+                StatementSort::Ranking | StatementSort::Promotion => ClaimPart::Praise,
+            },
+        }
+    }
+}
+
+vocabulary! {
     /// What a citation does for its claim.
     pub enum Use {
         /// The quote states it.

@@ -21,7 +21,7 @@ for (const width of [360, 1440]) {
     let tables = 0;
     for (const path of [PAGES.atlas, PAGES.event, PAGES['project group'], PAGES.place, PAGES.source, PAGES.about, PAGES.accessibility, '?sel=conference-2025#map']) {
       await site.open(path);
-      if (path.includes('sel=')) await expect(page.locator('#beside table')).toBeVisible();
+      if (path.includes('sel=')) await expect(page.locator('#beside table').first()).toBeVisible();
       await page.evaluate(() => {
         document.querySelectorAll('details.fold').forEach((fold) => (fold.open = true));
         // Chromium describes what is not laid out yet to screen readers, but not to tests.

@@ -20,9 +20,9 @@ for (const lang of LANGUAGES) {
     await expect(page.locator('.rp__say')).toHaveText(lang === 'en' ? 'An event held on 26 March 2025 in Nanjing.' : '2025年3月26日在南京市举行的活动。');
     const value = (id) => page.locator(`#${id} .v`);
     await expect(value('conference-2025-held').locator('b')).toHaveText(lang === 'en' ? '26 March 2025' : '2025年3月26日');
-    const [bold, all] = await page.locator('.ctab tbody').evaluate((rows) => {
-      const heavy = [...rows.querySelectorAll('.v *, .q *')].filter((element) => Number(getComputedStyle(element).fontWeight) > 500);
-      return [heavy.filter((element) => !element.closest('b, .src')).length, rows.querySelectorAll('.v b').length];
+    const [bold, all] = await page.locator('#claims').evaluate((claims) => {
+      const heavy = [...claims.querySelectorAll('.v *, .q *')].filter((element) => Number(getComputedStyle(element).fontWeight) > 500);
+      return [heavy.filter((element) => !element.closest('b, .src')).length, claims.querySelectorAll('.v b').length];
     });
     expect(bold).toBe(0);
     expect(all).toBeGreaterThan(3);
@@ -97,6 +97,53 @@ for (const lang of LANGUAGES) {
     await expect(stretch).not.toHaveText(closer);
     await button('time_all').click();
     await expect(stretch).toHaveText(whole);
+  });
+
+  test(`the claims of a long record have parts, each with a heading that a link leads to, in ${lang}`, async ({ site, page }) => {
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 740 });
+      await site.open('records/consultation-2023', lang);
+      const links = page.getByRole('navigation', { name: site.text('record_parts') }).getByRole('link');
+      await expect(links).toHaveCount(7);
+      const headings = await page.locator('#claims h3').allTextContents();
+      const counts = await page.locator('#claims table').evaluateAll((tables) => tables.map((table) => table.tBodies[0].rows.length));
+      expect(await links.allTextContents()).toEqual(headings.map((heading, at) => `${heading} ${counts[at]}`));
+      const advice = page.getByRole('heading', { level: 3, name: lang === 'en' ? 'Advice' : '建议', exact: true });
+      await expect(advice).not.toBeInViewport();
+      await links.nth(4).click();
+      await expect(advice).toBeInViewport();
+      const table = page.getByRole('table', { name: `${site.text('record_claims')}${lang === 'en' ? ': Advice' : '：建议'}` });
+      await expect(table.getByRole('rowheader', { name: lang === 'en' ? 'Recommendation' : '建议' })).toHaveCount(26);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    }
+    await page.emulateMedia({ media: 'print' });
+    await expect(page.locator('.ways--parts')).toBeHidden();
+    await expect(page.locator('#claims h3').first()).toBeVisible();
+  });
+
+  test(`the parts of a record can be jumped to beside the map, too, in ${lang}`, async ({ site, page }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await site.open('?sel=consultation-2023', lang);
+    const advice = page.locator('#beside #claims-advice');
+    await expect(advice).not.toBeInViewport();
+    await page.locator('#beside .ways--parts a').nth(4).click();
+    await expect(advice).toBeInViewport();
+    await expect(page.locator('#beside .rp__head h2')).toHaveCount(1);
+  });
+
+  test(`a programme is a nested list that fits its page, in ${lang}`, async ({ site, page }) => {
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      await site.open('records/week-2021', lang);
+      await expect(page.locator('#came')).toHaveCount(0);
+      const programme = page.locator('#planned');
+      await expect(programme.getByRole('heading', { level: 2 })).toContainText(site.text('record_planned'));
+      const closing = programme.getByRole('listitem').filter({ has: page.locator('> div > .tagged a[href$="-closing"]') });
+      await expect(closing.getByRole('listitem')).toHaveCount(4);
+      await expect(programme).toContainText(lang === 'en' ? '17 or 18 June 2021' : '2021年6月17日或18日');
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), `at ${width}`).toBeLessThanOrEqual(width);
+      expect(await page.locator('#planned .tagged > .basis').evaluateAll(onOwnLine), `at ${width}`).toEqual([]);
+    }
   });
 
   test(`on a phone a long record has links to its parts, with counts, in ${lang}`, async ({ site, page }) => {

@@ -18,6 +18,7 @@ use crate::id::Id;
 use crate::index::{Index, IndexRow};
 use crate::lang::Lang;
 use crate::place::{CoordinateBasis, Level};
+use crate::record::Kind;
 use crate::sorted::Map;
 use crate::when::When;
 use crate::words;
@@ -74,7 +75,8 @@ pub struct Row {
     /// Whether it is scheduled, planned or a target, and no later source tells of it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub has_no_later_word: bool,
-    /// Its first amount that neither restates nor converts another, in words.
+    /// Its first amount that neither restates nor converts another, in words; for an indicator without one its first
+    /// count, which is its value.
     pub amount: Option<String>,
     /// A quote for its date, or else for its first cited claim.
     pub snippet: Option<Snippet>,
@@ -153,17 +155,26 @@ impl Dataset {
 
 impl Row {
     fn new(index: &Index, row: &IndexRow, lang: Lang) -> Self {
-        let record = &index.package.records[row.record];
-        let claims = index.package.claims_of(record);
+        let package = &*index.package;
+        let record = &package.records[row.record];
+        let claims = package.claims_of(record);
         let main = claims.iter().find(|claim| matches!(&claim.value, Value::When(dating) if dating.main));
         let date = main.and_then(|claim| match &claim.value {
             Value::When(dating) => dating.when.is_some().then(|| words::dating(dating, &claim.basis, lang)),
             _ => None,
         });
-        let amount = claims.iter().filter(|claim| is_primary(claim)).find_map(|claim| match &claim.value {
+        let primary = || claims.iter().filter(|claim| is_primary(claim));
+        let amount = primary().find_map(|claim| match &claim.value {
             Value::Money(amount) => Some(words::amount(amount, lang)),
             _ => None,
         });
+        let count = || {
+            let claim = primary().find(|claim| matches!(claim.value, Value::Count(_)))?;
+            // Date and place stand beside it, so only the number is left.
+            let (number, _) = words::figure(package, claim, lang)?;
+            Some(words::with_basis(number, claim.basis.word(), lang))
+        };
+        let is_indicator = record.row.kind == Kind::Indicator;
         Self {
             id: record.row.id.clone(),
             tags: row.tags.clone(),
@@ -175,7 +186,7 @@ impl Row {
             is_site_unnamed: row.is_site_unnamed,
             wholes: row.wholes.clone(),
             has_no_later_word: row.has_no_later_word,
-            amount,
+            amount: amount.or_else(|| count().filter(|_| is_indicator)),
             snippet: main.into_iter().chain(claims).find_map(snippet),
         }
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::programme;
 use crate::basis::BasisWord;
 use crate::claim::{Claim, Relation, Value};
 use crate::dataset::RecordLink;
@@ -25,9 +26,9 @@ pub struct LinkGroup {
     pub records: Vec<RecordLink>,
 }
 
-/// The records that refer to the record with this id, in the order of `ORDER`. Rows that the page lists by date
-/// (`rows`) are left out.
-pub(super) fn groups(index: &Index, id: &str, rows: &[usize], lang: Lang) -> Vec<LinkGroup> {
+/// The records that refer to a record, in the order of `ORDER`. Left out are rows that the page lists by date (`rows`),
+/// and what the programme of a row lists.
+pub(super) fn groups(index: &Index, of: &Record, rows: &[usize], lang: Lang) -> Vec<LinkGroup> {
     const ORDER: [Relation; 14] = [
         Relation::SignedAt,
         Relation::InauguratedAt,
@@ -44,7 +45,7 @@ pub(super) fn groups(index: &Index, id: &str, rows: &[usize], lang: Lang) -> Vec
         Relation::Concerns,
         Relation::PossiblySameAs,
     ];
-    let package = &*index.package;
+    let (package, id) = (&*index.package, of.row.id.as_str());
     let foreign_parties = ForeignParties::new(index);
     let rows = rows.iter().filter_map(|row| index.rows.get(*row));
     let listed: BTreeSet<&str> = rows.map(|row| package.records[row.record].row.id.as_str()).collect();
@@ -70,7 +71,8 @@ pub(super) fn groups(index: &Index, id: &str, rows: &[usize], lang: Lang) -> Vec
             _ => continue,
         };
         let Some(record) = package.record(claim.record.as_str()) else { continue };
-        if record.row.state == State::Withdrawn || listed.contains(claim.record.as_str()) {
+        let in_programme = of.row.kind.is_row() && relation.is_some_and(programme::is_listed);
+        if record.row.state == State::Withdrawn || in_programme || listed.contains(claim.record.as_str()) {
             continue;
         }
         let takes_part = matches!(relation, Some(Relation::SpokeAt | Relation::TookPartIn));

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::figure::weaker;
 use crate::basis::BasisWord;
 use crate::claim::{Claim, Relation, Value};
-use crate::dataset::RecordLink;
+use crate::dataset::{Dataset, RecordLink};
 use crate::id::Id;
 use crate::index::{Index, IndexRow};
 use crate::lang::Lang;
@@ -29,6 +29,8 @@ pub struct LinkedRow {
     pub year: Option<i16>,
     /// Its status.
     pub status: Role,
+    /// Its amount, or the value of an indicator, as in the list of the atlas.
+    pub amount: Option<String>,
     /// Its main place in words, unless the record is a place itself.
     pub place: Option<String>,
     /// How the two are linked, each with its basis.
@@ -69,12 +71,22 @@ pub(super) fn lies_in(index: &Index, record: &Record, rows: &[usize]) -> bool {
 }
 
 /// Describes rows in words. Representatives are needed only where no row lies in the place itself.
-pub(super) fn describe_rows(index: &Index, record: &Record, rows: &[usize], lang: Lang) -> Vec<LinkedRow> {
+pub(super) fn describe_rows(
+    index: &Index,
+    dataset: &Dataset,
+    record: &Record,
+    rows: &[usize],
+) -> Vec<LinkedRow> {
     let own_claims: Vec<&Claim> = index.package.claims_of(record).iter().collect();
     let is_there = lies_in(index, record, rows);
     let representatives = if is_there { Vec::new() } else { representatives(index, record) };
-    let rows = rows.iter().filter_map(|row| index.rows.get(*row));
-    rows.map(|row| describe_row(index, record, &own_claims, &representatives, row, lang)).collect()
+    // The rows of index and dataset are in the same order.
+    let rows = rows.iter().filter_map(|row| Some((index.rows.get(*row)?, dataset.rows.get(*row)?)));
+    let described = rows.map(|(row, listed)| LinkedRow {
+        amount: listed.amount.clone(),
+        ..describe_row(index, record, &own_claims, &representatives, row, dataset.lang)
+    });
+    described.collect()
 }
 
 fn describe_row(
@@ -119,7 +131,13 @@ fn describe_row(
         });
         connections.extend(through);
     }
-    connections.dedup();
+    // Of several statements of a speaker the connection is the same.
+    let mut seen = Vec::new();
+    connections.retain(|connection| {
+        let is_new = !seen.contains(connection);
+        seen.push(connection.clone());
+        is_new
+    });
     let claims = package.claims_of(other);
     let date = claims.iter().find_map(|claim| match &claim.value {
         Value::When(dating) if dating.main && dating.when.is_some() => {
@@ -132,6 +150,7 @@ fn describe_row(
         date,
         year: row.when.and_then(|when| when.first_day().or(when.last_day())).map(Day::year),
         status: row.tags.status,
+        amount: None,
         // On the page of a place the connections already name places.
         place: row
             .place

@@ -4,6 +4,7 @@ mod figure;
 mod groups;
 mod linked_rows;
 mod place_time;
+mod programme;
 mod record;
 mod source;
 
@@ -11,7 +12,8 @@ pub use figure::Figure;
 pub use groups::LinkGroup;
 pub use linked_rows::LinkedRow;
 pub use place_time::{Places, Times};
-pub use record::{CitedWords, ClaimLine, RecordPage, Related, SharedValue};
+pub use programme::{ProgrammeDate, ProgrammeGroup, ProgrammeItem};
+pub use record::{CitedWords, ClaimLine, RecordPage, Related, SaidAbout, SharedValue};
 pub use source::{SourceCard, SourceLine, SourcePage, latest_source, sources};
 
 use serde::{Deserialize, Serialize};

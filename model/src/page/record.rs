@@ -1,16 +1,19 @@
 //! The page of a record.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::figure::{Figure, figures};
 use super::groups::{LinkGroup, groups};
+use super::programme::{ProgrammeGroup, programme};
 use super::{LinkedRow, Places, Times, linked_rows, place_time};
 use crate::basis::{Basis, BasisWord};
-use crate::claim::{Claim, ClaimRelation, Use, Value};
+use crate::claim::{Claim, ClaimPart, ClaimRelation, Use, Value};
 use crate::dataset::Dataset;
 use crate::dataset::RecordLink;
 use crate::facet::Facet;
-use crate::id::Id;
+use crate::id::{Id, RecordId};
 use crate::index::{Index, IndexRow};
 use crate::lang::Lang;
 use crate::package::Package;
@@ -46,11 +49,18 @@ pub struct RecordPage {
     pub summary: String,
     /// A sentence that introduces it, unless only its kind is known.
     pub standfirst: Option<String>,
+    /// A sentence on what the sources do not state although readers ask for it first.
+    pub silence: Option<String>,
     /// Its claims.
     pub lines: Vec<ClaimLine>,
-    /// Records that refer to this one, grouped by relation.
+    /// What others cite as the words of this person or organisation, by the record that they are about.
+    pub said: Vec<SaidAbout>,
+    /// For a row its parts, and what was signed, set up or released at it.
+    pub programme: Vec<ProgrammeGroup>,
+    /// Other records that refer to this one, grouped by relation.
     pub groups: Vec<LinkGroup>,
-    /// The sources that it rests on.
+    /// The sources that everything on the page rests on: its claims, those that refer to it, and the rows that are
+    /// linked to it.
     pub sources: Vec<super::SourceCard>,
     /// Its most important amounts and counts.
     pub figures: Vec<Figure>,
@@ -83,11 +93,22 @@ pub struct SharedValue {
     pub count: usize,
 }
 
+/// Statements of a speaker about one record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SaidAbout {
+    /// The record that the statements are claims about.
+    pub record: RecordLink,
+    /// The statements.
+    pub lines: Vec<ClaimLine>,
+}
+
 /// One claim.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClaimLine {
     /// The id of the claim.
     pub claim: String,
+    /// The part of a long page in which it is listed.
+    pub part: ClaimPart,
     /// What it is about.
     pub label: String,
     /// What it says.
@@ -140,6 +161,9 @@ pub struct Related {
     pub inverse: bool,
 }
 
+/// The most claims that are one table without parts: about two screens of a desk.
+const MOST_UNDIVIDED: usize = 15;
+
 /// The most rows that the page of a place, an industry or a party lists; the atlas lists all.
 const MOST_ROWS: usize = 100;
 
@@ -160,13 +184,6 @@ impl RecordPage {
             _ => words::claim(package, claim, lang).value,
         });
         let summary: Vec<String> = summary.collect();
-        let mut sources: Vec<_> = claims
-            .iter()
-            .flat_map(|claim| &claim.citations)
-            .map(|citation| citation.source.as_str())
-            .collect();
-        sources.sort_unstable();
-        sources.dedup();
         let is_row = row.kind.is_row();
         let rows = if is_row { Vec::new() } else { linked_rows::rows(index, record) };
         Some(Self {
@@ -188,9 +205,15 @@ impl RecordPage {
             no_later_word: own_row(index, record).is_some_and(|row| row.has_no_later_word),
             summary: lang.enumerate(&summary),
             standfirst: words::standfirst(package, record, rows.len(), lang),
+            silence: words::silence(package, record, lang),
             lines: claims.iter().map(|claim| line(index, claim, lang)).collect(),
-            groups: groups(index, id, &rows, lang),
-            sources: sources.iter().filter_map(|id| super::SourceCard::new(index, id, lang)).collect(),
+            said: said(index, record, lang),
+            programme: if is_row { programme(package, record, lang) } else { Vec::new() },
+            groups: groups(index, record, &rows, lang),
+            sources: sources(index, record, &rows)
+                .into_iter()
+                .filter_map(|id| super::SourceCard::new(index, id, lang))
+                .collect(),
             figures: figures(index, record, lang),
             places: if is_row {
                 place_time::places_of_row(index, dataset, record)
@@ -202,11 +225,57 @@ impl RecordPage {
             } else {
                 place_time::times_of_rows(dataset, &rows)
             },
-            rows: linked_rows::describe_rows(index, record, &rows[..rows.len().min(MOST_ROWS)], lang),
+            rows: linked_rows::describe_rows(index, dataset, record, &rows[..rows.len().min(MOST_ROWS)]),
             all_rows: rows.len(),
             is_filter: !is_row && (row.kind != Kind::Place || linked_rows::lies_in(index, record, &rows)),
             same: shared_values(index, record, lang),
         })
+    }
+}
+
+/// The ids of the sources of the claims of a record, of published claims that refer to it, and of the rows that are
+/// linked to it.
+fn sources<'index>(index: &'index Index, record: &Record, rows: &[usize]) -> BTreeSet<&'index str> {
+    let package = &*index.package;
+    let id = record.row.id.as_str();
+    let is_published = |claim: &&Claim| {
+        package.record(claim.record.as_str()).is_some_and(|other| other.row.state == State::Published)
+    };
+    let own = package.claims_of(record).iter();
+    let referring = package.claims.iter().filter(|claim| target(claim) == Some(id)).filter(is_published);
+    let cited = own.chain(referring).flat_map(|claim| &claim.citations);
+    let of_rows = rows.iter().filter_map(|row| index.rows.get(*row)).flat_map(|row| &row.tags.sources);
+    cited.map(|citation| citation.source.as_str()).chain(of_rows.map(Id::as_str)).collect()
+}
+
+/// The statements of a record as a speaker, by the record that they are claims about.
+fn said(index: &Index, speaker: &Record, lang: Lang) -> Vec<SaidAbout> {
+    let package = &*index.package;
+    let mut said: Vec<SaidAbout> = Vec::new();
+    for claim in &package.claims {
+        let is_theirs = matches!(&claim.value, Value::Statement(statement)
+            if statement.speaker.as_ref().is_some_and(|id| id.0 == speaker.row.id));
+        let about = package.record(claim.record.as_str()).filter(|about| {
+            is_theirs && about.row.state == State::Published && about.row.id != speaker.row.id
+        });
+        let (Some(about), Some(words)) = (about, words::statement(package, claim, lang)) else { continue };
+        // The page is that of the speaker, so the line does not lead there.
+        let line = ClaimLine { value: words.value, target: None, ..line(index, claim, lang) };
+        match said.last_mut().filter(|last| last.record.id == about.row.id.as_str()) {
+            Some(last) => last.lines.push(line),
+            None => said.push(SaidAbout { record: RecordLink::of(about, lang), lines: vec![line] }),
+        }
+    }
+    said
+}
+
+/// The id of the record to which a claim leads.
+fn target(claim: &Claim) -> Option<&str> {
+    match &claim.value {
+        Value::Link(link) => Some(link.target.as_str()),
+        Value::Where(location) => Some(location.place.as_str()),
+        Value::Statement(statement) => statement.speaker.as_ref().map(RecordId::as_str),
+        _ => None,
     }
 }
 
@@ -224,18 +293,13 @@ const fn name_mark(en: NameForm, zh: Option<ChineseNameForm>, lang: Lang) -> &'s
 fn line(index: &Index, claim: &Claim, lang: Lang) -> ClaimLine {
     let package = &*index.package;
     let words::ClaimWords { label, value, strong } = words::claim(package, claim, lang);
-    let target = match &claim.value {
-        Value::Link(link) => Some(link.target.as_str()),
-        Value::Where(location) => Some(location.place.as_str()),
-        Value::Statement(statement) => statement.speaker.as_ref().map(super::super::id::RecordId::as_str),
-        _ => None,
-    };
     ClaimLine {
         claim: claim.id.to_string(),
+        part: claim.value.part(),
         label,
         value,
         strong,
-        target: target.map(|id| RecordLink::to(index, id, lang)),
+        target: target(claim).map(|id| RecordLink::to(index, id, lang)),
         basis: claim.basis.word(),
         reason: claim.basis.reason().map(|reason| lang.pick(&reason.en, &reason.zh).clone()),
         url: match &claim.basis {
@@ -309,6 +373,17 @@ fn shared_values(index: &Index, record: &Record, lang: Lang) -> Vec<SharedValue>
 }
 
 impl RecordPage {
+    /// The claims of a long record by their parts; a short one has none.
+    pub fn parts(&self) -> Vec<(ClaimPart, Vec<&ClaimLine>)> {
+        if self.lines.len() <= MOST_UNDIVIDED {
+            return Vec::new();
+        }
+        let of = |part: ClaimPart| self.lines.iter().filter(move |line| line.part == part);
+        let parts = ClaimPart::ALL.iter().map(|part| (*part, of(*part).collect::<Vec<_>>()));
+        let parts: Vec<_> = parts.filter(|(_, lines)| !lines.is_empty()).collect();
+        if parts.len() > 1 { parts } else { Vec::new() }
+    }
+
     /// Kind, name, when and where: the description of the page.
     pub fn description(&self, lang: Lang) -> String {
         format!(

@@ -140,7 +140,7 @@ pub struct Hit {
     pub no_later_word: bool,
     /// The id of the place at which the map draws it.
     pub drawn_at: Option<String>,
-    /// Its first amount that neither restates nor converts another, in words.
+    /// Its first amount that neither restates nor converts another, or the value of an indicator, in words.
     pub amount: Option<String>,
     /// A quote for its date, or else for its first cited claim; after a search the quote with most of its words.
     pub snippet: Option<Snippet>,

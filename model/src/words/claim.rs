@@ -60,20 +60,9 @@ pub fn claim(package: &Package, claim: &Claim, lang: Lang) -> ClaimWords {
             (value.relation.label(lang).into(), link(value, &target, lang), Some(target))
         }
         Value::Statement(value) => {
-            let text = lang.pick(&value.text_en, &value.text_zh);
-            let spoken = value.speaker.as_ref().map(|speaker| {
-                let speaker = named(speaker.as_str());
-                match lang {
-                    Lang::En => format!("{text} ({speaker})"),
-                    Lang::Zh => format!("{text}（{speaker}）"),
-                }
-            });
-            let statement = spoken.unwrap_or_else(|| text.clone());
-            let dated = statement_date(package, claim, value, lang).map(|when| match lang {
-                Lang::En => format!("{statement} [{when}]"),
-                Lang::Zh => format!("{statement}〔{when}〕"),
-            });
-            (value.sort.label(lang).into(), dated.unwrap_or(statement), None)
+            let speaker = value.speaker.as_ref().map(|speaker| named(speaker.as_str()));
+            let words = statement_words(package, claim, value, speaker.as_deref(), lang);
+            (value.sort.label(lang).into(), words, None)
         }
         Value::Name(value) => {
             let name = lang.quoted(&value.name);
@@ -81,6 +70,34 @@ pub fn claim(package: &Package, claim: &Claim, lang: Lang) -> ClaimWords {
         }
     };
     ClaimWords { label, value, strong }
+}
+
+/// A statement in words without its speaker, for the page of the speaker; `None` for any other claim.
+pub fn statement(package: &Package, claim: &Claim, lang: Lang) -> Option<ClaimWords> {
+    let Value::Statement(value) = &claim.value else { return None };
+    let words = statement_words(package, claim, value, None, lang);
+    Some(ClaimWords { label: value.sort.label(lang).into(), value: words, strong: None })
+}
+
+/// A statement with its speaker and its date.
+fn statement_words(
+    package: &Package,
+    claim: &Claim,
+    value: &Statement,
+    speaker: Option<&str>,
+    lang: Lang,
+) -> String {
+    let text = lang.pick(&value.text_en, &value.text_zh);
+    let spoken = match (speaker, lang) {
+        (None, _) => text.clone(),
+        (Some(speaker), Lang::En) => format!("{text} ({speaker})"),
+        (Some(speaker), Lang::Zh) => format!("{text}（{speaker}）"),
+    };
+    match (statement_date(package, claim, value, lang), lang) {
+        (None, _) => spoken,
+        (Some(when), Lang::En) => format!("{spoken} [{when}]"),
+        (Some(when), Lang::Zh) => format!("{spoken}〔{when}〕"),
+    }
 }
 
 /// The date of a statement, with its basis unless a source states it. `None` for the main date of the record, which

@@ -1,7 +1,7 @@
 //! The labels of enumerations in each language.
 
 use crate::basis::BasisWord;
-use crate::claim::{ClaimRelation, FurtherForm, Relation, StatementSort, Use};
+use crate::claim::{ClaimPart, ClaimRelation, FurtherForm, Relation, StatementSort, Use};
 use crate::lang::Lang;
 use crate::money::{Nature, Purpose};
 use crate::place::{Level, LocationRole};
@@ -137,6 +137,17 @@ labels! {
         Ranking: "Ranking", "排名";
         Promotion: "Promotion", "宣传语";
     }
+    ClaimPart {
+        Facts: "Dates, places and links", "时间、地点与关联";
+        Figures: "Figures", "数字";
+        Topics: "Topics", "主题与议题";
+        Goals: "Goals", "目标";
+        Measures: "Measures", "措施";
+        Views: "Views", "看法与评价";
+        Advice: "Advice", "建议";
+        Words: "Who said what", "谁说了什么";
+        Praise: "Praise and rankings", "褒扬与排名";
+    }
     FurtherForm {
         Printed: "Printed form", "原文写法";
         Corrected: "Corrected form", "更正写法";
@@ -148,6 +159,18 @@ labels! {
         Official: "Report by a public authority", "官方报道";
         News: "News report", "新闻报道";
         Unknown: "Origin unknown", "来源不明";
+    }
+}
+
+/// The label of an item of a programme that is only intended: what is to be signed there.
+pub const fn intended_at_target(relation: Relation, lang: Lang) -> &'static str {
+    match relation {
+        Relation::SignedAt => lang.pick("to be signed", "拟签约"),
+        Relation::InauguratedAt => lang.pick("to be inaugurated", "拟揭牌"),
+        Relation::EstablishedAt => lang.pick("to be established", "拟成立"),
+        Relation::ReleasedAt => lang.pick("to be released", "拟发布"),
+        Relation::PartOf => lang.pick("planned parts", "计划内容"),
+        _ => seen_from_target(relation, lang),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The built interface, in memory.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use app::server_pages::{message_settings, worker_texts};
 use axum::body::Bytes;
@@ -177,7 +177,7 @@ impl Assets {
             offline,
             current,
             build: version,
-            look: include_str!("look.js"),
+            look: &LOOK,
             map_module,
             simple_style,
             read_aloud,
@@ -196,6 +196,12 @@ impl Assets {
         self.files.get(path)
     }
 }
+
+/// The inline script, which every page contains, without its comments and indentation.
+static LOOK: LazyLock<String> = LazyLock::new(|| {
+    let lines = include_str!("look.js").lines().map(str::trim);
+    lines.filter(|line| !line.starts_with("//")).flat_map(|line| [line, "\n"]).collect()
+});
 
 /// The addresses of the icons, and of the fonts that the style sheets name; fonts of earlier builds are in the same
 /// folder.

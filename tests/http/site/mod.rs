@@ -11,6 +11,7 @@ mod oembed;
 mod pages;
 mod pictures;
 pub(crate) mod queries;
+mod record_pages;
 mod record_panel;
 mod root;
 mod share;

@@ -13,11 +13,7 @@ use crate::context::use_site;
 /// items; the edge of the item always shows it.
 #[component]
 pub(crate) fn TieItem(tie: RecordLink, marked: bool) -> impl IntoView {
-    let class = match tie.basis {
-        BasisWord::Explicit => "tie",
-        BasisWord::Inferred => "tie tie--inferred",
-        BasisWord::Editorial => "tie tie--editorial",
-    };
+    let class = tie_class(tie.basis);
     let basis = marked.then(|| view! { <BasisMark basis=tie.basis/> });
     let detail = tie.detail.clone().map(|detail| view! { " "<small>{detail}</small> });
     view! {
@@ -25,6 +21,15 @@ pub(crate) fn TieItem(tie: RecordLink, marked: bool) -> impl IntoView {
             <KindGlyph kind=tie.kind/>
             <div class="tagged"><span><TieLink tie/>{detail}</span>{basis}</div>
         </li>
+    }
+}
+
+/// The class of an item: its edge shows its basis.
+pub(crate) const fn tie_class(basis: BasisWord) -> &'static str {
+    match basis {
+        BasisWord::Explicit => "tie",
+        BasisWord::Inferred => "tie tie--inferred",
+        BasisWord::Editorial => "tie tie--editorial",
     }
 }
 

@@ -30,8 +30,8 @@ pub(super) fn RecordHead(page: Arc<RecordPage>) -> impl IntoView {
     }
 }
 
-/// Kind and status, the name as a heading (the children), the name in the other language, the summary sentence, and
-/// important notes.
+/// Kind and status, the name as a heading (the children), the name in the other language, the summary sentence, what
+/// the sources do not state, and important notes.
 #[component]
 pub(super) fn Headline(page: Arc<RecordPage>, children: Children) -> impl IntoView {
     let site = use_site();
@@ -52,6 +52,7 @@ pub(super) fn Headline(page: Arc<RecordPage>, children: Children) -> impl IntoVi
         <p class="zh">{other}<small>{unless_empty(page.name_mark.clone())}</small></p>
         {say}
         {page.withdrawn.then(|| view! { <WithdrawnNote replaced_by=page.replaced_by.clone()/> })}
+        {page.silence.clone().map(|sentence| view! { <p class="silence">{sentence}</p> })}
         {page.note.clone().map(|note| view! { <p class="note">{note}</p> })}
     }
 }

@@ -7,8 +7,10 @@ mod head;
 mod outcome;
 pub(crate) mod panel;
 mod place;
+mod programme;
 mod rail;
 mod rows;
+mod said;
 mod section_links;
 mod small_map;
 mod time;
@@ -28,6 +30,7 @@ use outcome::Outcome;
 use place::RecordPlace;
 use rail::RecordRail;
 use rows::RecordRows;
+use said::Said;
 use section_links::SectionLinks;
 use time::RecordTime;
 
@@ -47,6 +50,7 @@ pub(crate) fn RecordMain(page: Arc<RecordPage>, base_map: String) -> impl IntoVi
             <div class="recpage__main">
                 <RecordRows page=page.clone()/>
                 <Outcome page=page.clone()/>
+                <Said page=page.clone()/>
                 <Claims page=page.clone()/>
             </div>
             <RecordRail page/>

@@ -11,6 +11,7 @@ use super::figures::RecordFigures;
 use super::head::Headline;
 use super::outcome::Outcome;
 use super::rows::RecordRows;
+use super::said::Said;
 use crate::context::use_site;
 use crate::texts::text;
 
@@ -23,6 +24,7 @@ pub(crate) fn PanelRecord(page: Arc<RecordPage>) -> impl IntoView {
         <RecordFigures figures=page.figures.clone()/>
         <RecordRows page=page.clone()/>
         <Outcome page=page.clone()/>
+        <Said page=page.clone()/>
         <Claims page/>
     }
 }

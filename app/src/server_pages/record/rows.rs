@@ -80,6 +80,7 @@ fn RowItem(row: LinkedRow) -> impl IntoView {
                     <BasisMark basis/>
                     {row.place.map(|place| view! { <span>{place}</span> })}
                 </p>
+                {row.amount.map(|amount| view! { <p class="row__amt">{amount}</p> })}
                 {ways}
             </div>
         </li>

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use model::page::{LinkGroup, RecordPage};
+use model::page::RecordPage;
 
-use super::outcome::{OTHERS, PEOPLE, others_title, split_groups};
+use super::outcome::relation_sections;
+use super::said::SAID;
 use crate::context::use_site;
 use crate::texts::text;
 
@@ -14,16 +15,15 @@ use crate::texts::text;
 #[component]
 pub(super) fn SectionLinks(page: Arc<RecordPage>) -> impl IntoView {
     let lang = use_site().lang;
-    let count = |groups: &[&LinkGroup]| groups.iter().map(|group| group.records.len()).sum::<usize>();
-    let [people, others] = split_groups(&page.groups);
-    let parts = [
-        ("rows", text!(lang, record_rows), page.rows.len()),
-        (PEOPLE, text!(lang, record_people), count(&people)),
-        (OTHERS, others_title(lang, page.kind), count(&others)),
+    let relations = relation_sections(&page, lang);
+    let relations = relations.iter().map(|section| (section.id, section.title, section.count()));
+    let said = page.said.iter().map(|said| said.lines.len()).sum::<usize>();
+    let parts = [("rows", text!(lang, record_rows), page.rows.len())].into_iter().chain(relations).chain([
+        (SAID, text!(lang, record_said), said),
         ("claims", text!(lang, record_claims), page.lines.len()),
         ("sources", text!(lang, record_source), page.sources.len()),
-    ];
-    let present = parts.into_iter().filter(|(_, _, count)| *count > 0);
+    ]);
+    let present = parts.filter(|(_, _, count)| *count > 0);
     let links: Vec<_> = present
         .map(|(id, name, count)| {
             view! { <a href=format!("#{id}") rel="external">{name}" "<b class="num">{count}</b></a> }
