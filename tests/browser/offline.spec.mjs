@@ -136,6 +136,7 @@ test('after a new build and release the worker follows, and a saved record still
   // before that belongs to the old worker again.
   await expect(async () => {
     await page.goto('about:blank');
+    await page.waitForTimeout(1000);
     await page.goto(`${site.address}en/about`);
     expect(await page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration()).waiting))).toBe(false);
   }).toPass({ timeout: 20_000 });
