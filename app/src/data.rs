@@ -9,8 +9,7 @@ use model::dataset::{Dataset, Snippet};
 use model::lang::Lang;
 use model::page::AtlasPage;
 use model::query::{ParsedQuery, Query};
-use model::view::Hit;
-use model::view::{self, Reasons};
+use model::view::{self, Hit, Matches, Reasons};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -87,9 +86,9 @@ pub(crate) struct ServerHtml {
 
 /// The result of a text search.
 #[derive(Debug, Deserialize)]
-struct Matches {
-    /// Rows, as positions in the dataset.
-    rows: Vec<usize>,
+struct SearchResult {
+    #[serde(flatten)]
+    matches: Matches,
     found: Vec<Match>,
 }
 
@@ -111,7 +110,7 @@ pub struct Data {
     /// The result of the last [`load`](Data::load), so that the page need not compute the answer again.
     loaded: ArcStoredValue<Option<Loaded>>,
     /// The last search: its text and its result.
-    matches: ArcStoredValue<Option<(String, Arc<Matches>)>>,
+    matches: ArcStoredValue<Option<(String, Arc<SearchResult>)>>,
     /// Fetched pages, the latest last.
     pages: ArcStoredValue<VecDeque<Arc<ServerHtml>>>,
 }
@@ -205,7 +204,7 @@ impl Data {
         let Some(text) = &read.query.text else { return Some(AtlasPage::new(dataset, read, None, self.cut)) };
         let matches = self.matches.get_value();
         let (_, matches) = matches.filter(|(known, _)| known == text)?;
-        let mut page = AtlasPage::new(dataset, read, Some(&matches.rows), self.cut);
+        let mut page = AtlasPage::new(dataset, read, Some(&matches.matches), self.cut);
         matches.explain(&mut page.view.results);
         Some(page)
     }
@@ -236,7 +235,7 @@ impl Data {
     }
 }
 
-impl Matches {
+impl SearchResult {
     /// Adds to each result the reason why it was found.
     fn explain(&self, results: &mut [Hit]) {
         for hit in results {

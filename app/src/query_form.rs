@@ -23,7 +23,7 @@ pub(crate) struct ActiveFilter {
     pub(crate) without: Query,
 }
 
-/// The filters of a query: its text, its time window, the values of its facets, and that parts are left out. The queries without one of them are
+/// The filters of a query: its text and the dates in it, its time window, the values of its facets, and that parts are left out. The queries without one of them are
 /// derived from `links`.
 pub(crate) fn active_filters(
     page: &AtlasPage,
@@ -46,7 +46,11 @@ pub(crate) fn active_filters(
         label: text!(lang, atlas_parts_hidden).into(),
         without: Query { parts: None, ..links.clone() },
     });
-    text.into_iter().chain(window).chain(values).chain(parts).collect()
+    let dates = page.view.searched.iter().flat_map(|searched| &searched.dates).map(|date| ActiveFilter {
+        label: date.label.clone(),
+        without: Query { text: date.without.clone(), ..links.clone() },
+    });
+    text.into_iter().chain(dates).chain(window).chain(values).chain(parts).collect()
 }
 
 /// A query as hidden form fields, with those of an embed that say how it looks. Its script adds the host, which the

@@ -4,6 +4,7 @@
 //! **Invariant:** no I/O, no DOM, no clock. Bytes in, values or named problems out. The crate
 //! compiles for wasm32 and for the host with the same features.
 
+pub mod abroad;
 pub mod base_map;
 pub mod basis;
 pub mod claim;
@@ -25,7 +26,6 @@ pub mod problem;
 pub mod query;
 pub mod record;
 pub mod reference;
-pub mod search;
 pub mod sorted;
 pub mod source;
 mod text;

@@ -10,8 +10,9 @@ use model::view::{FacetValue, Near, Page, View, view};
 
 fn answer(query: &str, lang: Lang) -> View {
     let query = Query::parse(query).query;
-    let matched = query.text.as_ref().map(|text| nanjing::search().rows(text));
-    view(nanjing::dataset(lang), &query, matched.as_deref(), Page::FIRST)
+    let dataset = nanjing::dataset(lang);
+    let matched = query.text.as_ref().map(|text| nanjing::search(dataset, text));
+    view(dataset, &query, matched.as_ref(), Page::FIRST)
 }
 
 fn near(query: &str) -> Near {

@@ -1,44 +1,12 @@
-//! Every question of the Nanjing package finds its records, through the query that its link would open.
+//! The questions of the Nanjing package.
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
-
 mod nanjing;
-
-use std::collections::BTreeSet;
 
 use model::lang::Lang;
 use model::package::Question;
 use model::page::AtlasPage;
 use model::query::Query;
-use model::view::{Page, view};
-
-#[test]
-fn every_question_finds_the_records_that_its_answer_rests_on() {
-    let package = nanjing::package();
-    for question in &package.questions {
-        let read = Query::parse(question.query.as_deref().unwrap_or_default());
-        assert!(read.refused.is_empty() && read.unknown.is_empty(), "{}: {read:?}", question.id);
-        assert_eq!(
-            Some(read.query.to_string()),
-            question.query,
-            "{}: the query is written as in addresses",
-            question.id
-        );
-        for lang in Lang::ALL {
-            let matched = read.query.text.as_ref().map(|text| nanjing::search().rows(text));
-            let view = view(nanjing::dataset(lang), &read.query, matched.as_deref(), Page::ALL);
-            let found: BTreeSet<&str> = view.results.iter().map(|hit| hit.id.as_str()).collect();
-            for id in &question.records {
-                let record = package.record(id.as_str()).unwrap();
-                assert!(
-                    !record.row.kind.is_row() || found.contains(id.as_str()),
-                    "{}: {id} is not among {found:?}",
-                    question.id
-                );
-            }
-            assert!(view.shown <= 25, "{}: {} results are too many", question.id, view.shown);
-        }
-    }
-}
+use model::view::Page;
 
 #[test]
 fn the_page_of_a_question_shows_its_answer_and_no_other() {

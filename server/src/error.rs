@@ -29,6 +29,9 @@ pub enum Error {
     /// The package breaks rules and is not used at all.
     #[error("{}", refusal(.0))]
     Refused(Vec<Problem>),
+    /// The index for searches cannot be built.
+    #[error("cannot build the index for searches: {0}")]
+    Search(String),
     /// A setting is invalid, or the server cannot start with it.
     #[error("{0}")]
     Setting(String),

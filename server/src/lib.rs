@@ -18,6 +18,7 @@ mod public_url;
 mod reference;
 pub mod release;
 pub mod router;
+pub mod search;
 mod site;
 pub mod state;
 pub mod store;

@@ -9,14 +9,13 @@ use model::index::Index;
 use model::lang::Lang;
 use model::package::Files;
 use model::page::{AtlasPage, RecordPage};
-use model::problem::Problem;
 use model::query::{ParsedQuery, Query};
-use model::search::Search;
-use model::view::{Page, View, view};
+use model::view::{Matches, Page, View, view};
 use sha2::{Digest as _, Sha256};
 
 use crate::error::Error;
 use crate::http::CompressedBody;
+use crate::search::Search;
 use crate::store::Store;
 
 /// A package prepared for queries. It never changes.
@@ -45,7 +44,7 @@ struct Bodies {
 impl Release {
     /// Reads a package. A single error of the package is an error.
     pub fn load(store: &Store) -> Result<Self, Error> {
-        Self::new(&store.package()?).map_err(Error::Refused)
+        Self::new(&store.package()?)
     }
 
     /// Reads every package in a folder of packages; one that breaks a rule is an error.
@@ -62,8 +61,8 @@ impl Release {
     }
 
     /// Makes a release from the files of a package.
-    pub fn new(files: &Files) -> Result<Self, Vec<Problem>> {
-        let loaded = model::package::read(files)?;
+    pub fn new(files: &Files) -> Result<Self, Error> {
+        let loaded = model::package::read(files).map_err(Error::Refused)?;
         let mut hash = Sha256::new();
         for (name, bytes) in files {
             hash.update((name.len() as u64).to_le_bytes());
@@ -76,7 +75,8 @@ impl Release {
             format!("r{}", base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(&hash.finalize()[..9]));
         let index = Index::new(Arc::new(loaded.package));
         let datasets = Lang::ALL.map(|lang| Arc::new(Dataset::new(&index, lang)));
-        Ok(Self { id, datasets, search: Search::new(&index), index, bodies: Bodies::default() })
+        let search = Search::new(&index).map_err(|error| Error::Search(error.to_string()))?;
+        Ok(Self { id, datasets, search, index, bodies: Bodies::default() })
     }
 
     /// The rows that views in a language are computed from.
@@ -103,14 +103,14 @@ impl Release {
         made_once(&self.bodies.names, || serde_json::to_vec(&self.search.names()))
     }
 
-    /// The positions of rows that match the text of a query; `None` if it has no text.
-    pub fn matches(&self, query: &Query) -> Option<Vec<usize>> {
-        query.text.as_ref().map(|text| self.search.rows(text))
+    /// What the text of a query finds; `None` if it has no text.
+    pub fn matches(&self, query: &Query, lang: Lang) -> Option<Matches> {
+        query.text.as_ref().map(|text| self.search.find(text, lang))
     }
 
     /// The view of a query, with the reasons for each result of a search.
     pub fn view(&self, query: &Query, lang: Lang, cut: Page) -> View {
-        let mut view = view(self.dataset(lang), query, self.matches(query).as_deref(), cut);
+        let mut view = view(self.dataset(lang), query, self.matches(query, lang).as_ref(), cut);
         self.explain(query, lang, &mut view);
         view
     }
@@ -122,7 +122,8 @@ impl Release {
 
     /// The atlas page for the query of an address, which may have refused values, with a part of the results.
     pub fn atlas(&self, read: &ParsedQuery, lang: Lang, cut: Page) -> AtlasPage {
-        let mut page = AtlasPage::new(self.dataset(lang), read, self.matches(&read.query).as_deref(), cut);
+        let mut page =
+            AtlasPage::new(self.dataset(lang), read, self.matches(&read.query, lang).as_ref(), cut);
         self.explain(&read.query, lang, &mut page.view);
         page
     }

@@ -13,7 +13,7 @@ const SUBJECTS = {
   atlas: ['', ''],
   'narrowed atlas': ['', '?since=2020&until=2021&place=jiangning'],
   'search in two languages': ['', '?q=%E5%88%9B%E6%96%B0'],
-  'empty atlas': ['', '?q=zzzz-nothing-zzzz'],
+  'empty atlas': ['', '?q=zzzzqq-zzzzqq'],
   'record with a place': ['records/conference-2025/', ''],
   'record with a long name': ['records/indicator-jiangning-new-generation-it/', ''],
   'record without a place': ['records/platform-ceni/', ''],

@@ -52,8 +52,9 @@ for (const lang of LANGUAGES) {
     await expect(site.results).toBeFocused();
     const focused = () => page.evaluate(() => document.activeElement.closest('.row') !== null);
     let keys = 0;
-    for (; keys < 8 && !(await focused()); keys += 1) await page.keyboard.press('Tab');
-    expect(keys, 'few tab stops before the first result').toBeLessThan(8);
+    // The undated, four orders, and the pages of an industry and an organisation.
+    for (; keys < 10 && !(await focused()); keys += 1) await page.keyboard.press('Tab');
+    expect(keys, 'few tab stops before the first result').toBeLessThan(10);
     await page.keyboard.press('/');
     await expect(site.search).toBeFocused();
   });
@@ -272,4 +273,38 @@ test('a failed request for suggestions is not shown, and the search works', asyn
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\?q=lidar$/);
   site.ignore(/ERR_FAILED/);
+});
+
+for (const lang of ['en', 'zh']) {
+  test(`a search names the word that it left out, and the pages that it found, in ${lang}`, async ({ site, page }) => {
+    await site.openHydrated('', lang);
+    await page.keyboard.press('/');
+    await page.keyboard.type('lidar zzzzqq');
+    await page.keyboard.press('Enter');
+    await expect(page.locator('[data-left-out]')).toContainText('zzzzqq');
+    await expect(site.rows).toHaveCount(1);
+    const pages = page.getByRole('navigation', { name: site.text('search_pages'), exact: true }).getByRole('link');
+    await expect(pages.first()).toHaveAttribute('href', /\/records\/industry-lidar$/);
+    const orders = page.getByRole('group', { name: site.text('result_order') });
+    await expect(orders.locator('[aria-current]')).toHaveText(site.text('result_relevance'));
+    await pages.first().click();
+    await expect(page).toHaveURL(/\/records\/industry-lidar$/);
+  });
+}
+
+test('the best match comes first, and a date in the text is a filter that can be taken back', async ({ site, page }) => {
+  await site.openHydrated('?q=conference+2025');
+  await expect(site.rows.first()).toContainText('2025 Industrial Technology Innovation');
+  const before = await site.rows.count();
+  await page.locator('.chip').filter({ hasText: /^2025/ }).getByRole('link').click();
+  await expect(page).toHaveURL(/\?q=conference$/);
+  await expect.poll(() => site.rows.count()).toBeGreaterThan(before);
+  await page.getByRole('link', { name: site.text('result_earliest') }).click();
+  await expect(page).toHaveURL(/sort=earliest/);
+  await expect(page.locator('.yr').first()).toBeVisible();
+});
+
+test('a question that is typed is answered first', async ({ site, page }) => {
+  await site.openHydrated('?q=how+large+are+the+funds+that+plans+set+up+or+guide');
+  await expect(page.locator('.start--typed details[open]')).toContainText('30 to 50 billion yuan');
 });

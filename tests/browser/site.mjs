@@ -16,7 +16,7 @@ export const PAGES = {
   atlas: '',
   'narrowed atlas': '?kind=platform&since=2021&until=2025',
   search: '?q=lidar',
-  'empty atlas': '?q=zzzz-nothing-zzzz',
+  'empty atlas': '?q=zzzzqq-zzzzqq',
   'atlas of a refused value': '?kind=nothing&since=2021',
   event: 'records/conference-2025',
   programme: 'records/conference-future-network-2021',

@@ -57,7 +57,6 @@ for (const lang of LANGUAGES) {
     for (const guest of lang === 'en' ? ['Hermann Simon (Germany)', 'Stefan Hartung (Bosch Group, Germany)'] : ['赫尔曼·西蒙（德国）', '博世集团，德国']) {
       await expect(rows.filter({ hasText: guest })).toHaveCount(1);
     }
-    await expect(rows.first()).toContainText('2025');
-    await expect(rows.last()).toContainText('2023');
+    for (const year of ['2025', '2023']) await expect(rows.filter({ hasText: year })).toHaveCount(1);
   });
 }

@@ -88,7 +88,7 @@ impl TestSite {
 
     /// A site with the files of the current package and of earlier ones.
     pub(crate) fn with_packages(current: &Files, earlier: &[Files]) -> Self {
-        let release = |files| Release::new(files).unwrap_or_else(|problems| panic!("{problems:#?}"));
+        let release = |files| Release::new(files).unwrap_or_else(|error| panic!("{error}"));
         let (current, earlier) = (release(current), earlier.iter().map(release).collect());
         let interface = interface();
         let settings = Settings { site: interface.path().into(), ..Settings::default() };

@@ -17,6 +17,7 @@ use super::parts::changing_text::{counts_html, numbers_apart};
 use super::parts::icon::Icon;
 use super::parts::read_aloud::{Part, ReadAloud};
 use super::questions::Questions;
+use super::searched::LeftOut;
 use crate::address::Page;
 use crate::context::{SiteContext, use_site};
 use crate::query_form::{ActiveFilter, active_filters};
@@ -52,6 +53,7 @@ pub(crate) fn AnswerPanel(keeps_height: RwSignal<bool>) -> impl IntoView {
             <Chips/>
             <SearchFailed/>
             <RefusedValues/>
+            <LeftOut/>
             <Questions/>
         </div>
     }

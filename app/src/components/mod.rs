@@ -13,6 +13,7 @@ pub(crate) mod questions;
 pub(crate) mod record_panel;
 pub(crate) mod results;
 pub(crate) mod search;
+mod searched;
 pub(crate) mod sheets;
 pub(crate) mod timeline;
 pub(crate) mod trays;

@@ -11,7 +11,7 @@ use crate::context::use_site;
 use crate::state::use_atlas;
 use crate::texts::text;
 
-/// All questions, or the one that was followed.
+/// All questions, or the one that was followed or typed.
 #[component]
 pub(crate) fn Questions() -> impl IntoView {
     let atlas = use_atlas();
@@ -54,14 +54,16 @@ fn QuestionList(questions: Vec<QuestionLink>) -> impl IntoView {
     }
 }
 
-/// The question that was followed, with its answer in a fold.
+/// The question that was followed or typed, with its answer in a fold.
 #[component]
 fn ChosenQuestion(question: QuestionLink) -> impl IntoView {
     let lang = use_site().lang;
+    // Who types a question wants its answer; who followed one has seen it.
+    let is_typed = use_atlas().query.with_untracked(|query| query.text.is_some());
     view! {
-        <section class="start start--asked" aria-labelledby="start-name">
+        <section class="start start--asked" class:start--typed=is_typed aria-labelledby="start-name">
             <h2 class="eyebrow" id="start-name" inner_html=text_html(&question.question)></h2>
-            <details>
+            <details open=is_typed>
                 <summary>{text!(lang, question_answer)}</summary>
                 <div class="start__answer"><Answer question/></div>
             </details>

@@ -6,7 +6,7 @@ use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 use leptos::web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
 use model::id::Id;
-use model::query::{Query, Sort};
+use model::query::Query;
 
 use super::parts::icon::Icon;
 use super::results::in_list_order;
@@ -162,7 +162,7 @@ impl Atlas {
         };
         let neighbour = || {
             let selected = self.selected.get_untracked()?;
-            let sort = self.query.with_untracked(|query| query.sort.unwrap_or(Sort::Latest));
+            let sort = self.query.with_untracked(Query::order);
             self.page.with_untracked(|page| {
                 let results = in_list_order(&page.view.results, sort);
                 let at = results.iter().position(|hit| hit.id == selected.as_str())?;

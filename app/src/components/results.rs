@@ -11,6 +11,7 @@ use model::query::{Query, Sort};
 
 use super::messages::NoMatches;
 use super::parts::changing_text::counts_html;
+use super::searched::MatchedPages;
 use super::trays::UndatedTray;
 use crate::context::use_site;
 use crate::state::use_atlas;
@@ -57,6 +58,7 @@ pub(crate) fn Results() -> impl IntoView {
             on:focusin=move |event| stop.focused(&event)>
             <h2 class="vh" id="results-name">{text!(lang, result_all)}</h2>
             <div class="results__head"><UndatedTray/><SortLinks/></div>
+            <MatchedPages/>
             <div class="results__list" node_ref=list>{empty}<Groups stop/>{cut}</div>
         </section>
     }
@@ -67,20 +69,26 @@ pub(crate) fn Results() -> impl IntoView {
 fn SortLinks() -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
     let lang = site.lang;
-    let present = Memo::new(move |_| atlas.query.with(|query| query.sort.unwrap_or(Sort::Latest)));
-    let link = |sort: &Sort| {
+    let present = Memo::new(move |_| atlas.query.with(Query::order));
+    let link = move |sort: &Sort| {
         let (site, sort) = (site.clone(), *sort);
         let words = match sort {
+            Sort::Relevance => text!(lang, result_relevance),
             Sort::Latest => text!(lang, result_latest),
             Sort::Earliest => text!(lang, result_earliest),
             Sort::Name => text!(lang, result_name),
         };
-        let named = (sort != Sort::Latest).then_some(sort);
-        let href = move || site.atlas(Query { sort: named, ..atlas.link_query.get() });
+        let href = move || site.atlas(atlas.link_query.get().ordered(sort));
         let current = move || (present.get() == sort).then_some("true");
         view! { <a href=href data-noscroll="" rel="nofollow" aria-current=current>{words}</a> }
     };
+    // Only words have a relevance.
+    let has_text = Memo::new(move |_| atlas.query.with(|query| query.text.is_some()));
+    let relevance = {
+        let link = link.clone();
+        move || has_text.get().then(|| link(&Sort::Relevance))
+    };
     view! {
-        <div class="seg" role="group" aria-label=text!(lang, result_order)>{Sort::ALL.iter().map(link).collect_view()}</div>
+        <div class="seg" role="group" aria-label=text!(lang, result_order)>{relevance}{[Sort::Latest, Sort::Earliest, Sort::Name].iter().map(link).collect_view()}</div>
     }
 }

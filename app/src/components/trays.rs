@@ -17,8 +17,11 @@ pub(crate) fn UndatedTray() -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
     let lang = site.lang;
     let undated = Memo::new(move |_| atlas.page.with(|page| page.view.undated));
-    // When sorting by name, they have no section of their own.
-    let grouped = |query: Query| Query { sort: query.sort.filter(|sort| *sort != Sort::Name), ..query };
+    // They have a section of their own in the orders by date.
+    let grouped = |query: Query| match query.order() {
+        Sort::Relevance | Sort::Name => query.ordered(Sort::Latest),
+        Sort::Latest | Sort::Earliest => query,
+    };
     let href = move || format!("{}#undated", site.atlas(grouped(atlas.link_query.with(any_time))));
     view! {
         <a class="tray__one" href=href rel="external nofollow">

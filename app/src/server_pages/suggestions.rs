@@ -2,9 +2,9 @@
 //! of the wasm.
 
 use leptos::prelude::*;
+use model::page::{Suggestion, SuggestionGroup};
 use model::query::Query;
 use model::record::Kind;
-use model::search::{Suggestion, SuggestionGroup};
 
 use super::document::without_markers;
 use crate::components::parts::citation::language;

@@ -23,11 +23,11 @@ impl SectionKey {
         }
     }
 
-    /// The sort key of the section: certain results come first. When sorting by name, years are no sections.
+    /// The sort key of the section: certain results come first. In the orders by name and by relevance, years are no sections.
     pub(crate) fn position(self, sort: Sort) -> i32 {
         match self {
             Self::Possible => i32::MAX,
-            _ if sort == Sort::Name => 0,
+            _ if matches!(sort, Sort::Name | Sort::Relevance) => 0,
             Self::Undated => i32::MAX - 1,
             Self::Year(year) if sort == Sort::Earliest => i32::from(year),
             Self::Year(year) => -i32::from(year),

@@ -19,7 +19,8 @@ pub struct Snippet {
 }
 
 impl Snippet {
-    pub(crate) fn new(claim: &Claim, citation: &Citation) -> Self {
+    /// The quote of a citation, with the basis of its claim.
+    pub fn new(claim: &Claim, citation: &Citation) -> Self {
         Self {
             quote: citation.quote.clone(),
             source: citation.source.to_string(),

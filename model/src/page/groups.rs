@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::programme;
+use crate::abroad::ForeignParties;
 use crate::basis::BasisWord;
 use crate::claim::{Claim, Relation, Value};
 use crate::dataset::RecordLink;
 use crate::index::Index;
 use crate::lang::Lang;
 use crate::record::{Record, State};
-use crate::search::ForeignParties;
 use crate::words::{self, Label};
 
 /// Records that refer to the record of the page by one relation.

@@ -7,6 +7,7 @@ mod place_time;
 mod programme;
 mod record;
 mod source;
+mod suggestion;
 
 pub use figure::Figure;
 pub use groups::LinkGroup;
@@ -15,6 +16,7 @@ pub use place_time::{Places, Times};
 pub use programme::{ProgrammeDate, ProgrammeGroup, ProgrammeItem};
 pub use record::{CitedWords, ClaimLine, RecordPage, Related, SaidAbout, SharedValue};
 pub use source::{SourceCard, SourceLine, SourcePage, latest_source, sources};
+pub use suggestion::{Suggestion, SuggestionGroup};
 
 use serde::{Deserialize, Serialize};
 
@@ -22,7 +24,7 @@ use crate::dataset::{Dataset, QuestionLink};
 use crate::draw::MapPicture;
 use crate::facet::Facet;
 use crate::query::{Accepted, Parameter, ParsedQuery, Query};
-use crate::view::{Page, View, view};
+use crate::view::{Matches, Page, View, view};
 
 /// The atlas for a query.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -35,7 +37,7 @@ pub struct AtlasPage {
     pub view: View,
     /// Its map, if the package has outlines or coordinates.
     pub map: Option<MapPicture>,
-    /// Without a filter the questions to start with; else the one of them that has this query.
+    /// Without a filter the questions to start with; else the one of them that has this query, or that its text is close to.
     pub questions: Vec<QuestionLink>,
 }
 
@@ -53,7 +55,7 @@ pub struct RefusedValue {
 impl AtlasPage {
     /// The atlas for a parsed query, with a part of the results. `matched` are the rows that the search for its text
     /// found.
-    pub fn new(dataset: &Dataset, read: &ParsedQuery, matched: Option<&[usize]>, cut: Page) -> Self {
+    pub fn new(dataset: &Dataset, read: &ParsedQuery, matched: Option<&Matches>, cut: Page) -> Self {
         let refused = read.refused.iter().map(|refused| RefusedValue {
             parameter: refused.parameter.as_str().into(),
             value: refused.value.clone(),
@@ -68,18 +70,20 @@ impl AtlasPage {
                 .as_ref()
                 .map(|base_map| MapPicture::new(base_map, &read.query, &view.clusters)),
             view,
-            questions: questions_for(dataset, &read.query),
+            questions: questions_for(dataset, &read.query, matched),
         }
     }
 }
 
-fn questions_for(dataset: &Dataset, query: &Query) -> Vec<QuestionLink> {
+fn questions_for(dataset: &Dataset, query: &Query, matched: Option<&Matches>) -> Vec<QuestionLink> {
     // Sort order and release do not change the question.
     let filter = query.is_filtered().then(|| Query { sort: None, release: None, ..query.results_only() });
     let has_same_filter = |question: &&QuestionLink| {
         filter.as_ref().is_none_or(|filter| *filter == Query::parse(&question.query).query)
     };
-    dataset.questions.iter().filter(has_same_filter).cloned().collect()
+    let same: Vec<_> = dataset.questions.iter().filter(has_same_filter).cloned().collect();
+    let typed = matched.and_then(|matched| matched.searched.question.clone());
+    if same.is_empty() { typed.into_iter().collect() } else { same }
 }
 
 /// Valid ids that the package does not have, from an old link or a typing error.

@@ -28,6 +28,8 @@ use crate::when::PartialDate;
 vocabulary! {
     /// The order of results.
     pub enum Sort {
+        /// What fits the text of the query best comes first. Without a text this is the order by date.
+        Relevance = "relevance",
         /// By main date, the latest first; undated records last.
         Latest = "latest",
         /// By main date, the earliest first; undated records last.
@@ -103,7 +105,7 @@ impl Parameter {
 /// **Invariant:** `since` is not after `until`; text and release have no control characters.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Query {
-    /// Words to search for; all must be found.
+    /// Words to search for.
     pub text: Option<String>,
     /// Values of facets.
     pub filters: Filters,
@@ -113,7 +115,7 @@ pub struct Query {
     pub until: Option<PartialDate>,
     /// Which parts of other records are shown; without one, all.
     pub parts: Option<Parts>,
-    /// The order of results; without one the latest come first.
+    /// The order of results; without one what fits the text best comes first, and without a text the latest.
     pub sort: Option<Sort>,
     /// The camera of the map.
     pub map: Option<Camera>,
@@ -131,6 +133,19 @@ impl Query {
             || self.since.is_some()
             || self.until.is_some()
             || self.parts.is_some()
+    }
+
+    /// The order of its results.
+    pub fn order(&self) -> Sort {
+        let default = if self.text.is_some() { Sort::Relevance } else { Sort::Latest };
+        self.sort.filter(|sort| *sort != Sort::Relevance).unwrap_or(default)
+    }
+
+    /// The query with this order, which is not named where it is the default.
+    #[must_use]
+    pub fn ordered(self, order: Sort) -> Self {
+        let query = Self { sort: None, ..self };
+        Self { sort: Some(order).filter(|order| *order != query.order()), ..query }
     }
 
     /// The ends of the window.

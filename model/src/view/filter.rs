@@ -1,5 +1,6 @@
 //! Which rows match a query.
 
+use super::Matches;
 use crate::dataset::{Dataset, Row};
 use crate::facet::Facet;
 use crate::query::{Parts, Query};
@@ -9,8 +10,8 @@ use crate::when::When;
 pub(super) struct Filter<'view> {
     dataset: &'view Dataset,
     query: &'view Query,
-    /// The rows that the search for its text found, as ascending positions.
-    matched: Option<&'view [usize]>,
+    /// What the search for its text found, and the positions of its rows in ascending order.
+    matched: Option<(&'view Matches, Vec<usize>)>,
     window: Option<When>,
 }
 
@@ -24,22 +25,27 @@ pub(super) enum Time {
 }
 
 impl<'view> Filter<'view> {
-    pub(super) fn new(dataset: &'view Dataset, query: &'view Query, matched: Option<&'view [usize]>) -> Self {
+    pub(super) fn new(dataset: &'view Dataset, query: &'view Query, matched: Option<&'view Matches>) -> Self {
+        let matched = matched.map(|matched| {
+            let mut ascending = matched.rows.clone();
+            ascending.sort_unstable();
+            (matched, ascending)
+        });
         let window = (query.since.is_some() || query.until.is_some())
             .then_some(When::OneOf { earliest: query.since, latest: query.until });
         Self { dataset, query, matched, window }
     }
 
-    /// The rows that the search found; without a search all rows.
+    /// The rows that the search found, the best first; without a search all rows.
     pub(super) fn found(&self) -> Vec<&'view Row> {
-        self.dataset.matched(self.matched)
+        self.dataset.matched(self.matched.as_ref().map(|(matched, _)| matched.rows.as_slice()))
     }
 
     /// Whether the row is a part of another that the query shows. The facet `except` is ignored, as its own counts
     /// need.
     pub(super) fn is_part(&self, row: &Row, except: Option<Facet>, time: Time) -> bool {
         row.wholes.iter().any(|position| {
-            let is_found = self.matched.is_none_or(|matched| matched.binary_search(position).is_ok());
+            let is_found = self.matched.as_ref().is_none_or(|(_, rows)| rows.binary_search(position).is_ok());
             let whole = self.dataset.rows.get(*position).filter(|_| is_found);
             whole.is_some_and(|whole| {
                 self.matches(whole, except) && (time == Time::Any || self.in_window(whole))

@@ -9,11 +9,13 @@ mod filter;
 mod near;
 mod reasons;
 mod results;
+mod searched;
 mod sentence;
 mod time;
 
 pub(crate) use clusters::{PlacedRow, clustered};
 pub use reasons::{MarkedText, Reasons, TextSpan};
+pub use searched::{MatchedPage, Matches, Searched, TypedDate};
 pub use sentence::Subject;
 use sentence::sentence;
 pub(crate) use time::{marks, shape};
@@ -24,7 +26,7 @@ use crate::basis::BasisWord;
 use crate::dataset::{Dataset, Row, Snippet};
 use crate::facet::Facet;
 use crate::place::Level;
-use crate::query::{Query, Sort};
+use crate::query::Query;
 use crate::record::Kind;
 use crate::when::Role;
 use filter::{Filter, Time};
@@ -72,6 +74,9 @@ pub struct View {
     pub marks: Vec<Mark>,
     /// Rows by place.
     pub clusters: Vec<Cluster>,
+    /// How the text of the query was read, and what it found besides rows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub searched: Option<Searched>,
     /// Alternatives, where the query finds nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub near: Option<Near>,
@@ -280,9 +285,9 @@ pub struct Cluster {
     pub undated: usize,
 }
 
-/// Answers a query by a scan over all rows. `matched` are the rows that the search for its text found, as ascending
-/// indices; without them the text does not filter.
-pub fn view(dataset: &Dataset, query: &Query, matched: Option<&[usize]>, page: Page) -> View {
+/// Answers a query by a scan over all rows. `matched` is what the search for its text found; without it the text does not
+/// filter.
+pub fn view(dataset: &Dataset, query: &Query, matched: Option<&Matches>, page: Page) -> View {
     let filter = Filter::new(dataset, query, matched);
     let rows = filter.found();
     // Rows that match apart from the window, including undated ones. A part whose whole is outside the window stays.
@@ -298,7 +303,7 @@ pub fn view(dataset: &Dataset, query: &Query, matched: Option<&[usize]>, page: P
     let undated = matching.iter().filter(|row| row.when.is_none()).count();
     let mut shown: Vec<&Row> = matching.iter().copied().filter(|row| filter.in_window(row)).collect();
     let is_part = |row: &Row| filter.is_part(row, None, Time::Window);
-    results::sort(&mut shown, query.sort.unwrap_or(Sort::Latest));
+    results::sort(&mut shown, query.order());
     // Independent of the window, so that a drag neither adds nor removes values.
     let facets = if matching.is_empty() {
         facets::facets_without_results(dataset, query, &filter, &rows)
@@ -319,6 +324,7 @@ pub fn view(dataset: &Dataset, query: &Query, matched: Option<&[usize]>, page: P
             .take(page.limit)
             .map(|row| results::hit(dataset, &filter, row))
             .collect(),
+        searched: matched.map(|matched| matched.searched.clone()),
         near: has_no_results.then(|| near::near(dataset, query, matched, &facets)),
         facets,
         histogram: if page.histogram { time::histogram(&matching) } else { Vec::new() },

@@ -1,7 +1,7 @@
 //! Alternatives to a query that finds nothing.
 
 use super::filter::Filter;
-use super::{FacetCounts, FacetValue, Loosened, Near, Nearest};
+use super::{FacetCounts, FacetValue, Loosened, Matches, Near, Nearest};
 use crate::dataset::{Dataset, Row};
 use crate::query::Query;
 use crate::sorted::sort;
@@ -14,12 +14,12 @@ const MOST: usize = 4;
 pub(super) fn near(
     dataset: &Dataset,
     query: &Query,
-    matched: Option<&[usize]>,
+    matched: Option<&Matches>,
     facets: &[FacetCounts],
 ) -> Near {
     let lang = dataset.lang;
     let mut without = Vec::new();
-    let mut add = |filter: String, query: Query, matched: Option<&[usize]>| {
+    let mut add = |filter: String, query: Query, matched: Option<&Matches>| {
         let loosened = Filter::new(dataset, &query, matched);
         let shown = loosened.found().into_iter().filter(|row| loosened.shows(row)).count();
         if shown > 0 {
@@ -51,7 +51,7 @@ pub(super) fn near(
 fn nearest(
     dataset: &Dataset,
     query: &Query,
-    matched: Option<&[usize]>,
+    matched: Option<&Matches>,
 ) -> (Option<Nearest>, Option<Nearest>) {
     let filter = Filter::new(dataset, query, matched);
     let rows = filter.found();

@@ -1,5 +1,7 @@
 //! Results: their order, and what each shows.
 
+use std::cmp::Ordering;
+
 use super::Hit;
 use super::filter::Filter;
 use crate::dataset::{Dataset, Row};
@@ -14,6 +16,8 @@ pub(super) fn sort(rows: &mut Vec<&Row>, sort: Sort) {
     let last = |row: &Row| row.when.and_then(|when| when.last_day().or(when.first_day()));
     let undated_last = |one: &Row, next: &Row| one.when.is_none().cmp(&next.when.is_none());
     sorted::sort(rows, |one, next| match sort {
+        // As they were found.
+        Sort::Relevance => Ordering::Equal,
         Sort::Earliest => undated_last(one, next).then_with(|| first(one).cmp(&first(next))),
         Sort::Latest => undated_last(one, next).then_with(|| last(next).cmp(&last(one))),
         Sort::Name => one.name.to_ascii_lowercase().cmp(&next.name.to_ascii_lowercase()),

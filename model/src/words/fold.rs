@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 /// A letter without case, width and diacritics; nothing for a combining mark.
-pub(crate) fn folded(letter: char) -> impl Iterator<Item = char> {
+pub fn folded(letter: char) -> impl Iterator<Item = char> {
     let plain = std::iter::once(letter).nfkd().flat_map(char::to_lowercase);
     plain.filter(|plain| !is_combining_mark(*plain))
 }

@@ -15,8 +15,7 @@ mod when;
 
 pub use claim::{ClaimWords, claim, figure, name, statement};
 pub use count::count;
-pub use fold::fold;
-pub(crate) use fold::folded;
+pub use fold::{fold, folded};
 pub use kinds::{counted, counted_with_parts, first_counts};
 pub use money::amount;
 pub use number::{grouped, in_ten_thousands};

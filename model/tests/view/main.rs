@@ -19,8 +19,7 @@ use model::lang::Lang;
 use model::package::read;
 use model::query::Query;
 use model::record::Kind;
-use model::search::Search;
-use model::view::{FacetCounts, Page, Shape, View, view};
+use model::view::{FacetCounts, Matches, Page, Shape, View, view};
 
 fn index() -> Index {
     Index::new(Arc::new(read(&Fixture::new().files).unwrap().package))
@@ -29,14 +28,9 @@ fn index() -> Index {
 fn answer(query: &str) -> View {
     let read = Query::parse(query);
     assert!(read.refused.is_empty() && read.unknown.is_empty(), "{query}: {read:?}");
-    let index = index();
-    let matched = read.query.text.as_ref().map(|text| Search::new(&index).rows(text));
-    view(
-        &Dataset::new(&index, Lang::En),
-        &read.query,
-        matched.as_deref(),
-        Page { histogram: true, ..Page::FIRST },
-    )
+    let dataset = Dataset::new(&index(), Lang::En);
+    let matched = read.query.text.as_ref().map(|text| nanjing::search(&dataset, text));
+    view(&dataset, &read.query, matched.as_ref(), Page { histogram: true, ..Page::FIRST })
 }
 
 fn ids(view: &View) -> Vec<&str> {
@@ -239,12 +233,22 @@ fn certain_and_possible_rows_of_a_month_are_counted_separately() {
 }
 
 #[test]
-fn a_search_finds_names_quotes_and_places_in_both_languages() {
-    for (text, found) in
-        [("lidar", "lidar"), ("150 million", "lidar"), ("签约活动", "signing"), ("GRAND hall", "signing")]
-    {
-        assert!(ids(&answer(&format!("q={}", text.replace(' ', "+")))).contains(&found), "{text}");
-    }
+fn the_results_of_a_search_have_its_order_unless_the_query_has_another() {
+    let dataset = Dataset::new(&index(), Lang::En);
+    let at = |id: &str| dataset.rows.iter().position(|row| row.id.as_str() == id).unwrap();
+    let matched = Matches { rows: ["press", "lidar", "week"].map(at).to_vec(), ..Matches::default() };
+    let found = |query: &str| {
+        let view = view(&dataset, &Query::parse(query).query, Some(&matched), Page::FIRST);
+        view.results.into_iter().map(|hit| hit.id).collect::<Vec<_>>()
+    };
+    assert_eq!(found("q=a"), ["press", "lidar", "week"]);
+    assert_eq!(found("q=a&sort=relevance"), ["press", "lidar", "week"]);
+    assert_eq!(found("q=a&kind=event"), ["press", "week"]);
+    assert_eq!(found("q=a&sort=latest"), ["week", "press", "lidar"]);
+}
+
+#[test]
+fn a_search_that_finds_nothing_says_so() {
     assert_eq!(answer("q=nothing+of+the+sort").sentence, "No record matches.");
 }
 

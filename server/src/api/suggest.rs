@@ -2,7 +2,7 @@
 
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use model::search::SuggestionGroup;
+use model::page::SuggestionGroup;
 use serde::Serialize;
 
 use super::json::json;

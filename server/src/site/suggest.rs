@@ -8,8 +8,8 @@ use model::basis::BasisWord;
 use model::claim::{Relation, Value};
 use model::lang::Lang;
 use model::package::Found;
+use model::page::Suggestion;
 use model::query::Query;
-use model::search::Suggestion;
 use model::words;
 
 use super::fallback::fallback;

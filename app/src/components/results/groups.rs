@@ -1,9 +1,9 @@
-//! The rows under the headings of their sections, or in the order of their names.
+//! The rows under the headings of their sections, or in an order of their own.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use model::query::Sort;
+use model::query::{Query, Sort};
 use model::view::Hit;
 
 use super::row::Row;
@@ -20,7 +20,7 @@ use crate::texts::text;
 /// The id of the section of undated results, for links.
 const UNDATED: &str = "undated";
 
-/// The results in their sections. When sorting by name, there are no sections by year. During a drag only the rows
+/// The results in their sections. In the orders by name and by relevance there are no sections by year. During a drag only the rows
 /// above the lower edge of the screen are drawn.
 #[component]
 pub(super) fn Groups(stop: TabStop) -> impl IntoView {
@@ -35,15 +35,15 @@ pub(super) fn Groups(stop: TabStop) -> impl IntoView {
             hits.map(|hit| known(hit).unwrap_or_else(|| Arc::new(hit.clone()))).collect::<Vec<_>>()
         })
     });
-    let sort = Memo::new(move |_| atlas.query.with(|query| query.sort.unwrap_or(Sort::Latest)));
-    let is_by_name = Memo::new(move |_| sort.get() == Sort::Name);
+    let sort = Memo::new(move |_| atlas.query.with(Query::order));
+    let is_flat = Memo::new(move |_| matches!(sort.get(), Sort::Name | Sort::Relevance));
     let certain = move |hits: &Vec<Arc<Hit>>| {
         hits.iter().filter(|hit| !hit.possible).take(limit.get()).cloned().collect::<Vec<_>>()
     };
-    let by_name = Signal::derive(move || hits.with(certain));
+    let flat = Signal::derive(move || hits.with(certain));
     let all = Memo::new(move |_| {
         let mut sections = sections(hits.get(), sort.get());
-        if is_by_name.get() {
+        if is_flat.get() {
             sections.retain(|section| section.key == SectionKey::Possible);
         }
         sections
@@ -52,7 +52,7 @@ pub(super) fn Groups(stop: TabStop) -> impl IntoView {
     let keys = move || drawn.with(|drawn| drawn.iter().map(|section| section.key).collect::<Vec<_>>());
     stop.update_with(hits);
     view! {
-        {move || is_by_name.get().then(|| view! { <Rows rows=by_name/> })}
+        {move || is_flat.get().then(|| view! { <Rows rows=flat/> })}
         <For each=keys key=|section| *section let:section><Group section all drawn/></For>
     }
 }

@@ -1,16 +1,17 @@
 //! Why a search found a result: marks its words in the result and in its claims.
 
-use roaring::RoaringBitmap;
+use model::abroad;
+use model::basis::BasisWord;
+use model::claim::{Claim, Value};
+use model::dataset::Snippet;
+use model::lang::Lang;
+use model::package::Found;
+use model::view::{Hit, MarkedText, Reasons};
+use model::words::{Label as _, name};
 
+use super::documents::{Connections, claims, with_colon};
 use super::marks::Marks;
-use super::{Connections, Search, abroad, claims, texts};
-use crate::basis::BasisWord;
-use crate::claim::{Claim, Value};
-use crate::dataset::Snippet;
-use crate::lang::Lang;
-use crate::package::Found;
-use crate::view::{Hit, MarkedText, Reasons};
-use crate::words::{Label as _, name};
+use super::{Search, texts};
 
 /// The most results that are explained: more than a page has, and few enough to be fast.
 const MOST_EXPLAINED: usize = 1000;
@@ -18,31 +19,29 @@ const MOST_EXPLAINED: usize = 1000;
 impl Search {
     /// Adds the reasons to results: marks the words of the search, and chooses the quote with most of them.
     pub fn explain(&self, text: &str, lang: Lang, hits: &mut [Hit]) {
-        let answer = self.rows.find(text);
-        let look = |text: &str, is_name: bool| Marks::new(&answer, text, is_name);
+        let (_, clauses) = self.read(text);
+        let look = |text: &str, is_name: bool| Marks::new(&clauses, text, is_name);
         for hit in hits.iter_mut().take(MOST_EXPLAINED) {
             let Some(Found::Record(at)) = self.package.find(&hit.id) else { continue };
-            let Some(connections) = self.row_of.get(&at).and_then(|row| self.connections.get(*row)) else {
-                continue;
-            };
+            let connections = &self.connections[at];
             let name = look(&hit.name, true);
             let amount = hit.amount.as_ref().map(|amount| look(amount, false)).unwrap_or_default();
-            let mut seen = name.words;
+            let mut seen = name.clauses;
             // What the row shows anyway is no further reason.
             let status = Some(hit.status.label(lang).to_owned());
             for (text, is_name) in [(&hit.date, false), (&hit.place, true), (&status, false)] {
-                seen |= text.as_ref().map(|text| look(text, is_name).words).unwrap_or_default();
+                seen |= text.as_ref().map(|text| look(text, is_name).clauses).unwrap_or_default();
             }
-            let quote = self.quote(at, connections, &seen, &look);
+            let quote = self.quote(at, connections, seen, &look);
             let quote = quote.map(|(snippet, marks)| {
                 hit.snippet = Some(snippet);
-                seen |= marks.words;
+                seen |= marks.clauses;
                 marks.spans
             });
-            seen |= amount.words;
+            seen |= amount.clauses;
             // The row does not show the status in the other language.
             let other = lang.pick(Lang::Zh, Lang::En);
-            let also = self.also(at, connections, (lang, hit.status.label(other)), &seen, &look);
+            let also = self.also(at, connections, (lang, hit.status.label(other)), seen, &look);
             hit.reasons = Some(Box::new(Reasons {
                 name: name.spans,
                 amount: amount.spans,
@@ -57,16 +56,17 @@ impl Search {
         &self,
         at: usize,
         connections: &Connections,
-        seen: &RoaringBitmap,
+        seen: u32,
         look: &impl Fn(&str, bool) -> Marks,
     ) -> Option<(Snippet, Marks)> {
+        let record = &self.package.records[at];
         let is_main = |claim: &&Claim| matches!(&claim.value, Value::When(dating) if dating.main);
-        let main = claims(&self.package, at, connections).filter(is_main);
+        let main = claims(&self.package, record, connections).filter(is_main);
         let cited = main
-            .chain(claims(&self.package, at, connections))
+            .chain(claims(&self.package, record, connections))
             .flat_map(|claim| claim.citations.iter().map(move |citation| (claim, citation)));
         let mut best: Option<(Snippet, Marks)> = None;
-        let worth = |marks: &Marks| ((&marks.words - seen).len(), marks.words.len());
+        let worth = |marks: &Marks| (marks.more_than(seen), marks.clauses.count_ones());
         for (claim, citation) in cited {
             let marks = look(&citation.quote, false);
             if worth(&marks) > best.as_ref().map_or((0, 0), |(_, best)| worth(best)) {
@@ -82,14 +82,14 @@ impl Search {
         at: usize,
         connections: &Connections,
         (lang, status): (Lang, &str),
-        seen: &RoaringBitmap,
+        seen: u32,
         look: &impl Fn(&str, bool) -> Marks,
     ) -> Option<MarkedText> {
-        let mut best: Option<((u64, u64), MarkedText)> = None;
+        let mut best: Option<((u32, u32), MarkedText)> = None;
         let mut weigh = |text: &str, is_name: bool, basis: Option<BasisWord>| {
             let marks = look(text, is_name);
             // Of two texts with equally many of these, the one with more words of the search at all.
-            let worth = ((&marks.words - seen).len(), marks.words.len());
+            let worth = (marks.more_than(seen), marks.clauses.count_ones());
             if worth.0 > 0 && best.as_ref().is_none_or(|(best, _)| worth > *best) {
                 best = Some((worth, MarkedText { text: text.to_owned(), marks: marks.spans, basis }));
             }
@@ -101,17 +101,16 @@ impl Search {
         }
         let record = &self.package.records[at];
         texts::names(&self.package, record).for_each(|name| weigh(name, true, None));
-        for linked in connections.directory.iter().map(|linked| &self.package.records[*linked as usize]) {
+        for linked in connections.directory.iter().map(|linked| &self.package.records[*linked]) {
             weigh(&name(&linked.row, lang), true, None);
             texts::names(&self.package, linked).for_each(|name| weigh(name, true, None));
-            let colon = lang.pick(": ", "：");
             texts::offices(&self.package, linked)
-                .for_each(|office| weigh(&format!("{}{colon}{office}", name(&linked.row, lang)), true, None));
+                .for_each(|office| weigh(&format!("{}{office}", with_colon(linked, lang)), true, None));
         }
-        for claim in claims(&self.package, at, connections) {
+        for claim in claims(&self.package, record, connections) {
             // A claim of another record is preceded by its name.
             let who = self.package.record(claim.record.as_str()).filter(|who| who.row.id != record.row.id);
-            let who = who.map(|who| format!("{}{}", name(&who.row, lang), lang.pick(": ", "：")));
+            let who = who.map(|who| with_colon(who, lang));
             for said in texts::said(claim, lang) {
                 let text = format!("{}{said}", who.as_deref().unwrap_or_default());
                 weigh(&text, false, Some(claim.basis.word()));

@@ -1,11 +1,11 @@
 //! The names of all records, for a search that does without the server.
 
+use model::lang::Lang;
+use model::record::State;
+use model::words::{fold, name};
 use serde::Serialize;
 
 use super::{Search, texts};
-use crate::lang::Lang;
-use crate::record::State;
-use crate::words::{fold, name};
 
 /// The names of a record.
 #[derive(Clone, Debug, PartialEq, Serialize)]

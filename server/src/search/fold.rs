@@ -1,8 +1,11 @@
-//! Normalises texts for search: without case, width and diacritics, split into words and runs of Han characters.
+//! Normalises texts for search: without case, width and diacritics, in simplified characters, split into words and runs of
+//! Han characters.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use crate::words::folded;
+use model::words::folded;
+use rustc_hash::FxHashMap as HashMap;
 
 /// A word, or a run of Han characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,15 +22,6 @@ impl Piece {
     /// The letters as a text.
     pub(super) fn text(&self) -> String {
         self.letters.iter().collect()
-    }
-
-    /// The key of two neighbours: of a word all of it, of a run the character next to the other.
-    pub(super) fn pair(&self, next: &Self) -> String {
-        let end = |piece: &Self, letter: Option<&char>| match letter {
-            Some(letter) if piece.han => letter.to_string(),
-            _ => piece.text(),
-        };
-        format!("{} {}", end(self, self.letters.last()), end(next, next.letters.first()))
     }
 
     /// The bytes of some of its letters in the text.
@@ -91,7 +85,7 @@ fn letters(text: &str) -> Vec<(char, Range<usize>)> {
             continue;
         }
         let before = letters.len();
-        letters.extend(folded(letter).map(|plain| (plain, place.clone())));
+        letters.extend(folded(letter).map(|plain| (simplified(plain), place.clone())));
         if letters.len() == before
             && let Some((_, last)) = letters.last_mut().filter(|(_, last)| last.end == place.start)
         {
@@ -99,6 +93,23 @@ fn letters(text: &str) -> Vec<(char, Range<usize>)> {
         }
     }
     letters
+}
+
+/// A traditional character in its simplified form; any other as it is.
+fn simplified(letter: char) -> char {
+    static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+        let traditional = ('\u{3400}'..='\u{9fff}').filter_map(|letter| {
+            let text = letter.to_string();
+            // 么 and a few others are in use in both, with different meanings.
+            if character_converter::is_simplified(&text) {
+                return None;
+            }
+            let simple = character_converter::traditional_to_simplified(&text).chars().next()?;
+            (simple != letter).then_some((letter, simple))
+        });
+        traditional.collect()
+    });
+    if is_han(letter) { SIMPLIFIED.get(&letter).copied().unwrap_or(letter) } else { letter }
 }
 
 fn is_han(letter: char) -> bool {
@@ -126,8 +137,13 @@ mod tests {
     fn han_characters_stand_apart_from_words() {
         assert_eq!(cut("超1300亿元，5G通信"), ["超", "1300", "亿元", "5g", "通信"]);
         let all = pieces("超1300亿元");
-        assert_eq!(all[1].pair(&all[2]), "1300 亿");
         assert_eq!(all[2].range(0..2), Some(7..13));
+    }
+
+    #[test]
+    fn traditional_characters_are_simplified() {
+        assert_eq!(cut("軟件與集成電路"), ["软件与集成电路"]);
+        assert_eq!(cut("软件与集成电路"), ["软件与集成电路"]);
     }
 
     #[test]

@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use crate::claim::{Claim, Relation, Value};
-use crate::lang::Lang;
-use crate::package::Package;
-use crate::record::Record;
-use crate::words;
+use model::claim::{Claim, Relation, Value};
+use model::lang::Lang;
+use model::package::Package;
+use model::record::Record;
+use model::words;
 
 /// Every name of a record: in both languages, printed and corrected forms, and aliases.
 pub(super) fn names<'package>(

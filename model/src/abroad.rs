@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use super::short;
 use crate::basis::BasisWord;
 use crate::claim::{Claim, Relation, Value};
 use crate::id::Id;
@@ -19,7 +18,7 @@ type RecordWithBasis = (usize, BasisWord);
 
 /// A foreign person or organisation of a row; records are indices into [`Package::records`].
 #[derive(Clone, Copy, Debug)]
-pub(super) struct ForeignParty {
+pub struct ForeignParty {
     /// The person or organisation.
     party: usize,
     /// The organisation of a person, if the country is that of its seat.
@@ -31,21 +30,22 @@ pub(super) struct ForeignParty {
 }
 
 impl ForeignParty {
-    /// The country of the party, as a record that the row is linked to.
-    pub(super) fn country(&self) -> u32 {
-        short(self.country)
+    /// The country of the party, as an index into [`Package::records`].
+    pub fn country(&self) -> usize {
+        self.country
     }
 }
 
 /// Finds the foreign parties of rows.
-pub(crate) struct ForeignParties<'index> {
+pub struct ForeignParties<'index> {
     index: &'index Index,
     /// The country of most rows; without one no party is foreign.
     home: Option<usize>,
 }
 
 impl<'index> ForeignParties<'index> {
-    pub(crate) fn new(index: &'index Index) -> Self {
+    /// Finds the country of most rows.
+    pub fn new(index: &'index Index) -> Self {
         let mut foreign_parties = Self { index, home: None };
         let mut rows_in: BTreeMap<usize, usize> = BTreeMap::new();
         for country in index.rows.iter().filter_map(|row| foreign_parties.country(row.place.as_ref()?)) {
@@ -56,7 +56,7 @@ impl<'index> ForeignParties<'index> {
     }
 
     /// The foreign parties of a row: people, then the organisations that none of them belongs to.
-    pub(super) fn of(&self, row: &IndexRow) -> Vec<ForeignParty> {
+    pub fn of(&self, row: &IndexRow) -> Vec<ForeignParty> {
         let foreign_party = |who: usize, of: Option<RecordWithBasis>, seat: RecordWithBasis| {
             let at_row = |target: &str| self.published(target) == Some(row.record);
             let spoke = self.claims(who).find(|claim| match &claim.value {
@@ -154,11 +154,7 @@ impl<'index> ForeignParties<'index> {
 
 /// The foreign parties of a row in words, once for each phrase that a reader may search for, with their basis:
 /// `Speakers from abroad: Nicolas Peter (BMW Group, Germany)`.
-pub(super) fn describe(
-    package: &Package,
-    foreign_parties: &[ForeignParty],
-    lang: Lang,
-) -> Vec<(String, BasisWord)> {
+pub fn describe(package: &Package, foreign_parties: &[ForeignParty], lang: Lang) -> Vec<(String, BasisWord)> {
     let name = |at: usize| name(&package.records[at].row, lang);
     let foreign_party = |foreign_party: &ForeignParty| {
         let seat_country = foreign_party

@@ -4,12 +4,48 @@ use std::ops::Range;
 
 use pinyin::ToPinyinMulti as _;
 
+use super::fold::pieces;
+
 /// The most letters of a sound.
 const LONGEST: usize = 60;
 
 /// Whether a word may be the sound of Han characters.
 pub(super) fn is_sound(word: &str) -> bool {
     word.len() <= LONGEST && word.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
+/// The most characters of a sound in the index, and the most ways to read them.
+const LONGEST_INDEXED: usize = 8;
+const MOST_READINGS: usize = 8;
+
+/// The sounds of a name from each of its Han characters on; `ü` is written as `u`.
+pub(super) fn sounds(name: &str) -> impl Iterator<Item = String> {
+    let runs = pieces(name).into_iter().filter(|piece| piece.han);
+    runs.flat_map(|run| {
+        // Single characters would match too often, also English words.
+        (0..run.letters.len().saturating_sub(1)).flat_map(move |start| {
+            let end = run.letters.len().min(start + LONGEST_INDEXED);
+            let mut all = vec![String::new()];
+            for letter in &run.letters[start..end] {
+                let mut readings: Vec<String> = letter
+                    .to_pinyin_multi()
+                    .into_iter()
+                    .flatten()
+                    .map(|reading| reading.plain().replace('ü', "u"))
+                    .collect();
+                readings.sort();
+                readings.dedup();
+                if readings.is_empty() {
+                    break;
+                }
+                let longer = all
+                    .iter()
+                    .flat_map(|before| readings.iter().map(move |reading| format!("{before}{reading}")));
+                all = longer.take(MOST_READINGS).collect();
+            }
+            all
+        })
+    })
 }
 
 /// The rest of a sound after a character, for each of its readings; empty where the sound ends within the syllable.

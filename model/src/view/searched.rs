@@ -1,0 +1,55 @@
+//! What a text search found, as the server tells it to whoever computes a view.
+
+use serde::{Deserialize, Serialize};
+
+use crate::dataset::QuestionLink;
+use crate::record::Kind;
+
+/// The rows of a text search, and what is said of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Matches {
+    /// Positions of rows, the best first.
+    pub rows: Vec<usize>,
+    /// What readers are told of the search.
+    #[serde(flatten)]
+    pub searched: Searched,
+}
+
+/// How a search was read, and what it found besides rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Searched {
+    /// A question of the package that is close to the text, with its answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<QuestionLink>,
+    /// Words that not every row has, as they were typed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<String>,
+    /// Dates of the text. Each row may lie in one of them, or has its year in its name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dates: Vec<TypedDate>,
+    /// Pages of people, organisations, industries, places and sources, the best first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pages: Vec<MatchedPage>,
+}
+
+/// A date in the text of a search.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct TypedDate {
+    /// The date in words.
+    pub label: String,
+    /// The text without it; `None` if nothing is left.
+    pub without: Option<String>,
+}
+
+/// A page that a search found.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct MatchedPage {
+    /// The id of the record or source.
+    pub id: String,
+    /// The kind of the record; `None` for a source.
+    pub kind: Option<Kind>,
+    /// The kind in words.
+    pub label: String,
+    /// Its name.
+    pub name: String,
+}
