@@ -132,6 +132,19 @@ fn paraphrases_of_questions_are_answered_or_find_their_records_first() {
 }
 
 #[test]
+fn with_a_date_only_pages_of_its_rows_are_found() {
+    let pages = |text: &str| {
+        let pages = RELEASE.search.find(text, Lang::En).searched.pages;
+        pages.into_iter().map(|page| page.id).collect::<Vec<_>>()
+    };
+    let of_2023 = pages("who spoke in 2023");
+    let of_2025 = pages("who spoke in 2025");
+    assert!(of_2025.iter().any(|id| id == "person-hermann-simon"), "{of_2025:?}");
+    assert!(of_2023.iter().any(|id| id == "person-stefan-hartung"), "{of_2023:?}");
+    assert!(!of_2025.iter().any(|id| of_2023.contains(id)), "{of_2025:?} {of_2023:?}");
+}
+
+#[test]
 fn results_show_their_reasons() {
     let one = |text: &str, lang: Lang| {
         let hit = hits(text, lang).remove(0);

@@ -58,7 +58,7 @@ fn QuestionList(questions: Vec<QuestionLink>) -> impl IntoView {
 #[component]
 fn ChosenQuestion(question: QuestionLink) -> impl IntoView {
     let lang = use_site().lang;
-    // Who types a question wants its answer; who followed one has seen it.
+    // A typed question is answered at once; the list of questions shows the answer of one that was followed.
     let is_typed = use_atlas().query.with_untracked(|query| query.text.is_some());
     view! {
         <section class="start start--asked" class:start--typed=is_typed aria-labelledby="start-name">

@@ -27,7 +27,8 @@ pub struct Searched {
     /// Dates of the text. Each row may lie in one of them, or has its year in its name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub dates: Vec<TypedDate>,
-    /// Pages of people, organisations, industries, places and sources, the best first.
+    /// Pages of people, organisations, industries, places and sources, the best first; with dates only those that a row of
+    /// these dates is linked to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pages: Vec<MatchedPage>,
 }

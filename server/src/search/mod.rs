@@ -26,7 +26,7 @@ use std::sync::Arc;
 
 use model::index::Index;
 use model::lang::Lang;
-use model::package::Package;
+use model::package::{Found as FoundId, Package};
 use model::record::State;
 use model::view::{MatchedPage, Matches, Searched, TypedDate};
 use model::when::{Role, When};
@@ -65,7 +65,7 @@ enum NameRank {
 }
 
 /// What a document of the index is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Target {
     /// A record, as an index into [`Package::records`].
     Record(usize),
@@ -201,6 +201,8 @@ impl Search {
             return Found { rows, ..Found::default() };
         }
         let is_outside = |row: usize| in_dates.as_ref().is_some_and(|rows| !rows.contains(&row));
+        let with_part = in_dates.as_ref().map(|rows| self.linked_to(rows));
+        let has_no_part = |page: Target| with_part.as_ref().is_some_and(|pages| !pages.contains(&page));
         let mut matched: Vec<Matched> = vec![Matched::default(); self.targets.len()];
         let mut weights = vec![0.0; clauses.len()];
         for (at, clause) in clauses.iter().enumerate() {
@@ -235,7 +237,8 @@ impl Search {
                     let certainty = if self.lies_in(row, dates) { CERTAIN_DATE } else { 1.0 };
                     rows.push((row, Matched { score: matched.score * certainty, ..matched }));
                 }
-                // Everybody is mentioned somewhere.
+                None if has_no_part(*target) => {}
+                // A page that only mentions some of the words is about something else.
                 None if matched.is_named || weight(matched.clauses) >= all => {
                     let rows = to_score(self.rows_of(*target)).ln_1p();
                     pages.push((
@@ -280,6 +283,22 @@ impl Search {
             rows.extend(targets.filter_map(|target| self.row(target)));
         }
         Some(rows)
+    }
+
+    /// The pages that these rows are linked to, and the sources that they cite.
+    fn linked_to(&self, rows: &BTreeSet<usize>) -> BTreeSet<Target> {
+        let of_row = |row: &usize| {
+            let record = self.record_of[*row];
+            let directory = self.connections[record].directory.iter().copied().map(Target::Record);
+            let claims = self.package.claims_of(&self.package.records[record]);
+            let cited = claims.iter().flat_map(|claim| &claim.citations);
+            let sources = cited.filter_map(|citation| match self.package.find(citation.source.as_str()) {
+                Some(FoundId::Source(at)) => Some(Target::Source(at)),
+                _ => None,
+            });
+            directory.chain(sources).collect::<Vec<_>>()
+        };
+        rows.iter().flat_map(of_row).collect()
     }
 
     /// Whether the search is a name of a document, the beginning of one, or neither.
