@@ -113,6 +113,17 @@ struct Matched {
     is_named: bool,
 }
 
+/// How much each clause of a search says.
+struct Weights(Vec<f32>);
+
+impl Weights {
+    /// The weight of a set of clauses, a bit for each.
+    fn of(&self, clauses: u32) -> f32 {
+        let in_set = self.0.iter().enumerate().filter(|(at, _)| clauses & (1 << at) != 0);
+        in_set.map(|(_, weight)| weight).sum()
+    }
+}
+
 impl Search {
     /// Prepares a release.
     pub fn new(index: &Index) -> tantivy::Result<Self> {
@@ -193,6 +204,7 @@ impl Search {
         (dates, terms::read(&words, &self.engine))
     }
 
+    /// The rows and pages that match the clauses best; rows only within the dates, if there are any.
     fn found(&self, text: &str, clauses: &[Clause], dates: &[ReadDate]) -> Found {
         let in_dates = self.rows_in(dates);
         if clauses.is_empty() {
@@ -203,31 +215,8 @@ impl Search {
         let is_outside = |row: usize| in_dates.as_ref().is_some_and(|rows| !rows.contains(&row));
         let with_part = in_dates.as_ref().map(|rows| self.linked_to(rows));
         let has_no_part = |page: Target| with_part.as_ref().is_some_and(|pages| !pages.contains(&page));
-        let mut matched: Vec<Matched> = vec![Matched::default(); self.targets.len()];
-        let mut weights = vec![0.0; clauses.len()];
-        for (at, clause) in clauses.iter().enumerate() {
-            let documents = self.engine.matches(clause, &Part::ALL);
-            // What nothing matches says nothing.
-            weights[at] =
-                if documents.is_empty() { 0.0 } else { rarity(documents.len(), self.targets.len()) };
-            for (document, score) in documents {
-                let document = &mut matched[document as usize];
-                document.clauses |= 1 << at;
-                document.score += score;
-            }
-            for (document, _) in self.engine.matches(clause, &[Part::Name, Part::Words]) {
-                matched[document as usize].is_named = true;
-            }
-        }
-        let weight = |clauses: u32| -> f32 {
-            weights
-                .iter()
-                .enumerate()
-                .filter(|(at, _)| clauses & (1 << at) != 0)
-                .map(|(_, weight)| weight)
-                .sum()
-        };
-        let all = weight(u32::MAX);
+        let (matched, weights) = self.matched(clauses);
+        let all = weights.of(u32::MAX);
         let mut rows = Vec::new();
         let mut pages = Vec::new();
         for (target, matched) in self.targets.iter().zip(matched).filter(|(_, matched)| matched.clauses > 0) {
@@ -239,7 +228,7 @@ impl Search {
                 }
                 None if has_no_part(*target) => {}
                 // A page that only mentions some of the words is about something else.
-                None if matched.is_named || weight(matched.clauses) >= all => {
+                None if matched.is_named || weights.of(matched.clauses) >= all => {
                     let rows = to_score(self.rows_of(*target)).ln_1p();
                     pages.push((
                         *target,
@@ -250,8 +239,8 @@ impl Search {
             }
         }
         let share = if clauses.len() < SENTENCE { NEAR_BEST } else { NEAR_BEST_OF_SENTENCE };
-        let mut rows = best(rows, share, &weight);
-        let mut pages = best(pages, share, &weight);
+        let mut rows = best(rows, share, &weights);
+        let mut pages = best(pages, share, &weights);
         let words = phrase(text);
         let (first_rows, first_pages) = (first(&mut rows), first(&mut pages));
         first_rows
@@ -267,6 +256,27 @@ impl Search {
             rows: rows.into_iter().map(|(row, _)| row).collect(),
             pages: pages.into_iter().map(|(target, _)| target).collect(),
         }
+    }
+
+    /// What each document matches, and what each clause weighs.
+    fn matched(&self, clauses: &[Clause]) -> (Vec<Matched>, Weights) {
+        let mut matched: Vec<Matched> = vec![Matched::default(); self.targets.len()];
+        let mut weights = Weights(Vec::new());
+        for (at, clause) in clauses.iter().enumerate() {
+            let documents = self.engine.matches(clause, &Part::ALL);
+            // What nothing matches says nothing.
+            let is_unknown = documents.is_empty();
+            weights.0.push(if is_unknown { 0.0 } else { rarity(documents.len(), self.targets.len()) });
+            for (document, score) in documents {
+                let document = &mut matched[document as usize];
+                document.clauses |= 1 << at;
+                document.score += score;
+            }
+            for (document, _) in self.engine.matches(clause, &[Part::Name, Part::Words]) {
+                matched[document as usize].is_named = true;
+            }
+        }
+        (matched, weights)
     }
 
     /// The rows that may lie in one of these dates, or are named after its year; `None` without dates.
@@ -362,10 +372,10 @@ fn without(text: &str, passage: &str) -> Option<String> {
 }
 
 /// The candidates that match every clause, or else those whose clauses weigh most; the best first.
-fn best<T>(mut candidates: Vec<(T, Matched)>, share: f32, weight: &impl Fn(u32) -> f32) -> Vec<(T, Matched)> {
-    let most = candidates.iter().map(|(_, matched)| weight(matched.clauses)).fold(0.0, f32::max);
-    candidates.retain(|(_, matched)| weight(matched.clauses) >= most * share);
-    let worth = |matched: &Matched| weight(matched.clauses) * matched.score;
+fn best<T>(mut candidates: Vec<(T, Matched)>, share: f32, weights: &Weights) -> Vec<(T, Matched)> {
+    let most = candidates.iter().map(|(_, matched)| weights.of(matched.clauses)).fold(0.0, f32::max);
+    candidates.retain(|(_, matched)| weights.of(matched.clauses) >= most * share);
+    let worth = |matched: &Matched| weights.of(matched.clauses) * matched.score;
     candidates.sort_by(|(_, one), (_, other)| worth(other).total_cmp(&worth(one)));
     candidates
 }
