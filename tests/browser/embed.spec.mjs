@@ -12,10 +12,12 @@ async function openEmbed(site, query = '', lang = 'en') {
   return site.page.goto(`${site.address}${lang}/embed${query}`);
 }
 
-/** Starts the application as a reader's first key does. */
+/** Starts the application as a reader's first key does. A key before the page listens is lost, and the reader presses again. */
 async function startEmbed(site) {
-  await site.page.keyboard.press('Shift');
-  await site.started();
+  await expect(async () => {
+    await site.page.keyboard.press('Shift');
+    await expect(site.page.locator('html[data-script=live]')).toHaveCount(1, { timeout: 5_000 });
+  }, 'the embed starts').toPass();
 }
 
 /** The files of the application that were requested, by their extension. */
