@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use model::problem::Problem;
 
+use crate::search::SearchError;
+
 /// Why a command ends with a non-zero status.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -29,9 +31,9 @@ pub enum Error {
     /// The package breaks rules and is not used at all.
     #[error("{}", refusal(.0))]
     Refused(Vec<Problem>),
-    /// The index for searches cannot be built.
-    #[error("cannot build the index for searches: {0}")]
-    Search(String),
+    /// The search of a release cannot be built.
+    #[error(transparent)]
+    Search(#[from] SearchError),
     /// A setting is invalid, or the server cannot start with it.
     #[error("{0}")]
     Setting(String),

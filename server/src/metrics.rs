@@ -28,6 +28,8 @@ pub struct Metrics {
     pub(crate) working: Gauge,
     /// Bytes of rendered pages in the cache.
     pub(crate) cached: Gauge,
+    /// Whether the current release can be searched: 1 or 0.
+    pub(crate) search_built: Gauge,
     memory: Gauge,
 }
 
@@ -77,6 +79,7 @@ impl Default for Metrics {
             connections: Gauge::default(),
             working: Gauge::default(),
             cached: Gauge::default(),
+            search_built: Gauge::default(),
             memory: Gauge::default(),
         };
         let registry = &mut metrics.registry;
@@ -93,6 +96,8 @@ impl Default for Metrics {
         registry.register("atlas_working_requests", help, metrics.working.clone());
         let help = "Rendered pages in the cache";
         registry.register_with_unit("atlas_page_cache", help, bytes(), metrics.cached.clone());
+        let help = "Whether the current release can be searched";
+        registry.register("atlas_search_built", help, metrics.search_built.clone());
         let help = "Resident memory of the process";
         registry.register_with_unit("process_resident_memory", help, bytes(), metrics.memory.clone());
         metrics

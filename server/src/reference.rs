@@ -10,6 +10,7 @@ use model::when::Day;
 
 use crate::config::Settings;
 use crate::release::Release;
+use crate::search::SearchError;
 
 /// What is cited, and by whom.
 pub(crate) struct Cited<'request> {
@@ -27,11 +28,11 @@ pub(crate) struct Cited<'request> {
 
 impl Cited<'_> {
     /// The reference to the answer to a query.
-    pub(crate) fn view(&self, query: &Query) -> Reference {
-        let view = self.release.view(query, self.lang, view::Page::FIRST);
+    pub(crate) fn view(&self, query: &Query) -> Result<Reference, SearchError> {
+        let view = self.release.view(query, self.lang, view::Page::FIRST)?;
         let query = Query { release: Id::new(&self.release.id).ok(), ..query.results_only() };
         let address = self.address(&Page::Atlas(query.clone()));
-        Reference::to_view(self.edition(), &query, &view, address)
+        Ok(Reference::to_view(self.edition(), &query, &view, address))
     }
 
     /// The reference to a record; `None` if there is no such record.

@@ -15,7 +15,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::error::Error;
 use crate::http::CompressedBody;
-use crate::search::Search;
+use crate::search::{self, Search, SearchError};
 use crate::store::Store;
 
 /// A package prepared for queries. It never changes.
@@ -27,8 +27,8 @@ pub struct Release {
     pub index: Index,
     /// The rows that views are computed from, in English and Chinese.
     datasets: [Arc<Dataset>; 2],
-    /// The index for text search.
-    pub search: Search,
+    /// The index for text search, built after the rest.
+    search: OnceLock<Result<Search, SearchError>>,
     /// What browsers ask for at once and in full, made by the first request.
     bodies: Bodies,
 }
@@ -60,7 +60,7 @@ impl Release {
         folders.iter().map(|folder| Self::load(folder).map_err(|error| in_folder(folder, error))).collect()
     }
 
-    /// Makes a release from the files of a package.
+    /// Makes a release from the files of a package. It has no search until [`Release::build_search`].
     pub fn new(files: &Files) -> Result<Self, Error> {
         let loaded = model::package::read(files).map_err(Error::Refused)?;
         let mut hash = Sha256::new();
@@ -75,8 +75,18 @@ impl Release {
             format!("r{}", base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(&hash.finalize()[..9]));
         let index = Index::new(Arc::new(loaded.package));
         let datasets = Lang::ALL.map(|lang| Arc::new(Dataset::new(&index, lang)));
-        let search = Search::new(&index).map_err(|error| Error::Search(error.to_string()))?;
-        Ok(Self { id, datasets, search, index, bodies: Bodies::default() })
+        Ok(Self { id, datasets, search: OnceLock::new(), index, bodies: Bodies::default() })
+    }
+
+    /// Builds the search, unless that has been done. Takes much longer than all the rest.
+    pub fn build_search(&self) -> Result<&Search, SearchError> {
+        let build = || Search::new(&self.index).map_err(|error| SearchError::Failed(error.to_string()));
+        self.search.get_or_init(build).as_ref().map_err(Clone::clone)
+    }
+
+    /// The search.
+    pub fn search(&self) -> Result<&Search, SearchError> {
+        self.search.get().map_or(Err(SearchError::NotBuilt), |built| built.as_ref().map_err(Clone::clone))
     }
 
     /// The rows that views in a language are computed from.
@@ -100,19 +110,19 @@ impl Release {
 
     /// The names and aliases of all records, as JSON.
     pub(crate) fn names(&self) -> Result<CompressedBody, serde_json::Error> {
-        made_once(&self.bodies.names, || serde_json::to_vec(&self.search.names()))
+        made_once(&self.bodies.names, || serde_json::to_vec(&search::names(&self.index)))
     }
 
     /// What the text of a query finds; `None` if it has no text.
-    pub fn matches(&self, query: &Query, lang: Lang) -> Option<Matches> {
-        query.text.as_ref().map(|text| self.search.find(text, lang))
+    pub fn matches(&self, query: &Query, lang: Lang) -> Result<Option<Matches>, SearchError> {
+        query.text.as_ref().map(|text| Ok(self.search()?.find(text, lang))).transpose()
     }
 
     /// The view of a query, with the reasons for each result of a search.
-    pub fn view(&self, query: &Query, lang: Lang, cut: Page) -> View {
-        let mut view = view(self.dataset(lang), query, self.matches(query, lang).as_ref(), cut);
-        self.explain(query, lang, &mut view);
-        view
+    pub fn view(&self, query: &Query, lang: Lang, cut: Page) -> Result<View, SearchError> {
+        let mut view = view(self.dataset(lang), query, self.matches(query, lang)?.as_ref(), cut);
+        self.explain(query, lang, &mut view)?;
+        Ok(view)
     }
 
     /// The page of a record; `None` if there is no record with this id.
@@ -121,18 +131,19 @@ impl Release {
     }
 
     /// The atlas page for the query of an address, which may have refused values, with a part of the results.
-    pub fn atlas(&self, read: &ParsedQuery, lang: Lang, cut: Page) -> AtlasPage {
-        let mut page =
-            AtlasPage::new(self.dataset(lang), read, self.matches(&read.query, lang).as_ref(), cut);
-        self.explain(&read.query, lang, &mut page.view);
-        page
+    pub fn atlas(&self, read: &ParsedQuery, lang: Lang, cut: Page) -> Result<AtlasPage, SearchError> {
+        let matches = self.matches(&read.query, lang)?;
+        let mut page = AtlasPage::new(self.dataset(lang), read, matches.as_ref(), cut);
+        self.explain(&read.query, lang, &mut page.view)?;
+        Ok(page)
     }
 
     /// Adds to results why the search found them.
-    fn explain(&self, query: &Query, lang: Lang, view: &mut View) {
+    fn explain(&self, query: &Query, lang: Lang, view: &mut View) -> Result<(), SearchError> {
         if let Some(text) = &query.text {
-            self.search.explain(text, lang, &mut view.results);
+            self.search()?.explain(text, lang, &mut view.results);
         }
+        Ok(())
     }
 }
 

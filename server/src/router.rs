@@ -21,6 +21,7 @@ async fn metrics(State(state): State<AppState>) -> Result<impl IntoResponse, Pro
     let metrics = &state.metrics;
     metrics.working.set(i64::try_from(state.work.places_taken()).unwrap_or(i64::MAX));
     metrics.cached.set(i64::try_from(state.pages.weighted_size()).unwrap_or(i64::MAX));
+    metrics.search_built.set(state.release.load().search().is_ok().into());
     let text = metrics.text().map_err(|error| ProblemDetails::Internal(error.to_string()))?;
     Ok(([(header::CONTENT_TYPE, metrics::MEDIA_TYPE)], text))
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::time::Instant;
 
 use arc_swap::{ArcSwap, ArcSwapOption};
 use axum::extract::FromRef;
@@ -100,6 +101,21 @@ impl AppState {
     /// request, which anybody may choose, and some shared caches leave it out of their keys.
     pub(crate) fn cache_control(&self, with_public_url: &'static str) -> &'static str {
         if self.settings.public_url.is_empty() { cache_control::PRIVATE } else { with_public_url }
+    }
+
+    /// Builds the searches of all releases, the current one first. Takes seconds for a large package.
+    pub fn build_searches(&self) {
+        for release in std::iter::once(self.release.load_full()).chain(self.earlier.values().cloned()) {
+            let start = Instant::now();
+            match release.build_search() {
+                Ok(_) => {
+                    let records = release.index.package.records.len();
+                    let milliseconds = start.elapsed().as_millis();
+                    tracing::info!(release = release.id, records, milliseconds, "built the search");
+                }
+                Err(error) => tracing::error!(release = release.id, %error),
+            }
+        }
     }
 
     /// Makes a release the current one.

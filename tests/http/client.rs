@@ -121,7 +121,23 @@ impl TestSite {
         Self::of(base, AppState::new(settings, assets, release, earlier))
     }
 
+    /// A site that has just started, and its state, whose searches are not built.
+    pub(crate) fn just_started() -> (Self, AppState) {
+        let interface = interface();
+        let settings =
+            Settings { data: nanjing().into(), site: interface.path().into(), ..Settings::default() };
+        let release = Release::load(&settings.data).unwrap();
+        let assets = Assets::load(&settings.site, "").unwrap();
+        let state = AppState::new(settings, assets, release, Vec::new());
+        (Self::of_started("", state.clone()), state)
+    }
+
     fn of(base: &'static str, state: AppState) -> Self {
+        state.build_searches();
+        Self::of_started(base, state)
+    }
+
+    fn of_started(base: &'static str, state: AppState) -> Self {
         Self { metrics: metrics_router(state.clone()), router: router(state), base }
     }
 

@@ -14,6 +14,7 @@ mod html;
 mod http;
 mod metrics;
 mod release;
+mod search_not_built;
 mod site;
 mod tile_server;
 mod tiles;

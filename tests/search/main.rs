@@ -17,20 +17,29 @@ use model::lang::Lang;
 use model::package::Files;
 use model::page::Suggestion;
 use model::query::Query;
-use model::view::{Hit, Page, TextSpan};
+use model::view::{Hit, Page, Searched, TextSpan};
 use proptest::prelude::*;
 use server::release::Release;
+use server::search::Search;
 
-static RELEASE: LazyLock<Release> = LazyLock::new(|| Release::load(&fixtures::nanjing().into()).unwrap());
+static RELEASE: LazyLock<Release> = LazyLock::new(|| {
+    let release = Release::load(&fixtures::nanjing().into()).unwrap();
+    release.build_search().unwrap();
+    release
+});
+
+fn search() -> &'static Search {
+    RELEASE.search().unwrap()
+}
 
 /// The results of a search with their reasons.
 fn hits(text: &str, lang: Lang) -> Vec<Hit> {
     let query = Query { text: Some(text.to_owned()), ..Query::default() };
-    RELEASE.view(&query, lang, Page::ALL).results
+    RELEASE.view(&query, lang, Page::ALL).unwrap().results
 }
 
 fn suggestions(text: &str, lang: Lang) -> Vec<Suggestion> {
-    RELEASE.search.suggest(text, lang, 8).into_iter().flat_map(|group| group.suggestions).collect()
+    search().suggest(text, lang, 8).into_iter().flat_map(|group| group.suggestions).collect()
 }
 
 /// A text with brackets around its matches.
@@ -88,7 +97,7 @@ fn id_of(release: &Release, row: usize) -> String {
 
 /// The first three rows and pages that a search finds.
 fn first_three(text: &str) -> Vec<String> {
-    let found = RELEASE.search.find(text, Lang::En);
+    let found = search().find(text, Lang::En);
     let rows = found.rows.iter().take(3).map(|row| id_of(&RELEASE, *row));
     rows.chain(found.searched.pages.into_iter().take(3).map(|page| page.id)).collect()
 }
@@ -120,8 +129,7 @@ fn paraphrases_of_questions_are_answered_or_find_their_records_first() {
         let questions = &RELEASE.index.package.questions;
         let question = questions.iter().find(|question| question.id.as_str() == &row[0]).unwrap();
         let first = first_three(&row[2]);
-        let answered =
-            RELEASE.search.find(&row[2], Lang::En).searched.question.map(|question| question.question);
+        let answered = search().find(&row[2], Lang::En).searched.question.map(|question| question.question);
         let is_found = question.records.iter().any(|id| first.iter().any(|found| found == id.as_str()));
         if answered.as_ref() != Some(&question.question_en) && !is_found {
             misses.push(format!("{}: {}: {first:?}", &row[0], &row[2]));
@@ -134,7 +142,7 @@ fn paraphrases_of_questions_are_answered_or_find_their_records_first() {
 #[test]
 fn with_a_date_only_pages_of_its_rows_are_found() {
     let pages = |text: &str| {
-        let pages = RELEASE.search.find(text, Lang::En).searched.pages;
+        let pages = search().find(text, Lang::En).searched.pages;
         pages.into_iter().map(|page| page.id).collect::<Vec<_>>()
     };
     let of_2023 = pages("who spoke in 2023");
@@ -142,6 +150,71 @@ fn with_a_date_only_pages_of_its_rows_are_found() {
     assert!(of_2025.iter().any(|id| id == "person-hermann-simon"), "{of_2025:?}");
     assert!(of_2023.iter().any(|id| id == "person-stefan-hartung"), "{of_2023:?}");
     assert!(!of_2025.iter().any(|id| of_2023.contains(id)), "{of_2025:?} {of_2023:?}");
+}
+
+#[test]
+fn a_search_says_which_words_nothing_has_and_which_only_some_results() {
+    let said = |text: &str, lang: Lang| {
+        let Searched { absent, misspelt, left_out, .. } = search().find(text, lang).searched;
+        [absent, misspelt, left_out].map(|words| words.join(" "))
+    };
+    for (text, expected) in [
+        ("lidar", ["", "", ""]),
+        ("lidar Alibaba", ["alibaba", "", ""]),
+        ("lidra", ["", "lidra", ""]),
+        ("events with France or the Nordic countries", ["", "", "france nordic countries"]),
+        ("Tesla gigafactory lidar", ["tesla gigafactory", "", ""]),
+        ("华为 激光雷达", ["华为", "", ""]),
+    ] {
+        assert_eq!(said(text, Lang::En), expected.map(str::to_owned), "{text}");
+    }
+}
+
+#[test]
+fn a_small_part_of_what_was_asked_is_no_result_and_what_is_close_is_named() {
+    for text in
+        ["华为在南京有多少员工", "Tesla gigafactory Nanjing", "南京鸭血粉丝汤哪家好吃", "asdkjh qweoiu"]
+    {
+        let found = search().find(text, Lang::En);
+        assert_eq!((found.rows, &found.searched.pages), (Vec::new(), &Vec::new()), "{text}");
+        assert!(found.searched.help.is_some(), "{text}");
+    }
+    let help = search().find("lidr", Lang::En).searched.help.unwrap();
+    assert_eq!(help.words, ["lidar"]);
+    let help = search().find("signed qweoiu zorblax", Lang::En).searched.help.unwrap();
+    assert!(help.questions.iter().any(|question| question.question.contains("signed")), "{help:?}");
+    assert_eq!(search().find("lidar", Lang::En).searched.help, None);
+}
+
+#[test]
+fn a_question_about_something_else_is_no_answer() {
+    let answered =
+        |text: &str| search().find(text, Lang::En).searched.question.map(|question| question.question);
+    for text in [
+        "venue Future Network Development Conference",
+        "未来网络大会在哪儿开的",
+        "2023年创新周签约",
+        "When does Jiangning innovation week start and end?",
+    ] {
+        assert_eq!(answered(text), None, "{text}");
+    }
+}
+
+#[test]
+fn a_page_says_why_it_was_found_and_its_rows_come_with_it() {
+    let found = search().find("silicon valley", Lang::En);
+    let page = found.searched.pages.iter().find(|page| page.id == "person-hanlin").unwrap();
+    let reason = page.reason.as_ref().unwrap();
+    assert_eq!(
+        marked(&reason.text, &reason.marks),
+        "New medicine and life and health: Hanlin calls Nanjing the country's [Silicon Valley] of biotechnology and drugs."
+    );
+    let hit = hits("hidden champions", Lang::En).into_iter().find(|hit| hit.id == "conference-2025").unwrap();
+    let also = hit.reasons.unwrap().also.unwrap();
+    assert_eq!(
+        marked(&also.text, &also.marks),
+        "Hermann Simon: The release calls him renowned by the epithet “Father of [Hidden Champions]”, and gives no office or organisation."
+    );
 }
 
 #[test]
@@ -179,7 +252,7 @@ fn results_show_their_reasons() {
 
 #[test]
 fn suggestions_are_few_grouped_and_marked() {
-    let groups = RELEASE.search.suggest("jiang", Lang::En, 8);
+    let groups = search().suggest("jiang", Lang::En, 8);
     assert_eq!(groups[0].label, "Place");
     assert_eq!(groups[0].suggestions[0].id, "jiangning", "the place with the most rows comes first");
     let sizes: Vec<usize> = groups.iter().map(|group| group.suggestions.len()).collect();
@@ -204,10 +277,10 @@ fn suggestions_are_few_grouped_and_marked() {
 fn withdrawn_records_are_neither_found_nor_suggested() {
     let ids = |files: &Files, text: &str| {
         let release = Release::new(files).unwrap();
-        let rows = release.search.find(text, Lang::En).rows;
+        let search = release.build_search().unwrap();
+        let rows = search.find(text, Lang::En).rows;
         let rows: Vec<String> = rows.into_iter().map(|row| id_of(&release, row)).collect();
-        let suggested =
-            release.search.suggest(text, Lang::En, 8).into_iter().flat_map(|group| group.suggestions);
+        let suggested = search.suggest(text, Lang::En, 8).into_iter().flat_map(|group| group.suggestions);
         rows.into_iter().chain(suggested.map(|suggestion| suggestion.id)).collect::<BTreeSet<_>>()
     };
     let all = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<BTreeSet<_>>();
@@ -238,7 +311,7 @@ fn every_question_finds_the_records_that_its_answer_rests_on() {
             question.id
         );
         for lang in Lang::ALL {
-            let view = RELEASE.view(&read.query, lang, Page::ALL);
+            let view = RELEASE.view(&read.query, lang, Page::ALL).unwrap();
             let found: BTreeSet<&str> = view.results.iter().map(|hit| hit.id.as_str()).collect();
             for id in &question.records {
                 let record = package.record(id.as_str()).unwrap();
@@ -266,7 +339,7 @@ fn who_has_no_chinese_name_is_found_by_chinese_search_words() {
     assert_eq!(without, [""; 0]);
     for record in parties() {
         for words in &record.search_words {
-            let groups = RELEASE.search.suggest(words, Lang::Zh, 20);
+            let groups = search().suggest(words, Lang::Zh, 20);
             let suggestion = groups
                 .iter()
                 .flat_map(|group| &group.suggestions)
@@ -313,7 +386,7 @@ proptest! {
 
     #[test]
     fn any_text_is_safe_to_search_for(text in any_text()) {
-        let rows = RELEASE.search.find(&text, Lang::En).rows;
+        let rows = search().find(&text, Lang::En).rows;
         prop_assert!(rows.iter().all(|row| *row < RELEASE.index.rows.len()));
         for lang in Lang::ALL {
             for hit in hits(&text, lang) {
@@ -336,6 +409,6 @@ proptest! {
     fn every_name_finds_its_record(position in any::<prop::sample::Index>()) {
         let rows = &RELEASE.dataset(Lang::En).rows;
         let row = &rows[position.index(rows.len())];
-        prop_assert!(RELEASE.search.find(&row.name, Lang::En).rows.iter().any(|found| rows[*found].id == row.id), "{}", row.name);
+        prop_assert!(search().find(&row.name, Lang::En).rows.iter().any(|found| rows[*found].id == row.id), "{}", row.name);
     }
 }

@@ -7,6 +7,7 @@ use model::view::{Loosened, Nearest};
 
 use super::parts::changing_text::{counts_html, text_html};
 use super::parts::icon::Icon;
+use super::searched::Help;
 use crate::context::use_site;
 use crate::state::use_atlas;
 use crate::texts::text;
@@ -42,13 +43,17 @@ pub(crate) fn SearchFailed() -> impl IntoView {
 }
 
 /// Nothing matches: links with one filter less, the nearest records before and after the window, and the number of
-/// undated records.
+/// undated records, and what is close to the words.
 #[component]
 pub(crate) fn NoMatches() -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
     let lang = site.lang;
     let (near, undated, total) =
         atlas.page.with_untracked(|page| (page.view.near.clone(), page.view.undated, page.view.total));
+    let searched = atlas.page.with_untracked(|page| page.view.searched.clone()).unwrap_or_default();
+    let title =
+        if searched.pages.is_empty() { text!(lang, message_empty) } else { text!(lang, message_only_pages) };
+    let help = searched.help.map(|help| view! { <Help help/> });
     let tray = (undated > 0).then(|| {
         let words = text!(lang, message_tray, count = undated);
         view! { " "<span inner_html=counts_html(&words)></span> }
@@ -89,8 +94,9 @@ pub(crate) fn NoMatches() -> impl IntoView {
     });
     view! {
         <div class="msg">
-            <p><Icon name="#i-info"/>" "<b>{text!(lang, message_empty)}</b>{tray}</p>
+            <p><Icon name="#i-info"/>" "<b>{title}</b>{tray}</p>
             {near}
+            {help}
         </div>
     }
 }

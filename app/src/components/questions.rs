@@ -73,7 +73,7 @@ fn ChosenQuestion(question: QuestionLink) -> impl IntoView {
 
 /// The answer to a question, and the records that support it.
 #[component]
-fn Answer(question: QuestionLink) -> impl IntoView {
+pub(crate) fn Answer(question: QuestionLink) -> impl IntoView {
     let site = use_site();
     let record = |tie: RecordLink| {
         view! { <li><KindGlyph kind=tie.kind/><a href=site.record(&tie.id) rel=site.rel() inner_html=text_html(&tie.name)></a></li> }

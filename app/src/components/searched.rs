@@ -1,36 +1,55 @@
 //! How a text search was read, and the pages that it found besides rows.
 
 use leptos::prelude::*;
-use model::view::{MatchedPage, Searched};
+use model::dataset::QuestionLink;
+use model::lang::Lang;
+use model::query::Query;
+use model::view::{MarkedText, MatchedPage, SearchHelp, Searched};
 
 use super::parts::changing_text::text_html;
+use super::parts::citation::language;
 use super::parts::icon::{Icon, KindGlyph};
+use super::parts::marked::marked;
+use super::questions::Answer;
 use crate::address::Page;
 use crate::context::use_site;
 use crate::state::use_atlas;
 use crate::texts::text;
 
-/// The words that not every result has.
+/// The words that nothing has, that were taken for typing errors, and that not every result has.
 #[component]
 pub(crate) fn LeftOut() -> impl IntoView {
     let (lang, page) = (use_site().lang, use_atlas().page);
-    let left_out = Memo::new(move |_| {
+    let sentences = Memo::new(move |_| {
         page.with(|page| {
-            // Without results all words are missing, and the message of the list says so.
-            let searched = page.view.searched.as_ref().filter(|_| page.view.shown > 0);
-            searched.map(|searched| searched.left_out.clone()).unwrap_or_default()
+            let Some(searched) = &page.view.searched else { return Vec::new() };
+            // Without results the message of the list says that something is missing.
+            let left_out = if page.view.shown > 0 { &*searched.left_out } else { &[] };
+            [
+                named(lang, &searched.absent, |words| text!(lang, search_absent, words = words)),
+                named(lang, &searched.misspelt, |words| text!(lang, search_misspelt, words = words)),
+                named(lang, left_out, |words| text!(lang, search_left_out, words = words)),
+            ]
+            .into_iter()
+            .flatten()
+            .collect()
         })
     });
     let line = move || {
-        left_out.with(|words| {
-            let words: Vec<String> = words.iter().map(|word| lang.quoted(word)).collect();
-            (!words.is_empty()).then(|| {
-                let text = text!(lang, search_left_out, words = words.join(lang.pick(", ", "、")));
+        sentences.with(|sentences| {
+            (!sentences.is_empty()).then(|| {
+                let text = sentences.join(lang.pick(" ", ""));
                 view! { <p class="msg" data-left-out="" inner_html=text_html(&text)></p> }
             })
         })
     };
     view! { {line} }
+}
+
+/// A sentence that names words, if there are any.
+fn named(lang: Lang, words: &[String], sentence: impl Fn(String) -> String) -> Option<String> {
+    let words: Vec<String> = words.iter().map(|word| lang.quoted(word)).collect();
+    (!words.is_empty()).then(|| sentence(words.join(lang.pick(", ", "、"))))
 }
 
 /// The pages of people, organisations, industries, places and sources that a search found, as links.
@@ -42,7 +61,7 @@ pub(crate) fn MatchedPages() -> impl IntoView {
     let pages = Memo::new(move |_| {
         atlas.page.with(|page| page.view.searched.as_ref().map(found).unwrap_or_default())
     });
-    let link = move |MatchedPage { id, kind, label, name }: MatchedPage| {
+    let link = move |MatchedPage { id, kind, label, name, reason }: MatchedPage| {
         let href = match kind {
             Some(_) => site.record(&id),
             None => site.to(&Page::Source(id)),
@@ -51,8 +70,11 @@ pub(crate) fn MatchedPages() -> impl IntoView {
             Some(kind) => view! { <KindGlyph kind/> }.into_any(),
             None => view! { <Icon name="#i-quote"/> }.into_any(),
         };
+        let reason = reason.map(|MarkedText { text, marks, .. }| {
+            view! { " "<small lang=language(&text) inner_html=marked(&text, &marks).into_string()></small> }
+        });
         view! {
-            <li><a href=href rel=site.rel() data-whole="">{glyph}<span>{name}</span>" "<small>{label}</small></a></li>
+            <li><a href=href rel=site.rel() data-whole="">{glyph}<span>{name}</span>" "<small>{label}</small></a>{reason}</li>
         }
     };
     move || {
@@ -67,4 +89,34 @@ pub(crate) fn MatchedPages() -> impl IntoView {
             }
         })
     }
+}
+
+/// Words and questions that are close to a search that found nothing.
+#[component]
+pub(crate) fn Help(help: SearchHelp) -> impl IntoView {
+    let (site, atlas) = (use_site(), use_atlas());
+    let lang = site.lang;
+    let word = |word: String| {
+        let query = atlas.query.with_untracked(|query| Query { text: Some(word.clone()), ..query.clone() });
+        view! { <li><a href=site.atlas(query) rel="nofollow">{word}</a></li> }
+    };
+    let words = (!help.words.is_empty()).then(|| {
+        let list = help.words.into_iter().map(word).collect_view();
+        view! { <p>{text!(lang, search_near_words)}</p><ul class="links">{list}</ul> }
+    });
+    let question = |question: QuestionLink| {
+        view! {
+            <li>
+                <details name="answers">
+                    <summary inner_html=text_html(&question.question)></summary>
+                    <div class="start__answer"><Answer question/></div>
+                </details>
+            </li>
+        }
+    };
+    let questions = (!help.questions.is_empty()).then(|| {
+        let list = help.questions.into_iter().map(question).collect_view();
+        view! { <p>{text!(lang, search_near_questions)}</p><ul class="near">{list}</ul> }
+    });
+    view! { <div data-search-help="">{words}{questions}</div> }
 }

@@ -10,6 +10,8 @@ use crate::texts::text;
 pub enum Failure {
     /// Too many requests wait. The same address has the page in a moment.
     Busy,
+    /// The server has just started, and cannot search yet.
+    SearchNotBuilt,
     /// An error of the program.
     Internal,
 }
@@ -18,6 +20,9 @@ pub enum Failure {
 pub fn failure_page(lang: Lang, failure: Failure) -> String {
     let (title, words) = match failure {
         Failure::Busy => (text!(lang, failure_busy), text!(lang, failure_busy_words)),
+        Failure::SearchNotBuilt => {
+            (text!(lang, failure_search_not_built), text!(lang, failure_search_not_built_words))
+        }
         Failure::Internal => (text!(lang, failure_internal), text!(lang, failure_internal_words)),
     };
     let page = html! {

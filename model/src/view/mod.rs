@@ -15,7 +15,7 @@ mod time;
 
 pub(crate) use clusters::{PlacedRow, clustered};
 pub use reasons::{MarkedText, Reasons, TextSpan};
-pub use searched::{MatchedPage, Matches, Searched, TypedDate};
+pub use searched::{MatchedPage, Matches, SearchHelp, Searched, TypedDate};
 pub use sentence::Subject;
 use sentence::sentence;
 pub(crate) use time::{marks, shape};

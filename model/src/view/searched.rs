@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::dataset::QuestionLink;
 use crate::record::Kind;
+use crate::view::MarkedText;
 
 /// The rows of a text search, and what is said of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,7 +22,13 @@ pub struct Searched {
     /// A question of the package that is close to the text, with its answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub question: Option<QuestionLink>,
-    /// Words that not every row has, as they were typed.
+    /// Words that neither a row nor a page has, as they were typed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub absent: Vec<String>,
+    /// Words that nothing has as they were typed; words spelt alike were searched for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub misspelt: Vec<String>,
+    /// Other words that not every row has, as they were typed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<String>,
     /// Dates of the text. Each row may lie in one of them, or has its year in its name.
@@ -31,6 +38,18 @@ pub struct Searched {
     /// these dates is linked to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pages: Vec<MatchedPage>,
+    /// What may help where neither a row nor a page matches.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub help: Option<SearchHelp>,
+}
+
+/// What is close to a search that found nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SearchHelp {
+    /// Words of the release that are close to its words.
+    pub words: Vec<String>,
+    /// The closest questions of the package.
+    pub questions: Vec<QuestionLink>,
 }
 
 /// A date in the text of a search.
@@ -53,4 +72,7 @@ pub struct MatchedPage {
     pub label: String,
     /// Its name.
     pub name: String,
+    /// Another text of it that has words of the search, with these words marked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<MarkedText>,
 }

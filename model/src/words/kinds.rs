@@ -63,12 +63,14 @@ fn plural(noun: &str) -> String {
 
 const fn measure_word(kind: Kind) -> &'static str {
     match kind {
-        Kind::Event | Kind::Policy | Kind::Indicator | Kind::Goal => "项",
+        Kind::Event | Kind::Policy | Kind::Indicator => "项",
         Kind::Fund => "支",
         Kind::Publication => "种",
         Kind::Exhibit => "组",
         Kind::Person => "位",
         Kind::Organization => "家",
-        Kind::Platform | Kind::Project | Kind::ProjectGroup | Kind::Industry | Kind::Place => "个",
+        Kind::Platform | Kind::Project | Kind::ProjectGroup | Kind::Goal | Kind::Industry | Kind::Place => {
+            "个"
+        }
     }
 }

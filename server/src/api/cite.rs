@@ -37,7 +37,7 @@ pub(super) async fn get(
         accessed: own("accessed").map(day).transpose()?,
     };
     let reference = match own("record") {
-        None => cited.view(&read.read.query),
+        None => cited.view(&read.read.query)?,
         Some(id) => {
             refuse_filters(query.as_deref())?;
             cited.record(id).ok_or_else(|| ProblemDetails::NotFound { kind: "record", id: id.to_owned() })?

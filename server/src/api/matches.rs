@@ -40,9 +40,9 @@ pub(super) async fn get(
     RawQuery(query): RawQuery,
 ) -> Result<Response, ProblemDetails> {
     let SearchQuery { text, release, lang } = SearchQuery::read(&state, query.as_deref())?;
-    let matches = release.search.find(&text, lang);
+    let matches = release.search()?.find(&text, lang);
     let query = Query { text: Some(text), ..Query::default() };
-    let view = release.view(&query, lang, Page { limit: MAX_EXPLAINED, ..Page::FIRST });
+    let view = release.view(&query, lang, Page { limit: MAX_EXPLAINED, ..Page::FIRST })?;
     let found = view.results.into_iter().map(|hit| {
         let Hit { id, snippet, reasons, .. } = hit;
         MatchedRecord { id, snippet, reasons }

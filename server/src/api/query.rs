@@ -72,7 +72,7 @@ impl ApiQuery {
 
     /// The view of the query.
     pub(super) fn view(&self, state: &AppState) -> Result<View, ProblemDetails> {
-        Ok(self.release(state)?.view(&self.read.query, self.lang, self.page))
+        Ok(self.release(state)?.view(&self.read.query, self.lang, self.page)?)
     }
 }
 

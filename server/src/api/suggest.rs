@@ -26,6 +26,6 @@ pub(super) async fn get(
     RawQuery(query): RawQuery,
 ) -> Result<Response, ProblemDetails> {
     let SearchQuery { text, release, lang } = SearchQuery::read(&state, query.as_deref())?;
-    let groups = release.search.suggest(&text, lang, MAX_SUGGESTIONS);
+    let groups = release.search()?.suggest(&text, lang, MAX_SUGGESTIONS);
     Ok(json(&SuggestResponse { release: &release.id, groups }))
 }

@@ -2,6 +2,8 @@
 
 use std::io::Write;
 use std::path::PathBuf;
+use std::sync::mpsc;
+use std::time::Duration;
 
 use prometheus_client::metrics::gauge::Gauge;
 use tokio::signal::unix::{Signal, SignalKind, signal};
@@ -19,6 +21,9 @@ use crate::state::AppState;
 
 /// The most connections from an address, unless it is set: enough for an office behind one.
 const DEFAULT_PER_ADDRESS: usize = 64;
+
+/// How long the start waits for searches.
+const MAX_WAIT_FOR_SEARCH: Duration = Duration::from_secs(2);
 
 /// Serve the site.
 #[derive(clap::Args)]
@@ -49,6 +54,7 @@ impl Serve {
             let metrics = metrics.transpose()?;
             let limits = limits(&settings);
             let state = AppState::new(settings, assets, release, earlier);
+            build_searches(&state);
             // Installed before the address is printed, because whoever reads it may send a signal at once.
             let listen_for = |kind| {
                 signal(kind).map_err(|cause| Error::Setting(format!("cannot handle signals: {cause}")))
@@ -85,6 +91,19 @@ impl Serve {
     }
 }
 
+/// Builds the searches on a thread of their own, and waits a little: a small package is never without its search, and the
+/// site of a large one is up meanwhile.
+fn build_searches(state: &AppState) {
+    let state = state.clone();
+    let (built, is_built) = mpsc::channel();
+    std::thread::spawn(move || {
+        state.build_searches();
+        // Nobody waits any more after the longest wait.
+        let _ = built.send(());
+    });
+    let _ = is_built.recv_timeout(MAX_WAIT_FOR_SEARCH);
+}
+
 /// The limits of connections. From the machine itself there is no limit for an address unless it is set: all connections
 /// of a proxy come from one.
 fn limits(settings: &Settings) -> Limits {
@@ -101,8 +120,13 @@ fn limits(settings: &Settings) -> Limits {
 async fn reload(state: AppState, mut hangups: Signal) {
     while hangups.recv().await.is_some() {
         let data = state.settings.data.clone();
+        let load = move || {
+            let release = Release::load(&data)?;
+            release.build_search()?;
+            Ok::<_, Error>(release)
+        };
         // On a blocking thread, so that requests are answered meanwhile.
-        let Ok(loaded) = tokio::task::spawn_blocking(move || Release::load(&data)).await else { continue };
+        let Ok(loaded) = tokio::task::spawn_blocking(load).await else { continue };
         match loaded {
             Ok(release) => {
                 let id = release.id.clone();

@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::headers;
 use crate::log;
+use crate::search::SearchError;
 use crate::work::WorkError;
 
 /// After how many seconds a client may ask again. Most pages take a tenth of one.
@@ -65,6 +66,9 @@ pub(crate) enum ProblemDetails {
     /// 503. Too many requests wait for a processor; the client may ask again.
     #[error("the server is busy; ask again in {RETRY_AFTER} seconds")]
     Busy,
+    /// 503. The server has just started with a large package; the client may ask again.
+    #[error("{}; ask again in {RETRY_AFTER} seconds", SearchError::NotBuilt)]
+    SearchNotBuilt,
     /// 503. The site was built without the fonts of pictures.
     #[error("this site was built without the fonts of pictures; the same picture as SVG needs none")]
     NoFonts,
@@ -78,6 +82,15 @@ impl From<WorkError> for ProblemDetails {
         match error {
             WorkError::Busy => Self::Busy,
             WorkError::Failed(cause) => Self::Internal(cause),
+        }
+    }
+}
+
+impl From<SearchError> for ProblemDetails {
+    fn from(error: SearchError) -> Self {
+        match error {
+            SearchError::NotBuilt => Self::SearchNotBuilt,
+            SearchError::Failed(_) => Self::Internal(error.to_string()),
         }
     }
 }
@@ -102,6 +115,7 @@ impl IntoResponse for ProblemDetails {
             Self::Upstream { timeout: false, .. } => (StatusCode::BAD_GATEWAY, "Tile server failed"),
             Self::Upstream { timeout: true, .. } => (StatusCode::GATEWAY_TIMEOUT, "Tile server timed out"),
             Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, "Busy"),
+            Self::SearchNotBuilt => (StatusCode::SERVICE_UNAVAILABLE, "Search not built yet"),
             Self::NoFonts => (StatusCode::SERVICE_UNAVAILABLE, "Picture unavailable"),
             Self::Internal(cause) => {
                 tracing::error!(cause = log::foreign(cause), "request failed");
@@ -114,7 +128,7 @@ impl IntoResponse for ProblemDetails {
         let headers =
             [(header::CONTENT_TYPE, "application/problem+json"), (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")];
         let mut response = (status, headers, body.to_string()).into_response();
-        if matches!(self, Self::Busy) {
+        if matches!(self, Self::Busy | Self::SearchNotBuilt) {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(RETRY_AFTER));
         }
         // A panic and a failure of the last layer are answered outside of the layer that does this for all others.

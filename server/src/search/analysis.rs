@@ -14,7 +14,7 @@ use tantivy::tokenizer::{
 use super::fold::{Piece, pieces};
 
 /// Stands before a stem, so that no word is taken for one.
-const STEM: char = '\u{1}';
+pub(super) const STEM: char = '\u{1}';
 
 static JIEBA: LazyLock<Jieba> = LazyLock::new(Jieba::new);
 

@@ -15,6 +15,8 @@ pub(super) struct Clause {
     pub(super) phrases: Vec<(Vec<String>, f32)>,
     /// Whether only parts of it are in the index.
     pub(super) is_in_parts: bool,
+    /// Whether its words are only spelt alike.
+    pub(super) is_misspelt: bool,
     /// The beginning of the sound of a name.
     pub(super) sound: Option<String>,
 }

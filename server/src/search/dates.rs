@@ -56,6 +56,8 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
     const MONTH: &str = r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?";
     const DAY: &str = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?";
     const DAY_2: &str = r"(?P<d2>\d{1,2})(?:st|nd|rd|th)?";
+    // 23年: a year that the sources may speak of; 10年 is as often a duration.
+    const SHORT_YEAR: &str = r"(?P<yy>1[5-9]|2\d|3[0-5])";
     const TO: &str = r"\s*(?:-|–|—|~|to|and|until|至|到|和)\s*";
     let form = |pattern: String, read| {
         // Patterns are constant, and each is used by a test.
@@ -74,6 +76,8 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
         form(format!(r"\b{YEAR}[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}})\b"), day),
         form(format!(r"\b{YEAR}-(?P<m>\d{{2}})\b"), day),
         form(format!(r"\b{YEAR}\s*年"), day),
+        form(format!(r"(?:^|[^\d.,])(?P<date>{SHORT_YEAR}年\s*(?P<m>\d{{1,2}})\s*月份?)"), day),
+        form(format!(r"(?:^|[^\d.,近第])(?P<date>{SHORT_YEAR}年)(?:[^来间内代多期]|$)"), day),
         form(format!(r"(?:^|[^\d.,])(?P<date>{YEAR})(?:[^\d亿万千百个家项%.,a-z]|[.,]?(?:\s|$))"), day),
     ]
     .into_iter()
@@ -95,7 +99,8 @@ fn month(found: &Captures<'_>) -> Option<i8> {
 }
 
 fn partial(found: &Captures<'_>, day: &str) -> Option<PartialDate> {
-    PartialDate::new(number(found, "y")?, month(found), number(found, day), Doubt::None)
+    let year = number(found, "y").or_else(|| Some(2000 + number::<i16>(found, "yy")?))?;
+    PartialDate::new(year, month(found), number(found, day), Doubt::None)
 }
 
 fn day(found: &Captures<'_>) -> Option<When> {
@@ -139,6 +144,9 @@ mod tests {
             ("1300亿 and 2019亿", &[], "1300亿 and 2019亿"),
             ("15 national engineering centres", &[], "15 national engineering centres"),
             ("31 June 2020", &["2020-06"], "31"),
+            ("25年3月那次签约", &["2025-03"], "那次签约"),
+            ("23年市长咨询会", &["2023"], "市长咨询会"),
+            ("近20年来", &[], "近20年来"),
             ("6月15日", &[], "6月15日"),
             ("12025 and 2025.5", &[], "12025 and 2025.5"),
         ] {
@@ -151,6 +159,6 @@ mod tests {
                 "{text}"
             );
         }
-        assert_eq!(FORMS.len(), 13);
+        assert_eq!(FORMS.len(), 15);
     }
 }

@@ -11,6 +11,7 @@ use model::package::{Found, Package};
 use model::place::Level;
 use model::record::{Record, State};
 use model::source::Source;
+use model::when::Role;
 use model::words::{Label as _, name};
 
 use super::engine::{Document, Part};
@@ -24,11 +25,12 @@ pub(super) struct Connections {
     pub(super) directory: Vec<usize>,
     /// Foreign people and organisations of a row.
     pub(super) foreign_parties: Vec<ForeignParty>,
-    /// Claims of people and organisations that refer to a row, as indices into [`Package::claims`].
+    /// Claims of other records, as indices into [`Package::claims`]: of people and organisations that refer to a row, and
+    /// what a speaker says about other things.
     pub(super) claims: Vec<usize>,
 }
 
-/// The claims of a record, and those of people and organisations that refer to it.
+/// The claims of a record, and those of other records that name it.
 pub(super) fn claims<'search>(
     package: &'search Package,
     record: &'search Record,
@@ -42,7 +44,7 @@ pub(super) fn claims<'search>(
 pub(super) fn record(
     package: &Package,
     at: usize,
-    status: Option<model::when::Role>,
+    status: Option<Role>,
     connections: &Connections,
 ) -> Document {
     let record = &package.records[at];
@@ -61,6 +63,7 @@ pub(super) fn record(
         document.add(Part::Words, record.row.kind.label(lang));
         if let Some(status) = status {
             document.add(Part::Words, status.label(lang));
+            document.add(Part::Words, everyday(status, lang));
         }
         for (text, _) in abroad::describe(package, &connections.foreign_parties, lang) {
             document.add(Part::Words, &text);
@@ -87,6 +90,16 @@ pub(super) fn record(
         }
     }
     document
+}
+
+/// What people say for a status, besides its label.
+fn everyday(status: Role, lang: Lang) -> &'static str {
+    match status {
+        Role::Planned | Role::Scheduled | Role::Target => lang.pick("plan plans planned", "打算 计划 准备"),
+        Role::Signed => lang.pick("signing deal", "签约 签署"),
+        Role::Held => lang.pick("took place", "举行 召开"),
+        _ => "",
+    }
 }
 
 /// The document of a source.
@@ -150,6 +163,12 @@ pub(super) fn connections(index: &Index, row_of: &BTreeMap<usize, usize>) -> Vec
             && row_of.contains_key(&target)
         {
             all[target].claims.push(at);
+        }
+        if let Value::Statement(statement) = &claim.value
+            && let Some(speaker) = statement.speaker.as_ref().filter(|speaker| **speaker != claim.record)
+            && let Some(speaker) = in_directory(&speaker.0)
+        {
+            all[speaker].claims.push(at);
         }
     }
     // People and organisations are found by the names of the rows that they have a part in.

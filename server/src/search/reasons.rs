@@ -9,6 +9,7 @@ use model::package::Found;
 use model::view::{Hit, MarkedText, Reasons};
 use model::words::{Label as _, name};
 
+use super::clause::Clause;
 use super::documents::{Connections, claims, with_colon};
 use super::marks::Marks;
 use super::{Search, texts};
@@ -49,6 +50,12 @@ impl Search {
                 also,
             }));
         }
+    }
+
+    /// A text of a page with words of the search that its name does not have.
+    pub(super) fn reason(&self, at: usize, clauses: &[Clause], name: &str, lang: Lang) -> Option<MarkedText> {
+        let look = |text: &str, is_name: bool| Marks::new(clauses, text, is_name);
+        self.also(at, &self.connections[at], (lang, ""), look(name, true).clauses, &look)
     }
 
     /// The quote with most words of the search, first of those that are not in the name.
@@ -114,6 +121,35 @@ impl Search {
             for said in texts::said(claim, lang) {
                 let text = format!("{}{said}", who.as_deref().unwrap_or_default());
                 weigh(&text, false, Some(claim.basis.word()));
+            }
+        }
+        if let Some((_, marked)) = best {
+            return Some(marked);
+        }
+        self.of_linked(connections, seen, lang, look)
+    }
+
+    /// What a record that the row is linked to says, with most words of the search.
+    fn of_linked(
+        &self,
+        connections: &Connections,
+        seen: u32,
+        lang: Lang,
+        look: &impl Fn(&str, bool) -> Marks,
+    ) -> Option<MarkedText> {
+        let mut best: Option<(u32, MarkedText)> = None;
+        for at in &connections.directory {
+            let linked = &self.package.records[*at];
+            for claim in claims(&self.package, linked, &self.connections[*at]) {
+                for said in texts::said(claim, lang) {
+                    let text = format!("{}{said}", with_colon(linked, lang));
+                    let marks = look(&text, false);
+                    let worth = marks.more_than(seen);
+                    if worth > best.as_ref().map_or(0, |(best, _)| *best) {
+                        let basis = Some(claim.basis.word());
+                        best = Some((worth, MarkedText { text, marks: marks.spans, basis }));
+                    }
+                }
             }
         }
         best.map(|(_, marked)| marked)

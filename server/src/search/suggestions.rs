@@ -75,7 +75,7 @@ impl Search {
                 Target::Source(_) => None,
             })
             .collect();
-        records.sort_by_key(|(record, _)| Reverse(self.rows_of(Target::Record(*record))));
+        records.sort_by_key(|(record, _)| Reverse(self.rows_of(Target::Record(*record)).len()));
         records.truncate(MAX_WEIGHED);
         records
     }
@@ -105,7 +105,7 @@ impl Search {
             }
         }
         let (words, whole, starts) = worth;
-        let rows = Reverse(self.rows_of(Target::Record(at)));
+        let rows = Reverse(self.rows_of(Target::Record(at)).len());
         let weight = (missing, Reverse(words), Reverse(whole), Reverse(starts), rows, shown.len(), at);
         (weight, record.row.kind, Suggestion { id: record.row.id.to_string(), name: shown, marks, also })
     }

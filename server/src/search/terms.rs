@@ -1,6 +1,6 @@
 //! Reads the text of a search into clauses, and finds what each of them stands for in the index.
 
-use super::analysis::{cut, cut_further, stem, units};
+use super::analysis::{STEM, cut, cut_further, stem, units};
 use super::clause::Clause;
 use super::engine::Engine;
 use super::fold::{Piece, pieces};
@@ -172,6 +172,18 @@ fn resolve(typed: &Typed, engine: &Engine) -> Clause {
     clause
 }
 
+/// Words of the index that are close to one that is not in it.
+pub(super) fn near(word: &str, engine: &Engine) -> Vec<String> {
+    let is_whole = |near: &String| !near.starts_with(STEM) && !is_stop_word(near) && !is_number(near);
+    if word.is_ascii() {
+        let distance = if word.len() > MIN_MISTYPED.0 { 2 } else { 1 };
+        return engine.similar(word, distance).into_iter().filter(is_whole).collect();
+    }
+    let characters: Vec<char> = word.chars().collect();
+    let parts = characters.windows(2).map(|pair| pair.iter().collect::<String>());
+    parts.filter(|part| engine.contains(part)).filter(is_whole).collect()
+}
+
 fn resolve_word(word: &str, engine: &Engine, clause: &mut Clause) {
     if engine.contains(word) {
         clause.words.insert(word.to_owned(), 1.0);
@@ -198,7 +210,9 @@ fn resolve_word(word: &str, engine: &Engine, clause: &mut Clause) {
     }
     if clause.is_unknown() && letters >= MIN_MISTYPED.0 {
         let distance = if letters >= MIN_MISTYPED.1 { 2 } else { 1 };
-        clause.words.extend(engine.similar(word, distance).into_iter().map(|similar| (similar, 0.5)));
+        let similar = engine.similar(word, distance).into_iter().filter(|similar| !is_stop_word(similar));
+        clause.words.extend(similar.map(|similar| (similar, 0.5)));
+        clause.is_misspelt = !clause.words.is_empty();
     }
 }
 

@@ -19,6 +19,7 @@ use serde::Serialize;
 use url::Url;
 use url::form_urlencoded;
 
+use crate::http::ProblemDetails::NotEmbeddable;
 use crate::http::{ProblemDetails, cache_control};
 use crate::state::AppState;
 
@@ -87,7 +88,7 @@ pub(super) async fn get(
     headers: HeaderMap,
 ) -> Result<Response, ProblemDetails> {
     let request = Request::read(query.as_deref().unwrap_or_default())?;
-    let answer = answer(&state, &request, &state.origin(&headers)).ok_or(ProblemDetails::NotEmbeddable)?;
+    let answer = answer(&state, &request, &state.origin(&headers))?;
     let (media_type, body) = match request.format {
         Format::Json => ("application/json; charset=utf-8", json(&answer)?),
         Format::Xml => ("text/xml; charset=utf-8", xml(&answer)?),
@@ -135,14 +136,14 @@ fn pixels(name: &str, value: &str) -> Result<u32, ProblemDetails> {
     pixels.ok_or_else(|| ProblemDetails::invalid(name, "", "a number of pixels from 1"))
 }
 
-/// The answer; `None` if the address has no embed.
-fn answer(state: &AppState, request: &Request, origin: &str) -> Option<Oembed> {
-    let url = Url::parse(&request.url).ok().filter(|url| is_own(url, origin))?;
+/// The answer; an error if the address has no embed.
+fn answer(state: &AppState, request: &Request, origin: &str) -> Result<Oembed, ProblemDetails> {
+    let url = Url::parse(&request.url).ok().filter(|url| is_own(url, origin)).ok_or(NotEmbeddable)?;
     let width = request.max_width.unwrap_or(WIDTH).min(WIDTH);
     let Target { embedding, site, height, .. } = target(state, &url, origin, width)?;
     let height = request.max_height.map_or(height, |most| height.min(most));
     let is_frozen = embedding.query.release.is_some();
-    Some(Oembed {
+    Ok(Oembed {
         r#type: "rich",
         version: "1.0",
         provider_url: embedding.base.to(embedding.lang, &Page::Atlas(Query::default())),
@@ -177,39 +178,40 @@ fn is_own(url: &Url, origin: &str) -> bool {
         && url.port() == own.port()
 }
 
-/// The embed of an address; `None` if there is no such page, record or release, or its page has no embed.
-fn target(state: &AppState, url: &Url, origin: &str, width: u32) -> Option<Target> {
+/// The embed of an address; an error if there is no such page, record or release, or its page has no embed.
+fn target(state: &AppState, url: &Url, origin: &str, width: u32) -> Result<Target, ProblemDetails> {
     let base = Base::new(state.settings.base());
     let text = url.query().unwrap_or_default();
     let read = Query::parse(text);
-    let (lang, page) = base.page(url.path())?;
+    let (lang, page) = base.page(url.path()).ok_or(NotEmbeddable)?;
     let mut query = read.query.clone();
     let presentation = match page {
         Page::Atlas(_) => Presentation::default(),
         Page::Embed(..) => Presentation::parse(text),
         Page::Record(id) => {
-            query = Query { selected: Some(Id::new(&id).ok()?), release: query.release, ..Query::default() };
+            let id = Id::new(&id).map_err(|_| NotEmbeddable)?;
+            query = Query { selected: Some(id), release: query.release, ..Query::default() };
             Presentation::default().with_parts(vec![Part::Record])
         }
-        _ => return None,
+        _ => return Err(NotEmbeddable),
     };
     let release = match &query.release {
-        Some(id) => state.release(id.as_str())?,
+        Some(id) => state.release(id.as_str()).ok_or(NotEmbeddable)?,
         None => state.release.load_full(),
     };
     let is_record = presentation.shows(Part::Record);
     let record = match &query.selected {
-        Some(id) if is_record => Some(release.record(id.as_str(), lang)?),
-        None if is_record => return None,
+        Some(id) if is_record => Some(release.record(id.as_str(), lang).ok_or(NotEmbeddable)?),
+        None if is_record => return Err(NotEmbeddable),
         _ => None,
     };
     let read = ParsedQuery { query: query.clone(), ..read };
-    let view = release.atlas(&read, lang, Cut { limit: presentation.rows(), ..Cut::FIRST }).view;
+    let view = release.atlas(&read, lang, Cut { limit: presentation.rows(), ..Cut::FIRST })?.view;
     let height = fitting_height(&presentation, width, &view, record.as_ref());
     let title = record.as_ref().map_or(view.sentence, |record| record.name.clone());
     let base = Base::new(&format!("{origin}{}", base.path()));
     let site = release.index.package.title(lang).to_owned();
-    Some(Target { embedding: Embedding { base, lang, query, presentation, title }, height, site })
+    Ok(Target { embedding: Embedding { base, lang, query, presentation, title }, height, site })
 }
 
 fn json(answer: &Oembed) -> Result<String, ProblemDetails> {

@@ -64,7 +64,7 @@ pub(super) async fn response_with(
         async move {
             let work = state.work.clone();
             let render = move || {
-                let document = render(&PageRequest {
+                let rendered = render(&PageRequest {
                     settings: &state.settings,
                     assets: &state.assets,
                     release: &release,
@@ -77,6 +77,7 @@ pub(super) async fn response_with(
                     record_panel,
                     studio,
                 });
+                let document = rendered.map_err(|error| Uncached::Problem(error.into()))?;
                 let body = CompressedBody::new(document.html);
                 if document.found { Ok(body) } else { Err(Uncached::Missing(body.into())) }
             };
@@ -115,7 +116,11 @@ pub(super) async fn response_with(
 
 /// The answer to a request whose page was not rendered: that of the API, with words for readers.
 fn failed(problem: &ProblemDetails, lang: Lang) -> Response {
-    let failure = if matches!(problem, ProblemDetails::Busy) { Failure::Busy } else { Failure::Internal };
+    let failure = match problem {
+        ProblemDetails::Busy => Failure::Busy,
+        ProblemDetails::SearchNotBuilt => Failure::SearchNotBuilt,
+        _ => Failure::Internal,
+    };
     let (mut head, _) = problem.clone().into_response().into_parts();
     for (name, value) in [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),
@@ -148,26 +153,25 @@ fn with_headers(state: &AppState, version: &str, mut response: Response, ancesto
 
 #[cfg(test)]
 mod tests {
+    use axum::body::to_bytes;
+
     use super::*;
 
-    #[test]
-    fn a_page_that_was_not_rendered_tells_readers_so_in_their_language() {
+    #[tokio::test]
+    async fn a_page_that_was_not_rendered_tells_readers_so_in_their_language() {
+        let internal = ProblemDetails::Internal("cause".into());
         for (problem, status, words, retry) in [
             (ProblemDetails::Busy, StatusCode::SERVICE_UNAVAILABLE, "当前访问较多", Some("2")),
-            (
-                ProblemDetails::Internal("cause".into()),
-                StatusCode::INTERNAL_SERVER_ERROR,
-                "此页未能生成",
-                None,
-            ),
+            (ProblemDetails::SearchNotBuilt, StatusCode::SERVICE_UNAVAILABLE, "搜索功能正在准备", Some("2")),
+            (internal, StatusCode::INTERNAL_SERVER_ERROR, "此页未能生成", None),
         ] {
             let response = failed(&problem, Lang::Zh);
             assert_eq!(response.status(), status);
             let after = response.headers().get(header::RETRY_AFTER);
             assert_eq!(after.map(|value| value.to_str().unwrap()), retry);
             assert_eq!(response.headers()[header::CONTENT_TYPE], "text/html; charset=utf-8");
-            let failure = if retry.is_some() { Failure::Busy } else { Failure::Internal };
-            assert!(failure_page(Lang::Zh, failure).contains(words));
+            let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+            assert!(String::from_utf8_lossy(&body).contains(words), "{words}");
         }
     }
 }

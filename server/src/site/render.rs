@@ -18,6 +18,7 @@ use crate::assets::{Assets, LICENCES_PATH};
 use crate::config::Settings;
 use crate::reference::Cited;
 use crate::release::Release;
+use crate::search::SearchError;
 
 /// A rendered page.
 pub(super) struct Document {
@@ -28,8 +29,8 @@ pub(super) struct Document {
 }
 
 /// Renders a page.
-pub(super) fn render(request: &PageRequest) -> Document {
-    let data = data(request);
+pub(super) fn render(request: &PageRequest) -> Result<Document, SearchError> {
+    let data = data(request)?;
     let found =
         !matches!(data, PageData::Missing | PageData::MissingRelease(_) | PageData::RecordPanel(_, None));
     let query = request.read.query.to_string();
@@ -47,20 +48,20 @@ pub(super) fn render(request: &PageRequest) -> Document {
     }
     let head = head(request, &site, &data, found);
     let url = request_url(&address, request.path, request.lang);
-    Document { found, html: document(site, url, request.path, &head, data) }
+    Ok(Document { found, html: document(site, url, request.path, &head, data) })
 }
 
 /// The content of the page.
-fn data(request: &PageRequest) -> PageData {
+fn data(request: &PageRequest) -> Result<PageData, SearchError> {
     let (release, lang) = (request.release, request.lang);
     let index = &release.index;
-    match &request.page {
+    Ok(match &request.page {
         None => PageData::Missing,
-        Some(Page::Atlas(_)) => answer(request, Cut::FIRST),
+        Some(Page::Atlas(_)) => answer(request, Cut::FIRST)?,
         // An embed that names a release is frozen to it.
         Some(Page::Embed(..)) => match missing_release(request) {
             Some(id) => PageData::MissingRelease(id),
-            None => answer(request, Cut { limit: request.presentation.rows(), ..Cut::FIRST }),
+            None => answer(request, Cut { limit: request.presentation.rows(), ..Cut::FIRST })?,
         },
         Some(Page::Record(id)) if request.record_panel => {
             PageData::RecordPanel(id.clone(), release.record(id, lang).map(Arc::new))
@@ -74,17 +75,20 @@ fn data(request: &PageRequest) -> PageData {
         Some(Page::About) => PageData::About,
         Some(Page::Accessibility) => PageData::Accessibility,
         Some(Page::Offline) => PageData::Offline,
-        Some(Page::Studio(..)) => request.studio.as_ref().map_or(PageData::Missing, |studio| {
-            let has_public_url = !request.settings.public_url.is_empty();
-            studio.data(release, lang, &request.read, has_public_url)
-        }),
+        Some(Page::Studio(..)) => match &request.studio {
+            None => PageData::Missing,
+            Some(studio) => {
+                let has_public_url = !request.settings.public_url.is_empty();
+                studio.data(release, lang, &request.read, has_public_url)?
+            }
+        },
         Some(Page::Share(_)) => {
-            let subject = Subject::View(Box::new(release.atlas(&request.read, lang, Cut::FIRST)));
-            let reference = cited(request).view(&request.read.query);
+            let subject = Subject::View(Box::new(release.atlas(&request.read, lang, Cut::FIRST)?));
+            let reference = cited(request).view(&request.read.query)?;
             PageData::Share(Box::new(Shared { subject, reference }))
         }
         Some(Page::ShareRecord(id)) => shared_record(request, id).unwrap_or(PageData::Missing),
-    }
+    })
 }
 
 /// The page for sharing a record; `None` if there is no such record.
@@ -106,9 +110,9 @@ fn cited<'request>(request: &'request PageRequest) -> Cited<'request> {
 }
 
 /// The answer to the query, with a part of the results.
-fn answer(request: &PageRequest, cut: Cut) -> PageData {
+fn answer(request: &PageRequest, cut: Cut) -> Result<PageData, SearchError> {
     let (release, lang) = (request.release, request.lang);
-    let mut page = release.atlas(&request.read, lang, cut);
+    let mut page = release.atlas(&request.read, lang, cut)?;
     page.refused.extend(unknown_release(request));
     let selected = request.read.query.selected.as_ref();
     let record = selected.and_then(|id| release.record(id.as_str(), lang)).map(Arc::new);
@@ -117,7 +121,7 @@ fn answer(request: &PageRequest, cut: Cut) -> PageData {
         read: request.read.clone(),
         page: Arc::new(page),
     };
-    PageData::Atlas(Box::new(loaded), record)
+    Ok(PageData::Atlas(Box::new(loaded), record))
 }
 
 /// The metadata of the page for browsers, crawlers and messengers.

@@ -15,6 +15,7 @@ use model::when::Day;
 use model::words;
 
 use crate::release::Release;
+use crate::search::SearchError;
 
 /// What the studio is rendered from besides the query.
 #[derive(Clone, Debug)]
@@ -35,7 +36,7 @@ impl StudioRequest {
         lang: Lang,
         read: &ParsedQuery,
         has_public_url: bool,
-    ) -> PageData {
+    ) -> Result<PageData, SearchError> {
         let mut choice = self.choice.clone();
         let own_lang = lang;
         let lang = choice.lang.unwrap_or(own_lang);
@@ -50,7 +51,7 @@ impl StudioRequest {
         }
         let presentation = choice.presentation.clone();
         let cut = Cut { limit: presentation.rows(), ..Cut::FIRST };
-        let embedded = release.atlas(&read, lang, cut);
+        let embedded = release.atlas(&read, lang, cut)?;
         let alone = record.as_ref().filter(|_| presentation.shows(Part::Record));
         let sources = match alone {
             Some(record) => record.sources.clone(),
@@ -58,8 +59,8 @@ impl StudioRequest {
         };
         let title = alone.map_or(&embedded.view.sentence, |record| &record.name).clone();
         let base = Base::new(&self.public_url);
-        PageData::Studio(Box::new(StudioData {
-            page: Arc::new(release.atlas(&read, own_lang, cut)),
+        Ok(PageData::Studio(Box::new(StudioData {
+            page: Arc::new(release.atlas(&read, own_lang, cut)?),
             embedding: Embedding { base, lang, query, presentation, title },
             embedded: Arc::new(embedded),
             record: record.map(Arc::new),
@@ -68,7 +69,7 @@ impl StudioRequest {
             day: words::stretch(self.today, self.today, lang),
             has_public_url,
             choice,
-        }))
+        })))
     }
 }
 

@@ -16,6 +16,7 @@ use super::fallback::fallback;
 use super::render::site_settings;
 use crate::http::{ProblemDetails, cache_control};
 use crate::release::Release;
+use crate::search::SearchError;
 use crate::state::AppState;
 
 /// The most suggestions: as many as fit below the field without scrolling.
@@ -37,14 +38,17 @@ pub(super) async fn get(
     let work = state.work.clone();
     let html = work.run(move || {
         let release = state.release_or_current(read.query.release.as_ref());
-        let groups = release.search.suggest(&text, lang, MAX_SUGGESTIONS);
+        let groups = release.search()?.suggest(&text, lang, MAX_SUGGESTIONS);
         let site = site_settings(&state.settings, &state.assets, &release, lang);
         let site = SiteContext::new(site, lang, read.query.release.as_ref());
         let distinction = |suggestion: &Suggestion| distinction(&release, suggestion, lang);
-        app::server_pages::suggestions(site, read.query, groups, distinction)
+        Ok::<_, SearchError>(app::server_pages::suggestions(site, read.query, groups, distinction))
     });
     let mut response = match html.await {
-        Ok(html) => html.into_response(),
+        Ok(Ok(html)) => html.into_response(),
+        // The field works without suggestions.
+        Ok(Err(SearchError::NotBuilt)) => return StatusCode::NO_CONTENT.into_response(),
+        Ok(Err(error)) => return ProblemDetails::from(error).into_response(),
         Err(error) => return ProblemDetails::from(error).into_response(),
     };
     for (name, value) in [
