@@ -24,7 +24,7 @@ async fn without_its_search_a_site_answers_all_else_and_says_what_is_missing() {
         ("/api/v1/suggest?q=battery", "still being built"),
         ("/api/v1/view?q=battery", "still being built"),
         ("/api/v1/records.csv?q=battery", "still being built"),
-        ("/api/v1/cite?q=battery&format=bib", "still being built"),
+        ("/api/v1/cite?q=battery&format=bibtex", "still being built"),
         ("/oembed?url=http%3A%2F%2Fatlas.example%2Fen%2F%3Fq%3Dbattery", "still being built"),
         ("/en/picture.svg?q=battery", "still being built"),
     ] {

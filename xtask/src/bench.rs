@@ -6,6 +6,7 @@ mod check;
 mod lighthouse;
 mod phone;
 mod render;
+mod search;
 mod slow;
 mod times;
 
@@ -22,6 +23,8 @@ pub(crate) enum Bench {
     Lighthouse(lighthouse::Lighthouse),
     /// Answers to probes and to a reader while many clients ask for pages that are in no cache.
     Busy(busy::Busy),
+    /// Time to build the search of a package and to search it, and its memory.
+    Search(search::Search),
     /// Memory and answers while many clients send or read slowly.
     Slow(slow::Slow),
     /// Start on slow 3G, taps on filters and scrolling, on a phone with a quarter of the CPU.
@@ -36,6 +39,7 @@ impl Bench {
             Self::Render(render) => render.run(),
             Self::Lighthouse(lighthouse) => lighthouse.run(),
             Self::Busy(busy) => busy.run(),
+            Self::Search(search) => search.run(),
             Self::Slow(slow) => slow.run(),
             Self::Phone(phone) => phone.run(),
         }

@@ -102,7 +102,7 @@ pub(crate) fn Help(help: SearchHelp) -> impl IntoView {
     };
     let words = (!help.words.is_empty()).then(|| {
         let list = help.words.into_iter().map(word).collect_view();
-        view! { <p>{text!(lang, search_near_words)}</p><ul class="links">{list}</ul> }
+        view! { <div><p>{text!(lang, search_near_words)}</p><ul class="links">{list}</ul></div> }
     });
     let question = |question: QuestionLink| {
         view! {
@@ -116,7 +116,7 @@ pub(crate) fn Help(help: SearchHelp) -> impl IntoView {
     };
     let questions = (!help.questions.is_empty()).then(|| {
         let list = help.questions.into_iter().map(question).collect_view();
-        view! { <p>{text!(lang, search_near_questions)}</p><ul class="near">{list}</ul> }
+        view! { <div><p>{text!(lang, search_near_questions)}</p><ul class="near">{list}</ul></div> }
     });
-    view! { <div data-search-help="">{words}{questions}</div> }
+    view! { {words}{questions} }
 }

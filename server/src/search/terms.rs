@@ -34,13 +34,14 @@ pub(super) fn read(text: &str, engine: &Engine) -> Vec<Clause> {
     let text: String = text.chars().take(MAX_LETTERS).collect();
     let typed = typed(&text);
     let meant: Vec<_> = typed.iter().filter(|(typed, _)| !is_empty(typed)).cloned().collect();
-    let mut clauses: Vec<Clause> = Vec::new();
+    let mut wanted: Vec<(Typed, String)> = Vec::new();
     for (typed, shown) in if meant.is_empty() { typed } else { meant } {
-        let clause = Clause { shown, ..resolve(&typed, engine) };
-        if clauses.len() < MAX_CLAUSES && clauses.iter().all(|other| other.shown != clause.shown) {
-            clauses.push(clause);
+        if wanted.len() < MAX_CLAUSES && wanted.iter().all(|(other, _)| *other != typed) {
+            wanted.push((typed, shown));
         }
     }
+    let clauses: Vec<Clause> =
+        wanted.into_iter().map(|(typed, shown)| Clause { shown, ..resolve(&typed, engine) }).collect();
     joined_sound(&text, &clauses, engine).map_or(clauses, |clause| vec![clause])
 }
 
@@ -100,7 +101,7 @@ fn typed(text: &str) -> Vec<(Typed, String)> {
             let mut rest = pieces.iter().peekable();
             while let Some(piece) = rest.next() {
                 let next = rest.peek().copied();
-                add_piece(piece, next, &mut all);
+                add_piece(piece, next, stretch, &mut all);
             }
         }
     }
@@ -116,24 +117,26 @@ fn is_magnitude(piece: &Piece) -> bool {
     matches!(piece.text().as_str(), "thousand" | "million" | "billion" | "trillion" | "percent")
 }
 
-/// Adds a word, or the words of a run of Han characters.
-fn add_piece(piece: &Piece, next: Option<&Piece>, all: &mut Vec<(Typed, String)>) {
+/// Adds a word as it was typed, or the words of a run of Han characters.
+fn add_piece(piece: &Piece, next: Option<&Piece>, stretch: &str, all: &mut Vec<(Typed, String)>) {
     let text = piece.text();
     if !piece.han {
+        let range = piece.range(0..piece.letters.len());
+        let shown = range.and_then(|range| stretch.get(range)).unwrap_or(&text).to_owned();
         // 1300亿: a number directly before its unit.
         let end = piece.places.last().map(|place| place.end);
         let unit = next.filter(|next| next.han && end == next.places.first().map(|place| place.start));
         let unit = unit.and_then(|next| next.letters.first()).filter(|unit| "亿万千百".contains(**unit));
         all.push(match unit {
             Some(unit) if is_number(&text) => {
-                (Typed::Exactly(vec![text.clone(), unit.to_string()]), format!("{text}{unit}"))
+                (Typed::Exactly(vec![text.clone(), unit.to_string()]), format!("{shown}{unit}"))
             }
             _ if is_number(&text) && next.is_some_and(is_magnitude) => {
                 let magnitude = next.map(Piece::text).unwrap_or_default();
-                (Typed::Exactly(vec![text.clone(), magnitude.clone()]), format!("{text} {magnitude}"))
+                (Typed::Exactly(vec![text.clone(), magnitude.clone()]), format!("{shown} {magnitude}"))
             }
-            _ if is_number(&text) => (Typed::Number(text.clone()), text),
-            _ => (Typed::Word(text.clone()), text),
+            _ if is_number(&text) => (Typed::Number(text), shown),
+            _ => (Typed::Word(text), shown),
         });
         return;
     }
