@@ -31,6 +31,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let release = Release::load(&Store::Folder(arguments.package))?;
     let before = resident();
     let start = Instant::now();
+    server::search::load_dictionaries();
+    println!(
+        "dictionaries: {:.0} ms, {} MB",
+        milliseconds(start.elapsed()),
+        resident().saturating_sub(before) / 1_000_000
+    );
+    let before = resident();
+    let start = Instant::now();
     let search = release.build_search()?;
     println!(
         "search of {} records and {} claims: built in {:.0} ms, {} MB more memory",

@@ -17,6 +17,7 @@ use crate::error::Error;
 use crate::log;
 use crate::release::Release;
 use crate::router::{metrics_router, router};
+use crate::search::load_dictionaries;
 use crate::state::AppState;
 
 /// The most connections from an address, unless it is set: enough for an office behind one.
@@ -37,6 +38,8 @@ impl Serve {
     pub(super) fn run(self, out: &mut impl Write) -> Result<(), Error> {
         let settings = Settings::read(self.config.as_deref(), std::env::vars())?;
         let _log = log::start();
+        // Beside reading the package; the search needs both.
+        std::thread::spawn(load_dictionaries);
         let release = Release::load(&settings.data)?;
         let earlier = settings.releases.as_deref().map(Release::load_all).transpose()?.unwrap_or_default();
         let assets = Assets::load(&settings.site, settings.base())?;

@@ -18,6 +18,11 @@ pub(super) const STEM: char = '\u{1}';
 
 static JIEBA: LazyLock<Jieba> = LazyLock::new(Jieba::new);
 
+/// Reads the dictionary of words, which otherwise the first text does.
+pub(super) fn load_dictionary() {
+    LazyLock::force(&JIEBA);
+}
+
 /// A word, or a Han character.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Unit {

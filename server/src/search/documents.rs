@@ -1,9 +1,9 @@
 //! What the index has of each row, of each page of the directory and of each source.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use model::abroad::{self, ForeignParties, ForeignParty};
-use model::claim::{Claim, Relation, Value};
+use model::claim::{Citation, Claim, Relation, Value};
 use model::id::Id;
 use model::index::Index;
 use model::lang::Lang;
@@ -48,7 +48,7 @@ pub(super) fn record(
     connections: &Connections,
 ) -> Document {
     let record = &package.records[at];
-    let mut document = Document::default();
+    let mut document = if record.row.kind.is_row() { Document::default() } else { Document::page() };
     for name in texts::names(package, record) {
         document.add(Part::Name, name);
         sounds(name).for_each(|sound| document.add_sound(sound, true));
@@ -104,7 +104,7 @@ fn everyday(status: Role, lang: Lang) -> &'static str {
 
 /// The document of a source.
 pub(super) fn source(source: &Source) -> Document {
-    let mut document = Document::default();
+    let mut document = Document::page();
     for name in [&source.label_en, &source.label_zh].into_iter().chain(&source.title) {
         document.add(Part::Name, name);
     }
@@ -119,7 +119,7 @@ pub(super) fn source(source: &Source) -> Document {
 }
 
 /// What each record is linked to, by its position in [`Package::records`].
-pub(super) fn connections(index: &Index, row_of: &BTreeMap<usize, usize>) -> Vec<Connections> {
+pub(super) fn connections(index: &Index, row_of: &[Option<usize>]) -> Vec<Connections> {
     let package = &index.package;
     let published = |id: &Id| match package.find(id.as_str()) {
         Some(Found::Record(at)) => (package.records[at].row.state == State::Published).then_some(at),
@@ -134,7 +134,7 @@ pub(super) fn connections(index: &Index, row_of: &BTreeMap<usize, usize>) -> Vec
     let finder = ForeignParties::new(index);
     let mut all: Vec<Connections> = Vec::new();
     for (at, record) in package.records.iter().enumerate() {
-        let row = row_of.get(&at).map(|row| &index.rows[*row]);
+        let row = row_of[at].map(|row| &index.rows[row]);
         let foreign_parties = row.map(|row| finder.of(row)).unwrap_or_default();
         let mut ids: Vec<Id> = Vec::new();
         if let Some(row) = row {
@@ -160,7 +160,7 @@ pub(super) fn connections(index: &Index, row_of: &BTreeMap<usize, usize>) -> Vec
         if let Value::Link(link) = &claim.value
             && in_directory(&claim.record.0).is_some()
             && let Some(target) = published(&link.target.0)
-            && row_of.contains_key(&target)
+            && row_of[target].is_some()
         {
             all[target].claims.push(at);
         }
@@ -184,6 +184,17 @@ pub(super) fn connections(index: &Index, row_of: &BTreeMap<usize, usize>) -> Vec
         all[at].directory.extend(targets);
     }
     all
+}
+
+/// The sources that a record cites, as indices into [`Package::sources`].
+pub(super) fn sources(package: &Package, record: usize) -> BTreeSet<usize> {
+    let claims = package.claims_of(&package.records[record]);
+    let cited = claims.iter().flat_map(|claim| &claim.citations);
+    let source = |citation: &Citation| match package.find(citation.source.as_str()) {
+        Some(Found::Source(at)) => Some(at),
+        _ => None,
+    };
+    cited.filter_map(source).collect()
 }
 
 /// A name with its colon, before what is said of it.

@@ -3,11 +3,15 @@
 use std::collections::BTreeSet;
 
 use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::query::{BoostQuery, DisjunctionMaxQuery, FuzzyTermQuery, PhraseQuery, Query, TermQuery};
-use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
+use tantivy::query::{
+    BooleanQuery, BoostQuery, DisjunctionMaxQuery, EnableScoring, FuzzyTermQuery, PhraseQuery, Query, Scorer,
+    TermQuery,
+};
+use tantivy::schema::{Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::PreTokenizedString;
 use tantivy::{
-    DocId, Index, IndexSettings, Score, Searcher, SegmentOrdinal, SegmentReader, TantivyDocument, Term,
+    DocId, Index, IndexSettings, Score, Searcher, SegmentOrdinal, SegmentReader, TERMINATED, TantivyDocument,
+    Term,
 };
 
 use super::analysis::Tokens;
@@ -47,9 +51,16 @@ pub(super) struct Document {
     parts: [Tokens; 4],
     /// Its names in pinyin, and those of what it is linked to.
     sounds: [Tokens; 2],
+    /// Whether it is a page of the directory or a source, and no row.
+    is_page: bool,
 }
 
 impl Document {
+    /// A page of the directory or a source.
+    pub(super) fn page() -> Self {
+        Self { is_page: true, ..Self::default() }
+    }
+
     pub(super) fn add(&mut self, part: Part, text: &str) {
         self.parts[part as usize].add(text);
     }
@@ -73,6 +84,7 @@ pub(super) struct Engine {
     parts: [Field; 4],
     /// Of its own names, and of linked ones.
     sounds: [Field; 2],
+    is_page: Field,
 }
 
 impl std::fmt::Debug for Engine {
@@ -94,6 +106,7 @@ impl Engine {
             .map(|name| schema.add_text_field(name, with_positions.clone()));
         let sounds = ["sounds", "linked_sounds"]
             .map(|name| schema.add_text_field(name, options(IndexRecordOption::Basic)));
+        let is_page = schema.add_bool_field("is_page", INDEXED);
         let builder = Index::builder().schema(schema.build()).settings(IndexSettings::default());
         let mut writer =
             builder.single_segment_index_writer(tantivy::directory::RamDirectory::create(), BUILD_MEMORY)?;
@@ -105,10 +118,11 @@ impl Engine {
             for (field, tokens) in sounds.into_iter().zip(document.sounds) {
                 fields.add_pre_tokenized_text(field, PreTokenizedString::from(tokens));
             }
+            fields.add_bool(is_page, document.is_page);
             writer.add_document(fields)?;
         }
         let searcher = writer.finalize()?.reader()?.searcher();
-        Ok(Self { searcher, parts, sounds })
+        Ok(Self { searcher, parts, sounds, is_page })
     }
 
     fn segment(&self) -> Option<&SegmentReader> {
@@ -123,7 +137,7 @@ impl Engine {
     /// Whether any document has these words or characters one after the other.
     pub(super) fn has_phrase(&self, units: &[String]) -> bool {
         let clause = Clause { phrases: vec![(units.to_vec(), 1.0)], ..Clause::default() };
-        !self.matches(&clause, &Part::ALL).is_empty()
+        self.documents(&self.query(&clause, &Part::ALL)).is_some_and(|found| found.doc() != TERMINATED)
     }
 
     /// In how many documents a part contains this word.
@@ -190,8 +204,30 @@ impl Engine {
 
     /// The documents that match a clause, with their scores, by ascending number.
     pub(super) fn matches(&self, clause: &Clause, parts: &[Part]) -> Vec<(DocId, Score)> {
-        let query = DisjunctionMaxQuery::with_tie_breaker(self.queries(clause, parts), 0.1);
-        self.searcher.search(&query, &AllScores).unwrap_or_default()
+        self.searcher.search(&self.query(clause, parts), &AllScores).unwrap_or_default()
+    }
+
+    /// The pages that match a clause.
+    pub(super) fn pages(&self, clause: &Clause, parts: &[Part]) -> Vec<DocId> {
+        let is_page = TermQuery::new(Term::from_field_bool(self.is_page, true), IndexRecordOption::Basic);
+        let both = BooleanQuery::intersection(vec![Box::new(is_page), Box::new(self.query(clause, parts))]);
+        let Some(mut found) = self.documents(&both) else { return Vec::new() };
+        let mut pages = Vec::new();
+        while found.doc() != TERMINATED {
+            pages.push(found.doc());
+            found.advance();
+        }
+        pages
+    }
+
+    /// The documents that match a query, without scores.
+    fn documents(&self, query: &dyn Query) -> Option<Box<dyn Scorer>> {
+        let weight = query.weight(EnableScoring::disabled_from_searcher(&self.searcher)).ok()?;
+        weight.scorer(self.segment()?, 1.0).ok()
+    }
+
+    fn query(&self, clause: &Clause, parts: &[Part]) -> DisjunctionMaxQuery {
+        DisjunctionMaxQuery::with_tie_breaker(self.queries(clause, parts), 0.1)
     }
 
     fn queries(&self, clause: &Clause, parts: &[Part]) -> Vec<Box<dyn Query>> {

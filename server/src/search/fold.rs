@@ -1,8 +1,8 @@
 //! Normalises texts for search: without case, width and diacritics, in simplified characters, split into words and runs of
 //! Han characters.
 
+use std::cell::RefCell;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use model::words::folded;
 use rustc_hash::FxHashMap as HashMap;
@@ -97,19 +97,28 @@ fn letters(text: &str) -> Vec<(char, Range<usize>)> {
 
 /// A traditional character in its simplified form; any other as it is.
 fn simplified(letter: char) -> char {
-    static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
-        let traditional = ('\u{3400}'..='\u{9fff}').filter_map(|letter| {
-            let text = letter.to_string();
-            // 么 and a few others are in use in both, with different meanings.
-            if character_converter::is_simplified(&text) {
-                return None;
-            }
-            let simple = character_converter::traditional_to_simplified(&text).chars().next()?;
-            (simple != letter).then_some((letter, simple))
-        });
-        traditional.collect()
-    });
-    if is_han(letter) { SIMPLIFIED.get(&letter).copied().unwrap_or(letter) } else { letter }
+    thread_local! {
+        /// Texts repeat their characters.
+        static SIMPLIFIED: RefCell<HashMap<char, char>> = RefCell::default();
+    }
+    let convert = || {
+        let text = letter.to_string();
+        // 么 and a few others are in use in both, with different meanings.
+        if character_converter::is_simplified(&text) {
+            return letter;
+        }
+        character_converter::traditional_to_simplified(&text).chars().next().unwrap_or(letter)
+    };
+    if is_han(letter) {
+        SIMPLIFIED.with_borrow_mut(|known| *known.entry(letter).or_insert_with(convert))
+    } else {
+        letter
+    }
+}
+
+/// Reads the dictionary of characters, which otherwise the first text does.
+pub(super) fn load_dictionary() {
+    simplified('軟');
 }
 
 fn is_han(letter: char) -> bool {

@@ -1,8 +1,5 @@
 //! Which rows and pages match the clauses of a search best.
 
-use std::collections::BTreeSet;
-
-use model::package::Found as FoundId;
 use model::when::When;
 
 use super::clause::Clause;
@@ -50,7 +47,7 @@ struct Matched {
     /// A bit for each clause.
     clauses: u32,
     score: f32,
-    /// Whether its names, or words for what it is, match one of them.
+    /// Whether it is a page whose names, or words for what it is, match one of them.
     is_named: bool,
 }
 
@@ -66,8 +63,8 @@ struct Weights {
 impl Weights {
     /// The weight of the clauses of a document.
     fn of(&self, matched: &Matched) -> f32 {
-        let matches = |at: &usize| matched.clauses & (1 << at) != 0;
-        self.by_clause.iter().enumerate().filter(|(at, _)| matches(at)).map(|(_, weight)| weight).sum()
+        let has = |at: &usize| matched.clauses & (1 << at) != 0;
+        self.by_clause.iter().enumerate().filter(|(at, _)| has(at)).map(|(_, weight)| weight).sum()
     }
 
     fn most<T>(&self, candidates: &[(T, Matched)]) -> f32 {
@@ -94,17 +91,22 @@ impl Search {
     /// The rows and pages that match the clauses best; rows only within the dates, if there are any.
     pub(super) fn found(&self, text: &str, clauses: &[Clause], dates: &[ReadDate]) -> Found {
         if clauses.is_empty() {
-            let mut rows: Vec<usize> = self.rows_in(dates).into_iter().flatten().collect();
+            let in_dates = self.rows_in(dates).unwrap_or_default();
+            let mut rows: Vec<usize> = (0..in_dates.len()).filter(|row| in_dates[*row]).collect();
             rows.sort_by_key(|row| !self.lies_in(*row, dates));
             return Found { rows, ..Found::default() };
         }
+        let in_dates = self.rows_in(dates);
+        let candidates = |matched: &[Matched], weights: &Weights| {
+            self.candidates(matched, weights, dates, in_dates.as_deref())
+        };
         let (mut matched, weights) = self.matched(clauses);
         let share = if clauses.len() < SENTENCE { NEAR_BEST } else { NEAR_BEST_OF_SENTENCE };
-        let mut found = self.candidates(&matched, &weights, dates);
+        let mut found = candidates(&matched, &weights);
         let most_of_page = weights.most(&found.pages);
         if weights.most(&found.rows) < share * most_of_page {
             self.lend_to_rows(&weights.best(found.pages, share * most_of_page), &mut matched);
-            found = self.candidates(&matched, &weights, dates);
+            found = candidates(&matched, &weights);
         }
         let least = weights.asked * MIN_SHARE;
         let (most_of_row, most_of_page) = (weights.most(&found.rows), weights.most(&found.pages));
@@ -151,7 +153,7 @@ impl Search {
                 document.clauses |= 1 << at;
                 document.score += score;
             }
-            for (document, _) in self.engine.matches(clause, &[Part::Name, Part::Words]) {
+            for document in self.engine.pages(clause, &[Part::Name, Part::Words]) {
                 matched[document as usize].is_named = true;
             }
         }
@@ -159,11 +161,21 @@ impl Search {
     }
 
     /// The rows and pages that match any clause; rows only within the dates, and pages only of these rows.
-    fn candidates(&self, matched: &[Matched], weights: &Weights, dates: &[ReadDate]) -> Candidates {
-        let in_dates = self.rows_in(dates);
-        let is_outside = |row: usize| in_dates.as_ref().is_some_and(|rows| !rows.contains(&row));
-        let with_part = in_dates.as_ref().map(|rows| self.linked_to(rows));
-        let has_no_part = |page: Target| with_part.as_ref().is_some_and(|pages| !pages.contains(&page));
+    fn candidates(
+        &self,
+        matched: &[Matched],
+        weights: &Weights,
+        dates: &[ReadDate],
+        in_dates: Option<&[bool]>,
+    ) -> Candidates {
+        let is_outside = |row: usize| in_dates.is_some_and(|in_dates| !in_dates[row]);
+        let has_no_part = |page: Target| {
+            let rows = match page {
+                Target::Record(at) => &self.rows_linked[at],
+                Target::Source(at) => &self.rows_citing[at],
+            };
+            rows.iter().all(|row| is_outside(*row))
+        };
         let mut candidates = Candidates { rows: Vec::new(), pages: Vec::new() };
         for (target, matched) in self.targets.iter().zip(matched).filter(|(_, matched)| matched.clauses > 0) {
             match self.row(*target) {
@@ -173,7 +185,7 @@ impl Search {
                     let score = matched.score * certainty;
                     candidates.rows.push((row, Matched { score, ..*matched }));
                 }
-                None if has_no_part(*target) => {}
+                None if in_dates.is_some() && has_no_part(*target) => {}
                 // A page that only mentions some of the words is about something else.
                 None if matched.is_named || weights.of(matched) >= weights.known => {
                     let rows = to_score(self.rows_of(*target).len()).ln_1p();
@@ -203,36 +215,21 @@ impl Search {
         }
     }
 
-    /// The rows that may lie in one of these dates, or are named after its year; `None` without dates.
-    fn rows_in(&self, dates: &[ReadDate]) -> Option<BTreeSet<usize>> {
+    /// Whether each row may lie in one of these dates, or is named after its year; `None` without dates.
+    fn rows_in(&self, dates: &[ReadDate]) -> Option<Vec<bool>> {
         if dates.is_empty() {
             return None;
         }
         let overlaps = |when: &When| dates.iter().any(|date| when.may_overlap(&date.when));
-        let mut rows: BTreeSet<usize> =
-            (0..self.when.len()).filter(|row| self.when[*row].as_ref().is_some_and(overlaps)).collect();
+        let mut rows: Vec<bool> = self.when.iter().map(|when| when.as_ref().is_some_and(overlaps)).collect();
         for year in dates.iter().filter_map(ReadDate::year) {
-            let named = self.engine.matches(&Clause::of_word(year.to_string()), &[Part::Name]);
-            let targets = named.into_iter().map(|(document, _)| self.targets[document as usize]);
-            rows.extend(targets.filter_map(|target| self.row(target)));
+            for (document, _) in self.engine.matches(&Clause::of_word(year.to_string()), &[Part::Name]) {
+                if let Some(row) = self.row(self.targets[document as usize]) {
+                    rows[row] = true;
+                }
+            }
         }
         Some(rows)
-    }
-
-    /// The pages that these rows are linked to, and the sources that they cite.
-    fn linked_to(&self, rows: &BTreeSet<usize>) -> BTreeSet<Target> {
-        let of_row = |row: &usize| {
-            let record = self.record_of[*row];
-            let directory = self.connections[record].directory.iter().copied().map(Target::Record);
-            let claims = self.package.claims_of(&self.package.records[record]);
-            let cited = claims.iter().flat_map(|claim| &claim.citations);
-            let sources = cited.filter_map(|citation| match self.package.find(citation.source.as_str()) {
-                Some(FoundId::Source(at)) => Some(Target::Source(at)),
-                _ => None,
-            });
-            directory.chain(sources).collect::<Vec<_>>()
-        };
-        rows.iter().flat_map(of_row).collect()
     }
 
     /// Whether the search is a name of a document, the beginning of one, or neither.

@@ -22,7 +22,6 @@ mod suggestions;
 mod terms;
 mod texts;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use model::index::Index;
@@ -75,33 +74,47 @@ pub struct Search {
     targets: Vec<Target>,
     /// By index into [`Package::records`].
     connections: Vec<Connections>,
-    /// The row of a record, as an index into [`Index::rows`].
-    row_of: BTreeMap<usize, usize>,
+    /// The row of a record, as an index into [`Index::rows`]; by index into [`Package::records`].
+    row_of: Vec<Option<usize>>,
     /// The record of a row, as an index into [`Package::records`].
     record_of: Vec<usize>,
     /// The main dates of rows.
     when: Vec<Option<When>>,
-    /// The rows that refer to a record of the directory.
-    rows_linked: BTreeMap<usize, Vec<usize>>,
+    /// The rows that refer to a record of the directory; by index into [`Package::records`].
+    rows_linked: Vec<Vec<usize>>,
+    /// The rows that cite a source; by index into [`Package::sources`].
+    rows_citing: Vec<Vec<usize>>,
+}
+
+/// Reads the dictionaries, once for the whole program. Otherwise the first search that is built does.
+pub fn load_dictionaries() {
+    analysis::load_dictionary();
+    fold::load_dictionary();
 }
 
 impl Search {
     /// Prepares a release.
     pub fn new(index: &Index) -> tantivy::Result<Self> {
         let package = Arc::clone(&index.package);
-        let row_of: BTreeMap<usize, usize> =
-            index.rows.iter().enumerate().map(|(at, row)| (row.record, at)).collect();
+        let mut row_of = vec![None; package.records.len()];
+        for (at, row) in index.rows.iter().enumerate() {
+            row_of[row.record] = Some(at);
+        }
         let connections = documents::connections(index, &row_of);
-        let mut rows_linked: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut rows_linked = vec![Vec::new(); package.records.len()];
+        let mut rows_citing = vec![Vec::new(); package.sources.len()];
         for (at, row) in index.rows.iter().enumerate() {
             for record in &connections[row.record].directory {
-                rows_linked.entry(*record).or_default().push(at);
+                rows_linked[*record].push(at);
+            }
+            for source in documents::sources(&package, row.record) {
+                rows_citing[source].push(at);
             }
         }
         let is_published = |at: &usize| package.records[*at].row.state == State::Published;
         let records = (0..package.records.len()).filter(is_published).map(Target::Record);
         let targets: Vec<Target> = records.chain((0..package.sources.len()).map(Target::Source)).collect();
-        let status = |record: usize| row_of.get(&record).map(|row| -> Role { index.rows[*row].tags.status });
+        let status = |record: usize| row_of[record].map(|row| -> Role { index.rows[row].tags.status });
         let document = |target: &Target| -> Document {
             match *target {
                 Target::Record(at) => documents::record(&package, at, status(at), &connections[at]),
@@ -112,7 +125,18 @@ impl Search {
         let when = index.rows.iter().map(|row| row.when).collect();
         let record_of = index.rows.iter().map(|row| row.record).collect();
         let questions = Questions::new(index)?;
-        Ok(Self { package, engine, questions, targets, connections, row_of, record_of, when, rows_linked })
+        Ok(Self {
+            package,
+            engine,
+            questions,
+            targets,
+            connections,
+            row_of,
+            record_of,
+            when,
+            rows_linked,
+            rows_citing,
+        })
     }
 
     /// Finds rows and pages. A search without a word and a date finds nothing.
@@ -187,7 +211,7 @@ impl Search {
     /// The rows that refer to a page.
     fn rows_of(&self, target: Target) -> &[usize] {
         match target {
-            Target::Record(at) => self.rows_linked.get(&at).map_or(&[], Vec::as_slice),
+            Target::Record(at) => &self.rows_linked[at],
             Target::Source(_) => &[],
         }
     }
@@ -195,7 +219,7 @@ impl Search {
     /// The row of a document, if it is one.
     fn row(&self, target: Target) -> Option<usize> {
         match target {
-            Target::Record(at) => self.row_of.get(&at).copied(),
+            Target::Record(at) => self.row_of[at],
             Target::Source(_) => None,
         }
     }
