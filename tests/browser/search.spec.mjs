@@ -308,3 +308,28 @@ test('a question that is typed is answered first', async ({ site, page }) => {
   await site.openHydrated('?q=how+large+are+the+funds+that+plans+set+up+or+guide');
   await expect(page.locator('.start--typed details[open]')).toContainText('30 to 50 billion yuan');
 });
+
+test('a search says what nothing has, what was taken for a typing error, and why a page was found', async ({ site, page }) => {
+  const line = page.locator('[data-left-out]');
+  await site.openHydrated('?q=Alibaba+lidar');
+  await expect(line).toHaveText(site.text('search_absent').replace('{words}', '“Alibaba”'));
+  await site.openHydrated('?q=father+of+hiden+chmapions');
+  await expect(line).toHaveText(site.text('search_misspelt').replace('{words}', '“hiden”, “chmapions”'));
+  const found = page.getByRole('navigation', { name: site.text('search_pages'), exact: true });
+  await expect(found.locator('li').first()).toContainText('Hermann Simon');
+  await expect(found.locator('li').first().locator('mark')).toHaveText(['Father', 'Hidden Champions']);
+  await expect(site.rows.first()).toContainText('2025 Industrial Technology Innovation');
+});
+
+test('where nothing matches, close words and questions help', async ({ site, page }) => {
+  await site.openHydrated('?q=lidr');
+  const message = site.results.locator('.msg');
+  await expect(message).toContainText(site.text('message_empty'));
+  await message.getByRole('link', { name: 'lidar', exact: true }).click();
+  await expect(page).toHaveURL(/\?q=lidar$/);
+  await expect(site.rows).toHaveCount(1);
+  await site.openHydrated('?q=signed+qweoiu+zorblax');
+  const question = message.locator('details').first();
+  await question.locator('summary').click();
+  await expect(question.locator('.links a').first()).toBeVisible();
+});
