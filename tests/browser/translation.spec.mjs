@@ -75,6 +75,7 @@ function readTexts(page) {
       rows: all('#results .row', (row) => `${row.dataset.key} ${words(row.querySelector('h3'))}`),
       years: all('#results summary'),
       messages: all('.msg'),
+      pages: all('.pages li'),
       facets: all('.facet[data-key] a.fv', (facet) => `${facet.dataset.key} ${words(facet)}`),
       folds: all('.facet__more'),
       trays: all('.tray__one'),

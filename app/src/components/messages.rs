@@ -94,7 +94,7 @@ pub(crate) fn NoMatches() -> impl IntoView {
     });
     view! {
         <div class="msg">
-            <p><Icon name="#i-info"/>" "<b>{title}</b>{tray}</p>
+            <p><Icon name="#i-info"/>" "<b inner_html=text_html(title)></b>{tray}</p>
             {near}
             {help}
         </div>

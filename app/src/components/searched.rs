@@ -74,7 +74,7 @@ pub(crate) fn MatchedPages() -> impl IntoView {
             view! { " "<small lang=language(&text) inner_html=marked(&text, &marks).into_string()></small> }
         });
         view! {
-            <li><a href=href rel=site.rel() data-whole="">{glyph}<span>{name}</span>" "<small>{label}</small></a>{reason}</li>
+            <li><a href=href rel=site.rel() data-whole="">{glyph}<span inner_html=text_html(&name)></span>" "<small inner_html=text_html(&label)></small></a>{reason}</li>
         }
     };
     move || {
@@ -98,7 +98,7 @@ pub(crate) fn Help(help: SearchHelp) -> impl IntoView {
     let lang = site.lang;
     let word = |word: String| {
         let query = atlas.query.with_untracked(|query| Query { text: Some(word.clone()), ..query.clone() });
-        view! { <li><a href=site.atlas(query) rel="nofollow">{word}</a></li> }
+        view! { <li><a href=site.atlas(query) rel="nofollow" inner_html=text_html(&word)></a></li> }
     };
     let words = (!help.words.is_empty()).then(|| {
         let list = help.words.into_iter().map(word).collect_view();
