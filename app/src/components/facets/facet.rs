@@ -28,32 +28,28 @@ pub(super) fn FacetSection(facet: Facet) -> impl IntoView {
         Some(last) if is_moving.get() => last.clone(),
         _ => counts.get(),
     });
-    let layout =
-        Memo::new(move |_| counts.with(|counts| rested.with(|rested| FacetLayout::new(counts, rested))));
+    let typed = RwSignal::new(String::new());
+    let is_long = Memo::new(move |_| rested.with(|rested| rested.values.len() >= 2 * ALWAYS_SHOWN));
+    // Without the field, no value is hidden.
+    let words = Memo::new(move |_| {
+        if is_long.get() { typed.with(|typed| typed.trim().to_lowercase()) } else { String::new() }
+    });
+    let layout = Memo::new(move |_| {
+        counts
+            .with(|counts| rested.with(|rested| words.with(|words| FacetLayout::new(counts, rested, words))))
+    });
     // Folded values are not visible, so they are updated at the end of the drag.
     let folded = Memo::new(move |last: Option<&Vec<Entry>>| match last {
         Some(last) if atlas.folds_wait() => last.clone(),
         _ => layout.with(|layout| layout.folded.clone()),
     });
-    let typed = RwSignal::new(String::new());
-    let is_long = Memo::new(move |_| folded.with(|folded| folded.len() >= ALWAYS_SHOWN));
-    let state = FacetState {
-        facet,
-        counts,
-        layout,
-        typed,
-        is_long,
-        // Without the field, no value is hidden.
-        words: Memo::new(move |_| {
-            if is_long.get() { typed.with(|typed| typed.trim().to_lowercase()) } else { String::new() }
-        }),
-    };
+    let state = FacetState { facet, counts, layout, typed, is_long, words };
     let name = facet.name(lang);
     let values = if facet.arrangement() == Arrangement::Stages {
         view! { <Stages state/> }.into_any()
     } else {
         let entries = Signal::derive(move || layout.with(|layout| layout.open.clone()));
-        let has_more = Memo::new(move |_| folded.with(|folded| !folded.is_empty()));
+        let has_more = Memo::new(move |_| layout.with(|layout| layout.rest > 0));
         view! {
             <Values entries state is_updated=Signal::stored(true)/>
             {move || has_more.get().then(|| view! { <MoreValues name state folded/> })}

@@ -4,7 +4,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::html::Details;
 use leptos::prelude::*;
 
-use super::layout::Entry;
+use super::layout::{Entry, MAX_FOLDED};
 use super::state::FacetState;
 use super::value::Values;
 use crate::components::parts::changing_text::counts_html;
@@ -31,7 +31,13 @@ pub(super) fn MoreValues(name: &'static str, state: FacetState, folded: Memo<Vec
     });
     let field = move || state.is_long.get().then(|| view! { <FindField name state/> });
     let is_updated = Signal::derive(move || !atlas.folds_wait());
-    let more = move || counts_html(&text!(lang, facet_more, count = folded.with(Vec::len)));
+    let rest = Memo::new(move |_| state.layout.with(|layout| layout.rest));
+    let more = move || counts_html(&text!(lang, facet_more, count = rest.get()));
+    let is_cut = Memo::new(move |_| folded.with(Vec::len) == MAX_FOLDED && rest.get() > MAX_FOLDED);
+    let cut = move || {
+        let words = text!(lang, facet_cut, held = MAX_FOLDED);
+        is_cut.get().then(|| view! { <p class="facets__note" inner_html=counts_html(&words)></p> })
+    };
     view! {
         <div class="facet__rest">
             {field}
@@ -39,6 +45,7 @@ pub(super) fn MoreValues(name: &'static str, state: FacetState, folded: Memo<Vec
                 <summary class="facet__more" inner_html=more></summary>
                 <div class="facet__folded">
                     <Values entries=folded.into() state is_updated/>
+                    {cut}
                 </div>
             </details>
         </div>
@@ -47,16 +54,8 @@ pub(super) fn MoreValues(name: &'static str, state: FacetState, folded: Memo<Vec
 
 /// Whether a folded value matches the text of the field.
 fn has_folded_match(state: FacetState) -> bool {
-    let matches = |label: &str, words: &str| label.to_lowercase().contains(words);
-    state.words.with(|words| {
-        !words.is_empty()
-            && state.counts.with(|facet| {
-                state.layout.with(|layout| {
-                    let is_folded = |value: &str| layout.folded.iter().any(|entry| entry.value == value);
-                    facet.values.iter().any(|value| matches(&value.label, words) && is_folded(&value.value))
-                })
-            })
-    })
+    let has_words = state.words.with(|words| !words.is_empty());
+    has_words && state.layout.with(|layout| !layout.folded.is_empty())
 }
 
 /// A field that filters the values of a long facet, and the number of matches.

@@ -38,6 +38,9 @@ pub(crate) fn draw(input: &TimelineInput, size: TimelineSize) -> TimelineDrawing
     }
 }
 
+/// A box with more marks names none of them: its results are far more than a page has.
+const MAX_NAMED: usize = 60;
+
 /// The address and the label of a link.
 struct MarkLink {
     href: String,
@@ -131,10 +134,14 @@ impl TimelineInput<'_> {
         let first = self.marks.get(*item.marks.first()?)?;
         let MarkLink { href, name, closer } = self.link(kind, item, first)?;
         // All marks of a box, so that hovering any of their results highlights it.
-        let ids = self.spaced(item, |mark| Some(&mark.id));
-        let places = self.spaced(item, |mark| mark.drawn_at.as_deref());
+        let is_named = item.marks.len() <= MAX_NAMED;
+        let ids = is_named.then(|| self.spaced(item, |mark| Some(&mark.id)));
+        let places = is_named.then(|| self.spaced(item, |mark| mark.drawn_at.as_deref()));
         let selected = self.query.and_then(|query| query.selected.as_ref());
-        let selected = selected.is_some_and(|selected| ids.split(' ').any(|id| id == selected.as_str()));
+        let is_selected = |at: &usize| {
+            self.marks.get(*at).is_some_and(|mark| selected.is_some_and(|id| id.as_str() == mark.id))
+        };
+        let selected = item.marks.iter().any(is_selected);
         let rel = match self.query {
             None => Some("external"),
             Some(_) if item.marks.len() > 1 => Some("nofollow"),
@@ -158,7 +165,7 @@ impl TimelineInput<'_> {
             return Some(html! { g { (drawn) } });
         }
         Some(html! {
-            g class=(if selected { "sym is-sel" } else { "sym" }) data-key=(first.id) data-ids=(ids) data-at=(places) {
+            g class=(if selected { "sym is-sel" } else { "sym" }) data-key=(first.id) data-ids=[ids] data-at=[places] {
                 a href=(href) rel=[rel] data-noscroll=[stays] data-zoom-to=[closer.map(|closer| closer.to_string())]
                     aria-label=(name) aria-current=[selected.then_some("true")] { (drawn) }
             }

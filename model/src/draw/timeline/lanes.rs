@@ -29,6 +29,8 @@ const OPEN: f64 = 36.0;
 const WIDE_DAY: f64 = 60.0;
 const MOST_OF_AXIS: f64 = 0.3;
 pub(super) const STACK: usize = 12;
+/// The most items of a lane.
+const MAX_ITEMS: usize = 30;
 /// The least height of a bar in a shared row.
 const LEAST_BAR: f64 = 4.0;
 
@@ -67,11 +69,31 @@ pub(super) fn items(marks: &[Mark], kind: Kind, axis: &Axis, compact: bool) -> V
         rest = after;
     }
     items.extend(if compact { without_overlap(points, axis) } else { points });
+    if items.len() > MAX_ITEMS {
+        items = crowded(items, axis);
+    }
     sort(&mut items, |a, b| a.x.total_cmp(&b.x));
     items
 }
 
-/// Merges the marks that a box with a number would cover, for lanes of one row.
+/// Puts what lies in the same part of the axis into a box, for lanes with more items than can be told apart.
+fn crowded(mut items: Vec<LaneItem>, axis: &Axis) -> Vec<LaneItem> {
+    let part = ((axis.to - axis.from) / rows(MAX_ITEMS)).max(COUNT + 1.0);
+    let part_of = |item: &LaneItem| ((item.x + item.w / 2.0 - axis.from) / part).floor();
+    sort(&mut items, |a, b| part_of(a).total_cmp(&part_of(b)));
+    let box_of = |group: &[LaneItem]| {
+        let middle = axis.from + (part_of(group.first()?) + 0.5) * part;
+        let all = group.iter().cloned().reduce(merged)?;
+        let is_box = all.marks.len() > 1;
+        Some(if is_box { boxed(LaneItem { x: middle, w: 0.0, tail: 0.0, ..all }, axis) } else { all })
+    };
+    let parts = items.chunk_by(|a, b| nearly_equal(part_of(a), part_of(b)));
+    let mut parts: Vec<LaneItem> = parts.filter_map(box_of).collect();
+    sort(&mut parts, |a, b| a.x.total_cmp(&b.x));
+    without_overlap(parts, axis)
+}
+
+/// Merges the marks that a box with a number would cover.
 fn without_overlap(points: Vec<LaneItem>, axis: &Axis) -> Vec<LaneItem> {
     let mut separate: Vec<LaneItem> = Vec::with_capacity(points.len());
     for mut next in points {

@@ -139,3 +139,29 @@ fn boxes_of_a_compact_lane_never_cover_each_other() {
         }
     }
 }
+
+#[test]
+fn a_lane_of_any_number_of_marks_has_so_many_items_and_every_mark() {
+    let marks: Vec<Mark> = (0..3000)
+        .map(|index| {
+            let from = format!("20{}-{:02}-{:02}", 18 + index % 4, 1 + index % 12, 1 + index % 28);
+            let until = format!("2021-{:02}-{:02}", 1 + index % 12, 1 + index / 12 % 28);
+            match index % 3 {
+                0 => day_of(&from),
+                1 => dated(&format!("{from}/2021-12-31"), Role::Held),
+                _ => mark("", &until, Shape::Before, Role::Planned),
+            }
+        })
+        .collect();
+    for size in [TimelineSize::WIDE, TimelineSize::NARROW, TimelineSize::SMALL] {
+        for lane in drawn(&marks, size).lanes {
+            assert!(lane.items.len() <= 30, "{}", lane.items.len());
+            let mut found: Vec<usize> = lane.items.iter().flat_map(|item| item.marks.clone()).collect();
+            found.sort_unstable();
+            assert_eq!(found, (0..marks.len()).collect::<Vec<_>>());
+            let boxes = lane.items.iter().filter(|item| item.form == MarkForm::Count);
+            let edges: Vec<(f64, f64)> = boxes.map(|item| (item.x, item.x + item.w)).collect();
+            assert!(edges.windows(2).all(|pair| pair[0].1 <= pair[1].0), "{edges:?}");
+        }
+    }
+}
