@@ -18,8 +18,9 @@ use crate::view::{Mark, Shape};
 use crate::when::Role;
 use crate::words;
 
-/// The width of a box with a number, and of a bar that would be narrower than a glyph.
+/// The width of a box with a number of two digits, of a further digit, and of a bar that would be narrower than a glyph.
 const COUNT: f64 = 20.0;
+const DIGIT: f64 = 7.0;
 const SHORT: f64 = 18.0;
 /// The width of the tail of a mark that exists as of its date, and of an open end.
 const TAIL: f64 = 24.0;
@@ -126,8 +127,11 @@ fn merged(mut group: LaneItem, next: LaneItem) -> LaneItem {
 /// The group as a box in its middle.
 fn boxed(group: LaneItem, axis: &Axis) -> LaneItem {
     let middle = group.x + group.w / 2.0;
-    let x = (middle - COUNT / 2.0).clamp(axis.from, (axis.to - COUNT).max(axis.from));
-    LaneItem { x: round_to_tenth(x), w: COUNT, form: MarkForm::Count, ..group }
+    // Room for more than two digits.
+    let digits = rows(group.marks.len().to_string().len());
+    let w = COUNT + DIGIT * (digits - 2.0).max(0.0);
+    let x = (middle - w / 2.0).clamp(axis.from, (axis.to - w).max(axis.from));
+    LaneItem { x: round_to_tenth(x), w, form: MarkForm::Count, ..group }
 }
 
 fn item(index: usize, mark: &Mark, axis: &Axis) -> Option<LaneItem> {
