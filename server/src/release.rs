@@ -1,5 +1,6 @@
 //! Releases: data packages prepared for queries, identified by a hash of their content.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
@@ -78,9 +79,14 @@ impl Release {
         Ok(Self { id, datasets, search: OnceLock::new(), index, bodies: Bodies::default() })
     }
 
-    /// Builds the search, unless that has been done. Takes much longer than all the rest.
+    /// Builds the search, unless that has been done; waits while another thread does. Takes much longer than all the rest.
     pub fn build_search(&self) -> Result<&Search, SearchError> {
-        let build = || Search::new(&self.index).map_err(|error| SearchError::Failed(error.to_string()));
+        let build = || {
+            // A panic would leave a search that is being built for ever.
+            let built = catch_unwind(AssertUnwindSafe(|| Search::new(&self.index)));
+            let built = built.map_err(|_| SearchError::Failed("it panicked".into()))?;
+            built.map_err(|error| SearchError::Failed(error.to_string()))
+        };
         self.search.get_or_init(build).as_ref().map_err(Clone::clone)
     }
 

@@ -18,6 +18,7 @@ use crate::metrics::Metrics;
 use crate::pictures::Pictures;
 use crate::public_url;
 use crate::release::Release;
+use crate::search::SearchError;
 use crate::tiles::TileProxy;
 use crate::work::WorkQueue;
 
@@ -103,8 +104,8 @@ impl AppState {
         if self.settings.public_url.is_empty() { cache_control::PRIVATE } else { with_public_url }
     }
 
-    /// Builds the searches of all releases, the current one first. Takes seconds for a large package.
-    pub fn build_searches(&self) {
+    /// Builds the search of every release, the current one first, and calls `built` after each.
+    pub fn build_searches(&self, built: impl Fn()) {
         for release in std::iter::once(self.release.load_full()).chain(self.earlier.values().cloned()) {
             let start = Instant::now();
             match release.build_search() {
@@ -113,14 +114,18 @@ impl AppState {
                     let milliseconds = start.elapsed().as_millis();
                     tracing::info!(release = release.id, records, milliseconds, "built the search");
                 }
-                Err(error) => tracing::error!(release = release.id, %error),
+                Err(error) => {
+                    tracing::error!(release = release.id, %error, "could not build the search");
+                }
             }
+            built();
         }
     }
 
-    /// Makes a release the current one.
+    /// Makes a release the current one, unless it is that already.
     pub(crate) fn replace(&self, release: Release) {
-        if self.release.load().id != release.id {
+        let current = self.release.load();
+        if current.id != release.id || matches!(current.search(), Err(SearchError::Failed(_))) {
             self.metrics.current(&release.id);
             self.previous.store(Some(self.release.swap(release.into())));
         }

@@ -133,7 +133,7 @@ impl TestSite {
     }
 
     fn of(base: &'static str, state: AppState) -> Self {
-        state.build_searches();
+        state.build_searches(|| {});
         Self::of_started(base, state)
     }
 

@@ -4,12 +4,11 @@ use leptos::prelude::*;
 use model::dataset::QuestionLink;
 use model::lang::Lang;
 use model::query::Query;
-use model::view::{MarkedText, MatchedPage, SearchHelp, Searched};
+use model::view::{MatchedPage, SearchHelp, Searched};
 
 use super::parts::changing_text::text_html;
-use super::parts::citation::language;
 use super::parts::icon::{Icon, KindGlyph};
-use super::parts::marked::marked;
+use super::parts::marked::with_basis;
 use super::questions::Answer;
 use crate::address::Page;
 use crate::context::use_site;
@@ -70,8 +69,8 @@ pub(crate) fn MatchedPages() -> impl IntoView {
             Some(kind) => view! { <KindGlyph kind/> }.into_any(),
             None => view! { <Icon name="#i-quote"/> }.into_any(),
         };
-        let reason = reason.map(|MarkedText { text, marks, .. }| {
-            view! { " "<small lang=language(&text) inner_html=marked(&text, &marks).into_string()></small> }
+        let reason = reason.map(|reason| {
+            view! { " "<small inner_html=with_basis(&reason, lang).into_string()></small> }
         });
         view! {
             <li><a href=href rel=site.rel() data-whole="">{glyph}<span inner_html=text_html(&name)></span>" "<small inner_html=text_html(&label)></small></a>{reason}</li>

@@ -17,13 +17,13 @@ use crate::error::Error;
 use crate::log;
 use crate::release::Release;
 use crate::router::{metrics_router, router};
-use crate::search::load_dictionaries;
+use crate::search::{SearchError, load_dictionaries};
 use crate::state::AppState;
 
 /// The most connections from an address, unless it is set: enough for an office behind one.
 const DEFAULT_PER_ADDRESS: usize = 64;
 
-/// How long the start waits for searches.
+/// How long the start waits for the search.
 const MAX_WAIT_FOR_SEARCH: Duration = Duration::from_secs(2);
 
 /// Serve the site.
@@ -94,15 +94,14 @@ impl Serve {
     }
 }
 
-/// Builds the searches on a thread of their own, and waits a little: a small package is never without its search, and the
-/// site of a large one is up meanwhile.
+/// Builds the searches on a thread of their own, and waits a little for the current one: a small package has its search
+/// when the site is up, and the site of a large one is up meanwhile.
 fn build_searches(state: &AppState) {
     let state = state.clone();
     let (built, is_built) = mpsc::channel();
     std::thread::spawn(move || {
-        state.build_searches();
-        // Nobody waits any more after the longest wait.
-        let _ = built.send(());
+        // Nobody waits any more after the first, or after the longest wait.
+        state.build_searches(|| _ = built.send(()));
     });
     let _ = is_built.recv_timeout(MAX_WAIT_FOR_SEARCH);
 }
@@ -122,10 +121,13 @@ fn limits(settings: &Settings) -> Limits {
 /// Reloads the data on SIGHUP. An invalid package changes nothing.
 async fn reload(state: AppState, mut hangups: Signal) {
     while hangups.recv().await.is_some() {
-        let data = state.settings.data.clone();
+        let (data, current) = (state.settings.data.clone(), state.release.load_full());
         let load = move || {
             let release = Release::load(&data)?;
-            release.build_search()?;
+            // The same data again have the search that exists or is being built, unless that has failed.
+            let has_failed = matches!(current.search(), Err(SearchError::Failed(_)));
+            let searched = if release.id == current.id && !has_failed { &*current } else { &release };
+            searched.build_search()?;
             Ok::<_, Error>(release)
         };
         // On a blocking thread, so that requests are answered meanwhile.

@@ -10,6 +10,8 @@ use crate::work::WorkError;
 
 /// After how many seconds a client may ask again. Most pages take a tenth of one.
 const RETRY_AFTER: u16 = 2;
+/// The same for a search that is being built.
+const RETRY_SEARCH_AFTER: u16 = 15;
 
 /// What a handler may answer instead of success.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -66,8 +68,8 @@ pub(crate) enum ProblemDetails {
     /// 503. Too many requests wait for a processor; the client may ask again.
     #[error("the server is busy; ask again in {RETRY_AFTER} seconds")]
     Busy,
-    /// 503. The server has just started with a large package; the client may ask again.
-    #[error("{}; ask again in {RETRY_AFTER} seconds", SearchError::NotBuilt)]
+    /// 503. The server has started with large packages not long ago; the client may ask again.
+    #[error("{}; ask again in {RETRY_SEARCH_AFTER} seconds", SearchError::NotBuilt)]
     SearchNotBuilt,
     /// 503. The site was built without the fonts of pictures.
     #[error("this site was built without the fonts of pictures; the same picture as SVG needs none")]
@@ -128,8 +130,13 @@ impl IntoResponse for ProblemDetails {
         let headers =
             [(header::CONTENT_TYPE, "application/problem+json"), (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")];
         let mut response = (status, headers, body.to_string()).into_response();
-        if matches!(self, Self::Busy | Self::SearchNotBuilt) {
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(RETRY_AFTER));
+        let retry_after = match self {
+            Self::Busy => Some(RETRY_AFTER),
+            Self::SearchNotBuilt => Some(RETRY_SEARCH_AFTER),
+            _ => None,
+        };
+        if let Some(seconds) = retry_after {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         // A panic and a failure of the last layer are answered outside of the layer that does this for all others.
         headers::complete(status, response.headers_mut());

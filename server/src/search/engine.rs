@@ -165,6 +165,7 @@ impl Engine {
 
     /// Words of the index that differ in so many letters, with the same first letter.
     pub(super) fn similar(&self, word: &str, distance: u8) -> BTreeSet<String> {
+        let first = word.chars().next();
         let mut words = BTreeSet::new();
         for field in self.parts {
             let query = FuzzyTermQuery::new(Term::from_field_text(field, word), distance, true);
@@ -172,10 +173,10 @@ impl Engine {
             let (Ok(automaton), Some(index)) = (query.automaton(), index) else { continue };
             let Ok(mut stream) = index.terms().search(automaton).into_stream() else { continue };
             while stream.advance() && words.len() < MAX_EXPANSIONS {
-                words.extend(std::str::from_utf8(stream.key()).ok().map(str::to_owned));
+                let similar = std::str::from_utf8(stream.key()).ok();
+                words.extend(similar.filter(|similar| similar.chars().next() == first).map(str::to_owned));
             }
         }
-        words.retain(|similar| similar.chars().next() == word.chars().next());
         words
     }
 

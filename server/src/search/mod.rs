@@ -22,6 +22,7 @@ mod suggestions;
 mod terms;
 mod texts;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use model::index::Index;
@@ -56,7 +57,7 @@ enum Target {
 /// Why a release cannot be searched.
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum SearchError {
-    /// It is being built; that takes a minute for 100,000 records.
+    /// It is being built; that takes some 20 seconds for 100,000 records.
     #[error("the search of this release is still being built")]
     NotBuilt,
     /// It could not be built.
@@ -144,14 +145,13 @@ impl Search {
         let (mut dates, clauses) = self.read(text);
         let mut found = self.found(text, &clauses, &dates);
         if found.rows.is_empty() && !dates.is_empty() {
-            found = self.found(text, &clauses, &[]);
-            if found.rows.is_empty() {
-                // No word is in any row.
-                found.rows = self.found(text, &[], &dates).rows;
-                found.left_out = clauses.iter().map(|clause| clause.shown.clone()).collect();
-                found.left_out.retain(|word| !found.absent.contains(word));
-            } else {
+            let at_any_time = self.found(text, &clauses, &[]);
+            if !at_any_time.rows.is_empty() {
+                found = at_any_time;
                 found.left_out.extend(dates.drain(..).map(|date| date.shown));
+            } else if found.absent.len() == clauses.len() {
+                // Only the dates say anything.
+                found.rows = self.found(text, &[], &dates).rows;
             }
         }
         let dates = dates.into_iter().map(|date| TypedDate {
@@ -197,7 +197,8 @@ impl Search {
     fn help(&self, text: &str, absent: &[String], lang: Lang) -> SearchHelp {
         let mut words: Vec<String> =
             absent.iter().flat_map(|word| terms::near(&names::phrase(word), &self.engine)).collect();
-        words.dedup();
+        let mut known = BTreeSet::new();
+        words.retain(|word| known.insert(word.clone()));
         words.truncate(MAX_NEAR);
         SearchHelp { words, questions: self.questions.near(text, lang, MAX_NEAR) }
     }

@@ -37,20 +37,21 @@ impl Asked {
         (
             Self::Number,
             &["how many", "how much", "number of", "how large", "how big"],
-            &["多少", "几个", "几家", "几项", "多大", "数量", "规模", "总额", "合计"],
+            &["多少", "几个", "几家", "几项", "多大", "数量 ", "规模 ", "总额", "合计"],
         ),
         (
             Self::Date,
-            &["when", "which day", "what day", "dates", "which year"],
-            &["什么时候", "何时", "哪天", "哪一天", "哪年", "几号", "几月", "时间", "日期"],
+            &["when", "whens", "which day", "what day", "dates", "which year"],
+            &["什么时候", "何时", "哪天", "哪一天", "哪年", "哪一年", "几号", "几月", "时间 ", "日期"],
         ),
         (
             Self::Place,
-            &["where", "venue", "location", "which hall"],
-            &["哪里", "哪儿", "在哪", "地点", "场馆", "何地"],
+            &["where", "wheres", "venue", "location", "which hall"],
+            // At the end of a sentence 在哪 asks for a place, before 年 for a date.
+            &["哪里", "哪儿", "在哪 ", "在哪开", "在哪办", "在哪举", "地点", "场馆", "何地"],
         ),
-        (Self::Person, &["who", "whom", "speakers"], &["谁", "哪位", "哪些人", "什么人"]),
-        (Self::Reason, &["why"], &["为什么", "为何", "为啥"]),
+        (Self::Person, &["who", "whos", "whom", "speakers"], &["谁", "哪位", "哪些人", "什么人"]),
+        (Self::Reason, &["why", "whys"], &["为什么", "为何", "为啥"]),
     ];
 
     /// Whether a folded text asks for yes or no.

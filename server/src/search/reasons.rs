@@ -16,22 +16,38 @@ use super::{Search, texts};
 
 /// The most results that are explained: more than a page has, and few enough to be fast.
 const MOST_EXPLAINED: usize = 1000;
+/// The most claims of linked records that are read for a reason.
+const MOST_CLAIMS: usize = 200;
+
+/// Finds the clauses of a search in texts.
+struct Look<'search>(&'search [Clause]);
+
+impl Look<'_> {
+    fn marks(&self, text: &str, is_name: bool) -> Marks {
+        Marks::new(self.0, text, is_name)
+    }
+
+    /// Whether these are all clauses.
+    fn has_all(&self, seen: u32) -> bool {
+        (0..self.0.len()).all(|at| seen & (1 << at) != 0)
+    }
+}
 
 impl Search {
     /// Adds the reasons to results: marks the words of the search, and chooses the quote with most of them.
     pub fn explain(&self, text: &str, lang: Lang, hits: &mut [Hit]) {
         let (_, clauses) = self.read(text);
-        let look = |text: &str, is_name: bool| Marks::new(&clauses, text, is_name);
+        let look = Look(&clauses);
         for hit in hits.iter_mut().take(MOST_EXPLAINED) {
             let Some(Found::Record(at)) = self.package.find(&hit.id) else { continue };
             let connections = &self.connections[at];
-            let name = look(&hit.name, true);
-            let amount = hit.amount.as_ref().map(|amount| look(amount, false)).unwrap_or_default();
+            let name = look.marks(&hit.name, true);
+            let amount = hit.amount.as_ref().map(|amount| look.marks(amount, false)).unwrap_or_default();
             let mut seen = name.clauses;
             // What the row shows anyway is no further reason.
             let status = Some(hit.status.label(lang).to_owned());
             for (text, is_name) in [(&hit.date, false), (&hit.place, true), (&status, false)] {
-                seen |= text.as_ref().map(|text| look(text, is_name).clauses).unwrap_or_default();
+                seen |= text.as_ref().map(|text| look.marks(text, is_name).clauses).unwrap_or_default();
             }
             let quote = self.quote(at, connections, seen, &look);
             let quote = quote.map(|(snippet, marks)| {
@@ -54,8 +70,8 @@ impl Search {
 
     /// A text of a page with words of the search that its name does not have.
     pub(super) fn reason(&self, at: usize, clauses: &[Clause], name: &str, lang: Lang) -> Option<MarkedText> {
-        let look = |text: &str, is_name: bool| Marks::new(clauses, text, is_name);
-        self.also(at, &self.connections[at], (lang, ""), look(name, true).clauses, &look)
+        let look = Look(clauses);
+        self.also(at, &self.connections[at], (lang, ""), look.marks(name, true).clauses, &look)
     }
 
     /// The quote with most words of the search, first of those that are not in the name.
@@ -64,7 +80,7 @@ impl Search {
         at: usize,
         connections: &Connections,
         seen: u32,
-        look: &impl Fn(&str, bool) -> Marks,
+        look: &Look<'_>,
     ) -> Option<(Snippet, Marks)> {
         let record = &self.package.records[at];
         let is_main = |claim: &&Claim| matches!(&claim.value, Value::When(dating) if dating.main);
@@ -75,7 +91,7 @@ impl Search {
         let mut best: Option<(Snippet, Marks)> = None;
         let worth = |marks: &Marks| (marks.more_than(seen), marks.clauses.count_ones());
         for (claim, citation) in cited {
-            let marks = look(&citation.quote, false);
+            let marks = look.marks(&citation.quote, false);
             if worth(&marks) > best.as_ref().map_or((0, 0), |(_, best)| worth(best)) {
                 best = Some((Snippet::new(claim, citation), marks));
             }
@@ -90,11 +106,11 @@ impl Search {
         connections: &Connections,
         (lang, status): (Lang, &str),
         seen: u32,
-        look: &impl Fn(&str, bool) -> Marks,
+        look: &Look<'_>,
     ) -> Option<MarkedText> {
         let mut best: Option<((u32, u32), MarkedText)> = None;
         let mut weigh = |text: &str, is_name: bool, basis: Option<BasisWord>| {
-            let marks = look(text, is_name);
+            let marks = look.marks(text, is_name);
             // Of two texts with equally many of these, the one with more words of the search at all.
             let worth = (marks.more_than(seen), marks.clauses.count_ones());
             if worth.0 > 0 && best.as_ref().is_none_or(|(best, _)| worth > *best) {
@@ -114,7 +130,7 @@ impl Search {
             texts::offices(&self.package, linked)
                 .for_each(|office| weigh(&format!("{}{office}", with_colon(linked, lang)), true, None));
         }
-        for claim in claims(&self.package, record, connections) {
+        for claim in claims(&self.package, record, connections).take(MOST_CLAIMS) {
             // A claim of another record is preceded by its name.
             let who = self.package.record(claim.record.as_str()).filter(|who| who.row.id != record.row.id);
             let who = who.map(|who| with_colon(who, lang));
@@ -126,7 +142,7 @@ impl Search {
         if let Some((_, marked)) = best {
             return Some(marked);
         }
-        self.of_linked(connections, seen, lang, look)
+        if look.has_all(seen) { None } else { self.of_linked(connections, seen, lang, look) }
     }
 
     /// What a record that the row is linked to says, with most words of the search.
@@ -135,20 +151,21 @@ impl Search {
         connections: &Connections,
         seen: u32,
         lang: Lang,
-        look: &impl Fn(&str, bool) -> Marks,
+        look: &Look<'_>,
     ) -> Option<MarkedText> {
         let mut best: Option<(u32, MarkedText)> = None;
-        for at in &connections.directory {
-            let linked = &self.package.records[*at];
-            for claim in claims(&self.package, linked, &self.connections[*at]) {
-                for said in texts::said(claim, lang) {
-                    let text = format!("{}{said}", with_colon(linked, lang));
-                    let marks = look(&text, false);
-                    let worth = marks.more_than(seen);
-                    if worth > best.as_ref().map_or(0, |(best, _)| *best) {
-                        let basis = Some(claim.basis.word());
-                        best = Some((worth, MarkedText { text, marks: marks.spans, basis }));
-                    }
+        let linked =
+            connections.directory.iter().map(|at| (&self.package.records[*at], &self.connections[*at]));
+        let said = linked.flat_map(|(record, connections)| claims(&self.package, record, connections));
+        for claim in said.take(MOST_CLAIMS) {
+            let who = self.package.record(claim.record.as_str()).map(|who| with_colon(who, lang));
+            for said in texts::said(claim, lang) {
+                let text = format!("{}{said}", who.as_deref().unwrap_or_default());
+                let marks = look.marks(&text, false);
+                let worth = marks.more_than(seen);
+                if worth > best.as_ref().map_or(0, |(best, _)| *best) {
+                    let basis = Some(claim.basis.word());
+                    best = Some((worth, MarkedText { text, marks: marks.spans, basis }));
                 }
             }
         }

@@ -6,6 +6,28 @@ pub(super) fn is_stop_word(word: &str) -> bool {
 }
 
 const ENGLISH: &[&str] = &[
+    // Contractions, without their apostrophes.
+    "whats",
+    "whos",
+    "wheres",
+    "whens",
+    "hows",
+    "whys",
+    "thats",
+    "theres",
+    "isnt",
+    "arent",
+    "wasnt",
+    "werent",
+    "dont",
+    "doesnt",
+    "didnt",
+    "cant",
+    "wont",
+    "hasnt",
+    "havent",
+    "im",
+    "ive",
     "a",
     "about",
     "actually",

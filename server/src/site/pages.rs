@@ -162,7 +162,7 @@ mod tests {
         let internal = ProblemDetails::Internal("cause".into());
         for (problem, status, words, retry) in [
             (ProblemDetails::Busy, StatusCode::SERVICE_UNAVAILABLE, "当前访问较多", Some("2")),
-            (ProblemDetails::SearchNotBuilt, StatusCode::SERVICE_UNAVAILABLE, "搜索功能正在准备", Some("2")),
+            (ProblemDetails::SearchNotBuilt, StatusCode::SERVICE_UNAVAILABLE, "检索功能正在准备", Some("15")),
             (internal, StatusCode::INTERNAL_SERVER_ERROR, "此页未能生成", None),
         ] {
             let response = failed(&problem, Lang::Zh);

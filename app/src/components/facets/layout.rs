@@ -30,6 +30,8 @@ pub(super) struct FacetLayout {
     pub(super) folded: Vec<Entry>,
     /// How many values are not open.
     pub(super) rest: usize,
+    /// How many of them contain the words.
+    pub(super) matching: usize,
 }
 
 impl FacetLayout {
@@ -62,8 +64,11 @@ impl FacetLayout {
                 continue;
             }
             layout.rest += 1;
-            if layout.folded.len() < MAX_FOLDED && value.label.to_lowercase().contains(words) {
-                layout.folded.push(entry());
+            if value.label.to_lowercase().contains(words) {
+                layout.matching += 1;
+                if layout.folded.len() < MAX_FOLDED {
+                    layout.folded.push(entry());
+                }
             }
         }
         layout

@@ -33,10 +33,10 @@ pub(super) fn MoreValues(name: &'static str, state: FacetState, folded: Memo<Vec
     let is_updated = Signal::derive(move || !atlas.folds_wait());
     let rest = Memo::new(move |_| state.layout.with(|layout| layout.rest));
     let more = move || counts_html(&text!(lang, facet_more, count = rest.get()));
-    let is_cut = Memo::new(move |_| folded.with(Vec::len) == MAX_FOLDED && rest.get() > MAX_FOLDED);
+    let is_cut = Memo::new(move |_| state.layout.with(|layout| layout.matching > MAX_FOLDED));
     let cut = move || {
         let words = text!(lang, facet_cut, held = MAX_FOLDED);
-        is_cut.get().then(|| view! { <p class="facets__note" inner_html=counts_html(&words)></p> })
+        is_cut.get().then(|| view! { <p class="facet__cut" inner_html=counts_html(&words)></p> })
     };
     view! {
         <div class="facet__rest">

@@ -1,7 +1,12 @@
 //! A text with the matches of a search marked.
 
 use maud::{Markup, html};
-use model::view::TextSpan;
+use model::basis::BasisWord;
+use model::lang::Lang;
+use model::view::{MarkedText, TextSpan};
+
+use super::basis::basis_mark;
+use super::citation::language;
 
 /// The text as HTML, with a `<mark>` around each span. Spans are byte ranges, in order, and do not overlap.
 pub(crate) fn marked(text: &str, spans: &[TextSpan]) -> Markup {
@@ -13,6 +18,14 @@ pub(crate) fn marked(text: &str, spans: &[TextSpan]) -> Markup {
             (part(before, *start)) mark { (part(*start, *end)) }
         }
         (part(end, text.len()))
+    }
+}
+
+/// The same in its own language, after the mark of its basis, unless a source states it.
+pub(crate) fn with_basis(text: &MarkedText, lang: Lang) -> Markup {
+    html! {
+        @if let Some(basis) = text.basis.filter(|basis| *basis != BasisWord::Explicit) { (basis_mark(basis, lang)) " " }
+        span lang=(language(&text.text)) { (marked(&text.text, &text.marks)) }
     }
 }
 

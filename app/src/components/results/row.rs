@@ -13,7 +13,7 @@ use model::words::Label as _;
 use crate::components::parts::basis::{basis_edge, basis_mark};
 use crate::components::parts::citation::{anchor, language};
 use crate::components::parts::icon::KindGlyph;
-use crate::components::parts::marked::marked;
+use crate::components::parts::marked::{marked, with_basis};
 use crate::components::parts::status::status_mark;
 use crate::context::{SiteContext, html_lang, use_site};
 use crate::state::use_atlas;
@@ -72,10 +72,7 @@ fn details(site: &SiteContext, hit: &Hit) -> Markup {
         @if let Some(also) = hit.reasons.as_ref().and_then(|reasons| reasons.also.as_ref()) {
             p class="row__also" {
                 (field(text!(lang, result_in_ties))) " "
-                @if let Some(basis) = also.basis.filter(|basis| *basis != BasisWord::Explicit) {
-                    (basis_mark(basis, lang)) " "
-                }
-                span lang=(language(&also.text)) { (marked(&also.text, &also.marks)) }
+                (with_basis(also, lang))
             }
         }
     }

@@ -48,9 +48,12 @@ impl TabStops {
         for group in all_in(&section, GROUPS) {
             let one = |selector: &str| group.query_selector(selector).ok().flatten();
             let stops = all_in(&group, STOPS);
-            let stop = one(&format!(".sym[data-ids~='{last}'] > a, [data-tool='{last}']"))
-                .or_else(|| one(".sym > a[aria-current]"))
-                .or_else(|| stops.first().cloned());
+            // A box of very many marks has the id of its first one only.
+            let stop = one(&format!(
+                ":is(.sym[data-ids~='{last}'], .sym[data-key='{last}']) > a, [data-tool='{last}']"
+            ))
+            .or_else(|| one(".sym > a[aria-current]"))
+            .or_else(|| stops.first().cloned());
             set_tab_stops(&stops, |each| stop.as_ref() == Some(each));
         }
     }

@@ -85,7 +85,8 @@ fn crowded(mut items: Vec<LaneItem>, axis: &Axis) -> Vec<LaneItem> {
     let box_of = |group: &[LaneItem]| {
         let middle = axis.from + (part_of(group.first()?) + 0.5) * part;
         let all = group.iter().cloned().reduce(merged)?;
-        let is_box = all.marks.len() > 1;
+        // A bar alone in its part would lie under the boxes of others.
+        let is_box = all.marks.len() > 1 || all.w > part;
         Some(if is_box { boxed(LaneItem { x: middle, w: 0.0, tail: 0.0, ..all }, axis) } else { all })
     };
     let parts = items.chunk_by(|a, b| nearly_equal(part_of(a), part_of(b)));

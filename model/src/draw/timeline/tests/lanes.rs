@@ -165,3 +165,12 @@ fn a_lane_of_any_number_of_marks_has_so_many_items_and_every_mark() {
         }
     }
 }
+
+#[test]
+fn a_long_bar_in_a_full_lane_swallows_no_other_marks() {
+    let days = (0..40).map(|index| day_of(&format!("20{}-{:02}-05", 18 + index / 12, 1 + index % 12)));
+    let marks: Vec<Mark> = days.chain([dated("2018-01-01/2021-12-31", Role::Held)]).collect();
+    let items = &drawn(&marks, TimelineSize::WIDE).lanes[0].items;
+    assert!((10..=30).contains(&items.len()), "{items:?}");
+    assert!(items.iter().all(|item| item.marks.len() < 10), "{items:?}");
+}
