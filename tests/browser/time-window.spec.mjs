@@ -26,6 +26,19 @@ test('drawing a window filters everything before the pointer is released', async
   await expect(site.headline).toHaveText(sentence);
 });
 
+test('a window that is taken back before it is in the address stays away', async ({ page }) => {
+  for (let run = 0; run < 5; run++) {
+    await dragWindow(page, 0.3, 0.5, 2);
+    await page.mouse.up();
+    await page.locator('.chip__x').first().click();
+    await expect(page.locator('.chip')).toHaveCount(0);
+    // The address is written up to 400 ms after a change.
+    await page.waitForTimeout(500);
+    await expect(page.locator('.chip')).toHaveCount(0);
+    expect(new URL(page.url()).search).toBe('');
+  }
+});
+
 test('a click on a bar filters by its month, even if the pointer moves a little', async ({ page }) => {
   const at = await over(page, 0.5);
   await page.mouse.move(at.x, at.y);

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use leptos::ev;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_location;
@@ -38,6 +39,8 @@ impl Atlas {
             self.stop();
             self.set(read);
         });
+        // Only in the browser.
+        Effect::new(move |_| self.write_url_before_links());
         // Playback stops while another page is loading.
         Effect::new(move |_| {
             if self.busy.routing.get() {
@@ -52,14 +55,31 @@ impl Atlas {
             return;
         }
         self.write_pending.set_value(true);
-        let write = move || {
-            // The state may have been disposed meanwhile: `try_set_value` then returns the value.
-            let is_alive = self.write_pending.try_set_value(false).is_none();
-            if is_alive && !self.busy.routing.get_untracked() {
-                self.go(self.requested.with_untracked(|requested| requested.query.clone()), true);
+        set_timeout(move || self.write_pending_url(), WRITE_INTERVAL);
+    }
+
+    /// Replaces the URL now, if that is to be done.
+    fn write_pending_url(self) {
+        // The state may have been disposed meanwhile.
+        let is_pending = self.write_pending.try_update_value(std::mem::take).unwrap_or_default();
+        if is_pending && !self.busy.routing.get_untracked() {
+            self.go(self.requested.with_untracked(|requested| requested.query.clone()), true);
+        }
+    }
+
+    /// Replaces the URL before a link is followed. A link to the address that the URL still has, such as one that takes a
+    /// window back that was drawn just now, would change nothing.
+    fn write_url_before_links(self) {
+        let pressed = window_event_listener(ev::pointerdown, move |_| self.write_pending_url());
+        let keyed = window_event_listener(ev::keydown, move |event| {
+            if event.key() == "Enter" {
+                self.write_pending_url();
             }
-        };
-        set_timeout(write, WRITE_INTERVAL);
+        });
+        on_cleanup(move || {
+            pressed.remove();
+            keyed.remove();
+        });
     }
 
     /// Selects a record, or none, as a new entry of the history. The entry includes the camera that shows the record,
