@@ -7,6 +7,8 @@ use std::time::{Duration, Instant};
 
 use clap::Parser;
 use model::lang::Lang;
+use model::query::Query;
+use model::view::Page;
 use model::words;
 use server::release::Release;
 use server::search::Search;
@@ -58,6 +60,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for table in &arguments.searches {
         measure(&table.display().to_string(), &column(table)?, search);
     }
+    let view = |text: &str, lang: Lang| {
+        let query = Query { text: Some(text.to_owned()), ..Query::default() };
+        release.view(&query, lang, Page::FIRST).map_or(0, |view| view.shown)
+    };
+    print_times("names, with their views and reasons", &times(&names, view));
     let typed: Vec<String> = names.iter().flat_map(|name| beginnings(name)).collect();
     print_times("suggestions", &times(&typed, |text, lang| search.suggest(text, lang, SUGGESTIONS).len()));
     Ok(())
