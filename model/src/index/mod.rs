@@ -203,7 +203,8 @@ impl Links {
                     links.industries.entry(subject.clone()).or_default().insert(link.target.0.clone());
                 }
                 Value::Link(link) => {
-                    if link.relation == Relation::AffiliatedWith {
+                    // People may work at a platform, which is a row and no party.
+                    if link.relation == Relation::AffiliatedWith && is_party(link.target.as_str()) {
                         employers.entry(subject).or_default().insert(link.target.0.clone());
                     }
                     for (one, other) in [(subject, &link.target.0), (&link.target.0, subject)] {
