@@ -6,10 +6,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::web_sys::{DomParser, SupportedType};
 use model::dataset::{Dataset, Snippet};
+use model::facet::Facet;
 use model::lang::Lang;
 use model::page::AtlasPage;
 use model::query::{ParsedQuery, Query};
-use model::view::{self, Hit, Matches, Reasons};
+use model::view::{self, FacetCounts, FoundValues, Hit, Matches, Reasons};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -17,6 +18,7 @@ use crate::address::SHOW;
 use crate::browser::next_task;
 use crate::browser::request::{self, RequestError};
 use crate::context::SiteContext;
+use crate::engine::Engine;
 use crate::texts::text;
 
 /// The number of fetched pages that are cached, so that going back needs no request.
@@ -106,7 +108,7 @@ pub struct Data {
     rendered: Arc<Rendered>,
     /// The part of the results that the page lists.
     cut: view::Page,
-    dataset: ArcStoredValue<Option<Arc<Dataset>>>,
+    engine: ArcStoredValue<Option<Arc<Engine>>>,
     /// The result of the last [`load`](Data::load), so that the page need not compute the answer again.
     loaded: ArcStoredValue<Option<Loaded>>,
     /// The last search: its text and its result.
@@ -126,7 +128,7 @@ impl Data {
         Self {
             rendered: Arc::new(rendered),
             cut,
-            dataset: ArcStoredValue::default(),
+            engine: ArcStoredValue::default(),
             loaded: ArcStoredValue::default(),
             matches: ArcStoredValue::default(),
             pages: ArcStoredValue::default(),
@@ -154,18 +156,20 @@ impl Data {
         if let Some(loaded) = self.loaded.get_value().filter(|loaded| loaded.read == *read) {
             return Some(loaded);
         }
-        let dataset = self.dataset.get_value()?;
-        let page = Arc::new(self.answer(&dataset, read)?);
+        let page = Arc::new(self.answer(read, None)?);
+        let dataset = Arc::clone(self.engine.get_value()?.dataset());
         Some(Loaded { dataset, read: read.clone(), page })
     }
 
     /// Fetches what [`ready`](Self::ready) needs, unless it was fetched before.
     pub(crate) async fn load(&self, site: SiteContext, read: ParsedQuery) -> Result<Loaded, LoadError> {
         let page = site.atlas(read.query.clone());
-        if self.dataset.with_value(Option::is_none) {
+        if self.engine.with_value(Option::is_none) {
             let (release, lang) = (&site.site.release, site.lang);
             let address = site.base.rows(release, lang);
-            self.dataset.set_value(Some(Arc::new(get(&address, &page).await?)));
+            let dataset = Arc::new(get(&address, &page).await?);
+            next_task().await;
+            self.engine.set_value(Some(Arc::new(Engine::new(dataset, self.cut))));
         }
         if let Some(text) = read.query.text.clone() {
             self.search(site, text, page).await?;
@@ -199,14 +203,28 @@ impl Data {
         Ok(())
     }
 
-    /// The answer to a query. `None` if it contains a text whose search was not fetched yet.
-    pub(crate) fn answer(&self, dataset: &Dataset, read: &ParsedQuery) -> Option<AtlasPage> {
-        let Some(text) = &read.query.text else { return Some(AtlasPage::new(dataset, read, None, self.cut)) };
-        let matches = self.matches.get_value();
-        let (_, matches) = matches.filter(|(known, _)| known == text)?;
-        let mut page = AtlasPage::new(dataset, read, Some(&matches.matches), self.cut);
-        matches.explain(&mut page.view.results);
+    /// The answer to a query. While its window moves, `listed` are the facets of the last answer. `None` if it contains a
+    /// text whose search was not fetched yet.
+    pub(crate) fn answer(&self, read: &ParsedQuery, listed: Option<&[FacetCounts]>) -> Option<AtlasPage> {
+        let (engine, found) = (self.engine.get_value()?, self.found(&read.query)?);
+        let mut page = engine.answer(read, found.as_ref().map(|found| &found.matches), listed);
+        if let Some(found) = found {
+            found.explain(&mut page.view.results);
+        }
         Some(page)
+    }
+
+    /// The values of a facet whose names contain some words, in lower case. `None` where the answer is not computed here.
+    pub(crate) fn find_values(&self, query: &Query, facet: Facet, words: &str) -> Option<FoundValues> {
+        let (engine, found) = (self.engine.get_value()?, self.found(query)?);
+        Some(engine.find(query, found.as_ref().map(|found| &found.matches), facet, words))
+    }
+
+    /// The result of the search for the text of a query, if it has one; `None` if that was not fetched yet.
+    fn found(&self, query: &Query) -> Option<Option<Arc<SearchResult>>> {
+        let Some(text) = &query.text else { return Some(None) };
+        let found = self.matches.get_value().filter(|(known, _)| known == text)?;
+        Some(Some(found.1))
     }
 
     /// A server-rendered page, from the cache or fetched.

@@ -170,6 +170,11 @@ impl Filters {
         self.values(facet).texts()
     }
 
+    /// Whether a value of a facet is selected.
+    pub fn selects(&self, facet: Facet, value: &str) -> bool {
+        self.texts(facet).contains(&value)
+    }
+
     /// Adds a value as it is written in an address; `false` if it is not valid for the facet.
     pub fn insert(&mut self, facet: Facet, value: &str) -> bool {
         self.values_mut(facet).insert_text(value)

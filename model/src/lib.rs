@@ -9,6 +9,7 @@ pub mod base_map;
 pub mod basis;
 pub mod claim;
 pub mod column;
+pub mod columns;
 pub mod count;
 pub mod dataset;
 pub mod draw;

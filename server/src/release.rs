@@ -5,13 +5,14 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use base64::Engine as _;
+use model::columns::Columns;
 use model::dataset::Dataset;
 use model::index::Index;
 use model::lang::Lang;
 use model::package::Files;
 use model::page::{AtlasPage, RecordPage};
 use model::query::{ParsedQuery, Query};
-use model::view::{Matches, Page, View, view};
+use model::view::{Matches, Page, Selection, View};
 use sha2::{Digest as _, Sha256};
 
 use crate::error::Error;
@@ -27,7 +28,7 @@ pub struct Release {
     /// The package with its indices.
     pub index: Index,
     /// The rows that views are computed from, in English and Chinese.
-    datasets: [Arc<Dataset>; 2],
+    columns: [Columns; 2],
     /// The index for text search, built after the rest.
     search: OnceLock<Result<Search, SearchError>>,
     /// What browsers ask for at once and in full, made by the first request.
@@ -75,8 +76,8 @@ impl Release {
         let id =
             format!("r{}", base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(&hash.finalize()[..9]));
         let index = Index::new(Arc::new(loaded.package));
-        let datasets = Lang::ALL.map(|lang| Arc::new(Dataset::new(&index, lang)));
-        Ok(Self { id, datasets, search: OnceLock::new(), index, bodies: Bodies::default() })
+        let columns = Lang::ALL.map(|lang| Columns::new(Arc::new(Dataset::new(&index, lang))));
+        Ok(Self { id, columns, search: OnceLock::new(), index, bodies: Bodies::default() })
     }
 
     /// Builds the search, unless that has been done; waits while another thread does. Takes much longer than all the rest.
@@ -97,7 +98,12 @@ impl Release {
 
     /// The rows that views in a language are computed from.
     pub fn dataset(&self, lang: Lang) -> &Arc<Dataset> {
-        lang.pick(&self.datasets[0], &self.datasets[1])
+        &self.columns(lang).dataset
+    }
+
+    /// The same as columns.
+    pub fn columns(&self, lang: Lang) -> &Columns {
+        lang.pick(&self.columns[0], &self.columns[1])
     }
 
     /// The outlines under its maps, as GeoJSON.
@@ -126,7 +132,9 @@ impl Release {
 
     /// The view of a query, with the reasons for each result of a search.
     pub fn view(&self, query: &Query, lang: Lang, cut: Page) -> Result<View, SearchError> {
-        let mut view = view(self.dataset(lang), query, self.matches(query, lang)?.as_ref(), cut);
+        let columns = self.columns(lang);
+        let mut view =
+            Selection::new(columns, query, self.matches(query, lang)?.as_ref()).view(columns, query, cut);
         self.explain(query, lang, &mut view)?;
         Ok(view)
     }
@@ -139,7 +147,7 @@ impl Release {
     /// The atlas page for the query of an address, which may have refused values, with a part of the results.
     pub fn atlas(&self, read: &ParsedQuery, lang: Lang, cut: Page) -> Result<AtlasPage, SearchError> {
         let matches = self.matches(&read.query, lang)?;
-        let mut page = AtlasPage::new(self.dataset(lang), read, matches.as_ref(), cut);
+        let mut page = AtlasPage::new(self.columns(lang), read, matches.as_ref(), cut);
         self.explain(&read.query, lang, &mut page.view)?;
         Ok(page)
     }

@@ -37,3 +37,16 @@ pub(crate) async fn next_task() {
     });
     let _ = JsFuture::from(timeout).await;
 }
+
+/// Calls a function and records its duration under a name, for the developer tools of browsers and for `xtask bench`. Only
+/// the last measure is kept.
+pub(crate) fn measured<T>(name: &str, compute: impl FnOnce() -> T) -> T {
+    let Some(performance) = window().performance() else { return compute() };
+    // A measure that fails is missing in the tools, and nothing else.
+    performance.clear_measures_with_measure_name(name);
+    let _ = performance.mark(name);
+    let computed = compute();
+    let _ = performance.measure_with_start_mark(name, name);
+    performance.clear_marks_with_mark_name(name);
+    computed
+}

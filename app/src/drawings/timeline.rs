@@ -10,7 +10,7 @@ use model::draw::Span;
 use model::draw::timeline::{Axis, TimelineSize};
 use model::query::Query;
 use model::record::Kind;
-use model::view::Mark;
+use model::view::{Mark, MarkSource, NamedMark};
 use model::when::{PartialDate, When};
 use serde::{Deserialize, Serialize};
 
@@ -25,7 +25,7 @@ pub(crate) use picture::draw;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct SmallTime {
     /// What it shows.
-    pub(crate) marks: Vec<Mark>,
+    pub(crate) marks: Vec<NamedMark>,
     /// The label of the picture.
     pub(crate) name: String,
     /// The query whose rows it shows, in the form of an address. `None` if it shows the claims of its page.
@@ -38,6 +38,8 @@ pub(crate) struct TimelineInput<'a> {
     pub(crate) site: &'a SiteContext,
     /// What it shows.
     pub(crate) marks: &'a [Mark],
+    /// What these are the dates of.
+    pub(crate) source: &'a dyn MarkSource,
     /// The number of rows without a date, by kind.
     pub(crate) undated: &'a [(Kind, usize)],
     /// Whether there are bars that count the marks.
@@ -74,7 +76,17 @@ pub(crate) fn window_edges(query: &Query, axis: &Axis) -> Option<(f64, f64)> {
 pub(crate) fn small_svg(site: &SiteContext, time: &SmallTime, seen: (Span, Span)) -> String {
     let query = time.query.as_ref().map(|query| Query::parse(query).query);
     let (bars, query) = (query.is_some(), query.as_ref());
-    let input = TimelineInput { site, marks: &time.marks, undated: &[], bars, query, seen, linked: true };
+    let marks = NamedMark::marks(&time.marks);
+    let input = TimelineInput {
+        site,
+        marks: &marks,
+        source: &time.marks,
+        undated: &[],
+        bars,
+        query,
+        seen,
+        linked: true,
+    };
     let drawing = draw(&input, TimelineSize::SMALL);
     html! {
         svg class="tl tl--s" translate="no" viewBox=(drawing.view_box) role="group" aria-label=(time.name) {

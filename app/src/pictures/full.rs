@@ -145,14 +145,11 @@ fn time_of(input: &Input) -> Option<Time> {
     match input.subject {
         Subject::View(query, page) => {
             let undated = undated_kinds(page, query);
-            let dates = Dates { marks: &page.view.marks, undated: &undated, bars: true, query: Some(query) };
+            let (marks, source) = (&page.view.marks, input.dataset);
+            let dates = Dates { marks, source, undated: &undated, bars: true, query: Some(query) };
             Time::new(input, &dates, ROOM)
         }
-        Subject::Record(page) => {
-            let dates =
-                Dates { marks: &page.times.marks, undated: &[], bars: !page.kind.is_row(), query: None };
-            Time::new(input, &dates, ROOM)
-        }
+        Subject::Record(page) => Time::of_record(input, page, ROOM),
     }
 }
 

@@ -10,7 +10,7 @@ use model::words::Label as _;
 use super::key::glyph;
 use super::map::{Map, Places};
 use super::parts::{mark, neatline, quiet_setting, text_setting, title_setting};
-use super::time::{Dates, Time};
+use super::time::Time;
 use super::words::Words;
 use super::{Canvas, Input, SHARE_SIZE, Subject, document};
 
@@ -118,8 +118,7 @@ fn kind_line(kind: Kind, top: f64, lang: model::lang::Lang) -> Markup {
 
 fn time_of(input: &Input, width: f64) -> Option<Time> {
     let Subject::Record(page) = input.subject else { return None };
-    let dates = Dates { marks: &page.times.marks, undated: &[], bars: !page.kind.is_row(), query: None };
-    Time::new(input, &dates, width)
+    Time::of_record(input, page, width)
 }
 
 /// A rule, the release with its date, and the host.

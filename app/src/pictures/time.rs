@@ -5,10 +5,10 @@ use model::draw::Span;
 use model::draw::timeline::{AXIS, Axis, TimelineSize};
 use model::facet::Facet;
 use model::number::{Px, round_to_tenth};
-use model::page::AtlasPage;
+use model::page::{AtlasPage, RecordPage};
 use model::query::Query;
 use model::record::Kind;
-use model::view::Mark;
+use model::view::{Mark, MarkSource, NamedMark};
 
 use super::Input;
 use crate::drawings::timeline::{TimelineInput, draw, window_edges};
@@ -24,6 +24,8 @@ pub(super) struct Time {
 /// What is on a timeline.
 pub(super) struct Dates<'a> {
     pub(super) marks: &'a [Mark],
+    /// What these are the dates of.
+    pub(super) source: &'a dyn MarkSource,
     /// The kinds with rows that have no date.
     pub(super) undated: &'a [(Kind, usize)],
     /// Whether bars count the marks: not those of a single record.
@@ -42,6 +44,7 @@ impl Time {
             &TimelineInput {
                 site: input.site,
                 marks: dates.marks,
+                source: dates.source,
                 undated: dates.undated,
                 bars: dates.bars,
                 query: dates.query,
@@ -64,6 +67,14 @@ impl Time {
             }
         };
         Some(Self { drawing, height })
+    }
+
+    /// The timeline of the dates of a record, of this width. `None` without a date.
+    pub(super) fn of_record(input: &Input, page: &RecordPage, width: f64) -> Option<Self> {
+        let marks = NamedMark::marks(&page.times.marks);
+        let bars = !page.kind.is_row();
+        let dates = Dates { marks: &marks, source: &page.times.marks, undated: &[], bars, query: None };
+        Self::new(input, &dates, width)
     }
 }
 

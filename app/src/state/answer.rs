@@ -7,6 +7,7 @@ use model::page::AtlasPage;
 use model::query::{ParsedQuery, Query};
 
 use super::busy::Busy;
+use crate::browser::measured;
 use crate::context::SiteContext;
 use crate::data::{Data, LoadError, Loaded};
 
@@ -15,9 +16,10 @@ pub(super) fn answer(
     site: &SiteContext,
     data: &Data,
     requested: RwSignal<ParsedQuery>,
+    dragging: RwSignal<bool>,
     loaded: Loaded,
 ) -> (Signal<Option<LoadError>>, Memo<Arc<AtlasPage>>) {
-    let Loaded { dataset, page: first, .. } = loaded;
+    let first = loaded.page;
     let text = Memo::new(move |_| requested.with(|requested| requested.query.text.clone()));
     // The last search and its text. While the next search is loading, it keeps this value.
     let search = {
@@ -48,9 +50,15 @@ pub(super) fn answer(
         if read.query.text.is_some() {
             search.track();
         }
+        // A drag keeps the listed values and their order, and its end lists them anew.
+        let is_moving = dragging.get();
         match last {
             None => Arc::clone(&first),
-            Some(last) => data.answer(&dataset, &read).map_or_else(|| Arc::clone(last), Arc::new),
+            Some(last) => {
+                let listed = is_moving.then_some(last.view.facets.as_slice());
+                let answer = measured("atlas-view", || data.answer(&read, listed));
+                answer.map_or_else(|| Arc::clone(last), Arc::new)
+            }
         }
     });
     let is_waiting = Memo::new(move |_| {

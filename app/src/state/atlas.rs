@@ -12,6 +12,7 @@ use model::draw::Span;
 use model::id::Id;
 use model::page::AtlasPage;
 use model::query::{Camera, ParsedQuery, Query};
+use model::view::Mark;
 
 use super::answer::answer;
 use super::busy::Busy;
@@ -34,6 +35,8 @@ pub(crate) struct Atlas {
     pub(crate) requested: RwSignal<ParsedQuery>,
     /// The answer. It does not change while a search is loading, or if the search fails.
     pub(crate) page: Memo<Arc<AtlasPage>>,
+    /// The marks of the answer. A drag does not change them, and shared ones are equal without a comparison of each.
+    pub(crate) marks: Memo<Arc<Vec<Mark>>>,
     /// The query of the answer.
     pub(crate) query: Memo<Query>,
     /// The query from which links are derived: that of the answer, frozen during a drag.
@@ -93,24 +96,25 @@ impl Atlas {
         let (site, data) = (use_site(), use_data());
         let requested = RwSignal::new(loaded.read.clone());
         let dataset = StoredValue::new(Arc::clone(&loaded.dataset));
-        let (failed, page) = answer(&site, &data, requested, loaded);
-        let query = Memo::new(move |_| page.with(|page| Query::parse(&page.query).query));
         let dragging = RwSignal::new(false);
+        let (failed, page) = answer(&site, &data, requested, dragging, loaded);
+        let query = Memo::new(move |_| page.with(|page| Query::parse(&page.query).query));
+        let marks = Memo::new(move |_| page.with(|page| Arc::clone(&page.view.marks)));
         let playing = RwSignal::new(false);
         let link_query = Memo::new(move |last: Option<&Query>| match last {
             Some(last) if dragging.get() && !playing.get() => last.clone(),
             _ => query.get(),
         });
         // If nothing matches, the axis shows the time of all rows, so that axis and lanes do not move.
-        let whole = Memo::new(move |_| {
-            page.with(|page| match Span::of(&page.view.marks) {
-                None if page.view.undated == 0 => dataset.with_value(|dataset| Span::of_dataset(dataset)),
-                span => span,
-            })
+        let has_undated = Memo::new(move |_| page.with(|page| page.view.undated > 0));
+        let whole = Memo::new(move |_| match marks.with(|marks| Span::of(marks)) {
+            None if !has_undated.get() => dataset.with_value(|dataset| Span::of_dataset(dataset)),
+            span => span,
         });
         let atlas = Self {
             requested,
             page,
+            marks,
             query,
             link_query,
             selected: Memo::new(move |_| query.with(|query| query.selected.clone())),

@@ -128,12 +128,19 @@ impl Dataset {
         }
     }
 
-    /// The rows at the positions that a search found; without a search all rows.
-    pub(crate) fn matched(&self, matched: Option<&[usize]>) -> Vec<&Row> {
+    /// The rows at the positions that a search found, with these; without a search all rows.
+    pub(crate) fn matched(&self, matched: Option<&[usize]>) -> Vec<(usize, &Row)> {
         match matched {
-            None => self.rows.iter().collect(),
-            Some(matched) => matched.iter().filter_map(|position| self.rows.get(*position)).collect(),
+            None => self.rows.iter().enumerate().collect(),
+            Some(matched) => {
+                matched.iter().filter_map(|position| Some((*position, self.rows.get(*position)?))).collect()
+            }
         }
+    }
+
+    /// The position of the row of a record.
+    pub fn position(&self, id: &Id) -> Option<usize> {
+        self.rows.iter().position(|row| row.id == *id)
     }
 
     /// The name of an industry, party, place or source.

@@ -1,7 +1,7 @@
 //! Time spans, from a day to millennia, and their division into cells.
 
 use crate::dataset::Dataset;
-use crate::view::{Mark, marks};
+use crate::view::Mark;
 use crate::when::{Day, Doubt, PartialDate, When};
 
 /// A time span, from its first to its last day.
@@ -47,16 +47,15 @@ const BEYOND: i32 = 120;
 impl Span {
     /// The span in which the rows of a release may lie; `None` without a date.
     pub fn of_dataset(dataset: &Dataset) -> Option<Self> {
-        Self::of(&marks(&dataset.matched(None), |_| false))
+        let rows = dataset.rows.iter().enumerate();
+        Self::of(&rows.filter_map(|(at, row)| Mark::of_row(row, at, false)).collect::<Vec<_>>())
     }
 
     /// Whole years around all marks and around their open ends; `None` without a date.
     pub fn of(marks: &[Mark]) -> Option<Self> {
-        let ends = |mark: &Mark| {
-            let day = |text: &Option<String>| text.as_deref().and_then(parse_day);
-            let (from, until) = (day(&mark.from), day(&mark.until));
-            let first = from.or_else(|| Some(until?.plus(-BEYOND)))?;
-            Some((first, until.or_else(|| Some(from?.plus(BEYOND)))?))
+        let ends = |Mark { from, until, .. }: &Mark| {
+            let first = from.or_else(|| Some(until.as_ref()?.plus(-BEYOND)))?;
+            Some((first, until.or_else(|| Some(from.as_ref()?.plus(BEYOND)))?))
         };
         let (first, last) =
             marks.iter().filter_map(ends).reduce(|all, next| (all.0.min(next.0), all.1.max(next.1)))?;
@@ -200,16 +199,6 @@ impl Span {
                 .collect(),
         }
     }
-}
-
-/// Parses a day such as `2021-06-21`.
-pub(super) fn parse_day(text: &str) -> Option<Day> {
-    let mut parts = text.splitn(3, '-').map(str::parse::<i16>);
-    let (Some(Ok(year)), Some(Ok(month)), Some(Ok(day))) = (parts.next(), parts.next(), parts.next()) else {
-        return None;
-    };
-    let small = |value: i16| i8::try_from(value).ok();
-    Day::new(year, small(month)?, small(day)?)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "ten thousand years are 3.7 million days")]

@@ -7,11 +7,11 @@ mod lanes;
 pub use axis::Axis;
 pub use density::by_time;
 
-use super::span::{Span, TimeUnit, parse_day};
+use super::span::{Span, TimeUnit};
 use crate::lang::Lang;
 use crate::record::Kind;
-use crate::view::Mark;
-use crate::when::{Day, PartialDate, When};
+use crate::view::{Mark, MarkSource};
+use crate::when::{PartialDate, When};
 
 /// The size of a timeline, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -214,10 +214,11 @@ pub const LEAST_GLYPH: f64 = 9.0;
 /// The height of the name of a lane where it is above the lane.
 const NAME: f64 = 16.0;
 
-/// Lays out the marks that may lie in a span. `undated` are the kinds that have a lane even without a mark, with the
-/// number of their rows without a date.
+/// Lays out the marks of a source that may lie in a span. `undated` are the kinds that have a lane
+/// even without a mark, with the number of their rows without a date.
 pub fn lay_out(
     marks: &[Mark],
+    source: &dyn MarkSource,
     undated: &[(Kind, usize)],
     (span, whole): (Span, Span),
     size: TimelineSize,
@@ -241,7 +242,7 @@ pub fn lay_out(
             if compact { lanes::pack_compact(&mut items, top) } else { lanes::pack(&mut items, top) };
         if size.labels {
             let middle = compact.then_some(top + COMPACT / 2.0);
-            lanes::label(&mut items, marks, &axis, lang, middle);
+            lanes::label(&mut items, (marks, source), &axis, lang, middle);
         }
         let name = if compact { y + 14.0 } else { y + 13.0 };
         lanes.push(Lane { kind: *kind, y, name, items, empty: empty.flatten() });
@@ -254,7 +255,7 @@ pub fn lay_out(
 
 fn empty(marks: &[Mark], undated: &[(Kind, usize)], kind: Kind, span: Span) -> Option<Empty> {
     let mut outside = (0, 0);
-    for (_, until) in marks.iter().filter(|mark| mark.kind == kind).filter_map(density::ends) {
+    for (_, until) in marks.iter().filter(|mark| mark.kind == kind).filter_map(Mark::ends) {
         if until < span.first { outside.0 += 1 } else { outside.1 += 1 }
     }
     let undated = undated.iter().find(|(of, _)| *of == kind);
@@ -269,7 +270,7 @@ fn empty(marks: &[Mark], undated: &[(Kind, usize)], kind: Kind, span: Span) -> O
 
 /// The time in which marks may lie, from the first day to the last.
 pub fn window(marks: &[Mark], indices: &[usize]) -> Option<When> {
-    let ends = indices.iter().filter_map(|index| density::ends(marks.get(*index)?));
+    let ends = indices.iter().filter_map(|index| marks.get(*index)?.ends());
     let (first, last) = ends.reduce(|all, next| (all.0.min(next.0), all.1.max(next.1)))?;
     let (from, until) = (PartialDate::day_of(first)?, PartialDate::day_of(last)?);
     Some(if first == last { When::At(from) } else { When::Lasted { from: Some(from), until: Some(until) } })
@@ -277,7 +278,7 @@ pub fn window(marks: &[Mark], indices: &[usize]) -> Option<When> {
 
 /// Where a mark may lie on the axis, from left to right; `None` out of sight.
 pub fn extent(mark: &Mark, axis: &Axis) -> Option<(f64, f64)> {
-    let (first, last) = density::ends(mark)?;
+    let (first, last) = mark.ends()?;
     let (start, end) = (axis.x_of_day(first), axis.x_of_day(last.plus(1)));
     (end > start).then_some((start, end))
 }
@@ -289,11 +290,6 @@ pub fn zoom_target(marks: &[Mark], indices: &[usize], (visible, whole): (Span, S
     let is_separable = around.days() > 1 || indices.len() <= lanes::STACK;
     let next = around.with_margins(whole);
     (is_separable && next.days() < visible.days()).then_some(next)
-}
-
-/// The number of a day that is written as `2021-06-21`.
-fn day(text: &str) -> Option<i64> {
-    parse_day(text).map(|day: Day| day.number().into())
 }
 
 #[cfg(test)]

@@ -20,11 +20,12 @@ pub use suggestion::{Suggestion, SuggestionGroup};
 
 use serde::{Deserialize, Serialize};
 
+use crate::columns::Columns;
 use crate::dataset::{Dataset, QuestionLink};
 use crate::draw::MapPicture;
 use crate::facet::Facet;
 use crate::query::{Accepted, Parameter, ParsedQuery, Query};
-use crate::view::{Matches, Page, View, view};
+use crate::view::{Matches, Page, Selection, View};
 
 /// The atlas for a query.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -55,13 +56,18 @@ pub struct RefusedValue {
 impl AtlasPage {
     /// The atlas for a parsed query, with a part of the results. `matched` are the rows that the search for its text
     /// found.
-    pub fn new(dataset: &Dataset, read: &ParsedQuery, matched: Option<&Matches>, cut: Page) -> Self {
+    pub fn new(columns: &Columns, read: &ParsedQuery, matched: Option<&Matches>, cut: Page) -> Self {
+        let view = Selection::new(columns, &read.query, matched).view(columns, &read.query, cut);
+        Self::with_view(&columns.dataset, read, matched, view)
+    }
+
+    /// The atlas with the view of its query.
+    pub fn with_view(dataset: &Dataset, read: &ParsedQuery, matched: Option<&Matches>, view: View) -> Self {
         let refused = read.refused.iter().map(|refused| RefusedValue {
             parameter: refused.parameter.as_str().into(),
             value: refused.value.clone(),
             accepted: refused.accepted.describe(dataset.lang),
         });
-        let view = view(dataset, &read.query, matched, cut);
         Self {
             query: read.query.to_string(),
             refused: refused.chain(unknown_ids(dataset, &read.query)).collect(),

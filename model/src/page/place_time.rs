@@ -10,7 +10,7 @@ use crate::index::Index;
 use crate::lang::Lang;
 use crate::place::{Level, LocationRole};
 use crate::record::{Kind, Record};
-use crate::view::{self, Cluster, Mark, PlacedRow, Shape};
+use crate::view::{self, Cluster, Mark, NamedMark, PlacedRow, Shape};
 use crate::words::{self, Label};
 
 /// The places of a record.
@@ -40,7 +40,7 @@ pub struct Places {
 pub struct Times {
     /// For a row its dates, also empty ones, each with the id of its claim and the name of its role. For a record of
     /// the directory the rows that are linked to it.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<NamedMark>,
     /// Of the rows that are linked to it, how many have no date.
     pub undated: usize,
 }
@@ -158,13 +158,13 @@ pub(super) fn times_of_row(index: &Index, record: &Record, lang: Lang) -> Times 
             _ => None,
         })
     };
-    let marks = dates().map(|(claim, dating)| Mark {
+    let marks = dates().map(|(claim, dating)| NamedMark {
         id: claim.id.to_string(),
         kind: record.row.kind,
         name: dating.role.label(lang).into(),
         date: words::claim(&index.package, claim, lang).value,
-        from: dating.when.and_then(|when| when.first_day()).map(|day| day.to_string()),
-        until: dating.when.and_then(|when| when.last_day()).map(|day| day.to_string()),
+        from: dating.when.and_then(|when| when.first_day()),
+        until: dating.when.and_then(|when| when.last_day()),
         shape: dating.when.map_or(Shape::Within, |when| view::shape(when, dating.role)),
         status: dating.role,
         basis: claim.basis.word(),
@@ -177,8 +177,7 @@ pub(super) fn times_of_row(index: &Index, record: &Record, lang: Lang) -> Times 
 /// The dates of the rows that are linked to a record of the directory.
 pub(super) fn times_of_rows(dataset: &Dataset, rows: &[usize]) -> Times {
     let rows: Vec<&Row> = rows.iter().filter_map(|row| dataset.rows.get(*row)).collect();
-    Times {
-        marks: view::marks(&rows, |_| false),
-        undated: rows.iter().filter(|row| row.when.is_none()).count(),
-    }
+    let named = |row: &&Row| Some(NamedMark::new(&Mark::of_row(row, 0, false)?, row.mark_details()));
+    let undated = rows.iter().filter(|row| row.when.is_none()).count();
+    Times { marks: rows.iter().filter_map(named).collect(), undated }
 }

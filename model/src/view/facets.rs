@@ -4,6 +4,7 @@ use super::filter::{Filter, Time};
 use super::{FacetCounts, FacetValue};
 use crate::dataset::{Dataset, Row};
 use crate::facet::{Arrangement, DISPLAY_ORDER, Facet};
+use crate::lang::Lang;
 use crate::query::Query;
 use crate::sorted::{Map, Set, sort};
 use crate::when::{Role, Stage};
@@ -11,11 +12,11 @@ use crate::words::Label;
 
 /// Rows in the window, and rows without a date.
 #[derive(Clone, Copy, Default)]
-struct Tally {
-    count: usize,
+pub(super) struct Tally {
+    pub(super) count: usize,
     /// Of `count`, the parts of other rows that match.
-    parts: usize,
-    undated: usize,
+    pub(super) parts: usize,
+    pub(super) undated: usize,
 }
 
 impl Tally {
@@ -23,6 +24,21 @@ impl Tally {
         self.count += other.count;
         self.parts += other.parts;
         self.undated += other.undated;
+    }
+
+    /// The counts of a value of a facet, with its words.
+    pub(super) fn value(self, dataset: &Dataset, query: &Query, facet: Facet, value: &str) -> FacetValue {
+        let Self { count, parts, undated } = self;
+        FacetValue {
+            value: value.to_owned(),
+            label: facet.label_of(value, dataset.lang).map_or_else(|| dataset.name(value), str::to_owned),
+            count,
+            parts,
+            undated,
+            selected: query.filters.selects(facet, value),
+            depth: 0,
+            stands_for: Vec::new(),
+        }
     }
 
     /// One row, for a facet that ignores its own filter.
@@ -64,7 +80,8 @@ pub(super) fn facets_without_results(
 ) -> Vec<FacetCounts> {
     let everything = Query::default();
     let unfiltered = Filter::new(dataset, &everything, None);
-    let mut facets = counted(dataset, query, &unfiltered, &unfiltered.found());
+    let all: Vec<&Row> = dataset.rows.iter().collect();
+    let mut facets = counted(dataset, query, &unfiltered, &all);
     arrange(dataset, &mut facets);
     for (all, found) in facets.iter_mut().zip(counted(dataset, query, filter, rows)) {
         for value in &mut all.values {
@@ -79,9 +96,7 @@ pub(super) fn facets_without_results(
 
 /// The values of each facet with their counts, in the order of declaration or by id.
 fn counted(dataset: &Dataset, query: &Query, filter: &Filter<'_>, rows: &[&Row]) -> Vec<FacetCounts> {
-    DISPLAY_ORDER
-        .map(|facet| FacetCounts { facet, values: values(dataset, query, filter, rows, facet) })
-        .into()
+    DISPLAY_ORDER.map(|facet| FacetCounts::of(facet, values(dataset, query, filter, rows, facet))).into()
 }
 
 /// The values of a facet: all that occur, and all that are selected.
@@ -98,16 +113,7 @@ fn values(
         let tally = Tally::of(row, filter, facet);
         row.tags.visit(facet, &mut |value| tallies.entry_or_default(value).add(tally));
     }
-    let value = |value: &str, Tally { count, parts, undated }: Tally| FacetValue {
-        value: value.to_owned(),
-        label: facet.label_of(value, dataset.lang).map_or_else(|| dataset.name(value), str::to_owned),
-        count,
-        parts,
-        undated,
-        selected: selected.contains(&value),
-        depth: 0,
-        stands_for: Vec::new(),
-    };
+    let value = |value: &str, tally: Tally| tally.value(dataset, query, facet, value);
     match facet.words() {
         Some(words) => words.iter().filter_map(|word| Some(value(word, *tallies.get(word)?))).collect(),
         None => tallies.into_iter().map(|(id, tally)| value(id, tally)).collect(),
@@ -116,7 +122,7 @@ fn values(
 
 /// Sorts values: places as a tree, industries and parties by their counts.
 fn arrange(dataset: &Dataset, facets: &mut [FacetCounts]) {
-    for FacetCounts { facet, values } in facets {
+    for FacetCounts { facet, values, .. } in facets {
         match facet.arrangement() {
             Arrangement::Tree => tree(dataset, values),
             Arrangement::FullestFirst => sort(values, |a, b| {
@@ -129,17 +135,22 @@ fn arrange(dataset: &Dataset, facets: &mut [FacetCounts]) {
 
 /// Groups statuses by stage.
 fn group_by_stage(dataset: &Dataset, query: &Query, facets: &mut [FacetCounts]) {
-    for FacetCounts { facet, values } in facets {
+    let occurring: Set<Role> = dataset.rows.iter().map(|row| row.tags.status).collect();
+    for FacetCounts { facet, values, .. } in facets {
         if facet.arrangement() == Arrangement::Stages {
-            *values = staged(dataset, query, values);
+            *values = staged(dataset.lang, query, &occurring, values);
         }
     }
 }
 
 /// Stages, each followed by its statuses. A row has one status and a status one stage, so a stage counts each row once.
-fn staged(dataset: &Dataset, query: &Query, statuses: &[FacetValue]) -> Vec<FacetValue> {
-    // A stage stands for all its statuses that the package has, whatever the query.
-    let occurring: Set<Role> = dataset.rows.iter().map(|row| row.tags.status).collect();
+/// A stage stands for all its statuses that are `occurring` in the package, whatever the query.
+pub(super) fn staged(
+    lang: Lang,
+    query: &Query,
+    occurring: &Set<Role>,
+    statuses: &[FacetValue],
+) -> Vec<FacetValue> {
     let mut values = Vec::new();
     for stage in Stage::ALL {
         let is_of = |value: &FacetValue| stage.statuses().any(|status| status.as_str() == value.value);
@@ -159,7 +170,7 @@ fn staged(dataset: &Dataset, query: &Query, statuses: &[FacetValue]) -> Vec<Face
         };
         values.push(FacetValue {
             value: stage.as_str().into(),
-            label: stage.label(dataset.lang).into(),
+            label: stage.label(lang).into(),
             count: within.iter().map(|value| value.count).sum(),
             parts: within.iter().map(|value| value.parts).sum(),
             undated: within.iter().map(|value| value.undated).sum(),
@@ -174,7 +185,7 @@ fn staged(dataset: &Dataset, query: &Query, statuses: &[FacetValue]) -> Vec<Face
 }
 
 /// Sorts places as a tree: each after its parent, siblings by their counts. The root is the first place that branches.
-fn tree(dataset: &Dataset, values: &mut Vec<FacetValue>) {
+pub(super) fn tree(dataset: &Dataset, values: &mut Vec<FacetValue>) {
     while let Some(index) = redundant_root(dataset, values) {
         values.remove(index);
     }

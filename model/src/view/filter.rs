@@ -24,6 +24,12 @@ pub(super) enum Time {
     Any,
 }
 
+/// The window of a query as a date.
+pub(super) fn window_of(query: &Query) -> Option<When> {
+    let has_window = query.since.is_some() || query.until.is_some();
+    has_window.then_some(When::OneOf { earliest: query.since, latest: query.until })
+}
+
 impl<'view> Filter<'view> {
     pub(super) fn new(dataset: &'view Dataset, query: &'view Query, matched: Option<&'view Matches>) -> Self {
         let matched = matched.map(|matched| {
@@ -31,13 +37,11 @@ impl<'view> Filter<'view> {
             ascending.sort_unstable();
             (matched, ascending)
         });
-        let window = (query.since.is_some() || query.until.is_some())
-            .then_some(When::OneOf { earliest: query.since, latest: query.until });
-        Self { dataset, query, matched, window }
+        Self { dataset, query, matched, window: window_of(query) }
     }
 
-    /// The rows that the search found, the best first; without a search all rows.
-    pub(super) fn found(&self) -> Vec<&'view Row> {
+    /// The rows that the search found with their positions, the best first; without a search all rows.
+    pub(super) fn found(&self) -> Vec<(usize, &'view Row)> {
         self.dataset.matched(self.matched.as_ref().map(|(matched, _)| matched.rows.as_slice()))
     }
 
@@ -68,9 +72,9 @@ impl<'view> Filter<'view> {
         self.matches(row, None) && self.in_window(row) && !self.leaves_out(row, None, Time::Window)
     }
 
-    /// Whether the date of the row may be in the window, but not certainly.
-    pub(super) fn is_possible(&self, row: &Row) -> bool {
-        self.window.zip(row.when).is_some_and(|(window, when)| !when.must_overlap(&window))
+    /// The window, if there is one.
+    pub(super) const fn window(&self) -> Option<&When> {
+        self.window.as_ref()
     }
 
     /// Whether the date of the row may be in the window. Without a window all rows are.

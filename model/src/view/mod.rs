@@ -6,30 +6,40 @@
 mod clusters;
 mod facets;
 mod filter;
+mod listing;
+mod mark;
 mod near;
 mod reasons;
 mod results;
+mod scan;
+mod scope;
 mod searched;
+mod selection;
 mod sentence;
 mod time;
+mod windows;
 
 pub(crate) use clusters::{PlacedRow, clustered};
+pub use listing::MAX_FOUND;
+pub(crate) use mark::shape;
+pub use mark::{Mark, MarkDetails, MarkSource, NamedMark, Shape};
 pub use reasons::{MarkedText, Reasons, TextSpan};
+pub use scan::view;
 pub use searched::{MatchedPage, Matches, SearchHelp, Searched, TypedDate};
+pub use selection::Selection;
 pub use sentence::Subject;
-use sentence::sentence;
-pub(crate) use time::{marks, shape};
+pub use windows::WindowCounts;
+
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::basis::BasisWord;
-use crate::dataset::{Dataset, Row, Snippet};
-use crate::facet::Facet;
+use crate::dataset::Snippet;
+use crate::facet::{Arrangement, Facet};
 use crate::place::Level;
-use crate::query::Query;
 use crate::record::Kind;
 use crate::when::Role;
-use filter::{Filter, Time};
 
 /// The part of the answer that a view has; it changes no count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,13 +50,15 @@ pub struct Page {
     pub limit: usize,
     /// Whether to count the rows of each stretch of time.
     pub histogram: bool,
+    /// How many values of a facet to give, besides those that are selected.
+    pub values: usize,
 }
 
 impl Page {
     /// The results of a page: usually all, including the undated ones at the end.
-    pub const FIRST: Self = Self { skip: 0, limit: 150, histogram: false };
+    pub const FIRST: Self = Self { skip: 0, limit: 150, histogram: false, values: 64 };
     /// All results, and nothing else.
-    pub const ALL: Self = Self { skip: 0, limit: usize::MAX, histogram: false };
+    pub const ALL: Self = Self { skip: 0, limit: usize::MAX, histogram: false, values: usize::MAX };
 }
 
 /// The answer to a query.
@@ -70,8 +82,10 @@ pub struct View {
     pub facets: Vec<FacetCounts>,
     /// How many rows lie in each month or year, regardless of the window; only if [`Page::histogram`] is set.
     pub histogram: Vec<Bin>,
-    /// Rows on the timeline, regardless of the window.
-    pub marks: Vec<Mark>,
+    /// Rows on the timeline, regardless of the window. Shared by the views of one query in different windows; the API
+    /// writes them with their names.
+    #[serde(skip)]
+    pub marks: Arc<Vec<Mark>>,
     /// Rows by place.
     pub clusters: Vec<Cluster>,
     /// How the text of the query was read, and what it found besides rows.
@@ -160,11 +174,32 @@ pub struct FacetCounts {
     /// The facet.
     #[serde(rename = "parameter")]
     pub facet: Facet,
-    /// Its values, in the order in which they are shown.
+    /// Its values, in the order in which they are shown: the first of them, and all that are selected.
     pub values: Vec<FacetValue>,
+    /// How many values it has.
+    #[serde(default)]
+    pub total: usize,
 }
 
 impl FacetCounts {
+    /// A facet with all its values.
+    pub const fn of(facet: Facet, values: Vec<FacetValue>) -> Self {
+        Self { facet, total: values.len(), values }
+    }
+
+    /// The first so many values, and those that are selected. Stages with their statuses are few, and stay together.
+    #[must_use]
+    pub(crate) fn cut(mut self, most: usize) -> Self {
+        self.total = self.values.len();
+        let is_whole = self.facet.arrangement() == Arrangement::Stages;
+        let mut at = 0;
+        self.values.retain(|value| {
+            at += 1;
+            is_whole || at <= most || value.selected
+        });
+        self
+    }
+
     /// The selected values. A selected stage replaces its statuses.
     pub fn chosen(&self) -> impl Iterator<Item = &FacetValue> {
         let is_covered = |value: &FacetValue| {
@@ -172,6 +207,15 @@ impl FacetCounts {
         };
         self.values.iter().filter(move |value| value.selected && !is_covered(value))
     }
+}
+
+/// The values of a facet whose names contain some words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FoundValues {
+    /// The first of them, in the order in which values are shown.
+    pub values: Vec<FacetValue>,
+    /// How many there are.
+    pub total: usize,
 }
 
 /// One value of a facet.
@@ -216,52 +260,6 @@ pub struct Bin {
     pub possible: usize,
 }
 
-/// A row on the timeline.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Mark {
-    /// The id of the record.
-    pub id: String,
-    /// Its kind: the lane.
-    pub kind: Kind,
-    /// Its name.
-    pub name: String,
-    /// Its date in words.
-    pub date: String,
-    /// The first day on which it may lie, or `None` where that is open.
-    pub from: Option<String>,
-    /// The last day on which it may lie, or `None` where that is open.
-    pub until: Option<String>,
-    /// How it is drawn.
-    pub shape: Shape,
-    /// Filled, outlined or dashed.
-    pub status: Role,
-    /// Hatched if inferred, haloed if editorial.
-    pub basis: BasisWord,
-    /// The id of the place at which the map draws it.
-    pub drawn_at: Option<String>,
-    /// Whether it is a part of another row on the timeline.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub is_part: bool,
-}
-
-/// How a date is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Shape {
-    /// A day: the glyph of the kind.
-    Day,
-    /// It lasted, from a day to a day: a bar.
-    Span,
-    /// One moment within, or ends that are known to the month or the year: a bar with soft ends.
-    Within,
-    /// A soft left end: by a date, where `from` is open, or from a month or a year to a day.
-    Before,
-    /// A soft right end: after a date, where `until` is open, or from a day to a month or a year.
-    After,
-    /// It exists as of a date: a short soft tail before it.
-    AsOf,
-}
-
 /// A place and the rows that the map draws there.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Cluster {
@@ -283,52 +281,4 @@ pub struct Cluster {
     pub parts: usize,
     /// Of these, how many have no date.
     pub undated: usize,
-}
-
-/// Answers a query by a scan over all rows. `matched` is what the search for its text found; without it the text does not
-/// filter.
-pub fn view(dataset: &Dataset, query: &Query, matched: Option<&Matches>, page: Page) -> View {
-    let filter = Filter::new(dataset, query, matched);
-    let rows = filter.found();
-    // Rows that match apart from the window, including undated ones. A part whose whole is outside the window stays.
-    let matching: Vec<&Row> = rows
-        .iter()
-        .copied()
-        .filter(|row| filter.matches(row, None))
-        .filter(|row| {
-            let time = if filter.in_window(row) { Time::Window } else { Time::Any };
-            !filter.leaves_out(row, None, time)
-        })
-        .collect();
-    let undated = matching.iter().filter(|row| row.when.is_none()).count();
-    let mut shown: Vec<&Row> = matching.iter().copied().filter(|row| filter.in_window(row)).collect();
-    let is_part = |row: &Row| filter.is_part(row, None, Time::Window);
-    results::sort(&mut shown, query.order());
-    // Independent of the window, so that a drag neither adds nor removes values.
-    let facets = if matching.is_empty() {
-        facets::facets_without_results(dataset, query, &filter, &rows)
-    } else {
-        facets::facets(dataset, query, &filter, &rows)
-    };
-    let has_no_results = shown.is_empty() && query.is_filtered();
-    View {
-        sentence: sentence(dataset, query, &shown, is_part),
-        parts: shown.iter().filter(|row| is_part(row)).count(),
-        shown: shown.len(),
-        total: dataset.rows.len(),
-        undated,
-        unplaced: shown.iter().filter(|row| row.drawn_at.is_none()).count(),
-        results: shown
-            .iter()
-            .skip(page.skip)
-            .take(page.limit)
-            .map(|row| results::hit(dataset, &filter, row))
-            .collect(),
-        searched: matched.map(|matched| matched.searched.clone()),
-        near: has_no_results.then(|| near::near(dataset, query, matched, &facets)),
-        facets,
-        histogram: if page.histogram { time::histogram(&matching) } else { Vec::new() },
-        marks: marks(&matching, |row| filter.is_part(row, None, Time::Any)),
-        clusters: clusters::clusters(dataset, &shown, is_part),
-    }
 }

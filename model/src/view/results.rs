@@ -1,31 +1,12 @@
-//! Results: their order, and what each shows.
-
-use std::cmp::Ordering;
+//! Results: what each shows.
 
 use super::Hit;
-use super::filter::Filter;
 use crate::dataset::{Dataset, Row};
 use crate::lang::Lang;
-use crate::query::Sort;
-use crate::sorted;
-use crate::when::Day;
+use crate::when::{Day, When};
 
-/// Sorts rows. Rows without a date come last when sorting by date; equal rows keep the order of their table.
-pub(super) fn sort(rows: &mut Vec<&Row>, sort: Sort) {
-    let first = |row: &Row| row.when.and_then(|when| when.first_day().or(when.last_day()));
-    let last = |row: &Row| row.when.and_then(|when| when.last_day().or(when.first_day()));
-    let undated_last = |one: &Row, next: &Row| one.when.is_none().cmp(&next.when.is_none());
-    sorted::sort(rows, |one, next| match sort {
-        // As they were found.
-        Sort::Relevance => Ordering::Equal,
-        Sort::Earliest => undated_last(one, next).then_with(|| first(one).cmp(&first(next))),
-        Sort::Latest => undated_last(one, next).then_with(|| last(next).cmp(&last(one))),
-        Sort::Name => one.name.to_ascii_lowercase().cmp(&next.name.to_ascii_lowercase()),
-    });
-}
-
-/// One row as a result.
-pub(super) fn hit(dataset: &Dataset, filter: &Filter<'_>, row: &Row) -> Hit {
+/// One row as a result. Its date may be in the window without being certainly in it.
+pub(super) fn hit(dataset: &Dataset, row: &Row, window: Option<&When>) -> Hit {
     let first_day = row.when.and_then(|when| when.first_day().or(when.last_day()));
     Hit {
         id: row.id.to_string(),
@@ -34,7 +15,7 @@ pub(super) fn hit(dataset: &Dataset, filter: &Filter<'_>, row: &Row) -> Hit {
         status: row.tags.status,
         basis: row.tags.basis,
         date: row.date.clone(),
-        possible: filter.is_possible(row),
+        possible: window.zip(row.when).is_some_and(|(window, when)| !when.must_overlap(window)),
         year: first_day.map(Day::year),
         place: row.place.as_ref().map(|place| dataset.name(place.as_str())),
         place_note: place_note(dataset, row),

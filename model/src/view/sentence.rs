@@ -14,28 +14,27 @@ use crate::words::{counted_with_parts, date};
 ///
 /// It has the time, the places, and the number of records of each kind that occurs, with the number of those that are
 /// parts of others: `16 events (9 of them parts of others), 2 projects (1 part)`.
+///
+/// `counts` has for each kind the number of records and that of parts; `days` are the first and the last day of all.
 pub(super) fn sentence(
     dataset: &Dataset,
     query: &Query,
-    rows: &[&Row],
-    is_part: impl Fn(&Row) -> bool,
+    counts: &[(Kind, usize, usize)],
+    days: (Option<Day>, Option<Day>),
 ) -> String {
     let lang = dataset.lang;
-    let time = query.describe_window(lang).or_else(|| years(rows, lang));
+    let time = query.describe_window(lang).or_else(|| years(days, lang));
     let places: Vec<String> = query.filters.places.iter().map(|place| dataset.name(place.as_str())).collect();
     let place = (!places.is_empty()).then(|| places.join(lang.pick(" or ", "或")));
     let scope: Vec<String> = time.into_iter().chain(place).collect();
     let mut is_explained = false;
-    let counts: Vec<String> = Kind::ALL
+    let counts: Vec<String> = counts
         .iter()
-        .filter_map(|kind| {
-            let of_kind = || rows.iter().filter(|row| row.tags.kind == *kind);
-            let (count, parts) = (of_kind().count(), of_kind().filter(|row| is_part(row)).count());
-            (count > 0).then(|| {
-                let words = counted_with_parts(*kind, count, parts, is_explained, lang);
-                is_explained |= parts > 0;
-                words
-            })
+        .filter(|(_, count, _)| *count > 0)
+        .map(|(kind, count, parts)| {
+            let words = counted_with_parts(*kind, *count, *parts, is_explained, lang);
+            is_explained |= *parts > 0;
+            words
         })
         .collect();
     let counts = if counts.is_empty() {
@@ -66,21 +65,28 @@ pub struct Subject {
 impl Subject {
     /// The subject of a release.
     pub fn of(dataset: &Dataset) -> Self {
-        let rows: Vec<&Row> = dataset.rows.iter().collect();
+        let rows = &dataset.rows;
         let cities = dataset.places.iter().filter(|(_, place)| place.level == Level::City).map(|(id, _)| id);
         let count = |city: &Id| rows.iter().filter(|row| row.tags.places.contains(city)).count();
         let counted = cities.map(|city| (count(city), city)).filter(|(count, _)| *count > 0);
         let city = counted.max_by_key(|(count, _)| *count).map(|(_, city)| dataset.name(city.as_str()));
-        let sources: Set<Id> = rows.iter().flat_map(|row| row.tags.sources.iter().cloned()).collect();
-        Self { city, years: years(&rows, dataset.lang), sources: sources.iter().count() }
+        let sources: Set<&Id> = rows.iter().flat_map(|row| row.tags.sources.iter()).collect();
+        Self { city, years: years(days(rows), dataset.lang), sources: sources.iter().count() }
     }
 }
 
-/// The years in which the rows may lie, where the query has no window.
-fn years(rows: &[&Row], lang: Lang) -> Option<String> {
+/// The first and the last day on which rows may lie.
+pub(super) fn days<'row>(rows: impl IntoIterator<Item = &'row Row>) -> (Option<Day>, Option<Day>) {
+    rows.into_iter().filter_map(|row| row.when).fold((None, None), |(first, last), when| {
+        let earlier = first.into_iter().chain(when.first_day()).min();
+        (earlier, last.max(when.last_day()))
+    })
+}
+
+/// The years from one day to another, where the query has no window.
+fn years((first, last): (Option<Day>, Option<Day>), lang: Lang) -> Option<String> {
     let year = |day: Day| PartialDate::new(day.year(), None, None, Doubt::None);
-    let first = rows.iter().filter_map(|row| row.when?.first_day()).min().and_then(year)?;
-    let last = rows.iter().filter_map(|row| row.when?.last_day()).max().and_then(year)?;
+    let (first, last) = (first.and_then(year)?, last.and_then(year)?);
     Some(if first == last {
         date(&When::At(first), lang)
     } else {

@@ -5,6 +5,9 @@
 
 use std::fmt;
 
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 /// A day of the proleptic Gregorian calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(i32);
@@ -20,6 +23,16 @@ impl Day {
         }
         let candidate = Self::constant(year, month, day);
         (candidate.month() == month && candidate.day() == day).then_some(candidate)
+    }
+
+    /// Reads a day such as `2021-06-21`.
+    fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.splitn(3, '-').map(str::parse::<i16>);
+        let (Some(Ok(year)), Some(Ok(month)), Some(Ok(day))) = (parts.next(), parts.next(), parts.next())
+        else {
+            return None;
+        };
+        Self::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
     }
 
     /// A day that must exist; this is not checked.
@@ -98,6 +111,18 @@ impl Day {
     #[must_use]
     pub fn last_of_year(self) -> Self {
         Self::constant(self.year(), 12, 31)
+    }
+}
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Self::parse(&String::deserialize(from)?).ok_or_else(|| Error::custom("not a day"))
     }
 }
 

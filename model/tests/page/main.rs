@@ -18,7 +18,7 @@ use model::package::read;
 use model::page::{RecordPage, SourcePage, sources};
 use model::place::Level;
 use model::query::Query;
-use model::view::{Page, view};
+use model::view::{NamedMark, Page, view};
 
 fn index() -> Index {
     Index::new(Arc::new(read(&Fixture::new().files).unwrap().package))
@@ -77,7 +77,7 @@ fn a_row_has_all_its_dates_also_empty_ones() {
     let lidar = page("lidar").times;
     assert_eq!(lidar.marks.len(), 1);
     assert_eq!(
-        (&lidar.marks[0].from, Span::of(&lidar.marks)),
+        (&lidar.marks[0].from, Span::of(&NamedMark::marks(&lidar.marks))),
         (&None, None),
         "there is no axis without a date"
     );

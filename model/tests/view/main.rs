@@ -19,7 +19,7 @@ use model::lang::Lang;
 use model::package::read;
 use model::query::Query;
 use model::record::Kind;
-use model::view::{FacetCounts, Matches, Page, Shape, View, view};
+use model::view::{FacetCounts, MarkSource as _, Matches, Page, Shape, View, view};
 
 fn index() -> Index {
     Index::new(Arc::new(read(&Fixture::new().files).unwrap().package))
@@ -219,7 +219,8 @@ fn certain_and_possible_rows_of_a_month_are_counted_separately() {
     assert_eq!((june.certain, june.possible), (4, 1));
     let may = view.histogram.iter().find(|bin| bin.from == "2021-05-01").unwrap();
     assert_eq!((may.certain, may.possible), (0, 1));
-    let shapes: Vec<_> = view.marks.iter().map(|mark| (mark.id.as_str(), mark.shape)).collect();
+    let dataset = Dataset::new(&index(), Lang::En);
+    let shapes: Vec<_> = view.marks.iter().map(|mark| (dataset.details(mark).id, mark.shape)).collect();
     assert_eq!(
         shapes,
         [

@@ -1,12 +1,13 @@
 //! Parts of other records: counted as such, and left out on request.
 
+use model::dataset::Dataset;
 use model::facet::Facet;
 use model::lang::Lang;
 use model::query::Query;
-use model::view::{Page, View, view};
+use model::view::{MarkSource as _, Page, View, view};
 
 use crate::nanjing::dataset;
-use crate::{answer, facet, ids};
+use crate::{answer, facet, ids, index};
 
 fn parts(view: &View, parameter: &str, value: &str) -> usize {
     facet(view, parameter).values.iter().find(|found| found.value == value).map_or(0, |found| found.parts)
@@ -23,8 +24,9 @@ fn a_part_is_counted_as_one_where_its_whole_is_shown() {
     assert_eq!(parts(&all, "status", "present"), 1, "a stage adds up its statuses");
     let at_hall = all.clusters.iter().find(|cluster| cluster.place == "hall").unwrap();
     assert_eq!(at_hall.parts, 1);
-    let on_timeline: Vec<_> =
-        all.marks.iter().filter(|mark| mark.is_part).map(|mark| mark.id.as_str()).collect();
+    let dataset = Dataset::new(&index(), Lang::En);
+    let parts = all.marks.iter().filter(|mark| mark.is_part);
+    let on_timeline: Vec<_> = parts.map(|mark| dataset.details(mark).id).collect();
     assert_eq!(on_timeline, ["signing"]);
 }
 
@@ -103,7 +105,8 @@ fn a_part_of_a_part_is_a_part_of_the_whole() {
     // Opening, a part of a conference that is a part of a series.
     let opening = "conference-future-network-2021-opening";
     let series = nanjing("kind=event&source=s4");
-    assert!(series.marks.iter().any(|mark| mark.id == opening && mark.is_part));
+    let rows = dataset(Lang::En);
+    assert!(series.marks.iter().any(|mark| mark.is_part && rows.details(mark).id == opening));
     let wholes = |id: &str| {
         let rows = &dataset(Lang::En).rows;
         let row = rows.iter().find(|row| row.id.as_str() == id).unwrap();

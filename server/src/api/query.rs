@@ -31,7 +31,7 @@ impl ApiQuery {
     /// Reads the query of an address that has further parameters of its own.
     pub(super) fn read_with(query: Option<&str>, own: &[&'static str]) -> Result<Self, ProblemDetails> {
         let read = Query::parse(query.unwrap_or_default());
-        let (mut lang, mut page) = (Lang::En, Page { histogram: true, ..Page::FIRST });
+        let (mut lang, mut page) = (Lang::En, Page { histogram: true, values: usize::MAX, ..Page::FIRST });
         for (name, value) in parameters(query) {
             let number = || value.parse().map_err(|_| ProblemDetails::invalid(name, value, "a whole number"));
             match name {

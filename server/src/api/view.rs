@@ -2,6 +2,8 @@
 
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
+use model::view::{Mark, MarkSource as _, NamedMark, View};
+use serde::Serialize;
 
 use super::json::json;
 use super::query::ApiQuery;
@@ -13,5 +15,20 @@ pub(super) async fn get(
     State(state): State<AppState>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, ProblemDetails> {
-    ApiQuery::read(query.as_deref())?.view(&state).map(|view| json(&view))
+    let query = ApiQuery::read(query.as_deref())?;
+    let view = query.view(&state)?;
+    let release = query.release(&state)?;
+    let dataset = release.dataset(query.lang);
+    let named = |mark: &Mark| NamedMark::new(mark, dataset.details(mark));
+    let marks = view.marks.iter().map(named).collect();
+    Ok(json(&ViewResponse { view: &view, marks }))
+}
+
+/// The answer to a query.
+#[derive(Serialize)]
+struct ViewResponse<'a> {
+    #[serde(flatten)]
+    view: &'a View,
+    /// The rows on the timeline, regardless of the window.
+    marks: Vec<NamedMark>,
 }

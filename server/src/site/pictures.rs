@@ -135,7 +135,7 @@ impl PictureRequest {
         }
         let read = ParsedQuery { query: self.shown(), ..ParsedQuery::default() };
         // A picture has no list of results.
-        let cut = Cut { skip: 0, limit: 0, histogram: false };
+        let cut = Cut { limit: 0, ..Cut::FIRST };
         let page = release.atlas(&read, lang, cut)?;
         Ok(draw(&input(Subject::View(&read.query, &page)), form))
     }

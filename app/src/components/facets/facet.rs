@@ -10,16 +10,40 @@ use super::stages::Stages;
 use super::state::FacetState;
 use super::value::Values;
 use crate::context::use_site;
+use crate::data::use_data;
 use crate::state::use_atlas;
 
 /// The section of a facet.
 #[component]
 pub(super) fn FacetSection(facet: Facet) -> impl IntoView {
     let (lang, atlas) = (use_site().lang, use_atlas());
-    let counts = Memo::new(move |last: Option<&FacetCounts>| {
+    let listed = Memo::new(move |last: Option<&FacetCounts>| {
         let found =
             atlas.page.with(|page| page.view.facets.iter().find(|counts| counts.facet == facet).cloned());
-        found.or_else(|| last.cloned()).unwrap_or_else(|| FacetCounts { facet, values: vec![] })
+        found.or_else(|| last.cloned()).unwrap_or_else(|| FacetCounts::of(facet, vec![]))
+    });
+    let typed = RwSignal::new(String::new());
+    let is_long = Memo::new(move |_| listed.with(|listed| listed.total >= 2 * ALWAYS_SHOWN));
+    // Without the field, no value is hidden.
+    let words = Memo::new(move |_| {
+        if is_long.get() { typed.with(|typed| typed.trim().to_lowercase()) } else { String::new() }
+    });
+    // The answer has the first values only, so others are looked for among all.
+    let data = use_data();
+    let found = Memo::new(move |_| {
+        let words = words.get();
+        (!words.is_empty())
+            .then(|| atlas.query.with(|query| data.find_values(query, facet, &words)))
+            .flatten()
+    });
+    let counts = Memo::new(move |_| {
+        let mut counts = listed.get();
+        for value in found.get().into_iter().flat_map(|found| found.values) {
+            if counts.values.iter().all(|known| known.value != value.value) {
+                counts.values.push(value);
+            }
+        }
+        counts
     });
     // The facet as it was before the current drag or playback. Values keep that order meanwhile, so that none moves.
     let is_moving =
@@ -27,12 +51,6 @@ pub(super) fn FacetSection(facet: Facet) -> impl IntoView {
     let rested = Memo::new(move |last: Option<&FacetCounts>| match last {
         Some(last) if is_moving.get() => last.clone(),
         _ => counts.get(),
-    });
-    let typed = RwSignal::new(String::new());
-    let is_long = Memo::new(move |_| rested.with(|rested| rested.values.len() >= 2 * ALWAYS_SHOWN));
-    // Without the field, no value is hidden.
-    let words = Memo::new(move |_| {
-        if is_long.get() { typed.with(|typed| typed.trim().to_lowercase()) } else { String::new() }
     });
     let layout = Memo::new(move |_| {
         counts
@@ -43,7 +61,7 @@ pub(super) fn FacetSection(facet: Facet) -> impl IntoView {
         Some(last) if atlas.folds_wait() => last.clone(),
         _ => layout.with(|layout| layout.folded.clone()),
     });
-    let state = FacetState { facet, counts, layout, typed, is_long, words };
+    let state = FacetState { facet, counts, layout, typed, is_long, words, found };
     let name = facet.name(lang);
     let values = if facet.arrangement() == Arrangement::Stages {
         view! { <Stages state/> }.into_any()

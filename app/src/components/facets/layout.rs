@@ -30,8 +30,6 @@ pub(super) struct FacetLayout {
     pub(super) folded: Vec<Entry>,
     /// How many values are not open.
     pub(super) rest: usize,
-    /// How many of them contain the words.
-    pub(super) matching: usize,
 }
 
 impl FacetLayout {
@@ -63,14 +61,11 @@ impl FacetLayout {
                 layout.open.push(entry());
                 continue;
             }
-            layout.rest += 1;
-            if value.label.to_lowercase().contains(words) {
-                layout.matching += 1;
-                if layout.folded.len() < MAX_FOLDED {
-                    layout.folded.push(entry());
-                }
+            if layout.folded.len() < MAX_FOLDED && value.label.to_lowercase().contains(words) {
+                layout.folded.push(entry());
             }
         }
+        layout.rest = facet.total.saturating_sub(layout.open.len());
         layout
     }
 }
@@ -93,7 +88,7 @@ mod tests {
             depth: 0,
             stands_for: vec![],
         };
-        FacetCounts { facet: Facet::Party, values: values.iter().map(value).collect() }
+        FacetCounts::of(Facet::Party, values.iter().map(value).collect())
     }
 
     fn names(entries: &[Entry]) -> Vec<&str> {

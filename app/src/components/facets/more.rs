@@ -33,7 +33,11 @@ pub(super) fn MoreValues(name: &'static str, state: FacetState, folded: Memo<Vec
     let is_updated = Signal::derive(move || !atlas.folds_wait());
     let rest = Memo::new(move |_| state.layout.with(|layout| layout.rest));
     let more = move || counts_html(&text!(lang, facet_more, count = rest.get()));
-    let is_cut = Memo::new(move |_| state.layout.with(|layout| layout.matching > MAX_FOLDED));
+    let is_cut =
+        Memo::new(move |_| match state.found.with(|found| found.as_ref().map(|found| found.total)) {
+            Some(found) => found > MAX_FOLDED,
+            None => rest.get() > MAX_FOLDED,
+        });
     let cut = move || {
         let words = text!(lang, facet_cut, held = MAX_FOLDED);
         is_cut.get().then(|| view! { <p class="facet__cut" inner_html=counts_html(&words)></p> })
@@ -62,20 +66,13 @@ fn has_folded_match(state: FacetState) -> bool {
 #[component]
 fn FindField(name: &'static str, state: FacetState) -> impl IntoView {
     let lang = use_site().lang;
-    let (words, typed) = (state.words, state.typed);
+    let typed = state.typed;
     let count = move || {
-        let (found, total) = words.with(|words| {
-            state.counts.with(|facet| {
-                let found = facet.values.iter().filter(|value| value.label.to_lowercase().contains(words));
-                (found.count(), facet.values.len())
-            })
-        });
-        let is_found = words.with(|words| !words.is_empty());
-        if is_found {
-            counts_html(&text!(lang, facet_found, count = found, total = total))
-        } else {
-            String::new()
-        }
+        let total = state.counts.with(|facet| facet.total);
+        state.found.with(|found| match found {
+            Some(found) => counts_html(&text!(lang, facet_found, count = found.total, total = total)),
+            None => String::new(),
+        })
     };
     let keydown = move |event: KeyboardEvent| {
         if event.key() == "Escape" && !event.is_composing() && !typed.with_untracked(String::is_empty) {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use model::facet::Facet;
-use model::view::FacetCounts;
+use model::view::{FacetCounts, FoundValues};
 
 use super::layout::FacetLayout;
 
@@ -18,4 +18,6 @@ pub(super) struct FacetState {
     pub(super) is_long: Memo<bool>,
     /// The text of the field in lower case. Values that do not contain it are hidden.
     pub(super) words: Memo<String>,
+    /// The values that contain it.
+    pub(super) found: Memo<Option<FoundValues>>,
 }

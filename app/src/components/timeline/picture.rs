@@ -1,12 +1,9 @@
 //! One picture of the timeline: the marks as a string of SVG, and over them the time window with its handles.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use model::draw::timeline::{Axis, TimelineSize};
 use model::query::Query;
 use model::record::Kind;
-use model::view::Mark;
 
 use super::brush::{Handles, WindowBrush};
 use super::gestures::{Gestures, OnScreen};
@@ -47,16 +44,6 @@ fn measured(atlas: Atlas, width: Width, is_drawn: Memo<bool>) -> Memo<Option<Tim
     })
 }
 
-/// The marks. Equal ones are shared rather than cloned, since they are many and a drag does not change them.
-fn shared_marks(atlas: Atlas) -> Memo<Arc<Vec<Mark>>> {
-    Memo::new(move |last: Option<&Arc<Vec<Mark>>>| {
-        atlas.page.with(|page| match last {
-            Some(last) if **last == page.view.marks => Arc::clone(last),
-            _ => Arc::new(page.view.marks.clone()),
-        })
-    })
-}
-
 /// The picture for one width. It is redrawn only while it is visible. Dragging the window does not redraw the marks,
 /// which do not depend on it.
 #[component]
@@ -71,7 +58,6 @@ pub(super) fn DrawnTimeline(
     let is_drawn = Memo::new(move |_| atlas.layout.with(|layout| layout.timeline.includes(width)));
     let measured = measured(atlas, width, is_drawn);
     let extent = Memo::new(move |_| measured.get().unwrap_or(default_size(width, is_embed)));
-    let marks = shared_marks(atlas);
     let links = Memo::new(move |_| atlas.query.with(any_time));
     let drawing = Memo::new(move |last: Option<&TimelineDrawing>| {
         if let Some(last) = last
@@ -80,17 +66,19 @@ pub(super) fn DrawnTimeline(
             return last.clone();
         }
         let Some(seen) = atlas.visible_range.get() else { return last.cloned().unwrap_or_default() };
-        marks.with(|marks| {
-            undated.with(|undated| {
-                links.with(|links| {
-                    let query = Some(links);
-                    draw(
-                        &TimelineInput { site: &site, marks, undated, bars: true, query, seen, linked: true },
-                        extent.get(),
-                    )
-                })
-            })
-        })
+        let (marks, undated, links) = (atlas.marks.read(), undated.read(), links.read());
+        let dataset = atlas.dataset.get_value();
+        let input = TimelineInput {
+            site: &site,
+            marks: &marks,
+            source: &*dataset,
+            undated: &undated,
+            bars: true,
+            query: Some(&links),
+            seen,
+            linked: true,
+        };
+        draw(&input, extent.get())
     });
     let sentence = Memo::new(move |last: Option<&String>| match last {
         Some(last) if !is_drawn.get() => last.clone(),
@@ -115,7 +103,7 @@ pub(super) fn DrawnTimeline(
     let drag = ViewDrag::new(atlas, extent);
     let is_zoomed = Memo::new(move |_| !atlas.visible_range.is_whole());
     let view_box = Memo::new(move |_| drawing.with(|drawing| drawing.view_box.clone()));
-    let marks = Memo::new(move |_| drawing.with(|drawing| drawing.marks.clone()));
+    let inside = Memo::new(move |_| drawing.with(|drawing| drawing.marks.clone()));
     view! {
         <svg class=format!("tl tl--{suffix}") translate="no" viewBox=move || view_box.get() role="group"
             aria-label=move || sentence.get() data-unseen=move || (!is_drawn.get()).then_some("")
@@ -160,7 +148,7 @@ pub(super) fn DrawnTimeline(
                     hint.show(Gesture::Wheel);
                 }
             }>
-            <g class="tl__marks" inner_html=move || marks.get()></g>
+            <g class="tl__marks" inner_html=move || inside.get()></g>
             <g aria-hidden="true"><OutsideWindow axis query/></g>
             <Handles brush suffix axis query/>
             <g aria-hidden="true"><DrawnRange drag/></g>

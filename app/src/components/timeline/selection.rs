@@ -32,9 +32,10 @@ fn show(atlas: Atlas, visit: StoredValue<Option<RangeVisit>>, selected: Option<&
     let last = visit.try_update_value(Option::take).flatten();
     let chosen = last.filter(|(visited, _)| *visited == seen).map_or(seen, |(_, chosen)| chosen);
     let extent = selected.and_then(|id| {
-        atlas.page.with_untracked(|page| {
-            let at = page.view.marks.iter().position(|mark| mark.id == id.as_str())?;
-            Span::between(&timeline::window(&page.view.marks, &[at])?)
+        atlas.marks.with_untracked(|marks| {
+            let row = atlas.dataset.with_value(|dataset| dataset.position(id))?;
+            let at = marks.iter().position(|mark| mark.of == row)?;
+            Span::between(&timeline::window(marks, &[at])?)
         })
     });
     let next = extent.map_or(chosen, |extent| chosen.including(extent, whole));

@@ -4,6 +4,7 @@ use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use model::draw::Span;
 use model::draw::timeline::TimelineSize;
+use model::view::NamedMark;
 use model::words;
 
 use super::Definitions;
@@ -25,7 +26,7 @@ const INTERACTIVE: &str = "livetime--on";
 #[cfg(feature = "ssr")]
 #[component]
 pub(crate) fn SmallTimeline(time: SmallTime) -> impl IntoView {
-    Span::of(&time.marks).map(|_| {
+    Span::of(&NamedMark::marks(&time.marks)).map(|_| {
         // Cannot fail for this type.
         let data = serde_json::to_string(&time).ok();
         view! { <div class="time time--s" id=ELEMENT data-time=data><SmallTimelineBody time/></div> }
@@ -53,7 +54,7 @@ pub(crate) fn mount_small_timeline(site: SiteContext) {
 fn SmallTimelineBody(time: SmallTime) -> impl IntoView {
     let site = use_site();
     let lang = site.lang;
-    let whole = Span::of(&time.marks);
+    let whole = Span::of(&NamedMark::marks(&time.marks));
     let visible_range = VisibleRange::new(Signal::stored(whole));
     let is_whole = Memo::new(move |_| visible_range.is_whole());
     let gestures = Gestures::new(Signal::stored(TimelineSize::SMALL), visible_range);

@@ -24,7 +24,7 @@ pub(super) fn TimelineTable() -> impl IntoView {
         let (since, until) = atlas.query.with(Query::window);
         let (since, until) = (since.map(PartialDate::first_day), until.map(PartialDate::last_day));
         let shown = atlas.visible_range.get().and_then(|(span, _)| span.clipped(since, until));
-        let cells = shown.map(|shown| atlas.page.with(|page| timeline::by_time(&page.view.marks, shown)));
+        let cells = shown.map(|shown| atlas.marks.with(|marks| timeline::by_time(marks, shown)));
         let row = |(years, certain, possible): (Span, usize, usize)| {
             (words::stretch(years.first, years.last, lang), [certain.to_string(), possible.to_string()])
         };

@@ -11,7 +11,7 @@ use model::number::Px;
 use model::number::round_to_tenth;
 use model::query::Query;
 use model::record::Kind;
-use model::view::Mark;
+use model::view::{Mark, MarkDetails};
 use model::when::{PartialDate, When};
 use model::words::{self, Label as _, counted, counted_with_parts};
 
@@ -22,7 +22,7 @@ use crate::texts::text;
 
 /// Draws everything except the time window, so that moving that does not redraw the marks.
 pub(crate) fn draw(input: &TimelineInput, size: TimelineSize) -> TimelineDrawing {
-    let drawn = lay_out(input.marks, input.undated, input.seen, size, input.site.lang);
+    let drawn = lay_out(input.marks, input.source, input.undated, input.seen, size, input.site.lang);
     // Without bars, crop the space above the axis.
     let top = if input.bars { 0.0 } else { BARS.1 };
     let marks = html! {
@@ -49,7 +49,12 @@ struct MarkLink {
     closer: Option<When>,
 }
 
-impl TimelineInput<'_> {
+impl<'a> TimelineInput<'a> {
+    /// The id of what a mark is the date of.
+    fn id(&self, mark: &Mark) -> &'a str {
+        self.source.details(mark).id
+    }
+
     /// The axis and the bars above it.
     fn axis(&self, drawn: &Timeline, size: TimelineSize) -> Markup {
         let (from, to) = drawn.axis;
@@ -88,7 +93,7 @@ impl TimelineInput<'_> {
     /// The extent of the selected record, certain or possible, across all lanes.
     fn selected_extent(&self, drawn: &Timeline, size: TimelineSize) -> Markup {
         let selected = self.query.and_then(|query| query.selected.as_ref());
-        let mark = selected.and_then(|id| self.marks.iter().find(|mark| mark.id == id.as_str()));
+        let mark = selected.and_then(|id| self.marks.iter().find(|mark| self.id(mark) == id.as_str()));
         let axis = Axis::new(self.seen.0, self.seen.1, size);
         let extent = mark.and_then(|mark| timeline::extent(mark, &axis));
         html! {
@@ -135,11 +140,11 @@ impl TimelineInput<'_> {
         let MarkLink { href, name, closer } = self.link(kind, item, first)?;
         // All marks of a box, so that hovering any of their results highlights it.
         let is_named = item.marks.len() <= MAX_NAMED;
-        let ids = is_named.then(|| self.spaced(item, |mark| Some(&mark.id)));
-        let places = is_named.then(|| self.spaced(item, |mark| mark.drawn_at.as_deref()));
+        let ids = is_named.then(|| self.spaced(item, |mark| Some(mark.id)));
+        let places = is_named.then(|| self.spaced(item, |mark| mark.drawn_at));
         let selected = self.query.and_then(|query| query.selected.as_ref());
         let is_selected = |at: &usize| {
-            self.marks.get(*at).is_some_and(|mark| selected.is_some_and(|id| id.as_str() == mark.id))
+            self.marks.get(*at).is_some_and(|mark| selected.is_some_and(|id| id.as_str() == self.id(mark)))
         };
         let selected = item.marks.iter().any(is_selected);
         let rel = match self.query {
@@ -165,7 +170,7 @@ impl TimelineInput<'_> {
             return Some(html! { g { (drawn) } });
         }
         Some(html! {
-            g class=(if selected { "sym is-sel" } else { "sym" }) data-key=(first.id) data-ids=[ids] data-at=[places] {
+            g class=(if selected { "sym is-sel" } else { "sym" }) data-key=(self.id(first)) data-ids=[ids] data-at=[places] {
                 a href=(href) rel=[rel] data-noscroll=[stays] data-zoom-to=[closer.map(|closer| closer.to_string())]
                     aria-label=(name) aria-current=[selected.then_some("true")] { (drawn) }
             }
@@ -173,8 +178,8 @@ impl TimelineInput<'_> {
     }
 
     /// A property of each mark of an item, joined by spaces.
-    fn spaced<'a>(&'a self, item: &LaneItem, of: impl Fn(&'a Mark) -> Option<&'a str>) -> String {
-        let words = item.marks.iter().filter_map(|at| of(self.marks.get(*at)?));
+    fn spaced(&self, item: &LaneItem, of: fn(MarkDetails<'a>) -> Option<&'a str>) -> String {
+        let words = item.marks.iter().filter_map(|at| of(self.source.details(self.marks.get(*at)?)));
         words.collect::<Vec<_>>().join(" ")
     }
 
@@ -182,15 +187,18 @@ impl TimelineInput<'_> {
     fn link(&self, kind: Kind, item: &LaneItem, first: &Mark) -> Option<MarkLink> {
         let (site, marks, lang) = (self.site, self.marks, self.site.lang);
         let (comma, colon) = (lang.pick(", ", "，"), lang.pick(": ", "："));
-        let one = |mark: &Mark| format!("{}{comma}{}", mark.name, mark.date);
+        let one = |mark: &Mark| {
+            let MarkDetails { name, date, .. } = self.source.details(mark);
+            format!("{name}{comma}{date}")
+        };
         Some(match (self.query, item.marks.len()) {
             (None, count) => {
                 let all: Vec<_> = item.marks.iter().filter_map(|at| marks.get(*at)).map(one).collect();
                 let all = all.join(lang.pick("; ", "；"));
                 let name = if count > 1 { format!("{count}{colon}{all}") } else { all };
-                MarkLink { href: format!("#{}", first.id), name, closer: None }
+                MarkLink { href: format!("#{}", self.id(first)), name, closer: None }
             }
-            (Some(_), 1) => MarkLink { href: site.record(&first.id), name: one(first), closer: None },
+            (Some(_), 1) => MarkLink { href: site.record(self.id(first)), name: one(first), closer: None },
             (Some(query), count) => {
                 let window = timeline::window(marks, &item.marks)?;
                 let dates: Vec<PartialDate> = window.printed().collect();

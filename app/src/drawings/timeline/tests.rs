@@ -16,14 +16,15 @@ fn site() -> SiteContext {
     SiteContext::new(Site { base: "/atlas".into(), ..Site::default() }, Lang::En, None)
 }
 
-fn mark(id: &str, from: Option<&str>, until: Option<&str>, shape: Shape) -> Mark {
-    Mark {
+fn mark(id: &str, from: Option<&str>, until: Option<&str>, shape: Shape) -> NamedMark {
+    let day = |text: &str| text.parse::<When>().unwrap().first_day();
+    NamedMark {
         id: id.into(),
         kind: Kind::Event,
         name: r#"A <day> & "night""#.into(),
         date: until.or(from).unwrap_or_default().into(),
-        from: from.map(Into::into),
-        until: until.map(Into::into),
+        from: from.and_then(day),
+        until: until.and_then(day),
         shape,
         status: Role::Held,
         basis: BasisWord::Inferred,
@@ -32,7 +33,7 @@ fn mark(id: &str, from: Option<&str>, until: Option<&str>, shape: Shape) -> Mark
     }
 }
 
-fn marks() -> Vec<Mark> {
+fn marks() -> Vec<NamedMark> {
     let day = Some("2020-05-05");
     vec![
         mark("day", Some("2018-03-26"), Some("2018-03-26"), Shape::Day),
@@ -48,7 +49,8 @@ fn marks() -> Vec<Mark> {
 
 #[test]
 fn every_part_of_a_picture_is_closed_and_names_are_escaped() {
-    let (site, marks) = (site(), marks());
+    let (site, list) = (site(), marks());
+    let marks = NamedMark::marks(&list);
     let query = Query::parse("sel=span&since=2019").query;
     for size in [TimelineSize::WIDE, TimelineSize::NARROW, TimelineSize::SMALL] {
         for seen in [(span(2018, 2021), span(2017, 2021)), (span(2019, 2019), span(2017, 2021))] {
@@ -57,6 +59,7 @@ fn every_part_of_a_picture_is_closed_and_names_are_escaped() {
                 let input = TimelineInput {
                     site: &site,
                     marks: &marks,
+                    source: &list,
                     undated,
                     bars: true,
                     query,
@@ -76,12 +79,14 @@ fn every_part_of_a_picture_is_closed_and_names_are_escaped() {
 
 #[test]
 fn marks_lead_to_their_records_and_numbers_to_lists() {
-    let (site, marks) = (site(), marks());
+    let (site, list) = (site(), marks());
+    let marks = NamedMark::marks(&list);
     let query = Query::parse("sel=span").query;
     let seen = (span(2017, 2021), span(2017, 2021));
     let input = TimelineInput {
         site: &site,
         marks: &marks,
+        source: &list,
         undated: &[],
         bars: true,
         query: Some(&query),
@@ -131,13 +136,15 @@ fn the_scale_says_its_unit() {
     assert_eq!(words(TimeUnit::Day, Lang::En), "40 a day");
     assert_eq!(words(TimeUnit::Years(1), Lang::En), "40 a year");
     assert_eq!(words(TimeUnit::Years(10), Lang::Zh), "每10年40条");
-    let (site, marks) = (site(), marks());
+    let (site, list) = (site(), marks());
+    let marks = NamedMark::marks(&list);
     let seen = (span(2017, 2021), span(2017, 2021));
     let query = Query::default();
     for size in [TimelineSize::WIDE, TimelineSize::NARROW] {
         let input = TimelineInput {
             site: &site,
             marks: &marks,
+            source: &list,
             undated: &[],
             bars: true,
             query: Some(&query),
@@ -152,12 +159,14 @@ fn the_scale_says_its_unit() {
 
 #[test]
 fn when_the_selected_record_was_is_marked_through_all_lanes() {
-    let (site, marks) = (site(), marks());
+    let (site, list) = (site(), marks());
+    let marks = NamedMark::marks(&list);
     let query = Query::parse("sel=span").query;
     let drawing = |seen| {
         let input = TimelineInput {
             site: &site,
             marks: &marks,
+            source: &list,
             undated: &[],
             bars: true,
             query: Some(&query),

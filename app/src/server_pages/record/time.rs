@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use model::page::RecordPage;
-use model::view::Mark;
+use model::view::NamedMark;
 
 use super::rows_of;
 use crate::components::parts::basis::BasisMark;
@@ -38,7 +38,7 @@ pub(super) fn RecordTime(page: Arc<RecordPage>) -> impl IntoView {
 
 /// A date with its status and basis, as a link to its claim.
 #[component]
-fn Date(mark: Mark) -> impl IntoView {
+fn Date(mark: NamedMark) -> impl IntoView {
     view! {
         <li class="tagged">
             <a href=format!("#{}", mark.id) rel="external">{mark.date}</a>

@@ -2,11 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::super::span::{Span, TimeCell, parse_day};
+use super::super::span::{Span, TimeCell};
 use super::{Axis, BARS, Bars, STRIP};
 use crate::number::{Px, round_to_tenth};
 use crate::view::Mark;
-use crate::when::Day;
 
 /// The most rows of a table.
 const MOST_ROWS: i64 = 60;
@@ -32,18 +31,25 @@ pub(super) fn counted(
     marks: &[Mark],
     cells: Vec<TimeCell>,
 ) -> impl Iterator<Item = (TimeCell, usize, usize)> {
-    let ends: Vec<(Day, Day)> = marks.iter().filter_map(ends).collect();
-    cells.into_iter().map(move |cell| {
-        let within = ends.iter().filter(|(from, until)| *from >= cell.first && *until <= cell.last).count();
-        let touching = ends.iter().filter(|(from, until)| *from <= cell.last && *until >= cell.first).count();
-        (cell, within, touching - within)
+    // A mark touches a cell unless it ends before the cell or begins after it, and lies within it only if it begins in it,
+    // so two sorted lists and a count for each cell are enough.
+    let mut certain = vec![0; cells.len()];
+    let (mut firsts, mut lasts) = (Vec::with_capacity(marks.len()), Vec::with_capacity(marks.len()));
+    for (first, last) in marks.iter().filter_map(Mark::ends) {
+        firsts.push(first);
+        lasts.push(last);
+        let cell = cells.partition_point(|cell| cell.last < first);
+        if cells.get(cell).is_some_and(|cell| cell.first <= first && last <= cell.last) {
+            certain[cell] += 1;
+        }
+    }
+    firsts.sort_unstable();
+    lasts.sort_unstable();
+    cells.into_iter().zip(certain).map(move |(cell, certain)| {
+        let ended = lasts.partition_point(|last| *last < cell.first);
+        let to_come = firsts.len() - firsts.partition_point(|first| *first <= cell.last);
+        (cell, certain, firsts.len() - ended - to_come - certain)
     })
-}
-
-/// The days between which a mark may lie; an open end counts as its date.
-pub(super) fn ends(mark: &Mark) -> Option<(Day, Day)> {
-    let (from, until) = (mark.from.as_deref().and_then(parse_day), mark.until.as_deref().and_then(parse_day));
-    Some((from.or(until)?, until.or(from)?))
 }
 
 /// The bars of certain marks, upwards from the axis, and of possible ones, downwards in their strip. A bar that counts

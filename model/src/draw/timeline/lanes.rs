@@ -6,15 +6,13 @@
 use std::cmp::Ordering;
 
 use super::super::{nearly_equal, text_width};
-use super::{
-    Axis, AxisLabel, COMPACT, End, GLYPH, LEAST_GLYPH, LaneItem, LineStyle, MarkForm, ROW, day, window,
-};
+use super::{Axis, AxisLabel, COMPACT, End, GLYPH, LEAST_GLYPH, LaneItem, LineStyle, MarkForm, ROW, window};
 use crate::basis::BasisWord;
 use crate::lang::Lang;
 use crate::number::round_to_tenth;
 use crate::record::Kind;
 use crate::sorted::sort;
-use crate::view::{Mark, Shape};
+use crate::view::{Mark, MarkSource, Shape};
 use crate::when::Role;
 use crate::words;
 
@@ -136,9 +134,8 @@ fn boxed(group: LaneItem, axis: &Axis) -> LaneItem {
 }
 
 fn item(index: usize, mark: &Mark, axis: &Axis) -> Option<LaneItem> {
-    let (from, until) = (mark.from.as_deref().and_then(day), mark.until.as_deref().and_then(day));
-    let (first, last) = (from.or(until)?, until.or(from)?);
-    let (mut start, mut end) = (axis.x_of(first), axis.x_of(last + 1));
+    let (first, last) = mark.ends()?;
+    let (mut start, mut end) = (axis.x_of(first.number().into()), axis.x_of(last.plus(1).number().into()));
     if end <= axis.from || start >= axis.to {
         return None;
     }
@@ -148,12 +145,12 @@ fn item(index: usize, mark: &Mark, axis: &Axis) -> Option<LaneItem> {
     let mut bar = match mark.shape {
         Shape::Day | Shape::Span => (End::Hard, End::Hard),
         Shape::Within | Shape::AsOf => (End::Soft, End::Soft),
-        Shape::Before if from.is_none() => {
+        Shape::Before if mark.from.is_none() => {
             start -= OPEN;
             (End::Open, End::Hard)
         }
         Shape::Before => (End::Soft, End::Hard),
-        Shape::After if until.is_none() => {
+        Shape::After if mark.until.is_none() => {
             end += OPEN;
             (End::Hard, End::Open)
         }
@@ -277,7 +274,13 @@ fn rows(count: usize) -> f64 {
 /// Labels the marks that have room for it at their right, at their left, or above their bar, and boxes that have room at
 /// their right. `middle` is that of a compact lane, in which a label takes
 /// the whole height.
-pub(super) fn label(items: &mut [LaneItem], marks: &[Mark], axis: &Axis, lang: Lang, middle: Option<f64>) {
+pub(super) fn label(
+    items: &mut [LaneItem],
+    marks: (&[Mark], &dyn MarkSource),
+    axis: &Axis,
+    lang: Lang,
+    middle: Option<f64>,
+) {
     let compact = middle.is_some();
     for index in 0..items.len() {
         let item = &items[index];
@@ -305,10 +308,10 @@ pub(super) fn label(items: &mut [LaneItem], marks: &[Mark], axis: &Axis, lang: L
 }
 
 /// The label of an item: the name of a mark, or what continues the number in a box, as `events, 2021` continues `4`.
-fn label_of(item: &LaneItem, marks: &[Mark], lang: Lang) -> Option<String> {
+fn label_of(item: &LaneItem, (marks, source): (&[Mark], &dyn MarkSource), lang: Lang) -> Option<String> {
     let first = item.marks.first().and_then(|index| marks.get(*index))?;
     if item.marks.len() == 1 {
-        return Some(first.name.clone());
+        return Some(source.details(first).name.to_owned());
     }
     let when = words::date(&window(marks, &item.marks)?, lang);
     let what = words::counted_with_parts(first.kind, item.marks.len(), item.parts(marks), true, lang);

@@ -77,7 +77,7 @@ fn names_on_the_axis_never_overlap() {
         {
             let marks = [mark("2020-01-01", until, Shape::Span, Role::Held)];
             for size in [TimelineSize::SMALL, TimelineSize::NARROW, TimelineSize::WIDE] {
-                let last = parse_day(until).unwrap();
+                let last = day(until).unwrap();
                 for span in [Span::of(&marks).unwrap(), Span { first: Day::constant(2020, 1, 1), last }] {
                     let ticks = lay_out(&marks, &[], (span, span), size, lang).ticks;
                     let named: Vec<_> = ticks
@@ -102,7 +102,7 @@ fn names_never_overlap_other_marks_of_their_row() {
     let marks: Vec<Mark> = (0..9)
         .map(|index| {
             let when = format!("20{}-{:02}-{:02}", 18 + index % 4, 1 + index * 7 % 12, 1 + index * 5 % 28);
-            Mark { name: "A name".into(), ..day_of(&when) }
+            day_of(&when)
         })
         .collect();
     for size in [TimelineSize::WIDE, TimelineSize::NARROW] {
