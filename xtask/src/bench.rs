@@ -9,6 +9,7 @@ mod render;
 mod search;
 mod slow;
 mod times;
+mod views;
 
 /// What is measured.
 #[derive(clap::Subcommand)]
@@ -27,6 +28,8 @@ pub(crate) enum Bench {
     Search(search::Search),
     /// Memory and answers while many clients send or read slowly.
     Slow(slow::Slow),
+    /// Time to compute views, by a scan, from columns and while the window moves.
+    Views(views::Views),
     /// Start on slow 3G, taps on filters and scrolling, on a phone with a quarter of the CPU.
     Phone(phone::Phone),
 }
@@ -41,6 +44,7 @@ impl Bench {
             Self::Busy(busy) => busy.run(),
             Self::Search(search) => search.run(),
             Self::Slow(slow) => slow.run(),
+            Self::Views(views) => views.run(),
             Self::Phone(phone) => phone.run(),
         }
     }
