@@ -22,7 +22,7 @@ use crate::map::LiveMapController;
 use crate::state::{Atlas, use_atlas};
 use crate::texts::text;
 use controls::Controls;
-use picture::DrawnMap;
+use picture::{DrawnMap, drawing_of, is_drawn};
 use table::MapTable;
 
 /// The size of the picture for its panel. Before the panel is measured, a typical one.
@@ -44,8 +44,11 @@ pub(crate) fn Map() -> impl IntoView {
     let has_map = atlas.page.with_untracked(|page| page.map.is_some());
     let definitions =
         atlas.dataset.with_value(|dataset| drawings::definitions(&dataset.base_map_definitions));
+    let pictures = Width::ALL.map(|width| (width, drawing_of(width)));
+    let is_drawn = Width::ALL.map(is_drawn);
     let tinted = Memo::new(move |_| {
-        atlas.page.with(|page| page.map.as_ref().map(drawings::tinted).unwrap_or_default())
+        let shown = is_drawn.iter().position(Memo::get).unwrap_or_default();
+        pictures[shown].1.with(|drawing| drawing.tinted.clone())
     });
     let outlined = Memo::new(move |_| atlas.query.with(|query| query.filters.texts(Facet::Place).join(" ")));
     // The place whose kinds are listed: the hovered or focused one.
@@ -56,7 +59,8 @@ pub(crate) fn Map() -> impl IntoView {
             pointed.set(place);
         }
     };
-    let pictures = move || Width::ALL.map(|width| view! { <DrawnMap width pointed/> }).collect_view();
+    let pictures =
+        move || pictures.map(|(width, drawing)| view! { <DrawnMap width drawing pointed/> }).collect_view();
     let controls = move || Width::ALL.map(|width| view! { <Controls width/> }).collect_view();
     // A press on one of these areas toggles the filter by the place, like its value among the facets.
     let areas = Memo::new(move |_| {

@@ -9,15 +9,15 @@ mod symbol;
 mod tests;
 
 use maud::{Markup, html};
-use model::base_map::{NameOf, SpotForm};
+use model::base_map::NameOf;
 use model::draw::{
-    Drawing, FRAME, MapLabel, MapMark, MapPicture, MapSize, MapWords, Symbol, lay_out, text_width,
+    Drawing, FRAME, MapLabel, MapPicture, MapSize, MapWords, Opening, Symbol, lay_out, text_width,
 };
 use model::facet::Facet;
 use model::id::Id;
 use model::lang::Lang;
 use model::number::Px;
-use model::query::Query;
+use model::query::{MOST_VALUES, Query};
 use model::record::Kind;
 use model::sorted::Set;
 use model::view::Cluster;
@@ -67,14 +67,16 @@ pub(crate) struct MapDrawing {
     pub(crate) names: String,
     /// Overview, scale bar and neatline.
     pub(crate) frame: String,
-    /// The symbols, in the order of the clusters.
+    /// The symbols, those with the most records first.
     pub(crate) symbols: Vec<MapSymbol>,
+    /// The ids of the areas that are tinted, separated by spaces, as text.
+    pub(crate) tinted: String,
 }
 
-/// A place with a link to its records.
+/// A place with a link to its records, or several with a link that zooms in to them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct MapSymbol {
-    /// The id of the place.
+    /// The id of the place; of several, that of the place as which they are drawn or of the largest.
     pub(crate) place: String,
     /// Whether the selected record is at this place.
     pub(crate) selected: bool,
@@ -82,6 +84,8 @@ pub(crate) struct MapSymbol {
     pub(crate) outlined: bool,
     /// The address of the link.
     pub(crate) href: String,
+    /// Whether the link only moves the map.
+    pub(crate) zooms: bool,
     /// The label of the link, as text.
     pub(crate) name: String,
     /// The inside of the link, as SVG.
@@ -108,11 +112,8 @@ impl MapSymbol {
 
 /// Draws one picture. `name` makes ids unique among the pictures of a page: `w` is wide, `n` narrow, `s` small.
 pub(crate) fn draw(input: &MapInput, name: &'static str, size: MapSize) -> MapDrawing {
-    let drawing = lay_out(input.map, input.clusters, size);
-    let marks = drawing.symbols.iter().filter_map(|symbol| {
-        let cluster = input.clusters.get(symbol.cluster)?;
-        mark(symbol, &cluster.place, &drawing, name)
-    });
+    let drawing = lay_out(input.map, input.clusters, size, input.site.lang);
+    let marks = drawing.symbols.iter().filter_map(|symbol| mark(symbol, &drawing, name));
     let marks = html! { @for mark in marks { (mark) } }.into_string();
     let names = html! { @for words in &drawing.names { (words_on_map(words)) } }.into_string();
     MapDrawing {
@@ -124,7 +125,8 @@ pub(crate) fn draw(input: &MapInput, name: &'static str, size: MapSize) -> MapDr
         marks,
         names,
         frame: frame(&drawing, size, name).into_string(),
-        symbols: drawing.symbols.iter().filter_map(|symbol| input.symbol(symbol)).collect(),
+        symbols: drawing.symbols.iter().map(|symbol| input.symbol(symbol)).collect(),
+        tinted: areas(&drawing).collect::<Vec<_>>().join(" "),
     }
 }
 
@@ -135,10 +137,9 @@ fn view_box(size: MapSize) -> String {
     format!("{} {} {} {}", Px(-left), Px(-above), Px(width), Px(height))
 }
 
-/// The value of `data-tinted`: the ids of the areas that the live map tints, separated by spaces.
-pub(crate) fn tinted(map: &MapPicture) -> String {
-    let areas = map.spots.iter().filter(|spot| spot.form == SpotForm::Area);
-    areas.flat_map(|spot| &spot.areas).map(String::as_str).collect::<Vec<_>>().join(" ")
+/// The ids of the areas that are tinted.
+fn areas(drawing: &Drawing) -> impl Iterator<Item = &str> + Clone {
+    drawing.symbols.iter().flat_map(|symbol| symbol.mark.areas()).map(String::as_str)
 }
 
 /// The counts of a cluster by kind, in words, and how many of its records are parts of others.
@@ -163,10 +164,7 @@ fn parts_in_words(parts: usize, lang: Lang) -> Option<String> {
 impl MapInput<'_> {
     /// The land and water, the tints of areas with records, and the outlines of the places of the query.
     fn land(&self, drawing: &Drawing) -> Markup {
-        let areas = drawing.symbols.iter().filter_map(|symbol| match &symbol.mark {
-            MapMark::Area(place) => Some(place),
-            _ => None,
-        });
+        let areas = areas(drawing);
         let outlines = self.outlined.iter().filter(|place| areas.clone().any(|area| area == place.as_str()));
         html! {
             use href="#map-context" class="m-ctxline" {}
@@ -191,43 +189,71 @@ impl MapInput<'_> {
         self.outlined.iter().any(|outlined| outlined.as_str() == place)
     }
 
-    fn symbol(&self, symbol: &Symbol) -> Option<MapSymbol> {
-        let cluster = self.clusters.get(symbol.cluster)?;
-        let href = match self.links {
-            Some(query) => {
-                self.site.atlas(Query { selected: None, ..query.with_only(Facet::Place, &cluster.place) })
-            }
-            None => self.site.record(&cluster.place),
-        };
+    fn symbol(&self, symbol: &Symbol) -> MapSymbol {
+        let cluster = &symbol.cluster;
         let lang = self.site.lang;
         let outlined = self.is_outlined(&cluster.place);
         let label = match &symbol.label {
             MapLabel::Tab(tab) => tab_of(tab, cluster),
             MapLabel::Plate(plate) => plate_of(plate, cluster, outlined),
         };
-        Some(MapSymbol {
+        let members = symbol.members.iter().filter_map(|member| self.clusters.get(*member));
+        let is_selected = |cluster: &Cluster| self.selected.is_some_and(|id| id.as_str() == cluster.place);
+        MapSymbol {
             place: cluster.place.clone(),
-            selected: self.selected.is_some_and(|id| id.as_str() == cluster.place),
+            selected: members.clone().any(is_selected),
             outlined,
-            href,
-            name: name_of(cluster, lang),
-            shape: html! { (spot(symbol, cluster)) (label) }.into_string(),
+            href: self.href(symbol),
+            zooms: matches!(symbol.opens, Some(Opening::Zoom(_))),
+            name: name_of(symbol, lang),
+            shape: html! { (spot(symbol)) (label) }.into_string(),
             label: Some(symbol.label.clone()),
             counts: cluster.counts.clone(),
             parts: cluster.parts,
-        })
+        }
+    }
+
+    /// The address of the link of a symbol.
+    fn href(&self, symbol: &Symbol) -> String {
+        let place = &symbol.cluster.place;
+        match (symbol.opens, self.links) {
+            (None, Some(query)) => {
+                self.site.atlas(Query { selected: None, ..query.with_only(Facet::Place, place) })
+            }
+            (None, None) => self.site.record(place),
+            (Some(Opening::Zoom(camera)), links) => {
+                self.site.atlas(Query { map: Some(camera), ..links.cloned().unwrap_or_default() })
+            }
+            (Some(Opening::Filter), links) => {
+                let members = symbol.members.iter().filter_map(|member| self.clusters.get(*member));
+                let places: Vec<String> = members.map(|cluster| cluster.place.clone()).collect();
+                let query = Query { selected: None, ..links.cloned().unwrap_or_default() };
+                self.site.atlas(match places.split_first() {
+                    Some((first, rest)) if places.len() <= MOST_VALUES => {
+                        query.with_only(Facet::Place, first).toggled(Facet::Place, rest)
+                    }
+                    _ => query,
+                })
+            }
+        }
     }
 }
 
 /// The name of a link: first what is seen (name, number of records, number of those without a date), so that readers
-/// who speak to their browser can say what they see, then the kinds.
-fn name_of(cluster: &Cluster, lang: Lang) -> String {
+/// who speak to their browser can say what they see, then the kinds, and what the link of several places does.
+fn name_of(symbol: &Symbol, lang: Lang) -> String {
+    let Symbol { cluster, members, opens, .. } = symbol;
     let undated = match cluster.undated {
         0 => String::new(),
         undated => format!(" +{undated}"),
     };
+    let opens = match opens {
+        None => String::new(),
+        Some(Opening::Zoom(_)) => text!(lang, map_opens, count = members.len()),
+        Some(Opening::Filter) => text!(lang, map_lists, count = members.len()),
+    };
     let (name, dated, kinds) = (&cluster.name, cluster.dated(), kinds_in_words(cluster, lang));
-    format!("{name} {dated}{undated}{}{kinds}", lang.pick(": ", "："))
+    format!("{name} {dated}{undated}{}{kinds}{opens}", lang.pick(": ", "："))
 }
 
 fn words_on_map(words: &MapWords) -> Markup {

@@ -55,7 +55,7 @@ impl Map {
             "p",
             size,
         );
-        let layout = lay_out(map, clusters, size);
+        let layout = lay_out(map, clusters, size, input.site.lang);
         let raw = PreEscaped::<&str>;
         let note_top = height - note.height() - 7.0;
         let drawing = html! {

@@ -30,8 +30,11 @@ impl Rect {
     }
 }
 
+/// The distance between the positions that are tried where none of the usual ones is free.
+const STEP: f64 = 12.0;
+
 /// The occupied parts of a picture.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Placed {
     frame: Rect,
     occupied: Vec<Rect>,
@@ -59,6 +62,24 @@ impl Placed {
             .0;
         self.occupy(best);
         Some(best)
+    }
+
+    /// Whether a candidate is free, after it was moved into the frame.
+    pub(super) fn has_free(&self, candidates: &[Rect]) -> bool {
+        candidates.iter().any(|rect| self.overlap(rect.within(self.frame)) == 0.0)
+    }
+
+    /// The free position in the frame that is nearest to the one given, at most this far away.
+    pub(super) fn nearest_free(&self, wanted: Rect, farthest: f64) -> Option<Rect> {
+        let steps = |from: f64, length: f64| {
+            std::iter::successors(Some(from), |at| Some(at + STEP)).take_while(move |at| *at <= from + length)
+        };
+        let Rect { x, y, w, h } = self.frame;
+        let rows = steps(y, h - wanted.h);
+        let all = rows.flat_map(|y| steps(x, w - wanted.w).map(move |x| Rect { x, y, ..wanted }));
+        let distance = |rect: &Rect| (rect.x - wanted.x).hypot(rect.y - wanted.y);
+        all.filter(|rect| distance(rect) <= farthest && self.overlap(*rect) == 0.0)
+            .min_by(|one, next| distance(one).total_cmp(&distance(next)))
     }
 
     /// Occupies the first candidate that is free and within the frame, if any: for what may be left out.
@@ -104,6 +125,15 @@ mod tests {
         placed.occupy(at(0.0, 0.0));
         assert_eq!(placed.place(&[at(5.0, 5.0), at(30.0, 0.0), at(60.0, 0.0)]), Some(at(30.0, 0.0)));
         assert_eq!(placed.place_if_free(&[at(25.0, 5.0), at(95.0, 0.0)]), None);
+    }
+
+    #[test]
+    fn the_nearest_free_position_is_found_or_none() {
+        let mut placed = Placed::new(FRAME);
+        placed.occupy(Rect { w: 50.0, h: 100.0, ..at(0.0, 0.0) });
+        let free = placed.nearest_free(at(30.0, 40.0), 60.0).unwrap();
+        assert!(free.x >= 50.0 && free.x < 62.0 && (free.y - 40.0).abs() <= 6.0, "{free:?}");
+        assert_eq!(placed.nearest_free(at(30.0, 40.0), 10.0), None, "all that is free is farther away");
     }
 
     #[test]

@@ -13,8 +13,8 @@ const IN_SIGHT: f64 = 0.8;
 impl MapPicture {
     /// The camera of a picture of this size, zoomed in by so many levels; `None` outside of [`ZOOMS`].
     pub fn camera(&self, size: MapSize, nearer: f64) -> Option<Camera> {
-        let zoom = zoom(self.focus.scale_in(size)) + nearer;
-        (ZOOMS.0..=ZOOMS.1).contains(&zoom).then(|| self.at(self.focus.x, self.focus.y, zoom))?
+        let zoom = zoom_of(self.focus.scale_in(size)) + nearer;
+        (ZOOMS.0..=ZOOMS.1).contains(&zoom).then(|| self.camera_at((self.focus.x, self.focus.y), zoom))?
     }
 
     /// The camera that shows every place of the view; `None` where all are on the frame.
@@ -27,8 +27,8 @@ impl MapPicture {
         }))?;
         // Labels need as much room as the places themselves.
         let scale = (size.width / (to.x - from.x).max(1.0)).min(size.height / (to.y - from.y).max(1.0)) / 1.8;
-        let zoom = zoom(scale).clamp(ZOOMS.0, NEAREST_FIT);
-        self.at(f64::midpoint(from.x, to.x), f64::midpoint(from.y, to.y), zoom)
+        let zoom = zoom_of(scale).clamp(ZOOMS.0, NEAREST_FIT);
+        self.camera_at((f64::midpoint(from.x, to.x), f64::midpoint(from.y, to.y)), zoom)
     }
 
     /// The camera centred on a place at the same zoom; `None` where a picture of this size shows the place, and for a
@@ -40,18 +40,20 @@ impl MapPicture {
             |x: f64, middle: f64, length: f64| (x - middle).abs() * scale <= length * IN_SIGHT / 2.0;
         let is_in_sight =
             is_within(spot.x, self.focus.x, size.width) && is_within(spot.y, self.focus.y, size.height);
-        let camera = || self.at(spot.x, spot.y, zoom(scale));
+        let camera = || self.camera_at((spot.x, spot.y), zoom_of(scale));
         (spot.form != SpotForm::Tab && !is_in_sight).then(camera)?
     }
 
-    fn at(&self, x: f64, y: f64, zoom: f64) -> Option<Camera> {
+    /// The camera with this centre, in units of the base map.
+    pub(super) fn camera_at(&self, (x, y): (f64, f64), zoom: f64) -> Option<Camera> {
         let (corner_x, corner_y) = self.corner;
         let centre = Projection(Point { x: corner_x, y: corner_y }).degrees(Point { x, y });
         Camera::new(centre.lng, centre.lat, zoom)
     }
 }
 
-fn zoom(scale: f64) -> f64 {
+/// The zoom of a picture with so many pixels per unit.
+pub(super) fn zoom_of(scale: f64) -> f64 {
     scale.log2() + f64::from(ZOOM)
 }
 
@@ -63,6 +65,7 @@ mod tests {
     fn picture(scale: Option<f64>) -> MapPicture {
         MapPicture {
             spots: Vec::new(),
+            wholes: Vec::new(),
             names: Vec::new(),
             focus: Focus { x: 300.0, y: 200.0, width: 320.0, height: 200.0, scale },
             land: [0.0, 0.0, 600.0, 800.0],

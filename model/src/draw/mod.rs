@@ -12,15 +12,18 @@ mod map_size;
 mod picture;
 mod span;
 pub mod timeline;
+mod whole;
 
 pub use boxes::text_width;
 pub use layout::{
-    Drawing, MapLabel, MapMark, MapWords, Overview, Plate, Symbol, TIP_LINE, Tab, Tip, lay_out,
+    Drawing, MapLabel, MapMark, MapWords, Opening, Overview, Plate, STACK, Symbol, TIP_LINE, Tab, Tip,
+    lay_out,
 };
 pub use lines::{balanced_lines, break_lines, line_width};
 pub use map_size::{FRAME, MapSize};
 pub use picture::{Focus, MapPicture, ZOOMS};
 pub use span::{Span, TimeCell, TimeUnit};
+pub use whole::Whole;
 
 /// Whether two lengths are the same to a tenth.
 fn nearly_equal(one: f64, other: f64) -> bool {

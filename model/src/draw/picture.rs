@@ -3,11 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::map_size::MapSize;
+use super::whole::{Whole, wholes};
 use crate::base_map::{BaseMap, Extent, MapName, Point, Projection, Spot, TAB, ZOOM, extent};
+use crate::dataset::Dataset;
 use crate::id::Id;
 use crate::number::round_to_tenth;
 
-use crate::query::Query;
+use crate::query::{Camera, Query};
 use crate::view::Cluster;
 
 /// The least and the largest zoom of the drawn map.
@@ -18,6 +20,9 @@ pub const ZOOMS: (f64, f64) = (6.0, 15.0);
 pub struct MapPicture {
     /// One for each cluster of the view, in the same order.
     pub spots: Vec<Spot>,
+    /// The larger places that contain several of the clusters, from small to large.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub wholes: Vec<Whole>,
     /// Names for orientation, the more important first; each is drawn where there is room, or not at all.
     pub names: Vec<MapName>,
     /// What the picture shows.
@@ -58,6 +63,22 @@ const MARGIN: f64 = 1.5;
 const LAND_MARGIN: f64 = 1.15;
 
 impl Focus {
+    /// What a camera shows.
+    pub(super) fn at(camera: Camera, projection: Projection) -> Self {
+        let zoom = camera.zoom().clamp(ZOOMS.0, ZOOMS.1);
+        let scale = ((zoom - f64::from(ZOOM)).exp2() * 10_000.0).round() / 10_000.0;
+        let centre = projection.project(crate::place::LngLat { lng: camera.lng(), lat: camera.lat() });
+        // At the largest zoom a unit is 32 px wide, so whole units would be too coarse for a camera.
+        let rounded = |x: f64| (x * 100.0).round() / 100.0;
+        Self {
+            x: rounded(centre.x),
+            y: rounded(centre.y),
+            width: (320.0 / scale).round().max(1.0),
+            height: (340.0 / scale).round().max(1.0),
+            scale: Some(scale),
+        }
+    }
+
     /// Pixels per unit, in a picture of this size.
     pub(super) fn scale_in(self, size: MapSize) -> f64 {
         self.scale.unwrap_or_else(|| {
@@ -68,18 +89,27 @@ impl Focus {
 }
 
 impl MapPicture {
-    /// The map of a view.
-    pub fn new(base_map: &BaseMap, query: &Query, clusters: &[Cluster]) -> Self {
-        Self::showing(base_map, base_map.seen, query, clusters)
+    /// The map of a view; `None` where the package has neither outlines nor coordinates.
+    pub fn new(dataset: &Dataset, query: &Query, clusters: &[Cluster]) -> Option<Self> {
+        let base_map = dataset.base_map.as_ref()?;
+        Some(Self::showing(dataset, base_map, base_map.seen, query, clusters))
     }
 
     /// A close-up of a few clusters.
-    pub fn close(base_map: &BaseMap, clusters: &[Cluster]) -> Self {
+    pub fn close(dataset: &Dataset, clusters: &[Cluster]) -> Option<Self> {
+        let base_map = dataset.base_map.as_ref()?;
         let spots = clusters.iter().filter_map(|cluster| base_map.spots.get(cluster.place.as_str()));
-        Self::showing(base_map, extent(spots).unwrap_or(base_map.land), &Query::default(), clusters)
+        let seen = extent(spots).unwrap_or(base_map.land);
+        Some(Self::showing(dataset, base_map, seen, &Query::default(), clusters))
     }
 
-    fn showing(base_map: &BaseMap, seen: Extent, query: &Query, clusters: &[Cluster]) -> Self {
+    fn showing(
+        dataset: &Dataset,
+        base_map: &BaseMap,
+        seen: Extent,
+        query: &Query,
+        clusters: &[Cluster],
+    ) -> Self {
         let BaseMap { projection, land, .. } = base_map;
         let focus = focus(*projection, query, seen, *land);
         let centre = Point { x: focus.x, y: focus.y };
@@ -97,6 +127,7 @@ impl MapPicture {
         let names = base_map.names.iter().filter(|(place, _)| is_free(place)).map(|(_, name)| in_sight(name));
         Self {
             spots: clusters.iter().map(spot).collect(),
+            wholes: wholes(dataset, base_map, clusters),
             names: names.filter(|name| !name.at.is_empty()).collect(),
             focus,
             land: [land.from.x, land.from.y, land.to.x, land.to.y].map(f64::round),
@@ -109,34 +140,21 @@ impl MapPicture {
 }
 
 fn focus(projection: Projection, query: &Query, seen: Extent, land: Extent) -> Focus {
-    let centre_of = |extent: Extent| Point {
-        x: f64::midpoint(extent.from.x, extent.to.x),
-        y: f64::midpoint(extent.from.y, extent.to.y),
-    };
-    let scale = query.map.map(|camera| {
-        let zoom = camera.zoom().clamp(ZOOMS.0, ZOOMS.1);
-        ((zoom - f64::from(ZOOM)).exp2() * 10_000.0).round() / 10_000.0
-    });
-    let centre = query.map.map_or(centre_of(seen), |camera| {
-        projection.project(crate::place::LngLat { lng: camera.lng(), lat: camera.lat() })
-    });
-    // At the largest zoom a unit is 32 px wide, so whole units would be too coarse for a camera.
-    let rounded = |x: f64| if scale.is_some() { (x * 100.0).round() / 100.0 } else { x.round() };
+    if let Some(camera) = query.map {
+        return Focus::at(camera, projection);
+    }
     // The whole land needs little room around it.
     let room = if seen == land { LAND_MARGIN } else { MARGIN };
-    let (width, height) = match scale {
-        Some(scale) => (320.0 / scale, 340.0 / scale),
-        None => (
-            (seen.width() * room).max(land.width() * LEAST_SHARE.0),
-            (seen.height() * room).max(land.height() * LEAST_SHARE.1),
-        ),
-    };
+    let (width, height) = (
+        (seen.width() * room).max(land.width() * LEAST_SHARE.0),
+        (seen.height() * room).max(land.height() * LEAST_SHARE.1),
+    );
     Focus {
-        x: rounded(centre.x),
-        y: rounded(centre.y),
+        x: f64::midpoint(seen.from.x, seen.to.x).round(),
+        y: f64::midpoint(seen.from.y, seen.to.y).round(),
         width: width.round().max(1.0),
         height: height.round().max(1.0),
-        scale,
+        scale: None,
     }
 }
 

@@ -71,10 +71,7 @@ impl AtlasPage {
         Self {
             query: read.query.to_string(),
             refused: refused.chain(unknown_ids(dataset, &read.query)).collect(),
-            map: dataset
-                .base_map
-                .as_ref()
-                .map(|base_map| MapPicture::new(base_map, &read.query, &view.clusters)),
+            map: MapPicture::new(dataset, &read.query, &view.clusters),
             view,
             questions: questions_for(dataset, &read.query, matched),
         }

@@ -145,8 +145,7 @@ fn drawn_elsewhere(index: &Index, place: &Id, lang: Lang) -> Option<(RecordLink,
 }
 
 fn close_up(dataset: &Dataset, clusters: &[Cluster]) -> Option<MapPicture> {
-    let base_map = dataset.base_map.as_ref().filter(|_| !clusters.is_empty())?;
-    Some(MapPicture::close(base_map, clusters))
+    if clusters.is_empty() { None } else { MapPicture::close(dataset, clusters) }
 }
 
 /// The dates of a row, each with its role.

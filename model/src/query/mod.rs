@@ -16,7 +16,7 @@ mod read;
 mod words;
 
 pub use camera::Camera;
-pub use read::{Accepted, ParsedQuery, Refused};
+pub use read::{Accepted, MOST_VALUES, ParsedQuery, Refused};
 
 use std::fmt;
 

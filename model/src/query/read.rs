@@ -51,7 +51,7 @@ pub enum Accepted {
 /// The most characters of a search.
 const MOST_TEXT: usize = 200;
 /// The most values of one facet.
-const MOST_VALUES: usize = 64;
+pub const MOST_VALUES: usize = 64;
 
 impl Query {
     /// Reads the part of an address after `?`. Control characters are dropped first, since they are invalid in pages.

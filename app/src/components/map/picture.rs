@@ -8,15 +8,12 @@ use crate::context::use_site;
 use crate::drawings::map::{MapDrawing, MapInput, MapSymbol, draw};
 use crate::state::use_atlas;
 
-/// The picture for one width. It is redrawn only while it is visible. Beside the place `pointed` it lists the number of
-/// records of each kind.
-#[component]
-pub(super) fn DrawnMap(width: Width, pointed: RwSignal<Option<String>>) -> impl IntoView {
+/// The parts of the picture for one width. It is redrawn only while it is visible.
+pub(super) fn drawing_of(width: Width) -> Memo<MapDrawing> {
     let (site, atlas) = (use_site(), use_atlas());
-    let language = site.lang;
     let (extent, suffix) = (picture_size(atlas, width), width.suffix());
-    let is_drawn = Memo::new(move |_| atlas.layout.with(|layout| layout.map.includes(width)));
-    let drawing = Memo::new(move |last: Option<&MapDrawing>| {
+    let is_drawn = is_drawn(width);
+    Memo::new(move |last: Option<&MapDrawing>| {
         if let Some(last) = last
             && !is_drawn.get()
         {
@@ -40,7 +37,24 @@ pub(super) fn DrawnMap(width: Width, pointed: RwSignal<Option<String>>) -> impl 
                 draw(&input, suffix, extent.get())
             })
         })
-    });
+    })
+}
+
+/// Whether the picture for a width is visible.
+pub(super) fn is_drawn(width: Width) -> Memo<bool> {
+    let atlas = use_atlas();
+    Memo::new(move |_| atlas.layout.with(|layout| layout.map.includes(width)))
+}
+
+/// The picture for one width. Beside the place `pointed` it lists the number of records of each kind.
+#[component]
+pub(super) fn DrawnMap(
+    width: Width,
+    drawing: Memo<MapDrawing>,
+    pointed: RwSignal<Option<String>>,
+) -> impl IntoView {
+    let (language, atlas) = (use_site().lang, use_atlas());
+    let (extent, suffix, is_drawn) = (picture_size(atlas, width), width.suffix(), is_drawn(width));
     let part =
         move |of: fn(&MapDrawing) -> &String| Memo::new(move |_| drawing.with(|drawing| of(drawing).clone()));
     let (view_box, transform) = (part(|drawing| &drawing.view_box), part(|drawing| &drawing.transform));
@@ -73,16 +87,16 @@ pub(super) fn DrawnMap(width: Width, pointed: RwSignal<Option<String>>) -> impl 
             </g>
             <g inner_html=move || frame.get()></g>
             <g>
-                <For each=places key=String::clone let:place><Symbol place drawing/></For>
+                <For each=places key=String::clone let:place><Symbol place width drawing/></For>
             </g>
             <g inner_html=move || kinds.get().unwrap_or_default()></g>
         </svg>
     }
 }
 
-/// A place as a link to its records, within the current query.
+/// A place as a link to its records, within the current query; or several as a link that zooms in to them.
 #[component]
-fn Symbol(place: String, drawing: Memo<MapDrawing>) -> impl IntoView {
+fn Symbol(place: String, width: Width, drawing: Memo<MapDrawing>) -> impl IntoView {
     let symbol = {
         let place = place.clone();
         Memo::new(move |last: Option<&MapSymbol>| {
@@ -94,10 +108,18 @@ fn Symbol(place: String, drawing: Memo<MapDrawing>) -> impl IntoView {
     view! {
         <g class="sym" class:sym--sel=move || symbol.with(|symbol| symbol.selected) data-key=place.clone()
             data-at=place>
-            <a href=move || symbol.with(|symbol| symbol.href.clone()) rel="nofollow"
+            <a href=move || symbol.with(|symbol| href(symbol, width)) rel="nofollow"
+                data-noscroll=move || symbol.with(|symbol| symbol.zooms.then_some(""))
                 aria-label=move || symbol.with(|symbol| symbol.name.clone())
                 aria-current=move || symbol.with(|symbol| symbol.outlined.then_some("true"))
                 inner_html=move || symbol.with(|symbol| symbol.shape.clone())></a>
         </g>
     }
+}
+
+/// The address of the link of a symbol. Without JavaScript it loads the page, on which the sheet of the map is to be open
+/// again if only its camera has changed.
+fn href(symbol: &MapSymbol, width: Width) -> String {
+    let is_in_sheet = symbol.zooms && width == Width::Narrow;
+    symbol.href.clone() + if is_in_sheet { "#map" } else { "" }
 }

@@ -7,7 +7,7 @@ use model::query::Query;
 use model::sorted::Set;
 use model::view::Cluster;
 
-use super::{MapInput, draw, tinted};
+use super::{MapInput, draw};
 use crate::context::SiteContext;
 
 /// The input of a small map.
@@ -25,8 +25,8 @@ pub(crate) struct SmallMap<'a> {
 }
 
 impl SmallMap<'_> {
-    /// The whole picture.
-    pub(crate) fn svg(&self, site: &SiteContext) -> String {
+    /// The whole picture, and the value of `data-tinted`: the areas that the live map tints.
+    pub(crate) fn svg(&self, site: &SiteContext) -> (String, String) {
         let outlined: Set<Id> = self.marked.iter().cloned().collect();
         let input = MapInput {
             site,
@@ -38,7 +38,7 @@ impl SmallMap<'_> {
         };
         let raw = PreEscaped::<&str>;
         let drawing = draw(&input, "s", MapSize::SMALL);
-        html! {
+        let svg = html! {
             svg class="map map--s" translate="no" viewBox=(drawing.view_box) role="group" aria-label=(self.name) {
                 clipPath id="mclip-s" { rect width=(drawing.width) height=(drawing.height) {} }
                 g clip-path="url(#mclip-s)" {
@@ -60,12 +60,8 @@ impl SmallMap<'_> {
                 }
             }
         }
-        .into_string()
-    }
-
-    /// The value of `data-tinted`: the areas that the live map tints.
-    pub(crate) fn tinted(&self) -> String {
-        tinted(self.map)
+        .into_string();
+        (svg, drawing.tinted)
     }
 
     /// The value of `data-outlined`: the place that the live map outlines.

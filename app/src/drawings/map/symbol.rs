@@ -1,7 +1,7 @@
 //! The symbols of places: rings, discs, hatches, and the plates and tabs with their numbers.
 
 use maud::{Markup, html};
-use model::draw::{Drawing, MapMark, Plate, Symbol, TIP_LINE, Tab, Tip};
+use model::draw::{Drawing, MapMark, Plate, STACK, Symbol, TIP_LINE, Tab, Tip};
 use model::lang::Lang;
 use model::number::Px;
 use model::number::round_to_tenth;
@@ -13,7 +13,8 @@ use super::frame::{transform, translate};
 use crate::drawings::kind::kind_symbol;
 
 /// The part of a symbol outside its link: the hatch of a place without an outline of its own.
-pub(super) fn mark(symbol: &Symbol, place: &str, drawing: &Drawing, name: &str) -> Option<Markup> {
+pub(super) fn mark(symbol: &Symbol, drawing: &Drawing, name: &str) -> Option<Markup> {
+    let place = &symbol.cluster.place;
     let MapMark::Schematic(x, y, r, areas) = &symbol.mark else { return None };
     let id = format!("mfade-{name}-{place}");
     let (cx, cy, side) = (Px(*x), Px(*y), Px(2.0 * r));
@@ -38,7 +39,8 @@ pub(super) fn mark(symbol: &Symbol, place: &str, drawing: &Drawing, name: &str) 
 }
 
 /// The part of a symbol inside its link: a ring with an arc for each kind, a disc or a dotted circle.
-pub(super) fn spot(symbol: &Symbol, cluster: &Cluster) -> Markup {
+pub(super) fn spot(symbol: &Symbol) -> Markup {
+    let cluster = &symbol.cluster;
     let circle = |class: &str, x: f64, y: f64, r: f64| {
         html! { circle class=(class) cx=(Px(x)) cy=(Px(y)) r=(Px(r)) {} }
     };
@@ -50,7 +52,7 @@ pub(super) fn spot(symbol: &Symbol, cluster: &Cluster) -> Markup {
         },
         MapMark::Disc(x, y) => circle("venue", x, y, 7.0),
         MapMark::Dotted(x, y, r) => html! { (circle("ringback", x, y, r)) (circle("venue-ed", x, y, r)) },
-        MapMark::None | MapMark::Area(_) | MapMark::Schematic(..) => Markup::default(),
+        MapMark::None | MapMark::Area(_) | MapMark::Several(_) | MapMark::Schematic(..) => Markup::default(),
     }
 }
 
@@ -122,7 +124,8 @@ fn ratio(part: usize, whole: usize) -> f64 {
     part as f64 / whole.max(1) as f64
 }
 
-/// A plate: name, number of records, number without a date, and a bar of kinds.
+/// A plate: name, number of records, number without a date, and a bar of kinds. Several places have two, one behind the
+/// other.
 pub(super) fn plate_of(plate: &Plate, cluster: &Cluster, outlined: bool) -> Markup {
     let class = if outlined { "plate plate--sel" } else { "plate" };
     html! {
@@ -130,6 +133,9 @@ pub(super) fn plate_of(plate: &Plate, cluster: &Cluster, outlined: bool) -> Mark
             path class="leader" d=(format!("M{} {}L{} {}", Px(x), Px(y), Px(to_x), Px(to_y))) {}
         }
         g class=(class) transform=(translate(plate.x, plate.y)) {
+            @if plate.is_stacked {
+                rect class="bg" x=(Px(STACK)) y=(Px(STACK)) width=(Px(plate.w)) height=(Px(plate.h)) rx="1.5" {}
+            }
             rect class="bg" width=(Px(plate.w)) height=(Px(plate.h)) rx="1.5" {}
             text class="l" x="7" y="14" { (cluster.name) } " "
             text class="n" x="7" y="32" { (cluster.dated()) } " "

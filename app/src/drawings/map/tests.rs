@@ -41,6 +41,7 @@ fn picture() -> (MapPicture, Vec<Cluster>) {
     });
     let map = MapPicture {
         spots: spots.collect(),
+        wholes: Vec::new(),
         names: vec![MapName { text: "Yangtze".into(), of: NameOf::Water, at: vec![(400.0, 120.0)] }],
         focus: Focus { x: 200.0, y: 200.0, width: 300.0, height: 300.0, scale: None },
         land: [0.0, 0.0, 600.0, 1200.0],
@@ -107,13 +108,59 @@ fn symbols_keep_the_query_and_say_what_is_outlined_and_selected() {
     assert!(drawing.land.contains("m-seldist"), "{}", drawing.land);
 }
 
+/// A picture of twelve venues within so many units.
+fn crowd(apart: f64) -> (MapPicture, Vec<Cluster>) {
+    let (map, clusters) = picture();
+    let spots = (0..12_u8).map(|at| Spot {
+        x: 200.0 + apart * f64::from(at),
+        y: 200.0,
+        r: 0.0,
+        form: SpotForm::Disc,
+        areas: Vec::new(),
+    });
+    let cluster = |at| Cluster { place: format!("hall-{at}"), ..clusters[0].clone() };
+    (MapPicture { spots: spots.collect(), ..map }, (0..12).map(cluster).collect())
+}
+
+#[test]
+fn a_symbol_of_several_places_zooms_to_them_and_says_so_or_filters_by_them() {
+    let (context, query) = (site(), Query::parse("kind=event").query);
+    let selected = Id::new("hall-7").unwrap();
+    let draw_crowd = |apart: f64, query: &Query, scale: Option<f64>| {
+        let (mut map, clusters) = crowd(apart);
+        map.focus.scale = scale;
+        let input = MapInput {
+            site: &context,
+            map: &map,
+            clusters: &clusters,
+            links: Some(query),
+            outlined: &Set::default(),
+            selected: Some(&selected),
+        };
+        draw(&input, "w", MapSize::SMALL).symbols
+    };
+    let symbols = draw_crowd(0.1, &query, None);
+    let [several] = &*symbols else { panic!("{symbols:?}") };
+    assert!(several.zooms && several.href.contains("kind=event&map=118."), "{}", several.href);
+    assert!(several.name.ends_with("; zooms to these 12 places"), "{}", several.name);
+    assert!(several.name.contains(" 48 +12: 36 events, 24 projects"), "{}", several.name);
+    assert!(several.selected, "the selected record is at one of its places");
+    assert_eq!(several.shape.matches("class=\"bg\"").count(), 2, "one plate behind the other");
+    count_elements(&several.shape);
+
+    let symbols = draw_crowd(0.0, &query, Some(32.0));
+    let [several] = &*symbols else { panic!("{symbols:?}") };
+    assert!(!several.zooms && several.href.contains("kind=event&place=hall-0%2Chall-1"), "{}", several.href);
+    assert!(several.name.ends_with("; filters by these 12 places"), "{}", several.name);
+}
+
 #[cfg(feature = "ssr")]
 #[test]
 fn a_small_map_is_one_picture_that_leads_to_places() {
     let (map, clusters) = picture();
     let marked = Id::new("place-1").ok();
     let small = SmallMap { map: &map, clusters: &clusters, name: NAME.0, query: None, marked };
-    let svg = small.svg(&site());
+    let (svg, tinted) = small.svg(&site());
     assert!(count_elements(&svg) > 50);
     assert!(
         svg.starts_with(
@@ -124,5 +171,5 @@ fn a_small_map_is_one_picture_that_leads_to_places() {
     assert!(svg.contains(&format!(r#"aria-label="{}""#, NAME.1)) && !svg.contains(NAME.0), "{svg}");
     assert!(svg.contains("/atlas/en/"), "{svg}");
     assert_eq!(svg.matches(r#"aria-current="true""#).count(), 1);
-    assert_eq!((small.tinted(), small.outlined()), ("place-1".into(), "place-1".into()));
+    assert_eq!((tinted, small.outlined()), ("place-1".into(), "place-1".into()));
 }

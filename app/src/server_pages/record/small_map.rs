@@ -29,6 +29,7 @@ pub(super) fn RecordMap(page: Arc<RecordPage>, base_map: String) -> impl IntoVie
         query: rows_of(&page),
         marked: (page.kind == Kind::Place).then(|| Id::new(&page.id).ok()).flatten(),
     };
+    let (svg, tinted) = map.svg(&site);
     Some(view! {
         <div class="mapbox">
             <svg class="sprite" aria-hidden="true" width="0" height="0">
@@ -38,11 +39,11 @@ pub(super) fn RecordMap(page: Arc<RecordPage>, base_map: String) -> impl IntoVie
                 <div
                     class="livemap"
                     id="livemap"
-                    data-tinted=map.tinted()
+                    data-tinted=tinted
                     data-outlined=map.outlined()
                     data-still=""
                 ></div>
-                {InertElement::new(map.svg(&site))}
+                {InertElement::new(svg)}
                 <SmallControls/>
             </div>
             <MapNote/>

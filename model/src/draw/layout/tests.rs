@@ -1,10 +1,11 @@
 use super::super::picture::Focus;
+use super::surroundings::scale_bar;
 use super::*;
-use crate::base_map::MapName;
+use crate::base_map::{MapName, NameOf, Spot};
 use crate::place::Level;
 use crate::record::Kind;
 
-fn cluster(place: &str, counts: &[(Kind, usize)]) -> Cluster {
+pub(super) fn cluster(place: &str, counts: &[(Kind, usize)]) -> Cluster {
     Cluster {
         place: place.into(),
         name: place.into(),
@@ -18,16 +19,17 @@ fn cluster(place: &str, counts: &[(Kind, usize)]) -> Cluster {
     }
 }
 
-fn spot(x: f64, y: f64, form: SpotForm) -> Spot {
+pub(super) fn spot(x: f64, y: f64, form: SpotForm) -> Spot {
     Spot { x, y, r: 10.0, form, areas: vec!["area".into()] }
 }
 
-fn picture(spots: Vec<Spot>) -> MapPicture {
+pub(super) fn picture(spots: Vec<Spot>) -> MapPicture {
     let focus = Focus { x: 200.0, y: 200.0, width: 300.0, height: 300.0, scale: None };
     let names =
         vec![MapName { text: "Yangtze".into(), of: NameOf::Water, at: vec![(200.0, 200.0), (150.0, 120.0)] }];
     MapPicture {
         spots,
+        wholes: Vec::new(),
         names,
         focus,
         land: [0.0, 0.0, 600.0, 1200.0],
@@ -68,11 +70,13 @@ fn each_cluster_is_drawn_exactly_once_also_out_of_sight() {
     let (mut picture, clusters) = crowd();
     picture.spots[3] = spot(9_000.0, -9_000.0, SpotForm::Ring);
     for size in [MapSize::WIDE, MapSize::NARROW] {
-        let drawn: Vec<usize> =
-            lay_out(&picture, &clusters, size).symbols.iter().map(|symbol| symbol.cluster).collect();
+        let symbols = lay_out(&picture, &clusters, size, Lang::En).symbols;
+        let mut drawn: Vec<usize> = symbols.into_iter().flat_map(|symbol| symbol.members).collect();
+        drawn.sort_unstable();
         assert_eq!(drawn, (0..clusters.len()).collect::<Vec<_>>());
     }
-    let beyond = &lay_out(&picture, &clusters, MapSize::WIDE).symbols[3];
+    let drawing = lay_out(&picture, &clusters, MapSize::WIDE, Lang::En);
+    let beyond = drawing.symbols.iter().find(|symbol| symbol.members == [3]).unwrap();
     assert!(matches!((&beyond.mark, &beyond.label), (MapMark::None, MapLabel::Tab(_))), "{beyond:?}");
 }
 
@@ -80,7 +84,7 @@ fn each_cluster_is_drawn_exactly_once_also_out_of_sight() {
 fn a_position_from_memory_is_not_a_disc_and_an_area_is_not_a_point() {
     let picture = picture(vec![spot(200.0, 200.0, SpotForm::Dotted), spot(150.0, 150.0, SpotForm::Area)]);
     let clusters = [cluster("a", &[(Kind::Event, 1)]), cluster("b", &[(Kind::Event, 1)])];
-    let drawing = lay_out(&picture, &clusters, MapSize::WIDE);
+    let drawing = lay_out(&picture, &clusters, MapSize::WIDE, Lang::En);
     assert!(matches!(drawing.symbols[0].mark, MapMark::Dotted(..)));
     assert_eq!(drawing.symbols[1].mark, MapMark::Area("area".into()));
 }
@@ -98,7 +102,7 @@ fn plates_stay_in_the_frame_without_overlap_where_there_is_room() {
         cluster("Corner", &[(Kind::Goal, 3)]),
     ];
     for size in [MapSize::WIDE, MapSize::NARROW] {
-        let plates: Vec<Rect> = lay_out(&picture, &clusters, size)
+        let plates: Vec<Rect> = lay_out(&picture, &clusters, size, Lang::En)
             .symbols
             .iter()
             .filter_map(|symbol| match &symbol.label {
@@ -122,7 +126,7 @@ fn plates_stay_in_the_frame_without_overlap_where_there_is_room() {
 #[test]
 fn a_name_gives_way_to_a_plate() {
     let picture = picture(vec![spot(200.0, 200.0, SpotForm::Area)]);
-    let drawing = lay_out(&picture, &[cluster("Jiangning", &[(Kind::Event, 14)])], MapSize::WIDE);
+    let drawing = lay_out(&picture, &[cluster("Jiangning", &[(Kind::Event, 14)])], MapSize::WIDE, Lang::En);
     let (x, y, scale) = drawing.base;
     assert!((drawing.names[0].x - (150.0 * scale + x)).abs() < 0.2, "{:?} {y}", drawing.names);
 }
