@@ -57,6 +57,11 @@ pub(super) fn zoom_of(scale: f64) -> f64 {
     scale.log2() + f64::from(ZOOM)
 }
 
+/// Pixels per unit at a zoom.
+pub(super) fn scale_of(zoom: f64) -> f64 {
+    (zoom - f64::from(ZOOM)).exp2()
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::picture::Focus;

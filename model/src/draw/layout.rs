@@ -54,6 +54,12 @@ const MOST_COVERED: f64 = 0.04;
 /// The share of a picture that plates may cover, so that the land can be seen.
 const MOST_OF_PICTURE: f64 = 0.4;
 
+/// Of so many symbols within a picture only the labels are kept apart, so that few places stay as they are.
+const NOT_MANY: usize = 8;
+/// Of more, leaders are at most so long, and the circles of two places overlap by less than this share of the smaller.
+const LONGEST_LEADER: f64 = 70.0;
+const MOST_OVERLAP: f64 = 0.5;
+
 /// Lays out a picture of this size, with names in this language.
 pub fn lay_out(picture: &MapPicture, clusters: &[Cluster], size: MapSize, lang: Lang) -> Drawing {
     let sheet = Sheet::new(picture, size);
@@ -170,27 +176,45 @@ fn crowded(source: Source, groups: &[Group], placed: &Placed) -> Vec<bool> {
         }
     }
     let symbols = with_plates(symbols_of(source, groups), &mut placed.clone());
+    let of = |symbol: &Symbol| groups.iter().position(|group| group.members == symbol.members);
     let plates: Vec<(usize, Rect)> = symbols
         .iter()
         .filter_map(|symbol| {
             let MapLabel::Plate(Plate { x, y, w, h, .. }) = symbol.label else { return None };
-            let of = groups.iter().position(|group| group.members == symbol.members)?;
-            Some((of, Rect { x, y, w, h }))
+            Some((of(symbol)?, Rect { x, y, w, h }))
         })
         .collect();
     let covered: f64 = plates.iter().map(|(_, rect)| rect.w * rect.h).sum();
     if plates.len() > MOST_NEIGHBOURS && covered > room {
         return vec![true; groups.len()];
     }
-    for (index, (one, rect)) in plates.iter().enumerate() {
-        for (other, next) in &plates[index + 1..] {
-            if rect.overlap_area(*next) > MOST_COVERED * (rect.w * rect.h).min(next.w * next.h) {
-                is_crowded[*one] = true;
-                is_crowded[*other] = true;
+    mark_overlapping(&mut is_crowded, &plates, MOST_COVERED);
+    if groups.len() > NOT_MANY {
+        let circle = |symbol: &Symbol| {
+            let (x, y, r) = symbol.mark.reserved_circle()?;
+            Some((of(symbol)?, Rect::around(x, y, r)))
+        };
+        let circles: Vec<(usize, Rect)> = symbols.iter().filter_map(circle).collect();
+        mark_overlapping(&mut is_crowded, &circles, MOST_OVERLAP);
+        for symbol in symbols.iter().filter(|symbol| symbol.label.leader_length() > LONGEST_LEADER) {
+            if let Some(of) = of(symbol) {
+                is_crowded[of] = true;
             }
         }
     }
     is_crowded
+}
+
+/// Marks the groups whose boxes overlap by more than this share of the smaller one.
+fn mark_overlapping(is_marked: &mut [bool], boxes: &[(usize, Rect)], most: f64) {
+    for (index, (one, rect)) in boxes.iter().enumerate() {
+        for (other, next) in &boxes[index + 1..] {
+            if rect.overlap_area(*next) > most * (rect.w * rect.h).min(next.w * next.h) {
+                is_marked[*one] = true;
+                is_marked[*other] = true;
+            }
+        }
+    }
 }
 
 impl Cluster {

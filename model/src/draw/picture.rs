@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::camera::scale_of;
 use super::map_size::MapSize;
 use super::whole::{Whole, wholes};
-use crate::base_map::{BaseMap, Extent, MapName, Point, Projection, Spot, TAB, ZOOM, extent};
+use crate::base_map::{BaseMap, Extent, MapName, Point, Projection, Spot, TAB, extent};
 use crate::dataset::Dataset;
 use crate::id::Id;
 use crate::number::round_to_tenth;
@@ -66,7 +67,7 @@ impl Focus {
     /// What a camera shows.
     pub(super) fn at(camera: Camera, projection: Projection) -> Self {
         let zoom = camera.zoom().clamp(ZOOMS.0, ZOOMS.1);
-        let scale = ((zoom - f64::from(ZOOM)).exp2() * 10_000.0).round() / 10_000.0;
+        let scale = (scale_of(zoom) * 10_000.0).round() / 10_000.0;
         let centre = projection.project(crate::place::LngLat { lng: camera.lng(), lat: camera.lat() });
         // At the largest zoom a unit is 32 px wide, so whole units would be too coarse for a camera.
         let rounded = |x: f64| (x * 100.0).round() / 100.0;

@@ -81,6 +81,14 @@ pub const TIP_LINE: f64 = 18.0;
 const TIP_PADDING: f64 = 8.0;
 
 impl MapLabel {
+    /// The length of the line from a plate to its place, if there is one.
+    pub(super) fn leader_length(&self) -> f64 {
+        match self {
+            Self::Plate(Plate { leader: Some([x, y, to_x, to_y]), .. }) => (to_x - x).hypot(to_y - y),
+            _ => 0.0,
+        }
+    }
+
     /// The tooltip for so many lines of text, the longest of this width: below the label, or above it.
     pub fn tip(&self, lines: usize, longest: f64, size: MapSize) -> Tip {
         let (x, y, h) = match self {
@@ -108,7 +116,7 @@ const USUAL_TAB: f64 = 190.0;
 pub(super) fn most_tabs(size: MapSize) -> (usize, usize) {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a picture has few tabs")]
     let in_rows = |rows: f64| (rows * size.width / USUAL_TAB) as usize;
-    (in_rows(3.0).clamp(5, 20), in_rows(1.0).clamp(1, 4))
+    (in_rows(3.0).clamp(5, 20), in_rows(0.6).clamp(1, 4))
 }
 
 /// Wide places and places out of sight, as tabs on the frame from left to right.

@@ -47,6 +47,11 @@ impl Sheet {
         MOST_EXTENT * self.size.width.min(self.size.height)
     }
 
+    /// The largest radius of a circle that is drawn as one, in pixels.
+    pub(super) fn most_radius(&self) -> f64 {
+        0.5 * self.size.width.min(self.size.height)
+    }
+
     /// Whether one symbol can stand for places with this bounding box.
     pub(super) fn fits_one_symbol(&self, extent: Extent) -> bool {
         extent.width().max(extent.height()) * self.base.2 <= self.most_extent()

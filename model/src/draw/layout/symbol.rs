@@ -1,6 +1,6 @@
 //! Symbols: what each shows, its mark at the place, and where it leads if it stands for several places.
 
-use super::super::camera::zoom_of;
+use super::super::camera::{scale_of, zoom_of};
 use super::super::picture::{MapPicture, ZOOMS};
 use super::groups::Group;
 use super::labels::MapLabel;
@@ -116,7 +116,7 @@ impl Source<'_> {
         if let [only] = *group.members {
             let (spot, cluster) = (picture.spots.get(only)?, clusters.get(only)?);
             let at = sheet.pixels(Point { x: spot.x, y: spot.y });
-            let mark = mark(spot, at, sheet.base.2);
+            let mark = mark(spot, at, sheet);
             return Some(Unlabelled { cluster: cluster.clone(), members: vec![only], opens: None, mark, at });
         }
         let largest = clusters.get(*group.members.first()?)?;
@@ -129,7 +129,7 @@ impl Source<'_> {
         };
         let (mark, at) = if let Some(whole) = drawn_as {
             let at = sheet.pixels(Point { x: whole.spot.x, y: whole.spot.y });
-            (mark(&whole.spot, at, sheet.base.2), at)
+            (mark(&whole.spot, at, sheet), at)
         } else {
             let spots = group.members.iter().filter_map(|member| picture.spots.get(*member));
             let areas = spots.filter(|spot| spot.form == SpotForm::Area).flat_map(|spot| &spot.areas);
@@ -139,7 +139,7 @@ impl Source<'_> {
         Some(Unlabelled {
             cluster: sum(&group.members, clusters, place, name),
             members: group.members.clone(),
-            opens: Some(self.opening(extent)),
+            opens: Some(self.opening(&group.members, extent)),
             mark,
             at,
         })
@@ -159,7 +159,7 @@ impl Source<'_> {
         let extent = group.extent(self.picture);
         Some(Unlabelled {
             cluster: sum(&group.members, self.clusters, largest.place.clone(), name),
-            opens: Some(if out_of_sight { self.opening(extent) } else { Opening::Filter }),
+            opens: Some(if out_of_sight { self.opening(&group.members, extent) } else { Opening::Filter }),
             members: group.members,
             mark: MapMark::None,
             at: (0.0, 0.0),
@@ -184,14 +184,24 @@ impl Source<'_> {
         }
     }
 
+    /// The radius of the widest circle of these places, in units.
+    fn largest_radius(self, members: &[usize]) -> f64 {
+        let spots = members.iter().filter_map(|member| self.picture.spots.get(*member));
+        let circles = spots
+            .filter(|spot| matches!(spot.form, SpotForm::Ring | SpotForm::DottedRing | SpotForm::Dotted));
+        circles.map(|spot| spot.r).fold(0.0, f64::max)
+    }
+
     /// Where a symbol of places with this bounding box leads. The camera is fitted to the places; see
     /// [`Sheet::most_extent`].
-    fn opening(self, extent: Extent) -> Opening {
+    fn opening(self, members: &[usize], extent: Extent) -> Opening {
         let Sheet { size, base, .. } = self.sheet;
         let fitted = (size.width / extent.width()).min(size.height / extent.height()) * FIT;
         let zoom = zoom_of(fitted).clamp(ZOOMS.0, ZOOMS.1);
-        // At the largest zoom it is already as close as it gets.
-        if zoom <= zoom_of(base.2) + 0.02 && zoom >= ZOOMS.1 - 0.02 {
+        // At the largest zoom it is already as close as it gets. Circles that overlap do not come apart on any scale.
+        let is_closest = zoom <= zoom_of(base.2) + 0.02 && zoom >= ZOOMS.1 - 0.02;
+        let radius = self.largest_radius(members) * scale_of(zoom);
+        if is_closest || radius > self.sheet.most_radius() {
             return Opening::Filter;
         }
         let middle = (f64::midpoint(extent.from.x, extent.to.x), f64::midpoint(extent.from.y, extent.to.y));
@@ -220,9 +230,13 @@ fn sum(members: &[usize], clusters: &[Cluster], place: String, name: String) -> 
 }
 
 /// The mark of a place.
-fn mark(spot: &Spot, (x, y): (f64, f64), scale: f64) -> MapMark {
-    let r = round_to_tenth(spot.r * scale);
+fn mark(spot: &Spot, (x, y): (f64, f64), sheet: &Sheet) -> MapMark {
+    let r = round_to_tenth(spot.r * sheet.base.2);
     match spot.form {
+        // A circle that is wider than the picture would cover it.
+        SpotForm::Ring | SpotForm::DottedRing | SpotForm::Dotted if r > sheet.most_radius() => {
+            MapMark::Schematic(x, y, r, Vec::new())
+        }
         SpotForm::Tab => MapMark::None,
         SpotForm::Area => spot.areas.first().cloned().map_or(MapMark::None, MapMark::Area),
         SpotForm::Schematic => MapMark::Schematic(x, y, r, spot.areas.clone()),
