@@ -1,6 +1,7 @@
 //! The map: an SVG picture whose symbols are links. The live map adds a movable canvas beneath it.
 
 mod controls;
+mod drawing;
 mod picture;
 mod table;
 
@@ -22,7 +23,8 @@ use crate::map::LiveMapController;
 use crate::state::{Atlas, use_atlas};
 use crate::texts::text;
 use controls::Controls;
-use picture::{DrawnMap, drawing_of, is_drawn};
+use drawing::{drawing_of, is_drawn};
+use picture::DrawnMap;
 use table::MapTable;
 
 /// The size of the picture for its panel. Before the panel is measured, a typical one.

@@ -49,13 +49,13 @@ const LIKELY_BOX: (f64, f64) = (130.0, 44.0);
 /// How many other places in this box make a place crowded. Labels of fewer find room around it.
 const MOST_NEIGHBOURS: usize = 3;
 /// The share of a plate that another may cover, in tests of crowding: less than what its text needs.
-const MOST_COVERED: f64 = 0.04;
+const MOST_COVERED: f64 = 0.01;
 
 /// The share of a picture that plates may cover, so that the land can be seen.
 const MOST_OF_PICTURE: f64 = 0.4;
 
 /// Of so many symbols within a picture only the labels are kept apart, so that few places stay as they are.
-const NOT_MANY: usize = 8;
+const NOT_MANY: usize = 12;
 /// Of more, leaders are at most so long, and the circles of two places overlap by less than this share of the smaller.
 const LONGEST_LEADER: f64 = 70.0;
 const MOST_OVERLAP: f64 = 0.5;
@@ -137,8 +137,8 @@ fn symbols_of(source: Source, groups: &[Group]) -> Vec<Unlabelled> {
 }
 
 fn with_plates(symbols: Vec<Unlabelled>, placed: &mut Placed) -> Vec<Symbol> {
-    for (cx, cy, r) in symbols.iter().filter_map(|symbol| symbol.mark.reserved_circle()) {
-        placed.occupy(Rect::around(cx, cy, r));
+    for circle in symbols.iter().filter_map(|symbol| symbol.mark.reserved_box()) {
+        placed.occupy(circle);
     }
     let labelled = |symbol: Unlabelled| {
         let label = MapLabel::Plate(plate(&symbol, placed));
@@ -190,10 +190,7 @@ fn crowded(source: Source, groups: &[Group], placed: &Placed) -> Vec<bool> {
     }
     mark_overlapping(&mut is_crowded, &plates, MOST_COVERED);
     if groups.len() > NOT_MANY {
-        let circle = |symbol: &Symbol| {
-            let (x, y, r) = symbol.mark.reserved_circle()?;
-            Some((of(symbol)?, Rect::around(x, y, r)))
-        };
+        let circle = |symbol: &Symbol| Some((of(symbol)?, symbol.mark.reserved_box()?));
         let circles: Vec<(usize, Rect)> = symbols.iter().filter_map(circle).collect();
         mark_overlapping(&mut is_crowded, &circles, MOST_OVERLAP);
         for symbol in symbols.iter().filter(|symbol| symbol.label.leader_length() > LONGEST_LEADER) {

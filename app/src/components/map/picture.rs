@@ -2,49 +2,12 @@
 
 use leptos::prelude::*;
 
+use super::drawing::is_drawn;
 use super::picture_size;
 use crate::browser::layout::Width;
 use crate::context::use_site;
-use crate::drawings::map::{MapDrawing, MapInput, MapSymbol, draw};
+use crate::drawings::map::{MapDrawing, MapSymbol};
 use crate::state::use_atlas;
-
-/// The parts of the picture for one width. It is redrawn only while it is visible.
-pub(super) fn drawing_of(width: Width) -> Memo<MapDrawing> {
-    let (site, atlas) = (use_site(), use_atlas());
-    let (extent, suffix) = (picture_size(atlas, width), width.suffix());
-    let is_drawn = is_drawn(width);
-    Memo::new(move |last: Option<&MapDrawing>| {
-        if let Some(last) = last
-            && !is_drawn.get()
-        {
-            return last.clone();
-        }
-        let links = atlas.link_query.get();
-        // Selecting another record always changes the answer, so subscribing to the answer is enough.
-        let selected = atlas.selected.get_untracked();
-        atlas.dataset.with_value(|dataset| {
-            let selected = selected.and_then(|id| dataset.rows.iter().find(|row| row.id == id));
-            atlas.page.with(|page| {
-                let Some(map) = &page.map else { return MapDrawing::default() };
-                let input = MapInput {
-                    site: &site,
-                    map,
-                    clusters: &page.view.clusters,
-                    links: Some(&links),
-                    outlined: &links.filters.places,
-                    selected: selected.and_then(|row| row.drawn_at.as_ref()),
-                };
-                draw(&input, suffix, extent.get())
-            })
-        })
-    })
-}
-
-/// Whether the picture for a width is visible.
-pub(super) fn is_drawn(width: Width) -> Memo<bool> {
-    let atlas = use_atlas();
-    Memo::new(move |_| atlas.layout.with(|layout| layout.map.includes(width)))
-}
 
 /// The picture for one width. Beside the place `pointed` it lists the number of records of each kind.
 #[component]

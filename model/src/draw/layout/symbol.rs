@@ -1,5 +1,6 @@
 //! Symbols: what each shows, its mark at the place, and where it leads if it stands for several places.
 
+use super::super::boxes::Rect;
 use super::super::camera::{scale_of, zoom_of};
 use super::super::picture::{MapPicture, ZOOMS};
 use super::groups::Group;
@@ -64,6 +65,11 @@ impl MapMark {
             Self::Several(places) => places,
             _ => &[],
         }
+    }
+
+    /// The square around the circle that labels must leave free, if any.
+    pub(super) fn reserved_box(&self) -> Option<Rect> {
+        self.reserved_circle().map(|(cx, cy, r)| Rect::around(cx, cy, r))
     }
 
     /// The circle around a mark that labels must leave free, if any.
