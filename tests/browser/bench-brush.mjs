@@ -1,91 +1,61 @@
-// Measures steps of the brush on one page, from pointer event to painted panels. Prints two lines of milliseconds: for
-// steps that move the window, and as a baseline for the same movements of the pointer where they change nothing.
+// Measures the brush of one page, for `cargo xtask bench brush`: the atlas, or a page of `tests/bench` on the same rows.
+// Takes settings and prints results as JSON.
 import { chromium } from '@playwright/test';
-import { axisPoints } from './axis.mjs';
+import { brushes } from './bench-brush/brushes.mjs';
+import { frameTimes } from './bench-brush/frames.mjs';
+import { openPage } from './bench-brush/pages.mjs';
 import { args } from './chromium.mjs';
 
-const [address, steps] = [process.argv[2], Number(process.argv[3])];
-/** Number of first steps that are not counted, because they compile code and fill caches. */
-const WARM = 10;
-/** Pause between two steps, in milliseconds. */
-const PAUSE = 60;
+/** `page` is `atlas`, `falcon` or `npm-stack`; `wait` and `most` are limits in seconds, of the start and of all steps. */
+const settings = JSON.parse(process.argv[2]);
 
-const browser = await chromium.launch({ executablePath: process.env.ATLAS_CHROMIUM, args });
+/** Only this machine has an address, so no page can ask another. Without a graphics card WebGL needs SwiftShader. */
+const LOCAL = ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'];
+const WEBGL = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+
+/** Rejects when a promise takes longer. */
+function within(seconds, promise, what) {
+  let timer;
+  const late = new Promise((_, failed) => (timer = setTimeout(() => failed(new Error(`${what} within ${seconds} s`)), seconds * 1000)));
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
+const browser = await chromium.launch({
+  executablePath: process.env.ATLAS_CHROMIUM,
+  args: [...args, ...LOCAL, ...(settings.page === 'npm-stack' ? WEBGL : [])],
+});
+const result = { chromium: browser.version() };
+const foreign = [];
+let opened;
 try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  await page.goto(address);
-  await page.locator('.page-root[data-live]').waitFor();
-  const picture = page.locator('svg.tl--w');
-  await picture.scrollIntoViewIfNeeded();
-  await page.waitForTimeout(1000);
-  const devtools = await page.context().newCDPSession(page);
-  const mouse = (type, x, y, held) =>
-    devtools.send('Input.dispatchMouseEvent', { type, x, y, button: held ? 'left' : 'none', buttons: held ? 1 : 0, clickCount: 1 });
-  await page.evaluate(installTimer);
-
-  /** Moves the pointer from point to point, and returns the time of each step. */
-  const measure = async (places, held) => {
-    const times = [];
-    for (const [at, { x, y }] of places.entries()) {
-      await page.evaluate((moves) => window.watchNext(moves), held);
-      await mouse('mouseMoved', x, y, held);
-      const { time, changed } = await page.evaluate(() => window.painted);
-      if (held && !changed) throw new Error(`step ${at} changed nothing`);
-      if (at >= WARM) times.push(time);
-      await page.waitForTimeout(PAUSE);
-    }
-    return times;
-  };
-
-  const over = await axisPoints(picture);
-  const count = steps + WARM;
-  // Forth and back over most of the axis, so that each step changes the records in the window.
-  const share = (at) => 0.05 + 0.85 * (1 - Math.abs(1 - (2 * (at + 1)) / count));
-  const bars = Array.from({ length: count }, (_, at) => over(share(at)));
-  const header = await page.getByRole('banner').boundingBox();
-  const still = bars.map(({ x }) => ({ x, y: Math.max(header.y + 2, 2) }));
-
-  await mouse('mouseMoved', 5, 5, false);
-  const idle = await measure(still, false);
-  const start = over(0.02);
-  await mouse('mouseMoved', start.x, start.y, false);
-  await mouse('mousePressed', start.x, start.y, true);
-  const brush = await measure(bars, true);
-  await mouse('mouseReleased', bars.at(-1).x, bars.at(-1).y, true);
-  for (const times of [brush, idle]) console.log(times.map((time) => time.toFixed(2)).join(' '));
+  page.on('request', (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    if (protocol.startsWith('http') && hostname !== '127.0.0.1') foreign.push(request.url());
+  });
+  // A page that panics stays as it is, and would only look slow.
+  const crashed = new Promise((_, failed) => {
+    page.on('crash', () => failed(new Error('the tab crashed')));
+    page.on('pageerror', (error) => failed(new Error(`the page failed: ${error.message}`)));
+  });
+  // It is observed below, and only then.
+  crashed.catch(() => {});
+  const start = performance.now();
+  opened = await within(settings.wait, Promise.race([openPage(page, settings), crashed]), 'did not start');
+  result.start = performance.now() - start;
+  result.rows = opened.rows;
+  result.gl = opened.gl;
+  // What was measured before a limit stands.
+  await within(settings.wait + settings.most, Promise.race([brushes(page, result, opened, settings), crashed]), 'the measurement did not end');
+  if (settings.page === 'atlas') {
+    // After the brush, because a moved map is another query.
+    result.frames = await within(settings.wait, Promise.race([frameTimes(page), crashed]), 'no frame times');
+  }
+} catch (error) {
+  result.failed = error.message.split('\n')[0];
 } finally {
+  opened?.close?.();
   await browser.close();
 }
-
-/** Runs in the page. After `watchNext(moves)`, `painted` is the time from the next pointer event to the end of its frame. */
-function installTimer() {
-  let changes = 0;
-  new MutationObserver((records) => (changes += records.length)).observe(document.querySelector('.page-root'), {
-    subtree: true,
-    childList: true,
-    attributes: true,
-    characterData: true,
-  });
-  // A task that is posted during a frame runs after its layout and paint.
-  const channel = new MessageChannel();
-  let ended = () => {};
-  channel.port1.onmessage = () => ended();
-  window.watchNext = (moves) => {
-    window.painted = new Promise((done) => {
-      const moved = (event) => {
-        const before = changes;
-        let frames = 0;
-        ended = () => {
-          const time = performance.now() - event.timeStamp;
-          frames += 1;
-          // A change may come in a later frame; after four frames without one, nothing changed.
-          if (!moves || changes > before || frames === 4) done({ time, changed: changes > before });
-          else requestAnimationFrame(() => channel.port2.postMessage(null));
-        };
-        requestAnimationFrame(() => channel.port2.postMessage(null));
-      };
-      // Captured first, so that this frame is also that of the application.
-      addEventListener('pointermove', moved, { once: true, capture: true });
-    });
-  };
-}
+if (foreign.length > 0) throw new Error(`requests to other hosts: ${foreign.join(' ')}`);
+console.log(JSON.stringify(result));

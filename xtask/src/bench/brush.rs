@@ -1,104 +1,197 @@
-//! `cargo xtask bench brush`: time from a pointer event of the brush to painted panels.
+//! `cargo xtask bench brush`: time from a pointer event of the brush to painted panels, for packages of several sizes, and
+//! in the same run that of two pages made of npm packages (`tests/bench`) on the same rows.
 
-use std::process::Command;
-use std::time::Duration;
+mod days;
+mod page;
+mod report;
+mod rows;
 
-use anyhow::Context as _;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::time::{Duration, Instant};
 
+use anyhow::{Context as _, bail};
+
+use self::page::{Measured, Measurement, Subject};
+use self::report::{Report, SizeReport};
+use super::check::generate;
 use super::times::{milliseconds, percentile, ratio};
 use crate::browser::NPM;
+use crate::fetch::fetch;
 use crate::serve::{RunningServer, build_server};
-use crate::step::{output, root};
+use crate::step::{root, target};
 use crate::{site, web_tools};
 
-/// Budget of the 95th percentile of a step, from pointer event to painted panels: two frames.
-const BUDGET: Duration = Duration::from_millis(33);
+/// When comparing, both servers are measured in this many alternating turns, so that other load affects both.
+const TURNS: usize = 3;
+/// The size that takes gigabytes of memory and many minutes.
+const MILLION: u32 = 1_000_000;
+
+/// A package to measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Size {
+    /// The package of the repository.
+    Nanjing,
+    /// A generated one of so many records.
+    Generated(u32),
+}
+
+impl FromStr for Size {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "nanjing" => Ok(Self::Nanjing),
+            _ => text.parse().map(Self::Generated).map_err(|_| "neither `nanjing` nor a number".into()),
+        }
+    }
+}
 
 /// The size of the measurement.
 #[derive(clap::Args)]
 pub(crate) struct Brush {
-    /// Number of steps.
+    /// Packages: `nanjing`, or the number of records of a generated one.
+    #[arg(long, value_delimiter = ',', default_value = "nanjing,10000,100000")]
+    records: Vec<Size>,
+    /// Measure a million records too, which takes gigabytes of memory and many minutes.
+    #[arg(long)]
+    million: bool,
+    /// Number of steps of each page.
     #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u16).range(20..=600))]
     steps: u16,
+    /// Language of the page of the atlas.
+    #[arg(long, default_value = "en", value_parser = ["en", "zh"])]
+    lang: String,
+    /// How long a page may take to start, in seconds.
+    #[arg(long, default_value_t = 120)]
+    wait: u32,
+    /// How long the steps of a page may take in all, in seconds; those that are done by then count.
+    #[arg(long, default_value_t = 120)]
+    most: u32,
     /// Use the site as it was built last.
     #[arg(long)]
     built: bool,
-    /// Address of a running server of another commit to compare with, such as `http://127.0.0.1:8081/`.
+    /// Use this `atlas` program instead of building one.
+    #[arg(long, value_name = "PROGRAM")]
+    program: Option<PathBuf>,
+    /// Measure the atlas alone.
+    #[arg(long)]
+    alone: bool,
+    /// Address of a running server of another commit to compare with, such as `http://127.0.0.1:8081/`, with Nanjing.
     #[arg(long, value_name = "ADDRESS")]
     against: Option<String>,
 }
 
-/// When comparing, both servers are measured in this many alternating turns, so that other load affects both.
-const TURNS: usize = 3;
-
 impl Brush {
-    /// Prints the times of steps, and as a baseline those of the same movements where they change nothing.
-    pub(crate) fn run(self) -> anyhow::Result<()> {
+    /// Prints tables in Markdown, and writes them into `target/bench/brush.md`.
+    pub(crate) fn run(mut self) -> anyhow::Result<()> {
+        if self.million && !self.records.contains(&Size::Generated(MILLION)) {
+            self.records.push(Size::Generated(MILLION));
+        }
+        let is_large = |size: &Size| matches!(size, Size::Generated(records) if *records >= MILLION);
+        if !self.million && self.records.iter().any(is_large) {
+            bail!("a million records need --million: it takes gigabytes of memory and many minutes");
+        }
         println!("==> the site and the server");
         if !self.built {
             site::build(true)?;
         }
-        let running = RunningServer::start(&build_server(true)?, "")?;
+        let atlas = self.program.clone().map_or_else(|| build_server(true), Ok)?;
         web_tools::npm(NPM)?;
         let chromium = web_tools::chromium()?;
-        println!("==> measuring: {} steps in each language, from pointer event to paint", self.steps);
-        let measure = |address: &str| -> anyhow::Result<[Vec<Duration>; 2]> {
-            let printed = output(
-                Command::new("node")
-                    .arg("bench-brush.mjs")
-                    .arg(address)
-                    .arg(self.steps.to_string())
-                    .current_dir(root().join(NPM))
-                    .env("ATLAS_CHROMIUM", &chromium),
-            )?;
-            let mut lines = printed.lines().map(times);
-            let mut next = || lines.next().context("the page was not measured")?;
-            Ok([next()?, next()?])
-        };
-        for lang in ["en", "zh"] {
-            let (mut own, mut other) = (<[Vec<Duration>; 2]>::default(), Vec::new());
-            for _ in 0..if self.against.is_some() { TURNS } else { 1 } {
-                let [steps, idle] = measure(&format!("{}{lang}/", running.address))?;
-                own[0].extend(steps);
-                own[1].extend(idle);
-                if let Some(address) = &self.against {
-                    let [steps, _] = measure(&format!("{}/{lang}/", address.trim_end_matches('/')))?;
-                    other.extend(steps);
-                }
-            }
-            let high = print(&format!("brush, {lang}"), &own[0])?;
-            print(&format!("the same page idle, {lang}"), &own[1])?;
-            let verdict = if high > BUDGET { "over" } else { "within" };
-            println!(
-                "a 95th percentile of {} ms is {verdict} the budget of {} ms",
-                milliseconds(high),
-                BUDGET.as_millis()
-            );
-            if !other.is_empty() {
-                let compared = print(&format!("brush of the other server, {lang}"), &other)?;
-                println!("ratio to the other server, {lang}: {} (95th percentiles)", ratio(high, compared));
-            }
+        if !self.alone {
+            page::build_comparisons()?;
         }
+        if let Some(other) = &self.against {
+            return self.compare(&atlas, &chromium, other);
+        }
+        let mut report = Report::new(self.steps);
+        for size in &self.records {
+            report.sizes.push(self.size(&atlas, &chromium, *size)?);
+        }
+        let text = report.to_string();
+        let file = target().join("bench/brush.md");
+        std::fs::create_dir_all(target().join("bench"))?;
+        std::fs::write(&file, &text).with_context(|| format!("cannot write {}", file.display()))?;
+        println!("\n{text}");
         Ok(())
     }
-}
 
-/// Reads one line of times in milliseconds.
-fn times(line: &str) -> anyhow::Result<Vec<Duration>> {
-    let time = |word: &str| Ok(Duration::try_from_secs_f64(word.parse::<f64>()? / 1000.0)?);
-    line.split_whitespace().map(time).collect()
-}
+    /// Measures all pages over one package.
+    fn size(&self, atlas: &Path, chromium: &Path, size: Size) -> anyhow::Result<SizeReport> {
+        let data = match size {
+            Size::Nanjing => root().join("data/nanjing"),
+            Size::Generated(records) => generate(atlas, records)?,
+        };
+        let folder = target().join("bench/rows");
+        let mut found = SizeReport::new(size, rows::write(&data, &folder)?);
+        found.load_average = report::load_average();
+        let mut measurement =
+            Measurement { chromium, steps: self.steps, wait: self.wait, most: self.most, rows: &folder };
+        println!("==> {}: {} rows, the atlas", found.name(), found.rows);
+        // A server that cannot start with this package is a result, too.
+        match RunningServer::start_with_data(atlas, &data) {
+            Err(error) => found.atlas = Measured::failed(&error),
+            Ok(running) => {
+                self.wait_for_search(&running);
+                found.server_memory = running.memory().ok();
+                let address = format!("{}{}/", running.address, self.lang);
+                found.first_page = fetch(&address, "br").ok().map(|answer| answer.body.len());
+                found.atlas = measurement.run(&Subject::Atlas(address))?;
+            }
+        }
+        if !self.alone {
+            for (subject, result) in
+                [(Subject::Falcon, &mut found.falcon), (Subject::NpmStack, &mut found.stack)]
+            {
+                println!("==> {}: {}", size.name(), subject.name());
+                measurement.rows = &folder;
+                *result = measurement.run(&subject)?;
+                if result.rows.is_some_and(|rows| rows != found.rows) {
+                    bail!("{} has {:?} rows instead of {}", subject.name(), result.rows, found.rows);
+                }
+            }
+        }
+        Ok(found)
+    }
 
-/// Prints the statistics of one series, and returns its 95th percentile.
-fn print(what: &str, times: &[Duration]) -> anyhow::Result<Duration> {
-    let at = |percent| percentile(times, percent).context("nothing was measured");
-    let (median, high, max) = (at(50)?, at(95)?, at(100)?);
-    println!(
-        "{what}: median {} ms, 95th percentile {} ms, at most {} ms ({} steps)",
-        milliseconds(median),
-        milliseconds(high),
-        milliseconds(max),
-        times.len()
-    );
-    Ok(high)
+    /// Building the search of a large package would take time from the steps.
+    fn wait_for_search(&self, running: &RunningServer) {
+        let end = Instant::now() + Duration::from_secs(self.wait.into());
+        let address = format!("{}api/v1/view?lang=en&q=fair", running.address);
+        while Instant::now() < end && fetch(&address, "br").is_ok_and(|answer| answer.status == 503) {
+            std::thread::sleep(Duration::from_millis(500));
+        }
+    }
+
+    /// Measures two servers in turn over the package of the repository, and prints the ratio.
+    fn compare(&self, atlas: &Path, chromium: &Path, other: &str) -> anyhow::Result<()> {
+        let running = RunningServer::start(atlas, "")?;
+        let folder = target().join("bench/rows");
+        let measurement =
+            Measurement { chromium, steps: self.steps, wait: self.wait, most: self.most, rows: &folder };
+        let addresses =
+            [&running.address, other].map(|at| format!("{}/{}/", at.trim_end_matches('/'), self.lang));
+        let mut steps = [Vec::new(), Vec::new()];
+        for _ in 0..TURNS {
+            for (steps, address) in steps.iter_mut().zip(&addresses) {
+                let measured = measurement.run(&Subject::Atlas(address.clone()))?;
+                if let Some(cause) = measured.failed {
+                    bail!("{address}: {cause}");
+                }
+                steps.extend(measured.steps);
+            }
+        }
+        let at = |steps: &[Duration], percent| percentile(steps, percent).context("nothing was measured");
+        for (address, steps) in addresses.iter().zip(&steps) {
+            let (median, high) = (milliseconds(at(steps, 50)?), milliseconds(at(steps, 95)?));
+            println!("{address}: median {median} ms, 95th percentile {high} ms ({} steps)", steps.len());
+        }
+        println!(
+            "ratio to the other server: {} (medians), {} (95th percentiles)",
+            ratio(at(&steps[0], 50)?, at(&steps[1], 50)?),
+            ratio(at(&steps[0], 95)?, at(&steps[1], 95)?)
+        );
+        Ok(())
+    }
 }

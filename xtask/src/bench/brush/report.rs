@@ -1,0 +1,271 @@
+//! The measurements as tables in Markdown, and their ratios.
+
+use std::fmt;
+use std::process::Command;
+use std::time::Duration;
+
+use super::page::{Frames, Measured, Subject, versions};
+use super::{MILLION, Size};
+use crate::bench::times::percentile;
+use crate::step::output;
+
+/// Everything that one run has measured.
+pub(super) struct Report {
+    steps: u16,
+    pub(super) sizes: Vec<SizeReport>,
+}
+
+/// What was measured over one package.
+pub(super) struct SizeReport {
+    size: Size,
+    pub(super) rows: usize,
+    pub(super) load_average: Option<String>,
+    pub(super) atlas: Measured,
+    pub(super) falcon: Measured,
+    pub(super) stack: Measured,
+    /// Bytes of the first page of the atlas, compressed with brotli.
+    pub(super) first_page: Option<usize>,
+    /// Bytes of the server after its search was built.
+    pub(super) server_memory: Option<u64>,
+}
+
+impl Size {
+    /// Its name for people.
+    pub(super) fn name(self) -> String {
+        match self {
+            Self::Nanjing => "Nanjing".to_owned(),
+            Self::Generated(records) => format!("{records} records"),
+        }
+    }
+}
+
+impl SizeReport {
+    pub(super) fn new(size: Size, rows: usize) -> Self {
+        let (atlas, falcon, stack) = Default::default();
+        Self { size, rows, load_average: None, atlas, falcon, stack, first_page: None, server_memory: None }
+    }
+
+    pub(super) fn name(&self) -> String {
+        self.size.name()
+    }
+
+    fn pages(&self) -> [(&'static str, &Measured); 3] {
+        [
+            (Subject::Atlas(String::new()).name(), &self.atlas),
+            (Subject::Falcon.name(), &self.falcon),
+            (Subject::NpmStack.name(), &self.stack),
+        ]
+    }
+}
+
+impl Report {
+    pub(super) fn new(steps: u16) -> Self {
+        Self { steps, sizes: Vec::new() }
+    }
+
+    fn of(&self, size: Size) -> Option<&SizeReport> {
+        self.sizes.iter().find(|report| report.size == size)
+    }
+
+    /// The ratios that are to be reached: what is compared, the ratio of the times, and the goal.
+    fn ratios(&self) -> Vec<(&'static str, Option<f64>, &'static str)> {
+        let nanjing = self.of(Size::Nanjing).map(|size| &size.atlas);
+        let large = self.of(Size::Generated(100_000));
+        let million = self.of(Size::Generated(MILLION));
+        let (atlas, stack) = (large.map(|size| &size.atlas), large.map(|size| &size.stack));
+        let (atlas_1m, falcon_1m) = (million.map(|size| &size.atlas), million.map(|size| &size.falcon));
+        let steps = |page: &Measured| percentile(&page.steps, 50);
+        let high = |page: &Measured| percentile(&page.steps, 95);
+        let firsts = |page: &Measured| percentile(&page.firsts, 50);
+        let computing = |page: &Measured| percentile(&page.computing_firsts, 50);
+        vec![
+            ("atlas at 100,000 / Nanjing, step (median)", compare(atlas, nanjing, steps), "at most 1.3"),
+            ("atlas at 100,000 / Nanjing, step (p95)", compare(atlas, nanjing, high), "at most 1.3"),
+            ("npm stack / atlas at 100,000, step (median)", compare(stack, atlas, steps), "at least 30"),
+            (
+                "atlas / falcon-vis at 1,000,000, step (median)",
+                compare(atlas_1m, falcon_1m, steps),
+                "at most 1",
+            ),
+            (
+                "atlas / falcon-vis at 1,000,000, first step",
+                compare(atlas_1m, falcon_1m, firsts),
+                "at most 1",
+            ),
+            (
+                "atlas / falcon-vis at 1,000,000, first step, computing alone",
+                compare(atlas_1m, falcon_1m, computing),
+                "at most 1",
+            ),
+        ]
+    }
+}
+
+/// How many times as long something takes on one page as on another.
+fn compare(
+    one: Option<&Measured>,
+    other: Option<&Measured>,
+    time: impl Fn(&Measured) -> Option<Duration>,
+) -> Option<f64> {
+    let (one, other) = (time(one?)?, time(other?)?);
+    Some(one.as_secs_f64() / other.as_secs_f64()).filter(|ratio| ratio.is_finite())
+}
+
+/// Median and 95th percentile in milliseconds.
+fn times(times: &[Duration]) -> String {
+    let at = |percent| percentile(times, percent).map(short);
+    match (at(50), at(95)) {
+        (Some(median), Some(high)) => format!("{median} / {high}"),
+        _ => "not measured".to_owned(),
+    }
+}
+
+/// Milliseconds, with two digits after the point where that is below one.
+fn short(time: Duration) -> String {
+    let milliseconds = time.as_secs_f64() * 1000.0;
+    if milliseconds < 1.0 { format!("{milliseconds:.2}") } else { format!("{milliseconds:.1}") }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(out, "Milliseconds, as median / 95th percentile; {} steps in 5 brushes.\n", self.steps)?;
+        writeln!(
+            out,
+            "| package | page | starts | first step | further steps | idle | first, computing | further, computing |"
+        )?;
+        writeln!(out, "| --- | --- | --- | --- | --- | --- | --- | --- |")?;
+        for size in &self.sizes {
+            for (name, page) in size.pages() {
+                write_page(out, size, name, page)?;
+            }
+        }
+        writeln!(out, "\n| package | list scrolled | map panned | map zoomed | idle |")?;
+        writeln!(out, "| --- | --- | --- | --- | --- |")?;
+        for size in &self.sizes {
+            if let Some(Frames { idle, list, pan, zoom }) = &size.atlas.frames {
+                let [list, pan, zoom, idle] = [list, pan, zoom, idle]
+                    .map(|series| series.as_deref().map_or_else(|| "did not move".to_owned(), times));
+                writeln!(out, "| {} | {list} | {pan} | {zoom} | {idle} |", size.name())?;
+            }
+        }
+        writeln!(
+            out,
+            "\n| package | rows | first page, brotli | memory of the server, with search | load average |"
+        )?;
+        writeln!(out, "| --- | --- | --- | --- | --- |")?;
+        for size in &self.sizes {
+            let page =
+                size.first_page.map_or_else(|| "none".to_owned(), |bytes| format!("{} kB", bytes / 1000));
+            let memory = size
+                .server_memory
+                .map_or_else(|| "unknown".to_owned(), |bytes| format!("{} MB", bytes / 1_000_000));
+            let load = size.load_average.as_deref().unwrap_or("unknown");
+            writeln!(out, "| {} | {} | {page} | {memory} | {load} |", size.name(), size.rows)?;
+        }
+        writeln!(out, "\n| ratio | measured | to reach |")?;
+        writeln!(out, "| --- | --- | --- |")?;
+        for (what, ratio, goal) in self.ratios() {
+            let ratio = ratio.map_or_else(|| "not measured".to_owned(), |ratio| format!("{ratio:.2}"));
+            writeln!(out, "| {what} | {ratio} | {goal} |")?;
+        }
+        writeln!(out, "\n{}", self.machine())
+    }
+}
+
+/// The row of one page; a page that was not measured has the cause in it.
+fn write_page(out: &mut fmt::Formatter<'_>, size: &SizeReport, name: &str, page: &Measured) -> fmt::Result {
+    let started = page.start.map(|time| format!("{:.1} s", time.as_secs_f64()));
+    write!(out, "| {} | {name} | {} |", size.name(), started.as_deref().unwrap_or("–"))?;
+    match &page.failed {
+        Some(cause) if page.steps.is_empty() => writeln!(out, " {cause} | | | | |"),
+        _ if page.steps.is_empty() => writeln!(out, " not measured | | | | |"),
+        _ => {
+            let fewer =
+                if page.unchanged > 0 { format!(" ({} unchanged)", page.unchanged) } else { String::new() };
+            writeln!(
+                out,
+                " {} | {}{fewer} | {} | {} | {} |",
+                times(&page.firsts),
+                times(&page.steps),
+                times(&page.idle),
+                times(&page.computing_firsts),
+                times(&page.computing)
+            )
+        }
+    }
+}
+
+impl Report {
+    /// Machine and versions.
+    fn machine(&self) -> String {
+        let pages = || self.sizes.iter().flat_map(SizeReport::pages).map(|(_, page)| page);
+        let chromium = pages().map(|page| page.chromium.as_str()).find(|version| !version.is_empty());
+        let gl = pages().find_map(|page| page.gl.as_deref());
+        let cores = std::thread::available_parallelism().map_or(0, usize::from);
+        let memory = std::fs::read_to_string("/proc/meminfo").ok().and_then(|text| {
+            let line = text.lines().find_map(|line| line.strip_prefix("MemTotal:").map(str::to_owned))?;
+            line.split_whitespace().next()?.parse::<u64>().ok()
+        });
+        let date = output(Command::new("date").arg("+%Y-%m-%d"));
+        format!(
+            "{} cores, {} GB of memory, Chromium {}, WebGL by {}; {}; {}.",
+            cores,
+            memory.map_or(0, |kibibytes| kibibytes / 1_000_000),
+            chromium.unwrap_or("unknown"),
+            gl.unwrap_or("nothing"),
+            versions().unwrap_or_default(),
+            date.unwrap_or_default().trim()
+        )
+    }
+}
+
+/// The load of the machine in the last 1, 5 and 15 minutes, as other programs slow the pages down.
+pub(super) fn load_average() -> Option<String> {
+    let text = std::fs::read_to_string("/proc/loadavg").ok()?;
+    Some(text.split_whitespace().take(3).collect::<Vec<_>>().join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(step: u64, first: u64) -> Measured {
+        let [steps, firsts] = [step, first].map(|time| vec![Duration::from_millis(time)]);
+        Measured { start: Some(Duration::from_secs(2)), steps, firsts, ..Measured::default() }
+    }
+
+    #[test]
+    fn a_page_that_does_not_start_stands_in_the_table_with_the_cause() {
+        let mut size = SizeReport::new(Size::Generated(100_000), 7);
+        let failed = Some("did not start within 120 s".to_owned());
+        size.atlas = Measured { failed, ..Measured::default() };
+        size.falcon = page(3, 40);
+        let report = Report { steps: 60, sizes: vec![size] }.to_string();
+        assert!(
+            report.contains("| 100000 records | the atlas | – | did not start within 120 s |"),
+            "{report}"
+        );
+        assert!(
+            report.contains(
+                "| 100000 records | falcon-vis | 2.0 s | 40.0 / 40.0 | 3.0 / 3.0 | not measured | not measured | not measured |"
+            ),
+            "{report}"
+        );
+        assert!(
+            report.contains("| npm stack / atlas at 100,000, step (median) | not measured | at least 30 |")
+        );
+    }
+
+    #[test]
+    fn ratios_are_between_pages_of_one_run() {
+        let mut sizes: Vec<SizeReport> = [Size::Nanjing, Size::Generated(100_000), Size::Generated(MILLION)]
+            .map(|size| SizeReport::new(size, 1))
+            .into();
+        sizes[0].atlas = page(10, 20);
+        (sizes[1].atlas, sizes[1].stack) = (page(12, 20), page(480, 480));
+        (sizes[2].atlas, sizes[2].falcon) = (page(14, 50), page(7, 200));
+        let report = Report { steps: 60, sizes };
+        let ratios: Vec<_> = report.ratios().iter().map(|(_, ratio, _)| *ratio).collect();
+        assert_eq!(ratios, [Some(1.2), Some(1.2), Some(40.0), Some(2.0), Some(0.25), None]);
+    }
+}
