@@ -85,7 +85,6 @@ svg.addEventListener('pointermove', async ({ offsetX, buttons }) => {
 window.bench = {
   changes: 0,
   rows: rows.count,
-  total: () => facets[0].counts.reduce((sum, count) => sum + count, 0),
   /** As when the pointer comes over other bars, so that the next brush activates again. */
   leave: () => views[0].activate(),
 };

@@ -49,7 +49,7 @@ const map = new LiveMap({
     ],
   },
 });
-map.on('error', ({ error }) => (window.benchFailed = String(error)));
+map.on('error', ({ error }) => reportError(error));
 await new Promise((idle) => map.once('idle', idle));
 
 // ---- The timeline ------------------------------------------------------------------------------------------
@@ -71,7 +71,7 @@ const timeline = new Timeline(document.querySelector('#time'), items, new DataSe
   },
 });
 timeline.setSelection(['window']);
-// It covers itself until it was drawn twice, and then waits for the pointer.
+// Its loading screen takes the pointer until it was drawn twice.
 while (document.querySelector('.vis-loading-screen')) {
   timeline.redraw();
   await new Promise(requestAnimationFrame);
@@ -115,7 +115,6 @@ function update(begin, end) {
   );
   items.remove(items.getIds().filter((id) => id !== 'window'));
   items.add(latest.filter((row) => !isOpen(oneDay(rows, row))).map(item));
-  bench.total = () => shown.length;
   map.getSource('rows').setData(collection(shown));
   // The step is over when the map shows it.
   map.once('idle', () => (bench.changes += 1));

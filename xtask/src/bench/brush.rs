@@ -133,7 +133,10 @@ impl Brush {
         match RunningServer::start_with_data(atlas, &data) {
             Err(error) => found.atlas = Measured::failed(&error),
             Ok(running) => {
-                self.wait_for_search(&running);
+                let rows = self.wait_for_search(&running);
+                if rows.is_some_and(|rows| rows != found.rows) {
+                    bail!("the server has {rows:?} rows, and the pages to compare with have {}", found.rows);
+                }
                 found.server_memory = running.memory().ok();
                 let address = format!("{}{}/", running.address, self.lang);
                 found.first_page = fetch(&address, "br").ok().map(|answer| answer.body.len());
@@ -155,11 +158,16 @@ impl Brush {
         Ok(found)
     }
 
-    /// Building the search of a large package would take time from the steps.
-    fn wait_for_search(&self, running: &RunningServer) {
+    /// Waits until the search is built, which would take time from the steps; returns how many rows the server has.
+    fn wait_for_search(&self, running: &RunningServer) -> Option<usize> {
         let end = Instant::now() + Duration::from_secs(self.wait.into());
         let address = format!("{}api/v1/view?lang=en&q=fair", running.address);
-        while Instant::now() < end && fetch(&address, "br").is_ok_and(|answer| answer.status == 503) {
+        loop {
+            let answer = fetch(&address, "identity").ok()?;
+            if answer.status != 503 || Instant::now() > end {
+                let view: serde_json::Value = serde_json::from_slice(&answer.body).ok()?;
+                return usize::try_from(view.get("total")?.as_u64()?).ok();
+            }
             std::thread::sleep(Duration::from_millis(500));
         }
     }

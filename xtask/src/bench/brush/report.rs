@@ -128,15 +128,21 @@ fn short(time: Duration) -> String {
 
 impl fmt::Display for Report {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(out, "Milliseconds, as median / 95th percentile; {} steps in 5 brushes.\n", self.steps)?;
+        writeln!(
+            out,
+            "Milliseconds, as median / 95th percentile: {} steps in 5 brushes, and 5 first steps after that of the first brush.\n",
+            self.steps
+        )?;
         writeln!(
             out,
             "| package | page | starts | first step | further steps | idle | first, computing | further, computing |"
         )?;
         writeln!(out, "| --- | --- | --- | --- | --- | --- | --- | --- |")?;
         for size in &self.sizes {
-            for (name, page) in size.pages() {
-                write_page(out, size, name, page)?;
+            // With --alone the others were not opened.
+            let opened = |page: &Measured| page.failed.is_some() || !page.chromium.is_empty();
+            for (name, page) in size.pages().into_iter().filter(|(_, page)| opened(page)) {
+                writeln!(out, "{}", row(&size.name(), name, page, self.steps))?;
             }
         }
         writeln!(out, "\n| package | list scrolled | map panned | map zoomed | idle |")?;
@@ -173,26 +179,28 @@ impl fmt::Display for Report {
 }
 
 /// The row of one page; a page that was not measured has the cause in it.
-fn write_page(out: &mut fmt::Formatter<'_>, size: &SizeReport, name: &str, page: &Measured) -> fmt::Result {
-    let started = page.start.map(|time| format!("{:.1} s", time.as_secs_f64()));
-    write!(out, "| {} | {name} | {} |", size.name(), started.as_deref().unwrap_or("–"))?;
-    match &page.failed {
-        Some(cause) if page.steps.is_empty() => writeln!(out, " {cause} | | | | |"),
-        _ if page.steps.is_empty() => writeln!(out, " not measured | | | | |"),
-        _ => {
-            let fewer =
-                if page.unchanged > 0 { format!(" ({} unchanged)", page.unchanged) } else { String::new() };
-            writeln!(
-                out,
-                " {} | {}{fewer} | {} | {} | {} |",
-                times(&page.firsts),
-                times(&page.steps),
-                times(&page.idle),
-                times(&page.computing_firsts),
-                times(&page.computing)
-            )
-        }
+fn row(package: &str, name: &str, page: &Measured, steps: u16) -> String {
+    let started = page.start.map_or_else(|| "no".to_owned(), |time| format!("{:.1} s", time.as_secs_f64()));
+    if page.steps.is_empty() {
+        let cause = page.failed.as_deref().unwrap_or("not measured");
+        return format!("| {package} | {name} | {started} | {cause} | | | | |");
     }
+    let mut further = times(&page.steps);
+    if page.steps.len() < usize::from(steps) {
+        further += &format!(", {} of {steps} steps", page.steps.len());
+    }
+    if page.unchanged > 0 {
+        further += &format!(", {} changed nothing", page.unchanged);
+    }
+    if let Some(cause) = &page.failed {
+        further += &format!("; then {cause}");
+    }
+    let cold = page.cold.map(|time| format!(", at first {}", short(time))).unwrap_or_default();
+    let [first, idle, computing_first, computing] =
+        [&page.firsts, &page.idle, &page.computing_firsts, &page.computing].map(|series| times(series));
+    format!(
+        "| {package} | {name} | {started} | {first}{cold} | {further} | {idle} | {computing_first} | {computing} |"
+    )
 }
 
 impl Report {
@@ -231,7 +239,8 @@ mod tests {
 
     fn page(step: u64, first: u64) -> Measured {
         let [steps, firsts] = [step, first].map(|time| vec![Duration::from_millis(time)]);
-        Measured { start: Some(Duration::from_secs(2)), steps, firsts, ..Measured::default() }
+        let chromium = "150".to_owned();
+        Measured { chromium, start: Some(Duration::from_secs(2)), steps, firsts, ..Measured::default() }
     }
 
     #[test]
@@ -242,12 +251,12 @@ mod tests {
         size.falcon = page(3, 40);
         let report = Report { steps: 60, sizes: vec![size] }.to_string();
         assert!(
-            report.contains("| 100000 records | the atlas | – | did not start within 120 s |"),
+            report.contains("| 100000 records | the atlas | no | did not start within 120 s |"),
             "{report}"
         );
         assert!(
             report.contains(
-                "| 100000 records | falcon-vis | 2.0 s | 40.0 / 40.0 | 3.0 / 3.0 | not measured | not measured | not measured |"
+                "| 100000 records | falcon-vis | 2.0 s | 40.0 / 40.0 | 3.0 / 3.0, 1 of 60 steps | not measured | not measured | not measured |"
             ),
             "{report}"
         );
