@@ -2,6 +2,7 @@
 //! in the same run that of two pages made of npm packages (`tests/bench`) on the same rows.
 
 mod days;
+mod goals;
 mod page;
 mod report;
 mod rows;
