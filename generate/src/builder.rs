@@ -176,7 +176,7 @@ impl PackageBuilder {
             source: SourceId(quote.source),
             start: Some(bytes(quote.start)),
             end: Some(bytes(quote.start + quote.words.len())),
-            quote: quote.words,
+            quote: quote.words.into(),
             use_,
         }));
         let tail = Tail {

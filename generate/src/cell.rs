@@ -3,6 +3,7 @@
 use model::column::{Cell as _, Url};
 use model::id::Id;
 use model::lang::Bilingual;
+use model::text::Text;
 use model::when::{Day, Doubt, PartialDate};
 use sha2::Digest as _;
 
@@ -59,7 +60,7 @@ pub(crate) fn digest(bytes: &[u8]) -> String {
 }
 
 /// A text in both languages.
-pub(crate) fn both(en: impl Into<String>, zh: impl Into<String>) -> Bilingual {
+pub(crate) fn both(en: impl Into<Text>, zh: impl Into<Text>) -> Bilingual {
     Bilingual { en: en.into(), zh: zh.into() }
 }
 

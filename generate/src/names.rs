@@ -176,7 +176,7 @@ mod tests {
     #[test]
     fn words_do_not_repeat_in_a_large_package() {
         let mut names = NameGenerator::new(&mut SeededRng::new(1));
-        let given: BTreeSet<String> = (0..20_000).map(|_| names.word().zh).collect();
+        let given: BTreeSet<_> = (0..20_000).map(|_| names.word().zh).collect();
         assert_eq!(given.len(), 20_000);
     }
 

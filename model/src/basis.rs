@@ -2,26 +2,27 @@
 
 use crate::column::{Url, columns, vocabulary};
 use crate::lang::Bilingual;
+use crate::text::Text;
 
-/// The basis of a claim.
+/// The basis of a claim. Most claims have no reason, so it is behind a pointer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Basis {
     /// A source says it.
     Explicit {
         /// A remark of the editors, such as why an amount has no currency.
-        reason: Option<Bilingual>,
+        reason: Option<Box<Bilingual>>,
     },
     /// The editors conclude it from what sources say.
     Inferred {
         /// Why.
-        reason: Bilingual,
+        reason: Box<Bilingual>,
     },
     /// From outside the sources.
     Editorial {
         /// A remark of the editors.
-        reason: Option<Bilingual>,
+        reason: Option<Box<Bilingual>>,
         /// Where it can be looked up.
-        url: Url,
+        url: Box<Url>,
     },
 }
 
@@ -48,10 +49,10 @@ impl Basis {
     }
 
     /// The reason or remark, if there is one.
-    pub const fn reason(&self) -> Option<&Bilingual> {
+    pub fn reason(&self) -> Option<&Bilingual> {
         match self {
             Self::Inferred { reason } => Some(reason),
-            Self::Explicit { reason } | Self::Editorial { reason, .. } => reason.as_ref(),
+            Self::Explicit { reason } | Self::Editorial { reason, .. } => reason.as_deref(),
         }
     }
 }
@@ -62,9 +63,9 @@ columns! {
         /// The basis of the claim.
         basis: BasisWord,
         /// The reason or remark, in English.
-        reason_en: Option<String>,
+        reason_en: Option<Text>,
         /// The reason or remark, in Chinese.
-        reason_zh: Option<String>,
+        reason_zh: Option<Text>,
         /// Where an editorial claim can be looked up.
         url: Option<Url>,
     }

@@ -8,6 +8,7 @@ use crate::lang::Bilingual;
 use crate::money::Amount;
 use crate::place::Location;
 use crate::source::Language;
+use crate::text::Text;
 use crate::when::{Dating, When};
 
 /// One statement about a record.
@@ -22,12 +23,12 @@ pub struct Claim {
     /// Its basis.
     pub basis: Basis,
     /// Its quotes; empty for an editorial claim only.
-    pub citations: Vec<Citation>,
+    pub citations: Box<[Citation]>,
     /// Its relations to other claims.
-    pub links: Vec<ClaimLink>,
+    pub links: Box<[ClaimLink]>,
 }
 
-/// The content of a claim.
+/// The content of a claim. The large ones are behind a pointer, so that small ones take less memory.
 #[derive(Clone, Debug)]
 pub enum Value {
     /// A date.
@@ -35,15 +36,15 @@ pub enum Value {
     /// A place.
     Where(Location),
     /// An amount of money.
-    Money(Amount),
+    Money(Box<Amount>),
     /// A number of things, a share, a rank.
-    Count(Count),
+    Count(Box<Count>),
     /// A link to another record.
-    Link(Link),
+    Link(Box<Link>),
     /// Something said in words.
-    Statement(Statement),
+    Statement(Box<Statement>),
     /// A further name.
-    Name(Name),
+    Name(Box<Name>),
 }
 
 vocabulary! {
@@ -72,12 +73,12 @@ vocabulary! {
 
 impl Value {
     /// The part of a long page in which it is listed.
-    pub const fn part(&self) -> ClaimPart {
+    pub fn part(&self) -> ClaimPart {
         match self {
             Self::When(_) | Self::Where(_) | Self::Link(_) | Self::Name(_) => ClaimPart::Facts,
             Self::Money(_) | Self::Count(_) => ClaimPart::Figures,
             // Who says it matters more than what sort of statement it is.
-            Self::Statement(Statement { speaker: Some(_), .. }) => ClaimPart::Words,
+            Self::Statement(statement) if statement.speaker.is_some() => ClaimPart::Words,
             Self::Statement(statement) => match statement.sort {
                 StatementSort::Theme => ClaimPart::Topics,
                 StatementSort::Goal => ClaimPart::Goals,
@@ -113,7 +114,7 @@ columns! {
         /// Byte after the last.
         end: Option<u32>,
         /// The shortest phrase that states the fact.
-        quote: String,
+        quote: Text,
         /// What the citation does for its claim.
         use_ as "use": Use,
     }
@@ -129,7 +130,7 @@ pub struct Citation {
     /// Byte after the last.
     pub end: u32,
     /// The quote.
-    pub quote: String,
+    pub quote: Text,
     /// What the citation does for its claim.
     pub use_: Use,
 }
@@ -158,9 +159,9 @@ columns! {
         /// The claim that it refers to.
         other: ClaimId,
         /// Why the editors say so, in English.
-        reason_en: Option<String>,
+        reason_en: Option<Text>,
         /// The same in Chinese.
-        reason_zh: Option<String>,
+        reason_zh: Option<Text>,
     }
 }
 
@@ -172,7 +173,7 @@ pub struct ClaimLink {
     /// The other claim.
     pub other: ClaimId,
     /// Why the editors say so.
-    pub reason: Option<Bilingual>,
+    pub reason: Option<Box<Bilingual>>,
 }
 
 vocabulary! {
@@ -217,9 +218,9 @@ columns! {
         /// The other record.
         target: RecordId,
         /// The role in it, in English: "Chairman".
-        role_en: Option<String>,
+        role_en: Option<Text>,
         /// The role in Chinese.
-        role_zh: Option<String>,
+        role_zh: Option<Text>,
         /// The position in an ordered list, from 1.
         ordinal: Option<u32>,
         /// The date for which the source says it.
@@ -259,9 +260,9 @@ columns! {
         /// Who says it; empty means the source itself.
         speaker: Option<RecordId>,
         /// The statement in English, in the words of the editors.
-        text_en: String,
+        text_en: Text,
         /// The same in Chinese.
-        text_zh: String,
+        text_zh: Text,
         /// The date for which it is said.
         as_of: Option<When>,
         /// How that date is known.
@@ -289,7 +290,7 @@ columns! {
         /// The language of the name.
         language: Language,
         /// The name.
-        name: String,
+        name: Text,
         /// Where it comes from.
         form: FurtherForm,
     }

@@ -6,13 +6,16 @@ use std::str::FromStr;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::text::shorten;
+use crate::text::{Text, Texts, shorten};
 
 /// A short name: an ASCII letter, then letters, digits, `-` or `_`, at most 80 bytes.
 ///
 /// It starts with a letter because a spreadsheet turns `2020-06` into a date and `1e5` into a number.
+///
+/// There are millions of them in a large package: up to 15 bytes have no memory of their own, and copies of a longer one
+/// share theirs.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Id(Box<str>);
+pub struct Id(Text);
 
 impl Id {
     /// The most bytes that an id may have.
@@ -36,6 +39,11 @@ impl Id {
     /// The text of the id.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Shares the memory of the text with an equal one that was read before.
+    pub(crate) fn share(&mut self, texts: &mut Texts) {
+        texts.share(&mut self.0);
     }
 }
 

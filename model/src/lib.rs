@@ -29,7 +29,7 @@ pub mod record;
 pub mod reference;
 pub mod sorted;
 pub mod source;
-mod text;
+pub mod text;
 pub mod view;
 pub mod when;
 pub mod words;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::column::Url;
 use crate::column::{columns, vocabulary};
 use crate::id::{Id, RecordId};
+use crate::text::Text;
 
 vocabulary! {
     /// What a record is a record of.
@@ -89,19 +90,19 @@ columns! {
         /// What it is a record of.
         kind: Kind,
         /// The English name.
-        name_en: String,
+        name_en: Text,
         /// Where the English name comes from.
         name_en_form: NameForm,
         /// The Chinese name, if one is known; it is never guessed.
-        name_zh: Option<String>,
+        name_zh: Option<Text>,
         /// Where the Chinese name comes from.
         name_zh_form: Option<ChineseNameForm>,
         /// The page that shows the official Chinese name.
         name_zh_url: Option<Url>,
         /// A sentence of the editors.
-        note_en: Option<String>,
+        note_en: Option<Text>,
         /// The same in Chinese.
-        note_zh: Option<String>,
+        note_zh: Option<Text>,
         /// Whether it is valid.
         state: State,
         /// For a withdrawn record: the record that replaces it.
@@ -117,5 +118,5 @@ pub struct Record {
     /// Its claims, as a range of [`Package::claims`](crate::package::Package::claims).
     pub claims: Range<usize>,
     /// Words of the editors by which a search finds it; never shown.
-    pub search_words: Vec<String>,
+    pub search_words: Vec<Text>,
 }

@@ -2,6 +2,7 @@
 
 use crate::column::{Sha256, Url, columns, vocabulary};
 use crate::id::{Id, SourceId};
+use crate::text::Text;
 use crate::when::When;
 
 vocabulary! {
@@ -62,9 +63,9 @@ columns! {
         /// How that date is known.
         published_basis: Option<PublishedBasis>,
         /// The reason for an inferred date, in English.
-        published_reason_en: Option<String>,
+        published_reason_en: Option<Text>,
         /// The reason for an inferred date, in Chinese.
-        published_reason_zh: Option<String>,
+        published_reason_zh: Option<Text>,
         /// Where it can be read.
         url: Option<Url>,
         /// The length of the text in bytes.
@@ -74,9 +75,9 @@ columns! {
         /// How reliable it is.
         reliability: Reliability,
         /// A remark of the editors.
-        note_en: Option<String>,
+        note_en: Option<Text>,
         /// The same in Chinese.
-        note_zh: Option<String>,
+        note_zh: Option<Text>,
     }
 }
 
@@ -90,8 +91,8 @@ columns! {
         /// Byte after the last.
         end: u32,
         /// Why, in English.
-        reason_en: String,
+        reason_en: Text,
         /// Why, in Chinese.
-        reason_zh: String,
+        reason_zh: Text,
     }
 }

@@ -19,7 +19,7 @@ impl PackageBuilder {
         let language = self.text.language();
         let form = if self.rng.percent(50) { FurtherForm::Printed } else { FurtherForm::Alias };
         let name = if language == Language::En { initials } else { ends };
-        self.add_claim(subject, Name { language, name, form }, Evidence::explicit(quote));
+        self.add_claim(subject, Name { language, name: name.into(), form }, Evidence::explicit(quote));
     }
 
     /// Adds search words for a record without a printed name. They are no claim, so no text has them.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::id::{ClaimId, Id, PlaceId, RecordId, SourceId};
 use crate::number::Number;
-use crate::text::shorten;
+use crate::text::{Text, Texts, shorten};
 
 /// What a reference points at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,6 +89,8 @@ pub trait Cell: Sized {
     fn form() -> CellForm;
     /// Visits each row that this cell refers to.
     fn visit_references<'cell>(&'cell self, _visit: &mut dyn FnMut(Target, &'cell Id)) {}
+    /// Shares the memory of its texts with equal ones that were read before.
+    fn share(&mut self, _texts: &mut Texts) {}
     /// The text, if it is free text.
     fn text(&self) -> Option<&str> {
         None
@@ -109,6 +111,11 @@ impl<T: Cell> Cell for Option<T> {
     fn visit_references<'cell>(&'cell self, visit: &mut dyn FnMut(Target, &'cell Id)) {
         if let Some(cell) = self {
             cell.visit_references(visit);
+        }
+    }
+    fn share(&mut self, texts: &mut Texts) {
+        if let Some(cell) = self {
+            cell.share(texts);
         }
     }
     fn text(&self) -> Option<&str> {
@@ -134,6 +141,24 @@ impl Cell for String {
     }
     fn form() -> CellForm {
         CellForm::Text
+    }
+    fn text(&self) -> Option<&str> {
+        Some(self)
+    }
+}
+
+impl Cell for Text {
+    fn read(text: &str) -> Result<Self, String> {
+        String::read(text).map(Self::from)
+    }
+    fn write(&self) -> Cow<'_, str> {
+        self.as_str().into()
+    }
+    fn form() -> CellForm {
+        CellForm::Text
+    }
+    fn share(&mut self, texts: &mut Texts) {
+        texts.share(self);
     }
     fn text(&self) -> Option<&str> {
         Some(self)
@@ -190,7 +215,7 @@ impl Cell for bool {
 
 /// An address on the web.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Url(String);
+pub struct Url(Text);
 
 impl Url {
     /// The address as it is written.
@@ -251,6 +276,9 @@ impl Cell for Id {
     fn form() -> CellForm {
         CellForm::Id
     }
+    fn share(&mut self, texts: &mut Texts) {
+        Self::share(self, texts);
+    }
 }
 
 /// Implements [`Cell`] for ids of rows of other tables.
@@ -263,6 +291,7 @@ macro_rules! reference {
             fn visit_references<'cell>(&'cell self, visit: &mut dyn FnMut(Target, &'cell Id)) {
                 visit($target, &self.0);
             }
+            fn share(&mut self, texts: &mut Texts) { self.0.share(texts) }
         }
 
         /// Ids with spaces between them; an empty cell is an empty list.

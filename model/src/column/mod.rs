@@ -13,6 +13,7 @@ use std::borrow::Cow;
 
 use crate::id::Id;
 use crate::problem::Problems;
+use crate::text::Texts;
 
 /// A column of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +31,7 @@ pub struct Cells<'row> {
     rest: csv::StringRecordIter<'row>,
     position: Position<'row>,
     problems: &'row mut Problems,
+    texts: &'row mut Texts,
 }
 
 /// Which row of which file.
@@ -44,18 +46,22 @@ impl<'row> Cells<'row> {
         record: &'row csv::StringRecord,
         position: Position<'row>,
         problems: &'row mut Problems,
+        texts: &'row mut Texts,
     ) -> Self {
-        Self { rest: record.iter(), position, problems }
+        Self { rest: record.iter(), position, problems, texts }
     }
 
     /// Reads the next cell; `None` where that is a problem, which is recorded.
     pub fn next<T: Cell>(&mut self, column: &'static str) -> Option<T> {
         let text = self.rest.next().unwrap_or_default();
-        let value = if T::REQUIRED && text.is_empty() {
+        let mut value = if T::REQUIRED && text.is_empty() {
             Err(format!("is empty; accepted: {}", T::form().accepted()))
         } else {
             T::read(text)
         };
+        if let Ok(value) = &mut value {
+            value.share(self.texts);
+        }
         value
             .map_err(|message| self.problems.error(self.position.file, self.position.row, column, message))
             .ok()

@@ -1,6 +1,8 @@
 //! The data of a release in one language, without the package: the browser loads it, and server and browser
 //! compute every view from it.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 mod question;
@@ -20,6 +22,7 @@ use crate::lang::Lang;
 use crate::place::{CoordinateBasis, Level};
 use crate::record::Kind;
 use crate::sorted::Map;
+use crate::text::{Text, Texts};
 use crate::when::When;
 use crate::words;
 
@@ -55,13 +58,13 @@ pub struct Row {
     /// The id of the record.
     pub id: Id,
     /// Its values of each facet.
-    pub tags: Tags,
+    pub tags: Arc<Tags>,
     /// Its name.
-    pub name: String,
+    pub name: Text,
     /// Its main date.
     pub when: Option<When>,
     /// Its main date in words; `None` where there is none.
-    pub date: Option<String>,
+    pub date: Option<Text>,
     /// Its main place.
     pub place: Option<Id>,
     /// The main place, or the smallest place around it that can be drawn.
@@ -70,14 +73,14 @@ pub struct Row {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_site_unnamed: bool,
     /// The rows that it is a part of, also indirectly, as ascending positions in [`Dataset::rows`].
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub wholes: Vec<usize>,
+    #[serde(default, skip_serializing_if = "<[usize]>::is_empty")]
+    pub wholes: Arc<[usize]>,
     /// Whether it is scheduled, planned or a target, and no later source tells of it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub has_no_later_word: bool,
     /// Its first amount that neither restates nor converts another, in words; for an indicator without one its first
     /// count, which is its value.
-    pub amount: Option<String>,
+    pub amount: Option<Text>,
     /// A quote for its date, or else for its first cited claim.
     pub snippet: Option<Snippet>,
 }
@@ -117,9 +120,10 @@ impl Dataset {
             };
             (place.id.0.clone(), summary)
         });
+        let mut texts = Texts::default();
         Self {
             lang,
-            rows: index.rows.iter().map(|row| Row::new(index, row, lang)).collect(),
+            rows: index.rows.iter().map(|row| Row::new(index, row, lang, &mut texts)).collect(),
             names: names.chain(sources).collect(),
             places: places.collect(),
             base_map: BaseMap::new(index, lang),
@@ -161,7 +165,7 @@ impl Dataset {
 }
 
 impl Row {
-    fn new(index: &Index, row: &IndexRow, lang: Lang) -> Self {
+    fn new(index: &Index, row: &IndexRow, lang: Lang, texts: &mut Texts) -> Self {
         let package = &*index.package;
         let record = &package.records[row.record];
         let claims = package.claims_of(record);
@@ -182,18 +186,19 @@ impl Row {
             Some(words::with_basis(number, claim.basis.word(), lang))
         };
         let is_indicator = record.row.kind == Kind::Indicator;
+        let amount = amount.or_else(|| count().filter(|_| is_indicator));
         Self {
             id: record.row.id.clone(),
             tags: row.tags.clone(),
-            name: words::name(&record.row, lang),
+            name: words::shared_name(&record.row, lang),
             when: row.when,
-            date,
+            date: date.map(|date| texts.shared(date)),
             place: row.place.clone(),
             drawn_at: row.drawn_at.clone(),
             is_site_unnamed: row.is_site_unnamed,
             wholes: row.wholes.clone(),
             has_no_later_word: row.has_no_later_word,
-            amount: amount.or_else(|| count().filter(|_| is_indicator)),
+            amount: amount.map(|amount| texts.shared(amount)),
             snippet: main.into_iter().chain(claims).find_map(snippet),
         }
     }

@@ -4,14 +4,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::basis::BasisWord;
 use crate::claim::{Citation, Claim};
+use crate::id::Id;
+use crate::text::Text;
 
 /// A quote under a result.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Snippet {
     /// The quote.
-    pub quote: String,
+    pub quote: Text,
     /// The id of the source.
-    pub source: String,
+    pub source: Id,
     /// Its first byte in the source, from 0.
     pub start: u32,
     /// The basis of the claim that it supports.
@@ -23,7 +25,7 @@ impl Snippet {
     pub fn new(claim: &Claim, citation: &Citation) -> Self {
         Self {
             quote: citation.quote.clone(),
-            source: citation.source.to_string(),
+            source: citation.source.0.clone(),
             start: citation.start,
             basis: claim.basis.word(),
         }

@@ -28,7 +28,7 @@ pub struct Index {
     pub rows: Vec<IndexRow>,
     places: HashMap<Id, usize>,
     /// The claims that cite each source, as ascending positions in [`Package::claims`].
-    citing: HashMap<Id, Vec<usize>>,
+    citing: HashMap<Id, Box<[u32]>>,
 }
 
 /// What queries filter by, for one record.
@@ -37,7 +37,7 @@ pub struct IndexRow {
     /// The record, as a position in [`Package::records`].
     pub record: usize,
     /// Its values of each facet.
-    pub tags: Tags,
+    pub tags: Arc<Tags>,
     /// Its main date.
     pub when: Option<When>,
     /// Its main place.
@@ -47,7 +47,7 @@ pub struct IndexRow {
     /// Whether it is at a site in its main place, an area that contains many, and none of its places is one.
     pub is_site_unnamed: bool,
     /// The rows that it is a part of, also indirectly, as ascending positions in [`Index::rows`].
-    pub wholes: Vec<usize>,
+    pub wholes: Arc<[usize]>,
     /// Whether it is scheduled, planned or a target, and no later source tells of it.
     pub has_no_later_word: bool,
 }
@@ -62,6 +62,7 @@ impl Index {
         let links = Links::new(&index.package);
         index.rows =
             (0..index.package.records.len()).filter_map(|record| index.row(record, &links)).collect();
+        index.rows.shrink_to_fit();
         wholes::set(&index.package, &mut index.rows);
         later_word::set(&index.package, &mut index.rows);
         index
@@ -79,8 +80,8 @@ impl Index {
 
     /// The claims that cite a source, in the order of their table.
     pub fn claims_citing(&self, source: &str) -> impl ExactSizeIterator<Item = &Claim> {
-        let positions = self.citing.get(source).map(Vec::as_slice).unwrap_or_default();
-        positions.iter().map(|at| &self.package.claims[*at])
+        let positions = self.citing.get(source).map(|claims| &**claims).unwrap_or_default();
+        positions.iter().map(|at| &self.package.claims[*at as usize])
     }
 
     /// A place and the places around it, from small to large.
@@ -126,7 +127,7 @@ impl Index {
         let sources = claims.iter().flat_map(|claim| &claim.citations);
         Some(IndexRow {
             record: position,
-            tags: Tags {
+            tags: Arc::new(Tags {
                 kind: record.row.kind,
                 industries: links.industries.get(id).cloned().unwrap_or_default(),
                 places: places
@@ -137,12 +138,12 @@ impl Index {
                 sources: sources.map(|citation| citation.source.0.clone()).collect(),
                 status: main.role,
                 basis,
-            },
+            }),
             when: main.when,
             drawn_at: drawn_at.map(|place| place.id.0.clone()),
             is_site_unnamed,
             place,
-            wholes: Vec::new(),
+            wholes: Arc::default(),
             has_no_later_word: false,
         })
     }
@@ -171,9 +172,9 @@ fn is_at_a_site(location: &Location) -> bool {
 }
 
 /// The claims that cite each source, each claim once.
-fn citing(package: &Package) -> HashMap<Id, Vec<usize>> {
-    let mut citing: HashMap<Id, Vec<usize>> = HashMap::new();
-    for (at, claim) in package.claims.iter().enumerate() {
+fn citing(package: &Package) -> HashMap<Id, Box<[u32]>> {
+    let mut citing: HashMap<Id, Vec<u32>> = HashMap::new();
+    for (at, claim) in (0..).zip(&package.claims) {
         for citation in &claim.citations {
             let claims = citing.entry(citation.source.0.clone()).or_default();
             if claims.last() != Some(&at) {
@@ -181,7 +182,7 @@ fn citing(package: &Package) -> HashMap<Id, Vec<usize>> {
             }
         }
     }
-    citing
+    citing.into_iter().map(|(source, claims)| (source, claims.into())).collect()
 }
 
 /// Links between records, read in both directions.

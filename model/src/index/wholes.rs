@@ -33,6 +33,9 @@ pub(super) fn set(package: &Package, rows: &mut [IndexRow]) {
                 open.extend(&direct[whole]);
             }
         }
-        row.wholes = found.into_iter().collect();
+        // Most rows are part of none, and share the default.
+        if !found.is_empty() {
+            row.wholes = found.into_iter().collect();
+        }
     }
 }

@@ -4,6 +4,8 @@ mod quotes;
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::Text;
+
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -54,7 +56,7 @@ impl Lang {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bilingual {
     /// English.
-    pub en: String,
+    pub en: Text,
     /// Chinese.
-    pub zh: String,
+    pub zh: Text,
 }

@@ -1,21 +1,24 @@
 //! Builds a package from checked tables: records with their claims.
 
-use rustc_hash::{FxBuildHasher, FxHashMap as HashMap};
+use rustc_hash::FxHashMap as HashMap;
 
+use super::Package;
 use super::tables::{ClaimRow, Tables};
-use super::{Found, Package};
 use crate::basis::{Basis, BasisWord, Tail};
 use crate::claim::{Citation, Claim, ClaimLink, FurtherForm, Name, Value};
 use crate::id::{Id, RecordId};
 use crate::lang::Bilingual;
 use crate::record::Record;
+use crate::source::Source;
+use crate::text::Text;
 
 /// Moves the rows of checked tables into a package. Rows that break a rule would be dropped, but the caller refuses
 /// such tables.
 pub(super) fn assemble(mut tables: Tables) -> Package {
     let search_words = search_words(&mut tables);
     let mut claims = claims(&mut tables);
-    attach(&mut claims, &mut tables);
+    attach_citations(&mut claims, &mut tables);
+    attach_links(&mut claims, &mut tables);
 
     let order: HashMap<Id, usize> =
         tables.records.rows.iter().enumerate().map(|(index, record)| (record.id.clone(), index)).collect();
@@ -42,24 +45,12 @@ pub(super) fn assemble(mut tables: Tables) -> Package {
         }
     }
 
-    let mut by_id = HashMap::with_capacity_and_hasher(records.len() + claims.len(), FxBuildHasher);
-    by_id.extend(
-        tables
-            .sources
-            .rows
-            .iter()
-            .enumerate()
-            .map(|(index, source)| (source.id.clone(), Found::Source(index))),
-    );
-    by_id.extend(
-        records.iter().enumerate().map(|(index, record)| (record.row.id.clone(), Found::Record(index))),
-    );
-    by_id.extend(claims.iter().enumerate().map(|(index, claim)| (claim.id.clone(), Found::Claim(index))));
-
+    let sources = tables.sources.rows;
+    let by_id = by_id(&sources, &records, &claims);
     Package {
         title_en: String::new(),
         title_zh: String::new(),
-        sources: tables.sources.rows,
+        sources,
         records,
         claims,
         places: tables.places.rows,
@@ -70,8 +61,18 @@ pub(super) fn assemble(mut tables: Tables) -> Package {
     }
 }
 
+/// The positions of all rows in the sequence of sources, records and claims, by their ids.
+fn by_id(sources: &[Source], records: &[Record], claims: &[Claim]) -> Box<[u32]> {
+    let sources = sources.iter().map(|source| &source.id);
+    let records = records.iter().map(|record| &record.row.id);
+    let ids = sources.chain(records).chain(claims.iter().map(|claim| &claim.id));
+    let mut found: Vec<(&Id, u32)> = ids.zip(0..).collect();
+    found.sort_unstable();
+    found.into_iter().map(|(_, at)| at).collect()
+}
+
 /// Takes the search words out of the names: they are no claims.
-fn search_words(tables: &mut Tables) -> Vec<(RecordId, String)> {
+fn search_words(tables: &mut Tables) -> Vec<(RecordId, Text)> {
     let is_search = |row: &mut ClaimRow<Name>| row.body.form == FurtherForm::Search;
     tables.names.rows.extract_if(.., is_search).map(|row| (row.record, row.body.name)).collect()
 }
@@ -85,19 +86,20 @@ fn claims(tables: &mut Tables) -> Vec<Claim> {
                 record: row.record,
                 value: value(row.body),
                 basis: basis(row.tail)?,
-                citations: Vec::new(),
-                links: Vec::new(),
+                citations: Box::default(),
+                links: Box::default(),
             })
         }));
     }
-    let mut claims = Vec::new();
+    // Growing would leave room for up to as many claims again.
+    let mut claims = Vec::with_capacity(tables.claims().count());
     take(&mut tables.dates.rows, Value::When, &mut claims);
     take(&mut tables.locations.rows, Value::Where, &mut claims);
-    take(&mut tables.amounts.rows, Value::Money, &mut claims);
-    take(&mut tables.counts.rows, Value::Count, &mut claims);
-    take(&mut tables.links.rows, Value::Link, &mut claims);
-    take(&mut tables.statements.rows, Value::Statement, &mut claims);
-    take(&mut tables.names.rows, Value::Name, &mut claims);
+    take(&mut tables.amounts.rows, |value| Value::Money(Box::new(value)), &mut claims);
+    take(&mut tables.counts.rows, |value| Value::Count(Box::new(value)), &mut claims);
+    take(&mut tables.links.rows, |value| Value::Link(Box::new(value)), &mut claims);
+    take(&mut tables.statements.rows, |value| Value::Statement(Box::new(value)), &mut claims);
+    take(&mut tables.names.rows, |value| Value::Name(Box::new(value)), &mut claims);
     claims
 }
 
@@ -106,28 +108,46 @@ fn basis(tail: Tail) -> Option<Basis> {
     Some(match tail.basis {
         BasisWord::Explicit => Basis::Explicit { reason },
         BasisWord::Inferred => Basis::Inferred { reason: reason? },
-        BasisWord::Editorial => Basis::Editorial { reason, url: tail.url? },
+        BasisWord::Editorial => Basis::Editorial { reason, url: Box::new(tail.url?) },
     })
 }
 
-fn bilingual(en: Option<String>, zh: Option<String>) -> Option<Bilingual> {
-    Some(Bilingual { en: en?, zh: zh? })
+fn bilingual(en: Option<Text>, zh: Option<Text>) -> Option<Box<Bilingual>> {
+    Some(Box::new(Bilingual { en: en?, zh: zh? }))
 }
 
-/// Gives each claim its citations and its links to other claims.
-fn attach(claims: &mut [Claim], tables: &mut Tables) {
-    let positions: HashMap<Id, usize> =
-        claims.iter().enumerate().map(|(index, claim)| (claim.id.clone(), index)).collect();
-    for row in std::mem::take(&mut tables.citations.rows) {
-        if let (Some(index), Some(start), Some(end)) = (positions.get(&row.claim.0), row.start, row.end) {
-            let citation = Citation { source: row.source, start, end, quote: row.quote, use_: row.use_ };
-            claims[*index].citations.push(citation);
+/// Gives each claim its citations.
+fn attach_citations(claims: &mut [Claim], tables: &mut Tables) {
+    let rows = std::mem::take(&mut tables.citations.rows).into_iter().filter_map(|row| {
+        let (start, end) = (row.start?, row.end?);
+        Some((row.claim.0, Citation { source: row.source, start, end, quote: row.quote, use_: row.use_ }))
+    });
+    let rows = rows.collect();
+    attach(claims, rows, |claim, citations| claim.citations = citations);
+}
+
+/// Gives each claim its links to other claims.
+fn attach_links(claims: &mut [Claim], tables: &mut Tables) {
+    let rows = std::mem::take(&mut tables.claim_links.rows).into_iter().map(|row| {
+        let reason = bilingual(row.reason_en, row.reason_zh);
+        (row.claim.0, ClaimLink { relation: row.relation, other: row.other, reason })
+    });
+    let rows = rows.collect();
+    attach(claims, rows, |claim, links| claim.links = links);
+}
+
+/// Gives each claim what belongs to it, in the order of the table.
+fn attach<T>(claims: &mut [Claim], mut rows: Vec<(Id, T)>, set: impl Fn(&mut Claim, Box<[T]>)) {
+    rows.sort_by(|one, next| one.0.cmp(&next.0));
+    let mut by_id: Vec<&mut Claim> = claims.iter_mut().collect();
+    by_id.sort_unstable_by(|one, next| one.id.cmp(&next.id));
+    let mut rows = rows.into_iter().peekable();
+    for claim in by_id {
+        while rows.next_if(|(id, _)| *id < claim.id).is_some() {}
+        let mut own = Vec::new();
+        while let Some((_, row)) = rows.next_if(|(id, _)| *id == claim.id) {
+            own.push(row);
         }
-    }
-    for row in std::mem::take(&mut tables.claim_links.rows) {
-        if let Some(index) = positions.get(&row.claim.0) {
-            let reason = bilingual(row.reason_en, row.reason_zh);
-            claims[*index].links.push(ClaimLink { relation: row.relation, other: row.other, reason });
-        }
+        set(claim, own.into());
     }
 }

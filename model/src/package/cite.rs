@@ -9,6 +9,7 @@ use crate::claim::CitationRow;
 use crate::column::Columns;
 use crate::problem::{Problem, Problems};
 use crate::source::Source;
+use crate::text::Texts;
 
 /// `citations.csv` with byte ranges, and the quotes that were not found.
 pub struct Cited {
@@ -33,8 +34,10 @@ pub fn cite(files: &Files, texts: &Files) -> Result<Cited, Vec<Problem>> {
     let mut problems = Problems::default();
     let missing = Vec::new();
     let bytes = |file: &str| files.get(file).unwrap_or(&missing).as_slice();
-    let sources: Option<Sheet<Source>> = Sheet::read("sources.csv", bytes("sources.csv"), &mut problems);
-    let sheet: Option<Sheet<CitationRow>> = Sheet::read(FILE, bytes(FILE), &mut problems);
+    let mut read = Texts::default();
+    let sources: Option<Sheet<Source>> =
+        Sheet::read("sources.csv", bytes("sources.csv"), &mut read, &mut problems);
+    let sheet: Option<Sheet<CitationRow>> = Sheet::read(FILE, bytes(FILE), &mut read, &mut problems);
     let (Some(sources), Some(sheet), false) = (sources, sheet, problems.has_errors()) else {
         return Err(problems.into_sorted());
     };
@@ -78,7 +81,7 @@ fn locate(text: &str, row: &CitationRow) -> QuoteMatch {
     {
         return QuoteMatch::Unchanged;
     }
-    let places: Vec<usize> = text.match_indices(&row.quote).map(|(start, _)| start).collect();
+    let places: Vec<usize> = text.match_indices(row.quote.as_str()).map(|(start, _)| start).collect();
     match places.as_slice() {
         [] => QuoteMatch::Nowhere,
         [start] => {

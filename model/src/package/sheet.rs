@@ -4,6 +4,7 @@ use super::former::{COMMAND, is_former_header};
 use crate::column::{Cells, Columns, Position};
 use crate::id::Id;
 use crate::problem::Problems;
+use crate::text::Texts;
 
 /// The rows of a table that could be read, with their numbers.
 pub(crate) struct Sheet<R> {
@@ -27,7 +28,12 @@ impl<R> Sheet<R> {
 
 impl<R: Columns> Sheet<R> {
     /// Reads the file; `None` if the whole file is unreadable, which is one problem.
-    pub(crate) fn read(file: &'static str, bytes: &[u8], problems: &mut Problems) -> Option<Self> {
+    pub(crate) fn read(
+        file: &'static str,
+        bytes: &[u8],
+        texts: &mut Texts,
+        problems: &mut Problems,
+    ) -> Option<Self> {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         if let Err(message) = check_file(bytes) {
             problems.file(file, message);
@@ -48,7 +54,7 @@ impl<R: Columns> Sheet<R> {
         let mut sheet = Self { file, rows: Vec::new(), numbers: Vec::new(), unread: Vec::new() };
         for row in 2.. {
             match reader.read_record(&mut record) {
-                Ok(true) => sheet.add(row, &record, names.len(), problems),
+                Ok(true) => sheet.add(row, &record, names.len(), texts, problems),
                 Ok(false) => break,
                 Err(error) => {
                     problems.row(file, row, format!("cannot be read: {error}"));
@@ -59,9 +65,16 @@ impl<R: Columns> Sheet<R> {
         Some(sheet)
     }
 
-    fn add(&mut self, row: u32, record: &csv::StringRecord, width: usize, problems: &mut Problems) {
+    fn add(
+        &mut self,
+        row: u32,
+        record: &csv::StringRecord,
+        width: usize,
+        texts: &mut Texts,
+        problems: &mut Problems,
+    ) {
         let read = if record.len() == width {
-            R::read(&mut Cells::new(record, Position { file: self.file, row }, problems))
+            R::read(&mut Cells::new(record, Position { file: self.file, row }, problems, texts))
         } else {
             let message = format!("has {} cells; accepted: {width}, one per column", record.len());
             problems.row(self.file, row, message);

@@ -14,6 +14,7 @@ use crate::place::{Areas, Location, Place};
 use crate::problem::Problems;
 use crate::record::RecordRow;
 use crate::source::{LeftOut, Source};
+use crate::text::Texts;
 use crate::when::{Dating, When};
 
 columns! {
@@ -98,7 +99,8 @@ macro_rules! all_tables {
             /// Reads all tables, and records the problems of each. `None` if one is missing or unreadable: then
             /// references cannot be checked.
             pub(crate) fn read(files: &Files, problems: &mut Problems) -> Option<Self> {
-                $(let $table = sheet($file, files, problems);)*
+                let mut texts = Texts::default();
+                $(let $table = sheet($file, files, &mut texts, problems);)*
                 let areas = areas(files, problems);
                 check_unknown(files, problems);
                 Some(Self { $($table: $table?,)* areas: areas? })
@@ -209,9 +211,14 @@ impl Tables {
     }
 }
 
-fn sheet<R: Columns>(file: &'static str, files: &Files, problems: &mut Problems) -> Option<Sheet<R>> {
+fn sheet<R: Columns>(
+    file: &'static str,
+    files: &Files,
+    texts: &mut Texts,
+    problems: &mut Problems,
+) -> Option<Sheet<R>> {
     if let Some(bytes) = files.get(file) {
-        return Sheet::read(file, bytes, problems);
+        return Sheet::read(file, bytes, texts, problems);
     }
     problems.file(file, "is missing; accepted: every table, even with only its header row");
     None

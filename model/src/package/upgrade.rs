@@ -11,6 +11,7 @@ use crate::basis::BasisWord;
 use crate::claim::CitationRow;
 use crate::column::Cell as _;
 use crate::problem::{Problem, Problems};
+use crate::text::Texts;
 use crate::when::When;
 
 /// A package in the format that is read.
@@ -80,9 +81,10 @@ pub fn upgrade(files: &Files) -> Result<Upgraded, Vec<Problem>> {
 fn quotes(files: &Files, problems: &mut Problems) -> BTreeMap<String, Vec<String>> {
     let mut quotes: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let bytes = files.get("citations.csv").map(Vec::as_slice).unwrap_or_default();
-    let sheet: Option<Sheet<CitationRow>> = Sheet::read("citations.csv", bytes, problems);
+    let sheet: Option<Sheet<CitationRow>> =
+        Sheet::read("citations.csv", bytes, &mut Texts::default(), problems);
     for row in sheet.into_iter().flat_map(|sheet| sheet.rows) {
-        quotes.entry(row.claim.as_str().into()).or_default().push(row.quote);
+        quotes.entry(row.claim.as_str().into()).or_default().push(row.quote.into());
     }
     quotes
 }

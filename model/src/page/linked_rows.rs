@@ -83,7 +83,7 @@ pub(super) fn describe_rows(
     // The rows of index and dataset are in the same order.
     let rows = rows.iter().filter_map(|row| Some((index.rows.get(*row)?, dataset.rows.get(*row)?)));
     let described = rows.map(|(row, listed)| LinkedRow {
-        amount: listed.amount.clone(),
+        amount: listed.amount.clone().map(String::from),
         ..describe_row(index, record, &own_claims, &representatives, row, dataset.lang)
     });
     described.collect()

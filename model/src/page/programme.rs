@@ -142,8 +142,11 @@ impl<'package> Tree<'package> {
                 own.as_ref().is_none_or(|own| own.words != date.words)
             });
             let role = self.lang.pick(&child.link.role_en, &child.link.role_zh).clone();
-            let record =
-                RecordLink { basis: child.basis, detail: role, ..RecordLink::of(child.record, self.lang) };
+            let record = RecordLink {
+                basis: child.basis,
+                detail: role.map(String::from),
+                ..RecordLink::of(child.record, self.lang)
+            };
             let item = ProgrammeItem { record, groups: self.groups(child.record, listed) };
             match groups.last_mut() {
                 Some(group)

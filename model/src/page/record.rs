@@ -191,11 +191,11 @@ impl RecordPage {
             kind: row.kind,
             name: words::name(row, lang),
             other_name: match lang {
-                Lang::En => row.name_zh.clone(),
-                Lang::Zh => row.name_zh.is_some().then(|| row.name_en.clone()),
+                Lang::En => row.name_zh.clone().map(String::from),
+                Lang::Zh => row.name_zh.is_some().then(|| row.name_en.to_string()),
             },
             name_mark: name_mark(row.name_en_form, row.name_zh_form, lang).into(),
-            note: lang.pick(&row.note_en, &row.note_zh).clone(),
+            note: lang.pick(&row.note_en, &row.note_zh).clone().map(String::from),
             withdrawn: row.state == State::Withdrawn,
             replaced_by: row.replaced_by.as_ref().map(|id| RecordLink::to(index, id.as_str(), lang)),
             status: claims.iter().find_map(|claim| match &claim.value {
@@ -301,7 +301,7 @@ fn line(index: &Index, claim: &Claim, lang: Lang) -> ClaimLine {
         strong,
         target: target(claim).map(|id| RecordLink::to(index, id, lang)),
         basis: claim.basis.word(),
-        reason: claim.basis.reason().map(|reason| lang.pick(&reason.en, &reason.zh).clone()),
+        reason: claim.basis.reason().map(|reason| lang.pick(&reason.en, &reason.zh).to_string()),
         url: match &claim.basis {
             Basis::Editorial { url, .. } => Some(url.as_str().into()),
             _ => None,
@@ -314,7 +314,7 @@ fn line(index: &Index, claim: &Claim, lang: Lang) -> ClaimLine {
 fn cited(package: &Package, citation: &crate::claim::Citation, lang: Lang) -> CitedWords {
     let source = package.source(citation.source.as_str());
     CitedWords {
-        quote: citation.quote.clone(),
+        quote: citation.quote.to_string(),
         source: citation.source.to_string(),
         label: source.map(|source| lang.pick(&source.label_en, &source.label_zh).clone()).unwrap_or_default(),
         start: citation.start,
@@ -329,7 +329,7 @@ fn related(package: &Package, claim: &Claim, lang: Lang) -> Vec<Related> {
         relation: link.relation,
         claim: other.id.to_string(),
         value: words::claim(package, other, lang).value,
-        reason: link.reason.as_ref().map(|reason| lang.pick(&reason.en, &reason.zh).clone()),
+        reason: link.reason.as_ref().map(|reason| lang.pick(&reason.en, &reason.zh).to_string()),
         inverse,
     };
     let from_here =

@@ -84,10 +84,13 @@ impl SourceCard {
             publisher: source.publisher.clone(),
             issuer: source.issuer.clone(),
             published: source.published.as_ref().map(|when| words::date(when, lang)),
-            published_reason: lang.pick(&source.published_reason_en, &source.published_reason_zh).clone(),
+            published_reason: lang
+                .pick(&source.published_reason_en, &source.published_reason_zh)
+                .clone()
+                .map(String::from),
             url: source.url.as_ref().map(|url| url.as_str().into()),
             reliability: source.reliability.label(lang).into(),
-            note: lang.pick(&source.note_en, &source.note_zh).clone(),
+            note: lang.pick(&source.note_en, &source.note_zh).clone().map(String::from),
             claims: index.claims_citing(source.id.as_str()).len(),
         }
     }
@@ -117,7 +120,7 @@ impl SourcePage {
                 lines.push(SourceLine {
                     start: citation.start,
                     end: citation.end,
-                    quote: citation.quote.clone(),
+                    quote: citation.quote.to_string(),
                     claim: claim.id.to_string(),
                     record: RecordLink::to(index, claim.record.as_str(), lang),
                     label,
@@ -130,7 +133,7 @@ impl SourcePage {
         lines.sort_by_key(|line| (line.start, line.end));
         let left_out = package.left_out.iter().filter(|passage| passage.source.as_str() == id);
         let left_out =
-            left_out.map(|passage| lang.pick(&passage.reason_en, &passage.reason_zh).clone()).collect();
+            left_out.map(|passage| lang.pick(&passage.reason_en, &passage.reason_zh).to_string()).collect();
         Some(Self { card, lines, left_out })
     }
 }

@@ -45,8 +45,8 @@ pub(super) fn near(
     without.truncate(MOST);
     let named = |row: &Row| Nearest {
         id: row.id.to_string(),
-        name: row.name.clone(),
-        date: row.date.clone().unwrap_or_default(),
+        name: row.name.to_string(),
+        date: row.date.clone().unwrap_or_default().into(),
     };
     Near { without, before: before.map(named), after: after.map(named) }
 }

@@ -8,6 +8,7 @@ use crate::count::Count;
 use crate::lang::Lang;
 use crate::package::Package;
 use crate::record::{Kind, RecordRow};
+use crate::text::Text;
 
 /// One claim in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,10 +23,15 @@ pub struct ClaimWords {
 
 /// The name of a record. In Chinese, a record without a Chinese name has its printed name, with a remark.
 pub fn name(record: &RecordRow, lang: Lang) -> String {
+    shared_name(record, lang).into()
+}
+
+/// The same; where the package has the name as such, it is not copied.
+pub(crate) fn shared_name(record: &RecordRow, lang: Lang) -> Text {
     match (lang, &record.name_zh) {
         (Lang::En, _) => record.name_en.clone(),
         (Lang::Zh, Some(name)) => name.clone(),
-        (Lang::Zh, None) => format!("{}（中文名未录）", record.name_en),
+        (Lang::Zh, None) => format!("{}（中文名未录）", record.name_en).into(),
     }
 }
 
@@ -89,7 +95,7 @@ fn statement_words(
 ) -> String {
     let text = lang.pick(&value.text_en, &value.text_zh);
     let spoken = match (speaker, lang) {
-        (None, _) => text.clone(),
+        (None, _) => text.to_string(),
         (Some(speaker), Lang::En) => format!("{text} ({speaker})"),
         (Some(speaker), Lang::Zh) => format!("{text}（{speaker}）"),
     };
@@ -139,7 +145,7 @@ fn counted(package: &Package, claim: &Claim, value: &Count, lang: Lang) -> Vec<S
 fn link(link: &Link, target: &str, lang: Lang) -> String {
     let role = lang.pick(&link.role_en, &link.role_zh);
     let mut parts = vec![match role {
-        Some(role) => lang.enumerate(&[target.to_owned(), role.clone()]),
+        Some(role) => lang.enumerate(&[target.to_owned(), role.to_string()]),
         None => target.to_owned(),
     }];
     if let Some(ordinal) = link.ordinal {

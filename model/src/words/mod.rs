@@ -13,6 +13,7 @@ mod standfirst;
 mod vocabulary;
 mod when;
 
+pub(crate) use claim::shared_name;
 pub use claim::{ClaimWords, claim, figure, name, statement};
 pub use count::count;
 pub use fold::{fold, folded};

@@ -103,7 +103,7 @@ impl<'package> Facts<'package> {
         };
         // Titles are quoted, unlike the names of people, organisations and places.
         if matches!(row.kind, Kind::Person | Kind::Organization | Kind::Place) {
-            name
+            name.into()
         } else {
             self.lang.quoted(&name)
         }

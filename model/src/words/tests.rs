@@ -132,7 +132,7 @@ fn numbers_of_records_say_once_what_their_parts_are() {
 
 #[test]
 fn inferred_and_scheduled_dates_say_so() {
-    let inferred = Basis::Inferred { reason: Bilingual { en: "why".into(), zh: "何故".into() } };
+    let inferred = Basis::Inferred { reason: Box::new(Bilingual { en: "why".into(), zh: "何故".into() }) };
     let stated = Basis::Explicit { reason: None };
     let at = |role, text: &str| Dating { role, when: Some(when(text)), main: true };
     assert_eq!(dating(&at(Role::Signed, "2020-05"), &inferred, Lang::Zh), "2020年5月（推断）");
