@@ -238,8 +238,8 @@ impl PackageBuilder {
             name_zh: chinese.map(|_| zh),
             name_zh_form: chinese,
             name_zh_url: (chinese == Some(ChineseNameForm::Official)).then(|| example(&subject.id)),
-            note_en: note.as_ref().map(|note| note.en.clone()),
-            note_zh: note.map(|note| note.zh),
+            note_en: note.as_ref().map(|note| Box::new(note.en.clone())),
+            note_zh: note.map(|note| Box::new(note.zh)),
             state: State::Published,
             replaced_by: None,
         };

@@ -1,5 +1,8 @@
 //! Claims: what is said of a record, with its basis and its citations.
 
+use ecow::EcoVec;
+use smallvec::SmallVec;
+
 use crate::basis::{Basis, BasisWord};
 use crate::column::{columns, vocabulary};
 use crate::count::Count;
@@ -22,10 +25,10 @@ pub struct Claim {
     pub value: Value,
     /// Its basis.
     pub basis: Basis,
-    /// Its quotes; empty for an editorial claim only.
-    pub citations: Box<[Citation]>,
+    /// Its quotes; empty for an editorial claim only. Nearly all other claims have one.
+    pub citations: SmallVec<[Citation; 1]>,
     /// Its relations to other claims.
-    pub links: Box<[ClaimLink]>,
+    pub links: EcoVec<ClaimLink>,
 }
 
 /// The content of a claim. The large ones are behind a pointer, so that small ones take less memory.
@@ -218,9 +221,9 @@ columns! {
         /// The other record.
         target: RecordId,
         /// The role in it, in English: "Chairman".
-        role_en: Option<Text>,
+        role_en: Option<Box<Text>>,
         /// The role in Chinese.
-        role_zh: Option<Text>,
+        role_zh: Option<Box<Text>>,
         /// The position in an ordered list, from 1.
         ordinal: Option<u32>,
         /// The date for which the source says it.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use ecow::EcoVec;
+
 use crate::column::Url;
 use crate::column::{columns, vocabulary};
 use crate::id::{Id, RecordId};
@@ -100,13 +102,13 @@ columns! {
         /// The page that shows the official Chinese name.
         name_zh_url: Option<Url>,
         /// A sentence of the editors.
-        note_en: Option<Text>,
+        note_en: Option<Box<Text>>,
         /// The same in Chinese.
-        note_zh: Option<Text>,
+        note_zh: Option<Box<Text>>,
         /// Whether it is valid.
         state: State,
         /// For a withdrawn record: the record that replaces it.
-        replaced_by: Option<RecordId>,
+        replaced_by: Option<Box<RecordId>>,
     }
 }
 
@@ -118,5 +120,5 @@ pub struct Record {
     /// Its claims, as a range of [`Package::claims`](crate::package::Package::claims).
     pub claims: Range<usize>,
     /// Words of the editors by which a search finds it; never shown.
-    pub search_words: Vec<Text>,
+    pub search_words: EcoVec<Text>,
 }

@@ -9,7 +9,7 @@ use model::columns::Columns;
 use model::dataset::Dataset;
 use model::index::Index;
 use model::lang::Lang;
-use model::package::Files;
+use model::package::{Files, Package};
 use model::page::{AtlasPage, RecordPage};
 use model::query::{ParsedQuery, Query};
 use model::view::{Matches, Page, Selection, View};
@@ -46,7 +46,11 @@ struct Bodies {
 impl Release {
     /// Reads a package. A single error of the package is an error.
     pub fn load(store: &Store) -> Result<Self, Error> {
-        Self::new(&store.package()?)
+        let files = store.package()?;
+        let (id, package) = read(&files)?;
+        // The files of a large package take a third as much memory as the rest.
+        drop(files);
+        Ok(Self::of_package(id, package))
     }
 
     /// Reads every package in a folder of packages; one that breaks a rule is an error.
@@ -64,20 +68,14 @@ impl Release {
 
     /// Makes a release from the files of a package. It has no search until [`Release::build_search`].
     pub fn new(files: &Files) -> Result<Self, Error> {
-        let loaded = model::package::read(files).map_err(Error::Refused)?;
-        let mut hash = Sha256::new();
-        for (name, bytes) in files {
-            hash.update((name.len() as u64).to_le_bytes());
-            hash.update(name.as_bytes());
-            hash.update((bytes.len() as u64).to_le_bytes());
-            hash.update(bytes);
-        }
-        // Ids start with a letter.
-        let id =
-            format!("r{}", base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(&hash.finalize()[..9]));
-        let index = Index::new(Arc::new(loaded.package));
+        let (id, package) = read(files)?;
+        Ok(Self::of_package(id, package))
+    }
+
+    fn of_package(id: String, package: Package) -> Self {
+        let index = Index::new(Arc::new(package));
         let columns = Lang::ALL.map(|lang| Columns::new(Arc::new(Dataset::new(&index, lang))));
-        Ok(Self { id, columns, search: OnceLock::new(), index, bodies: Bodies::default() })
+        Self { id, columns, search: OnceLock::new(), index, bodies: Bodies::default() }
     }
 
     /// Builds the search, unless that has been done; waits while another thread does. Takes much longer than all the rest.
@@ -159,6 +157,21 @@ impl Release {
         }
         Ok(())
     }
+}
+
+/// The id of a release, and its package.
+fn read(files: &Files) -> Result<(String, Package), Error> {
+    let loaded = model::package::read(files).map_err(Error::Refused)?;
+    let mut hash = Sha256::new();
+    for (name, bytes) in files {
+        hash.update((name.len() as u64).to_le_bytes());
+        hash.update(name.as_bytes());
+        hash.update((bytes.len() as u64).to_le_bytes());
+        hash.update(bytes);
+    }
+    // Ids start with a letter.
+    let id = format!("r{}", base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(&hash.finalize()[..9]));
+    Ok((id, loaded.package))
 }
 
 /// The body in a cell, made if the cell is empty. An error is not kept.

@@ -4,6 +4,7 @@ mod brush;
 mod busy;
 mod check;
 mod lighthouse;
+mod memory;
 mod phone;
 mod render;
 mod search;
@@ -22,6 +23,8 @@ pub(crate) enum Bench {
     Render(render::Render),
     /// Lighthouse scores of a few pages on a slow phone.
     Lighthouse(lighthouse::Lighthouse),
+    /// Memory of the server for a package, without the search.
+    Memory(memory::Memory),
     /// Answers to probes and to a reader while many clients ask for pages that are in no cache.
     Busy(busy::Busy),
     /// Time to build the search of a package and to search it, and its memory.
@@ -41,6 +44,7 @@ impl Bench {
             Self::Brush(brush) => brush.run(),
             Self::Render(render) => render.run(),
             Self::Lighthouse(lighthouse) => lighthouse.run(),
+            Self::Memory(memory) => memory.run(),
             Self::Busy(busy) => busy.run(),
             Self::Search(search) => search.run(),
             Self::Slow(slow) => slow.run(),

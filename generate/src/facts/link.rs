@@ -42,8 +42,8 @@ impl PackageBuilder {
         let link = Link {
             relation: spec.relation,
             target: RecordId(to.id.clone()),
-            role_en: role.map(|role| role.en.clone()),
-            role_zh: role.map(|role| role.zh.clone()),
+            role_en: role.map(|role| Box::new(role.en.clone())),
+            role_zh: role.map(|role| Box::new(role.zh.clone())),
             ordinal: spec.ordinal,
             as_of,
             as_of_basis,

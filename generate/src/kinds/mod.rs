@@ -135,7 +135,7 @@ impl PackageBuilder {
         let row = self.add_record(&subject, naming);
         if let Some(twin) = replaced_by {
             row.state = State::Withdrawn;
-            row.replaced_by = Some(RecordId(twin.id));
+            row.replaced_by = Some(Box::new(RecordId(twin.id)));
         } else {
             self.history.push(subject);
         }

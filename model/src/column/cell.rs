@@ -123,6 +123,29 @@ impl<T: Cell> Cell for Option<T> {
     }
 }
 
+/// For cells that are empty in most rows: an empty one takes 8 bytes instead of 24.
+impl<T: Cell> Cell for Box<T> {
+    const REQUIRED: bool = T::REQUIRED;
+    fn read(text: &str) -> Result<Self, String> {
+        T::read(text).map(Self::new)
+    }
+    fn write(&self) -> Cow<'_, str> {
+        T::write(self)
+    }
+    fn form() -> CellForm {
+        T::form()
+    }
+    fn visit_references<'cell>(&'cell self, visit: &mut dyn FnMut(Target, &'cell Id)) {
+        T::visit_references(self, visit);
+    }
+    fn share(&mut self, texts: &mut Texts) {
+        T::share(self, texts);
+    }
+    fn text(&self) -> Option<&str> {
+        T::text(self)
+    }
+}
+
 impl Cell for String {
     fn read(text: &str) -> Result<Self, String> {
         if text.trim() != text {

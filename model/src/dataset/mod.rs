@@ -1,29 +1,29 @@
 //! The data of a release in one language, without the package: the browser loads it, and server and browser
 //! compute every view from it.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 mod question;
 mod record_link;
-mod snippet;
+mod row_as_read;
 
+pub use crate::index::Snippet;
 pub use question::{QuestionLink, questions};
 pub use record_link::RecordLink;
-pub use snippet::Snippet;
+use row_as_read::RowAsRead;
 
 use crate::base_map::{BaseMap, definitions};
 use crate::claim::{Claim, ClaimRelation, Value};
-use crate::facet::Tags;
 use crate::id::Id;
-use crate::index::{Index, IndexRow};
+use crate::index::{Facts, Index, IndexRow};
 use crate::lang::Lang;
 use crate::place::{CoordinateBasis, Level};
 use crate::record::Kind;
 use crate::sorted::Map;
 use crate::text::{Text, Texts};
-use crate::when::When;
 use crate::words;
 
 /// How many questions the first page offers.
@@ -54,35 +54,25 @@ pub struct Dataset {
 
 /// A record: what queries filter by, and what a list shows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(from = "RowAsRead")]
 pub struct Row {
-    /// The id of the record.
-    pub id: Id,
-    /// Its values of each facet.
-    pub tags: Arc<Tags>,
+    #[serde(flatten)]
+    facts: Arc<Facts>,
     /// Its name.
     pub name: Text,
-    /// Its main date.
-    pub when: Option<When>,
     /// Its main date in words; `None` where there is none.
     pub date: Option<Text>,
-    /// Its main place.
-    pub place: Option<Id>,
-    /// The main place, or the smallest place around it that can be drawn.
-    pub drawn_at: Option<Id>,
-    /// Whether it is at a site in its main place, an area that contains many, and none of its places is one.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub is_site_unnamed: bool,
-    /// The rows that it is a part of, also indirectly, as ascending positions in [`Dataset::rows`].
-    #[serde(default, skip_serializing_if = "<[usize]>::is_empty")]
-    pub wholes: Arc<[usize]>,
-    /// Whether it is scheduled, planned or a target, and no later source tells of it.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub has_no_later_word: bool,
     /// Its first amount that neither restates nor converts another, in words; for an indicator without one its first
     /// count, which is its value.
     pub amount: Option<Text>,
-    /// A quote for its date, or else for its first cited claim.
-    pub snippet: Option<Snippet>,
+}
+
+impl Deref for Row {
+    type Target = Facts;
+
+    fn deref(&self) -> &Facts {
+        &self.facts
+    }
 }
 
 /// What is known of the position of a place.
@@ -188,18 +178,10 @@ impl Row {
         let is_indicator = record.row.kind == Kind::Indicator;
         let amount = amount.or_else(|| count().filter(|_| is_indicator));
         Self {
-            id: record.row.id.clone(),
-            tags: row.tags.clone(),
+            facts: row.facts.clone(),
             name: words::shared_name(&record.row, lang),
-            when: row.when,
             date: date.map(|date| texts.shared(date)),
-            place: row.place.clone(),
-            drawn_at: row.drawn_at.clone(),
-            is_site_unnamed: row.is_site_unnamed,
-            wholes: row.wholes.clone(),
-            has_no_later_word: row.has_no_later_word,
             amount: amount.map(|amount| texts.shared(amount)),
-            snippet: main.into_iter().chain(claims).find_map(snippet),
         }
     }
 }
@@ -207,8 +189,4 @@ impl Row {
 /// Whether a claim neither restates nor converts another.
 fn is_primary(claim: &Claim) -> bool {
     !claim.links.iter().any(|link| matches!(link.relation, ClaimRelation::Restates | ClaimRelation::Converts))
-}
-
-fn snippet(claim: &Claim) -> Option<Snippet> {
-    claim.citations.first().map(|citation| Snippet::new(claim, citation))
 }

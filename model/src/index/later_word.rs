@@ -1,37 +1,47 @@
 //! Whether a later source tells of what was scheduled, planned or aimed at. It follows from the sources alone, not from
 //! the present date.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::IndexRow;
 use crate::claim::{Claim, Relation, Value};
 use crate::package::Package;
 use crate::when::{Day, Role};
 
-/// Fills in [`IndexRow::has_no_later_word`].
+/// Fills in [`Facts::has_no_later_word`](super::Facts::has_no_later_word).
 pub(super) fn set(package: &Package, rows: &mut [IndexRow]) {
     let told = ToldBy::new(package);
     for row in rows {
         let is_intended = matches!(row.tags.status, Role::Scheduled | Role::Planned | Role::Target);
-        row.has_no_later_word = is_intended && !told.is_told_later(package, row);
+        let has_none = is_intended && !told.is_told_later(package, row);
+        Arc::make_mut(&mut row.facts).has_no_later_word = has_none;
     }
 }
 
-/// The sources that tell of each record: in its own claims, or in those of records that link to it.
+/// The latest day on which a source was published at the earliest that tells of each record: in its own claims, or in
+/// those of records that link to it.
 struct ToldBy<'package> {
-    sources: HashMap<&'package str, HashSet<&'package str>>,
+    latest: HashMap<&'package str, Day>,
 }
 
 impl<'package> ToldBy<'package> {
     fn new(package: &'package Package) -> Self {
-        let mut sources: HashMap<&str, HashSet<&str>> = HashMap::new();
+        let mut latest: HashMap<&str, Day> = HashMap::new();
         for claim in &package.claims {
-            sources.entry(claim.record.as_str()).or_default().extend(cited(claim));
-            if let Value::Link(link) = &claim.value {
-                sources.entry(link.target.as_str()).or_default().extend(cited(claim));
+            let Some(day) = cited(claim).filter_map(|source| first_day(package, source)).max() else {
+                continue;
+            };
+            let target = match &claim.value {
+                Value::Link(link) => Some(link.target.as_str()),
+                _ => None,
+            };
+            for record in target.into_iter().chain([claim.record.as_str()]) {
+                let known = latest.entry(record).or_insert(day);
+                *known = day.max(*known);
             }
         }
-        Self { sources }
+        Self { latest }
     }
 
     /// Whether a source was published after the latest one that supports the main date, and tells of the record or of
@@ -47,10 +57,9 @@ impl<'package> ToldBy<'package> {
             _ => None,
         });
         let records = same.chain([record.row.id.as_str()]);
-        let sources = records.filter_map(|record| self.sources.get(record)).flatten();
-        sources
-            .filter_map(|source| first_day(package, source))
-            .any(|day| told_until.is_none_or(|last| day > last))
+        records
+            .filter_map(|record| self.latest.get(record))
+            .any(|day| told_until.is_none_or(|last| *day > last))
     }
 }
 

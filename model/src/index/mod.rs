@@ -1,11 +1,19 @@
 //! A package prepared for queries: one row for each record that is shown on the map and the timeline and is counted.
 //! Used on the server; the browser has [`crate::dataset`].
 
+mod facts;
 mod later_word;
+mod snippet;
 mod wholes;
 
+pub use facts::Facts;
+pub use snippet::Snippet;
+
 use std::collections::HashMap;
+use std::ops::Deref;
 use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
 
 use crate::basis::BasisWord;
 use crate::claim::{Claim, Relation, Value};
@@ -16,7 +24,6 @@ use crate::package::Package;
 use crate::place::{Level, Location, LocationRole, Place};
 use crate::record::{Kind, State};
 use crate::sorted::Set;
-use crate::when::When;
 use crate::words::name;
 
 /// A package and its rows.
@@ -31,25 +38,21 @@ pub struct Index {
     citing: HashMap<Id, Box<[u32]>>,
 }
 
-/// What queries filter by, for one record.
+/// One record.
 #[derive(Clone, Debug)]
 pub struct IndexRow {
     /// The record, as a position in [`Package::records`].
     pub record: usize,
-    /// Its values of each facet.
-    pub tags: Arc<Tags>,
-    /// Its main date.
-    pub when: Option<When>,
-    /// Its main place.
-    pub place: Option<Id>,
-    /// The main place, or the smallest place around it that can be drawn.
-    pub drawn_at: Option<Id>,
-    /// Whether it is at a site in its main place, an area that contains many, and none of its places is one.
-    pub is_site_unnamed: bool,
-    /// The rows that it is a part of, also indirectly, as ascending positions in [`Index::rows`].
-    pub wholes: Arc<[usize]>,
-    /// Whether it is scheduled, planned or a target, and no later source tells of it.
-    pub has_no_later_word: bool,
+    /// What queries filter by. The data sets of all languages share it.
+    pub(crate) facts: Arc<Facts>,
+}
+
+impl Deref for IndexRow {
+    type Target = Facts;
+
+    fn deref(&self) -> &Facts {
+        &self.facts
+    }
 }
 
 impl Index {
@@ -60,8 +63,10 @@ impl Index {
         let citing = citing(&package);
         let mut index = Self { rows: Vec::new(), places, citing, package };
         let links = Links::new(&index.package);
-        index.rows =
-            (0..index.package.records.len()).filter_map(|record| index.row(record, &links)).collect();
+        let mut sets = Sets::default();
+        index.rows = (0..index.package.records.len())
+            .filter_map(|record| index.row(record, &links, &mut sets))
+            .collect();
         index.rows.shrink_to_fit();
         wholes::set(&index.package, &mut index.rows);
         later_word::set(&index.package, &mut index.rows);
@@ -90,14 +95,14 @@ impl Index {
         std::iter::successors(self.place(id), parent)
     }
 
-    fn row(&self, position: usize, links: &Links) -> Option<IndexRow> {
+    fn row(&self, position: usize, links: &Links, sets: &mut Sets) -> Option<IndexRow> {
         let record = &self.package.records[position];
         if !record.row.kind.is_row() || record.row.state != State::Published {
             return None;
         }
         let claims = self.package.claims_of(record);
-        let (main, basis) = claims.iter().find_map(|claim| match &claim.value {
-            Value::When(dating) if dating.main => Some((dating, claim.basis.word())),
+        let (main_claim, main) = claims.iter().find_map(|claim| match &claim.value {
+            Value::When(dating) if dating.main => Some((claim, dating)),
             _ => None,
         })?;
         let locations = || {
@@ -124,28 +129,32 @@ impl Index {
         });
         let drawn_at = place.as_ref().and_then(|place| self.drawn_at(place));
         let id = &record.row.id;
+        let places = places
+            .flat_map(|place| self.with_ancestors(place.as_str()))
+            .map(|place| place.id.0.clone())
+            .collect();
         let sources = claims.iter().flat_map(|claim| &claim.citations);
-        Some(IndexRow {
-            record: position,
-            tags: Arc::new(Tags {
+        let sources = sources.map(|citation| citation.source.0.clone()).collect();
+        let facts = Facts {
+            id: id.clone(),
+            tags: Tags {
                 kind: record.row.kind,
-                industries: links.industries.get(id).cloned().unwrap_or_default(),
-                places: places
-                    .flat_map(|place| self.with_ancestors(place.as_str()))
-                    .map(|place| place.id.0.clone())
-                    .collect(),
-                parties: links.parties.get(id).cloned().unwrap_or_default(),
-                sources: sources.map(|citation| citation.source.0.clone()).collect(),
+                industries: sets.shared(links.industries.get(id).cloned().unwrap_or_default()),
+                places: sets.shared(places),
+                parties: sets.shared(links.parties.get(id).cloned().unwrap_or_default()),
+                sources: sets.shared(sources),
                 status: main.role,
-                basis,
-            }),
+                basis: main_claim.basis.word(),
+            },
             when: main.when,
             drawn_at: drawn_at.map(|place| place.id.0.clone()),
             is_site_unnamed,
             place,
-            wholes: Arc::default(),
+            wholes: Box::default(),
             has_no_later_word: false,
-        })
+            snippet: std::iter::once(main_claim).chain(claims).find_map(Snippet::of),
+        };
+        Some(IndexRow { record: position, facts: Arc::new(facts) })
     }
 
     /// Whether the place is a park or a venue, and not an area that contains many.
@@ -183,6 +192,23 @@ fn citing(package: &Package) -> HashMap<Id, Box<[u32]>> {
         }
     }
     citing.into_iter().map(|(source, claims)| (source, claims.into())).collect()
+}
+
+/// The sets of values that rows have, so that equal ones share their memory: rows with the same main place have the
+/// same places around it, and many rows have the same source.
+#[derive(Default)]
+struct Sets(FxHashSet<Set<Id>>);
+
+impl Sets {
+    /// An equal set that a former row has, or this one.
+    fn shared(&mut self, set: Set<Id>) -> Set<Id> {
+        if let Some(known) = self.0.get(&set) {
+            return known.clone();
+        }
+        let set = set.compact();
+        self.0.insert(set.clone());
+        set
+    }
 }
 
 /// Links between records, read in both directions.

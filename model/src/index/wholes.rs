@@ -1,12 +1,13 @@
 //! Which rows are parts of others.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use super::IndexRow;
 use crate::claim::{Relation, Value};
 use crate::package::Package;
 
-/// Fills in [`IndexRow::wholes`].
+/// Fills in [`Facts::wholes`](super::Facts::wholes).
 pub(super) fn set(package: &Package, rows: &mut [IndexRow]) {
     let position: HashMap<&str, usize> = rows
         .iter()
@@ -33,9 +34,6 @@ pub(super) fn set(package: &Package, rows: &mut [IndexRow]) {
                 open.extend(&direct[whole]);
             }
         }
-        // Most rows are part of none, and share the default.
-        if !found.is_empty() {
-            row.wholes = found.into_iter().collect();
-        }
+        Arc::make_mut(&mut row.facts).wholes = found.into_iter().collect();
     }
 }

@@ -1,6 +1,8 @@
 //! Builds a package from checked tables: records with their claims.
 
+use ecow::EcoVec;
 use rustc_hash::FxHashMap as HashMap;
+use smallvec::SmallVec;
 
 use super::Package;
 use super::tables::{ClaimRow, Tables};
@@ -29,7 +31,7 @@ pub(super) fn assemble(mut tables: Tables) -> Package {
         .records
         .rows
         .into_iter()
-        .map(|row| Record { row, claims: 0..0, search_words: Vec::new() })
+        .map(|row| Record { row, claims: 0..0, search_words: EcoVec::new() })
         .collect();
     for (record, words) in search_words {
         if let Some(record) = order.get(&record.0).and_then(|index| records.get_mut(*index)) {
@@ -86,8 +88,8 @@ fn claims(tables: &mut Tables) -> Vec<Claim> {
                 record: row.record,
                 value: value(row.body),
                 basis: basis(row.tail)?,
-                citations: Box::default(),
-                links: Box::default(),
+                citations: SmallVec::new(),
+                links: EcoVec::new(),
             })
         }));
     }
@@ -123,7 +125,7 @@ fn attach_citations(claims: &mut [Claim], tables: &mut Tables) {
         Some((row.claim.0, Citation { source: row.source, start, end, quote: row.quote, use_: row.use_ }))
     });
     let rows = rows.collect();
-    attach(claims, rows, |claim, citations| claim.citations = citations);
+    attach(claims, rows, |claim, citation| claim.citations.push(citation));
 }
 
 /// Gives each claim its links to other claims.
@@ -133,21 +135,19 @@ fn attach_links(claims: &mut [Claim], tables: &mut Tables) {
         (row.claim.0, ClaimLink { relation: row.relation, other: row.other, reason })
     });
     let rows = rows.collect();
-    attach(claims, rows, |claim, links| claim.links = links);
+    attach(claims, rows, |claim, link| claim.links.push(link));
 }
 
 /// Gives each claim what belongs to it, in the order of the table.
-fn attach<T>(claims: &mut [Claim], mut rows: Vec<(Id, T)>, set: impl Fn(&mut Claim, Box<[T]>)) {
+fn attach<T>(claims: &mut [Claim], mut rows: Vec<(Id, T)>, add: impl Fn(&mut Claim, T)) {
     rows.sort_by(|one, next| one.0.cmp(&next.0));
     let mut by_id: Vec<&mut Claim> = claims.iter_mut().collect();
     by_id.sort_unstable_by(|one, next| one.id.cmp(&next.id));
     let mut rows = rows.into_iter().peekable();
     for claim in by_id {
         while rows.next_if(|(id, _)| *id < claim.id).is_some() {}
-        let mut own = Vec::new();
         while let Some((_, row)) = rows.next_if(|(id, _)| *id == claim.id) {
-            own.push(row);
+            add(claim, row);
         }
-        set(claim, own.into());
     }
 }

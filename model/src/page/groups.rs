@@ -82,7 +82,7 @@ pub(super) fn groups(index: &Index, of: &Record, rows: &[usize], lang: Lang) -> 
             .filter(|_| takes_part)
             .map(|seat| seat_in(seat, lang));
         let details: Vec<String> =
-            detail.into_iter().map(String::from).chain(office).chain(seat_country).collect();
+            detail.into_iter().map(|role| role.to_string()).chain(office).chain(seat_country).collect();
         let detail = (!details.is_empty()).then(|| details.join(lang.pick("; ", "；")));
         let link = RecordLink { detail, basis: claim.basis.word(), ..RecordLink::of(record, lang) };
         let group = LinkGroup { label: label.into(), relation, records: vec![link] };
@@ -121,7 +121,7 @@ fn office(index: &Index, person: &Record, link: &Claim, lang: Lang) -> Option<St
     });
     let is_not_stated = |(basis, _): &(BasisWord, _)| *basis != BasisWord::Explicit;
     let (basis, link) = offices.min_by_key(is_not_stated)?;
-    let role = lang.pick(&link.role_en, &link.role_zh).clone().map(String::from);
+    let role = lang.pick(&link.role_en, &link.role_zh).as_ref().map(|role| role.to_string());
     let parts: Vec<String> = [index.name(link.target.as_str(), lang)].into_iter().chain(role).collect();
     Some(words::with_basis(lang.enumerate(&parts), basis, lang))
 }

@@ -144,7 +144,7 @@ impl<'package> Tree<'package> {
             let role = self.lang.pick(&child.link.role_en, &child.link.role_zh).clone();
             let record = RecordLink {
                 basis: child.basis,
-                detail: role.map(String::from),
+                detail: role.map(|role| role.to_string()),
                 ..RecordLink::of(child.record, self.lang)
             };
             let item = ProgrammeItem { record, groups: self.groups(child.record, listed) };

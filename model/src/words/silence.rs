@@ -6,6 +6,7 @@ use crate::lang::Lang;
 use crate::package::Package;
 use crate::place::{Level, LocationRole};
 use crate::record::{Kind, Record};
+use crate::text::Text;
 
 /// A fact that readers ask for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -178,8 +179,8 @@ fn rests_on_sources(claim: &Claim) -> bool {
 /// Roles are free text. A role that may be another one, such as the chairman of a company, counts as a chair, because
 /// saying nothing is better than a wrong word on the sources.
 fn names_a_chair(link: &Link) -> bool {
-    let en = link.role_en.as_deref().unwrap_or_default().to_ascii_lowercase();
-    let zh = link.role_zh.as_deref().unwrap_or_default();
+    let en = link.role_en.as_deref().map_or("", Text::as_str).to_ascii_lowercase();
+    let zh = link.role_zh.as_deref().map_or("", Text::as_str);
     ["chair", "presid", "moderat"].iter().any(|word| en.contains(word))
         || ["主持", "主席"].iter().any(|word| zh.contains(word))
 }

@@ -136,7 +136,7 @@ fn a_search_word_is_no_claim() {
     let package = Fixture::new().append("names.csv", "ada-words,ada,zh,研究员 伽马,search,editorial,,,\n");
     let package = read_with_texts(&package.files, None).unwrap().package;
     let ada = package.record("ada").unwrap();
-    assert_eq!(ada.search_words, ["研究员 伽马"]);
+    assert_eq!(*ada.search_words, ["研究员 伽马"]);
     assert!(package.claim("ada-words").is_none() && package.claims_of(ada).len() == 2);
 }
 

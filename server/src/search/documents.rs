@@ -112,7 +112,15 @@ pub(super) fn source(source: &Source) -> Document {
         document.add(Part::Words, lang.pick("source", "来源"));
         document.add(Part::Words, source.reliability.label(lang));
     }
-    for text in [&source.publisher, &source.issuer, &source.note_en, &source.note_zh].into_iter().flatten() {
+    for text in [
+        source.publisher.as_deref(),
+        source.issuer.as_deref(),
+        source.note_en.as_deref(),
+        source.note_zh.as_deref(),
+    ]
+    .into_iter()
+    .flatten()
+    {
         document.add(Part::Body, text);
     }
     document

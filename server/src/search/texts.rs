@@ -31,7 +31,7 @@ pub(super) fn offices<'package>(
         }
         _ => None,
     };
-    package.claims_of(record).iter().filter_map(office).flatten().map(String::as_str)
+    package.claims_of(record).iter().filter_map(office).flatten().map(|role| role.as_str())
 }
 
 /// A claim in words, except for names: in both languages, `lang` first.
@@ -47,13 +47,14 @@ pub(super) fn said(claim: &Claim, lang: Lang) -> Vec<Cow<'_, str>> {
         Value::Money(amount) => langs.map(|lang| words::amount(amount, lang).into()).into(),
         Value::Count(count) => langs.map(|lang| words::count(count, None, lang).into()).into(),
         Value::Link(link) => {
-            let role = |lang: Lang| lang.pick(&link.role_en, &link.role_zh).as_deref();
+            let role =
+                |lang: Lang| lang.pick(&link.role_en, &link.role_zh).as_ref().map(|role| role.as_str());
             let spoke = |lang: Lang| lang.pick(["speaker", "spoke"], ["发言", "演讲"]);
             let spoke = langs.map(spoke).into_iter().flatten().filter(|_| link.relation == Relation::SpokeAt);
             langs.into_iter().filter_map(role).chain(spoke).map(Cow::from).collect()
         }
         Value::Statement(statement) => {
-            langs.map(|lang| Cow::from(lang.pick(&statement.text_en, &statement.text_zh))).into()
+            langs.map(|lang| Cow::from(lang.pick(&statement.text_en, &statement.text_zh).as_str())).into()
         }
         Value::Where(_) | Value::Name(_) => Vec::new(),
     }

@@ -68,7 +68,7 @@ fn distinction(release: &Release, suggestion: &Suggestion, lang: Lang) -> Option
     let id = suggestion.id.as_str();
     if let Some(row) = dataset.rows.iter().find(|row| row.id.as_str() == id) {
         let place = row.place.as_ref().map(|place| dataset.name(place.as_str()));
-        let both: Vec<String> = row.date.iter().cloned().chain(place).collect();
+        let both: Vec<String> = row.date.iter().map(String::from).chain(place).collect();
         return (!both.is_empty()).then(|| both.join(lang.pick(", ", "，")));
     }
     if let Some((_, site)) = dataset.places.get_key_value(id) {
@@ -83,7 +83,7 @@ fn distinction(release: &Release, suggestion: &Suggestion, lang: Lang) -> Option
         .filter(|claim| claim.basis.word() == BasisWord::Explicit);
     stated.find_map(|claim| match &claim.value {
         Value::Link(link) if link.relation == Relation::AffiliatedWith => {
-            let office = lang.pick(&link.role_en, &link.role_zh).clone();
+            let office = lang.pick(&link.role_en, &link.role_zh).as_ref().map(|role| role.to_string());
             let Some(Found::Record(body)) = package.find(link.target.as_str()) else { return office };
             let body = words::name(&package.records[body].row, lang);
             Some(office.map_or(body.clone(), |office| match lang {

@@ -84,7 +84,7 @@ fn quote(site: &SiteContext, hit: &Hit, snippet: &Snippet) -> Markup {
     let spans = spans(hit, |reasons| &reasons.quote);
     // A hair space between two opening quotation marks.
     let apart = if snippet.quote.starts_with('“') { "\u{200a}" } else { "" };
-    let href = format!("{}#{}", site.source(&snippet.source), anchor(snippet.start));
+    let href = format!("{}#{}", site.source(snippet.source.as_str()), anchor(snippet.start));
     let quoted_in = language(&snippet.quote);
     // The basis is not repeated if it is that of the date.
     let is_known = hit.date.is_some() && snippet.basis == hit.basis;
@@ -96,7 +96,7 @@ fn quote(site: &SiteContext, hit: &Hit, snippet: &Snippet) -> Markup {
             span class="quote" lang=(quoted_in) { "“" (apart) (marked(&snippet.quote, spans)) "”" }
             " "
             a class="src" href=(href) rel=[site.rel()] {
-                span class="vh" { (text!(lang, result_source)) " " } (snippet.source.to_ascii_uppercase())
+                span class="vh" { (text!(lang, result_source)) " " } (snippet.source.as_str().to_ascii_uppercase())
             }
         }
     }

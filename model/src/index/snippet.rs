@@ -21,6 +21,11 @@ pub struct Snippet {
 }
 
 impl Snippet {
+    /// The first quote of a claim.
+    pub(crate) fn of(claim: &Claim) -> Option<Self> {
+        claim.citations.first().map(|citation| Self::new(claim, citation))
+    }
+
     /// The quote of a citation, with the basis of its claim.
     pub fn new(claim: &Claim, citation: &Citation) -> Self {
         Self {
