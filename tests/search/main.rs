@@ -281,7 +281,7 @@ fn who_has_no_chinese_name_is_found_by_chinese_search_words() {
                 .flat_map(|group| &group.suggestions)
                 .find(|suggestion| suggestion.id == record.row.id.as_str());
             let suggestion = suggestion.unwrap_or_else(|| panic!("{words} finds {}", record.row.id));
-            assert!(!suggestion.name.contains(words), "{words} is shown");
+            assert!(!suggestion.name.contains(words.as_str()), "{words} is shown");
             assert!(suggestion.also.as_ref().is_none_or(|also| also.text != *words), "{words} is shown");
         }
     }

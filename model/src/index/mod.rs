@@ -135,14 +135,15 @@ impl Index {
             .collect();
         let sources = claims.iter().flat_map(|claim| &claim.citations);
         let sources = sources.map(|citation| citation.source.0.clone()).collect();
+        let none = Set::default();
         let facts = Facts {
             id: id.clone(),
             tags: Tags {
                 kind: record.row.kind,
-                industries: sets.shared(links.industries.get(id).cloned().unwrap_or_default()),
-                places: sets.shared(places),
-                parties: sets.shared(links.parties.get(id).cloned().unwrap_or_default()),
-                sources: sets.shared(sources),
+                industries: sets.shared(links.industries.get(id).unwrap_or(&none)),
+                places: sets.shared(&places),
+                parties: sets.shared(links.parties.get(id).unwrap_or(&none)),
+                sources: sets.shared(&sources),
                 status: main.role,
                 basis: main_claim.basis.word(),
             },
@@ -201,8 +202,8 @@ struct Sets(FxHashSet<Set<Id>>);
 
 impl Sets {
     /// An equal set that a former row has, or this one.
-    fn shared(&mut self, set: Set<Id>) -> Set<Id> {
-        if let Some(known) = self.0.get(&set) {
+    fn shared(&mut self, set: &Set<Id>) -> Set<Id> {
+        if let Some(known) = self.0.get(set) {
             return known.clone();
         }
         let set = set.compact();

@@ -121,7 +121,7 @@ fn office(index: &Index, person: &Record, link: &Claim, lang: Lang) -> Option<St
     });
     let is_not_stated = |(basis, _): &(BasisWord, _)| *basis != BasisWord::Explicit;
     let (basis, link) = offices.min_by_key(is_not_stated)?;
-    let role = lang.pick(&link.role_en, &link.role_zh).as_ref().map(|role| role.to_string());
+    let role = lang.pick(&link.role_en, &link.role_zh).as_ref().map(ToString::to_string);
     let parts: Vec<String> = [index.name(link.target.as_str(), lang)].into_iter().chain(role).collect();
     Some(words::with_basis(lang.enumerate(&parts), basis, lang))
 }

@@ -195,7 +195,7 @@ impl RecordPage {
                 Lang::Zh => row.name_zh.is_some().then(|| row.name_en.to_string()),
             },
             name_mark: name_mark(row.name_en_form, row.name_zh_form, lang).into(),
-            note: lang.pick(&row.note_en, &row.note_zh).as_ref().map(|note| note.to_string()),
+            note: lang.pick(&row.note_en, &row.note_zh).as_ref().map(ToString::to_string),
             withdrawn: row.state == State::Withdrawn,
             replaced_by: row.replaced_by.as_ref().map(|id| RecordLink::to(index, id.as_str(), lang)),
             status: claims.iter().find_map(|claim| match &claim.value {

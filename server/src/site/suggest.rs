@@ -83,7 +83,7 @@ fn distinction(release: &Release, suggestion: &Suggestion, lang: Lang) -> Option
         .filter(|claim| claim.basis.word() == BasisWord::Explicit);
     stated.find_map(|claim| match &claim.value {
         Value::Link(link) if link.relation == Relation::AffiliatedWith => {
-            let office = lang.pick(&link.role_en, &link.role_zh).as_ref().map(|role| role.to_string());
+            let office = lang.pick(&link.role_en, &link.role_zh).as_ref().map(ToString::to_string);
             let Some(Found::Record(body)) = package.find(link.target.as_str()) else { return office };
             let body = words::name(&package.records[body].row, lang);
             Some(office.map_or(body.clone(), |office| match lang {
