@@ -1,6 +1,7 @@
 //! The view from columns is the same as the view by a scan over all rows, whatever the rows and the query.
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use model::columns::Columns;
@@ -19,24 +20,29 @@ use proptest::sample::Index as Pick;
 fn dataset(records: usize, seed: u64, moved: &[(Pick, Pick)], joined: &[(Pick, Pick)]) -> Dataset {
     let package = model::package::read(&generate::package(records, seed).files).unwrap().package;
     let lang = if seed % 2 == 0 { Lang::En } else { Lang::Zh };
-    let mut dataset = Dataset::new(&Index::new(Arc::new(package)), lang);
-    let rows = dataset.rows.len();
-    for (one, other) in moved {
-        let (one, other) = (one.index(rows), other.index(rows));
-        let when = dataset.rows[one].when;
-        dataset.rows[one].when = dataset.rows[other].when;
-        dataset.rows[other].when = when;
-    }
+    let dataset = Dataset::new(&Index::new(Arc::new(package)), lang);
+    let mut wholes: Vec<BTreeSet<usize>> =
+        dataset.rows.iter().map(|row| row.wholes.iter().copied().collect()).collect();
     for (part, whole) in joined {
-        let (part, whole) = (part.index(rows), whole.index(rows));
+        let (part, whole) = (part.index(wholes.len()), whole.index(wholes.len()));
         // The whole comes first, so that no row is a part of itself.
-        let wholes = &mut dataset.rows[part.max(whole)].wholes;
-        if part != whole && !wholes.contains(&part.min(whole)) {
-            wholes.push(part.min(whole));
-            wholes.sort_unstable();
+        if part != whole {
+            wholes[part.max(whole)].insert(part.min(whole));
         }
     }
-    dataset
+    // Rows of a data set are read only, but can be read from JSON.
+    let mut json = serde_json::to_value(&dataset).unwrap();
+    let rows = json["rows"].as_array_mut().unwrap();
+    for (one, other) in moved {
+        let (one, other) = (one.index(rows.len()), other.index(rows.len()));
+        let when = rows[one]["when"].clone();
+        rows[one]["when"] = rows[other]["when"].clone();
+        rows[other]["when"] = when;
+    }
+    for (row, wholes) in rows.iter_mut().zip(wholes) {
+        row["wholes"] = wholes.into_iter().collect();
+    }
+    serde_json::from_value(json).unwrap()
 }
 
 /// A query, of which the values of facets are picked from those of the rows.

@@ -2,6 +2,9 @@
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 mod nanjing;
 
+use std::sync::Arc;
+
+use model::columns::Columns;
 use model::lang::Lang;
 use model::package::Question;
 use model::page::AtlasPage;
@@ -11,8 +14,9 @@ use model::view::Page;
 #[test]
 fn the_page_of_a_question_shows_its_answer_and_no_other() {
     let dataset = nanjing::dataset(Lang::En);
+    let columns = Columns::new(Arc::new(dataset.clone()));
     let shown = |query: &str| {
-        let page = AtlasPage::new(dataset, &Query::parse(query), None, Page::FIRST);
+        let page = AtlasPage::new(&columns, &Query::parse(query), None, Page::FIRST);
         page.questions.into_iter().map(|question| question.question).collect::<Vec<_>>()
     };
     let start = shown("");

@@ -59,6 +59,6 @@ pub(super) fn parts(columns: &Columns, of: &Bits, within: &Bits) -> Bits {
 
 /// The rows that a row is a part of.
 pub(super) fn wholes(columns: &Columns, row: u32) -> impl Iterator<Item = u32> {
-    let wholes = columns.dataset.rows.get(row as usize).map(|row| row.wholes.as_slice()).unwrap_or_default();
+    let wholes = columns.dataset.rows.get(row as usize).map(|row| &*row.wholes).unwrap_or_default();
     wholes.iter().filter_map(|whole| u32::try_from(*whole).ok())
 }
