@@ -206,25 +206,28 @@ impl Data {
     /// The answer to a query. While its window moves, `listed` are the facets of the last answer. `None` if it contains a
     /// text whose search was not fetched yet.
     pub(crate) fn answer(&self, read: &ParsedQuery, listed: Option<&[FacetCounts]>) -> Option<AtlasPage> {
-        let (engine, found) = (self.engine.get_value()?, self.found(&read.query)?);
-        let mut page = engine.answer(read, found.as_ref().map(|found| &found.matches), listed);
-        if let Some(found) = found {
-            found.explain(&mut page.view.results);
-        }
-        Some(page)
+        let engine = self.engine.get_value()?;
+        self.with_search(&read.query, |found| {
+            let mut page = engine.answer(read, found.map(|found| &found.matches), listed);
+            if let Some(found) = found {
+                found.explain(&mut page.view.results);
+            }
+            page
+        })
     }
 
     /// The values of a facet whose names contain some words, in lower case. `None` where the answer is not computed here.
     pub(crate) fn find_values(&self, query: &Query, facet: Facet, words: &str) -> Option<FoundValues> {
-        let (engine, found) = (self.engine.get_value()?, self.found(query)?);
-        Some(engine.find(query, found.as_ref().map(|found| &found.matches), facet, words))
+        let engine = self.engine.get_value()?;
+        self.with_search(query, |found| engine.find(query, found.map(|found| &found.matches), facet, words))
     }
 
-    /// The result of the search for the text of a query, if it has one; `None` if that was not fetched yet.
-    fn found(&self, query: &Query) -> Option<Option<Arc<SearchResult>>> {
-        let Some(text) = &query.text else { return Some(None) };
-        let found = self.matches.get_value().filter(|(known, _)| known == text)?;
-        Some(Some(found.1))
+    /// Computes something with the result of the search for the text of a query, if it has one; `None` if that was not
+    /// fetched yet.
+    fn with_search<T>(&self, query: &Query, compute: impl FnOnce(Option<&SearchResult>) -> T) -> Option<T> {
+        let Some(text) = &query.text else { return Some(compute(None)) };
+        let (_, found) = self.matches.get_value().filter(|(known, _)| known == text)?;
+        Some(compute(Some(&found)))
     }
 
     /// A server-rendered page, from the cache or fetched.

@@ -19,7 +19,7 @@ use proptest::sample::Index as Pick;
 /// time of their whole, and rows that are parts of several.
 fn dataset(records: usize, seed: u64, moved: &[(Pick, Pick)], joined: &[(Pick, Pick)]) -> Dataset {
     let package = model::package::read(&generate::package(records, seed).files).unwrap().package;
-    let lang = if seed % 2 == 0 { Lang::En } else { Lang::Zh };
+    let lang = if seed.is_multiple_of(2) { Lang::En } else { Lang::Zh };
     let dataset = Dataset::new(&Index::new(Arc::new(package)), lang);
     let mut wholes: Vec<BTreeSet<usize>> =
         dataset.rows.iter().map(|row| row.wholes.iter().copied().collect()).collect();

@@ -5,6 +5,7 @@
 //! [`crate::index`]; the compiler requires both.
 
 use std::str::FromStr;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -121,22 +122,22 @@ facets! {
     /// Industries, by record id.
     Industry = "industry" {
         name: ("Industry", "产业"), value: ("industry", "产业"),
-        query: industries, row: industries: Set<Id>, order: FullestFirst,
+        query: industries, row: industries: Arc<Set<Id>>, order: FullestFirst,
     }
     /// Places, by record id: those of a record, and every place around them.
     Place = "place" {
         name: ("Place", "地点"), value: ("place", "地点"),
-        query: places, row: places: Set<Id>, order: Tree,
+        query: places, row: places: Arc<Set<Id>>, order: Tree,
     }
     /// People and organisations that the record is linked to, and the organisations of these people, by record id.
     Party = "party" {
         name: ("People and organisations", "人物与机构"), value: ("person or organisation", "人物或机构"),
-        query: parties, row: parties: Set<Id>, order: FullestFirst,
+        query: parties, row: parties: Arc<Set<Id>>, order: FullestFirst,
     }
     /// Sources that its claims cite, by id.
     Source = "source" {
         name: ("Source", "来源"), value: ("source", "来源"),
-        query: sources, row: sources: Set<Id>, order: AsDeclared,
+        query: sources, row: sources: Arc<Set<Id>>, order: AsDeclared,
     }
     /// The status: the role of the main date.
     Status = "status" {
@@ -251,7 +252,8 @@ impl<T: Word + Label> Tag for Option<T> {
     }
 }
 
-impl Tag for Set<Id> {
+/// Rows with equal sets share them.
+impl Tag for Arc<Set<Id>> {
     type Value = Id;
 
     fn values(&self) -> &[Id] {
@@ -306,7 +308,7 @@ mod tests {
         assert_eq!(Kind::Event.values(), [Kind::Event]);
         assert_eq!(Some(Kind::Event).values(), [Kind::Event]);
         assert_eq!(None::<Kind>.values(), []);
-        let ids: Set<Id> = ["b", "a"].into_iter().filter_map(|id| Id::new(id).ok()).collect();
+        let ids: Arc<Set<Id>> = Arc::new(["b", "a"].into_iter().filter_map(|id| Id::new(id).ok()).collect());
         assert_eq!(ids.values().iter().map(TagValue::as_str).collect::<Vec<_>>(), ["a", "b"]);
     }
 

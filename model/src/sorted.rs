@@ -7,7 +7,6 @@ use std::borrow::Borrow;
 use std::cmp::Ordering;
 use std::ops::Deref;
 
-use ecow::EcoVec;
 use serde::{Deserialize, Serialize};
 
 /// Sorts values; the sort is stable. It sorts their indices, so that the sorting itself is compiled once for all types.
@@ -21,13 +20,12 @@ pub fn sort<T>(values: &mut Vec<T>, order: impl Fn(&T, &T) -> Ordering) {
     values.extend(indices.into_iter().filter_map(|index| from.get_mut(index)?.take()));
 }
 
-/// A set, as a list without repetition in ascending order. Copies share their memory until one is changed.
+/// A set, as a list without repetition in ascending order.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-#[serde(bound(deserialize = "T: Clone + Deserialize<'de>"))]
-pub struct Set<T>(EcoVec<T>);
+pub struct Set<T>(Vec<T>);
 
-impl<T: Clone + Ord> Set<T> {
+impl<T: Ord> Set<T> {
     /// Whether the value is in it.
     pub fn contains(&self, value: &T) -> bool {
         self.0.binary_search(value).is_ok()
@@ -53,11 +51,6 @@ impl<T: Clone + Ord> Set<T> {
         })
     }
 
-    /// A copy without room for more values.
-    pub(crate) fn compact(&self) -> Self {
-        Self(EcoVec::from(self.0.as_slice()))
-    }
-
     /// Whether no value is in both.
     pub fn is_disjoint(&self, other: &Self) -> bool {
         !self.iter().any(|value| other.contains(value))
@@ -66,7 +59,7 @@ impl<T: Clone + Ord> Set<T> {
 
 impl<T> Default for Set<T> {
     fn default() -> Self {
-        Self(EcoVec::new())
+        Self(Vec::new())
     }
 }
 
@@ -78,7 +71,7 @@ impl<T> Deref for Set<T> {
     }
 }
 
-impl<T: Clone + Ord> Extend<T> for Set<T> {
+impl<T: Ord> Extend<T> for Set<T> {
     fn extend<I: IntoIterator<Item = T>>(&mut self, values: I) {
         for value in values {
             self.insert(value);
@@ -86,7 +79,7 @@ impl<T: Clone + Ord> Extend<T> for Set<T> {
     }
 }
 
-impl<T: Clone + Ord> FromIterator<T> for Set<T> {
+impl<T: Ord> FromIterator<T> for Set<T> {
     fn from_iter<I: IntoIterator<Item = T>>(values: I) -> Self {
         let mut set = Self::default();
         set.extend(values);
@@ -94,15 +87,15 @@ impl<T: Clone + Ord> FromIterator<T> for Set<T> {
     }
 }
 
-impl<T: Clone + Ord, const N: usize> From<[T; N]> for Set<T> {
+impl<T: Ord, const N: usize> From<[T; N]> for Set<T> {
     fn from(values: [T; N]) -> Self {
         values.into_iter().collect()
     }
 }
 
-impl<T: Clone> IntoIterator for Set<T> {
+impl<T> IntoIterator for Set<T> {
     type Item = T;
-    type IntoIter = ecow::vec::IntoIter<T>;
+    type IntoIter = std::vec::IntoIter<T>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.into_iter()

@@ -161,7 +161,7 @@ fn the_sources_of_a_page_are_also_those_of_its_rows() {
         dataset.rows.iter().filter(|row| row.tags.industries.iter().any(|id| id.as_str() == industry.id))
     {
         rows += 1;
-        for source in &row.tags.sources {
+        for source in row.tags.sources.iter() {
             assert!(listed.contains(source.as_str()), "{} rests on {source}", row.id);
         }
     }

@@ -103,6 +103,8 @@ fn optimise(folder: &Path) -> anyhow::Result<()> {
         run(Command::new(programs.join("wasm-opt"))
             // A second pass saves another kilobyte.
             .args(["-Oz", "-Oz"])
+            // No value lies in the first kilobyte, which is the far end of the stack.
+            .args(["--low-memory-unused", "--zero-filled-memory", "-Oz"])
             .args(WASM_FEATURES)
             .arg(wasm)
             .arg("-o")

@@ -18,7 +18,7 @@ impl Bits {
     /// The set of the first `rows` rows.
     pub fn all(rows: usize) -> Self {
         let mut words = vec![u64::MAX; rows / WORD];
-        if rows % WORD > 0 {
+        if !rows.is_multiple_of(WORD) {
             words.push((1 << (rows % WORD)) - 1);
         }
         Self { words }
@@ -121,7 +121,9 @@ mod tests {
             let (one, other) = (within(one), within(other));
             let bits = |set: &BTreeSet<u32>| {
                 let mut bits = Bits::none(rows as usize);
-                set.iter().for_each(|row| bits.insert(*row));
+                for row in set {
+                    bits.insert(*row);
+                }
                 bits
             };
             let listed = |bits: &Bits| bits.iter().collect::<BTreeSet<_>>();

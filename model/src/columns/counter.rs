@@ -4,6 +4,7 @@
 //! that of all rows, less those that end before it, less those that begin after it, and both are cumulative counts.
 
 use super::Ranks;
+use crate::sorted::sort;
 
 /// A set of rows, or of spans of time, that is counted in windows.
 #[derive(Clone, Debug, Default)]
@@ -21,8 +22,9 @@ pub struct Counter {
 enum Cumulative {
     /// For each boundary.
     Sums(Vec<u32>),
-    /// The days themselves in ascending order, where they are fewer than the boundaries.
-    Days(Vec<u32>),
+    /// The days themselves in ascending order, where they are fewer than the boundaries. There are rarely more boundaries
+    /// than days in a century and a half, so their positions take two bytes.
+    Days(Vec<u16>),
 }
 
 impl Default for Cumulative {
@@ -32,13 +34,14 @@ impl Default for Cumulative {
 }
 
 impl Cumulative {
-    fn new(mut days: Vec<u32>, boundaries: usize) -> Self {
-        if days.len() <= boundaries {
+    fn new(days: impl ExactSizeIterator<Item = u32>, boundaries: usize) -> Self {
+        if days.len() <= boundaries && u16::try_from(boundaries).is_ok() {
+            let mut days: Vec<u16> = days.map(|day| u16::try_from(day).unwrap_or(u16::MAX)).collect();
             days.sort_unstable();
             return Self::Days(days);
         }
         let mut sums = vec![0; boundaries + 1];
-        days.iter().for_each(|day| sums[*day as usize + 1] += 1);
+        days.for_each(|day| sums[day as usize + 1] += 1);
         for boundary in 1..sums.len() {
             sums[boundary] += sums[boundary - 1];
         }
@@ -49,13 +52,15 @@ impl Cumulative {
     fn before(&self, boundary: u32) -> usize {
         match self {
             Self::Sums(sums) => sums.get(boundary as usize).copied().unwrap_or_default() as usize,
-            Self::Days(days) => days.partition_point(|day| *day < boundary),
+            Self::Days(days) => days.partition_point(|day| u32::from(*day) < boundary),
         }
     }
 
     fn bytes(&self) -> usize {
-        let (Self::Sums(numbers) | Self::Days(numbers)) = self;
-        size_of_val(numbers.as_slice())
+        match self {
+            Self::Sums(sums) => size_of_val(sums.as_slice()),
+            Self::Days(days) => size_of_val(days.as_slice()),
+        }
     }
 }
 
@@ -64,8 +69,8 @@ impl Counter {
     pub fn new(spans: &[Ranks], boundaries: usize) -> Self {
         Self {
             all: spans.len(),
-            ends: Cumulative::new(spans.iter().map(|span| span.last).collect(), boundaries),
-            starts: Cumulative::new(spans.iter().map(|span| span.first).collect(), boundaries),
+            ends: Cumulative::new(spans.iter().map(|span| span.last), boundaries),
+            starts: Cumulative::new(spans.iter().map(|span| span.first), boundaries),
             crossed: spans.iter().copied().filter(|span| span.last < span.first).collect(),
         }
     }
@@ -110,7 +115,7 @@ impl PartSpans {
         let mut spans: Vec<Ranks> = wholes.map(|whole| both(row, whole)).collect();
         if spans.len() > 1 {
             // A window of a span is a window of all that begin no later and end no earlier, so these are superfluous.
-            spans.sort_unstable_by_key(|span| (span.first, std::cmp::Reverse(span.last)));
+            sort(&mut spans, |one, next| one.first.cmp(&next.first).then(next.last.cmp(&one.last)));
             let mut last = None;
             spans.retain(|span| {
                 let adds = last.is_none_or(|last| span.last > last);

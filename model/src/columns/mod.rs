@@ -21,7 +21,7 @@ use crate::dataset::{Dataset, Row};
 use crate::facet::Facet;
 use crate::query::{Query, Sort};
 use crate::record::Kind;
-use crate::sorted::Set;
+use crate::sorted::{Set, sort};
 use crate::when::{Day, PartialDate, Role};
 
 /// The rows as columns.
@@ -33,7 +33,7 @@ pub struct Columns {
     pub rows: usize,
     /// The days between which each row may lie.
     pub days: Vec<Days>,
-    /// Every first and last day of a row, in ascending order.
+    /// Every first and last day of a row, in ascending order, with the numbers of open ends around them.
     boundaries: Vec<i32>,
     /// The days of each row as positions among the boundaries.
     ranks: Vec<Ranks>,
@@ -127,9 +127,7 @@ impl Columns {
         };
         let kind = |row: &Row| Kind::ALL.iter().position(|kind| *kind == row.tags.kind).unwrap_or_default();
         let days: Vec<Days> = dataset.rows.iter().map(Days::of).collect();
-        let mut boundaries: Vec<i32> = days.iter().flat_map(|days| [days.first, days.last]).collect();
-        boundaries.sort_unstable();
-        boundaries.dedup();
+        let boundaries = boundaries(&days);
         Self {
             rows,
             dated: set(&|row| row.when.is_some()),
@@ -157,7 +155,7 @@ impl Columns {
         let value = value as usize;
         match facet.words() {
             Some(words) => words.get(value).copied().unwrap_or_default(),
-            None => self.dataset.names.iter().nth(value).map_or("", |(id, _)| id.as_str()),
+            None => self.dataset.names[..].get(value).map_or("", |(id, _)| id.as_str()),
         }
     }
 
@@ -224,6 +222,17 @@ fn value_number(dataset: &Dataset, facet: Facet, value: &str) -> Option<u32> {
     .map(number)
 }
 
+/// Every first and last day, in ascending order. They are collected as bits, because sorting all takes longer.
+fn boundaries(days: &[Days]) -> Vec<i32> {
+    let is_known = |day: &i32| *day != i32::MIN && *day != i32::MAX;
+    let known = || days.iter().flat_map(|days| [days.first, days.last]).filter(is_known);
+    let (Some(least), Some(most)) = (known().min(), known().max()) else { return vec![i32::MIN, i32::MAX] };
+    let mut seen = Bits::none(most.abs_diff(least) as usize + 1);
+    known().for_each(|day| seen.insert(day.abs_diff(least)));
+    let known = seen.iter().map(|after| least.saturating_add_unsigned(after));
+    std::iter::once(i32::MIN).chain(known).chain([i32::MAX]).collect()
+}
+
 fn postings(dataset: &Dataset, facet: Facet) -> Postings {
     let values = facet.words().map_or(dataset.names.len(), <[_]>::len);
     let mut pairs = Vec::with_capacity(dataset.rows.len());
@@ -242,7 +251,7 @@ fn postings(dataset: &Dataset, facet: Facet) -> Postings {
 
 fn label_ranks(dataset: &Dataset) -> Vec<u32> {
     let mut by_label: Vec<usize> = (0..dataset.names.len()).collect();
-    by_label.sort_by_key(|at| &dataset.names[*at].1);
+    sort(&mut by_label, |one, next| dataset.names[*one].1.cmp(&dataset.names[*next].1));
     let mut ranks = vec![0; by_label.len()];
     for (rank, at) in (0..).zip(by_label) {
         ranks[at] = rank;

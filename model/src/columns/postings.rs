@@ -21,7 +21,9 @@ impl Posting {
             return Self::Rare(of.to_vec());
         }
         let mut bits = Bits::none(rows);
-        of.iter().for_each(|row| bits.insert(*row));
+        for row in of {
+            bits.insert(*row);
+        }
         Self::Common(bits)
     }
 
@@ -69,7 +71,9 @@ impl Postings {
     pub(super) fn new(pairs: &[(u32, u32)], values: usize, rows: usize) -> Self {
         // A counting sort by value, which leaves the rows of each in order.
         let mut ends = vec![0_usize; values + 1];
-        pairs.iter().for_each(|(value, _)| ends[*value as usize + 1] += 1);
+        for (value, _) in pairs {
+            ends[*value as usize + 1] += 1;
+        }
         for value in 1..ends.len() {
             ends[value] += ends[value - 1];
         }

@@ -198,16 +198,16 @@ fn citing(package: &Package) -> HashMap<Id, Box<[u32]>> {
 /// The sets of values that rows have, so that equal ones share their memory: rows with the same main place have the
 /// same places around it, and many rows have the same source.
 #[derive(Default)]
-struct Sets(FxHashSet<Set<Id>>);
+struct Sets(FxHashSet<Arc<Set<Id>>>);
 
 impl Sets {
     /// An equal set that a former row has, or this one.
-    fn shared(&mut self, set: &Set<Id>) -> Set<Id> {
+    fn shared(&mut self, set: &Set<Id>) -> Arc<Set<Id>> {
         if let Some(known) = self.0.get(set) {
-            return known.clone();
+            return Arc::clone(known);
         }
-        let set = set.compact();
-        self.0.insert(set.clone());
+        let set = Arc::new(set.clone());
+        self.0.insert(Arc::clone(&set));
         set
     }
 }

@@ -244,7 +244,7 @@ fn sources<'index>(index: &'index Index, record: &Record, rows: &[usize]) -> BTr
     let own = package.claims_of(record).iter();
     let referring = package.claims.iter().filter(|claim| target(claim) == Some(id)).filter(is_published);
     let cited = own.chain(referring).flat_map(|claim| &claim.citations);
-    let of_rows = rows.iter().filter_map(|row| index.rows.get(*row)).flat_map(|row| &row.tags.sources);
+    let of_rows = rows.iter().filter_map(|row| index.rows.get(*row)).flat_map(|row| row.tags.sources.iter());
     cited.map(|citation| citation.source.as_str()).chain(of_rows.map(Id::as_str)).collect()
 }
 

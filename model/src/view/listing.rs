@@ -126,10 +126,12 @@ fn candidates<'a>(columns: &'a Columns, query: &'a Query, facet: Facet, scope: &
     candidates.extend(missing);
     if candidates.len() > in_order {
         let is_word = facet.words().is_some();
-        sort(&mut candidates, |one, next| match is_word {
-            true => one.number.cmp(&next.number),
-            false => one.text.cmp(next.text),
-        });
+        sort(
+            &mut candidates,
+            |one, next| {
+                if is_word { one.number.cmp(&next.number) } else { one.text.cmp(next.text) }
+            },
+        );
     }
     candidates
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::basis::BasisWord;
 use crate::dataset::{Dataset, Row};
+use crate::id::Id;
 use crate::record::Kind;
 use crate::when::{Day, Doubt, PartialDate, Role, When};
 
@@ -162,7 +163,7 @@ impl Row {
             id: self.id.as_str(),
             name: &self.name,
             date: self.date.as_deref().unwrap_or_default(),
-            drawn_at: self.drawn_at.as_ref().map(|place| place.as_str()),
+            drawn_at: self.drawn_at.as_ref().map(Id::as_str),
         }
     }
 }

@@ -176,7 +176,7 @@ impl WindowCounts {
                 *all = rows;
                 tally.parts += parts;
             }
-            let (id, place) = columns.dataset.places.iter().nth(of.place)?;
+            let (id, place) = columns.dataset.places[..].get(of.place)?;
             (tally.kinds.iter().any(|count| *count > 0)).then(|| cluster(&columns.dataset, id, place, &tally))
         };
         largest_first(self.places.iter().filter_map(cluster).collect())

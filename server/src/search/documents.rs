@@ -146,7 +146,7 @@ pub(super) fn connections(index: &Index, row_of: &[Option<usize>]) -> Vec<Connec
         let foreign_parties = row.map(|row| finder.of(row)).unwrap_or_default();
         let mut ids: Vec<Id> = Vec::new();
         if let Some(row) = row {
-            ids.extend(row.tags.industries.iter().chain(&row.tags.parties).cloned());
+            ids.extend(row.tags.industries.iter().chain(row.tags.parties.iter()).cloned());
         }
         for claim in package.claims_of(record) {
             match &claim.value {

@@ -4,6 +4,7 @@
 use leptos::ev::PointerEvent;
 use leptos::prelude::*;
 use leptos::web_sys::Element;
+use model::number::{Px, round_to_tenth};
 
 use super::motion::{Height, Position, Rest, Stops, rest};
 use super::{Sheets, open_sheet};
@@ -168,7 +169,8 @@ impl Drag {
 /// Shows a sheet under the finger.
 fn show(sheet: &Element, position: Position) {
     // Setting a valid property cannot fail.
-    let _ = as_html(sheet).style().set_property("height", &format!("{:.1}px", position.height));
+    let _ =
+        as_html(sheet).style().set_property("height", &format!("{}px", Px(round_to_tenth(position.height))));
     let _ = sheet.set_attribute("data-dragged", "");
     set_scroll(sheet, position.scroll);
 }

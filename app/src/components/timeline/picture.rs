@@ -66,7 +66,7 @@ pub(super) fn DrawnTimeline(
             return last.clone();
         }
         let Some(seen) = atlas.visible_range.get() else { return last.cloned().unwrap_or_default() };
-        let (marks, undated, links) = (atlas.marks.read(), undated.read(), links.read());
+        let (marks, undated, links) = (atlas.marks.get(), undated.get(), links.get());
         let dataset = atlas.dataset.get_value();
         let input = TimelineInput {
             site: &site,

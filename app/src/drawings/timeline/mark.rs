@@ -143,7 +143,11 @@ fn bar(item: &LaneItem, start: End, end: End, line: &str, class: String, hatch: 
 fn number(item: &LaneItem) -> Markup {
     let (middle, row) = (item.x + item.w / 2.0, item.y + item.h / 2.0);
     let text = item.marks.len().to_string();
-    let width = if text.len() > 1 { 16.0 } else { 11.0 };
+    let width = match text.len() {
+        0 | 1 => 11.0,
+        2 => 16.0,
+        digits => 7.0 * f64::from(u32::try_from(digits).unwrap_or_default()) + 2.0,
+    };
     html! {
         rect class="patch" x=(Px(middle - width / 2.0)) y=(Px(row - 5.5)) width=(Px(width)) height="11" {}
         text class="cnt" x=(Px(middle)) y=(Px(row + 4.2)) { (text) }

@@ -38,8 +38,10 @@ pub(crate) fn draw(input: &TimelineInput, size: TimelineSize) -> TimelineDrawing
     }
 }
 
-/// A box with more marks names none of them: its results are far more than a page has.
+/// A box with more marks names none of them, nor does any box of so many marks that the list has few of them: it is not
+/// highlighted with its results.
 const MAX_NAMED: usize = 60;
+const MAX_WITH_NAMES: usize = 1000;
 
 /// The address and the label of a link.
 struct MarkLink {
@@ -139,7 +141,8 @@ impl<'a> TimelineInput<'a> {
         let first = self.marks.get(*item.marks.first()?)?;
         let MarkLink { href, name, closer } = self.link(kind, item, first)?;
         // All marks of a box, so that hovering any of their results highlights it.
-        let is_named = item.marks.len() <= MAX_NAMED;
+        let is_named =
+            item.marks.len() == 1 || (item.marks.len() <= MAX_NAMED && self.marks.len() <= MAX_WITH_NAMES);
         let ids = is_named.then(|| self.spaced(item, |mark| Some(mark.id)));
         let places = is_named.then(|| self.spaced(item, |mark| mark.drawn_at));
         let selected = self.query.and_then(|query| query.selected.as_ref());

@@ -31,24 +31,22 @@ pub(super) fn counted(
     marks: &[Mark],
     cells: Vec<TimeCell>,
 ) -> impl Iterator<Item = (TimeCell, usize, usize)> {
-    // A mark touches a cell unless it ends before the cell or begins after it, and lies within it only if it begins in it,
-    // so two sorted lists and a count for each cell are enough.
+    // A mark touches a cell unless it ends before the cell or begins after it, and lies within it only if it begins in it.
     let mut certain = vec![0; cells.len()];
-    let (mut firsts, mut lasts) = (Vec::with_capacity(marks.len()), Vec::with_capacity(marks.len()));
+    let (mut begun, mut ended) = (vec![0; cells.len() + 1], vec![0; cells.len() + 1]);
     for (first, last) in marks.iter().filter_map(Mark::ends) {
-        firsts.push(first);
-        lasts.push(last);
         let cell = cells.partition_point(|cell| cell.last < first);
+        begun[cell] += 1;
+        ended[cells.partition_point(|cell| cell.first <= last)] += 1;
         if cells.get(cell).is_some_and(|cell| cell.first <= first && last <= cell.last) {
             certain[cell] += 1;
         }
     }
-    firsts.sort_unstable();
-    lasts.sort_unstable();
-    cells.into_iter().zip(certain).map(move |(cell, certain)| {
-        let ended = lasts.partition_point(|last| *last < cell.first);
-        let to_come = firsts.len() - firsts.partition_point(|first| *first <= cell.last);
-        (cell, certain, firsts.len() - ended - to_come - certain)
+    let mut touching = 0;
+    cells.into_iter().zip(certain).enumerate().map(move |(at, (cell, certain))| {
+        touching += begun[at];
+        touching -= ended[at];
+        (cell, certain, touching - certain)
     })
 }
 
