@@ -33,6 +33,8 @@ pub struct Columns {
     pub rows: usize,
     /// The days between which each row may lie.
     pub days: Vec<Days>,
+    /// The days through which each row certainly lasted.
+    certain: Vec<Days>,
     /// Every first and last day of a row, in ascending order, with the numbers of open ends around them.
     boundaries: Vec<i32>,
     /// The days of each row as positions among the boundaries.
@@ -87,6 +89,13 @@ impl Days {
         self.last >= other.first && self.first <= other.last
     }
 
+    /// The days through which a row certainly lasted.
+    fn certain(row: &Row) -> Self {
+        row.when
+            .and_then(|when| when.certain_days())
+            .map_or(Self::NEVER, |(first, last)| Self { first: first.number(), last: last.number() })
+    }
+
     /// The days of a row.
     pub(crate) fn of(row: &Row) -> Self {
         row.when.map_or(Self::NEVER, |when| Self {
@@ -130,6 +139,7 @@ impl Columns {
         let boundaries = boundaries(&days);
         Self {
             rows,
+            certain: dataset.rows.iter().map(Days::certain).collect(),
             dated: set(&|row| row.when.is_some()),
             unplaced: set(&|row| row.drawn_at.is_none()),
             kinds: dataset.rows.iter().map(|row| u8::try_from(kind(row)).unwrap_or_default()).collect(),
@@ -179,6 +189,15 @@ impl Columns {
             Sort::Name => &self.orders[2],
         };
         Some(order.get_or_init(|| Order::new(&self.dataset, &self.days, sort)))
+    }
+
+    /// Whether a row in a window is certainly in it: all of its days are, or it lasted through one of them. Without a window
+    /// all rows are.
+    pub fn is_certain(&self, row: u32, window: Days) -> bool {
+        let Days { first, last } = self.days[row as usize];
+        window == Days::ALWAYS
+            || (first >= window.first && last <= window.last)
+            || self.certain[row as usize].overlap(window)
     }
 
     /// The days of a row as positions among the boundaries.

@@ -72,6 +72,11 @@ impl<'view> Filter<'view> {
         self.matches(row, None) && self.in_window(row) && !self.leaves_out(row, None, Time::Window)
     }
 
+    /// Whether the date of the row may be in the window, but not certainly.
+    pub(super) fn is_possible(&self, row: &Row) -> bool {
+        self.window.zip(row.when).is_some_and(|(window, when)| !when.must_overlap(&window))
+    }
+
     /// The window, if there is one.
     pub(super) const fn window(&self) -> Option<&When> {
         self.window.as_ref()

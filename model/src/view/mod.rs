@@ -76,7 +76,7 @@ pub struct View {
     pub undated: usize,
     /// Rows in `shown` without a place that can be drawn.
     pub unplaced: usize,
-    /// The results of the page.
+    /// The results of the page. Those that are certainly in the window come first.
     pub results: Vec<Hit>,
     /// The facets, with counts that ignore their own filter.
     pub facets: Vec<FacetCounts>,

@@ -32,7 +32,10 @@ pub fn view(dataset: &Dataset, query: &Query, matched: Option<&Matches>, page: P
     let mut shown: Vec<&Row> =
         matching.iter().map(|(_, row)| *row).filter(|row| filter.in_window(row)).collect();
     let is_part = |row: &Row| filter.is_part(row, None, Time::Window);
-    sort(&mut shown, |one, next| compare(one, next, query.order()));
+    sort(&mut shown, |one, next| {
+        let possible = |row: &Row| filter.is_possible(row);
+        possible(one).cmp(&possible(next)).then_with(|| compare(one, next, query.order()))
+    });
     // Independent of the window, so that a drag neither adds nor removes values.
     let facets = if matching.is_empty() {
         facets::facets_without_results(dataset, query, &filter, &rows)

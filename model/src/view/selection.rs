@@ -134,8 +134,12 @@ impl Selection {
         // A window is a part of the sentence itself.
         let days = if window == Days::ALWAYS { columns.range(&self.whole(columns)) } else { (None, None) };
         let of_kinds = Kind::ALL.iter().zip(&kinds).map(|(kind, (count, parts))| (*kind, *count, *parts));
-        let listed =
-            self.order(columns, query.order()).near(window).filter(|row| self.shows(columns, *row, window));
+        let order = self.order(columns, query.order());
+        let listed = |certain: bool| {
+            let in_window = order.near(window).filter(move |row| self.shows(columns, *row, window));
+            in_window.filter(move |row| columns.is_certain(*row, window) == certain)
+        };
+        let certain_first = listed(true).chain(listed(false));
         let window_of = window_of(query);
         let hit = |at: u32| results::hit(dataset, row(at), window_of.as_ref());
         let matching = || self.matching_rows(columns, window);
@@ -149,7 +153,7 @@ impl Selection {
                 Scope::new(columns, self.matching.clone(), window, self.no_parts()).undated.count()
             }),
             unplaced,
-            results: listed.skip(page.skip).take(page.limit).map(hit).collect(),
+            results: certain_first.skip(page.skip).take(page.limit).map(hit).collect(),
             searched: self.matched.as_ref().map(|matched| matched.searched.clone()),
             near: has_no_results.then(|| self.near(columns, query, &facets)),
             facets,

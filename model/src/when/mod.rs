@@ -123,15 +123,19 @@ impl When {
         if self.lies_within(window) {
             return true;
         }
-        let Self::Lasted { from, until } = self else { return false };
-        // It certainly lasted from its latest start to its earliest end; with an open end, only that day is certain.
-        let (start, end) = match (from.map(PartialDate::last_day), until.map(PartialDate::first_day)) {
-            (Some(start), Some(end)) if start <= end => (start, end),
-            (Some(day), None) | (None, Some(day)) => (day, day),
-            _ => return false,
-        };
+        let Some((start, end)) = self.certain_days() else { return false };
         window.first_day().is_none_or(|first| end >= first)
             && window.last_day().is_none_or(|last| start <= last)
+    }
+
+    /// The first and the last of the days through which it certainly lasted; with an open end, only one day is certain.
+    pub fn certain_days(&self) -> Option<(Day, Day)> {
+        let Self::Lasted { from, until } = self else { return None };
+        match (from.map(PartialDate::last_day), until.map(PartialDate::first_day)) {
+            (Some(start), Some(end)) => (start <= end).then_some((start, end)),
+            (Some(day), None) | (None, Some(day)) => Some((day, day)),
+            (None, None) => None,
+        }
     }
 
     /// Whether every day on which `self` may lie is a day on which `outer` may lie.
