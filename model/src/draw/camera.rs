@@ -1,8 +1,9 @@
 //! Cameras for map pictures: to zoom, to fit all places, to move to one place.
 
 use super::map_size::MapSize;
-use super::picture::{MapPicture, ZOOMS};
-use crate::base_map::{Extent, Point, Projection, Spot, SpotForm, ZOOM};
+use super::picture::MapPicture;
+use super::zoom::{ZOOMS, zoom_of};
+use crate::base_map::{Extent, Point, Projection, Spot, SpotForm};
 use crate::query::Camera;
 
 /// The largest zoom to which a picture is fitted, so that few or near places keep their surroundings.
@@ -50,16 +51,6 @@ impl MapPicture {
         let centre = Projection(Point { x: corner_x, y: corner_y }).degrees(Point { x, y });
         Camera::new(centre.lng, centre.lat, zoom)
     }
-}
-
-/// The zoom of a picture with so many pixels per unit.
-pub(super) fn zoom_of(scale: f64) -> f64 {
-    scale.log2() + f64::from(ZOOM)
-}
-
-/// Pixels per unit at a zoom.
-pub(super) fn scale_of(zoom: f64) -> f64 {
-    (zoom - f64::from(ZOOM)).exp2()
 }
 
 #[cfg(test)]

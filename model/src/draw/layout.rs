@@ -1,12 +1,13 @@
 //! The layout of the map of a view in a frame: every cluster once, labels without overlap.
 
 mod groups;
+mod label;
 mod labels;
 mod sheet;
 mod surroundings;
 mod symbol;
 
-pub use labels::{MapLabel, Plate, STACK, TIP_LINE, Tab, Tip};
+pub use label::{MapLabel, Plate, STACK, TIP_LINE, Tab, Tip};
 pub use surroundings::{MapWords, Overview};
 pub use symbol::{MapMark, Opening, Symbol};
 

@@ -13,6 +13,7 @@ mod picture;
 mod span;
 pub mod timeline;
 mod whole;
+mod zoom;
 
 pub use boxes::text_width;
 pub use layout::{
@@ -21,9 +22,10 @@ pub use layout::{
 };
 pub use lines::{balanced_lines, break_lines, line_width};
 pub use map_size::{FRAME, MapSize};
-pub use picture::{Focus, MapPicture, ZOOMS};
+pub use picture::{Focus, MapPicture};
 pub use span::{Span, TimeCell, TimeUnit};
 pub use whole::Whole;
+pub use zoom::ZOOMS;
 
 /// Whether two lengths are the same to a tenth.
 fn nearly_equal(one: f64, other: f64) -> bool {

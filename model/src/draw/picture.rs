@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::camera::scale_of;
 use super::map_size::MapSize;
 use super::whole::{Whole, wholes};
+use super::zoom::{ZOOMS, scale_of};
 use crate::base_map::{BaseMap, Extent, MapName, Point, Projection, Spot, TAB, extent};
 use crate::dataset::Dataset;
 use crate::id::Id;
@@ -12,9 +12,6 @@ use crate::number::round_to_tenth;
 
 use crate::query::{Camera, Query};
 use crate::view::Cluster;
-
-/// The least and the largest zoom of the drawn map.
-pub const ZOOMS: (f64, f64) = (6.0, 15.0);
 
 /// The map of a view: where its clusters are, and what the picture shows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

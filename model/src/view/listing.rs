@@ -4,7 +4,6 @@ use std::cmp::{Ordering, Reverse};
 
 use super::facets::{Tally, staged, tree};
 use super::scope::Scope;
-use super::selection::Selection;
 use super::{FacetCounts, FacetValue, FoundValues};
 use crate::columns::{Bits, Columns, Days, Posting};
 use crate::facet::{Arrangement, DISPLAY_ORDER, Facet};
@@ -24,21 +23,20 @@ struct Candidate<'a> {
     tally: Tally,
 }
 
-/// The facets of a selection. `all` is the scope of all its filters, `scope` makes that of other rows that match. Of each
-/// facet the first `most` values are listed, and those that are selected.
+/// The facets of a query. `all` is the scope of all its filters, `other` that without the values of a facet, if any are
+/// selected. Of each facet the first `most` values are listed, and those that are selected.
 pub(super) fn facets(
     columns: &Columns,
     query: &Query,
-    selection: &Selection,
     most: usize,
     all: &Scope,
-    scope: &dyn Fn(&Bits) -> Scope,
+    other: &dyn Fn(Facet) -> Option<Scope>,
 ) -> Vec<FacetCounts> {
     // Where nothing matches in any window, values keep the positions that they have without a filter.
     let unfiltered =
         all.matching.is_empty().then(|| Scope::new(columns, Bits::all(columns.rows), Days::ALWAYS, false));
     let counts = |facet: &Facet| {
-        let own = selection.matching_but(*facet).map(scope);
+        let own = other(*facet);
         let own = own.as_ref().unwrap_or(all);
         let (mut values, total) = list(columns, query, *facet, most, unfiltered.as_ref().unwrap_or(own));
         if unfiltered.is_some() {

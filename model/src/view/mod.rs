@@ -1,7 +1,7 @@
 //! The answer to a query: one value for list, facets, map, timeline and sentence, so that they always agree.
 //!
-//! It is computed by a scan over all rows of a [`Dataset`], on the server and in the browser. A faster method must give
-//! the same result.
+//! [`view`] defines it, by a scan over all rows. Server and browser compute it from columns ([`Selection`]), and while a
+//! window moves from cumulative counts ([`WindowCounts`]); both must give the same result.
 
 mod clusters;
 mod facets;

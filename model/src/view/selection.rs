@@ -111,7 +111,7 @@ impl Selection {
         let counts = Counts {
             kinds: Kind::ALL.iter().map(count).collect(),
             unplaced: all.shown.count_in(&columns.unplaced),
-            facets: facets(columns, query, self, page.values, &all, &scope),
+            facets: facets(columns, query, page.values, &all, &|facet| self.matching_but(facet).map(scope)),
             clusters: clusters(columns, &all),
         };
         self.answer(columns, query, page, counts)

@@ -1,10 +1,10 @@
 //! Symbols: what each shows, its mark at the place, and where it leads if it stands for several places.
 
 use super::super::boxes::Rect;
-use super::super::camera::{scale_of, zoom_of};
-use super::super::picture::{MapPicture, ZOOMS};
+use super::super::picture::MapPicture;
+use super::super::zoom::{ZOOMS, scale_of, zoom_of};
 use super::groups::Group;
-use super::labels::MapLabel;
+use super::label::MapLabel;
 use super::sheet::{FIT, Sheet};
 use crate::base_map::{Extent, Point, Spot, SpotForm};
 use crate::lang::Lang;
