@@ -35,14 +35,6 @@ impl Posting {
         }
     }
 
-    /// Whether any of its rows is in the set.
-    pub fn meets(&self, set: &Bits) -> bool {
-        match self {
-            Self::Common(bits) => bits.count_in(set) > 0,
-            Self::Rare(rows) => rows.iter().any(|row| set.contains(*row)),
-        }
-    }
-
     /// Adds its rows to the set.
     pub fn add_to(&self, set: &mut Bits) {
         match self {

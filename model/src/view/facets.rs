@@ -17,6 +17,8 @@ pub(super) struct Tally {
     /// Of `count`, the parts of other rows that match.
     pub(super) parts: usize,
     pub(super) undated: usize,
+    /// Rows in any window.
+    pub(super) in_any_window: usize,
 }
 
 impl Tally {
@@ -24,17 +26,19 @@ impl Tally {
         self.count += other.count;
         self.parts += other.parts;
         self.undated += other.undated;
+        self.in_any_window += other.in_any_window;
     }
 
     /// The counts of a value of a facet, with its words.
     pub(super) fn value(self, dataset: &Dataset, query: &Query, facet: Facet, value: &str) -> FacetValue {
-        let Self { count, parts, undated } = self;
+        let Self { count, parts, undated, in_any_window } = self;
         FacetValue {
             value: value.to_owned(),
             label: facet.label_of(value, dataset.lang).map_or_else(|| dataset.name(value), str::to_owned),
             count,
             parts,
             undated,
+            in_any_window,
             selected: query.filters.selects(facet, value),
             depth: 0,
             stands_for: Vec::new(),
@@ -43,7 +47,7 @@ impl Tally {
 
     /// One row, for a facet that ignores its own filter.
     fn of(row: &Row, filter: &Filter<'_>, facet: Facet) -> Self {
-        let none = Self::default();
+        let none = Self { in_any_window: 1, ..Self::default() };
         if row.when.is_none() {
             let is_left_out = filter.leaves_out(row, Some(facet), Time::Any);
             if is_left_out { none } else { Self { undated: 1, ..none } }
@@ -174,6 +178,7 @@ pub(super) fn staged(
             count: within.iter().map(|value| value.count).sum(),
             parts: within.iter().map(|value| value.parts).sum(),
             undated: within.iter().map(|value| value.undated).sum(),
+            in_any_window: within.iter().map(|value| value.in_any_window).sum(),
             selected: !statuses_of_stage.is_empty()
                 && statuses_of_stage.iter().all(|status| query.filters.statuses.contains(status)),
             depth: 0,
@@ -212,7 +217,8 @@ pub(super) fn tree(dataset: &Dataset, values: &mut Vec<FacetValue>) {
     }
 }
 
-/// A root of the tree that adds nothing: it is not selected, and all its rows are in its only child.
+/// A root of the tree that adds nothing: it is not selected, and all its rows are in its only child, whatever the window, so
+/// that moving that adds and removes no value.
 fn redundant_root(dataset: &Dataset, values: &[FacetValue]) -> Option<usize> {
     // The listed ancestors of a value, the nearest first.
     let ancestors = |value: &FacetValue| {
@@ -221,12 +227,11 @@ fn redundant_root(dataset: &Dataset, values: &[FacetValue]) -> Option<usize> {
         places.filter_map(|(id, _)| position(id.as_str())).collect::<Vec<_>>()
     };
     let ancestors: Vec<Vec<usize>> = values.iter().map(ancestors).collect();
-    let rows = |value: &FacetValue| (value.count, value.undated);
     (0..values.len()).find(|index| {
         let mut children = (0..values.len()).filter(|child| ancestors[*child].first() == Some(index));
         let only = children.next().filter(|_| children.next().is_none());
         ancestors[*index].is_empty()
             && !values[*index].selected
-            && only.is_some_and(|only| rows(&values[only]) == rows(&values[*index]))
+            && only.is_some_and(|only| values[only].in_any_window == values[*index].in_any_window)
     })
 }

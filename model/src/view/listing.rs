@@ -43,7 +43,7 @@ pub(super) fn facets(
             for value in &mut values {
                 let number = columns.value_number(*facet, &value.value);
                 let posting = number.and_then(|number| columns.facet(*facet).get(number));
-                let Tally { count, parts, undated } =
+                let Tally { count, parts, undated, .. } =
                     posting.map_or_else(Tally::default, |posting| tally(own, posting));
                 (value.count, value.parts, value.undated) = (count, parts, undated);
             }
@@ -110,8 +110,7 @@ fn candidates<'a>(columns: &'a Columns, query: &'a Query, facet: Facet, scope: &
     let postings = columns.facet(facet);
     let occurring = postings.iter().filter_map(|(number, posting)| {
         let (text, tally) = (columns.value_text(facet, number), tally(scope, posting));
-        let occurs =
-            tally.count + tally.undated > 0 || posting.meets(&scope.matching) || selected.contains(&text);
+        let occurs = tally.in_any_window > 0 || selected.contains(&text);
         occurs.then_some(Candidate { text, number: Some(number), tally })
     });
     let mut candidates: Vec<Candidate> = occurring.collect();
@@ -148,5 +147,6 @@ fn tally(scope: &Scope, posting: &Posting) -> Tally {
         count: posting.count_in(&scope.dated),
         parts: posting.count_in(&scope.dated_parts),
         undated: posting.count_in(&scope.undated),
+        in_any_window: posting.count_in(&scope.matching),
     }
 }

@@ -231,6 +231,9 @@ pub struct FacetValue {
     pub parts: usize,
     /// Rows without a date with this value that match the other filters.
     pub undated: usize,
+    /// Rows with this value that match the other filters in any window, parts of others as well.
+    #[serde(skip)]
+    pub in_any_window: usize,
     /// Whether it is selected.
     pub selected: bool,
     /// Its depth in a tree: 0 for a city or a stage, 1 for a district or a status in it.

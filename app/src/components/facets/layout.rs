@@ -84,6 +84,7 @@ mod tests {
             count: 1,
             parts: 0,
             undated: 0,
+            in_any_window: 1,
             selected: *selected,
             depth: 0,
             stands_for: vec![],
