@@ -75,11 +75,6 @@ impl Counter {
         }
     }
 
-    /// How many there are in all.
-    pub const fn all(&self) -> usize {
-        self.all
-    }
-
     /// How many are in a window, which is given as by [`Columns::window_ranks`](super::Columns::window_ranks).
     pub fn count(&self, window: Ranks) -> usize {
         let ended = self.ends.before(window.first);

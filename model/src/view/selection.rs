@@ -102,6 +102,7 @@ impl Selection {
         let window = Days::window(query);
         let scope = |matching: &Bits| Scope::new(columns, matching.clone(), window, self.no_parts());
         let all = scope(&self.matching);
+        self.undated.get_or_init(|| all.undated.count());
         let kinds = columns.facet(Facet::Kind);
         let count = |kind: &Kind| {
             let posting = columns.value_number(Facet::Kind, kind.as_str()).and_then(|kind| kinds.get(kind));

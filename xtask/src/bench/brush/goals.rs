@@ -77,20 +77,16 @@ mod tests {
     use super::super::report::SizeReport;
     use super::*;
 
-    fn page(step: u64, first: u64) -> Measured {
-        let [steps, firsts] = [step, first].map(|time| vec![Duration::from_millis(time)]);
-        let chromium = "150".to_owned();
-        Measured { chromium, start: Some(Duration::from_secs(2)), steps, firsts, ..Measured::default() }
-    }
-
     #[test]
     fn goals_are_compared_with_pages_of_the_same_run() {
         let mut sizes: Vec<SizeReport> = [Size::Nanjing, Size::Generated(100_000), Size::Generated(MILLION)]
             .map(|size| SizeReport::new(size, 1))
             .into();
-        sizes[0].atlas = page(10, 20);
-        (sizes[1].atlas, sizes[1].stack) = (page(12, 20), page(480, 480));
-        (sizes[2].atlas, sizes[2].falcon) = (page(14, 50), page(7, 200));
+        sizes[0].atlas = Measured::of_milliseconds(10, 20);
+        (sizes[1].atlas, sizes[1].stack) =
+            (Measured::of_milliseconds(12, 20), Measured::of_milliseconds(480, 480));
+        (sizes[2].atlas, sizes[2].falcon) =
+            (Measured::of_milliseconds(14, 50), Measured::of_milliseconds(7, 200));
         let report = Report { steps: 60, sizes };
         let values: Vec<_> = report.goals().iter().map(|(_, value, _)| *value).collect();
         assert_eq!(

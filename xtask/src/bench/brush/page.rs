@@ -191,3 +191,13 @@ fn some<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Duration>, D::Error> {
 fn maybe<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Vec<Duration>>, D::Error> {
     Ok(Option::<Vec<f64>>::deserialize(from)?.map(|times| times.into_iter().map(time).collect()))
 }
+
+#[cfg(test)]
+impl Measured {
+    /// A page with one step and one first step, for tests of tables.
+    pub(super) fn of_milliseconds(step: u64, first: u64) -> Self {
+        let [steps, firsts] = [step, first].map(|time| vec![Duration::from_millis(time)]);
+        let chromium = "150".to_owned();
+        Self { chromium, start: Some(Duration::from_secs(2)), steps, firsts, ..Self::default() }
+    }
+}

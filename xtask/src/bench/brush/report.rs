@@ -193,18 +193,12 @@ pub(super) fn load_average() -> Option<String> {
 mod tests {
     use super::*;
 
-    fn page(step: u64, first: u64) -> Measured {
-        let [steps, firsts] = [step, first].map(|time| vec![Duration::from_millis(time)]);
-        let chromium = "150".to_owned();
-        Measured { chromium, start: Some(Duration::from_secs(2)), steps, firsts, ..Measured::default() }
-    }
-
     #[test]
     fn a_page_that_does_not_start_stands_in_the_table_with_the_cause() {
         let mut size = SizeReport::new(Size::Generated(100_000), 7);
         let failed = Some("did not start within 120 s".to_owned());
         size.atlas = Measured { failed, ..Measured::default() };
-        size.falcon = page(3, 40);
+        size.falcon = Measured::of_milliseconds(3, 40);
         let report = Report { steps: 60, sizes: vec![size] }.to_string();
         assert!(
             report.contains("| 100000 records | the atlas | no | did not start within 120 s |"),
