@@ -216,6 +216,18 @@ impl Data {
         })
     }
 
+    /// At most `limit` results of a query after the first `skip`. `None` where they are not known here.
+    pub(crate) fn results(&self, query: &Query, skip: usize, limit: usize) -> Option<Vec<Hit>> {
+        let engine = self.engine.get_value()?;
+        self.with_search(query, |found| {
+            let mut results = engine.results(query, found.map(|found| &found.matches), skip, limit);
+            if let Some(found) = found {
+                found.explain(&mut results);
+            }
+            results
+        })
+    }
+
     /// The values of a facet whose names contain some words, in lower case. `None` where the answer is not computed here.
     pub(crate) fn find_values(&self, query: &Query, facet: Facet, words: &str) -> Option<FoundValues> {
         let engine = self.engine.get_value()?;

@@ -7,7 +7,7 @@ use model::dataset::Dataset;
 use model::facet::Facet;
 use model::page::AtlasPage;
 use model::query::{ParsedQuery, Query};
-use model::view::{FacetCounts, FoundValues, Matches, Page, Selection, WindowCounts};
+use model::view::{FacetCounts, FoundValues, Hit, Matches, Page, Selection, WindowCounts};
 
 /// The rows as columns, and what the last answer was computed from.
 #[derive(Debug)]
@@ -43,16 +43,30 @@ impl Engine {
         listed: Option<&[FacetCounts]>,
     ) -> AtlasPage {
         let (columns, query) = (&self.columns, &read.query);
-        let view = self.with_selection(query, matched, |Last { selection, counts }| {
-            let moved = listed.and_then(|listed| {
-                if counts.as_ref().is_none_or(|counts| !counts.lists(listed)) {
-                    *counts = Some(WindowCounts::new(columns, selection, listed));
-                }
-                counts.as_ref()?.view(columns, selection, query, self.cut)
-            });
-            moved.unwrap_or_else(|| selection.view(columns, query, self.cut))
-        });
-        AtlasPage::with_view(self.dataset(), read, matched, view)
+        AtlasPage::with_view(self.dataset(), read, matched, self.cut, |cut| {
+            self.with_selection(query, matched, |Last { selection, counts }| {
+                let moved = listed.and_then(|listed| {
+                    if counts.as_ref().is_none_or(|counts| !counts.lists(listed)) {
+                        *counts = Some(WindowCounts::new(columns, selection, listed));
+                    }
+                    counts.as_ref()?.view(columns, selection, query, cut)
+                });
+                moved.unwrap_or_else(|| selection.view(columns, query, cut))
+            })
+        })
+    }
+
+    /// At most `limit` results after the first `skip`.
+    pub(crate) fn results(
+        &self,
+        query: &Query,
+        matched: Option<&Matches>,
+        skip: usize,
+        limit: usize,
+    ) -> Vec<Hit> {
+        self.with_selection(query, matched, |Last { selection, .. }| {
+            selection.results(&self.columns, query, skip, limit)
+        })
     }
 
     /// The values of a facet whose names contain some words, in lower case.

@@ -1,10 +1,11 @@
 // A server of its own for tests that stop it, or start it again with another build or release.
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 
 /** The folders that the tests start from. */
 const SITE = process.env.ATLAS_SITE_BUILT;
@@ -88,6 +89,15 @@ export class Server {
     const changed = text.replace(pattern, replacement);
     if (changed === text) throw new Error(`${name} has nothing like ${pattern}`);
     await writeFile(join(data, name), changed);
+    return data;
+  }
+
+  /** A package of so many invented records. */
+  async generated(records) {
+    const folder = await mkdtemp(join(tmpdir(), 'atlas-'));
+    this.#folders.push(folder);
+    const data = join(folder, 'data');
+    await promisify(execFile)(process.env.ATLAS_PROGRAM, ['generate', '--records', String(records), data]);
     return data;
   }
 

@@ -9,7 +9,6 @@ use model::id::Id;
 use model::query::Query;
 
 use super::parts::icon::Icon;
-use super::results::in_list_order;
 use super::sheets::has_sheets;
 use crate::address::Page;
 use crate::browser::dom::{closest, first, is_plain_click};
@@ -36,17 +35,19 @@ fn Panel(id: Id) -> impl IntoView {
         let site = site.clone();
         move || {
             let query = atlas.link_query.get();
-            site.atlas(Query { selected: None, map: atlas.chosen_camera(&query), ..query })
+            let skip = atlas.requested.with(|requested| requested.query.skip);
+            site.atlas(Query { selected: None, skip, map: atlas.chosen_camera(&query), ..query })
         }
     };
     let is_outside = {
         let id = id.clone();
         Memo::new(move |_| {
             atlas.page.with(|page| {
-                let listed = page.view.results.iter().any(|hit| hit.id == id.as_str());
-                // Not known for a truncated list; and records of the directory are never in the list.
+                let part = atlas.list.part.get();
+                let listed = part.hits.iter().any(|hit| hit.id == id.as_str());
+                // Not known of a part of the list; and records of the directory are never in the list.
                 !listed
-                    && page.view.results.len() == page.view.shown
+                    && part.hits.len() == page.view.shown
                     && atlas.dataset.with_value(|dataset| dataset.rows.iter().any(|row| row.id == id))
             })
         })
@@ -162,12 +163,10 @@ impl Atlas {
         };
         let neighbour = || {
             let selected = self.selected.get_untracked()?;
-            let sort = self.query.with_untracked(Query::order);
-            self.page.with_untracked(|page| {
-                let results = in_list_order(&page.view.results, sort);
-                let at = results.iter().position(|hit| hit.id == selected.as_str())?;
-                Id::new(&results.get(at.checked_add_signed(step)?)?.id).ok()
-            })
+            let at = self.list.part.with_untracked(|part| {
+                Some(part.start + part.hits.iter().position(|hit| hit.id == selected.as_str())?)
+            })?;
+            Id::new(&self.list.at(at.checked_add_signed(step)?)?.id).ok()
         };
         if let Some(id) = neighbour().filter(|_| !event.default_prevented()) {
             event.prevent_default();

@@ -2,6 +2,7 @@
 
 mod groups;
 mod row;
+mod scrolling;
 mod sections;
 mod tab_stop;
 
@@ -14,10 +15,10 @@ use super::parts::changing_text::counts_html;
 use super::searched::MatchedPages;
 use super::trays::UndatedTray;
 use crate::context::use_site;
-use crate::state::use_atlas;
+use crate::state::{ListPart, use_atlas};
 use crate::texts::text;
 use groups::Groups;
-pub(crate) use sections::in_list_order;
+use scrolling::{OtherPart, Scrolling};
 use tab_stop::{TabStop, move_focus_by_key};
 
 /// The results.
@@ -33,35 +34,44 @@ pub(crate) fn Results() -> impl IntoView {
             view! { <NoMatches/> }
         })
     };
-    let cut = Memo::new(move |_| atlas.page.with(|page| (page.view.results.len(), page.view.shown)));
-    let cut = move || {
-        let (held, shown) = cut.get();
-        (held < shown).then(|| {
-            let text = if is_embed {
-                text!(lang, embed_cut, held = held, shown = shown)
-            } else {
-                text!(lang, result_cut, held = held, shown = shown)
-            };
-            view! { <p class="msg"><span inner_html=counts_html(&text)></span></p> }
-        })
-    };
     let section = NodeRef::<Section>::new();
     let list = NodeRef::<Div>::new();
     let stop = TabStop::new(atlas, list);
+    let scrolling = Scrolling::new(section, list);
+    let is_cut = Memo::new(move |_| atlas.list.part.with(ListPart::is_cut));
     view! {
         <section class="results" id="results" aria-labelledby="results-name" tabindex="0" node_ref=section
+            data-cut=move || is_cut.get().then_some("")
+            on:scroll=move |_| scrolling.scrolled()
             on:click=move |event| atlas.open_record(&event)
             on:keydown=move |event| {
-                move_focus_by_key(section, &event);
+                move_focus_by_key(section, scrolling, &event);
                 atlas.step_selection(&event);
             }
             on:focusin=move |event| stop.focused(&event)>
             <h2 class="vh" id="results-name">{text!(lang, result_all)}</h2>
             <div class="results__head"><UndatedTray/><SortLinks/></div>
             <MatchedPages/>
-            <div class="results__list" node_ref=list>{empty}<Groups stop/>{cut}</div>
+            {move || (is_cut.get() && !is_embed).then(|| view! { <OtherPart is_before=true/> })}
+            <div class="results__list" node_ref=list>{empty}<Groups stop/></div>
+            {move || is_cut.get().then(|| if is_embed {
+                view! { <EmbedCut/> }.into_any()
+            } else {
+                view! { <OtherPart is_before=false/> }.into_any()
+            })}
         </section>
     }
+}
+
+/// That an embed lists only the first results.
+#[component]
+fn EmbedCut() -> impl IntoView {
+    let (lang, atlas) = (use_site().lang, use_atlas());
+    let words = move || {
+        let (held, shown) = atlas.list.part.with(|part| (part.hits.len(), part.shown));
+        counts_html(&text!(lang, embed_cut, held = held, shown = shown))
+    };
+    view! { <p class="msg"><span inner_html=words></span></p> }
 }
 
 /// The sort orders, as links.

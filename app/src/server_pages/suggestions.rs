@@ -54,7 +54,7 @@ fn Suggestions(
     let site = use_site();
     let lang = site.lang;
     let words = lang.quoted(query.text.as_deref().unwrap_or_default());
-    let href = site.atlas(Query { selected: None, ..query });
+    let href = site.atlas(Query { selected: None, ..query.from_start() });
     let announcement = match count {
         0 => text!(lang, suggest_none).to_owned(),
         count => text!(lang, suggest_count, count = count),

@@ -16,6 +16,7 @@ use model::view::Mark;
 
 use super::answer::answer;
 use super::busy::Busy;
+use super::list::ResultList;
 use super::section::SectionKey;
 use super::visible_range::VisibleRange;
 use crate::browser::after_render;
@@ -37,7 +38,9 @@ pub(crate) struct Atlas {
     pub(crate) page: Memo<Arc<AtlasPage>>,
     /// The marks of the answer. A drag does not change them, and shared ones are equal without a comparison of each.
     pub(crate) marks: Memo<Arc<Vec<Mark>>>,
-    /// The query of the answer.
+    /// The results that the list has in the document.
+    pub(crate) list: ResultList,
+    /// The query of the answer, from the first result.
     pub(crate) query: Memo<Query>,
     /// The query from which links are derived: that of the answer, frozen during a drag.
     pub(crate) link_query: Memo<Query>,
@@ -98,7 +101,7 @@ impl Atlas {
         let dataset = StoredValue::new(Arc::clone(&loaded.dataset));
         let dragging = RwSignal::new(false);
         let (failed, page) = answer(&site, &data, requested, dragging, loaded);
-        let query = Memo::new(move |_| page.with(|page| Query::parse(&page.query).query));
+        let query = Memo::new(move |_| page.with(|page| Query::parse(&page.query).query.from_start()));
         let marks = Memo::new(move |_| page.with(|page| Arc::clone(&page.view.marks)));
         let playing = RwSignal::new(false);
         let link_query = Memo::new(move |last: Option<&Query>| match last {
@@ -115,6 +118,7 @@ impl Atlas {
             requested,
             page,
             marks,
+            list: ResultList::new(data, page, query, site.embed.is_some()),
             query,
             link_query,
             selected: Memo::new(move |_| query.with(|query| query.selected.clone())),
@@ -155,6 +159,7 @@ impl Atlas {
         }
         let mut read = self.requested.get_untracked();
         change(&mut read.query);
+        read.query.skip = 0;
         read.refused.clear();
         if self.requested.with_untracked(|requested| *requested == read) {
             return;

@@ -99,7 +99,7 @@ impl Atlas {
     /// Filters by a time window, as a new entry of the history.
     pub(crate) fn filter_by_window(self, since: PartialDate, until: PartialDate) {
         let query = self.last_query();
-        self.go(Query { since: Some(since), until: Some(until), ..query }, false);
+        self.go(Query { since: Some(since), until: Some(until), ..query.from_start() }, false);
     }
 
     /// The query that a change starts from: the requested one or, if its search failed, that of the answer that is still

@@ -6,6 +6,7 @@ use super::{Days, number};
 use crate::dataset::{Dataset, Row};
 use crate::query::Sort;
 use crate::sorted;
+use crate::when::Day;
 
 /// So many rows are skipped at once if none of them can lie in the window.
 const BLOCK: usize = 256;
@@ -53,16 +54,20 @@ impl Order {
     }
 }
 
-/// The order of two rows. Rows without a date come last when sorting by date.
+/// The order of two rows. By date, rows come in the order of the years under which the list has them: the first in which
+/// they may lie. Rows without a date come last.
 pub(crate) fn compare(one: &Row, next: &Row, sort: Sort) -> Ordering {
     let first = |row: &Row| row.when.and_then(|when| when.first_day().or(when.last_day()));
+    let year = |row: &Row| first(row).map(Day::year);
     let last = |row: &Row| row.when.and_then(|when| when.last_day().or(when.first_day()));
     let undated_last = || one.when.is_none().cmp(&next.when.is_none());
     match sort {
         // As they were found.
         Sort::Relevance => Ordering::Equal,
         Sort::Earliest => undated_last().then_with(|| first(one).cmp(&first(next))),
-        Sort::Latest => undated_last().then_with(|| last(next).cmp(&last(one))),
+        Sort::Latest => {
+            undated_last().then_with(|| year(next).cmp(&year(one))).then_with(|| last(next).cmp(&last(one)))
+        }
         Sort::Name => {
             let letters = |byte: u8| byte.to_ascii_lowercase();
             one.name.bytes().map(letters).cmp(next.name.bytes().map(letters))

@@ -34,6 +34,8 @@ pub struct AtlasPage {
     pub query: String,
     /// Values that were left out of the query.
     pub refused: Vec<RefusedValue>,
+    /// How many results come before those of the view.
+    pub skip: usize,
     /// What the query shows.
     pub view: View,
     /// Its map, if the package has outlines or coordinates.
@@ -57,12 +59,25 @@ impl AtlasPage {
     /// The atlas for a parsed query, with a part of the results. `matched` are the rows that the search for its text
     /// found.
     pub fn new(columns: &Columns, read: &ParsedQuery, matched: Option<&Matches>, cut: Page) -> Self {
-        let view = Selection::new(columns, &read.query, matched).view(columns, &read.query, cut);
-        Self::with_view(&columns.dataset, read, matched, view)
+        let selection = Selection::new(columns, &read.query, matched);
+        let view = |cut| selection.view(columns, &read.query, cut);
+        Self::with_view(&columns.dataset, read, matched, cut, view)
     }
 
-    /// The atlas with the view of its query.
-    pub fn with_view(dataset: &Dataset, read: &ParsedQuery, matched: Option<&Matches>, view: View) -> Self {
+    /// The atlas with the view of its query. Beyond the last result it lists the last part of them.
+    pub fn with_view(
+        dataset: &Dataset,
+        read: &ParsedQuery,
+        matched: Option<&Matches>,
+        cut: Page,
+        view: impl Fn(Page) -> View,
+    ) -> Self {
+        let cut = Page { skip: usize::try_from(read.query.skip).unwrap_or(usize::MAX), ..cut };
+        let view_of = view(cut);
+        let (view, skip) = match cut.last_part(view_of.shown) {
+            Some(last) => (view(last), last.skip),
+            None => (view_of, cut.skip),
+        };
         let refused = read.refused.iter().map(|refused| RefusedValue {
             parameter: refused.parameter.as_str().into(),
             value: refused.value.clone(),
@@ -71,6 +86,7 @@ impl AtlasPage {
         Self {
             query: read.query.to_string(),
             refused: refused.chain(unknown_ids(dataset, &read.query)).collect(),
+            skip,
             map: MapPicture::new(dataset, &read.query, &view.clusters),
             view,
             questions: questions_for(dataset, &read.query, matched),

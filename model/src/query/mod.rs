@@ -30,7 +30,7 @@ vocabulary! {
     pub enum Sort {
         /// What fits the text of the query best comes first. Without a text this is the order by date.
         Relevance = "relevance",
-        /// By main date, the latest first; undated records last.
+        /// By the first year of the main date, the latest first, and within it by the last day; undated records last.
         Latest = "latest",
         /// By main date, the earliest first; undated records last.
         Earliest = "earliest",
@@ -62,6 +62,8 @@ pub enum Parameter {
     Parts,
     /// The order of results.
     Sort,
+    /// How many results to skip.
+    Skip,
     /// The camera: longitude, latitude, zoom.
     Map,
     /// The selected record.
@@ -74,8 +76,16 @@ impl Parameter {
     /// Every parameter, in the order of an address.
     pub fn all() -> impl Iterator<Item = Self> {
         let facets = Facet::ALL.iter().copied().map(Self::Facet);
-        let others =
-            [Self::Since, Self::Until, Self::Parts, Self::Sort, Self::Map, Self::Selected, Self::Release];
+        let others = [
+            Self::Since,
+            Self::Until,
+            Self::Parts,
+            Self::Sort,
+            Self::Skip,
+            Self::Map,
+            Self::Selected,
+            Self::Release,
+        ];
         std::iter::once(Self::Text).chain(facets).chain(others)
     }
 
@@ -88,6 +98,7 @@ impl Parameter {
             Self::Until => "until",
             Self::Parts => "parts",
             Self::Sort => "sort",
+            Self::Skip => "skip",
             Self::Map => "map",
             Self::Selected => "sel",
             Self::Release => "release",
@@ -117,6 +128,8 @@ pub struct Query {
     pub parts: Option<Parts>,
     /// The order of results; without one what fits the text best comes first, and without a text the latest.
     pub sort: Option<Sort>,
+    /// How many results to skip: where the listed part of them begins.
+    pub skip: u32,
     /// The camera of the map.
     pub map: Option<Camera>,
     /// The selected record.
@@ -144,7 +157,7 @@ impl Query {
     /// The query with this order, which is not named where it is the default.
     #[must_use]
     pub fn ordered(self, order: Sort) -> Self {
-        let query = Self { sort: None, ..self };
+        let query = Self { sort: None, skip: 0, ..self };
         Self { sort: Some(order).filter(|order| *order != query.order()), ..query }
     }
 
@@ -153,16 +166,22 @@ impl Query {
         (self.since, self.until)
     }
 
-    /// The query without the camera and the selection, which do not change the results.
+    /// The query without the camera, the selection and the part of the list, which do not change the results.
     #[must_use]
     pub fn results_only(&self) -> Self {
-        Self { map: None, selected: None, ..self.clone() }
+        Self { map: None, selected: None, skip: 0, ..self.clone() }
+    }
+
+    /// The query whose list begins with the first result. Every change of filter, window or order leads there.
+    #[must_use]
+    pub fn from_start(&self) -> Self {
+        Self { skip: 0, ..self.clone() }
     }
 
     /// The query with these values of a facet selected, or deselected if all are selected.
     #[must_use]
     pub fn toggled(&self, facet: Facet, values: &[String]) -> Self {
-        let mut query = self.clone();
+        let mut query = self.from_start();
         query.filters.toggle(facet, values);
         query
     }
@@ -170,7 +189,7 @@ impl Query {
     /// The query with only this value selected in a facet.
     #[must_use]
     pub fn with_only(&self, facet: Facet, value: &str) -> Self {
-        let mut query = self.clone();
+        let mut query = self.from_start();
         query.filters.set_only(facet, value);
         query
     }
@@ -186,6 +205,7 @@ impl Query {
             Parameter::Until => self.until.map(|date| date.to_string()),
             Parameter::Parts => self.parts.map(|parts| parts.as_str().to_owned()),
             Parameter::Sort => self.sort.map(|sort| sort.as_str().to_owned()),
+            Parameter::Skip => (self.skip > 0).then(|| self.skip.to_string()),
             Parameter::Map => self.map.map(|camera| camera.to_string()),
             Parameter::Selected => self.selected.as_ref().map(Id::to_string),
             Parameter::Release => self.release.as_ref().map(Id::to_string),

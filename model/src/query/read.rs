@@ -36,6 +36,8 @@ pub enum Accepted {
     Date,
     /// A date that is not before the beginning of the window.
     From(PartialDate),
+    /// A whole number.
+    Number,
     /// Longitude, latitude and zoom.
     Camera,
     /// Ids with commas between them.
@@ -105,6 +107,10 @@ impl ParsedQuery {
                 |text| text.parse().ok(),
                 |query| &mut query.sort,
             ),
+            Parameter::Skip => match value.parse() {
+                Ok(skip) => self.query.skip = skip,
+                Err(_) => self.refuse(parameter, value, Accepted::Number),
+            },
             Parameter::Map => self.set_single(
                 parameter,
                 value,

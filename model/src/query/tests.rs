@@ -50,6 +50,7 @@ prop_compose! {
         until in prop::option::of(any_date()),
         parts in prop::option::of(any_of(Parts::ALL)),
         sort in prop::option::of(any_of(Sort::ALL)),
+        skip in prop_oneof![Just(0), any::<u32>()],
         (lng, lat, zoom) in (-180_i64..=180, -85_i64..=85, 0_i64..=22),
         has_map in any::<bool>(),
         selected in prop::option::of(any_id()),
@@ -57,7 +58,7 @@ prop_compose! {
     ) -> Query {
         let until = until.filter(|until| since.is_none_or(|since: PartialDate| until.last_day() >= since.first_day()));
         let map = has_map.then(|| format!("{lng}.5,{lat},{zoom}.25").parse().ok()).flatten();
-        Query { text, filters, since, until, parts, sort, map, selected, release }
+        Query { text, filters, since, until, parts, sort, skip, map, selected, release }
     }
 }
 

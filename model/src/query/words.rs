@@ -20,6 +20,7 @@ impl Accepted {
                 Lang::En => format!("{since} or later, as the window begins then"),
                 Lang::Zh => format!("{since}或更晚（时间范围由此开始）"),
             },
+            Accepted::Number => lang.pick("a whole number", "整数").into(),
             Accepted::Camera => lang
                 .pick(
                     "longitude,latitude,zoom, as in 118.78,32.04,11",

@@ -59,6 +59,12 @@ impl Page {
     pub const FIRST: Self = Self { skip: 0, limit: 150, histogram: false, values: 64 };
     /// All results, and nothing else.
     pub const ALL: Self = Self { skip: 0, limit: usize::MAX, histogram: false, values: usize::MAX };
+
+    /// The last part of so many results, if this one begins after all of them.
+    pub(crate) fn last_part(self, results: usize) -> Option<Self> {
+        let last = results.saturating_sub(1).checked_div(self.limit)? * self.limit;
+        (self.skip > 0 && self.skip >= results).then_some(Self { skip: last, ..self })
+    }
 }
 
 /// The answer to a query.

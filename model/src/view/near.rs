@@ -27,10 +27,10 @@ pub(super) fn near(
         }
     };
     if let Some(text) = &query.text {
-        add(lang.quoted(text), Query { text: None, ..query.clone() });
+        add(lang.quoted(text), Query { text: None, ..query.from_start() });
     }
     if let Some(window) = query.describe_window(lang) {
-        add(window, Query { since: None, until: None, ..query.clone() });
+        add(window, Query { since: None, until: None, ..query.from_start() });
     }
     for facet in facets {
         // All values of a facet go together: they are alternatives, so removing one of several finds no more.

@@ -10,7 +10,7 @@ use super::filter::window_of;
 use super::listing::{facets, find};
 use super::scope::{Scope, parts, wholes};
 use super::sentence::sentence;
-use super::{Cluster, FacetCounts, FoundValues, Mark, Matches, Near, Page, View, near, results, time};
+use super::{Cluster, FacetCounts, FoundValues, Hit, Mark, Matches, Near, Page, View, near, results, time};
 use crate::columns::{Bits, Columns, Days, Order, compare};
 use crate::facet::Facet;
 use crate::query::{Parts, Query, Sort};
@@ -118,6 +118,22 @@ impl Selection {
         self.answer(columns, query, page, counts)
     }
 
+    /// At most `limit` results after the first `skip`, as a view of the query lists them.
+    pub fn results(&self, columns: &Columns, query: &Query, skip: usize, limit: usize) -> Vec<Hit> {
+        let window = Days::window(query);
+        let order = self.order(columns, query.order());
+        let listed = |certain: bool| {
+            let in_window = order.near(window).filter(move |row| self.shows(columns, *row, window));
+            in_window.filter(move |row| columns.is_certain(*row, window) == certain)
+        };
+        let certain_first = listed(true).chain(listed(false));
+        let window_of = window_of(query);
+        let hit = |row: u32| {
+            results::hit(&columns.dataset, &columns.dataset.rows[row as usize], window_of.as_ref())
+        };
+        certain_first.skip(skip).take(limit).map(hit).collect()
+    }
+
     /// The first values of a facet whose names contain some words, in lower case.
     pub fn find(&self, columns: &Columns, query: &Query, facet: Facet, words: &str) -> FoundValues {
         let rows = self.matching_but(facet).unwrap_or(&self.matching).clone();
@@ -135,14 +151,6 @@ impl Selection {
         // A window is a part of the sentence itself.
         let days = if window == Days::ALWAYS { columns.range(&self.whole(columns)) } else { (None, None) };
         let of_kinds = Kind::ALL.iter().zip(&kinds).map(|(kind, (count, parts))| (*kind, *count, *parts));
-        let order = self.order(columns, query.order());
-        let listed = |certain: bool| {
-            let in_window = order.near(window).filter(move |row| self.shows(columns, *row, window));
-            in_window.filter(move |row| columns.is_certain(*row, window) == certain)
-        };
-        let certain_first = listed(true).chain(listed(false));
-        let window_of = window_of(query);
-        let hit = |at: u32| results::hit(dataset, row(at), window_of.as_ref());
         let matching = || self.matching_rows(columns, window);
         let has_no_results = shown == 0 && query.is_filtered();
         View {
@@ -154,7 +162,7 @@ impl Selection {
                 Scope::new(columns, self.matching.clone(), window, self.no_parts()).undated.count()
             }),
             unplaced,
-            results: certain_first.skip(page.skip).take(page.limit).map(hit).collect(),
+            results: self.results(columns, query, page.skip, page.limit),
             searched: self.matched.as_ref().map(|matched| matched.searched.clone()),
             near: has_no_results.then(|| self.near(columns, query, &facets)),
             facets,

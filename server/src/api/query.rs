@@ -12,8 +12,8 @@ use crate::state::AppState;
 
 /// The largest `most`: results in one response.
 const MAX_RESULTS: usize = 1000;
-/// Parameters that addresses of pages do not have: language, results to skip, results at most.
-const PRESENTATION: [&str; 3] = ["lang", "skip", "most"];
+/// Parameters that addresses of pages do not have: language, results at most.
+const PRESENTATION: [&str; 2] = ["lang", "most"];
 
 /// A valid query, with the language and the part of the results that are wanted.
 pub(super) struct ApiQuery {
@@ -31,16 +31,20 @@ impl ApiQuery {
     /// Reads the query of an address that has further parameters of its own.
     pub(super) fn read_with(query: Option<&str>, own: &[&'static str]) -> Result<Self, ProblemDetails> {
         let read = Query::parse(query.unwrap_or_default());
-        let (mut lang, mut page) = (Lang::En, Page { histogram: true, values: usize::MAX, ..Page::FIRST });
+        let skip = usize::try_from(read.query.skip).unwrap_or(usize::MAX);
+        let (mut lang, mut page) =
+            (Lang::En, Page { skip, histogram: true, values: usize::MAX, ..Page::FIRST });
         for (name, value) in parameters(query) {
-            let number = || value.parse().map_err(|_| ProblemDetails::invalid(name, value, "a whole number"));
             match name {
                 "lang" => {
                     lang = Lang::from_tag(value)
                         .ok_or_else(|| ProblemDetails::invalid(name, value, "en, zh"))?;
                 }
-                "skip" => page.skip = number()?,
-                "most" => page.limit = number()?.min(MAX_RESULTS),
+                "most" => {
+                    let most: usize =
+                        value.parse().map_err(|_| ProblemDetails::invalid(name, value, "a whole number"))?;
+                    page.limit = most.min(MAX_RESULTS);
+                }
                 _ => {}
             }
         }

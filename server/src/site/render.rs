@@ -153,6 +153,7 @@ fn head(request: &PageRequest, site: &SiteContext, data: &PageData, found: bool)
             && !is_share
             && !request.record_panel
             && !request.read.query.is_filtered()
+            && request.read.query.skip == 0
             && request.read.query.selected.is_none(),
         styles: request.assets.styles.clone(),
         look: request.assets.look,

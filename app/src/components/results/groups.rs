@@ -7,7 +7,7 @@ use model::query::{Query, Sort};
 use model::view::Hit;
 
 use super::row::Row;
-use super::sections::{ResultSection, sections, truncated};
+use super::sections::{ResultSection, part_sections, truncated};
 use super::tab_stop::TabStop;
 use crate::browser::dom::is_open;
 use crate::components::parts::changing_text::counts_html;
@@ -28,13 +28,7 @@ pub(super) fn Groups(stop: TabStop) -> impl IntoView {
     let limit =
         Memo::new(move |_| if atlas.dragging.get() { atlas.row_limit.get_value() } else { usize::MAX });
     // A row is keyed by its whole hit, so a hit that changes is a new row.
-    let hits = Memo::new(move |last: Option<&Vec<Arc<Hit>>>| {
-        let known = |hit: &Hit| last?.iter().find(|one| ***one == *hit).cloned();
-        atlas.page.with(|page| {
-            let hits = page.view.results.iter();
-            hits.map(|hit| known(hit).unwrap_or_else(|| Arc::new(hit.clone()))).collect::<Vec<_>>()
-        })
-    });
+    let hits = Signal::derive(move || atlas.list.part.with(|part| part.hits.clone()));
     let sort = Memo::new(move |_| atlas.query.with(Query::order));
     let is_flat = Memo::new(move |_| matches!(sort.get(), Sort::Name | Sort::Relevance));
     let certain = move |hits: &Vec<Arc<Hit>>| {
@@ -42,7 +36,7 @@ pub(super) fn Groups(stop: TabStop) -> impl IntoView {
     };
     let flat = Signal::derive(move || hits.with(certain));
     let all = Memo::new(move |_| {
-        let mut sections = sections(hits.get(), sort.get());
+        let mut sections = atlas.list.part.with(|part| part_sections(part, sort.get()));
         if is_flat.get() {
             sections.retain(|section| section.key == SectionKey::Possible);
         }
@@ -50,7 +44,7 @@ pub(super) fn Groups(stop: TabStop) -> impl IntoView {
     });
     let drawn = Memo::new(move |_| truncated(all.get(), limit.get(), &atlas.closed_sections.get_untracked()));
     let keys = move || drawn.with(|drawn| drawn.iter().map(|section| section.key).collect::<Vec<_>>());
-    stop.update_with(hits);
+    stop.update();
     view! {
         {move || is_flat.get().then(|| view! { <Rows rows=flat/> })}
         <For each=keys key=|section| *section let:section><Group section all drawn/></For>
@@ -75,7 +69,14 @@ fn Group(
         sections.iter().find(|one| one.key == section).map(|one| one.hits.clone())
     };
     let rows = Signal::derive(move || drawn.with(hits_of).unwrap_or_default());
-    let count = Memo::new(move |_| all.with(hits_of).unwrap_or_default().len());
+    // The number of a section whose other results are not in the document is not known.
+    let count = Memo::new(move |_| {
+        let whole = |all: &Vec<ResultSection>| {
+            let section = all.iter().find(|one| one.key == section).filter(|one| one.is_whole);
+            section.map(|section| section.hits.len())
+        };
+        all.with(whole)
+    });
     let (key, words) = match section {
         SectionKey::Year(year) => (year.to_string(), year.to_string()),
         SectionKey::Undated => (UNDATED.to_owned(), text!(lang, result_undated).to_owned()),
@@ -98,7 +99,7 @@ fn Group(
         <details open=open id=(section == SectionKey::Undated).then_some(UNDATED) data-key=key on:toggle=toggle>
             <summary class="yr">
                 <span><Icon name="#i-down"/><b>{words}</b></span>
-                <span inner_html=move || counts_html(&count_of_records(lang, count.get()))></span>
+                <span inner_html=move || count.get().map(|count| counts_html(&count_of_records(lang, count))).unwrap_or_default()></span>
             </summary>
             <Rows rows/>
         </details>

@@ -6,36 +6,41 @@ use model::query::Sort;
 use model::sorted;
 use model::view::Hit;
 
-use crate::state::SectionKey;
+use crate::state::{ListPart, SectionKey};
 
 /// The results under one heading.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct ResultSection {
     pub(super) key: SectionKey,
     pub(super) hits: Vec<Arc<Hit>>,
+    /// Whether all results of the section are in the document.
+    pub(super) is_whole: bool,
+}
+
+/// The sections of the part of the results that is in the document. The first and the last one may go on outside of it.
+pub(super) fn part_sections(part: &ListPart, sort: Sort) -> Vec<ResultSection> {
+    let mut sections = sections(part.hits.clone(), sort);
+    if let Some(first) = sections.first_mut().filter(|_| part.start > 0) {
+        first.is_whole = false;
+    }
+    if let Some(last) = sections.last_mut().filter(|_| part.range().end < part.shown) {
+        last.is_whole = false;
+    }
+    sections
 }
 
 /// The results in their sections.
-pub(super) fn sections(hits: Vec<Arc<Hit>>, sort: Sort) -> Vec<ResultSection> {
+fn sections(hits: Vec<Arc<Hit>>, sort: Sort) -> Vec<ResultSection> {
     let mut sections: Vec<ResultSection> = Vec::new();
     for hit in hits {
         let key = SectionKey::of(&hit);
         match sections.iter_mut().find(|section| section.key == key) {
             Some(section) => section.hits.push(hit),
-            None => sections.push(ResultSection { key, hits: vec![hit] }),
+            None => sections.push(ResultSection { key, hits: vec![hit], is_whole: true }),
         }
     }
     sorted::sort(&mut sections, |one, next| one.key.position(sort).cmp(&next.key.position(sort)));
     sections
-}
-
-/// The results in the order of the list. It differs from that of the answer, which sorts by the last day of a date,
-/// while the list groups by its first year.
-pub(crate) fn in_list_order(hits: &[Hit], sort: Sort) -> Vec<&Hit> {
-    let mut hits: Vec<&Hit> = hits.iter().collect();
-    let position = |hit: &Hit| SectionKey::of(hit).position(sort);
-    sorted::sort(&mut hits, |one, next| position(one).cmp(&position(next)));
-    hits
 }
 
 /// The sections, truncated after `limit` rows. Rows of closed sections take no space, so they do not count.
@@ -45,12 +50,12 @@ pub(super) fn truncated(
     closed: &[SectionKey],
 ) -> Vec<ResultSection> {
     let mut left = limit;
-    let cut = |ResultSection { key, mut hits }: ResultSection| {
+    let cut = |ResultSection { key, mut hits, is_whole }: ResultSection| {
         hits.truncate(left);
         if !closed.contains(&key) {
             left -= hits.len();
         }
-        (!hits.is_empty()).then_some(ResultSection { key, hits })
+        (!hits.is_empty()).then_some(ResultSection { key, hits, is_whole })
     };
     sections.into_iter().map_while(cut).collect()
 }
@@ -65,8 +70,8 @@ mod tests {
     use model::view::Hit;
     use model::when::Role;
 
-    use super::{ResultSection, in_list_order, sections, truncated};
-    use crate::state::SectionKey;
+    use super::{ResultSection, part_sections, sections, truncated};
+    use crate::state::{ListPart, SectionKey};
 
     /// Results with these years. With `possible`, those at odd positions are only possibly in the window.
     fn hits(years: &[Option<i16>], possible: bool) -> Vec<Arc<Hit>> {
@@ -118,16 +123,16 @@ mod tests {
     }
 
     #[test]
-    fn results_have_the_order_in_which_the_sections_list_them() {
-        for (sort, possible) in [(Sort::Latest, false), (Sort::Earliest, true), (Sort::Latest, true)] {
-            let listed: Vec<Hit> = sections(hits(&MIXED, possible), sort)
-                .into_iter()
-                .flat_map(|section| section.hits)
-                .map(|hit| (*hit).clone())
-                .collect();
-            let answer: Vec<Hit> = hits(&MIXED, possible).iter().map(|hit| (**hit).clone()).collect();
-            assert!(in_list_order(&answer, sort).into_iter().eq(&listed));
-        }
+    fn a_section_that_goes_on_outside_the_part_is_not_whole() {
+        let years = [Some(2025), Some(2024), Some(2023)];
+        let wholes = |start: usize, shown: usize| {
+            let part = ListPart { start, hits: hits(&years, false), shown };
+            part_sections(&part, Sort::Latest).iter().map(|section| section.is_whole).collect::<Vec<_>>()
+        };
+        assert_eq!(wholes(0, 3), [true, true, true]);
+        assert_eq!(wholes(0, 9), [true, true, false]);
+        assert_eq!(wholes(6, 9), [false, true, true]);
+        assert_eq!(wholes(3, 9), [false, true, false]);
     }
 
     #[test]

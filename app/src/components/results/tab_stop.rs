@@ -1,13 +1,11 @@
 //! One tab stop for the whole list, and keys that move the focus from row to row.
 
-use std::sync::Arc;
-
 use leptos::ev::{FocusEvent, KeyboardEvent};
 use leptos::html::{Div, Section};
 use leptos::prelude::*;
 use leptos::web_sys::Element;
-use model::view::Hit;
 
+use super::scrolling::{Direction, Scrolling};
 use crate::browser::after_render;
 use crate::browser::dom::{all_in, as_html, closest};
 use crate::browser::roving_tabindex::{move_focus, set_tab_stops};
@@ -39,13 +37,13 @@ impl TabStop {
     }
 
     /// Updates the tab stop whenever the rows change, except during a drag, when it is not needed.
-    pub(super) fn update_with(self, hits: Memo<Vec<Arc<Hit>>>) {
+    pub(super) fn update(self) {
         let atlas = self.atlas;
         Effect::new(move |_| {
             if !atlas.is_mounted() {
                 return;
             }
-            hits.track();
+            atlas.list.part.track();
             atlas.selected.track();
             atlas.closed_sections.track();
             if !atlas.dragging.get() {
@@ -69,8 +67,9 @@ impl TabStop {
     }
 }
 
-/// Handles `keydown`: arrow keys, Home and End move the focus, C opens the source of a row.
-pub(super) fn move_focus_by_key(section: NodeRef<Section>, event: &KeyboardEvent) {
+/// Handles `keydown`: arrow keys, Home and End move the focus, also beyond what is in the document; C opens the source of
+/// a row.
+pub(super) fn move_focus_by_key(section: NodeRef<Section>, scrolling: Scrolling, event: &KeyboardEvent) {
     let has_modifier = event.ctrl_key() || event.meta_key() || event.alt_key();
     if has_modifier || event.default_prevented() || event.is_composing() {
         return;
@@ -78,18 +77,15 @@ pub(super) fn move_focus_by_key(section: NodeRef<Section>, event: &KeyboardEvent
     let Some(section) = section.get_untracked() else { return };
     let row = closest(event, ".row");
     let is_list = event.target().is_some_and(|target| target == ***section);
-    if row.is_none() && !is_list {
-        return;
-    }
-    let links = all_in(&section, &format!("{ROW} h3 a"));
-    let at = links.iter().position(|link| row.as_ref().is_some_and(|row| row.contains(Some(link))));
-    let next = match (event.key().as_str(), at) {
-        ("ArrowDown", None) | ("Home", Some(_)) => 0,
-        ("ArrowDown", Some(at)) => at + 1,
-        ("ArrowUp", Some(at)) => at.saturating_sub(1),
-        ("End", Some(_)) => links.len() - 1,
-        ("c" | "C", Some(_)) => {
-            if let Some(Ok(Some(source))) = row.map(|row| row.query_selector(".src")) {
+    let key = event.key();
+    let direction = match (key.as_str(), &row) {
+        ("ArrowDown", None) if is_list => Direction::Next,
+        ("ArrowDown", Some(_)) => Direction::Next,
+        ("ArrowUp", Some(_)) => Direction::Previous,
+        ("Home", Some(_)) => Direction::First,
+        ("End", Some(_)) => Direction::Last,
+        ("c" | "C", Some(row)) => {
+            if let Ok(Some(source)) = row.query_selector(".src") {
                 as_html(&source).click();
             }
             return;
@@ -97,7 +93,32 @@ pub(super) fn move_focus_by_key(section: NodeRef<Section>, event: &KeyboardEvent
         _ => return,
     };
     event.prevent_default();
-    if let Some(link) = links.get(next) {
-        move_focus(link);
+    let focus = move || {
+        let link = neighbour(&section, row.as_ref(), direction);
+        link.inspect(move_focus).is_some()
+    };
+    // The first and the last row of the document need not be those of the list.
+    let is_inside = matches!(direction, Direction::Next | Direction::Previous) && focus();
+    if !is_inside {
+        if scrolling.extend(direction) {
+            after_render(move || {
+                focus();
+            });
+        } else {
+            focus();
+        }
     }
+}
+
+/// The link of the row that a key leads to from a row, if it is in the document.
+fn neighbour(section: &Element, row: Option<&Element>, direction: Direction) -> Option<Element> {
+    let links = all_in(section, &format!("{ROW} h3 a"));
+    let at = links.iter().position(|link| row.is_some_and(|row| row.contains(Some(link))));
+    let to = match (direction, at) {
+        (Direction::First, _) | (Direction::Next, None) => 0,
+        (Direction::Next, Some(at)) => at + 1,
+        (Direction::Previous, at) => at?.checked_sub(1)?,
+        (Direction::Last, _) => links.len().checked_sub(1)?,
+    };
+    links.get(to).cloned()
 }
