@@ -8,6 +8,7 @@ use leptos::web_sys::{DomParser, SupportedType};
 use model::dataset::{Dataset, Snippet};
 use model::facet::Facet;
 use model::lang::Lang;
+use model::packed::unpack;
 use model::page::AtlasPage;
 use model::query::{ParsedQuery, Query};
 use model::view::{self, FacetCounts, FoundValues, Hit, Matches, Reasons};
@@ -15,8 +16,8 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::address::SHOW;
-use crate::browser::next_task;
 use crate::browser::request::{self, RequestError};
+use crate::browser::{next_task, read_json};
 use crate::context::SiteContext;
 use crate::engine::Engine;
 use crate::texts::text;
@@ -167,7 +168,7 @@ impl Data {
         if self.engine.with_value(Option::is_none) {
             let (release, lang) = (&site.site.release, site.lang);
             let address = site.base.rows(release, lang);
-            let dataset = Arc::new(get(&address, &page).await?);
+            let dataset = Arc::new(get_packed(&address, &page).await?);
             next_task().await;
             self.engine.set_value(Some(Arc::new(Engine::new(dataset, self.cut))));
         }
@@ -198,7 +199,7 @@ impl Data {
         // Positions of rows are valid for one release only, and the server may have a newer one by now.
         let (lang, release) = (site.lang.tag(), &site.site.release);
         let address = site.base.file(&format!("api/v1/match?lang={lang}&release={release}&{query}"));
-        let matches = Arc::new(get(&address, &page).await?);
+        let matches = Arc::new(get_json(&address, &page).await?);
         self.matches.set_value(Some((text, matches)));
         Ok(())
     }
@@ -285,15 +286,22 @@ pub(crate) fn is_hydrating() -> bool {
     Owner::current_shared_context().is_some_and(|shared| shared.during_hydration())
 }
 
-async fn get<T: DeserializeOwned>(address: &str, page: &str) -> Result<T, LoadError> {
-    let text = get_text(address, page).await?;
-    serde_json::from_str(&text).map_err(|error| unreadable(address, &error))
+async fn get_json<T: DeserializeOwned>(address: &str, page: &str) -> Result<T, LoadError> {
+    read_json(&get_text(address, page).await?).ok_or_else(|| unreadable(address, &"not the expected JSON"))
+}
+
+async fn get_packed<T: DeserializeOwned>(address: &str, page: &str) -> Result<T, LoadError> {
+    let bytes = request::bytes(address, page).await.map_err(failed(address))?;
+    unpack(&bytes).map_err(|error| unreadable(address, &error))
 }
 
 /// The text at an address, by [`request::text`].
 pub(crate) async fn get_text(address: &str, page: &str) -> Result<String, LoadError> {
-    let failed = |error: RequestError| LoadError { address: address.to_owned(), reason: error.into() };
-    request::text(address, page).await.map_err(failed)
+    request::text(address, page).await.map_err(failed(address))
+}
+
+fn failed(address: &str) -> impl Fn(RequestError) -> LoadError {
+    move |error| LoadError { address: address.to_owned(), reason: error.into() }
 }
 
 fn unreadable(address: &str, reason: &dyn std::fmt::Display) -> LoadError {

@@ -10,6 +10,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::address::{Base, Page};
 use crate::app::App;
+use crate::browser::read_json;
 use crate::browser::scroll::listen_to_back;
 use crate::browser::translation::{is_translated, render_anew};
 use crate::context::{PAGE_DATA, Site, SiteContext};
@@ -21,7 +22,7 @@ use crate::data::{Data, Rendered};
 pub async fn hydrate() {
     console_error_panic_hook::set_once();
     let text = document().get_element_by_id(PAGE_DATA).and_then(|element| element.text_content());
-    let Some(site) = text.and_then(|text| serde_json::from_str::<Site>(&text).ok()) else { return };
+    let Some(site) = text.and_then(|text| read_json::<Site>(&text)) else { return };
     let location = window().location();
     let path = location.pathname().unwrap_or_default();
     let base = Base::new(&site.base);

@@ -20,6 +20,7 @@ pub mod lang;
 pub mod money;
 pub mod number;
 pub mod package;
+pub mod packed;
 pub mod page;
 pub mod place;
 pub mod presentation;

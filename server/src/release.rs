@@ -10,6 +10,7 @@ use model::dataset::Dataset;
 use model::index::Index;
 use model::lang::Lang;
 use model::package::{Files, Package};
+use model::packed::{PackError, pack};
 use model::page::{AtlasPage, RecordPage};
 use model::query::{ParsedQuery, Query};
 use model::view::{Matches, Page, Selection, View};
@@ -111,10 +112,10 @@ impl Release {
         self.bodies.areas.get_or_init(areas).clone()
     }
 
-    /// The rows in a language, as JSON.
-    pub(crate) fn rows(&self, lang: Lang) -> Result<CompressedBody, serde_json::Error> {
+    /// The rows in a language, [packed](model::packed).
+    pub(crate) fn rows(&self, lang: Lang) -> Result<CompressedBody, PackError> {
         let [english, chinese] = &self.bodies.rows;
-        let rows = || serde_json::to_vec(&**self.dataset(lang));
+        let rows = || pack(&**self.dataset(lang));
         made_once(lang.pick(english, chinese), rows)
     }
 

@@ -2,7 +2,8 @@
 
 use leptos::prelude::window;
 use leptos::task::{spawn_local, tick};
-use leptos::web_sys::js_sys::Promise;
+use leptos::web_sys::js_sys::{JSON, Promise};
+use serde::de::DeserializeOwned;
 use wasm_bindgen_futures::JsFuture;
 
 pub(crate) mod dom;
@@ -36,6 +37,12 @@ pub(crate) async fn next_task() {
         }
     });
     let _ = JsFuture::from(timeout).await;
+}
+
+/// A value of JSON, which the browser parses: a parser of our own would be a tenth of the application. `None` if it is not
+/// one of this type.
+pub(crate) fn read_json<T: DeserializeOwned>(json: &str) -> Option<T> {
+    serde_wasm_bindgen::from_value(JSON::parse(json).ok()?).ok()
 }
 
 /// Calls a function and records its duration under a name, for the developer tools of browsers and for `xtask bench`. Only

@@ -40,16 +40,24 @@ extern "C" {
 /// The text at an address. The page of a 404 is text, too. If the server has another build or release than this page,
 /// the browser loads the address `page`, or this page if that is empty, and this does not return.
 pub(crate) async fn text(address: &str, page: &str) -> Result<String, RequestError> {
+    let (answer, end) = answer(address, page).await?;
+    answer.text().await.map_err(|_| end.failed())
+}
+
+/// The bytes at an address, in the same way.
+pub(crate) async fn bytes(address: &str, page: &str) -> Result<Vec<u8>, RequestError> {
+    let (answer, end) = answer(address, page).await?;
+    answer.binary().await.map_err(|_| end.failed())
+}
+
+/// An answer that has begun, and the time limit for its end.
+async fn answer(address: &str, page: &str) -> Result<(Response, Timer), RequestError> {
     // Without a controller there are no time limits.
     let controller = AbortController::new().ok();
     let signal = controller.as_ref().map(AbortController::signal);
-    let failed = |_| {
-        let is_over = signal.as_ref().is_some_and(AbortSignal::aborted);
-        if is_over { RequestError::Slow } else { RequestError::Lost }
-    };
-    let timer = Timer::start(BEGIN, controller.clone());
-    let answer = request(address, signal.as_ref())?.send().await.map_err(failed)?;
-    drop(timer);
+    let begin = Timer::start(BEGIN, controller.clone());
+    let answer = request(address, signal.as_ref())?.send().await.map_err(|_| begin.failed())?;
+    drop(begin);
     let version = answer.headers().get("atlas-version");
     if is_other(&answer, version.as_deref()) && renew(page) {
         return std::future::pending().await;
@@ -62,8 +70,7 @@ pub(crate) async fn text(address: &str, page: &str) -> Result<String, RequestErr
     if !answer.ok() && !is_missing_page {
         return Err(RequestError::Status(answer.status()));
     }
-    let _timer = Timer::start(END, controller);
-    answer.text().await.map_err(failed)
+    Ok((answer, Timer::start(END, controller)))
 }
 
 /// A request for exactly this address. The builder of `gloo_net` appends `&` to a query, and the service worker knows
@@ -86,22 +93,32 @@ fn is_other(answer: &Response, version: Option<&str>) -> bool {
 }
 
 /// Aborts a request after some time, unless it is dropped before.
-struct Timer(Option<TimeoutHandle>);
+struct Timer {
+    timer: Option<TimeoutHandle>,
+    signal: Option<AbortSignal>,
+}
 
 impl Timer {
     fn start(time: Duration, controller: Option<AbortController>) -> Self {
+        let signal = controller.as_ref().map(AbortController::signal);
         let abort = || {
             if let Some(controller) = controller {
                 controller.abort();
             }
         };
-        Self(set_timeout_with_handle(abort, time).ok())
+        Self { timer: set_timeout_with_handle(abort, time).ok(), signal }
+    }
+
+    /// Why a request failed while it ran.
+    fn failed(&self) -> RequestError {
+        let is_over = self.signal.as_ref().is_some_and(AbortSignal::aborted);
+        if is_over { RequestError::Slow } else { RequestError::Lost }
     }
 }
 
 impl Drop for Timer {
     fn drop(&mut self) {
-        if let Some(timer) = &self.0 {
+        if let Some(timer) = &self.timer {
             timer.clear();
         }
     }

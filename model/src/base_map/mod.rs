@@ -34,7 +34,6 @@ pub struct Spot {
     /// How it is drawn.
     pub form: SpotForm,
     /// The places whose outlines it is drawn in: itself, or for an area without an outline those around it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub areas: Vec<String>,
 }
 

@@ -8,12 +8,12 @@ use serde::{Deserialize, Serialize};
 
 mod question;
 mod record_link;
-mod row_as_read;
+mod row_fields;
 
 pub use crate::index::Snippet;
 pub use question::{QuestionLink, questions};
 pub use record_link::RecordLink;
-use row_as_read::RowAsRead;
+use row_fields::RowFields;
 
 use crate::base_map::{BaseMap, definitions};
 use crate::claim::{Claim, ClaimRelation, Value};
@@ -29,9 +29,9 @@ use crate::words;
 /// How many questions the first page offers.
 const QUESTIONS: usize = 6;
 
-/// The number of the JSON layout of a [`Dataset`]. It is part of its address, because browsers keep the answer for a year
-/// and must not read it as another layout.
-pub const LAYOUT: u32 = 3;
+/// The number of the layout of everything that browsers read as [packed](crate::packed). It is part of its address,
+/// because browsers keep the rows of a release for a year and must not read them as another layout.
+pub const LAYOUT: u32 = 4;
 
 /// All rows of a release, and what panels show of them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -54,9 +54,8 @@ pub struct Dataset {
 
 /// A record: what queries filter by, and what a list shows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(from = "RowAsRead")]
+#[serde(from = "RowFields", into = "RowFields")]
 pub struct Row {
-    #[serde(flatten)]
     facts: Arc<Facts>,
     /// Its name.
     pub name: Text,

@@ -19,7 +19,6 @@ pub struct MapPicture {
     /// One for each cluster of the view, in the same order.
     pub spots: Vec<Spot>,
     /// The larger places that contain several of the clusters, from small to large.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub wholes: Vec<Whole>,
     /// Names for orientation, the more important first; each is drawn where there is room, or not at all.
     pub names: Vec<MapName>,
@@ -49,7 +48,6 @@ pub struct Focus {
     /// The height that must be in sight.
     pub height: f64,
     /// Pixels per unit, if the address has a camera.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scale: Option<f64>,
 }
 

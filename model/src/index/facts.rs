@@ -21,13 +21,10 @@ pub struct Facts {
     /// The main place, or the smallest place around it that can be drawn.
     pub drawn_at: Option<Id>,
     /// Whether it is at a site in its main place, an area that contains many, and none of its places is one.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub is_site_unnamed: bool,
     /// The rows that it is a part of, also indirectly, as ascending positions in [`Index::rows`](super::Index::rows).
-    #[serde(skip_serializing_if = "<[usize]>::is_empty")]
     pub wholes: Box<[usize]>,
     /// Whether it is scheduled, planned or a target, and no later source tells of it.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub has_no_later_word: bool,
     /// A quote for its date, or else for its first cited claim.
     pub snippet: Option<Snippet>,

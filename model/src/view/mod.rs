@@ -95,10 +95,8 @@ pub struct View {
     /// Rows by place.
     pub clusters: Vec<Cluster>,
     /// How the text of the query was read, and what it found besides rows.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub searched: Option<Searched>,
     /// Alternatives, where the query finds nothing.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub near: Option<Near>,
 }
 
@@ -151,17 +149,14 @@ pub struct Hit {
     /// Its main date in words.
     pub date: Option<String>,
     /// Whether its date may be in the window, but not certainly.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub possible: bool,
     /// The year under which it is listed: the first in which it may lie.
     pub year: Option<i16>,
     /// Its main place in words.
     pub place: Option<String>,
     /// What the place leaves open, in words: that no site in it is named, or that the map draws it at a larger one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place_note: Option<String>,
     /// Whether it is scheduled, planned or a target, and no later source tells of it.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub no_later_word: bool,
     /// The id of the place at which the map draws it.
     pub drawn_at: Option<String>,
@@ -170,7 +165,6 @@ pub struct Hit {
     /// A quote for its date, or else for its first cited claim; after a search the quote with most of its words.
     pub snippet: Option<Snippet>,
     /// Why a search found it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reasons: Option<Box<Reasons>>,
 }
 
@@ -183,7 +177,6 @@ pub struct FacetCounts {
     /// Its values, in the order in which they are shown: the first of them, and all that are selected.
     pub values: Vec<FacetValue>,
     /// How many values it has.
-    #[serde(default)]
     pub total: usize,
 }
 
@@ -245,7 +238,7 @@ pub struct FacetValue {
     /// Its depth in a tree: 0 for a city or a stage, 1 for a district or a status in it.
     pub depth: usize,
     /// For a stage, which is no value itself: the statuses that it stands for, as they are written in an address.
-    #[serde(rename = "holds", default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(rename = "holds")]
     pub stands_for: Vec<String>,
 }
 

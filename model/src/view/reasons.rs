@@ -15,7 +15,6 @@ pub struct MarkedText {
     /// The matches.
     pub marks: Vec<TextSpan>,
     /// Its basis, if it is a claim or follows from claims.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub basis: Option<BasisWord>,
 }
 

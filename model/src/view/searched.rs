@@ -12,7 +12,6 @@ pub struct Matches {
     /// Positions of rows, the best first.
     pub rows: Vec<usize>,
     /// What readers are told of the search.
-    #[serde(flatten)]
     pub searched: Searched,
 }
 
@@ -20,26 +19,19 @@ pub struct Matches {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Searched {
     /// A question of the package that is close to the text, with its answer.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub question: Option<QuestionLink>,
     /// Words that neither a row nor a page has, as they were typed.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub absent: Vec<String>,
     /// Words that nothing has as they were typed; words spelt alike were searched for.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub misspelt: Vec<String>,
     /// Other words that not every row has, as they were typed.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<String>,
     /// Dates of the text. Each row may lie in one of them, or has its year in its name.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub dates: Vec<TypedDate>,
     /// Pages of people, organisations, industries, places and sources, the best first; with dates only those that a row of
     /// these dates is linked to.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pages: Vec<MatchedPage>,
     /// What may help where neither a row nor a page matches.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub help: Option<SearchHelp>,
 }
 
@@ -73,6 +65,5 @@ pub struct MatchedPage {
     /// Its name.
     pub name: String,
     /// Another text of it that has words of the search, with these words marked.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<MarkedText>,
 }

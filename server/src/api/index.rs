@@ -4,8 +4,9 @@ use axum::extract::{Path, RawQuery, State};
 use axum::response::Response;
 
 use model::dataset::LAYOUT;
+use model::packed::MEDIA_TYPE;
 
-use super::json::immutable_json;
+use super::json::immutable;
 use super::query::ApiQuery;
 use crate::http::ProblemDetails;
 use crate::state::AppState;
@@ -22,5 +23,5 @@ pub(super) async fn get(
     }
     let lang = ApiQuery::read(query.as_deref())?.lang;
     let release = state.release(&id).ok_or(ProblemDetails::NotFound { kind: "release", id })?;
-    Ok(immutable_json(release.rows(lang)))
+    Ok(immutable(MEDIA_TYPE, release.rows(lang)))
 }

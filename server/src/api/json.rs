@@ -1,4 +1,6 @@
-//! JSON responses.
+//! Responses with JSON and with other bodies.
+
+use std::error::Error;
 
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -8,19 +10,23 @@ use crate::http::{CompressedBody, ProblemDetails, cache_control};
 
 /// Answers with a value that may change with the data.
 pub(super) fn json(value: &impl Serialize) -> Response {
-    serde_json::to_vec(value)
-        .map_or_else(|cause| failed(&cause), |body| headed(cache_control::REVALIDATE, body))
+    headed("application/json", cache_control::REVALIDATE, serde_json::to_vec(value))
 }
 
-/// Answers with JSON that never changes at its address.
-pub(super) fn immutable_json(body: Result<CompressedBody, serde_json::Error>) -> Response {
-    body.map_or_else(|cause| failed(&cause), |body| headed(cache_control::IMMUTABLE, body))
+/// Answers with a body that never changes at its address.
+pub(super) fn immutable(media_type: &'static str, body: Result<CompressedBody, impl Error>) -> Response {
+    headed(media_type, cache_control::IMMUTABLE, body)
 }
 
-fn headed(cache: &'static str, body: impl IntoResponse) -> Response {
-    ([(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, cache)], body).into_response()
-}
-
-fn failed(cause: &serde_json::Error) -> Response {
-    ProblemDetails::Internal(cause.to_string()).into_response()
+fn headed(
+    media_type: &'static str,
+    cache: &'static str,
+    body: Result<impl IntoResponse, impl Error>,
+) -> Response {
+    match body {
+        Ok(body) => {
+            ([(header::CONTENT_TYPE, media_type), (header::CACHE_CONTROL, cache)], body).into_response()
+        }
+        Err(cause) => ProblemDetails::Internal(cause.to_string()).into_response(),
+    }
 }

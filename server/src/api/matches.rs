@@ -4,7 +4,7 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use model::dataset::Snippet;
 use model::query::Query;
-use model::view::{Hit, Matches, Page, Reasons};
+use model::view::{Hit, Matches, Page, Reasons, Searched};
 use serde::Serialize;
 
 use super::json::json;
@@ -19,9 +19,11 @@ const MAX_EXPLAINED: usize = 1000;
 #[derive(Serialize)]
 struct MatchResponse<'release> {
     release: &'release str,
-    /// Positions of rows in the release, the best first, and how the search was read.
+    /// Positions of rows in the release, the best first.
+    rows: Vec<usize>,
+    /// How the search was read.
     #[serde(flatten)]
-    matches: Matches,
+    searched: Searched,
     /// Their records in this order, with reasons.
     found: Vec<MatchedRecord>,
 }
@@ -40,12 +42,12 @@ pub(super) async fn get(
     RawQuery(query): RawQuery,
 ) -> Result<Response, ProblemDetails> {
     let SearchQuery { text, release, lang } = SearchQuery::read(&state, query.as_deref())?;
-    let matches = release.search()?.find(&text, lang);
+    let Matches { rows, searched } = release.search()?.find(&text, lang);
     let query = Query { text: Some(text), ..Query::default() };
     let view = release.view(&query, lang, Page { limit: MAX_EXPLAINED, ..Page::FIRST })?;
     let found = view.results.into_iter().map(|hit| {
         let Hit { id, snippet, reasons, .. } = hit;
         MatchedRecord { id, snippet, reasons }
     });
-    Ok(json(&MatchResponse { release: &release.id, matches, found: found.collect() }))
+    Ok(json(&MatchResponse { release: &release.id, rows, searched, found: found.collect() }))
 }

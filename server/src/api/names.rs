@@ -4,7 +4,7 @@
 use axum::extract::{Path, State};
 use axum::response::Response;
 
-use super::json::immutable_json;
+use super::json::immutable;
 use crate::http::ProblemDetails;
 use crate::state::AppState;
 
@@ -14,5 +14,5 @@ pub(super) async fn get(
     Path(id): Path<String>,
 ) -> Result<Response, ProblemDetails> {
     let release = state.release(&id).ok_or(ProblemDetails::NotFound { kind: "release", id })?;
-    Ok(immutable_json(release.names()))
+    Ok(immutable("application/json", release.names()))
 }

@@ -10,6 +10,7 @@ use model::words;
 use super::Definitions;
 use super::gestures::Gestures;
 use super::tools::{ToolButton, ZoomButtons};
+use crate::browser::read_json;
 use crate::components::parts::changing_text::text_html;
 use crate::components::parts::icon::Icon;
 use crate::context::{SiteContext, use_site};
@@ -38,7 +39,7 @@ pub(crate) fn SmallTimeline(time: SmallTime) -> impl IntoView {
 pub(crate) fn mount_small_timeline(site: SiteContext) {
     let Some(element) = document().get_element_by_id(ELEMENT) else { return };
     let data = element.get_attribute(DATA);
-    let Some(time) = data.and_then(|data| serde_json::from_str::<SmallTime>(&data).ok()) else { return };
+    let Some(time) = data.and_then(|data| read_json::<SmallTime>(&data)) else { return };
     element.set_inner_html("");
     // Adding a valid class cannot fail.
     let _ = element.class_list().add_1(INTERACTIVE);
