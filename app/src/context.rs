@@ -26,6 +26,9 @@ pub struct Site {
     pub public_url: String,
     /// The release of the data.
     pub release: String,
+    /// Whether the server computes the answers, because the package is too large for browsers.
+    #[serde(default)]
+    pub is_remote: bool,
     /// The query that the page was rendered for. The service worker shows the same page for any query.
     #[serde(default)]
     pub query: Option<String>,
@@ -85,6 +88,11 @@ impl SiteContext {
     #[must_use]
     pub fn embedded(self, presentation: Presentation) -> Self {
         Self { embed: Some(Arc::new(presentation)), ..self }
+    }
+
+    /// Whether the server computes the answers for this browser.
+    pub fn is_remote(&self) -> bool {
+        self.site.is_remote
     }
 
     /// The part of the results that the page lists.

@@ -4,63 +4,33 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos::web_sys::{DomParser, SupportedType};
-use model::dataset::{Dataset, Snippet};
+use model::dataset::Dataset;
+use model::draw::{Span, timeline};
 use model::facet::Facet;
-use model::lang::Lang;
-use model::packed::unpack;
-use model::page::AtlasPage;
+use model::page::{AtlasPage, Frame};
 use model::query::{ParsedQuery, Query};
-use model::view::{self, FacetCounts, FoundValues, Hit, Matches, Reasons};
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use model::view::{self, FacetCounts, FoundValues, Hit, Mark};
+use model::when::PartialDate;
 
 use crate::address::SHOW;
-use crate::browser::request::{self, RequestError};
-use crate::browser::{next_task, read_json};
+use crate::browser::load::{LoadError, get_bytes, get_json, get_packed, get_text};
+use crate::browser::next_task;
 use crate::context::SiteContext;
-use crate::engine::Engine;
-use crate::texts::text;
+use crate::drawings::timeline::TimelineDrawing;
+use crate::engine::{Engine, Local, Remote, Request, TimelineAsk, Years, draw_timeline};
 
 /// The number of fetched pages that are cached, so that going back needs no request.
 const CACHED_PAGES: usize = 24;
 
-/// Something did not load.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
-#[error("{address} did not load: {reason}")]
-pub(crate) struct LoadError {
-    pub(crate) address: String,
-    reason: Reason,
-}
-
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
-enum Reason {
-    #[error(transparent)]
-    Request(#[from] RequestError),
-    /// The answer is not what was requested.
-    #[error("{0}")]
-    Unreadable(String),
-}
-
-impl LoadError {
-    /// A message for readers, followed by the cause.
-    pub(crate) fn with_cause(&self, message: &str, lang: Lang) -> String {
-        let cause = match self.reason {
-            Reason::Request(RequestError::Slow) => text!(lang, load_slow).to_owned(),
-            Reason::Request(RequestError::Lost) => text!(lang, load_lost).to_owned(),
-            Reason::Request(RequestError::Unsaved) => text!(lang, load_unsaved).to_owned(),
-            Reason::Request(RequestError::Status(status)) => text!(lang, load_status, status = status),
-            Reason::Unreadable(_) => text!(lang, load_unreadable).to_owned(),
-        };
-        format!("{message}{}{cause}", lang.pick(" ", ""))
-    }
-}
-
-/// The rows of the release, and the answer to the query of the address.
+/// The answer to the query of the address, and what every answer of the release is shown with.
 #[derive(Clone, Debug)]
 pub struct Loaded {
-    /// The rows, in the language of the page.
-    pub dataset: Arc<Dataset>,
+    /// What all answers have in common.
+    pub frame: Arc<Frame>,
+    /// The rows, in the language of the page; `None` where the server computes the answers for the browser.
+    pub dataset: Option<Arc<Dataset>>,
     /// The query as read from the address.
     pub read: ParsedQuery,
     /// The answer to it.
@@ -87,20 +57,33 @@ pub(crate) struct ServerHtml {
     pub(crate) title: String,
 }
 
-/// The result of a text search.
-#[derive(Debug, Deserialize)]
-struct SearchResult {
-    #[serde(flatten)]
-    matches: Matches,
-    found: Vec<Match>,
+/// The engine of the document, and what all its answers have in common.
+#[derive(Debug)]
+struct Answering {
+    engine: AnyEngine,
+    frame: Arc<Frame>,
 }
 
-/// Why a record was found.
-#[derive(Debug, Deserialize)]
-struct Match {
-    id: String,
-    snippet: Option<Snippet>,
-    reasons: Option<Box<Reasons>>,
+#[derive(Debug)]
+enum AnyEngine {
+    Local(Box<Local>),
+    Remote(Arc<Remote>),
+}
+
+impl AnyEngine {
+    fn get(&self) -> &dyn Engine {
+        match self {
+            Self::Local(local) => &**local,
+            Self::Remote(remote) => &**remote,
+        }
+    }
+
+    fn local(&self) -> Option<&Local> {
+        match self {
+            Self::Local(local) => Some(local),
+            Self::Remote(_) => None,
+        }
+    }
 }
 
 /// The data of all pages of a document. In context.
@@ -109,11 +92,9 @@ pub struct Data {
     rendered: Arc<Rendered>,
     /// The part of the results that the page lists.
     cut: view::Page,
-    engine: ArcStoredValue<Option<Arc<Engine>>>,
+    answering: ArcStoredValue<Option<Arc<Answering>>>,
     /// The result of the last [`load`](Data::load), so that the page need not compute the answer again.
     loaded: ArcStoredValue<Option<Loaded>>,
-    /// The last search: its text and its result.
-    matches: ArcStoredValue<Option<(String, Arc<SearchResult>)>>,
     /// Fetched pages, the latest last.
     pages: ArcStoredValue<VecDeque<Arc<ServerHtml>>>,
 }
@@ -129,9 +110,8 @@ impl Data {
         Self {
             rendered: Arc::new(rendered),
             cut,
-            engine: ArcStoredValue::default(),
+            answering: ArcStoredValue::default(),
             loaded: ArcStoredValue::default(),
-            matches: ArcStoredValue::default(),
             pages: ArcStoredValue::default(),
         }
     }
@@ -149,7 +129,7 @@ impl Data {
         element.map(|element| element.inner_html())
     }
 
-    /// The rows and the answer to a query, if no request is needed for them.
+    /// The answer to a query, if no request is needed for it.
     pub(crate) fn ready(&self, read: &ParsedQuery) -> Option<Loaded> {
         if self.rendered.atlas.is_some() {
             return self.rendered.atlas.clone();
@@ -157,90 +137,124 @@ impl Data {
         if let Some(loaded) = self.loaded.get_value().filter(|loaded| loaded.read == *read) {
             return Some(loaded);
         }
-        let page = Arc::new(self.answer(read, None)?);
-        let dataset = Arc::clone(self.engine.get_value()?.dataset());
-        Some(Loaded { dataset, read: read.clone(), page })
+        let answering = self.answering.get_value()?;
+        let page = Arc::new(answering.engine.get().answer(read, None)?);
+        let (frame, dataset) = (Arc::clone(&answering.frame), self.dataset());
+        Some(Loaded { frame, dataset, read: read.clone(), page })
+    }
+
+    /// The rows, where answers are computed from them.
+    pub(crate) fn dataset(&self) -> Option<Arc<Dataset>> {
+        let rendered = self.rendered.atlas.as_ref().and_then(|loaded| loaded.dataset.clone());
+        rendered.or_else(|| Some(Arc::clone(self.answering.get_value()?.engine.local()?.dataset())))
     }
 
     /// Fetches what [`ready`](Self::ready) needs, unless it was fetched before.
     pub(crate) async fn load(&self, site: SiteContext, read: ParsedQuery) -> Result<Loaded, LoadError> {
         let page = site.atlas(read.query.clone());
-        if self.engine.with_value(Option::is_none) {
-            let (release, lang) = (&site.site.release, site.lang);
-            let address = site.base.rows(release, lang);
-            let dataset = Arc::new(get_packed(&address, &page).await?);
-            next_task().await;
-            self.engine.set_value(Some(Arc::new(Engine::new(dataset, self.cut))));
-        }
-        if let Some(text) = read.query.text.clone() {
-            self.search(site, text, page).await?;
+        let answering = match self.answering.get_value() {
+            Some(answering) => answering,
+            None => Arc::new(self.start(&site, &page).await?),
+        };
+        self.answering.set_value(Some(Arc::clone(&answering)));
+        match &answering.engine {
+            AnyEngine::Local(_) => {
+                if let Some(text) = read.query.text.clone() {
+                    self.search(site, text, page).await?;
+                }
+            }
+            AnyEngine::Remote(remote) => {
+                let answer = remote.answer_request(&read);
+                fetch(remote, answer, &page).await?;
+                let time = self.ready(&read).and_then(|loaded| shown_span(&loaded));
+                if let Some(span) = time {
+                    fetch(remote, remote.years_request(&read.query, span), &page).await?;
+                }
+            }
         }
         // Parsing the rows, computing the answer and rendering are separate tasks, so that the browser can handle input
         // between them.
         next_task().await;
-        let missing = || unreadable(&read.query.to_string(), &"no answer");
+        let missing = || LoadError::unreadable(&read.query.to_string(), &"no answer");
         let loaded = self.ready(&read).ok_or_else(missing)?;
         self.loaded.set_value(Some(loaded.clone()));
         next_task().await;
         Ok(loaded)
     }
 
-    /// Fetches the result of a text search, unless it was the last one. `page` is the address that shows it.
+    /// Fetches what the engine of the document needs once.
+    async fn start(&self, site: &SiteContext, page: &str) -> Result<Answering, LoadError> {
+        if site.is_remote() {
+            let remote = Remote::new(site.clone(), send);
+            let frame = get_packed(&remote.frame_address(), page).await?;
+            return Ok(Answering { engine: AnyEngine::Remote(remote), frame });
+        }
+        let address = site.base.rows(&site.site.release, site.lang);
+        let dataset: Arc<Dataset> = Arc::new(get_packed(&address, page).await?);
+        next_task().await;
+        let frame = Arc::new(Frame::new(&dataset));
+        Ok(Answering { engine: AnyEngine::Local(Box::new(Local::new(dataset, self.cut))), frame })
+    }
+
+    /// Fetches the result of a text search for the local engine, unless it was the last one. `page` is the address that
+    /// shows it.
     pub(crate) async fn search(
         &self,
         site: SiteContext,
         text: String,
         page: String,
     ) -> Result<(), LoadError> {
-        if self.matches.with_value(|matches| matches.as_ref().is_some_and(|(known, _)| *known == text)) {
+        let Some(answering) = self.answering.get_value() else { return Ok(()) };
+        let Some(local) = answering.engine.local().filter(|local| !local.has_search(&text)) else {
             return Ok(());
-        }
+        };
         let query = Query { text: Some(text.clone()), ..Query::default() };
         // Positions of rows are valid for one release only, and the server may have a newer one by now.
         let (lang, release) = (site.lang.tag(), &site.site.release);
         let address = site.base.file(&format!("api/v1/match?lang={lang}&release={release}&{query}"));
-        let matches = Arc::new(get_json(&address, &page).await?);
-        self.matches.set_value(Some((text, matches)));
+        local.set_search(text, get_json(&address, &page).await?);
         Ok(())
     }
 
-    /// The answer to a query. While its window moves, `listed` are the facets of the last answer. `None` if it contains a
-    /// text whose search was not fetched yet.
+    /// Why the last answer of the server did not load, if it did not.
+    pub(crate) fn failure(&self) -> Option<LoadError> {
+        match &self.answering.get_value()?.engine {
+            AnyEngine::Local(_) => None,
+            AnyEngine::Remote(remote) => remote.failure(),
+        }
+    }
+
+    /// The answer to a query. While its window moves, `listed` are the facets of the last answer. `None` while it is
+    /// loading.
     pub(crate) fn answer(&self, read: &ParsedQuery, listed: Option<&[FacetCounts]>) -> Option<AtlasPage> {
-        let engine = self.engine.get_value()?;
-        self.with_search(&read.query, |found| {
-            let mut page = engine.answer(read, found.map(|found| &found.matches), listed);
-            if let Some(found) = found {
-                found.explain(&mut page.view.results);
-            }
-            page
-        })
+        self.answering.get_value()?.engine.get().answer(read, listed)
     }
 
-    /// At most `limit` results of a query after the first `skip`. `None` where they are not known here.
+    /// At most `limit` results of a query after the first `skip`. `None` while they are loading.
     pub(crate) fn results(&self, query: &Query, skip: usize, limit: usize) -> Option<Vec<Hit>> {
-        let engine = self.engine.get_value()?;
-        self.with_search(query, |found| {
-            let mut results = engine.results(query, found.map(|found| &found.matches), skip, limit);
-            if let Some(found) = found {
-                found.explain(&mut results);
-            }
-            results
-        })
+        self.answering.get_value()?.engine.get().results(query, skip, limit)
     }
 
-    /// The values of a facet whose names contain some words, in lower case. `None` where the answer is not computed here.
+    /// The values of a facet whose names contain some words, in lower case. `None` while they are loading, and on the
+    /// server.
     pub(crate) fn find_values(&self, query: &Query, facet: Facet, words: &str) -> Option<FoundValues> {
-        let engine = self.engine.get_value()?;
-        self.with_search(query, |found| engine.find(query, found.map(|found| &found.matches), facet, words))
+        self.answering.get_value()?.engine.get().find(query, facet, words)
     }
 
-    /// Computes something with the result of the search for the text of a query, if it has one; `None` if that was not
-    /// fetched yet.
-    fn with_search<T>(&self, query: &Query, compute: impl FnOnce(Option<&SearchResult>) -> T) -> Option<T> {
-        let Some(text) = &query.text else { return Some(compute(None)) };
-        let (_, found) = self.matches.get_value().filter(|(known, _)| known == text)?;
-        Some(compute(Some(&found)))
+    /// A picture of the timeline. `None` while it is loading.
+    pub(crate) fn timeline(&self, ask: &TimelineAsk<'_>) -> Option<TimelineDrawing> {
+        if let Some(Loaded { dataset: Some(dataset), .. }) = &self.rendered.atlas {
+            return Some(draw_timeline(dataset, ask));
+        }
+        self.answering.get_value()?.engine.get().timeline(ask)
+    }
+
+    /// How many rows lie in each year of a span. `None` while they are loading.
+    pub(crate) fn years(&self, query: &Query, marks: &[Mark], span: Span) -> Option<Years> {
+        if self.rendered.atlas.is_some() {
+            return Some(timeline::by_time(marks, span));
+        }
+        self.answering.get_value()?.engine.get().years(query, marks, span)
     }
 
     /// A server-rendered page, from the cache or fetched.
@@ -269,43 +283,33 @@ impl Data {
     }
 }
 
-impl SearchResult {
-    /// Adds to each result the reason why it was found.
-    fn explain(&self, results: &mut [Hit]) {
-        for hit in results {
-            if let Some(found) = self.found.iter().find(|found| found.id == hit.id) {
-                hit.snippet.clone_from(&found.snippet);
-                hit.reasons.clone_from(&found.reasons);
-            }
-        }
-    }
+/// The part of the time of an answer that is in its window.
+fn shown_span(loaded: &Loaded) -> Option<Span> {
+    let (since, until) = loaded.read.query.window();
+    let time = Span::from(loaded.page.view.time?);
+    time.clipped(since.map(PartialDate::first_day), until.map(PartialDate::last_day))
+}
+
+/// Sends a request of an engine.
+fn send(remote: &Arc<Remote>, request: Request) {
+    let remote = Arc::clone(remote);
+    spawn_local(async move {
+        // If the server has another release by now, the whole page is loaded anew.
+        let answer = get_bytes(&request.address, "").await;
+        remote.arrived(request, answer);
+    });
+}
+
+/// Sends a request of an engine, and waits for the answer.
+async fn fetch(remote: &Remote, request: Request, page: &str) -> Result<(), LoadError> {
+    let answer = get_bytes(&request.address, page).await?;
+    remote.arrived(request, Ok(answer));
+    Ok(())
 }
 
 /// Whether the page is being hydrated.
 pub(crate) fn is_hydrating() -> bool {
     Owner::current_shared_context().is_some_and(|shared| shared.during_hydration())
-}
-
-async fn get_json<T: DeserializeOwned>(address: &str, page: &str) -> Result<T, LoadError> {
-    read_json(&get_text(address, page).await?).ok_or_else(|| unreadable(address, &"not the expected JSON"))
-}
-
-async fn get_packed<T: DeserializeOwned>(address: &str, page: &str) -> Result<T, LoadError> {
-    let bytes = request::bytes(address, page).await.map_err(failed(address))?;
-    unpack(&bytes).map_err(|error| unreadable(address, &error))
-}
-
-/// The text at an address, by [`request::text`].
-pub(crate) async fn get_text(address: &str, page: &str) -> Result<String, LoadError> {
-    request::text(address, page).await.map_err(failed(address))
-}
-
-fn failed(address: &str) -> impl Fn(RequestError) -> LoadError {
-    move |error| LoadError { address: address.to_owned(), reason: error.into() }
-}
-
-fn unreadable(address: &str, reason: &dyn std::fmt::Display) -> LoadError {
-    LoadError { address: address.to_owned(), reason: Reason::Unreadable(reason.to_string()) }
 }
 
 /// Extracts `<main>` and the title from a document.
@@ -315,5 +319,5 @@ fn parse_page(address: &str, html: &str) -> Result<ServerHtml, LoadError> {
         let main = page.get_element_by_id("main")?;
         Some(ServerHtml { address: address.to_owned(), html: main.inner_html(), title: page.title() })
     };
-    parse().ok_or_else(|| unreadable(address, &"not a page of this site"))
+    parse().ok_or_else(|| LoadError::unreadable(address, &"not a page of this site"))
 }

@@ -9,7 +9,7 @@
 //! element that it is mounted in.
 //!
 //! Modules, from the lowest to the highest; none uses a later one: `texts`, `address`, `context`, `query_form`,
-//! `browser`, `engine`, `data`, `state`, `drawings`, `map`, `components`, `routes`, `app`, and at the top `hydrate`, `pictures`
+//! `browser`, `drawings`, `engine`, `data`, `state`, `map`, `components`, `routes`, `app`, and at the top `hydrate`, `pictures`
 //! and `server_pages`.
 
 #![recursion_limit = "1024"]
@@ -30,7 +30,7 @@ mod components;
 pub mod context;
 pub mod data;
 mod drawings;
-mod engine;
+pub mod engine;
 #[cfg(feature = "hydrate")]
 mod hydrate;
 mod map;

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 /// The media type of packed values.
-pub const MEDIA_TYPE: &str = "application/octet-stream";
+pub const MEDIA_TYPE: &str = "application/x-postcard";
 
 /// The bytes are not such a value, or the value has no such bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,9 +11,9 @@ use model::index::Index;
 use model::lang::Lang;
 use model::package::{Files, Package};
 use model::packed::{PackError, pack};
-use model::page::{AtlasPage, RecordPage};
+use model::page::{AtlasPage, Frame, RecordPage};
 use model::query::{ParsedQuery, Query};
-use model::view::{Matches, Page, Selection, View};
+use model::view::{Hit, Matches, Page, Selection, View};
 use sha2::{Digest as _, Sha256};
 
 use crate::error::Error;
@@ -30,6 +30,8 @@ pub struct Release {
     pub index: Index,
     /// The rows that views are computed from, in English and Chinese.
     columns: [Columns; 2],
+    /// What all its answers are shown with, made by the first page.
+    frames: [OnceLock<Arc<Frame>>; 2],
     /// The index for text search, built after the rest.
     search: OnceLock<Result<Search, SearchError>>,
     /// What browsers ask for at once and in full, made by the first request.
@@ -76,7 +78,14 @@ impl Release {
     fn of_package(id: String, package: Package) -> Self {
         let index = Index::new(Arc::new(package));
         let columns = Lang::ALL.map(|lang| Columns::new(Arc::new(Dataset::new(&index, lang))));
-        Self { id, columns, search: OnceLock::new(), index, bodies: Bodies::default() }
+        Self {
+            id,
+            columns,
+            frames: Default::default(),
+            search: OnceLock::new(),
+            index,
+            bodies: Bodies::default(),
+        }
     }
 
     /// Builds the search, unless that has been done; waits while another thread does. Takes much longer than all the rest.
@@ -103,6 +112,12 @@ impl Release {
     /// The same as columns.
     pub fn columns(&self, lang: Lang) -> &Columns {
         lang.pick(&self.columns[0], &self.columns[1])
+    }
+
+    /// What all its answers in a language are shown with.
+    pub fn frame(&self, lang: Lang) -> &Arc<Frame> {
+        let [english, chinese] = &self.frames;
+        lang.pick(english, chinese).get_or_init(|| Arc::new(Frame::new(self.dataset(lang))))
     }
 
     /// The outlines under its maps, as GeoJSON.
@@ -134,7 +149,7 @@ impl Release {
         let columns = self.columns(lang);
         let mut view =
             Selection::new(columns, query, self.matches(query, lang)?.as_ref()).view(columns, query, cut);
-        self.explain(query, lang, &mut view)?;
+        self.explain(query, lang, &mut view.results)?;
         Ok(view)
     }
 
@@ -147,14 +162,14 @@ impl Release {
     pub fn atlas(&self, read: &ParsedQuery, lang: Lang, cut: Page) -> Result<AtlasPage, SearchError> {
         let matches = self.matches(&read.query, lang)?;
         let mut page = AtlasPage::new(self.columns(lang), read, matches.as_ref(), cut);
-        self.explain(&read.query, lang, &mut page.view)?;
+        self.explain(&read.query, lang, &mut page.view.results)?;
         Ok(page)
     }
 
     /// Adds to results why the search found them.
-    fn explain(&self, query: &Query, lang: Lang, view: &mut View) -> Result<(), SearchError> {
+    pub(crate) fn explain(&self, query: &Query, lang: Lang, results: &mut [Hit]) -> Result<(), SearchError> {
         if let Some(text) = &query.text {
-            self.search()?.explain(text, lang, &mut view.results);
+            self.search()?.explain(text, lang, results);
         }
         Ok(())
     }

@@ -158,7 +158,7 @@ test('playback does not change the address while another page is loading', async
 
 test('unknown rows in the answer to a search are left out', async ({ site, page, context }) => {
   const before = await openPanels(site);
-  await context.route('**/api/v1/match**', (route) => route.fulfill({ json: { release: 'rOther', rows: [1, 99999], found: [] } }));
+  await context.route('**/api/v1/match**', (route) => route.fulfill({ json: { release: 'rOther', rows: [1, 99999], searched: {}, found: [] } }));
   await site.search.fill('lidar');
   await site.search.press('Enter');
   const now = await changedPanels(page, before);

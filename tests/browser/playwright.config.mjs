@@ -4,7 +4,8 @@ import { args } from './chromium.mjs';
 
 const address = process.env.ATLAS_ADDRESS;
 const based = process.env.ATLAS_ADDRESS_BASED;
-if (!address || !based) {
+const remote = process.env.ATLAS_ADDRESS_REMOTE;
+if (!address || !based || !remote) {
   throw new Error('run `cargo xtask browser`: it builds the site, starts the servers and names their addresses');
 }
 
@@ -39,6 +40,8 @@ export default defineConfig({
     { name: 'no-wasm', testMatch: ['flows'].map(spec), metadata: { wasm: 'blocked' } },
     { name: 'phone', testMatch: ['flows'].map(spec), use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } },
     { name: 'base-path', testMatch: ['pages', 'flows', 'address'].map(spec), use: { baseURL: based } },
+    // The server computes the answers for the browser.
+    { name: 'remote', testMatch: ['flows', 'facets', 'linked-panels', 'time-window', 'timeline', 'search'].map(spec), use: { baseURL: remote } },
   ],
 });
 

@@ -1,5 +1,6 @@
 //! `cargo xtask browser`: the tests of the site in Chromium.
 
+use std::path::Path;
 use std::process::Command;
 
 use crate::serve::{RunningServer, build_server};
@@ -26,18 +27,37 @@ impl Browser {
             site::build(true)?;
         }
         let atlas = build_server(false)?;
-        run_tests(
-            &RunningServer::start(&atlas, "")?,
-            &RunningServer::start(&atlas, "/atlas")?,
-            &self.playwright,
-        )
+        Servers::start(&atlas)?.run_tests(&self.playwright)
     }
 }
 
-/// Runs the browser tests against two servers, one of them under a base path.
+/// The servers of the tests.
+pub(crate) struct Servers {
+    pub(crate) plain: RunningServer,
+    /// One under a base path.
+    pub(crate) based: RunningServer,
+    /// One that computes the answers for browsers.
+    remote: RunningServer,
+}
+
+impl Servers {
+    pub(crate) fn start(atlas: &Path) -> anyhow::Result<Self> {
+        Ok(Self {
+            plain: RunningServer::start(atlas, "")?,
+            based: RunningServer::start(atlas, "/atlas")?,
+            remote: RunningServer::start_remote(atlas)?,
+        })
+    }
+
+    /// Runs the browser tests.
+    pub(crate) fn run_tests(&self, arguments: &[String]) -> anyhow::Result<()> {
+        run_tests([&self.plain, &self.based, &self.remote], arguments)
+    }
+}
+
+/// Runs the browser tests against a server, one under a base path, and one that computes the answers for browsers.
 pub(crate) fn run_tests(
-    plain: &RunningServer,
-    based: &RunningServer,
+    [plain, based, remote]: [&RunningServer; 3],
     arguments: &[String],
 ) -> anyhow::Result<()> {
     let programs = web_tools::npm(NPM)?;
@@ -51,5 +71,6 @@ pub(crate) fn run_tests(
         .env("ATLAS_PROGRAM", &plain.program)
         .env("ATLAS_SITE_BUILT", site::folder())
         .env("ATLAS_ADDRESS", &plain.address)
-        .env("ATLAS_ADDRESS_BASED", &based.address))
+        .env("ATLAS_ADDRESS_BASED", &based.address)
+        .env("ATLAS_ADDRESS_REMOTE", &remote.address))
 }

@@ -58,6 +58,13 @@ impl RunningServer {
         Self::spawn(with_files(atlas, site, &root().join("data/nanjing")), base)
     }
 
+    /// Starts a server that computes the answers for browsers, as for a package that is too large for them.
+    pub(crate) fn start_remote(atlas: &Path) -> anyhow::Result<Self> {
+        let mut server = with_files(atlas, &site::folder(), &root().join("data/nanjing"));
+        server.env("ATLAS_BROWSER_ROWS", "0");
+        Self::spawn_logged(server, "", "serve-remote.log")
+    }
+
     /// Starts a server with another data package.
     pub(crate) fn start_with_data(atlas: &Path, data: &Path) -> anyhow::Result<Self> {
         Self::spawn(with_files(atlas, &site::folder(), data), "")
@@ -78,8 +85,12 @@ impl RunningServer {
         std::fs::read_to_string(&self.log).context("cannot read the log of the server")
     }
 
-    fn spawn(mut server: Command, base: &str) -> anyhow::Result<Self> {
-        let log = root().join(format!("target/serve{}.log", base.replace('/', "-")));
+    fn spawn(server: Command, base: &str) -> anyhow::Result<Self> {
+        Self::spawn_logged(server, base, &format!("serve{}.log", base.replace('/', "-")))
+    }
+
+    fn spawn_logged(mut server: Command, base: &str, log: &str) -> anyhow::Result<Self> {
+        let log = root().join("target").join(log);
         server.arg("serve").stdout(Stdio::piped()).stderr(std::fs::File::create(&log)?);
         // Settings in the environment of the developer must not change the tests.
         let given: Vec<_> = server.get_envs().map(|(name, _)| name.to_owned()).collect();

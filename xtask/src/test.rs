@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::Context as _;
 
+use crate::browser::Servers;
 use crate::fuzz::Http;
 use crate::serve::{RunningServer, build_server};
 use crate::step::{Steps, cargo, command, root, run};
@@ -74,21 +75,21 @@ fn test_release(steps: &mut Steps) {
     let mut servers = None;
     steps.run("servers for the next steps", || {
         let atlas = build_server(false)?;
-        servers = Some((RunningServer::start(&atlas, "")?, RunningServer::start(&atlas, "/atlas")?));
+        servers = Some(Servers::start(&atlas)?);
         Ok(())
     });
     let servers = || servers.as_ref().context("the servers did not start");
-    steps.run("sizes", || budget::check(&servers()?.0));
+    steps.run("sizes", || budget::check(&servers()?.plain));
     steps.run("requests that no browser sends", || {
-        let (plain, based) = servers()?;
+        let Servers { plain, based, .. } = servers()?;
         [plain, based].iter().try_for_each(|running| Http::new(60).fuzz(running))
     });
-    steps.run("browser", || servers().and_then(|(plain, based)| browser::run_tests(plain, based, &[])));
+    steps.run("browser", || servers().and_then(|servers| servers.run_tests(&[])));
     steps.run("hydration, with debug assertions", || {
         let folder = site::build_debug()?;
         let running = RunningServer::start_with(&build_server(false)?, "", &folder)?;
         let pages = ["pages.spec.mjs", "--project", "script"].map(str::to_owned);
-        browser::run_tests(&running, &running, &pages)
+        browser::run_tests([&running; 3], &pages)
     });
 }
 

@@ -10,6 +10,7 @@ pub(crate) mod dom;
 pub(crate) mod focus;
 pub(crate) mod highlight;
 pub(crate) mod layout;
+pub(crate) mod load;
 pub(crate) mod look;
 pub(crate) mod request;
 pub(crate) mod roving_tabindex;

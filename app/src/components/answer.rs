@@ -73,7 +73,7 @@ fn Sentence() -> impl IntoView {
     });
     let is_moving = Signal::derive(move || atlas.playing.get() || atlas.dragging.get());
     let sentence = Memo::new(move |_| atlas.page.with(|page| page.view.sentence.clone()));
-    let headline = atlas.dataset.with_value(|dataset| headline_html(Subject::of(dataset), &site));
+    let headline = atlas.frame.with_value(|frame| headline_html(frame.subject.clone(), &site));
     let heading = move || {
         if has_filters.get() { sentence.with(|sentence| answer_html(sentence)) } else { headline.clone() }
     };

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::browser::load::LoadError;
 use crate::context::use_site;
-use crate::data::LoadError;
 use crate::texts::text;
 
 /// The message with the cause, and a link that loads the whole document.

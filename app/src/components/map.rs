@@ -44,8 +44,7 @@ pub(crate) fn Map() -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
     let lang = site.lang;
     let has_map = atlas.page.with_untracked(|page| page.map.is_some());
-    let definitions =
-        atlas.dataset.with_value(|dataset| drawings::definitions(&dataset.base_map_definitions));
+    let definitions = atlas.frame.with_value(|frame| drawings::definitions(&frame.base_map_definitions));
     let pictures = Width::ALL.map(|width| (width, drawing_of(width)));
     let is_drawn = Width::ALL.map(is_drawn);
     let tinted = Memo::new(move |_| {

@@ -13,9 +13,10 @@ use super::sheets::has_sheets;
 use crate::address::Page;
 use crate::browser::dom::{closest, first, is_plain_click};
 use crate::browser::focus::focus_on;
+use crate::browser::load::LoadError;
 use crate::browser::look::is_simple_view;
 use crate::context::use_site;
-use crate::data::{Data, LoadError, ServerHtml, use_data};
+use crate::data::{Data, ServerHtml, use_data};
 use crate::state::{Atlas, use_atlas};
 use crate::texts::text;
 
@@ -46,9 +47,7 @@ fn Panel(id: Id) -> impl IntoView {
                 let part = atlas.list.part.get();
                 let listed = part.hits.iter().any(|hit| hit.id == id.as_str());
                 // Not known of a part of the list; and records of the directory are never in the list.
-                !listed
-                    && part.hits.len() == page.view.shown
-                    && atlas.dataset.with_value(|dataset| dataset.rows.iter().any(|row| row.id == id))
+                !listed && part.hits.len() == page.view.shown && page.selected.is_some()
             })
         })
     };

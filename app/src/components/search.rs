@@ -20,8 +20,8 @@ use super::parts::changing_text::counts_html;
 use super::parts::icon::Icon;
 use crate::browser::after_render;
 use crate::browser::dom::{all_in, as_html, form_query};
+use crate::browser::load::get_text;
 use crate::context::{SiteContext, use_site};
-use crate::data::get_text;
 use crate::query_form::HiddenFields;
 use crate::texts::text;
 

@@ -17,7 +17,6 @@ mod window;
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::html::Section;
 use leptos::prelude::*;
-use model::facet::Facet;
 use model::record::Kind;
 use model::words::Label as _;
 
@@ -50,8 +49,10 @@ pub(crate) fn Timeline() -> impl IntoView {
     let section = NodeRef::<Section>::new();
     let stops = TabStops::new(section);
     let has_dates = Memo::new(move |_| atlas.visible_range.whole.get().is_some());
-    let undated = Memo::new(move |_| undated_kinds(atlas));
-    let lanes = Memo::new(move |_| if matches_nothing(atlas) { all_kinds(atlas) } else { undated.get() });
+    let lanes = Memo::new(move |_| atlas.query.with(|query| atlas.page.with(|page| page.view.lanes(query))));
+    let undated = Memo::new(move |_| {
+        lanes.with(|lanes| lanes.iter().copied().filter(|(_, count)| *count > 0).collect::<Vec<_>>())
+    });
     let hint = GestureHint::new();
     selection::follow_selection(atlas);
     let tools = move || has_dates.get().then(|| view! { <Tools playback/> });
@@ -125,33 +126,6 @@ fn TimelineKey(undated: Memo<Vec<(Kind, usize)>>) -> impl IntoView {
             </div>
         </details>
     }
-}
-
-/// The shown kinds that have undated rows, with their number.
-fn undated_kinds(atlas: Atlas) -> Vec<(Kind, usize)> {
-    atlas.page.with(|page| {
-        let facets = page.view.facets.iter().filter(|facet| facet.facet == Facet::Kind);
-        let values = facets.flat_map(|facet| &facet.values).filter(|value| value.undated > 0);
-        // A facet ignores its own filter; this must not.
-        atlas.query.with(|query| {
-            let shown = values.filter(|value| query.filters.kinds.is_empty() || value.selected);
-            shown.filter_map(|value| Some((value.value.parse().ok()?, value.undated))).collect()
-        })
-    })
-}
-
-/// Whether nothing matches in any time window.
-fn matches_nothing(atlas: Atlas) -> bool {
-    atlas.page.with(|page| page.view.marks.is_empty() && page.view.undated == 0)
-}
-
-/// All kinds, so that the lanes stay if nothing matches.
-fn all_kinds(atlas: Atlas) -> Vec<(Kind, usize)> {
-    atlas.page.with(|page| {
-        let facets = page.view.facets.iter().filter(|facet| facet.facet == Facet::Kind);
-        let values = facets.flat_map(|facet| &facet.values);
-        values.filter_map(|value| Some((value.value.parse().ok()?, 0))).collect()
-    })
 }
 
 /// A press on a box zooms in until its marks are separate; a press on a mark opens its record.

@@ -53,12 +53,12 @@ pub(crate) struct TimelineInput<'a> {
 }
 
 /// The parts of one picture.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct TimelineDrawing {
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct TimelineDrawing {
     /// The `viewBox` of the picture.
-    pub(crate) view_box: String,
+    pub view_box: String,
     /// The inside of `g.tl__marks`, as SVG.
-    pub(crate) marks: String,
+    pub marks: String,
 }
 
 /// The start and the end of the time window of a query, in units of the picture. `None` if it has no window.

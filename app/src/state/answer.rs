@@ -1,15 +1,17 @@
-//! The answer to a query, computed from the rows in the browser and, for a text search, the matches from the server.
+//! The answer to the requested query. The engine computes it from the rows in the browser and, for a text search, from the
+//! matches of the server; or it requests it.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use model::page::AtlasPage;
-use model::query::{ParsedQuery, Query};
+use model::query::ParsedQuery;
 
 use super::busy::Busy;
+use crate::browser::load::LoadError;
 use crate::browser::measured;
 use crate::context::SiteContext;
-use crate::data::{Data, LoadError, Loaded};
+use crate::data::{Data, Loaded};
 
 /// Why the search failed, if it did, and the answer to the requested query.
 pub(super) fn answer(
@@ -36,14 +38,18 @@ pub(super) fn answer(
             }
         })
     };
-    let failed = Signal::derive(move || {
-        text.with(|text| {
-            search.with(|search| match search {
-                Some((of, Err(error))) if text.is_some() && of == text => Some(error.clone()),
-                _ => None,
-            })
+    let failed = {
+        let data = data.clone();
+        Signal::derive(move || {
+            let search_failed = text.with(|text| {
+                search.with(|search| match search {
+                    Some((of, Err(error))) if text.is_some() && of == text => Some(error.clone()),
+                    _ => None,
+                })
+            });
+            search_failed.or_else(|| data.failure())
         })
-    });
+    };
     let data = data.clone();
     let page = Memo::new(move |last: Option<&Arc<AtlasPage>>| {
         let read = requested.get();
@@ -62,9 +68,8 @@ pub(super) fn answer(
         }
     });
     let is_waiting = Memo::new(move |_| {
-        let is_shown =
-            |text: &String| page.with(|page| Query::parse(&page.query).query.text.as_ref() == Some(text));
-        text.with(|text| text.as_ref().is_some_and(|text| !is_shown(text))) && failed.with(Option::is_none)
+        let requested = requested.with(|requested| requested.query.to_string());
+        page.with(|page| page.query != requested) && failed.with(Option::is_none)
     });
     let busy = expect_context::<Busy>();
     Effect::new(move |_| busy.searching.set(is_waiting.get()));

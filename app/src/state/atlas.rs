@@ -7,10 +7,9 @@ use leptos::prelude::*;
 use leptos::web_sys::Element;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
-use model::dataset::Dataset;
 use model::draw::Span;
 use model::id::Id;
-use model::page::AtlasPage;
+use model::page::{AtlasPage, Frame};
 use model::query::{Camera, ParsedQuery, Query};
 use model::view::Mark;
 
@@ -22,9 +21,10 @@ use super::visible_range::VisibleRange;
 use crate::browser::after_render;
 use crate::browser::focus::SavedFocus;
 use crate::browser::layout::Layout;
+use crate::browser::load::LoadError;
 use crate::browser::scroll_anchor::ScrollAnchor;
 use crate::context::{SiteContext, use_site};
-use crate::data::{LoadError, Loaded, use_data};
+use crate::data::{Data, Loaded, use_data};
 
 /// The camera that the map moved to for a record, and the one that the reader had chosen before.
 type CameraVisit = (Camera, Option<Camera>);
@@ -50,8 +50,13 @@ pub(crate) struct Atlas {
     pub(crate) failed: Signal<Option<LoadError>>,
     /// The `<main>` element. Effects that query the document wait until it is mounted.
     pub(crate) main: NodeRef<Main>,
-    /// The rows.
-    pub(crate) dataset: StoredValue<Arc<Dataset>>,
+    /// What every answer is shown with.
+    pub(crate) frame: StoredValue<Arc<Frame>>,
+    /// The source of pictures and tables.
+    pub(crate) data: StoredValue<Data>,
+    /// The query whose time window is drawn: of the answer or, where the server computes it, of what is asked, so that the
+    /// window follows the hand.
+    pub(crate) window_query: Memo<Query>,
     /// The range of time that the timeline shows.
     pub(crate) visible_range: VisibleRange,
     /// Whether the query is changing step by step: by a drag, by keys, by playback or by the live map. Meanwhile panels
@@ -98,7 +103,7 @@ impl Atlas {
     pub(crate) fn new(loaded: Loaded) -> Self {
         let (site, data) = (use_site(), use_data());
         let requested = RwSignal::new(loaded.read.clone());
-        let dataset = StoredValue::new(Arc::clone(&loaded.dataset));
+        let frame = StoredValue::new(Arc::clone(&loaded.frame));
         let dragging = RwSignal::new(false);
         let (failed, page) = answer(&site, &data, requested, dragging, loaded);
         let query = Memo::new(move |_| page.with(|page| Query::parse(&page.query).query.from_start()));
@@ -108,23 +113,24 @@ impl Atlas {
             Some(last) if dragging.get() && !playing.get() => last.clone(),
             _ => query.get(),
         });
-        // If nothing matches, the axis shows the time of all rows, so that axis and lanes do not move.
-        let has_undated = Memo::new(move |_| page.with(|page| page.view.undated > 0));
-        let whole = Memo::new(move |_| match marks.with(|marks| Span::of(marks)) {
-            None if !has_undated.get() => dataset.with_value(|dataset| Span::of_dataset(dataset)),
-            span => span,
+        let whole = Memo::new(move |_| page.with(|page| page.view.time.map(Span::from)));
+        let is_remote = site.is_remote();
+        let window_query = Memo::new(move |_| {
+            if is_remote { requested.with(|requested| requested.query.from_start()) } else { query.get() }
         });
         let atlas = Self {
             requested,
             page,
             marks,
-            list: ResultList::new(data, page, query, site.embed.is_some()),
+            list: ResultList::new(data.clone(), page, query, site.embed.is_some()),
             query,
             link_query,
             selected: Memo::new(move |_| query.with(|query| query.selected.clone())),
             failed,
             main: NodeRef::new(),
-            dataset,
+            frame,
+            data: StoredValue::new(data),
+            window_query,
             visible_range: VisibleRange::new(whole),
             dragging,
             row_limit: StoredValue::new(usize::MAX),

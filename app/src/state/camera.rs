@@ -6,6 +6,7 @@ use model::id::Id;
 use model::query::{Camera, Query};
 
 use super::Atlas;
+use crate::data::Data;
 
 impl Atlas {
     /// The camera after another record is selected. It moves only if the map does not show the record.
@@ -27,19 +28,25 @@ impl Atlas {
 
     /// The camera that shows a record. `None` if the map shows it already.
     fn camera_to(self, id: &Id) -> Option<Camera> {
-        let place = self.dataset.with_value(|dataset| {
-            let row = dataset.rows.iter().find(|row| row.id == *id)?;
-            row.drawn_at.clone()
-        })?;
+        let place = self.drawn_at(id)?;
         let panel = self.layout.with_untracked(|layout| layout.map_panel);
         let size = panel.map_or(MapSize::BESIDE, |(width, height)| MapSize::of_panel(width, height));
         // The panel of the record may take room from the map.
         let (width, height) =
             (size.width.min(MapSize::BESIDE.width), size.height.min(MapSize::BESIDE.height));
         self.page.with_untracked(|page| {
-            let at = page.view.clusters.iter().position(|cluster| cluster.place == place.as_str())?;
+            let at = page.view.clusters.iter().position(|cluster| cluster.place == place)?;
             let map = page.map.as_ref()?;
             map.camera_to(map.spots.get(at)?, MapSize { width, height, ..size })
         })
+    }
+
+    /// The place at which the map draws a record; without the rows only that of a record of the list is known.
+    fn drawn_at(self, id: &Id) -> Option<String> {
+        if let Some(dataset) = self.data.with_value(Data::dataset) {
+            return dataset.rows.get(dataset.position(id)?)?.drawn_at.as_ref().map(ToString::to_string);
+        }
+        let part = self.list.part.get_untracked();
+        part.hits.iter().find(|hit| hit.id == id.as_str())?.drawn_at.clone()
     }
 }

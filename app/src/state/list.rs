@@ -90,11 +90,14 @@ impl ResultList {
                 let of = of.get();
                 let range =
                     moved.with(|moved| Some(moved.as_ref().filter(|moved| moved.of == of)?.range.clone()));
-                let moved = range.and_then(|range| {
-                    let found = data.results(&of.0, range.start, range.len())?;
-                    Some(ListPart { start: range.start, hits: hits(&found), shown })
-                });
-                moved.unwrap_or_else(|| ListPart { start: page.skip, hits: hits(&page.view.results), shown })
+                let Some(range) = range else {
+                    return ListPart { start: page.skip, hits: hits(&page.view.results), shown };
+                };
+                match data.results(&of.0, range.start, range.len()) {
+                    Some(found) => ListPart { start: range.start, hits: hits(&found), shown },
+                    // They are loading.
+                    None => last.cloned().unwrap_or_default(),
+                }
             })
         });
         Self { part, moved, of, is_fixed }
@@ -117,6 +120,13 @@ impl ResultList {
         self.of.with_untracked(|of| {
             self.moved.with_untracked(|moved| moved.as_ref().is_some_and(|moved| moved.of == *of))
         })
+    }
+
+    /// Whether the part that the reader moved to is loading.
+    pub(crate) fn is_loading(self) -> bool {
+        let range = self.part.with_untracked(ListPart::range);
+        self.is_moved()
+            && self.moved.with_untracked(|moved| moved.as_ref().is_some_and(|moved| moved.range != range))
     }
 
     /// Moves to another part of the same results.

@@ -1,11 +1,12 @@
 //! Time spans, from a day to millennia, and their division into cells.
 
-use crate::dataset::Dataset;
-use crate::view::Mark;
+use serde::{Deserialize, Serialize};
+
+use crate::view::{Mark, time_of};
 use crate::when::{Day, Doubt, PartialDate, When};
 
 /// A time span, from its first to its last day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Span {
     /// The first day.
     pub first: Day,
@@ -41,28 +42,18 @@ const SHORTEST: i32 = 1;
 const MOST_TICKS: i64 = 120;
 /// The most bars: more would be thinner than a pixel.
 const MOST_BINS: i64 = 400;
-/// How far an open end extends beyond its date, in days.
-const BEYOND: i32 = 120;
+
+impl From<(Day, Day)> for Span {
+    /// The span of two days, of which the first is not after the last.
+    fn from((first, last): (Day, Day)) -> Self {
+        Self { first, last }
+    }
+}
 
 impl Span {
-    /// The span in which the rows of a release may lie; `None` without a date.
-    pub fn of_dataset(dataset: &Dataset) -> Option<Self> {
-        let rows = dataset.rows.iter().enumerate();
-        Self::of(&rows.filter_map(|(at, row)| Mark::of_row(row, at, false)).collect::<Vec<_>>())
-    }
-
     /// Whole years around all marks and around their open ends; `None` without a date.
     pub fn of(marks: &[Mark]) -> Option<Self> {
-        let ends = |Mark { from, until, .. }: &Mark| {
-            let first = from.or_else(|| Some(until.as_ref()?.plus(-BEYOND)))?;
-            Some((first, until.or_else(|| Some(from.as_ref()?.plus(BEYOND)))?))
-        };
-        let (first, last) =
-            marks.iter().filter_map(ends).reduce(|all, next| (all.0.min(next.0), all.1.max(next.1)))?;
-        Some(Self {
-            first: Day::new(first.year().max(1), 1, 1)?,
-            last: Day::new(last.year().min(9999), 12, 31)?,
-        })
+        time_of(marks).map(Self::from)
     }
 
     /// The span of a date; `None` where an end is open.

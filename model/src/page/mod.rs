@@ -24,8 +24,11 @@ use crate::columns::Columns;
 use crate::dataset::{Dataset, QuestionLink};
 use crate::draw::MapPicture;
 use crate::facet::Facet;
+use crate::id::Id;
+use crate::lang::Lang;
 use crate::query::{Accepted, Parameter, ParsedQuery, Query};
-use crate::view::{Matches, Page, Selection, View};
+use crate::view::{Mark, Matches, Page, Selection, Subject, View};
+use crate::when::Day;
 
 /// The atlas for a query.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -38,10 +41,37 @@ pub struct AtlasPage {
     pub skip: usize,
     /// What the query shows.
     pub view: View,
+    /// The selected record, if it is on map and timeline.
+    pub selected: Option<SelectedRow>,
     /// Its map, if the package has outlines or coordinates.
     pub map: Option<MapPicture>,
     /// Without a filter the questions to start with; else the one of them that has this query, or that its text is close to.
     pub questions: Vec<QuestionLink>,
+}
+
+/// Where map and timeline show the selected record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SelectedRow {
+    /// The id of the place at which the map draws it.
+    pub drawn_at: Option<Id>,
+    /// The days between which its date lies, if it has a mark; an open end counts as its date.
+    pub days: Option<(Day, Day)>,
+}
+
+/// What every answer of a release is shown with.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Frame {
+    /// What the release is about.
+    pub subject: Subject,
+    /// Paths that all maps share, as the content of an SVG `<defs>`.
+    pub base_map_definitions: String,
+}
+
+impl Frame {
+    /// The frame of a release.
+    pub fn new(dataset: &Dataset) -> Self {
+        Self { subject: Subject::of(dataset), base_map_definitions: dataset.base_map_definitions.clone() }
+    }
 }
 
 /// A value that was left out of the query.
@@ -78,20 +108,33 @@ impl AtlasPage {
             Some(last) => (view(last), last.skip),
             None => (view_of, cut.skip),
         };
-        let refused = read.refused.iter().map(|refused| RefusedValue {
-            parameter: refused.parameter.as_str().into(),
-            value: refused.value.clone(),
-            accepted: refused.accepted.describe(dataset.lang),
-        });
         Self {
             query: read.query.to_string(),
-            refused: refused.chain(unknown_ids(dataset, &read.query)).collect(),
+            refused: Self::refused(read, dataset.lang).chain(unknown_ids(dataset, &read.query)).collect(),
             skip,
+            selected: read.query.selected.as_ref().and_then(|id| selected(dataset, &view, id)),
             map: MapPicture::new(dataset, &read.query, &view.clusters),
             view,
             questions: questions_for(dataset, &read.query, matched),
         }
     }
+}
+
+impl AtlasPage {
+    /// The values of a query that could not be read.
+    pub fn refused(read: &ParsedQuery, lang: Lang) -> impl Iterator<Item = RefusedValue> {
+        read.refused.iter().map(move |refused| RefusedValue {
+            parameter: refused.parameter.as_str().into(),
+            value: refused.value.clone(),
+            accepted: refused.accepted.describe(lang),
+        })
+    }
+}
+
+fn selected(dataset: &Dataset, view: &View, id: &Id) -> Option<SelectedRow> {
+    let row = dataset.position(id)?;
+    let mark = view.marks.iter().find(|mark| mark.of == row);
+    Some(SelectedRow { drawn_at: dataset.rows.get(row)?.drawn_at.clone(), days: mark.and_then(Mark::ends) })
 }
 
 fn questions_for(dataset: &Dataset, query: &Query, matched: Option<&Matches>) -> Vec<QuestionLink> {

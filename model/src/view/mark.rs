@@ -72,6 +72,26 @@ pub struct NamedMark {
     pub is_part: bool,
 }
 
+/// How far an open end extends beyond its date, in days.
+const BEYOND: i32 = 120;
+
+/// The first and the last day of whole years around all marks and around their open ends; `None` without a date.
+pub(crate) fn time_of(marks: &[Mark]) -> Option<(Day, Day)> {
+    let ends = |Mark { from, until, .. }: &Mark| {
+        let first = from.or_else(|| Some(until.as_ref()?.plus(-BEYOND)))?;
+        Some((first, until.or_else(|| Some(from.as_ref()?.plus(BEYOND)))?))
+    };
+    let (first, last) =
+        marks.iter().filter_map(ends).reduce(|all, next| (all.0.min(next.0), all.1.max(next.1)))?;
+    Some((Day::new(first.year().max(1), 1, 1)?, Day::new(last.year().min(9999), 12, 31)?))
+}
+
+/// The same for all rows of a release.
+pub(super) fn time_of_rows(dataset: &Dataset) -> Option<(Day, Day)> {
+    let rows = dataset.rows.iter().enumerate();
+    time_of(&rows.filter_map(|(at, row)| Mark::of_row(row, at, false)).collect::<Vec<_>>())
+}
+
 /// How a date is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

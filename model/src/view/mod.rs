@@ -21,8 +21,8 @@ mod windows;
 
 pub(crate) use clusters::{PlacedRow, clustered};
 pub use listing::MAX_FOUND;
-pub(crate) use mark::shape;
 pub use mark::{Mark, MarkDetails, MarkSource, NamedMark, Shape};
+pub(crate) use mark::{shape, time_of};
 pub use reasons::{MarkedText, Reasons, TextSpan};
 pub use scan::view;
 pub use searched::{MatchedPage, Matches, SearchHelp, Searched, TypedDate};
@@ -38,8 +38,9 @@ use crate::basis::BasisWord;
 use crate::dataset::Snippet;
 use crate::facet::{Arrangement, Facet};
 use crate::place::Level;
+use crate::query::Query;
 use crate::record::Kind;
-use crate::when::Role;
+use crate::when::{Day, Role};
 
 /// The part of the answer that a view has; it changes no count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,12 +93,34 @@ pub struct View {
     /// writes them with their names.
     #[serde(skip)]
     pub marks: Arc<Vec<Mark>>,
+    /// How many rows are on the timeline.
+    pub dated: usize,
+    /// The time of the axis: of the rows on the timeline. If nothing matches in any window, of all rows, so that the axis
+    /// stays.
+    pub time: Option<(Day, Day)>,
     /// Rows by place.
     pub clusters: Vec<Cluster>,
     /// How the text of the query was read, and what it found besides rows.
     pub searched: Option<Searched>,
     /// Alternatives, where the query finds nothing.
     pub near: Option<Near>,
+}
+
+impl View {
+    /// The kinds that have a lane on the timeline even without a mark, with the number of their rows without a date. If
+    /// nothing matches, all kinds, so that the lanes stay.
+    pub fn lanes(&self, query: &Query) -> Vec<(Kind, usize)> {
+        let facets = self.facets.iter().filter(|facet| facet.facet == Facet::Kind);
+        let kinds = facets.flat_map(|facet| &facet.values);
+        let kinds = kinds.filter_map(|value| Some((value.value.parse().ok()?, value)));
+        if self.dated == 0 && self.undated == 0 {
+            return kinds.map(|(kind, _)| (kind, 0)).collect();
+        }
+        // A facet ignores its own filter; this must not.
+        let is_open = query.filters.kinds.is_empty();
+        let shown = kinds.filter(|(_, value)| value.undated > 0 && (is_open || value.selected));
+        shown.map(|(kind, value)| (kind, value.undated)).collect()
+    }
 }
 
 /// Alternatives to a query that finds nothing.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::filter::{Filter, Time};
-use super::mark::Mark;
+use super::mark::{Mark, time_of, time_of_rows};
 use super::sentence::{days, sentence};
 use super::{Matches, Page, View, clusters, facets, near, results, time};
 use crate::columns::{Days, compare};
@@ -51,7 +51,11 @@ pub fn view(dataset: &Dataset, query: &Query, matched: Option<&Matches>, page: P
     let has_no_results = shown.is_empty() && query.is_filtered();
     let mark = |(at, row): &(usize, &Row)| Mark::of_row(row, *at, filter.is_part(row, None, Time::Any));
     let dated = || matching.iter().filter_map(|(_, row)| row.when);
+    let marks: Vec<Mark> = matching.iter().filter_map(mark).collect();
+    let is_empty = marks.is_empty() && undated == 0;
     View {
+        dated: marks.len(),
+        time: time_of(&marks).or_else(|| is_empty.then(|| time_of_rows(dataset)).flatten()),
         sentence: sentence(dataset, query, &counts, days(shown.iter().copied())),
         parts: shown.iter().filter(|row| is_part(row)).count(),
         shown: shown.len(),
@@ -76,7 +80,7 @@ pub fn view(dataset: &Dataset, query: &Query, matched: Option<&Matches>, page: P
         }),
         facets,
         histogram: if page.histogram { time::histogram(dated()) } else { Vec::new() },
-        marks: Arc::new(matching.iter().filter_map(mark).collect()),
+        marks: Arc::new(marks),
         clusters: clusters::clusters(dataset, &shown, is_part),
     }
 }

@@ -17,6 +17,7 @@ pub struct Matches {
 
 /// How a search was read, and what it found besides rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Searched {
     /// A question of the package that is close to the text, with its answer.
     pub question: Option<QuestionLink>,

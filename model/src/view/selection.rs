@@ -8,6 +8,7 @@ use std::sync::{Arc, OnceLock};
 use super::clusters::{PlaceTally, cluster, largest_first};
 use super::filter::window_of;
 use super::listing::{facets, find};
+use super::mark::{time_of, time_of_rows};
 use super::scope::{Scope, parts, wholes};
 use super::sentence::sentence;
 use super::{Cluster, FacetCounts, FoundValues, Hit, Mark, Matches, Near, Page, View, near, results, time};
@@ -16,6 +17,7 @@ use crate::facet::Facet;
 use crate::query::{Parts, Query, Sort};
 use crate::record::Kind;
 use crate::sorted::sort;
+use crate::when::Day;
 
 /// The numbers of a view.
 pub(super) struct Counts {
@@ -25,6 +27,9 @@ pub(super) struct Counts {
     pub(super) facets: Vec<FacetCounts>,
     pub(super) clusters: Vec<Cluster>,
 }
+
+/// Marks, and the time that an axis of them shows.
+type MarksInTime = (Arc<Vec<Mark>>, Option<(Day, Day)>);
 
 /// The rows that match a query apart from its window.
 #[derive(Debug)]
@@ -39,8 +44,8 @@ pub struct Selection {
     others: Vec<(Facet, Bits)>,
     /// How many rows have no date.
     undated: OnceLock<usize>,
-    /// Marks, if they do not depend on the window.
-    marks: OnceLock<Arc<Vec<Mark>>>,
+    /// Marks and their time, if they do not depend on the window.
+    marks: OnceLock<MarksInTime>,
     /// The rows that match, in each order of the list.
     orders: [OnceLock<Order>; Sort::ALL.len()],
 }
@@ -153,14 +158,19 @@ impl Selection {
         let of_kinds = Kind::ALL.iter().zip(&kinds).map(|(kind, (count, parts))| (*kind, *count, *parts));
         let matching = || self.matching_rows(columns, window);
         let has_no_results = shown == 0 && query.is_filtered();
+        let undated = *self.undated.get_or_init(|| {
+            Scope::new(columns, self.matching.clone(), window, self.no_parts()).undated.count()
+        });
+        let (marks, time) = self.marks(columns, &matching);
+        let is_empty = marks.is_empty() && undated == 0;
         View {
+            dated: marks.len(),
+            time: time.or_else(|| is_empty.then(|| time_of_rows(dataset)).flatten()),
             sentence: sentence(dataset, query, &of_kinds.collect::<Vec<_>>(), days),
             parts: kinds.iter().map(|(_, parts)| parts).sum(),
             shown,
             total: columns.rows,
-            undated: *self.undated.get_or_init(|| {
-                Scope::new(columns, self.matching.clone(), window, self.no_parts()).undated.count()
-            }),
+            undated,
             unplaced,
             results: self.results(columns, query, page.skip, page.limit),
             searched: self.matched.as_ref().map(|matched| matched.searched.clone()),
@@ -171,7 +181,7 @@ impl Selection {
             } else {
                 Vec::new()
             },
-            marks: self.marks(columns, &matching),
+            marks,
             clusters,
         }
     }
@@ -210,15 +220,17 @@ impl Selection {
         is_shown(row) && !(self.no_parts() && wholes(columns, row).any(is_shown))
     }
 
-    /// The marks. They depend on the window only where the parts of others in the window are left out.
-    fn marks(&self, columns: &Columns, matching: &dyn Fn() -> Vec<(u32, bool)>) -> Arc<Vec<Mark>> {
+    /// The marks and their time. They depend on the window only where the parts of others in the window are left out.
+    fn marks(&self, columns: &Columns, matching: &dyn Fn() -> Vec<(u32, bool)>) -> MarksInTime {
         let marks = || {
             let mark = |(at, is_part): (u32, bool)| {
                 Mark::of_row(columns.dataset.rows.get(at as usize)?, at as usize, is_part)
             };
-            Arc::new(matching().into_iter().filter_map(mark).collect::<Vec<_>>())
+            let marks: Vec<Mark> = matching().into_iter().filter_map(mark).collect();
+            let time = time_of(&marks);
+            (Arc::new(marks), time)
         };
-        if self.no_parts() { marks() } else { Arc::clone(self.marks.get_or_init(marks)) }
+        if self.no_parts() { marks() } else { self.marks.get_or_init(marks).clone() }
     }
 
     /// The rows on the timeline, in the order in which they were found, and whether each is a part of another one. A part

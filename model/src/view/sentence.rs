@@ -1,5 +1,7 @@
 //! The sentence that sums up a view.
 
+use serde::{Deserialize, Serialize};
+
 use crate::dataset::{Dataset, Row};
 use crate::id::Id;
 use crate::lang::Lang;
@@ -52,7 +54,7 @@ pub(super) fn sentence(
 }
 
 /// The subject of a release, for the headline without filters.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Subject {
     /// The city with most rows; `None` without a row in a city.
     pub city: Option<String>,

@@ -10,7 +10,12 @@ use crate::http::{CompressedBody, ProblemDetails, cache_control};
 
 /// Answers with a value that may change with the data.
 pub(super) fn json(value: &impl Serialize) -> Response {
-    headed("application/json", cache_control::REVALIDATE, serde_json::to_vec(value))
+    revalidated("application/json", serde_json::to_vec(value))
+}
+
+/// Answers with a body that may change with the data.
+pub(super) fn revalidated(media_type: &'static str, body: Result<Vec<u8>, impl Error>) -> Response {
+    headed(media_type, cache_control::REVALIDATE, body)
 }
 
 /// Answers with a body that never changes at its address.

@@ -22,7 +22,6 @@ struct MatchResponse<'release> {
     /// Positions of rows in the release, the best first.
     rows: Vec<usize>,
     /// How the search was read.
-    #[serde(flatten)]
     searched: Searched,
     /// Their records in this order, with reasons.
     found: Vec<MatchedRecord>,

@@ -9,6 +9,7 @@ mod index;
 mod json;
 mod matches;
 mod names;
+mod packed;
 mod query;
 mod records;
 mod sources;
@@ -30,6 +31,12 @@ pub(crate) fn router(work: &WorkQueue) -> Router<AppState> {
     Router::new()
         .route("/view", get(view::get))
         .route("/index/{release}/{layout}", get(index::get))
+        .route("/packed/{layout}/{release}/answer", get(packed::answer))
+        .route("/packed/{layout}/{release}/results", get(packed::results))
+        .route("/packed/{layout}/{release}/values", get(packed::values))
+        .route("/packed/{layout}/{release}/timeline", get(packed::timeline))
+        .route("/packed/{layout}/{release}/years", get(packed::years))
+        .route("/packed/{layout}/{release}/frame", get(packed::frame))
         .route("/match", get(matches::get))
         .route("/suggest", get(suggest::get))
         .route("/areas/{release}", get(areas::get))

@@ -186,7 +186,7 @@ async function match(url) {
   const release = url.searchParams.get('release');
   const found = await named(url.searchParams.get('q') ?? '', release);
   const rows = found.map(({ row }) => row).filter(Number.isInteger).sort((one, other) => one - other);
-  return Response.json({ release, rows, found: [] });
+  return Response.json({ release, rows, searched: {}, found: [] });
 }
 
 async function suggest(url, lang) {

@@ -81,6 +81,7 @@ fn to_toml(name: &str, value: String) -> Result<toml::Value, Error> {
         | "tiles_cache_mb"
         | "max_connections"
         | "connections_per_address"
+        | "browser_rows"
         | "hsts_max_age_days" => {
             let number = value.parse::<u32>().map_err(|_| {
                 let name = name.to_uppercase();

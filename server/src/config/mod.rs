@@ -52,6 +52,9 @@ pub struct Settings {
     pub embed_ancestors: Vec<String>,
     /// Whether pages install a service worker, with which they can be read without a network.
     pub offline: bool,
+    /// The most records on map and timeline of which browsers compute the answers; those of larger packages come from the
+    /// server.
+    pub browser_rows: usize,
     /// The address and port of the metrics; off unless set.
     pub metrics_listen: Option<SocketAddr>,
     /// The most connections at a time.
@@ -90,6 +93,7 @@ impl Default for Settings {
             frame_ancestors: vec!["'self'".into()],
             embed_ancestors: vec!["*".into()],
             offline: true,
+            browser_rows: 100_000,
             metrics_listen: None,
             max_connections: const { NonZero::new(512).unwrap() },
             connections_per_address: None,
@@ -165,6 +169,7 @@ impl Settings {
             frame_ancestors,
             embed_ancestors,
             offline,
+            browser_rows,
             metrics_listen,
             max_connections,
             connections_per_address,
@@ -193,6 +198,7 @@ impl Settings {
             ("frame_ancestors", list(frame_ancestors)),
             ("embed_ancestors", list(embed_ancestors)),
             ("offline", offline.to_string()),
+            ("browser_rows", browser_rows.to_string()),
             ("metrics_listen", metrics_listen.map_or("none".into(), |address| address.to_string())),
             ("max_connections", max_connections.to_string()),
             (

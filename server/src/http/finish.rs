@@ -6,6 +6,7 @@ use axum::http::response::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
+use model::packed::MEDIA_TYPE;
 
 use super::encoding::Encoding;
 use super::etag::{etag, none_match};
@@ -143,7 +144,8 @@ fn without_body(response: Response) -> Response {
 fn is_text(headers: &HeaderMap) -> bool {
     let media_type =
         headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    media_type.starts_with("text/") || ["json", "xml"].iter().any(|part| media_type.contains(part))
+    media_type.starts_with("text/")
+        || ["json", "xml", MEDIA_TYPE].iter().any(|part| media_type.contains(part))
 }
 
 /// Adds to `Vary` that the response depends on `Accept-Encoding`.

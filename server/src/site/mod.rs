@@ -25,6 +25,7 @@ use axum::routing::get;
 use axum::{Router, middleware};
 
 pub(crate) use fallback::fallback;
+pub(crate) use render::site_settings;
 pub(crate) use root::root;
 
 use crate::assets::LICENCES_PATH;

@@ -117,7 +117,8 @@ fn answer(request: &PageRequest, cut: Cut) -> Result<PageData, SearchError> {
     let selected = request.read.query.selected.as_ref();
     let record = selected.and_then(|id| release.record(id.as_str(), lang)).map(Arc::new);
     let loaded = Loaded {
-        dataset: Arc::clone(release.dataset(lang)),
+        frame: Arc::clone(release.frame(lang)),
+        dataset: Some(Arc::clone(release.dataset(lang))),
         read: request.read.clone(),
         page: Arc::new(page),
     };
@@ -163,14 +164,15 @@ fn head(request: &PageRequest, site: &SiteContext, data: &PageData, found: bool)
         embed_style: request.assets.embed_style.clone(),
         share: if is_share { request.assets.share.clone() } else { Default::default() },
         start: request.assets.start.clone(),
-        is_live: request.studio.is_none(),
+        // The panels that the server computes lead to the atlas, and not to an embed.
+        is_live: request.studio.is_none() && !(site.is_remote() && site.embed.is_some()),
         studio: request.studio.as_ref().and(request.assets.studio.clone()),
         studio_style: request.studio.as_ref().and(request.assets.studio_style.clone()),
         embed: request.assets.embed.clone(),
         messages: request.assets.messages.clone(),
         hosts: settings.embed_ancestors.join(" "),
         application: request.assets.application.clone(),
-        rows: matches!(request.page, Some(Page::Atlas(_)))
+        rows: (matches!(request.page, Some(Page::Atlas(_))) && !site.is_remote())
             .then(|| request.base.rows(&request.release.id, request.lang)),
         offline: settings.offline.then(|| request.assets.offline.clone()),
         version: version(request.assets, request.release),
@@ -206,7 +208,7 @@ pub(super) fn version(assets: &Assets, release: &Release) -> String {
 }
 
 /// The settings of the interface, which are the same on every page.
-pub(super) fn site_settings(settings: &Settings, assets: &Assets, release: &Release, lang: Lang) -> Site {
+pub(crate) fn site_settings(settings: &Settings, assets: &Assets, release: &Release, lang: Lang) -> Site {
     let mut site = Site {
         name: release.index.package.title(lang).to_owned(),
         base: settings.base().to_owned(),
@@ -214,6 +216,7 @@ pub(super) fn site_settings(settings: &Settings, assets: &Assets, release: &Rele
         release: release.id.clone(),
         map_approval: settings.map_approval.clone(),
         map_module: assets.map_module.clone(),
+        is_remote: release.dataset(lang).rows.len() > settings.browser_rows,
         query: None,
         tiles: crate::tiles::layer_options(&settings.tiles, lang, settings.base()),
         map_options: String::new(),

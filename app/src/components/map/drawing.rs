@@ -20,22 +20,17 @@ pub(super) fn drawing_of(width: Width) -> Memo<MapDrawing> {
             return last.clone();
         }
         let links = atlas.link_query.get();
-        // Selecting another record always changes the answer, so subscribing to the answer is enough.
-        let selected = atlas.selected.get_untracked();
-        atlas.dataset.with_value(|dataset| {
-            let selected = selected.and_then(|id| dataset.rows.iter().find(|row| row.id == id));
-            atlas.page.with(|page| {
-                let Some(map) = &page.map else { return MapDrawing::default() };
-                let input = MapInput {
-                    site: &site,
-                    map,
-                    clusters: &page.view.clusters,
-                    links: Some(&links),
-                    outlined: &links.filters.places,
-                    selected: selected.and_then(|row| row.drawn_at.as_ref()),
-                };
-                draw(&input, suffix, extent.get())
-            })
+        atlas.page.with(|page| {
+            let Some(map) = &page.map else { return MapDrawing::default() };
+            let input = MapInput {
+                site: &site,
+                map,
+                clusters: &page.view.clusters,
+                links: Some(&links),
+                outlined: &links.filters.places,
+                selected: page.selected.as_ref().and_then(|selected| selected.drawn_at.as_ref()),
+            };
+            draw(&input, suffix, extent.get())
         })
     })
 }

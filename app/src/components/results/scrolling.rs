@@ -44,10 +44,17 @@ pub(super) struct Scrolling {
     atlas: Atlas,
     section: NodeRef<Section>,
     list: NodeRef<Div>,
-    /// What stays on the screen, from the beginning of a move until the new rows are laid out.
-    moving: StoredValue<Option<Stays>>,
+    /// The move in progress, until the new rows are laid out.
+    moving: StoredValue<Option<Move>, LocalStorage>,
     /// The room before the part, in CSS pixels. Without any, as at first, what comes before is a link and nothing else.
     room: StoredValue<f64>,
+}
+
+/// A move to another part.
+struct Move {
+    stays: Stays,
+    /// Called when the new rows are laid out.
+    then: Option<Box<dyn FnOnce()>>,
 }
 
 /// What stays on the screen while rows come and go.
@@ -71,11 +78,10 @@ impl Scrolling {
     pub(super) fn new(section: NodeRef<Section>, list: NodeRef<Div>) -> Self {
         let atlas = use_atlas();
         let scrolling =
-            Self { atlas, section, list, moving: StoredValue::default(), room: StoredValue::default() };
+            Self { atlas, section, list, moving: StoredValue::new_local(None), room: StoredValue::default() };
         Effect::new(move |_| {
             let is_cut = atlas.list.part.with(ListPart::is_cut);
-            let is_moving = scrolling.moving.with_value(Option::is_some);
-            if atlas.is_mounted() && is_cut && !is_moving && !atlas.dragging.get() {
+            if atlas.is_mounted() && is_cut && !atlas.dragging.get() {
                 after_render(move || scrolling.make_room());
             }
         });
@@ -116,11 +122,11 @@ impl Scrolling {
             (Some(before), _) if before.bottom > screen.top - MARGIN => part.earlier(),
             _ => return,
         };
-        self.move_to(next);
+        self.move_to(next, None);
     }
 
-    /// Moves the part to where a key leads. False if it is there already.
-    pub(super) fn extend(self, direction: Direction) -> bool {
+    /// Moves the part to where a key leads, and calls a function then. False if it is there already.
+    pub(super) fn extend(self, direction: Direction, then: impl FnOnce() + 'static) -> bool {
         let part = self.atlas.list.part.get_untracked();
         let (has_before, has_after) = (part.start > 0, part.range().end < part.shown);
         let next = match direction {
@@ -130,16 +136,17 @@ impl Scrolling {
             Direction::Last if has_after => part.around(part.shown),
             _ => return false,
         };
-        self.move_to(next);
+        self.move_to(next, Some(Box::new(then)));
         true
     }
 
-    fn move_to(self, range: Range<usize>) {
+    fn move_to(self, range: Range<usize>, then: Option<Box<dyn FnOnce()>>) {
         if range == self.atlas.list.part.with_untracked(ListPart::range) {
             return;
         }
-        let stays = self.row_in(&range).or_else(|| Some(Stays::Position(self.position()?)));
-        self.moving.set_value(stays);
+        let position = || Stays::Position(self.position().unwrap_or_default());
+        let stays = self.row_in(&range).unwrap_or_else(position);
+        self.moving.set_value(Some(Move { stays, then }));
         self.atlas.list.move_to(range);
         after_render(move || self.make_room());
     }
@@ -162,8 +169,14 @@ impl Scrolling {
 
     /// Gives what is not in the document its room, so that a row on the screen stays where it is.
     fn make_room(self) {
-        let stays = self.moving.try_update_value(Option::take).flatten();
-        let part = self.atlas.list.part.try_get_untracked().unwrap_or_default();
+        if self.list.try_get_untracked().is_none() || self.atlas.list.is_loading() {
+            return;
+        }
+        let (stays, then) = match self.moving.try_update_value(Option::take).flatten() {
+            Some(Move { stays, then }) => (Some(stays), then),
+            None => (None, None),
+        };
+        let part = self.atlas.list.part.get_untracked();
         let Some(rows) = self.rows().filter(|rows| rows.height() > 0.0 && !part.hits.is_empty()) else {
             return;
         };
@@ -175,10 +188,11 @@ impl Scrolling {
             }
             _ => None,
         };
-        let wanted = match moved_by {
-            Some(moved_by) => self.room.get_value() + moved_by,
-            None if self.atlas.list.is_moved() => mean * count(part.start),
-            None => 0.0,
+        let wanted = match (&stays, moved_by) {
+            (_, Some(moved_by)) => self.room.get_value() + moved_by,
+            (Some(_), None) => mean * count(part.start),
+            (None, None) if self.atlas.list.is_moved() => self.room.get_value(),
+            (None, None) => 0.0,
         };
         let room = if part.start == 0 { 0.0 } else { wanted.clamp(0.0, MAX_ROOM) };
         self.room.set_value(room);
@@ -188,6 +202,9 @@ impl Scrolling {
             Some(Stays::Row(..)) => self.scroll_by(room - wanted),
             Some(Stays::Position(position)) => self.scroll_by(position - self.position().unwrap_or(position)),
             None => {}
+        }
+        if let Some(then) = then {
+            then();
         }
         // The part may still end close to the screen.
         if self.atlas.list.is_moved() {

@@ -100,11 +100,11 @@ pub(super) fn move_focus_by_key(section: NodeRef<Section>, scrolling: Scrolling,
     // The first and the last row of the document need not be those of the list.
     let is_inside = matches!(direction, Direction::Next | Direction::Previous) && focus();
     if !is_inside {
-        if scrolling.extend(direction) {
-            after_render(move || {
-                focus();
-            });
-        } else {
+        let then = focus.clone();
+        let is_moved = scrolling.extend(direction, move || {
+            then();
+        });
+        if !is_moved {
             focus();
         }
     }

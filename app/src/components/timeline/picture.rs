@@ -10,11 +10,14 @@ use super::gestures::{Gestures, OnScreen};
 use super::tab_stops::TabStops;
 use super::view_drag::{DrawnRange, ViewDrag};
 use super::window::OutsideWindow;
+use crate::browser::dom::first;
 use crate::browser::layout::{Layout, Shown, Width};
 use crate::browser::roving_tabindex::focused;
 use crate::components::parts::gesture_hint::{Gesture, GestureHint};
 use crate::context::use_site;
-use crate::drawings::timeline::{TimelineDrawing, TimelineInput, draw};
+use crate::data::is_hydrating;
+use crate::drawings::timeline::TimelineDrawing;
+use crate::engine::TimelineAsk;
 use crate::query_form::any_time;
 use crate::state::{Atlas, use_atlas};
 
@@ -34,6 +37,13 @@ fn default_size(width: Width, is_embed: bool) -> TimelineSize {
 fn measured_size(layout: &Layout, width: Width) -> Option<TimelineSize> {
     let panel = layout.timeline_width.filter(|_| layout.timeline == Shown::Only(width))?;
     Some(TimelineSize::of_panel(panel))
+}
+
+/// The picture that the server rendered.
+fn rendered(suffix: &str) -> Option<TimelineDrawing> {
+    let picture = first(&format!("svg.tl--{suffix}")).filter(|_| is_hydrating())?;
+    let marks = picture.query_selector(".tl__marks").ok().flatten()?;
+    Some(TimelineDrawing { view_box: picture.get_attribute("viewBox")?, marks: marks.inner_html() })
 }
 
 /// The same as a memo. It does not change while the picture is not drawn.
@@ -58,7 +68,10 @@ pub(super) fn DrawnTimeline(
     let is_drawn = Memo::new(move |_| atlas.layout.with(|layout| layout.timeline.includes(width)));
     let measured = measured(atlas, width, is_drawn);
     let extent = Memo::new(move |_| measured.get().unwrap_or(default_size(width, is_embed)));
-    let links = Memo::new(move |_| atlas.query.with(any_time));
+    // Marks depend on the window only where parts are left out.
+    let links = Memo::new(move |_| {
+        atlas.query.with(|query| if query.parts.is_some() { query.clone() } else { any_time(query) })
+    });
     let drawing = Memo::new(move |last: Option<&TimelineDrawing>| {
         if let Some(last) = last
             && !is_drawn.get()
@@ -66,19 +79,18 @@ pub(super) fn DrawnTimeline(
             return last.clone();
         }
         let Some(seen) = atlas.visible_range.get() else { return last.cloned().unwrap_or_default() };
-        let (marks, undated, links) = (atlas.marks.get(), undated.get(), links.get());
-        let dataset = atlas.dataset.get_value();
-        let input = TimelineInput {
+        let (marks, lanes, query) = (atlas.marks.get(), undated.get(), links.get());
+        let ask = TimelineAsk {
             site: &site,
+            query: &query,
             marks: &marks,
-            source: &*dataset,
-            undated: &undated,
-            bars: true,
-            query: Some(&links),
+            lanes: &lanes,
             seen,
-            linked: true,
+            size: extent.get(),
         };
-        draw(&input, extent.get())
+        let drawing = atlas.data.with_value(|data| data.timeline(&ask));
+        // Until the picture is there, the last one stays; at first that is the one that the server rendered.
+        drawing.or_else(|| last.cloned()).or_else(|| rendered(suffix)).unwrap_or_default()
     });
     let sentence = Memo::new(move |last: Option<&String>| match last {
         Some(last) if !is_drawn.get() => last.clone(),
@@ -86,7 +98,7 @@ pub(super) fn DrawnTimeline(
     });
     let query = Memo::new(move |last: Option<&Query>| match last {
         Some(last) if !is_drawn.get() => last.clone(),
-        _ => atlas.query.get(),
+        _ => atlas.window_query.get(),
     });
     let axis = Memo::new(move |last: Option<&Option<Axis>>| match last {
         Some(last) if !is_drawn.get() => *last,

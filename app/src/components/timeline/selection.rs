@@ -1,7 +1,7 @@
 //! Shows the selected record on the timeline, and returns to the previous range when it is closed.
 
 use leptos::prelude::*;
-use model::draw::{Span, timeline};
+use model::draw::Span;
 use model::id::Id;
 
 use crate::browser::after_render;
@@ -31,13 +31,8 @@ fn show(atlas: Atlas, visit: StoredValue<Option<RangeVisit>>, selected: Option<&
     let Some((seen, whole)) = atlas.visible_range.get_untracked() else { return };
     let last = visit.try_update_value(Option::take).flatten();
     let chosen = last.filter(|(visited, _)| *visited == seen).map_or(seen, |(_, chosen)| chosen);
-    let extent = selected.and_then(|id| {
-        atlas.marks.with_untracked(|marks| {
-            let row = atlas.dataset.with_value(|dataset| dataset.position(id))?;
-            let at = marks.iter().position(|mark| mark.of == row)?;
-            Span::between(&timeline::window(marks, &[at])?)
-        })
-    });
+    let extent =
+        selected.and_then(|_| atlas.page.with_untracked(|page| page.selected.as_ref()?.days.map(Span::from)));
     let next = extent.map_or(chosen, |extent| chosen.including(extent, whole));
     if next != chosen {
         visit.set_value(Some((next, chosen)));

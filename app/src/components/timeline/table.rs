@@ -1,7 +1,7 @@
 //! The bars of the timeline as a table. The records themselves are in the list.
 
 use leptos::prelude::*;
-use model::draw::{Span, timeline};
+use model::draw::Span;
 use model::query::Query;
 use model::when::PartialDate;
 use model::words;
@@ -24,7 +24,11 @@ pub(super) fn TimelineTable() -> impl IntoView {
         let (since, until) = atlas.query.with(Query::window);
         let (since, until) = (since.map(PartialDate::first_day), until.map(PartialDate::last_day));
         let shown = atlas.visible_range.get().and_then(|(span, _)| span.clipped(since, until));
-        let cells = shown.map(|shown| atlas.marks.with(|marks| timeline::by_time(marks, shown)));
+        let years = |shown| {
+            let query = atlas.query.get();
+            atlas.marks.with(|marks| atlas.data.with_value(|data| data.years(&query, marks, shown)))
+        };
+        let cells = shown.and_then(years);
         let row = |(years, certain, possible): (Span, usize, usize)| {
             (words::stretch(years.first, years.last, lang), [certain.to_string(), possible.to_string()])
         };

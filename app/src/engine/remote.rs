@@ -1,0 +1,272 @@
+//! Asks the server for answers.
+//!
+//! Every panel has at most one request in progress. What is asked meanwhile waits, and only the last of it is requested
+//! then: so a hand that moves the window is followed as fast as the server answers, and not by a request for each step.
+//! Answers are known by their address, so one that nobody asks for any more is never shown.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+
+use form_urlencoded::byte_serialize;
+use leptos::prelude::*;
+use leptos::reactive::graph::Observer;
+use model::dataset::LAYOUT;
+use model::draw::Span;
+use model::facet::Facet;
+use model::packed::unpack;
+use model::page::AtlasPage;
+use model::query::{ParsedQuery, Parts, Query};
+use model::view::{FacetCounts, FoundValues, Hit, Mark};
+use model::when::Day;
+use serde::de::DeserializeOwned;
+
+use super::{Engine, TimelineAsk, Years};
+use crate::browser::load::LoadError;
+use crate::context::SiteContext;
+use crate::drawings::timeline::TimelineDrawing;
+use crate::query_form::any_time;
+
+/// The answers of each panel that are kept, so that going back needs no request.
+const KEPT: usize = 12;
+/// The results of an answer while the window moves: more than fit a screen.
+const MOVING_RESULTS: usize = 24;
+
+/// What has a request of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Panel {
+    /// The answer to a query.
+    Answer,
+    /// Results beyond those of the answer.
+    Results,
+    /// Values of a facet that were searched for.
+    Values,
+    /// A picture of the timeline.
+    Timeline,
+    /// The timeline as a table.
+    Years,
+}
+
+impl Panel {
+    const ALL: [Self; 5] = [Self::Answer, Self::Results, Self::Values, Self::Timeline, Self::Years];
+
+    /// The last part of its address.
+    const fn path(self) -> &'static str {
+        match self {
+            Self::Answer => "answer",
+            Self::Results => "results",
+            Self::Values => "values",
+            Self::Timeline => "timeline",
+            Self::Years => "years",
+        }
+    }
+}
+
+/// A request to the server. Its answer belongs to [`Remote::arrived`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// What is requested.
+    pub panel: Panel,
+    /// The address.
+    pub address: String,
+}
+
+/// Sends a request. It hands the answer over later, and not before it returns.
+pub type Send = fn(&Arc<Remote>, Request);
+
+/// Asks the server.
+#[derive(Debug)]
+pub struct Remote {
+    site: SiteContext,
+    states: Mutex<[State; Panel::ALL.len()]>,
+    /// Notified when an answer of a panel arrives.
+    arrived: [ArcTrigger; Panel::ALL.len()],
+    /// Why the last answer did not load.
+    failure: ArcRwSignal<Option<LoadError>>,
+    send: Send,
+    this: Weak<Self>,
+}
+
+/// The requests of a panel.
+#[derive(Debug, Default)]
+struct State {
+    /// The address that is being requested.
+    sent: Option<String>,
+    /// The address to request next.
+    next: Option<String>,
+    /// The address that was requested last, if that failed: it is not requested again.
+    failed: Option<String>,
+    /// Answers by address, the latest last.
+    answers: VecDeque<(String, Arc<[u8]>)>,
+}
+
+impl Remote {
+    /// An engine that sends its requests by a function.
+    pub fn new(site: SiteContext, send: Send) -> Arc<Self> {
+        Arc::new_cyclic(|this| Self {
+            site,
+            states: Mutex::default(),
+            arrived: Default::default(),
+            failure: ArcRwSignal::new(None),
+            send,
+            this: this.clone(),
+        })
+    }
+
+    /// Why the last answer did not load, if it did not.
+    pub(crate) fn failure(&self) -> Option<LoadError> {
+        self.failure.get()
+    }
+
+    /// Takes the answer to a request, and sends the next one of its panel.
+    pub fn arrived(&self, request: Request, answer: Result<Vec<u8>, LoadError>) {
+        let Request { panel, address } = request;
+        let (failure, next) = {
+            let mut states = self.states();
+            let state = &mut states[panel as usize];
+            state.sent = None;
+            state.failed = answer.is_err().then(|| address.clone());
+            let failure = answer.map(|bytes| state.keep(address, bytes.into())).err();
+            (failure, state.next.take())
+        };
+        if panel == Panel::Answer {
+            self.failure.set(failure);
+        }
+        if let Some(next) = next {
+            self.request(panel, next);
+        }
+        self.arrived[panel as usize].notify();
+    }
+
+    /// The request for an answer.
+    pub(crate) fn answer_request(&self, read: &ParsedQuery) -> Request {
+        self.of(Panel::Answer, &[], &read.query)
+    }
+
+    /// The request for the timeline as a table.
+    pub(crate) fn years_request(&self, query: &Query, span: Span) -> Request {
+        self.of(Panel::Years, &[("span", &words_of(span))], &query.results_only())
+    }
+
+    /// The address of what all answers have in common.
+    pub(crate) fn frame_address(&self) -> String {
+        self.address("frame", &[], &Query::default())
+    }
+
+    /// The answer to a request, which is sent unless it is known.
+    fn get<T: DeserializeOwned>(&self, Request { panel, address }: Request) -> Option<T> {
+        // Outside of memos and effects nobody is to be notified.
+        if Observer::get().is_some() {
+            self.arrived[panel as usize].track();
+        }
+        let known = self.states()[panel as usize].known(&address);
+        if known.is_none() {
+            self.request(panel, address);
+        }
+        unpack(&known?).ok()
+    }
+
+    /// Sends a request, or has it wait for the one in progress.
+    fn request(&self, panel: Panel, address: String) {
+        {
+            let mut states = self.states();
+            let state = &mut states[panel as usize];
+            let is = |other: &Option<String>| other.as_ref() == Some(&address);
+            if state.known(&address).is_some() || is(&state.failed) {
+                return;
+            }
+            if state.sent.is_some() {
+                state.next = (!is(&state.sent)).then_some(address);
+                return;
+            }
+            state.sent = Some(address.clone());
+        }
+        if let Some(this) = self.this.upgrade() {
+            (self.send)(&this, Request { panel, address });
+        }
+    }
+
+    fn of(&self, panel: Panel, own: &[(&str, &str)], query: &Query) -> Request {
+        Request { panel, address: self.address(panel.path(), own, query) }
+    }
+
+    fn address(&self, path: &str, own: &[(&str, &str)], query: &Query) -> String {
+        let (release, lang) = (&self.site.site.release, self.site.lang.tag());
+        let mut fields = vec![format!("lang={lang}")];
+        let encoded = |value: &str| byte_serialize(value.as_bytes()).collect::<String>();
+        fields.extend(own.iter().map(|(name, value)| format!("{name}={}", encoded(value))));
+        fields.extend(Some(query.to_string()).filter(|query| !query.is_empty()));
+        let fields = fields.join("&");
+        self.site.base.file(&format!("api/v1/packed/{LAYOUT}/{release}/{path}?{fields}"))
+    }
+
+    /// A panic while they were locked leaves states that are whole.
+    fn states(&self) -> MutexGuard<'_, [State; Panel::ALL.len()]> {
+        self.states.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    fn known(&self, address: &str) -> Option<Arc<[u8]>> {
+        self.answers.iter().find(|(known, _)| known == address).map(|(_, answer)| Arc::clone(answer))
+    }
+
+    fn keep(&mut self, address: String, answer: Arc<[u8]>) {
+        self.answers.push_back((address, answer));
+        if self.answers.len() > KEPT {
+            self.answers.pop_front();
+        }
+    }
+}
+
+impl Engine for Remote {
+    fn answer(&self, read: &ParsedQuery, listed: Option<&[FacetCounts]>) -> Option<AtlasPage> {
+        let most = MOVING_RESULTS.to_string();
+        let moving = || self.of(Panel::Answer, &[("most", &most)], &read.query);
+        let request = if listed.is_some() { moving() } else { self.answer_request(read) };
+        let mut page: AtlasPage = self.get(request).or_else(|| {
+            // While the window moves, the last answer that arrived; it says which window it is of.
+            listed?;
+            let (_, last) = self.states()[Panel::Answer as usize].answers.back().cloned()?;
+            unpack(&last).ok()
+        })?;
+        page.refused.splice(0..0, AtlasPage::refused(read, self.site.lang));
+        Some(page)
+    }
+
+    fn results(&self, query: &Query, skip: usize, limit: usize) -> Option<Vec<Hit>> {
+        let query = Query { skip: u32::try_from(skip).unwrap_or(u32::MAX), ..query.results_only() };
+        self.get(self.of(Panel::Results, &[("most", &limit.to_string())], &query))
+    }
+
+    fn find(&self, query: &Query, facet: Facet, words: &str) -> Option<FoundValues> {
+        let own = [("facet", facet.as_str()), ("words", words)];
+        self.get(self.of(Panel::Values, &own, &query.results_only()))
+    }
+
+    fn timeline(&self, ask: &TimelineAsk<'_>) -> Option<TimelineDrawing> {
+        let (span, whole) = ask.seen;
+        let (width, span) = (ask.size.width.to_string(), (span != whole).then(|| words_of(span)));
+        let mut own = vec![("width", &*width)];
+        own.extend(span.as_deref().map(|span| ("span", span)));
+        // Marks depend on the window only where parts are left out.
+        let depends = ask.query.parts == Some(Parts::None);
+        let query = if depends { ask.query.from_start() } else { any_time(ask.query).from_start() };
+        self.get(self.of(Panel::Timeline, &own, &query))
+    }
+
+    fn years(&self, query: &Query, _: &[Mark], span: Span) -> Option<Years> {
+        self.get(self.years_request(query, span))
+    }
+}
+
+/// A span as it is written in an address.
+fn words_of(span: Span) -> String {
+    format!("{}/{}", span.first, span.last)
+}
+
+/// The span that is written in an address; `None` if it is none, or ends before it begins.
+pub fn span_of(words: &str) -> Option<Span> {
+    let (first, last) = words.split_once('/')?;
+    let (first, last) = (Day::parse(first)?, Day::parse(last)?);
+    (first <= last).then_some(Span { first, last })
+}
