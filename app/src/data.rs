@@ -216,11 +216,11 @@ impl Data {
         Ok(())
     }
 
-    /// Why the last answer of the server did not load, if it did not.
-    pub(crate) fn failure(&self) -> Option<LoadError> {
+    /// Why the answer of the server to a query did not load, if it did not.
+    pub(crate) fn failure(&self, read: &ParsedQuery) -> Option<LoadError> {
         match &self.answering.get_value()?.engine {
             AnyEngine::Local(_) => None,
-            AnyEngine::Remote(remote) => remote.failure(),
+            AnyEngine::Remote(remote) => remote.failure(read),
         }
     }
 

@@ -6,7 +6,7 @@
 use leptos::prelude::*;
 use leptos::web_sys::{Element, Event, PointerEvent};
 
-use super::dom::{all_in, closest};
+use super::dom::{all_in, closest, first};
 
 /// The attributes that hold the ids of the records and of the places of an element, separated by spaces.
 const RECORDS: &str = "data-ids";
@@ -45,6 +45,15 @@ impl Highlight {
     /// Handles `focusin`.
     pub(crate) fn focus_in(event: &Event) {
         highlight(pointed_at(event).as_ref());
+    }
+}
+
+/// Highlights the same in a panel that was drawn anew.
+pub(crate) fn highlight_again() {
+    let highlighted =
+        first(&format!(".{HIGHLIGHTED}[{RECORDS}]")).or_else(|| first(&format!(".{HIGHLIGHTED}")));
+    if highlighted.is_some() {
+        highlight(highlighted.as_ref());
     }
 }
 

@@ -26,6 +26,11 @@ enum Reason {
 }
 
 impl LoadError {
+    /// There is no connection.
+    pub fn lost(address: &str) -> Self {
+        Self { address: address.to_owned(), reason: RequestError::Lost.into() }
+    }
+
     pub(crate) fn unreadable(address: &str, reason: &dyn std::fmt::Display) -> Self {
         Self { address: address.to_owned(), reason: Reason::Unreadable(reason.to_string()) }
     }

@@ -16,6 +16,7 @@ use model::query::{ParsedQuery, Query};
 use model::record::Kind;
 use model::view::{FacetCounts, FoundValues, Hit, Mark};
 
+pub use crate::browser::load::LoadError;
 use crate::context::SiteContext;
 pub use crate::drawings::timeline::TimelineDrawing;
 pub use local::{Local, draw_timeline};

@@ -13,7 +13,7 @@ use leptos::reactive::graph::Observer;
 use model::dataset::LAYOUT;
 use model::draw::Span;
 use model::facet::Facet;
-use model::packed::unpack;
+use model::packed::{PackError, unpack};
 use model::page::AtlasPage;
 use model::query::{ParsedQuery, Parts, Query};
 use model::view::{FacetCounts, FoundValues, Hit, Mark};
@@ -49,6 +49,17 @@ pub enum Panel {
 impl Panel {
     const ALL: [Self; 5] = [Self::Answer, Self::Results, Self::Values, Self::Timeline, Self::Years];
 
+    /// Whether bytes are an answer of this panel.
+    fn reads(self, answer: &[u8]) -> bool {
+        match self {
+            Self::Answer => unpack::<AtlasPage>(answer).is_ok(),
+            Self::Results => unpack::<Vec<Hit>>(answer).is_ok(),
+            Self::Values => unpack::<FoundValues>(answer).is_ok(),
+            Self::Timeline => unpack::<TimelineDrawing>(answer).is_ok(),
+            Self::Years => unpack::<Years>(answer).is_ok(),
+        }
+    }
+
     /// The last part of its address.
     const fn path(self) -> &'static str {
         match self {
@@ -80,8 +91,6 @@ pub struct Remote {
     states: Mutex<[State; Panel::ALL.len()]>,
     /// Notified when an answer of a panel arrives.
     arrived: [ArcTrigger; Panel::ALL.len()],
-    /// Why the last answer did not load.
-    failure: ArcRwSignal<Option<LoadError>>,
     send: Send,
     this: Weak<Self>,
 }
@@ -93,8 +102,8 @@ struct State {
     sent: Option<String>,
     /// The address to request next.
     next: Option<String>,
-    /// The address that was requested last, if that failed: it is not requested again.
-    failed: Option<String>,
+    /// The address that was requested last and why that failed. It is not requested again before another one was asked.
+    failed: Option<(String, LoadError)>,
     /// Answers by address, the latest last.
     answers: VecDeque<(String, Arc<[u8]>)>,
 }
@@ -106,31 +115,36 @@ impl Remote {
             site,
             states: Mutex::default(),
             arrived: Default::default(),
-            failure: ArcRwSignal::new(None),
             send,
             this: this.clone(),
         })
     }
 
-    /// Why the last answer did not load, if it did not.
-    pub(crate) fn failure(&self) -> Option<LoadError> {
-        self.failure.get()
+    /// Why the answer to a query did not load, if it did not.
+    pub(crate) fn failure(&self, read: &ParsedQuery) -> Option<LoadError> {
+        self.track(Panel::Answer);
+        let Request { panel, address } = self.answer_request(read);
+        let failed = self.states()[panel as usize].failed.clone();
+        failed.filter(|(failed, _)| *failed == address).map(|(_, error)| error)
     }
 
     /// Takes the answer to a request, and sends the next one of its panel.
     pub fn arrived(&self, request: Request, answer: Result<Vec<u8>, LoadError>) {
         let Request { panel, address } = request;
-        let (failure, next) = {
+        let answer = answer.and_then(|answer| {
+            let is_readable = panel.reads(&answer);
+            is_readable.then_some(answer).ok_or_else(|| LoadError::unreadable(&address, &PackError))
+        });
+        let next = {
             let mut states = self.states();
             let state = &mut states[panel as usize];
-            state.sent = None;
-            state.failed = answer.is_err().then(|| address.clone());
-            let failure = answer.map(|bytes| state.keep(address, bytes.into())).err();
-            (failure, state.next.take())
+            (state.sent, state.failed) = (None, None);
+            match answer {
+                Ok(answer) => state.keep(address, answer.into()),
+                Err(error) => state.failed = Some((address, error)),
+            }
+            state.next.take()
         };
-        if panel == Panel::Answer {
-            self.failure.set(failure);
-        }
         if let Some(next) = next {
             self.request(panel, next);
         }
@@ -154,10 +168,7 @@ impl Remote {
 
     /// The answer to a request, which is sent unless it is known.
     fn get<T: DeserializeOwned>(&self, Request { panel, address }: Request) -> Option<T> {
-        // Outside of memos and effects nobody is to be notified.
-        if Observer::get().is_some() {
-            self.arrived[panel as usize].track();
-        }
+        self.track(panel);
         let known = self.states()[panel as usize].known(&address);
         if known.is_none() {
             self.request(panel, address);
@@ -165,17 +176,24 @@ impl Remote {
         unpack(&known?).ok()
     }
 
+    /// Has the memo or effect that is running run again when an answer arrives.
+    fn track(&self, panel: Panel) {
+        if Observer::get().is_some() {
+            self.arrived[panel as usize].track();
+        }
+    }
+
     /// Sends a request, or has it wait for the one in progress.
     fn request(&self, panel: Panel, address: String) {
         {
             let mut states = self.states();
             let state = &mut states[panel as usize];
-            let is = |other: &Option<String>| other.as_ref() == Some(&address);
-            if state.known(&address).is_some() || is(&state.failed) {
+            let has_failed = state.failed.as_ref().is_some_and(|(failed, _)| *failed == address);
+            if has_failed || state.known(&address).is_some() {
                 return;
             }
-            if state.sent.is_some() {
-                state.next = (!is(&state.sent)).then_some(address);
+            if let Some(sent) = &state.sent {
+                state.next = (*sent != address).then_some(address);
                 return;
             }
             state.sent = Some(address.clone());
@@ -206,8 +224,10 @@ impl Remote {
 }
 
 impl State {
-    fn known(&self, address: &str) -> Option<Arc<[u8]>> {
-        self.answers.iter().find(|(known, _)| known == address).map(|(_, answer)| Arc::clone(answer))
+    fn known(&mut self, address: &str) -> Option<Arc<[u8]>> {
+        let (_, answer) = self.answers.iter().find(|(known, _)| known == address)?;
+        self.failed = None;
+        Some(Arc::clone(answer))
     }
 
     fn keep(&mut self, address: String, answer: Arc<[u8]>) {

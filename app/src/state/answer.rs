@@ -47,7 +47,7 @@ pub(super) fn answer(
                     _ => None,
                 })
             });
-            search_failed.or_else(|| data.failure())
+            search_failed.or_else(|| requested.with(|read| data.failure(read)))
         })
     };
     let data = data.clone();

@@ -5,6 +5,7 @@ mod cite;
 mod embed;
 mod matches;
 mod names;
+mod packed;
 mod query;
 mod records;
 mod suggest;

@@ -10,7 +10,10 @@ use super::gestures::{Gestures, OnScreen};
 use super::tab_stops::TabStops;
 use super::view_drag::{DrawnRange, ViewDrag};
 use super::window::OutsideWindow;
+use crate::browser::after_render;
 use crate::browser::dom::first;
+use crate::browser::focus::SavedFocus;
+use crate::browser::highlight::highlight_again;
 use crate::browser::layout::{Layout, Shown, Width};
 use crate::browser::roving_tabindex::focused;
 use crate::components::parts::gesture_hint::{Gesture, GestureHint};
@@ -89,8 +92,15 @@ pub(super) fn DrawnTimeline(
             size: extent.get(),
         };
         let drawing = atlas.data.with_value(|data| data.timeline(&ask));
+        if drawing.is_some() && site.is_remote() && last.is_some() {
+            // It comes later than what it answers, when something in it may have the focus.
+            let focus = SavedFocus::capture();
+            after_render(move || focus.restore());
+        }
         // Until the picture is there, the last one stays; at first that is the one that the server rendered.
-        drawing.or_else(|| last.cloned()).or_else(|| rendered(suffix)).unwrap_or_default()
+        let empty =
+            || TimelineDrawing { view_box: format!("0 0 {} 1", ask.size.width), ..Default::default() };
+        drawing.or_else(|| last.cloned()).or_else(|| rendered(suffix)).unwrap_or_else(empty)
     });
     let sentence = Memo::new(move |last: Option<&String>| match last {
         Some(last) if !is_drawn.get() => last.clone(),
@@ -108,6 +118,7 @@ pub(super) fn DrawnTimeline(
         if atlas.is_mounted() {
             drawing.track();
             stops.renew();
+            after_render(highlight_again);
         }
     });
     let gestures = Gestures::new(extent, atlas.visible_range);
@@ -115,11 +126,18 @@ pub(super) fn DrawnTimeline(
     let drag = ViewDrag::new(atlas, extent);
     let is_zoomed = Memo::new(move |_| !atlas.visible_range.is_whole());
     let view_box = Memo::new(move |_| drawing.with(|drawing| drawing.view_box.clone()));
+    // Of a picture from the server only once it is there.
+    let is_measured = move || {
+        let is_of = |size: TimelineSize| {
+            view_box.with(|view_box| view_box.starts_with(&format!("0 0 {} ", size.width)))
+        };
+        measured.get().is_some_and(is_of)
+    };
     let inside = Memo::new(move |_| drawing.with(|drawing| drawing.marks.clone()));
     view! {
         <svg class=format!("tl tl--{suffix}") translate="no" viewBox=move || view_box.get() role="group"
             aria-label=move || sentence.get() data-unseen=move || (!is_drawn.get()).then_some("")
-            data-measured=move || measured.get().is_some().then_some("")
+            data-measured=move || is_measured().then_some("")
             data-zoomed=move || is_zoomed.get().then_some("")
             on:pointerdown=move |event| {
                 gestures.down(&event);
