@@ -24,14 +24,18 @@ pub(super) async fn worker(State(state): State<AppState>) -> Response {
     let release = state.release.load();
     let (settings, script) = if state.settings.offline {
         let id = &release.id;
-        let index = Lang::ALL.map(|lang| base.rows(id, lang));
-        let data = ["areas", "names"].map(|name| base.file(&format!("api/v1/{name}/{id}")));
+        let mut data = vec![base.file(&format!("api/v1/areas/{id}"))];
+        // Without its rows a package that is too large for browsers is read offline as the pages that were visited.
+        if release.index.rows.len() <= state.settings.browser_rows {
+            data.extend(Lang::ALL.map(|lang| base.rows(id, lang)));
+            data.push(base.file(&format!("api/v1/names/{id}")));
+        }
         let pages = [Page::Atlas(Query::default()), Page::Offline];
         let pages = pages.map(|page| Lang::ALL.map(|lang| base.to(lang, &page))).concat();
         let settings = json!({
             "base": base.path(),
             "version": version(&state.assets, &release),
-            "files": state.assets.current.iter().chain(&index).chain(&data).collect::<Vec<_>>(),
+            "files": state.assets.current.iter().chain(&data).collect::<Vec<_>>(),
             "pages": pages,
             "texts": worker_texts(),
         });
