@@ -29,6 +29,9 @@ pub struct Site {
     /// Whether the server computes the answers, because the package is too large for browsers.
     #[serde(default)]
     pub is_remote: bool,
+    /// Whether the server computes them because this browser has too little memory.
+    #[serde(skip)]
+    pub is_short_of_memory: bool,
     /// The query that the page was rendered for. The service worker shows the same page for any query.
     #[serde(default)]
     pub query: Option<String>,
@@ -92,7 +95,7 @@ impl SiteContext {
 
     /// Whether the server computes the answers for this browser.
     pub fn is_remote(&self) -> bool {
-        self.site.is_remote
+        self.site.is_remote || self.site.is_short_of_memory
     }
 
     /// The part of the results that the page lists.

@@ -18,11 +18,14 @@ use crate::data::{Data, Rendered};
 
 /// Hydrates the page. The atlas needs its rows for that, so they are fetched first. If that fails, the page is not
 /// hydrated; it is complete, and its links load other pages. A page that the browser has translated is rendered anew.
+///
+/// In a browser that `is_short_of_memory` the server computes the answers.
 #[wasm_bindgen]
-pub async fn hydrate() {
+pub async fn hydrate(is_short_of_memory: bool) {
     console_error_panic_hook::set_once();
     let text = document().get_element_by_id(PAGE_DATA).and_then(|element| element.text_content());
-    let Some(site) = text.and_then(|text| read_json::<Site>(&text)) else { return };
+    let Some(mut site) = text.and_then(|text| read_json::<Site>(&text)) else { return };
+    site.is_short_of_memory = is_short_of_memory;
     let location = window().location();
     let path = location.pathname().unwrap_or_default();
     let base = Base::new(&site.base);

@@ -186,3 +186,47 @@ test('a page that was open while a new release replaced the old one searches in 
   await expect(site.rows.first()).toContainText(/lidar/i);
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
+
+/** Records of a package with more rows than fit the memory of any device. */
+const MANY = 5400;
+
+const saysSo = (page, short) => expect(page.getByRole('status').filter({ hasText: short }), 'the page says that the server computes').toBeVisible();
+
+test('a browser without memory for the rows has the server compute the answers, and says so', async ({ site, page, server }) => {
+  test.slow();
+  await server.stop();
+  await server.start({ data: await server.generated(MANY) });
+  const short = { en: 'too little memory', zh: '内存不足' };
+  const asked = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname.split('/').at(-1)));
+  // Chromium tells how much memory a device has.
+  await page.addInitScript(() => Object.defineProperty(navigator, 'deviceMemory', { get: () => window.name || 0.125 }));
+  await site.openHydrated('');
+  await saysSo(page, short.en);
+  expect(asked).toContain('answer');
+  await facetValue(page, 'kind', 'platform').click();
+  await expect(page).toHaveURL(/kind=platform/);
+  await expect(page.locator('.row .kg').first()).toBeVisible();
+  await expect(site.headline).toContainText(/platforms/);
+  // With memory enough it computes itself.
+  await page.evaluate(() => (window.name = '8'));
+  await site.openHydrated('');
+  await expect(page.getByRole('status').filter({ hasText: short.en })).toHaveCount(0);
+});
+
+test('when the application fails for want of memory, the page is loaded again and the server computes the answers', async ({ site, page, context, server }) => {
+  test.slow();
+  await server.stop();
+  await server.start({ data: await server.generated(MANY) });
+  await context.route('**/app-*.js', async (route) => {
+    if (route.request().method() !== 'GET') return route.continue();
+    const answer = await route.fetch();
+    const script = (await answer.text()).replace('export function hydrate(', "export function hydrate(short) { if (!short) throw new WebAssembly.RuntimeError('unreachable'); return started(short); }\nfunction started(");
+    expect(script).toContain('function started(');
+    await route.fulfill({ response: answer, body: script });
+  });
+  await page.goto(`${site.address}zh/`);
+  await saysSo(page, '内存不足');
+  await facetValue(page, 'kind', 'platform').click();
+  await expect(page).toHaveURL(/kind=platform/);
+});

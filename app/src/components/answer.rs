@@ -11,7 +11,7 @@ use model::view::Subject;
 use model::view::View;
 use model::words::first_counts;
 
-use super::messages::{RefusedValues, SearchFailed};
+use super::messages::{RefusedValues, SearchFailed, ShortOfMemory};
 use super::parts::announcement::Announcement;
 use super::parts::changing_text::{counts_html, numbers_apart};
 use super::parts::icon::Icon;
@@ -52,6 +52,7 @@ pub(crate) fn AnswerPanel(keeps_height: RwSignal<bool>) -> impl IntoView {
             <ExportAndShare/>
             <Chips/>
             <SearchFailed/>
+            <ShortOfMemory/>
             <RefusedValues/>
             <LeftOut/>
             <Questions/>

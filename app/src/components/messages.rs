@@ -42,6 +42,16 @@ pub(crate) fn SearchFailed() -> impl IntoView {
     }
 }
 
+/// That the server computes the answers because of this browser. Only the browser knows, so it comes after hydration.
+#[component]
+pub(crate) fn ShortOfMemory() -> impl IntoView {
+    let (site, atlas) = (use_site(), use_atlas());
+    let is_shown = RwSignal::new(false);
+    Effect::new(move |_| is_shown.set(atlas.is_mounted() && site.site.is_short_of_memory));
+    let lang = use_site().lang;
+    move || is_shown.get().then(|| view! { <p class="msg" role="status">{text!(lang, message_short)}</p> })
+}
+
 /// Nothing matches: links with one filter less, the nearest records before and after the window, and the number of
 /// undated records, and what is close to the words.
 #[component]

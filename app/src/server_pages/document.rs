@@ -186,7 +186,7 @@ fn page(site: &SiteContext, head: &Head, body: &str) -> String {
                     meta name="theme-color" content=(colour) media=(format!("(prefers-color-scheme: {scheme})"));
                 }
                 (page_data(site))
-                @if head.is_live { script type="module" id="start" src=(head.start) data-offline=[&head.offline] {} }
+                @if head.is_live { script type="module" id="start" src=(head.start) data-offline=[&head.offline] data-rows=[head.row_count] {} }
                 @if let Some(src) = &head.studio { script type="module" src=(src) {} }
                 @if let Some(src) = &head.share[0] { script type="module" src=(src) {} }
                 @if let Some(src) = &head.read_aloud { script type="module" async fetchpriority="low" src=(src) {} }

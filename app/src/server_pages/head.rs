@@ -52,6 +52,8 @@ pub struct Head {
     pub application: String,
     /// The address of the rows that the atlas is hydrated with.
     pub rows: Option<String>,
+    /// How many rows the browser computes with, if they are so many that its memory may not suffice.
+    pub row_count: Option<usize>,
     /// The address of the script that registers the service worker, if there is one.
     pub offline: Option<String>,
     /// What messengers show of a link to the page, if anyone shares it.

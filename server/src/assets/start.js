@@ -11,6 +11,10 @@ const HISTORY_RETRY = 8000;
  * extension, saturating conversion.
  */
 const FEATURES = 'AGFzbQEAAAABBwFgAW8Cf38DAgEABQMBAAEKFwEVAEEAQQBBAPwLAEEAwEMAAAAA/AAL';
+/** Rows that a browser computes with for each gigabyte of its device; of more, the server computes the answers. */
+const ROWS_PER_GB = 25_000;
+/** How many rows there are, if they are many. */
+const rows = Number(document.getElementById('start').dataset.rows ?? 0);
 /** Release and build of this page. Pages name theirs in a header. */
 const version = document.querySelector('meta[name=atlas-version]')?.content;
 
@@ -77,6 +81,25 @@ function compile() {
   return WebAssembly.compileStreaming?.(load()).catch(buffered) ?? buffered();
 }
 
+/** Whether the memory is too little for the rows: as some browsers tell, or because the application has failed of it. */
+function isShortOfMemory() {
+  try {
+    return rows > ROWS_PER_GB * (navigator.deviceMemory ?? Infinity) || (rows > 0 && sessionStorage.getItem('short') === version);
+  } catch {
+    return false;
+  }
+}
+
+/** Loads the page again, to have the server compute the answers. */
+function startShort() {
+  try {
+    sessionStorage.setItem('short', version);
+    location.reload();
+  } catch {
+    // Without a place to remember it, the page stays as it is.
+  }
+}
+
 async function start() {
   if (!self.WebAssembly?.validate(Uint8Array.from(atob(FEATURES), (letter) => letter.charCodeAt()))) return 'failed';
   // Leptos expects serialised resources and errors in these.
@@ -86,9 +109,11 @@ async function start() {
   try {
     const [application, wasm] = await Promise.all([import(APPLICATION), compile()]);
     await application.default({ module_or_path: wasm });
-    await application.hydrate();
+    await application.hydrate(isShortOfMemory());
     return 'live';
-  } catch {
+  } catch (error) {
+    // Rust ends by this error where it cannot have memory.
+    if (error instanceof WebAssembly.RuntimeError && rows > 0 && !isShortOfMemory()) startShort();
     if ((await isGone(APPLICATION)) || (await isGone(WASM))) renew();
     return 'failed';
   }

@@ -20,6 +20,9 @@ use crate::reference::Cited;
 use crate::release::Release;
 use crate::search::SearchError;
 
+/// Fewer rows fit the memory of any device that has a browser.
+const MANY_ROWS: usize = 4000;
+
 /// A rendered page.
 pub(super) struct Document {
     /// Whether there is such a page; if not, it is the 404 page.
@@ -174,6 +177,8 @@ fn head(request: &PageRequest, site: &SiteContext, data: &PageData, found: bool)
         application: request.assets.application.clone(),
         rows: (matches!(request.page, Some(Page::Atlas(_))) && !site.is_remote())
             .then(|| request.base.rows(&request.release.id, request.lang)),
+        row_count: Some(request.release.index.rows.len())
+            .filter(|rows| *rows >= MANY_ROWS && !site.is_remote()),
         offline: settings.offline.then(|| request.assets.offline.clone()),
         version: version(request.assets, request.release),
     }
@@ -217,6 +222,7 @@ pub(crate) fn site_settings(settings: &Settings, assets: &Assets, release: &Rele
         map_approval: settings.map_approval.clone(),
         map_module: assets.map_module.clone(),
         is_remote: release.dataset(lang).rows.len() > settings.browser_rows,
+        is_short_of_memory: false,
         query: None,
         tiles: crate::tiles::layer_options(&settings.tiles, lang, settings.base()),
         map_options: String::new(),

@@ -204,7 +204,7 @@ fn only_the_last_of_several_questions_is_requested_and_a_stale_answer_is_not_sho
     remote.arrived(request, Ok(body));
     assert_eq!(remote.answer(&third, None), None, "the first answer is not that of the third question");
     let listed = remote.answer(&first, None).unwrap().view.facets;
-    assert_eq!(listed.is_empty(), false);
+    assert!(!listed.is_empty());
     // While the window moves, the panels follow with what there is, which says what it is of.
     let moving = remote.answer(&second, Some(&listed)).unwrap();
     assert_eq!(moving.query, "since=2020");

@@ -57,32 +57,27 @@ fn measured(atlas: Atlas, width: Width, is_drawn: Memo<bool>) -> Memo<Option<Tim
     })
 }
 
-/// The picture for one width. It is redrawn only while it is visible. Dragging the window does not redraw the marks,
-/// which do not depend on it.
-#[component]
-pub(super) fn DrawnTimeline(
+/// The drawing of the marks. It is drawn anew only while it is visible.
+fn drawing(
+    atlas: Atlas,
     width: Width,
-    undated: Memo<Vec<(Kind, usize)>>,
-    stops: TabStops,
-    hint: GestureHint,
-) -> impl IntoView {
-    let (site, atlas) = (use_site(), use_atlas());
-    let (suffix, is_embed) = (width.suffix(), site.embed.is_some());
-    let is_drawn = Memo::new(move |_| atlas.layout.with(|layout| layout.timeline.includes(width)));
-    let measured = measured(atlas, width, is_drawn);
-    let extent = Memo::new(move |_| measured.get().unwrap_or(default_size(width, is_embed)));
+    is_drawn: Memo<bool>,
+    extent: Memo<TimelineSize>,
+    lanes: Memo<Vec<(Kind, usize)>>,
+) -> Memo<TimelineDrawing> {
+    let site = use_site();
     // Marks depend on the window only where parts are left out.
     let links = Memo::new(move |_| {
         atlas.query.with(|query| if query.parts.is_some() { query.clone() } else { any_time(query) })
     });
-    let drawing = Memo::new(move |last: Option<&TimelineDrawing>| {
+    Memo::new(move |last: Option<&TimelineDrawing>| {
         if let Some(last) = last
             && !is_drawn.get()
         {
             return last.clone();
         }
         let Some(seen) = atlas.visible_range.get() else { return last.cloned().unwrap_or_default() };
-        let (marks, lanes, query) = (atlas.marks.get(), undated.get(), links.get());
+        let (marks, lanes, query) = (atlas.marks.get(), lanes.get(), links.get());
         let ask = TimelineAsk {
             site: &site,
             query: &query,
@@ -100,8 +95,25 @@ pub(super) fn DrawnTimeline(
         // Until the picture is there, the last one stays; at first that is the one that the server rendered.
         let empty =
             || TimelineDrawing { view_box: format!("0 0 {} 1", ask.size.width), ..Default::default() };
-        drawing.or_else(|| last.cloned()).or_else(|| rendered(suffix)).unwrap_or_else(empty)
-    });
+        drawing.or_else(|| last.cloned()).or_else(|| rendered(width.suffix())).unwrap_or_else(empty)
+    })
+}
+
+/// The picture for one width. It is redrawn only while it is visible. Dragging the window does not redraw the marks,
+/// which do not depend on it.
+#[component]
+pub(super) fn DrawnTimeline(
+    width: Width,
+    undated: Memo<Vec<(Kind, usize)>>,
+    stops: TabStops,
+    hint: GestureHint,
+) -> impl IntoView {
+    let (site, atlas) = (use_site(), use_atlas());
+    let (suffix, is_embed) = (width.suffix(), site.embed.is_some());
+    let is_drawn = Memo::new(move |_| atlas.layout.with(|layout| layout.timeline.includes(width)));
+    let measured = measured(atlas, width, is_drawn);
+    let extent = Memo::new(move |_| measured.get().unwrap_or(default_size(width, is_embed)));
+    let drawing = drawing(atlas, width, is_drawn, extent, undated);
     let sentence = Memo::new(move |last: Option<&String>| match last {
         Some(last) if !is_drawn.get() => last.clone(),
         _ => atlas.page.with(|page| page.view.sentence.clone()),
