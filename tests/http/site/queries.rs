@@ -34,6 +34,11 @@ pub(crate) fn hostile() -> Vec<String> {
         "map=118.8,32,-5",
         "map=999,999,999",
         "map=NaN,inf,1e308",
+        "map=118.8,32,1e9",
+        "map=-999,-999,0",
+        "map=118.8,32,11,12",
+        "skip=4294967295",
+        "skip=4294967296",
         "map=",
         "sel=no-such-record",
         "release=rNothing",
@@ -52,6 +57,8 @@ pub(crate) fn hostile() -> Vec<String> {
     queries.push(format!("q={}", "a".repeat(10_000)));
     queries.push(format!("q={}", "%F0%9F%92%A9".repeat(800)));
     queries.push(format!("kind={}", "event,".repeat(1_600)));
+    // As many values as the head of a request has room for.
+    queries.push(format!("place={}", (0..5_000).map(|n| format!("p{n}")).collect::<Vec<_>>().join(",")));
     queries.push("a=b&".repeat(2_500));
     queries
 }
