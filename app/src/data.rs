@@ -138,6 +138,11 @@ impl Data {
             return Some(loaded);
         }
         let answering = self.answering.get_value()?;
+        if let AnyEngine::Remote(remote) = &answering.engine
+            && !remote.knows(&remote.answer_request(read))
+        {
+            return None;
+        }
         let page = Arc::new(answering.engine.get().answer(read, None)?);
         let (frame, dataset) = (Arc::clone(&answering.frame), self.dataset());
         Some(Loaded { frame, dataset, read: read.clone(), page })
@@ -235,6 +240,12 @@ impl Data {
         self.answering.get_value()?.engine.get().results(query, skip, limit)
     }
 
+    /// Whether results did not load when they were asked for last; they are requested again then.
+    pub(crate) fn take_failed_results(&self, query: &Query, skip: usize, limit: usize) -> bool {
+        let answering = self.answering.get_value();
+        answering.is_some_and(|answering| answering.engine.get().take_failed_results(query, skip, limit))
+    }
+
     /// The values of a facet whose names contain some words, in lower case. `None` while they are loading, and on the
     /// server.
     pub(crate) fn find_values(&self, query: &Query, facet: Facet, words: &str) -> Option<FoundValues> {
@@ -300,8 +311,11 @@ fn send(remote: &Arc<Remote>, request: Request) {
     });
 }
 
-/// Sends a request of an engine, and waits for the answer.
+/// Sends a request of an engine unless its answer is known, and waits for it.
 async fn fetch(remote: &Remote, request: Request, page: &str) -> Result<(), LoadError> {
+    if remote.knows(&request) {
+        return Ok(());
+    }
     let answer = get_bytes(&request.address, page).await?;
     remote.arrived(request, Ok(answer));
     Ok(())

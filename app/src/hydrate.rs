@@ -50,6 +50,10 @@ pub async fn hydrate(is_short_of_memory: bool) {
     if let Some(Page::Embed(..)) = page {
         site = site.embedded(Presentation::parse(&search));
     }
+    // The panels that the server computes lead to the atlas, and not to an embed, which stays as the server rendered it.
+    if site.embed.is_some() && site.is_remote() {
+        return;
+    }
     let data = Data::new(Rendered::default(), site.cut());
     let is_loaded = match page {
         // The server does not have the requested release, so the page shows another one with a note. The browser cannot

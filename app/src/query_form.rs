@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use model::lang::Lang;
 use model::page::AtlasPage;
 use model::presentation::HOST;
-use model::query::Query;
+use model::query::{Parts, Query};
 
 use crate::context::use_site;
 use crate::texts::text;
@@ -12,6 +12,12 @@ use crate::texts::text;
 /// The query without its time window.
 pub(crate) fn any_time(query: &Query) -> Query {
     Query { since: None, until: None, ..query.clone() }
+}
+
+/// The query without its time window, unless the marks of the timeline depend on it: where parts of others are left out,
+/// a part whose whole is outside the window stays.
+pub(crate) fn without_idle_window(query: &Query) -> Query {
+    if query.parts == Some(Parts::None) { query.clone() } else { any_time(query) }
 }
 
 /// A filter that can be removed.

@@ -44,6 +44,7 @@ struct Bodies {
     areas: OnceLock<CompressedBody>,
     rows: [OnceLock<CompressedBody>; 2],
     names: OnceLock<CompressedBody>,
+    frames: [OnceLock<CompressedBody>; 2],
 }
 
 impl Release {
@@ -132,6 +133,12 @@ impl Release {
         let [english, chinese] = &self.bodies.rows;
         let rows = || pack(&**self.dataset(lang));
         made_once(lang.pick(english, chinese), rows)
+    }
+
+    /// [`frame`](Self::frame), packed.
+    pub(crate) fn packed_frame(&self, lang: Lang) -> Result<CompressedBody, PackError> {
+        let [english, chinese] = &self.bodies.frames;
+        made_once(lang.pick(english, chinese), || pack(self.frame(lang)))
     }
 
     /// The names and aliases of all records, as JSON.

@@ -154,22 +154,88 @@ test('a link to another part loads no document, focuses its first record, and ba
   await expect(page).toHaveURL(new RegExp(`skip=${PART}$`));
   await expect(rows(page).first()).toHaveAttribute('data-key', ids[PART]);
   await expect(rows(page).first().locator('h3 a')).toBeFocused();
+  await expect(before(page)).toBeVisible();
   await expect(before(page)).toHaveText(`Records 1 to ${PART} of ${ids.length}`);
   expect(await page.evaluate(() => window.sameDocument)).toBe(true);
   await page.goBack();
   await expect(rows(page).first()).toHaveAttribute('data-key', ids[0]);
-  // A filter begins with its first record.
+});
+
+test('a filter begins with its first record and keeps the focus, and going back does not return to where the list was scrolled', async ({ site, page, request }) => {
+  const ids = await allIds(site, request);
+  await site.openHydrated(`?skip=${PART}`);
+  await expect(before(page)).toBeVisible();
+  const filter = await site.facet('Project');
+  await filter.focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/[?&]kind=project$/);
+  await expect(rows(page).first()).not.toHaveAttribute('data-key', ids[PART]);
+  await expect(filter).toBeFocused();
+  await scrollTo(page, 0.6);
+  await expect.poll(async () => ids.indexOf((await idsOf(page))[0])).toBeGreaterThan(0);
+  await page.goBack();
+  await expect.poll(() => idsOf(page)).toEqual(ids.slice(PART, 2 * PART));
   await page.goForward();
-  await expect(rows(page).first()).toHaveAttribute('data-key', ids[PART]);
-  await (await site.facet('Platform')).click();
-  await expect(page).toHaveURL(/[?&]kind=platform$/);
+  await expect(before(page), 'it begins with its first record').toHaveCount(0);
 });
 
 test('a page that begins within the list is hydrated as it is', async ({ site, page, request }) => {
   const ids = await allIds(site, request);
   await site.openHydrated(`?skip=${2 * PART}`, 'zh');
   expect(await idsOf(page)).toEqual(ids.slice(2 * PART, 3 * PART));
+  await expect(before(page)).toBeVisible();
   await expect(after(page)).toHaveText(`第${3 * PART + 1}至${4 * PART}条，共${ids.length}条`);
   // The year of the first rows goes on before them, so it has no number.
   await expect(page.locator('.yr').first()).not.toContainText('条记录');
+});
+
+test('a focused row that the list drops leaves the focus with the list, so that keys go on working', async ({ site, page }) => {
+  await site.openHydrated('');
+  await rows(page).first().locator('h3 a').focus();
+  for (let step = 0; step < 60 && (await page.evaluate(() => document.activeElement.closest('.row') !== null)); step++) {
+    await scrollBy(page, 900);
+    await page.waitForTimeout(40);
+  }
+  await expect(site.results).toBeFocused();
+  const onScreen = await seen(page);
+  await page.keyboard.press('ArrowDown');
+  await expect(page.locator('.row:focus-within')).toHaveCount(1);
+  expect(onScreen).toContain(await page.locator('.row:focus-within').getAttribute('data-key'));
+});
+
+/** A server for the same package that computes the answers. */
+const remote = test.extend({
+  large: [
+    async ({}, use) => {
+      const server = new Server();
+      await server.start({ data: await server.generated(RECORDS), settings: { ATLAS_BROWSER_ROWS: '0' } });
+      await use(server);
+      await server.close();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+remote('the list goes on with results of the server, by keys and by scrolling, also after a request that failed', async ({ site, page, request, context }) => {
+  const ids = await allIds(site, request);
+  const focused = () => page.evaluate(() => document.activeElement.closest('.row')?.dataset.key);
+  await site.openHydrated('');
+  await rows(page).first().locator('h3 a').focus();
+  await page.keyboard.press('End');
+  await expect.poll(focused).toBe(ids.at(-1));
+  await page.keyboard.press('Home');
+  await expect.poll(focused).toBe(ids[0]);
+  await context.route('**/results?**', (route) => route.abort());
+  await scrollTo(page, 0.5);
+  await page.waitForTimeout(300);
+  await context.unroute('**/results?**');
+  site.ignore(/ERR_FAILED/);
+  await expect.poll(async () => {
+    await scrollBy(page, 10);
+    return (await seen(page)).length;
+  }, 'the rows are asked for anew').toBeGreaterThan(1);
+  const inDocument = await idsOf(page);
+  const start = ids.indexOf(inDocument[0]);
+  expect(start).toBeGreaterThan(100);
+  expect(inDocument).toEqual(ids.slice(start, start + inDocument.length));
 });

@@ -46,9 +46,9 @@ pub(crate) fn SearchFailed() -> impl IntoView {
 #[component]
 pub(crate) fn ShortOfMemory() -> impl IntoView {
     let (site, atlas) = (use_site(), use_atlas());
+    let lang = site.lang;
     let is_shown = RwSignal::new(false);
     Effect::new(move |_| is_shown.set(atlas.is_mounted() && site.site.is_short_of_memory));
-    let lang = use_site().lang;
     move || is_shown.get().then(|| view! { <p class="msg" role="status">{text!(lang, message_short)}</p> })
 }
 

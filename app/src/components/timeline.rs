@@ -59,7 +59,7 @@ pub(crate) fn Timeline() -> impl IntoView {
     let pictures = move || {
         if has_dates.get() {
             Width::ALL
-                .map(|width| view! { <DrawnTimeline width undated=lanes stops hint/> })
+                .map(|width| view! { <DrawnTimeline width lanes stops hint/> })
                 .collect_view()
                 .into_any()
         } else {

@@ -30,6 +30,12 @@ pub trait Engine: Debug + Send + Sync {
     /// At most `limit` results of a query after the first `skip`.
     fn results(&self, query: &Query, skip: usize, limit: usize) -> Option<Vec<Hit>>;
 
+    /// Whether results did not load when they were asked for last; they are requested again then.
+    fn take_failed_results(&self, query: &Query, skip: usize, limit: usize) -> bool {
+        let _ = (query, skip, limit);
+        false
+    }
+
     /// The values of a facet whose names contain some words, in lower case.
     fn find(&self, query: &Query, facet: Facet, words: &str) -> Option<FoundValues>;
 

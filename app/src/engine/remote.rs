@@ -15,7 +15,7 @@ use model::draw::Span;
 use model::facet::Facet;
 use model::packed::{PackError, unpack};
 use model::page::AtlasPage;
-use model::query::{ParsedQuery, Parts, Query};
+use model::query::{ParsedQuery, Query};
 use model::view::{FacetCounts, FoundValues, Hit, Mark};
 use model::when::Day;
 use serde::de::DeserializeOwned;
@@ -24,7 +24,7 @@ use super::{Engine, TimelineAsk, Years};
 use crate::browser::load::LoadError;
 use crate::context::SiteContext;
 use crate::drawings::timeline::TimelineDrawing;
-use crate::query_form::any_time;
+use crate::query_form::{any_time, without_idle_window};
 
 /// The answers of each panel that are kept, so that going back needs no request.
 const KEPT: usize = 12;
@@ -36,6 +36,8 @@ const MOVING_RESULTS: usize = 24;
 pub enum Panel {
     /// The answer to a query.
     Answer,
+    /// The answer to a query whose window moves.
+    Moving,
     /// Results beyond those of the answer.
     Results,
     /// Values of a facet that were searched for.
@@ -47,12 +49,13 @@ pub enum Panel {
 }
 
 impl Panel {
-    const ALL: [Self; 5] = [Self::Answer, Self::Results, Self::Values, Self::Timeline, Self::Years];
+    const ALL: [Self; 6] =
+        [Self::Answer, Self::Moving, Self::Results, Self::Values, Self::Timeline, Self::Years];
 
     /// Whether bytes are an answer of this panel.
     fn reads(self, answer: &[u8]) -> bool {
         match self {
-            Self::Answer => unpack::<AtlasPage>(answer).is_ok(),
+            Self::Answer | Self::Moving => unpack::<AtlasPage>(answer).is_ok(),
             Self::Results => unpack::<Vec<Hit>>(answer).is_ok(),
             Self::Values => unpack::<FoundValues>(answer).is_ok(),
             Self::Timeline => unpack::<TimelineDrawing>(answer).is_ok(),
@@ -63,7 +66,7 @@ impl Panel {
     /// The last part of its address.
     const fn path(self) -> &'static str {
         match self {
-            Self::Answer => "answer",
+            Self::Answer | Self::Moving => "answer",
             Self::Results => "results",
             Self::Values => "values",
             Self::Timeline => "timeline",
@@ -102,8 +105,8 @@ struct State {
     sent: Option<String>,
     /// The address to request next.
     next: Option<String>,
-    /// The address that was requested last and why that failed. It is not requested again before another one was asked.
-    failed: Option<(String, LoadError)>,
+    /// Addresses whose requests failed since the last answer, and why. They are not requested again before there is one.
+    failed: Vec<(String, LoadError)>,
     /// Answers by address, the latest last.
     answers: VecDeque<(String, Arc<[u8]>)>,
 }
@@ -124,8 +127,14 @@ impl Remote {
     pub(crate) fn failure(&self, read: &ParsedQuery) -> Option<LoadError> {
         self.track(Panel::Answer);
         let Request { panel, address } = self.answer_request(read);
-        let failed = self.states()[panel as usize].failed.clone();
-        failed.filter(|(failed, _)| *failed == address).map(|(_, error)| error)
+        let states = self.states();
+        let failed = states[panel as usize].failed.iter().find(|(failed, _)| *failed == address);
+        failed.map(|(_, error)| error.clone())
+    }
+
+    /// Whether the answer to a request is known.
+    pub(crate) fn knows(&self, request: &Request) -> bool {
+        self.states()[request.panel as usize].known(&request.address).is_some()
     }
 
     /// Takes the answer to a request, and sends the next one of its panel.
@@ -138,10 +147,10 @@ impl Remote {
         let next = {
             let mut states = self.states();
             let state = &mut states[panel as usize];
-            (state.sent, state.failed) = (None, None);
+            state.sent = None;
             match answer {
                 Ok(answer) => state.keep(address, answer.into()),
-                Err(error) => state.failed = Some((address, error)),
+                Err(error) => state.failed.push((address, error)),
             }
             state.next.take()
         };
@@ -154,6 +163,19 @@ impl Remote {
     /// The request for an answer.
     pub(crate) fn answer_request(&self, read: &ParsedQuery) -> Request {
         self.of(Panel::Answer, &[], &read.query)
+    }
+
+    fn results_request(&self, query: &Query, skip: usize, limit: usize) -> Request {
+        let query = Query { skip: u32::try_from(skip).unwrap_or(u32::MAX), ..query.results_only() };
+        self.of(Panel::Results, &[("most", &limit.to_string())], &query)
+    }
+
+    /// The last answer of the same query in another window.
+    fn moving(&self, query: &Query) -> Option<AtlasPage> {
+        let last = self.states()[Panel::Moving as usize].answers.back().map(|(_, last)| Arc::clone(last))?;
+        let page: AtlasPage = unpack(&last).ok()?;
+        let is_same = any_time(&Query::parse(&page.query).query) == any_time(query);
+        is_same.then_some(page)
     }
 
     /// The request for the timeline as a table.
@@ -188,7 +210,7 @@ impl Remote {
         {
             let mut states = self.states();
             let state = &mut states[panel as usize];
-            let has_failed = state.failed.as_ref().is_some_and(|(failed, _)| *failed == address);
+            let has_failed = state.failed.iter().any(|(failed, _)| *failed == address);
             if has_failed || state.known(&address).is_some() {
                 return;
             }
@@ -224,13 +246,13 @@ impl Remote {
 }
 
 impl State {
-    fn known(&mut self, address: &str) -> Option<Arc<[u8]>> {
-        let (_, answer) = self.answers.iter().find(|(known, _)| known == address)?;
-        self.failed = None;
-        Some(Arc::clone(answer))
+    fn known(&self, address: &str) -> Option<Arc<[u8]>> {
+        self.answers.iter().find(|(known, _)| known == address).map(|(_, answer)| Arc::clone(answer))
     }
 
     fn keep(&mut self, address: String, answer: Arc<[u8]>) {
+        self.failed.clear();
+        self.answers.retain(|(known, _)| *known != address);
         self.answers.push_back((address, answer));
         if self.answers.len() > KEPT {
             self.answers.pop_front();
@@ -240,22 +262,28 @@ impl State {
 
 impl Engine for Remote {
     fn answer(&self, read: &ParsedQuery, listed: Option<&[FacetCounts]>) -> Option<AtlasPage> {
-        let most = MOVING_RESULTS.to_string();
-        let moving = || self.of(Panel::Answer, &[("most", &most)], &read.query);
-        let request = if listed.is_some() { moving() } else { self.answer_request(read) };
-        let mut page: AtlasPage = self.get(request).or_else(|| {
-            // While the window moves, the last answer that arrived; it says which window it is of.
-            listed?;
-            let (_, last) = self.states()[Panel::Answer as usize].answers.back().cloned()?;
-            unpack(&last).ok()
-        })?;
+        let mut page: AtlasPage = if listed.is_some() {
+            let most = MOVING_RESULTS.to_string();
+            self.get(self.of(Panel::Moving, &[("most", &most)], &read.query))
+                .or_else(|| self.moving(&read.query))?
+        } else {
+            self.get(self.answer_request(read))?
+        };
         page.refused.splice(0..0, AtlasPage::refused(read, self.site.lang));
         Some(page)
     }
 
     fn results(&self, query: &Query, skip: usize, limit: usize) -> Option<Vec<Hit>> {
-        let query = Query { skip: u32::try_from(skip).unwrap_or(u32::MAX), ..query.results_only() };
-        self.get(self.of(Panel::Results, &[("most", &limit.to_string())], &query))
+        self.get(self.results_request(query, skip, limit))
+    }
+
+    fn take_failed_results(&self, query: &Query, skip: usize, limit: usize) -> bool {
+        self.track(Panel::Results);
+        let Request { panel, address } = self.results_request(query, skip, limit);
+        let failed = &mut self.states()[panel as usize].failed;
+        let before = failed.len();
+        failed.retain(|(failed, _)| *failed != address);
+        failed.len() < before
     }
 
     fn find(&self, query: &Query, facet: Facet, words: &str) -> Option<FoundValues> {
@@ -268,9 +296,7 @@ impl Engine for Remote {
         let (width, span) = (ask.size.width.to_string(), (span != whole).then(|| words_of(span)));
         let mut own = vec![("width", &*width)];
         own.extend(span.as_deref().map(|span| ("span", span)));
-        // Marks depend on the window only where parts are left out.
-        let depends = ask.query.parts == Some(Parts::None);
-        let query = if depends { ask.query.from_start() } else { any_time(ask.query).from_start() };
+        let query = without_idle_window(ask.query).from_start();
         self.get(self.of(Panel::Timeline, &own, &query))
     }
 

@@ -3,7 +3,6 @@
 use maud::{Markup, PreEscaped, html};
 use model::draw::Span;
 use model::draw::timeline::{AXIS, Axis, TimelineSize};
-use model::facet::Facet;
 use model::number::{Px, round_to_tenth};
 use model::page::{AtlasPage, RecordPage};
 use model::query::Query;
@@ -80,9 +79,5 @@ impl Time {
 
 /// The kinds of a view with rows that have no date.
 pub(super) fn undated_kinds(page: &AtlasPage, query: &Query) -> Vec<(Kind, usize)> {
-    let kinds = page.view.facets.iter().filter(|facet| facet.facet == Facet::Kind);
-    let values = kinds.flat_map(|facet| &facet.values).filter(|value| value.undated > 0);
-    // A facet ignores its own filter; this must not.
-    let shown = values.filter(|value| query.filters.kinds.is_empty() || value.selected);
-    shown.filter_map(|value| Some((value.value.parse().ok()?, value.undated))).collect()
+    page.view.lanes(query).into_iter().filter(|(_, undated)| *undated > 0).collect()
 }

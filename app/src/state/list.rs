@@ -25,7 +25,12 @@ pub(crate) struct ListPart {
     pub(crate) hits: Vec<Arc<Hit>>,
     /// How many results there are.
     pub(crate) shown: usize,
+    /// What it is a part of.
+    pub(crate) of: Results,
 }
+
+/// Identifies results: their query, and where the part begins that the address names.
+pub(crate) type Results = (Query, usize);
 
 impl ListPart {
     /// Their positions among all results.
@@ -60,8 +65,8 @@ impl ListPart {
 /// A part that the reader moved to.
 #[derive(Clone, Debug, PartialEq)]
 struct MovedTo {
-    /// The results that it is a part of, and the part that the address names. With another answer it is forgotten.
-    of: (Query, usize),
+    /// What it is a part of. With other results it is forgotten.
+    of: Results,
     range: Range<usize>,
 }
 
@@ -71,7 +76,8 @@ pub(crate) struct ResultList {
     /// What is in the document: the part that the address names, or the one that the reader moved to.
     pub(crate) part: Memo<ListPart>,
     moved: RwSignal<Option<MovedTo>>,
-    of: Memo<(Query, usize)>,
+    /// What the part is a part of.
+    pub(crate) of: Memo<Results>,
     /// Whether it always has the part that the page has: an embed shows as many as its host has room for.
     is_fixed: bool,
 }
@@ -80,37 +86,62 @@ impl ResultList {
     pub(super) fn new(data: Data, page: Memo<Arc<AtlasPage>>, query: Memo<Query>, is_fixed: bool) -> Self {
         let of = Memo::new(move |_| (query.with(Query::results_only), page.with(|page| page.skip)));
         let moved = RwSignal::new(None::<MovedTo>);
-        let part = Memo::new(move |last: Option<&ListPart>| {
-            let known = |hit: &Hit| last?.hits.iter().find(|one| ***one == *hit).cloned();
-            let hits = |hits: &[Hit]| {
-                hits.iter().map(|hit| known(hit).unwrap_or_else(|| Arc::new(hit.clone()))).collect()
-            };
-            page.with(|page| {
-                let shown = page.view.shown;
-                let of = of.get();
-                let range =
-                    moved.with(|moved| Some(moved.as_ref().filter(|moved| moved.of == of)?.range.clone()));
-                let Some(range) = range else {
-                    return ListPart { start: page.skip, hits: hits(&page.view.results), shown };
+        let part = {
+            let data = data.clone();
+            Memo::new(move |last: Option<&ListPart>| {
+                let known = |hit: &Hit| last?.hits.iter().find(|one| ***one == *hit).cloned();
+                let hits = |hits: &[Hit]| {
+                    hits.iter().map(|hit| known(hit).unwrap_or_else(|| Arc::new(hit.clone()))).collect()
                 };
-                match data.results(&of.0, range.start, range.len()) {
-                    Some(found) => ListPart { start: range.start, hits: hits(&found), shown },
-                    // They are loading.
-                    None => last.cloned().unwrap_or_default(),
-                }
+                page.with(|page| {
+                    let shown = page.view.shown;
+                    let of = of.get();
+                    let range = moved
+                        .with(|moved| Some(moved.as_ref().filter(|moved| moved.of == of)?.range.clone()));
+                    let own = || ListPart {
+                        start: page.skip,
+                        hits: hits(&page.view.results),
+                        shown,
+                        of: of.clone(),
+                    };
+                    let Some(range) = range else { return own() };
+                    match data.results(&of.0, range.start, range.len()) {
+                        Some(found) => ListPart { start: range.start, hits: hits(&found), shown, of },
+                        // They are loading.
+                        None => last.filter(|last| last.of == of).cloned().unwrap_or_else(own),
+                    }
+                })
             })
+        };
+        let list = Self { part, moved, of, is_fixed };
+        Effect::new(move |_| {
+            let is_other =
+                of.with(|of| moved.with(|moved| moved.as_ref().is_some_and(|moved| moved.of != *of)));
+            if is_other {
+                moved.set(None);
+            }
         });
-        Self { part, moved, of, is_fixed }
+        // Results that did not load are asked for anew when the reader comes to them again.
+        Effect::new(move |_| {
+            let range = moved.with(|moved| Some(moved.as_ref()?.range.clone()));
+            let has_failed = |range: &Range<usize>| {
+                data.take_failed_results(&of.get_untracked().0, range.start, range.len())
+            };
+            if range.is_some_and(|range| has_failed(&range)) {
+                list.move_to(part.with_untracked(ListPart::range));
+            }
+        });
+        list
     }
 
-    /// The result at a position, to which the part moves.
+    /// The result at a position, up to which the part is extended.
     pub(crate) fn at(self, position: usize) -> Option<Arc<Hit>> {
         let part = self.part.get_untracked();
-        let range = part.range();
-        if position < range.start {
-            self.move_to(part.earlier());
-        } else if position >= range.end {
-            self.move_to(part.later());
+        let Range { start, end } = part.range();
+        if position < start {
+            self.move_to(part.earlier().start..end);
+        } else if position >= end && position < part.shown {
+            self.move_to(start..part.later().end);
         }
         self.part.with_untracked(|part| part.hits.get(position.checked_sub(part.start)?).cloned())
     }

@@ -26,7 +26,6 @@ impl Day {
     }
 
     /// Reads a day such as `2021-06-21`.
-    /// The day that is written as `2020-05-31`.
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.splitn(3, '-').map(str::parse::<i16>);
         let (Some(Ok(year)), Some(Ok(month)), Some(Ok(day))) = (parts.next(), parts.next(), parts.next())

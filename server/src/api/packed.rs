@@ -19,7 +19,7 @@ use serde::Serialize;
 
 use super::json::{immutable, revalidated};
 use super::query::ApiQuery;
-use crate::http::{CompressedBody, ProblemDetails};
+use crate::http::ProblemDetails;
 use crate::release::Release;
 use crate::site::site_settings;
 use crate::state::AppState;
@@ -171,7 +171,7 @@ pub(super) async fn frame(
     RawQuery(query): RawQuery,
 ) -> Result<Response, ProblemDetails> {
     let Panel { release, query, .. } = Panel::read(&state, path, query.as_deref(), &[])?;
-    Ok(immutable(MEDIA_TYPE, pack(release.frame(query.lang)).map(CompressedBody::new)))
+    Ok(immutable(MEDIA_TYPE, release.packed_frame(query.lang)))
 }
 
 fn packed(value: &impl Serialize) -> Response {

@@ -81,6 +81,14 @@ function compile() {
   return WebAssembly.compileStreaming?.(load()).catch(buffered) ?? buffered();
 }
 
+/** Fails when the application ends, as it does where it cannot have memory. What awaits it would wait for ever. */
+const ended = () =>
+  new Promise((_, fail) => {
+    addEventListener('error', ({ error }) => {
+      if (error instanceof WebAssembly.RuntimeError) fail(error);
+    });
+  });
+
 /** Whether the memory is too little for the rows: as some browsers tell, or because the application has failed of it. */
 function isShortOfMemory() {
   try {
@@ -109,11 +117,13 @@ async function start() {
   try {
     const [application, wasm] = await Promise.all([import(APPLICATION), compile()]);
     await application.default({ module_or_path: wasm });
-    await application.hydrate(isShortOfMemory());
+    await Promise.race([application.hydrate(isShortOfMemory()), ended()]);
     return 'live';
   } catch (error) {
-    // Rust ends by this error where it cannot have memory.
-    if (error instanceof WebAssembly.RuntimeError && rows > 0 && !isShortOfMemory()) startShort();
+    if (error instanceof WebAssembly.RuntimeError && rows > 0 && !isShortOfMemory()) {
+      startShort();
+      return 'failed';
+    }
     if ((await isGone(APPLICATION)) || (await isGone(WASM))) renew();
     return 'failed';
   }

@@ -15,7 +15,8 @@ use model::query::Query;
 
 use crate::browser::after_render;
 use crate::browser::dom::{all_in, as_html, css_string, first};
-use crate::browser::roving_tabindex::move_focus;
+use crate::browser::focus::focus_on;
+use crate::browser::roving_tabindex::{focused, move_focus};
 use crate::components::parts::changing_text::counts_html;
 use crate::context::use_site;
 use crate::state::{Atlas, ListPart, use_atlas};
@@ -46,13 +47,13 @@ pub(super) struct Scrolling {
     list: NodeRef<Div>,
     /// The move in progress, until the new rows are laid out.
     moving: StoredValue<Option<Move>, LocalStorage>,
-    /// The room before the part, in CSS pixels. Without any, as at first, what comes before is a link and nothing else.
-    room: StoredValue<f64>,
 }
 
 /// A move to another part.
 struct Move {
     stays: Stays,
+    /// Whether a row of the list has the focus.
+    has_focus: bool,
     /// Called when the new rows are laid out.
     then: Option<Box<dyn FnOnce()>>,
 }
@@ -77,22 +78,20 @@ impl Scrolling {
     /// Follows the reader as long as the calling component exists. `list` holds the rows that are in the document.
     pub(super) fn new(section: NodeRef<Section>, list: NodeRef<Div>) -> Self {
         let atlas = use_atlas();
-        let scrolling =
-            Self { atlas, section, list, moving: StoredValue::new_local(None), room: StoredValue::default() };
+        let scrolling = Self { atlas, section, list, moving: StoredValue::new_local(None) };
         Effect::new(move |_| {
             let is_cut = atlas.list.part.with(ListPart::is_cut);
             if atlas.is_mounted() && is_cut && !atlas.dragging.get() {
                 after_render(move || scrolling.make_room());
             }
         });
-        // The first part is not focused, because the page has just been opened.
-        let skip = Memo::new(move |_| atlas.page.with(|page| page.skip));
-        Effect::new(move |last: Option<usize>| {
-            let skip = skip.get();
-            if last.is_some_and(|last| last != skip) {
+        Effect::new(move |last: Option<(Query, usize)>| {
+            let of = atlas.list.of.get();
+            // A link to another part of the same results was followed.
+            if last.is_some_and(|last| last.0 == of.0 && last.1 != of.1) {
                 after_render(move || scrolling.focus_first());
             }
-            skip
+            of
         });
         Effect::new(move |_| {
             // In narrow windows the page scrolls, and not the list.
@@ -106,11 +105,16 @@ impl Scrolling {
     pub(super) fn scrolled(self) {
         let part = self.atlas.list.part.get_untracked();
         let (Some(rows), Some(screen)) = (self.rows(), self.screen()) else { return };
+        if !self.atlas.list.is_loading() {
+            // The results of a move did not load.
+            self.moving.set_value(None);
+        }
         let is_moving = self.moving.with_value(Option::is_some) || self.atlas.dragging.get_untracked();
         if !part.is_cut() || is_moving || rows.height() <= 0.0 {
             return;
         }
-        let has_room = self.room.get_value() > 0.0;
+        // In a part that the address names, what comes before is a link and nothing else.
+        let has_room = self.atlas.list.is_moved();
         let within = |room: Extent, y: f64| ((y - room.top) / room.height().max(1.0)).clamp(0.0, 1.0);
         let next = match (extent_of(BEFORE).filter(|_| has_room), extent_of(AFTER)) {
             (_, Some(after)) if after.top < screen.top => part
@@ -146,7 +150,8 @@ impl Scrolling {
         }
         let position = || Stays::Position(self.position().unwrap_or_default());
         let stays = self.row_in(&range).unwrap_or_else(position);
-        self.moving.set_value(Some(Move { stays, then }));
+        let has_focus = focused(".results .row *").is_some();
+        self.moving.set_value(Some(Move { stays, has_focus, then }));
         self.atlas.list.move_to(range);
         after_render(move || self.make_room());
     }
@@ -172,42 +177,47 @@ impl Scrolling {
         if self.list.try_get_untracked().is_none() || self.atlas.list.is_loading() {
             return;
         }
-        let (stays, then) = match self.moving.try_update_value(Option::take).flatten() {
-            Some(Move { stays, then }) => (Some(stays), then),
-            None => (None, None),
-        };
+        let moving = self.moving.try_update_value(Option::take).flatten();
         let part = self.atlas.list.part.get_untracked();
         let Some(rows) = self.rows().filter(|rows| rows.height() > 0.0 && !part.hits.is_empty()) else {
             return;
         };
         let mean = rows.height() / count(part.hits.len());
-        let moved_by = match &stays {
+        let height = || extent_of(BEFORE).map_or(0.0, Extent::height);
+        let before = height();
+        let stays = moving.as_ref().map(|moving| &moving.stays);
+        let wanted = match stays {
             Some(Stays::Row(key, top)) => {
                 let row = first(&format!(".results .row[data-key={}]", css_string(key)));
-                row.map(|row| top - extent(&row).top)
+                row.map_or(before, |row| before + top - extent(&row).top)
             }
-            _ => None,
+            Some(Stays::Position(_)) => mean * count(part.start),
+            None => before,
         };
-        let wanted = match (&stays, moved_by) {
-            (_, Some(moved_by)) => self.room.get_value() + moved_by,
-            (Some(_), None) => mean * count(part.start),
-            (None, None) if self.atlas.list.is_moved() => self.room.get_value(),
-            (None, None) => 0.0,
-        };
-        let room = if part.start == 0 { 0.0 } else { wanted.clamp(0.0, MAX_ROOM) };
-        self.room.set_value(room);
-        set_height(BEFORE, room);
-        set_height(AFTER, (mean * count(part.shown - part.range().end)).min(MAX_ROOM));
+        let is_moved = self.atlas.list.is_moved();
+        set_height(BEFORE, is_moved.then_some(wanted));
+        set_height(AFTER, Some(mean * count(part.shown - part.range().end)));
         match stays {
-            Some(Stays::Row(..)) => self.scroll_by(room - wanted),
-            Some(Stays::Position(position)) => self.scroll_by(position - self.position().unwrap_or(position)),
+            // There is at least the room of the link, and none before the first row.
+            Some(Stays::Row(..)) => self.scroll_by(height() - wanted),
+            Some(Stays::Position(position)) => {
+                self.scroll_by(position - self.position().unwrap_or(*position));
+            }
             None => {}
         }
-        if let Some(then) = then {
-            then();
+        if let Some(Move { has_focus, then, .. }) = moving {
+            if let Some(then) = then {
+                then();
+            } else if has_focus
+                && focused("body").is_some()
+                && let Some(section) = self.section.try_get_untracked().flatten()
+            {
+                // The row that had the focus is no longer in the document.
+                focus_on(&section);
+            }
         }
         // The part may still end close to the screen.
-        if self.atlas.list.is_moved() {
+        if is_moved {
             request_animation_frame(move || self.scrolled());
         }
     }
@@ -274,11 +284,15 @@ fn extent_of(selector: &str) -> Option<Extent> {
     first(selector).as_ref().map(extent)
 }
 
-fn set_height(selector: &str, height: f64) {
-    if let Some(element) = first(selector) {
-        // Setting a valid property cannot fail.
-        let _ = as_html(&element).style().set_property("height", &format!("{}px", height.round()));
-    }
+/// Sets the height of an element, or leaves it to its contents.
+fn set_height(selector: &str, height: Option<f64>) {
+    let Some(element) = first(selector) else { return };
+    let style = as_html(&element).style();
+    // Setting a valid property cannot fail.
+    let _ = match height {
+        Some(height) => style.set_property("height", &format!("{}px", height.clamp(0.0, MAX_ROOM).round())),
+        None => style.remove_property("height").map(drop),
+    };
 }
 
 fn count(rows: usize) -> f64 {

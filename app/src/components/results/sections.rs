@@ -126,7 +126,7 @@ mod tests {
     fn a_section_that_goes_on_outside_the_part_is_not_whole() {
         let years = [Some(2025), Some(2024), Some(2023)];
         let wholes = |start: usize, shown: usize| {
-            let part = ListPart { start, hits: hits(&years, false), shown };
+            let part = ListPart { start, hits: hits(&years, false), shown, ..ListPart::default() };
             part_sections(&part, Sort::Latest).iter().map(|section| section.is_whole).collect::<Vec<_>>()
         };
         assert_eq!(wholes(0, 3), [true, true, true]);

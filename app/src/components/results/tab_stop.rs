@@ -115,7 +115,13 @@ fn neighbour(section: &Element, row: Option<&Element>, direction: Direction) -> 
     let links = all_in(section, &format!("{ROW} h3 a"));
     let at = links.iter().position(|link| row.is_some_and(|row| row.contains(Some(link))));
     let to = match (direction, at) {
-        (Direction::First, _) | (Direction::Next, None) => 0,
+        (Direction::First, _) => 0,
+        // From the list itself to the first row on the screen.
+        (Direction::Next, None) => {
+            let top = |element: &Element| element.get_bounding_client_rect().top();
+            let screen = top(section).max(0.0);
+            links.iter().position(|link| top(link) >= screen).unwrap_or_default()
+        }
         (Direction::Next, Some(at)) => at + 1,
         (Direction::Previous, at) => at?.checked_sub(1)?,
         (Direction::Last, _) => links.len().checked_sub(1)?,

@@ -21,7 +21,7 @@ use crate::context::use_site;
 use crate::data::is_hydrating;
 use crate::drawings::timeline::TimelineDrawing;
 use crate::engine::TimelineAsk;
-use crate::query_form::any_time;
+use crate::query_form::without_idle_window;
 use crate::state::{Atlas, use_atlas};
 
 /// The width of a typical embed, in pixels.
@@ -66,10 +66,7 @@ fn drawing(
     lanes: Memo<Vec<(Kind, usize)>>,
 ) -> Memo<TimelineDrawing> {
     let site = use_site();
-    // Marks depend on the window only where parts are left out.
-    let links = Memo::new(move |_| {
-        atlas.query.with(|query| if query.parts.is_some() { query.clone() } else { any_time(query) })
-    });
+    let links = Memo::new(move |_| atlas.query.with(without_idle_window));
     Memo::new(move |last: Option<&TimelineDrawing>| {
         if let Some(last) = last
             && !is_drawn.get()
@@ -104,7 +101,7 @@ fn drawing(
 #[component]
 pub(super) fn DrawnTimeline(
     width: Width,
-    undated: Memo<Vec<(Kind, usize)>>,
+    lanes: Memo<Vec<(Kind, usize)>>,
     stops: TabStops,
     hint: GestureHint,
 ) -> impl IntoView {
@@ -113,7 +110,7 @@ pub(super) fn DrawnTimeline(
     let is_drawn = Memo::new(move |_| atlas.layout.with(|layout| layout.timeline.includes(width)));
     let measured = measured(atlas, width, is_drawn);
     let extent = Memo::new(move |_| measured.get().unwrap_or(default_size(width, is_embed)));
-    let drawing = drawing(atlas, width, is_drawn, extent, undated);
+    let drawing = drawing(atlas, width, is_drawn, extent, lanes);
     let sentence = Memo::new(move |last: Option<&String>| match last {
         Some(last) if !is_drawn.get() => last.clone(),
         _ => atlas.page.with(|page| page.view.sentence.clone()),
