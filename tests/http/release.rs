@@ -68,7 +68,8 @@ async fn the_api_answers_from_the_requested_release() {
         ] {
             let answer = site.get(&address).await;
             assert_eq!(answer.status, StatusCode::OK, "{address}");
-            assert_eq!(answer.text().contains(EARLIER_NAME), before, "{address} is of another release");
+            let text = String::from_utf8_lossy(&answer.body);
+            assert_eq!(text.contains(EARLIER_NAME), before, "{address} is of another release");
         }
         let areas = site.get(&format!("/api/v1/areas/{release}")).await;
         assert_eq!(areas.status, StatusCode::OK, "the map of {release} has its outlines");

@@ -203,40 +203,48 @@ fn only_the_last_of_several_questions_is_requested_and_a_stale_answer_is_not_sho
     let body = get(&request);
     remote.arrived(request, Ok(body));
     assert_eq!(remote.answer(&third, None), None, "the first answer is not that of the third question");
-    let listed = remote.answer(&first, None).unwrap().view.facets;
-    assert!(!listed.is_empty());
-    // While the window moves, the panels follow with what there is, which says what it is of.
-    let moving = remote.answer(&second, Some(&listed)).unwrap();
-    assert_eq!(moving.query, "since=2020");
     let request = sent().expect("the third question is requested");
     assert!(request.address.contains("since=2022"), "{}", request.address);
     assert!(!request.address.contains("most="), "at rest all results of the page are asked for");
     let body = get(&request);
     remote.arrived(request, Ok(body));
     assert_eq!(remote.answer(&third, None).unwrap().query, "since=2022");
-    let request = sent().expect("what waited is requested next");
-    assert!(request.address.contains("since=2021") && request.address.contains("most="));
     // An answer that is known needs no request.
     assert_eq!(remote.answer(&first, None).unwrap().query, "since=2020");
     assert_eq!(sent(), None);
 }
 
 #[test]
-fn a_request_that_failed_is_not_repeated_until_something_else_is_asked() {
+fn while_the_window_moves_the_panels_follow_with_the_last_answer_of_the_same_query() {
+    let engines = Engines::new(TestSite::new(), Lang::En);
+    let remote = &engines.remote;
+    let listed = engines.asked(|remote| remote.answer(&Query::parse("kind=event"), None)).view.facets;
+    let moved = |query: &str| remote.answer(&Query::parse(query), Some(&listed));
+    assert!(moved("kind=event&since=2020").is_none(), "the answer at rest has other results");
+    let request = sent().unwrap();
+    assert!(request.address.contains("most="), "only the results on the screen are asked for");
+    assert!(moved("kind=event&since=2021").is_none());
+    assert_eq!(sent(), None);
+    let body = engines.runtime.block_on(engines.site.get(&request.address)).body.to_vec();
+    remote.arrived(request, Ok(body));
+    assert_eq!(moved("kind=event&since=2021").unwrap().query, "kind=event&since=2020");
+    assert!(sent().unwrap().address.contains("since=2021"));
+    // Never with that of another query.
+    assert!(moved("kind=fund&since=2021").is_none());
+}
+
+#[test]
+fn requests_that_failed_are_not_repeated_until_another_is_answered() {
     let engines = Engines::new(TestSite::new(), Lang::En);
     let (remote, read) = (&engines.remote, Query::parse("kind=fund"));
-    for broken in [Err(LoadError::lost("/")), Ok(b"no answer".to_vec())] {
+    let broken = [Err(LoadError::lost("/")), Ok(b"no answer".to_vec())];
+    for (broken, other) in broken.into_iter().zip(["kind=event", "kind=policy"]) {
         assert_eq!(remote.answer(&read, None), None);
         let request = sent().unwrap();
         remote.arrived(request, broken);
         assert_eq!(remote.answer(&read, None), None);
         assert_eq!(sent(), None);
-        let other = Query::parse("kind=event");
-        if remote.answer(&other, None).is_none() {
-            let request = sent().unwrap();
-            let body = engines.runtime.block_on(engines.site.get(&request.address)).body.to_vec();
-            remote.arrived(request, Ok(body));
-        }
+        engines.asked(|remote| remote.answer(&Query::parse(other), None));
     }
     assert_eq!(engines.asked(|remote| remote.answer(&read, None)).query, "kind=fund");
 }
@@ -279,6 +287,31 @@ async fn invalid_requests_for_panels_are_refused() {
         assert_eq!(picture.status, StatusCode::OK, "{span}");
         assert!(picture.body.len() < 400_000, "{span}: {}", picture.body.len());
     }
+}
+
+#[test]
+fn several_requests_of_a_panel_that_fail_do_not_follow_each_other_for_ever() {
+    let engines = Engines::new(TestSite::new(), Lang::En);
+    let find = |words: &str| engines.remote.find(&Query::default(), Facet::Place, words);
+    for _ in 0..5 {
+        assert!(find("north").is_none() && find("south").is_none());
+        while let Some(request) = sent() {
+            engines.remote.arrived(request, Err(LoadError::lost("/")));
+        }
+    }
+    assert!(find("north").is_none() && find("south").is_none());
+    assert_eq!(sent(), None);
+}
+
+#[test]
+fn results_that_did_not_load_are_requested_again_when_asked_for_again() {
+    let engines = Engines::new(TestSite::new(), Lang::En);
+    let (remote, query) = (&engines.remote, Query::default());
+    assert_eq!(remote.results(&query, 50, 10), None);
+    remote.arrived(sent().unwrap(), Err(LoadError::lost("/")));
+    assert!(remote.take_failed_results(&query, 50, 10));
+    assert!(!remote.take_failed_results(&query, 50, 10), "it is said once");
+    assert_eq!(engines.asked(|remote| remote.results(&query, 50, 10)).len(), 10);
 }
 
 #[test]
