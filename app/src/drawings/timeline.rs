@@ -20,7 +20,7 @@ pub(crate) use mark::signs;
 pub(crate) use mark::{definitions, legend};
 pub(crate) use picture::draw;
 
-/// The input of the small timeline of a record. The page contains it as JSON, so that the browser can redraw it when
+/// The input of the small timeline of a record. The page contains it packed, so that the browser can redraw it when
 /// the reader zooms.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct SmallTime {

@@ -68,7 +68,6 @@ pub struct NamedMark {
     /// The id of the place at which the map draws it.
     pub drawn_at: Option<String>,
     /// Whether it is a part of another row on the timeline.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_part: bool,
 }
 

@@ -4,13 +4,15 @@ use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use model::draw::Span;
 use model::draw::timeline::TimelineSize;
+#[cfg(feature = "ssr")]
+use model::packed::pack_text;
+use model::packed::unpack_text;
 use model::view::NamedMark;
 use model::words;
 
 use super::Definitions;
 use super::gestures::Gestures;
 use super::tools::{ToolButton, ZoomButtons};
-use crate::browser::read_json;
 use crate::components::parts::changing_text::text_html;
 use crate::components::parts::icon::Icon;
 use crate::context::{SiteContext, use_site};
@@ -29,7 +31,7 @@ const INTERACTIVE: &str = "livetime--on";
 pub(crate) fn SmallTimeline(time: SmallTime) -> impl IntoView {
     Span::of(&NamedMark::marks(&time.marks)).map(|_| {
         // Cannot fail for this type.
-        let data = serde_json::to_string(&time).ok();
+        let data = pack_text(&time).ok();
         view! { <div class="time time--s" id=ELEMENT data-time=data><SmallTimelineBody time/></div> }
     })
 }
@@ -39,7 +41,7 @@ pub(crate) fn SmallTimeline(time: SmallTime) -> impl IntoView {
 pub(crate) fn mount_small_timeline(site: SiteContext) {
     let Some(element) = document().get_element_by_id(ELEMENT) else { return };
     let data = element.get_attribute(DATA);
-    let Some(time) = data.and_then(|data| read_json::<SmallTime>(&data)) else { return };
+    let Some(time) = data.and_then(|data| unpack_text::<SmallTime>(&data).ok()) else { return };
     element.set_inner_html("");
     // Adding a valid class cannot fail.
     let _ = element.class_list().add_1(INTERACTIVE);
