@@ -34,14 +34,14 @@ export default defineConfig({
     launchOptions: { executablePath: process.env.ATLAS_CHROMIUM, args },
   },
   projects: [
-    { name: 'script', testMatch: '*.spec.mjs' },
+    { name: 'script', testMatch: '*.spec.mjs', testIgnore: spec('remote') },
     // The flows again without JavaScript, and with JavaScript but without WebAssembly.
     { name: 'no-script', testMatch: ['flows', 'pages', 'studio'].map(spec), use: { javaScriptEnabled: false } },
     { name: 'no-wasm', testMatch: ['flows'].map(spec), metadata: { wasm: 'blocked' } },
     { name: 'phone', testMatch: ['flows'].map(spec), use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } },
     { name: 'base-path', testMatch: ['pages', 'flows', 'address'].map(spec), use: { baseURL: based } },
     // The server computes the answers for the browser.
-    { name: 'remote', testMatch: ['flows', 'facets', 'linked-panels', 'time-window', 'timeline', 'search'].map(spec), use: { baseURL: remote } },
+    { name: 'remote', testMatch: ['remote', 'flows', 'facets', 'linked-panels', 'search'].map(spec), use: { baseURL: remote } },
   ],
 });
 

@@ -56,6 +56,8 @@ class Site {
     this.script = project.use.javaScriptEnabled !== false;
     /** Whether the application starts, so that following a link loads no document. */
     this.live = this.script && project.metadata.wasm !== 'blocked';
+    /** Whether the server computes the answers. */
+    this.isRemote = project.name === 'remote';
     /** The address of the site, with base path and trailing slash. */
     this.address = project.use.baseURL;
     this.origin = new URL(this.address).origin;
@@ -91,6 +93,9 @@ class Site {
   /** Waits until the page is hydrated. */
   async hydrated() {
     await expect(this.page.locator('.page-root[data-live]'), 'the page is hydrated').toHaveCount(1);
+    // The picture for the measured panel comes from the server; until then tests would press beside what they mean.
+    const drawn = this.page.locator('svg.tl--w:not([data-measured])').filter({ visible: true });
+    if (this.isRemote) await expect(drawn, 'the timeline is drawn for its panel').toHaveCount(0);
   }
 
   /** Drops errors that a test expects. The browser itself logs each request that fails. */
