@@ -26,7 +26,7 @@ test('an unknown language is a 404 whose links work', async ({ site, page }) => 
     await page.getByRole('banner').getByRole('link').first().click();
     await expect(page).toHaveURL(new RegExp('/en/$'));
     await expect(site.rows.first()).toBeVisible();
-    await page.locator('.row[data-key="conference-2025"] h3 a').click();
+    await page.locator('.row[data-ids="conference-2025"] h3 a').click();
     await page.locator('#beside').getByRole('link', { name: site.text('beside_whole') }).click();
     await expect(page).toHaveURL(/records\/conference-2025$/);
     await expect(page.locator('.page-root')).toHaveAttribute('aria-busy', 'false');

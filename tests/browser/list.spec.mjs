@@ -37,7 +37,7 @@ const allIds = async (site, request) => {
     ids.push(...part.map((hit) => hit.id));
   }
 };
-const idsOf = (page) => rows(page).evaluateAll((rows) => rows.map((row) => row.dataset.key));
+const idsOf = (page) => rows(page).evaluateAll((rows) => rows.map((row) => row.dataset.ids));
 /** Scrolls the list or, in narrow windows, the page. */
 const scrollTo = (page, share) =>
   page.evaluate((share) => {
@@ -51,7 +51,7 @@ const seen = (page) =>
     const list = document.getElementById('results');
     const { top, bottom } = list.scrollHeight > list.clientHeight ? list.getBoundingClientRect() : { top: 0, bottom: innerHeight };
     const isSeen = (row) => row.getBoundingClientRect().bottom > top && row.getBoundingClientRect().top < bottom;
-    return [...document.querySelectorAll('.row')].filter(isSeen).map((row) => row.dataset.key);
+    return [...document.querySelectorAll('.row')].filter(isSeen).map((row) => row.dataset.ids);
   });
 
 test('links lead from part to part without JavaScript, through every record once', async ({ site, request, browser }) => {
@@ -68,10 +68,10 @@ test('links lead from part to part without JavaScript, through every record once
   }
   expect(read).toEqual(ids);
   await before(page).click();
-  await expect(rows(page).first()).toHaveAttribute('data-key', ids[read.length - 1 - ((read.length - 1) % PART) - PART]);
+  await expect(rows(page).first()).toHaveAttribute('data-ids', ids[read.length - 1 - ((read.length - 1) % PART) - PART]);
   // An address beyond the last record shows the last part.
   await page.goto(`${site.address}en/?skip=4000000000`);
-  await expect(rows(page).last()).toHaveAttribute('data-key', ids.at(-1));
+  await expect(rows(page).last()).toHaveAttribute('data-ids', ids.at(-1));
   await context.close();
 });
 
@@ -101,14 +101,14 @@ for (const [width, height] of [[1440, 900], [390, 800]]) {
     await site.openHydrated('');
     await page.mouse.move(width / 4, height / 2);
     if (width > 1000) await rows(page).first().hover();
-    const top = (id) => page.locator(`.row[data-key="${id}"]`).evaluate((row) => row.getBoundingClientRect().top);
+    const top = (id) => page.locator(`.row[data-ids="${id}"]`).evaluate((row) => row.getBoundingClientRect().top);
     for (const step of [...Array(45).fill(500), ...Array(45).fill(-500)]) {
       const list = await seen(page);
       const id = list.at(step > 0 ? -1 : 0);
       const from = id && (await top(id));
       await scrollBy(page, step);
       await page.waitForTimeout(50);
-      if (id && (await page.locator(`.row[data-key="${id}"]`).count())) expect(Math.abs(from - step - (await top(id)))).toBeLessThan(2);
+      if (id && (await page.locator(`.row[data-ids="${id}"]`).count())) expect(Math.abs(from - step - (await top(id)))).toBeLessThan(2);
       expect((await seen(page)).length, 'no blank screen').toBeGreaterThan(0);
       if (step < 0 && (await atTop(page))) break;
     }
@@ -126,7 +126,7 @@ const atTop = (page) =>
     return (list.scrollHeight > list.clientHeight ? list : document.scrollingElement).scrollTop < 600;
   });
 
-const focusedRow = (page) => page.evaluate(() => document.activeElement.closest('.row')?.dataset.key);
+const focusedRow = (page) => page.evaluate(() => document.activeElement.closest('.row')?.dataset.ids);
 /** Opens the list, and goes from its first record to its last by a key. */
 async function goToEnd(site, page, ids) {
   await site.openHydrated('');
@@ -157,13 +157,13 @@ test('a link to another part loads no document, focuses its first record, and ba
   await after(page).evaluate((link) => link.focus({ preventScroll: true }));
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(new RegExp(`skip=${PART}$`));
-  await expect(rows(page).first()).toHaveAttribute('data-key', ids[PART]);
+  await expect(rows(page).first()).toHaveAttribute('data-ids', ids[PART]);
   await expect(rows(page).first().locator('h3 a')).toBeFocused();
   await expect(before(page)).toBeVisible();
   await expect(before(page)).toHaveText(`Records 1 to ${PART} of ${ids.length}`);
   expect(await page.evaluate(() => window.sameDocument)).toBe(true);
   await page.goBack();
-  await expect(rows(page).first()).toHaveAttribute('data-key', ids[0]);
+  await expect(rows(page).first()).toHaveAttribute('data-ids', ids[0]);
 });
 
 test('a filter begins with its first record and keeps the focus, and going back does not return to where the list was scrolled', async ({ site, page, request }) => {
@@ -174,7 +174,7 @@ test('a filter begins with its first record and keeps the focus, and going back 
   await filter.focus();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/[?&]kind=project$/);
-  await expect(rows(page).first()).not.toHaveAttribute('data-key', ids[PART]);
+  await expect(rows(page).first()).not.toHaveAttribute('data-ids', ids[PART]);
   await expect(filter).toBeFocused();
   await scrollTo(page, 0.6);
   await expect.poll(async () => ids.indexOf((await idsOf(page))[0])).toBeGreaterThan(0);
@@ -205,7 +205,7 @@ test('a focused row that the list drops leaves the focus with the list, so that 
   const onScreen = await seen(page);
   await page.keyboard.press('ArrowDown');
   await expect(page.locator('.row:focus-within')).toHaveCount(1);
-  expect(onScreen).toContain(await page.locator('.row:focus-within').getAttribute('data-key'));
+  expect(onScreen).toContain(await page.locator('.row:focus-within').getAttribute('data-ids'));
 });
 
 /** A server for the same package that computes the answers. */

@@ -235,9 +235,9 @@ test.describe('the live map', () => {
     const camera = '118.9,31.35,12';
     await chart.open(`?map=${camera}`);
     const row = page.locator('#results .row[data-at]:has(h3 a)');
-    const key = await row.evaluateAll((rows) => rows.find((one) => document.querySelector(`svg.map--w .sym[data-key="${one.dataset.at}"], svg.map--n .sym[data-key="${one.dataset.at}"]`) && one.dataset.at === 'jiangning-etdz')?.dataset.key ?? rows[0].dataset.key);
+    const key = await row.evaluateAll((rows) => rows.find((one) => document.querySelector(`svg.map--w .sym[data-key="${one.dataset.at}"], svg.map--n .sym[data-key="${one.dataset.at}"]`) && one.dataset.at === 'jiangning-etdz')?.dataset.ids ?? rows[0].dataset.ids);
     const selected = chart.picture.locator('.sym--sel');
-    const open = page.locator(`#results .row[data-key="${key}"] h3 a`);
+    const open = page.locator(`#results .row[data-ids="${key}"] h3 a`);
 
     await open.click();
     await expect(page).toHaveURL(/sel=/);

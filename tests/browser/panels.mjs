@@ -17,7 +17,7 @@ export function readPanels(page) {
       headline: words(document.querySelector('h1')),
       list: {
         order: words(document.querySelector('#results .seg [aria-current]')),
-        rows: all('#results .row').map((row) => row.dataset.key),
+        rows: all('#results .row').map((row) => row.dataset.ids),
       },
       trays: all('.tray__one').map(words),
       facets: Object.fromEntries(

@@ -131,7 +131,7 @@ test('the list keeps its scroll position on the way back from the whole page of 
 });
 
 test('the key ] follows the order of the list', async ({ page }) => {
-  const ids = await page.locator('.row').evaluateAll((rows) => rows.map((row) => row.dataset.key));
+  const ids = await page.locator('.row').evaluateAll((rows) => rows.map((row) => row.dataset.ids));
   await row(page, ids[0]).getByRole('link').first().click();
   for (const id of ids.slice(1, 6)) {
     await page.keyboard.press(']');

@@ -96,11 +96,11 @@ test('arrow keys move through the results, also after they change', async ({ sit
 
 test('the list is one tab stop, followed by the links of the focused row', async ({ site, page }) => {
   await site.openHydrated('');
-  const row = () => page.evaluate(() => document.activeElement.closest('.row')?.dataset.key ?? null);
+  const row = () => page.evaluate(() => document.activeElement.closest('.row')?.dataset.ids ?? null);
   await site.results.focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
-  const second = await site.results.locator('.row').nth(1).getAttribute('data-key');
+  const second = await site.results.locator('.row').nth(1).getAttribute('data-ids');
   expect(await row()).toBe(second);
   await page.keyboard.press('Tab');
   await expect(site.results.locator('.row').nth(1).locator('.src')).toBeFocused();

@@ -62,7 +62,7 @@ async function shown(page, name) {
   await expect.poll(() => page.frames().some(isEmbed), { message: `${name} has the frame` }).toBe(true);
   const embed = page.frames().find(isEmbed);
   await embed.locator('.results .row').first().waitFor();
-  return embed.locator('.results .row').evaluateAll((rows) => rows.map((row) => ({ id: row.dataset.key, name: row.querySelector('h3').textContent })));
+  return embed.locator('.results .row').evaluateAll((rows) => rows.map((row) => ({ id: row.dataset.ids, name: row.querySelector('h3').textContent })));
 }
 
 /** What the questions of the first page are answered by; these records cannot be withdrawn. */

@@ -117,7 +117,7 @@ test.describe('with script', () => {
       Object.assign(cover.style, { position: 'absolute', zIndex: 99, left: `${number.left}px`, top: `${number.top + scrollY}px`, width: `${number.width}px`, height: `${number.height}px` });
       document.querySelector('h1').textContent = 'Something else';
       document.title = 'Something else';
-      document.querySelector('.results .row').dataset.key = 'not-in-the-page-of-the-server';
+      document.querySelector('.results .row').dataset.ids = 'not-in-the-page-of-the-server';
       const style = [...document.styleSheets].at(-1);
       style.insertRule('@media print { .row__cite { display: none; } }', style.cssRules.length);
     });

@@ -72,7 +72,7 @@ function readTexts(page) {
       counts: words(document.querySelector('.answer__counts')),
       note: words(document.querySelector('.printed')),
       chips: all('.chip'),
-      rows: all('#results .row', (row) => `${row.dataset.key} ${words(row.querySelector('h3'))}`),
+      rows: all('#results .row', (row) => `${row.dataset.ids} ${words(row.querySelector('h3'))}`),
       years: all('#results summary'),
       messages: all('.msg'),
       pages: all('.pages li'),

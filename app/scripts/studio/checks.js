@@ -22,7 +22,7 @@ export async function measure(frame) {
   };
 }
 
-const recordIds = (page) => [...page.querySelectorAll('.results [data-key][data-ids], #beside[data-key]')].map((row) => row.dataset.key);
+const recordIds = (page) => [...page.querySelectorAll('.results .row, #beside')].map(({ dataset }) => dataset.ids ?? dataset.key);
 
 /** The page as the server sends it, parsed without running scripts, has the records that the frame shows. */
 async function withoutScript(page, view) {

@@ -44,8 +44,9 @@ fn active() -> Option<Element> {
 /// A selector that finds the element again after it was rendered anew: by its own key or that of its nearest keyed
 /// ancestor, within the next keyed ancestor.
 pub(crate) fn selector_of(element: &Element) -> Option<String> {
-    let keyed = element.closest("[data-key]").ok()??;
-    let key = keyed.get_attribute("data-key")?;
+    let keyed = element.closest("[data-key], .row").ok()??;
+    // The key of a row is its only record.
+    let key = keyed.get_attribute("data-key").or_else(|| keyed.get_attribute("data-ids"))?;
     let around = keyed.parent_element().and_then(|parent| parent.closest("[data-key]").ok()?);
     let around = around.and_then(|around| around.get_attribute("data-key"));
     let around = around.map(|key| format!("[data-key={}] ", css_string(&key))).unwrap_or_default();

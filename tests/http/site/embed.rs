@@ -55,7 +55,7 @@ async fn an_embed_shows_the_answer_of_the_atlas_in_a_few_rows() {
     let html = embed(&site, "/en/embed?kind=event&since=2021&until=2021").await;
     let atlas = site.page("/en/?kind=event&since=2021&until=2021").await;
     let ids = |html: &str| -> Vec<String> {
-        let rows = html.split("<li data-key=\"").skip(1);
+        let rows = html.split("<li data-ids=\"").skip(1);
         rows.map(|row| row.split('"').next().unwrap().to_owned()).collect()
     };
     let (few, all) = (ids(&html), ids(&atlas));

@@ -33,8 +33,7 @@ pub(super) fn Row(hit: Arc<Hit>) -> impl IntoView {
     let name = marked(&hit.name, spans(&hit, |reasons| &reasons.name)).into_string();
     let details = details(&site, &hit).into_string();
     view! {
-        <li class="row" class:row--sel=move || is_selected.get() data-key=hit.id.clone() data-ids=hit.id.clone()
-            data-at=hit.drawn_at.clone()>
+        <li class="row" class:row--sel=move || is_selected.get() data-ids=hit.id.clone() data-at=hit.drawn_at.clone()>
             <KindGlyph kind=hit.kind/>
             <h3>
                 <a href=site.record(&hit.id) rel=site.rel() aria-current=move || is_selected.get().then_some("true") inner_html=name></a>

@@ -167,7 +167,7 @@ impl Scrolling {
         };
         all_in(&list, ".row").iter().find_map(|row| {
             let Extent { top, bottom } = extent(row);
-            let key = row.get_attribute("data-key")?;
+            let key = row.get_attribute("data-ids")?;
             (bottom > screen.top && top < screen.bottom && stays(&key)).then_some(Stays::Row(key, top))
         })
     }
@@ -188,7 +188,7 @@ impl Scrolling {
         let stays = moving.as_ref().map(|moving| &moving.stays);
         let wanted = match stays {
             Some(Stays::Row(key, top)) => {
-                let row = first(&format!(".results .row[data-key={}]", css_string(key)));
+                let row = first(&format!(".results .row[data-ids={}]", css_string(key)));
                 row.map_or(before, |row| before + top - extent(&row).top)
             }
             Some(Stays::Position(_)) => mean * count(part.start),

@@ -30,7 +30,7 @@ impl TabStop {
 
     /// Handles `focusin`.
     pub(super) fn focused(self, event: &FocusEvent) {
-        if let Some(id) = closest(event, ".row").and_then(|row| row.get_attribute("data-key")) {
+        if let Some(id) = closest(event, ".row").and_then(|row| row.get_attribute("data-ids")) {
             self.last.set_value(id);
             self.set();
         }
@@ -55,7 +55,7 @@ impl TabStop {
     fn set(self) {
         let Some(list) = self.list.try_get_untracked().flatten() else { return };
         let rows = all_in(&list, ROW);
-        let row_of = |id: &str| rows.iter().find(|row| row.get_attribute("data-key").as_deref() == Some(id));
+        let row_of = |id: &str| rows.iter().find(|row| row.get_attribute("data-ids").as_deref() == Some(id));
         let selected = self.atlas.selected.get_untracked();
         let row = self
             .last
