@@ -22,6 +22,8 @@ pub struct Counter {
 enum Cumulative {
     /// For each boundary.
     Sums(Vec<u32>),
+    /// The same in two bytes each, where the days are few enough.
+    ShortSums(Vec<u16>),
     /// The days themselves in ascending order, where they are fewer than the boundaries. There are rarely more boundaries
     /// than days in a century and a half, so their positions take two bytes.
     Days(Vec<u16>),
@@ -40,10 +42,14 @@ impl Cumulative {
             days.sort_unstable();
             return Self::Days(days);
         }
-        let mut sums = vec![0; boundaries + 1];
+        let fits = u16::try_from(days.len()).is_ok();
+        let mut sums: Vec<u32> = vec![0; boundaries + 1];
         days.for_each(|day| sums[day as usize + 1] += 1);
         for boundary in 1..sums.len() {
             sums[boundary] += sums[boundary - 1];
+        }
+        if fits {
+            return Self::ShortSums(sums.iter().map(|sum| u16::try_from(*sum).unwrap_or(u16::MAX)).collect());
         }
         Self::Sums(sums)
     }
@@ -52,6 +58,7 @@ impl Cumulative {
     fn before(&self, boundary: u32) -> usize {
         match self {
             Self::Sums(sums) => sums.get(boundary as usize).copied().unwrap_or_default() as usize,
+            Self::ShortSums(sums) => sums.get(boundary as usize).copied().unwrap_or_default().into(),
             Self::Days(days) => days.partition_point(|day| u32::from(*day) < boundary),
         }
     }
@@ -59,7 +66,7 @@ impl Cumulative {
     fn bytes(&self) -> usize {
         match self {
             Self::Sums(sums) => size_of_val(sums.as_slice()),
-            Self::Days(days) => size_of_val(days.as_slice()),
+            Self::ShortSums(short) | Self::Days(short) => size_of_val(short.as_slice()),
         }
     }
 }
@@ -147,5 +154,22 @@ impl PartCounter {
     /// The bytes of its tables.
     pub fn bytes(&self) -> usize {
         self.spans.bytes() + self.common.bytes()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_take_two_bytes_as_long_as_they_fit() {
+        for (all, is_short) in [(usize::from(u16::MAX), true), (usize::from(u16::MAX) + 1, false)] {
+            let days: Vec<u32> = (0..40).cycle().take(all).collect();
+            let cumulative = Cumulative::new(days.iter().copied(), 40);
+            assert_eq!(matches!(cumulative, Cumulative::ShortSums(_)), is_short);
+            for boundary in 0..=40 {
+                assert_eq!(cumulative.before(boundary), days.iter().filter(|day| **day < boundary).count());
+            }
+        }
     }
 }
