@@ -187,3 +187,33 @@ test('text over a bar has enough contrast in every theme', async ({ site, page }
     expect((await barContrast(page)).contrast, theme).toBeGreaterThanOrEqual(4.5);
   }
 });
+
+/** The numbers that a package of a million records would have, in each value that is shown. */
+const enlarge = (page) =>
+  page.evaluate(() => {
+    for (const value of document.querySelectorAll('.fv')) {
+      value.querySelector('.fv__parts').textContent = '149590 parts';
+      value.querySelector('.n').textContent = '350610';
+      value.querySelector('.u').innerHTML = '<span class="undated-n">+28570</span>';
+    }
+  });
+
+for (const width of [360, 1024, 1440]) {
+  test(`large numbers of a value stay apart, at ${width} pixels`, async ({ site, page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await site.open(width < 1000 ? '#filters' : '');
+    await enlarge(page);
+    const values = site.filters.locator('.fv:visible');
+    expect(await values.count()).toBeGreaterThan(8);
+    const faults = await values.evaluateAll((values) =>
+      values.flatMap((value) => {
+        const boxes = ['.fv__name', '.n', '.u > span'].map((part) => value.querySelector(part).getBoundingClientRect());
+        const [name, count, undated] = boxes;
+        const ends = [value.getBoundingClientRect().left, name.right, count.right, undated.right];
+        const starts = [name.left, count.left, undated.left, value.getBoundingClientRect().right];
+        return starts.every((start, at) => start >= ends[at] - 0.5) ? [] : [value.innerText];
+      }),
+    );
+    expect(faults).toEqual([]);
+  });
+}

@@ -86,8 +86,8 @@ pub(super) fn Value(entry: Entry, state: FacetState, is_updated: Signal<bool>) -
     let parts = Memo::new(move |_| shown.with(|shown| shown.parts));
     let parts = move || match parts.get() {
         0 => String::new(),
-        1 => counts_html(&format!(" {}", text!(lang, facet_parts_one))),
-        parts => counts_html(&format!(" {}", text!(lang, facet_parts, count = parts))),
+        1 => counts_html(text!(lang, facet_parts_one)),
+        parts => counts_html(&text!(lang, facet_parts, count = parts)),
     };
     let selected = Signal::derive(move || shown.with(|shown| shown.selected));
     view! {
@@ -95,7 +95,9 @@ pub(super) fn Value(entry: Entry, state: FacetState, is_updated: Signal<bool>) -
             aria-current=move || selected.get().then_some("true")>
             <Glyph facet=state.facet value=id.clone() selected/>
             <span class="fv__name">
+                // The space is between them, since a line is not broken within the count of parts.
                 <span class="lab">{label}</span>
+                " "
                 <small class="fv__parts" inner_html=parts></small>
             </span>
             <span class="n" translate="no" inner_html=move || shown.with(|shown| shown.count.to_string())></span>
