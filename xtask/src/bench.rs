@@ -3,11 +3,14 @@
 mod brush;
 mod busy;
 mod check;
+mod days;
 mod lighthouse;
 mod memory;
 mod phone;
 mod render;
+mod rows;
 mod search;
+mod server;
 mod slow;
 mod times;
 mod views;
@@ -29,6 +32,8 @@ pub(crate) enum Bench {
     Busy(busy::Busy),
     /// Time to build the search of a package and to search it, and its memory.
     Search(search::Search),
+    /// Answers a second for pages, files and the API, beside nginx and Datasette.
+    Server(server::Server),
     /// Memory and answers while many clients send or read slowly.
     Slow(slow::Slow),
     /// Time to compute views, by a scan, from columns and while the window moves.
@@ -47,6 +52,7 @@ impl Bench {
             Self::Memory(memory) => memory.run(),
             Self::Busy(busy) => busy.run(),
             Self::Search(search) => search.run(),
+            Self::Server(server) => server.run(),
             Self::Slow(slow) => slow.run(),
             Self::Views(views) => views.run(),
             Self::Phone(phone) => phone.run(),

@@ -65,6 +65,13 @@ impl RunningServer {
         Self::spawn_logged(server, "", "serve-remote.log")
     }
 
+    /// Starts a server that renders each page anew.
+    pub(crate) fn start_without_cache(atlas: &Path) -> anyhow::Result<Self> {
+        let mut server = with_files(atlas, &site::folder(), &root().join("data/nanjing"));
+        server.env("ATLAS_CACHE_MB", "0");
+        Self::spawn(server, "")
+    }
+
     /// Starts a server with another data package.
     pub(crate) fn start_with_data(atlas: &Path, data: &Path) -> anyhow::Result<Self> {
         Self::spawn(with_files(atlas, &site::folder(), data), "")

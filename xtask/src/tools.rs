@@ -20,31 +20,34 @@ pub(crate) fn wasm_target() -> anyhow::Result<()> {
     run(&mut command("rustup", &["target", "add", WASM]))
 }
 
-/// Installs the validator of Frictionless Data Packages in its own Python environment, and returns its path.
+/// Installs the validator of Frictionless Data Packages, and returns its path.
 pub(crate) fn frictionless() -> anyhow::Result<PathBuf> {
-    let requirements = std::fs::read_to_string(root().join("xtask/frictionless.txt"))?;
-    let pinned = requirements.lines().find(|line| line.starts_with("frictionless=="));
-    let version = pinned.context("xtask/frictionless.txt does not pin frictionless")?.replace("==", "-");
+    Ok(python("frictionless")?.join("frictionless"))
+}
+
+/// Installs a package of Python in an environment of its own, and returns the folder of its programs. All versions are
+/// pinned in `xtask/NAME.txt`.
+pub(crate) fn python(name: &str) -> anyhow::Result<PathBuf> {
+    let file = format!("xtask/{name}.txt");
+    let requirements = std::fs::read_to_string(root().join(&file))?;
+    let pinned = requirements.lines().find(|line| line.starts_with(&format!("{name}==")));
+    let version = pinned.with_context(|| format!("{file} does not pin {name}"))?.replace("==", "-");
     let environment = cache()?.join(version);
-    let program = environment.join("bin/frictionless");
+    let programs = environment.join("bin");
     // Written last, so an interrupted installation is repeated.
     let mark = environment.join("installed");
     if std::fs::read_to_string(&mark).is_ok_and(|installed| installed == requirements) {
-        return Ok(program);
+        return Ok(programs);
     }
     println!("    installing {}", environment.display());
     if run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&environment)).is_err() {
         debian(&["python3-venv"])?;
         run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&environment))?;
     }
-    let pip = environment.join("bin/pip");
-    run(command(
-        pip,
-        &["install", "--quiet", "--disable-pip-version-check", "-r", "xtask/frictionless.txt"],
-    )
-    .env_remove("PIP_REQUIRE_VIRTUALENV"))?;
+    run(command(programs.join("pip"), &["install", "--quiet", "--disable-pip-version-check", "-r", &file])
+        .env_remove("PIP_REQUIRE_VIRTUALENV"))?;
     std::fs::write(mark, requirements)?;
-    Ok(program)
+    Ok(programs)
 }
 
 /// Installs Debian packages as root; as another user, fails with the command to run.

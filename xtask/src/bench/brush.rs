@@ -1,11 +1,9 @@
 //! `cargo xtask bench brush`: time from a pointer event of the brush to painted panels, for packages of several sizes, and
 //! in the same run that of two pages made of npm packages (`tests/bench`) on the same rows.
 
-mod days;
 mod goals;
 mod page;
 mod report;
-mod rows;
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -16,6 +14,7 @@ use anyhow::{Context as _, bail};
 use self::page::{Measured, Measurement, Subject};
 use self::report::{Report, SizeReport};
 use super::check::generate;
+use super::rows;
 use super::times::{milliseconds, percentile, ratio};
 use crate::browser::NPM;
 use crate::fetch::fetch;

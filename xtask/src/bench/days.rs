@@ -38,7 +38,8 @@ fn span(date: &str) -> Option<(Date, Date)> {
     Some((first, last))
 }
 
-fn day(date: Date) -> i32 {
+/// The number of a day, from 1970.
+pub(super) fn day(date: Date) -> i32 {
     // Two dates of the calendar are less than 2^31 days apart.
     let days = date.since(Date::constant(1970, 1, 1)).map(|span| span.get_days());
     days.unwrap_or_default()
