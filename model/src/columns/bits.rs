@@ -1,5 +1,7 @@
 //! Sets of rows as bits.
 
+use super::Days;
+
 /// A set of rows, one bit each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Bits {
@@ -58,6 +60,17 @@ impl Bits {
         self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word &= !other);
     }
 
+    /// Removes the rows that are not in a window.
+    pub(crate) fn retain_in(&mut self, window: Days, days: &[Days]) {
+        with_fastest_instructions(|| {
+            for (word, days) in self.words.iter_mut().zip(days.chunks(WORD)) {
+                let bits = days.iter().enumerate();
+                let bits = bits.map(|(bit, days)| u64::from(days.overlap(window)) << bit);
+                *word &= bits.fold(0, |all, bit| all | bit);
+            }
+        });
+    }
+
     /// The rows of both sets.
     #[must_use]
     pub fn and(&self, other: &Self) -> Self {
@@ -86,6 +99,47 @@ impl Bits {
     }
 }
 
+/// Four sets side by side, so that one pass counts in all of them.
+#[derive(Clone, Debug, Default)]
+pub struct FourSets {
+    words: Vec<[u64; 4]>,
+}
+
+impl FourSets {
+    /// Sets of the same rows.
+    pub fn new([one, two, three, four]: [&Bits; 4]) -> Self {
+        let pairs = one.words.iter().zip(&two.words).zip(three.words.iter().zip(&four.words));
+        Self { words: pairs.map(|((one, two), (three, four))| [*one, *two, *three, *four]).collect() }
+    }
+
+    /// How many rows of another set are in each.
+    pub fn count(&self, rows: &Bits) -> [usize; 4] {
+        with_fastest_instructions(|| {
+            let mut counts = [0; 4];
+            for (sets, rows) in self.words.iter().zip(&rows.words) {
+                for (count, set) in counts.iter_mut().zip(sets) {
+                    *count += (set & rows).count_ones() as usize;
+                }
+            }
+            counts
+        })
+    }
+
+    /// How many rows of a list are in each.
+    pub fn count_listed(&self, rows: &[u32]) -> [usize; 4] {
+        with_fastest_instructions(|| {
+            let mut counts = [0; 4];
+            for row in rows {
+                let Some(sets) = self.words.get(*row as usize / WORD) else { continue };
+                for (count, set) in counts.iter_mut().zip(sets) {
+                    *count += set >> (row % 64) & 1;
+                }
+            }
+            counts.map(|count| usize::try_from(count).unwrap_or_default())
+        })
+    }
+}
+
 /// The word and the bit of a row.
 fn position(row: u32) -> (usize, u64) {
     (row as usize / WORD, 1 << (row as usize % WORD))
@@ -93,13 +147,13 @@ fn position(row: u32) -> (usize, u64) {
 
 /// Runs a loop compiled for the best instructions of the processor, which count the bits of many words at once.
 #[cfg(not(target_arch = "wasm32"))]
-fn with_fastest_instructions(count: impl FnOnce() -> usize) -> usize {
-    pulp::Arch::new().dispatch(count)
+fn with_fastest_instructions<T>(compute: impl FnOnce() -> T) -> T {
+    pulp::Arch::new().dispatch(compute)
 }
 
 #[cfg(target_arch = "wasm32")]
-fn with_fastest_instructions(count: impl FnOnce() -> usize) -> usize {
-    count()
+fn with_fastest_instructions<T>(compute: impl FnOnce() -> T) -> T {
+    compute()
 }
 
 #[cfg(test)]
@@ -108,7 +162,7 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::Bits;
+    use super::{Bits, FourSets};
 
     proptest! {
         #[test]
@@ -138,6 +192,11 @@ mod tests {
             prop_assert_eq!(bits(&one).count_in(&bits(&other)), both.iter().count());
             prop_assert_eq!((bits(&one).count(), bits(&one).is_empty()), (one.len(), one.is_empty()));
             prop_assert_eq!(Bits::all(rows as usize).iter().collect::<Vec<_>>(), (0..rows).collect::<Vec<_>>());
+            let sets = [&bits(&one), &bits(&other), &Bits::all(rows as usize), &Bits::none(rows as usize)];
+            let of_other = [one.intersection(&other).count(), other.len(), other.len(), 0];
+            prop_assert_eq!(FourSets::new(sets).count(&bits(&other)), of_other);
+            let listed: Vec<u32> = other.iter().copied().collect();
+            prop_assert_eq!(FourSets::new(sets).count_listed(&listed), of_other);
             prop_assert!((0..rows).all(|row| bits(&one).contains(row) == one.contains(&row)));
         }
     }

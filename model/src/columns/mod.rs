@@ -6,11 +6,13 @@
 
 mod bits;
 mod counter;
+mod lists;
 mod order;
 mod postings;
 
-pub use bits::Bits;
+pub use bits::{Bits, FourSets};
 pub use counter::{Counter, PartCounter, PartSpans};
+use lists::Lists;
 pub use order::Order;
 pub(crate) use order::compare;
 pub use postings::{Posting, Postings};
@@ -19,6 +21,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::dataset::{Dataset, Row};
 use crate::facet::Facet;
+use crate::id::Id;
 use crate::query::{Query, Sort};
 use crate::record::Kind;
 use crate::sorted::{Set, sort};
@@ -49,6 +52,10 @@ pub struct Columns {
     pub drawn_at: Vec<u32>,
     /// The rows that are parts of others.
     pub parts: Bits,
+    /// The rows that each row is a part of.
+    wholes: Lists,
+    /// For each name the places around it from large to small, and itself; empty if it is no place.
+    place_paths: Lists,
     /// For each facet the rows of its values.
     facets: Vec<Postings>,
     /// The position of each name in their order, for facets that are sorted by it.
@@ -145,6 +152,8 @@ impl Columns {
             kinds: dataset.rows.iter().map(|row| u8::try_from(kind(row)).unwrap_or_default()).collect(),
             drawn_at: dataset.rows.iter().map(place).collect(),
             parts: set(&|row| !row.wholes.is_empty()),
+            wholes: Lists::new(dataset.rows.iter().map(|row| row.wholes.iter().map(|whole| number(*whole)))),
+            place_paths: place_paths(&dataset),
             facets: Facet::ALL.iter().map(|facet| postings(&dataset, *facet)).collect(),
             label_ranks: label_ranks(&dataset),
             orders: Default::default(),
@@ -198,6 +207,16 @@ impl Columns {
         window == Days::ALWAYS
             || (first >= window.first && last <= window.last)
             || self.certain[row as usize].overlap(window)
+    }
+
+    /// The rows that a row is a part of.
+    pub fn wholes(&self, row: u32) -> &[u32] {
+        self.wholes.get(row)
+    }
+
+    /// The places around a place from large to small, and itself, by their numbers; empty for other values.
+    pub(crate) fn place_path(&self, value: u32) -> &[u32] {
+        self.place_paths.get(value)
     }
 
     /// The days of a row as positions among the boundaries.
@@ -266,6 +285,17 @@ fn postings(dataset: &Dataset, facet: Facet) -> Postings {
         });
     }
     Postings::new(&pairs, values, dataset.rows.len())
+}
+
+fn place_paths(dataset: &Dataset) -> Lists {
+    let path = |(id, _): &(Id, String)| {
+        let around = dataset.with_ancestors(id.as_str());
+        let mut path: Vec<u32> =
+            around.filter_map(|(place, _)| value_number(dataset, Facet::Place, place.as_str())).collect();
+        path.reverse();
+        path
+    };
+    Lists::new(dataset.names.iter().map(path))
 }
 
 fn label_ranks(dataset: &Dataset) -> Vec<u32> {

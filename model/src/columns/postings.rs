@@ -1,6 +1,6 @@
 //! The rows of each value of a facet.
 
-use super::bits::Bits;
+use super::bits::{Bits, FourSets};
 
 /// A value that more than one row in this many has is kept as bits, a rarer one as a list.
 const COMMON: usize = 64;
@@ -32,6 +32,14 @@ impl Posting {
         match self {
             Self::Common(bits) => bits.count_in(set),
             Self::Rare(rows) => rows.iter().filter(|row| set.contains(**row)).count(),
+        }
+    }
+
+    /// How many of its rows are in each of four sets.
+    pub fn count_in_each(&self, sets: &FourSets) -> [usize; 4] {
+        match self {
+            Self::Common(bits) => sets.count(bits),
+            Self::Rare(rows) => sets.count_listed(rows),
         }
     }
 

@@ -190,7 +190,7 @@ pub(super) fn staged(
 }
 
 /// Sorts places as a tree: each after its parent, siblings by their counts. The root is the first place that branches.
-pub(super) fn tree(dataset: &Dataset, values: &mut Vec<FacetValue>) {
+fn tree(dataset: &Dataset, values: &mut Vec<FacetValue>) {
     while let Some(index) = redundant_root(dataset, values) {
         values.remove(index);
     }

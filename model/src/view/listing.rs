@@ -1,8 +1,8 @@
 //! The facets of a view from columns: the values that are listed, with their counts.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Ordering;
 
-use super::facets::{Tally, staged, tree};
+use super::facets::{Tally, staged};
 use super::scope::Scope;
 use super::{FacetCounts, FacetValue, FoundValues};
 use crate::columns::{Bits, Columns, Days, Posting};
@@ -21,6 +21,15 @@ struct Candidate<'a> {
     number: Option<u32>,
     /// The counts by which values are sorted.
     tally: Tally,
+    /// Its depth in a tree.
+    depth: usize,
+}
+
+impl Candidate<'_> {
+    /// By what full values come first.
+    const fn size(&self) -> usize {
+        self.tally.count + self.tally.undated
+    }
 }
 
 /// The facets of a query. `all` is the scope of all its filters, `other` that without the values of a facet, if any are
@@ -82,25 +91,29 @@ fn list(
     scope: &Scope,
 ) -> (Vec<FacetValue>, usize) {
     let mut candidates = candidates(columns, query, facet, scope);
-    let value = |candidate: &Candidate| candidate.tally.value(&columns.dataset, query, facet, candidate.text);
-    match facet.arrangement() {
-        Arrangement::Tree => {
-            let mut values = candidates.iter().map(value).collect();
-            tree(&columns.dataset, &mut values);
-            let facet = FacetCounts::of(facet, values).cut(most);
-            return (facet.values, facet.total);
-        }
-        Arrangement::Stages => return (candidates.iter().map(value).collect(), candidates.len()),
-        Arrangement::FullestFirst => sort(&mut candidates, |one, next| {
-            let fullest = |candidate: &Candidate| Reverse(candidate.tally.count + candidate.tally.undated);
-            fullest(one).cmp(&fullest(next)).then_with(|| by_label(columns, one, next))
-        }),
-        Arrangement::AsDeclared => {}
+    let is_selected = |text: &str| query.filters.selects(facet, text);
+    let value = |candidate: &Candidate| FacetValue {
+        depth: candidate.depth,
+        ..candidate.tally.value(&columns.dataset, query, facet, candidate.text)
+    };
+    if facet.arrangement() == Arrangement::Tree {
+        tree(columns, &mut candidates, &is_selected);
     }
-    let is_listed =
-        |at: usize, candidate: &Candidate| at < most || query.filters.selects(facet, candidate.text);
+    let total = candidates.len();
+    match facet.arrangement() {
+        Arrangement::Stages => return (candidates.iter().map(value).collect(), total),
+        Arrangement::FullestFirst => {
+            let least = least_of_first(&candidates, most);
+            candidates.retain(|candidate| candidate.size() >= least || is_selected(candidate.text));
+            sort(&mut candidates, |one, next| {
+                next.size().cmp(&one.size()).then_with(|| by_label(columns, one, next))
+            });
+        }
+        Arrangement::AsDeclared | Arrangement::Tree => {}
+    }
+    let is_listed = |at: usize, candidate: &Candidate| at < most || is_selected(candidate.text);
     let listed = candidates.iter().enumerate().filter(|(at, candidate)| is_listed(*at, candidate));
-    (listed.map(|(_, candidate)| value(candidate)).collect(), candidates.len())
+    (listed.map(|(_, candidate)| value(candidate)).collect(), total)
 }
 
 /// The values of a facet that rows of a scope have in any window, and those that are selected: words as they are declared,
@@ -111,13 +124,13 @@ fn candidates<'a>(columns: &'a Columns, query: &'a Query, facet: Facet, scope: &
     let occurring = postings.iter().filter_map(|(number, posting)| {
         let (text, tally) = (columns.value_text(facet, number), tally(scope, posting));
         let occurs = tally.in_any_window > 0 || selected.contains(&text);
-        occurs.then_some(Candidate { text, number: Some(number), tally })
+        occurs.then_some(Candidate { text, number: Some(number), tally, depth: 0 })
     });
     let mut candidates: Vec<Candidate> = occurring.collect();
     let missing = selected.into_iter().filter_map(|text| {
         let number = columns.value_number(facet, text);
         let is_missing = number.is_none_or(|number| postings.get(number).is_none());
-        is_missing.then_some(Candidate { text, number, tally: Tally::default() })
+        is_missing.then_some(Candidate { text, number, tally: Tally::default(), depth: 0 })
     });
     let in_order = candidates.len();
     candidates.extend(missing);
@@ -143,10 +156,85 @@ fn by_label(columns: &Columns, one: &Candidate, next: &Candidate) -> Ordering {
 
 /// Counts the rows of a value in a scope.
 fn tally(scope: &Scope, posting: &Posting) -> Tally {
-    Tally {
-        count: posting.count_in(&scope.dated),
-        parts: posting.count_in(&scope.dated_parts),
-        undated: posting.count_in(&scope.undated),
-        in_any_window: posting.count_in(&scope.matching),
+    let [count, parts, undated, in_any_window] = posting.count_in_each(&scope.counted);
+    Tally { count, parts, undated, in_any_window }
+}
+
+/// The size of the last of the `most` largest candidates, so that the others need not be sorted.
+fn least_of_first(candidates: &[Candidate], most: usize) -> usize {
+    let largest = candidates.iter().map(Candidate::size).max().unwrap_or_default();
+    let mut of_size = vec![0_usize; largest + 1];
+    for candidate in candidates {
+        of_size[candidate.size()] += 1;
     }
+    let mut left = most;
+    (0..of_size.len())
+        .rev()
+        .find(|size| {
+            let is_last = of_size[*size] >= left;
+            left = left.saturating_sub(of_size[*size]);
+            is_last
+        })
+        .unwrap_or_default()
+}
+
+/// Sorts places as a tree: each after the place around it, those in the same one by their counts. The root is the first
+/// place that branches.
+fn tree(columns: &Columns, candidates: &mut Vec<Candidate>, is_selected: &dyn Fn(&str) -> bool) {
+    while let Some(root) = redundant_root(columns, candidates, is_selected) {
+        candidates.remove(root);
+    }
+    let mut sizes: Vec<Option<usize>> = vec![None; columns.dataset.names.len()];
+    for candidate in candidates.iter() {
+        if let Some(number) = candidate.number {
+            sizes[number as usize] = Some(candidate.size());
+        }
+    }
+    let size = |place: u32| sizes[place as usize].unwrap_or_default();
+    sort(candidates, |one, next| {
+        let (one, next) = (path(columns, one), path(columns, next));
+        let different = one.iter().zip(next).find(|(one, next)| one != next);
+        let fullest = different.map(|(one, next)| size(*next).cmp(&size(*one)).then(one.cmp(next)));
+        fullest.unwrap_or(one.len().cmp(&next.len()))
+    });
+    for candidate in candidates {
+        let around = path(columns, candidate).split_last().map(|(_, around)| around).unwrap_or_default();
+        candidate.depth = around.iter().filter(|place| sizes[**place as usize].is_some()).count();
+    }
+}
+
+/// The places around a place from large to small, and itself.
+fn path<'columns>(columns: &'columns Columns, candidate: &Candidate) -> &'columns [u32] {
+    candidate.number.map(|number| columns.place_path(number)).unwrap_or_default()
+}
+
+/// A root of the tree that adds nothing: it is not selected, and all its rows are in its only child, whatever the window, so
+/// that moving that adds and removes no value.
+fn redundant_root(
+    columns: &Columns,
+    candidates: &[Candidate],
+    is_selected: &dyn Fn(&str) -> bool,
+) -> Option<usize> {
+    let mut listed: Vec<Option<usize>> = vec![None; columns.dataset.names.len()];
+    for (at, candidate) in candidates.iter().enumerate() {
+        if let Some(number) = candidate.number {
+            listed[number as usize] = Some(at);
+        }
+    }
+    // The nearest listed place around each.
+    let around = |candidate: &Candidate| {
+        path(columns, candidate).iter().rev().skip(1).find_map(|place| listed[*place as usize])
+    };
+    let mut children: Vec<Vec<usize>> = vec![Vec::new(); candidates.len()];
+    for (at, candidate) in candidates.iter().enumerate() {
+        if let Some(whole) = around(candidate) {
+            children[whole].push(at);
+        }
+    }
+    let in_any_window = |at: usize| candidates[at].tally.in_any_window;
+    (0..candidates.len()).find(|root| {
+        around(&candidates[*root]).is_none()
+            && !is_selected(candidates[*root].text)
+            && matches!(children[*root][..], [only] if in_any_window(only) == in_any_window(*root))
+    })
 }

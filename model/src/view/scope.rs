@@ -1,6 +1,6 @@
 //! The rows that match a query, as sets: those in its window, the parts among them, and those without a date.
 
-use crate::columns::{Bits, Columns, Days};
+use crate::columns::{Bits, Columns, Days, FourSets};
 
 /// Rows that match some filters, and what the window and the parts of others make of them.
 #[derive(Debug)]
@@ -9,23 +9,19 @@ pub(super) struct Scope {
     pub(super) matching: Bits,
     /// Those in the window, without the parts of others if these are left out.
     pub(super) shown: Bits,
-    /// Of `shown`, those with a date.
-    pub(super) dated: Bits,
     /// Of `shown`, the parts of others in the window.
     pub(super) parts: Bits,
-    /// Of `parts`, those with a date.
-    pub(super) dated_parts: Bits,
     /// The rows without a date, without the parts of others if these are left out.
     pub(super) undated: Bits,
+    /// What the values of facets are counted in: `dated`, those of `parts` with a date, `undated` and `matching`.
+    pub(super) counted: FourSets,
 }
 
 impl Scope {
     pub(super) fn new(columns: &Columns, matching: Bits, window: Days, no_parts: bool) -> Self {
         let mut shown = matching.clone();
         if window != Days::ALWAYS {
-            shown = Bits::none(columns.rows);
-            let days = |row: &u32| columns.days[*row as usize];
-            matching.iter().filter(|row| days(row).overlap(window)).for_each(|row| shown.insert(row));
+            shown.retain_in(window, &columns.days);
         }
         let mut parts = parts(columns, &shown, &shown);
         let mut undated = matching.clone();
@@ -35,14 +31,9 @@ impl Scope {
             parts = Bits::none(columns.rows);
             undated.remove(&self::parts(columns, &undated, &matching));
         }
-        Self {
-            dated: shown.and(&columns.dated),
-            dated_parts: parts.and(&columns.dated),
-            matching,
-            shown,
-            parts,
-            undated,
-        }
+        let (dated, dated_parts) = (shown.and(&columns.dated), parts.and(&columns.dated));
+        let counted = FourSets::new([&dated, &dated_parts, &undated, &matching]);
+        Self { matching, shown, parts, undated, counted }
     }
 }
 
@@ -50,15 +41,9 @@ impl Scope {
 pub(super) fn parts(columns: &Columns, of: &Bits, within: &Bits) -> Bits {
     let mut parts = Bits::none(columns.rows);
     for row in of.and(&columns.parts).iter() {
-        if wholes(columns, row).any(|whole| within.contains(whole)) {
+        if columns.wholes(row).iter().any(|whole| within.contains(*whole)) {
             parts.insert(row);
         }
     }
     parts
-}
-
-/// The rows that a row is a part of.
-pub(super) fn wholes(columns: &Columns, row: u32) -> impl Iterator<Item = u32> {
-    let wholes = columns.dataset.rows.get(row as usize).map(|row| &*row.wholes).unwrap_or_default();
-    wholes.iter().filter_map(|whole| u32::try_from(*whole).ok())
 }

@@ -9,7 +9,7 @@ use super::clusters::{PlaceTally, cluster, largest_first};
 use super::filter::window_of;
 use super::listing::{facets, find};
 use super::mark::{time_of, time_of_rows};
-use super::scope::{Scope, parts, wholes};
+use super::scope::{Scope, parts};
 use super::sentence::sentence;
 use super::{Cluster, FacetCounts, FoundValues, Hit, Mark, Matches, Near, Page, View, near, results, time};
 use crate::columns::{Bits, Columns, Days, Order, compare};
@@ -217,7 +217,7 @@ impl Selection {
     /// Whether a row that matches is in a window, and no part of another one in it if these are left out.
     fn shows(&self, columns: &Columns, row: u32, window: Days) -> bool {
         let is_shown = |row: u32| self.matching.contains(row) && columns.days[row as usize].overlap(window);
-        is_shown(row) && !(self.no_parts() && wholes(columns, row).any(is_shown))
+        is_shown(row) && !(self.no_parts() && columns.wholes(row).iter().any(|whole| is_shown(*whole)))
     }
 
     /// The marks and their time. They depend on the window only where the parts of others in the window are left out.

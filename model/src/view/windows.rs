@@ -5,7 +5,6 @@
 
 use super::clusters::{PlaceTally, cluster, largest_first};
 use super::facets::staged;
-use super::scope::wholes;
 use super::selection::{Counts, Selection};
 use super::{Cluster, FacetCounts, FacetValue, Page, View};
 use crate::columns::{Bits, Columns, Counter, Days, PartCounter, PartSpans, Posting, Ranks};
@@ -71,8 +70,8 @@ impl Spans {
     fn add(&mut self, columns: &Columns, row: u32, within: &Bits) {
         self.rows.push(columns.ranks(row));
         if columns.parts.contains(row) {
-            let wholes = wholes(columns, row).filter(|whole| within.contains(*whole));
-            self.parts.add(columns.ranks(row), wholes.map(|whole| columns.ranks(whole)));
+            let wholes = columns.wholes(row).iter().filter(|whole| within.contains(**whole));
+            self.parts.add(columns.ranks(row), wholes.map(|whole| columns.ranks(*whole)));
         }
     }
 
