@@ -1,4 +1,4 @@
-//! Caches of what takes long to make: rendered pages, pictures.
+//! Caches of what takes long to make: pages, answers of the API, pictures.
 
 use std::time::Duration;
 

@@ -20,7 +20,7 @@ pub fn metrics_router(state: AppState) -> Router {
 async fn metrics(State(state): State<AppState>) -> Result<impl IntoResponse, ProblemDetails> {
     let metrics = &state.metrics;
     metrics.working.set(i64::try_from(state.work.places_taken()).unwrap_or(i64::MAX));
-    metrics.cached.set(i64::try_from(state.pages.weighted_size()).unwrap_or(i64::MAX));
+    metrics.cached.set(i64::try_from(state.responses.weighted_size()).unwrap_or(i64::MAX));
     metrics.search_built.set(state.release.load().search().is_ok().into());
     let text = metrics.text().map_err(|error| ProblemDetails::Internal(error.to_string()))?;
     Ok(([(header::CONTENT_TYPE, metrics::MEDIA_TYPE)], text))
@@ -38,7 +38,7 @@ pub fn router(state: AppState) -> Router {
         .route("/healthz", get(async || "ok"))
         .route("/readyz", get(ready))
         .merge(site::router(&state.work))
-        .nest("/api/v1", api::router(&state.work))
+        .nest("/api/v1", api::router(&state))
         .nest("/tiles", tiles::router())
         .fallback(site::fallback);
     let routes = if base.is_empty() {

@@ -13,7 +13,7 @@ use moka::future::Cache;
 use crate::assets::Assets;
 use crate::cache;
 use crate::config::Settings;
-use crate::http::{CompressedBody, cache_control};
+use crate::http::{CachedResponse, cache_control};
 use crate::metrics::Metrics;
 use crate::pictures::Pictures;
 use crate::public_url;
@@ -35,8 +35,8 @@ pub struct AppState {
     pub earlier: Arc<HashMap<String, Arc<Release>>>,
     /// The release before the last reload, which readers may still have open.
     pub(crate) previous: Arc<ArcSwapOption<Release>>,
-    /// Rendered pages.
-    pub(crate) pages: Cache<String, CompressedBody>,
+    /// Pages, and answers of the API.
+    pub(crate) responses: Cache<String, CachedResponse>,
     /// What operators watch.
     pub metrics: Arc<Metrics>,
     /// What renders, draws, searches and compresses.
@@ -61,7 +61,7 @@ impl AppState {
         );
         Self {
             tiles: Arc::new(tiles),
-            pages: cache::bounded(bytes(settings.cache_mb), CompressedBody::weight),
+            responses: cache::bounded(bytes(settings.cache_mb), CachedResponse::weight),
             metrics,
             work: WorkQueue::new(),
             pictures: Arc::new(Pictures::new(bytes(settings.pictures_cache_mb))),

@@ -8,6 +8,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use model::packed::MEDIA_TYPE;
 
+use super::compressed_body::CompressedBody;
 use super::encoding::Encoding;
 use super::etag::{etag, none_match};
 use super::problem::ProblemDetails;
@@ -73,12 +74,14 @@ pub(crate) async fn finish_response(
     };
     // Whatever is cached does not wait behind pages that are being rendered, and tiles and pictures do not either: a tile is
     // hashed in a fraction of a millisecond, and pictures have their `ETag`.
-    let is_prepared =
-        head.headers.contains_key(header::ETAG) && head.extensions.get::<Precompressed>().is_some();
-    let is_large = plain.len() >= MIN_LARGE && !is_prepared;
+    let compressed = head.extensions.get::<CompressedBody>();
+    let is_prepared = compressed.is_some_and(|body| body.has(encoding))
+        || head.headers.contains_key(header::ETAG) && head.extensions.get::<Precompressed>().is_some();
+    let length = compressed.map_or(plain.len(), CompressedBody::plain_length);
+    let is_large = length >= MIN_LARGE && !is_prepared;
     let needs_work = is_text(&head.headers) && is_large;
     // Clients share what is prepared; every other body is in memory for its client alone.
-    let place = match is_large.then(|| unsent.place(plain.len())) {
+    let place = match is_large.then(|| unsent.place(length)) {
         Some(None) => return ProblemDetails::Busy.into_response(),
         place => place.flatten(),
     };
@@ -110,22 +113,25 @@ fn finished(
         }
     }
     let precompressed = head.extensions.remove::<Precompressed>();
-    if text || precompressed.is_some() {
+    let shared = head.extensions.remove::<CompressedBody>();
+    if text || precompressed.is_some() || shared.is_some() {
         vary(&mut head.headers);
     }
     let existing = |encoding| precompressed.as_ref().and_then(|forms| forms.get(encoding));
     let compressed = |encoding: Encoding| {
         (text && plain.len() >= MIN_COMPRESSED).then(|| Bytes::from(encoding.compress(&plain)))
     };
+    let shared = |encoding| shared.as_ref().map(|body| body.form(encoding));
     let encoded = encoding.and_then(|encoding| {
-        existing(encoding).or_else(|| compressed(encoding)).map(|bytes| (encoding.token(), bytes))
+        let bytes = shared(Some(encoding)).or_else(|| existing(encoding)).or_else(|| compressed(encoding));
+        Some((encoding.token(), bytes?))
     });
     let body = match encoded {
         Some((token, bytes)) => {
             head.headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(token));
             bytes
         }
-        None => plain,
+        None => shared(None).unwrap_or(plain),
     };
     let body = match place {
         Some(place) => place.hold(body),

@@ -2,6 +2,7 @@
 
 mod access_log;
 pub(crate) mod cache_control;
+mod cached_response;
 mod complete;
 mod compressed_body;
 mod encoding;
@@ -24,6 +25,7 @@ use tokio::runtime::Handle;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
+pub(crate) use cached_response::CachedResponse;
 pub(crate) use compressed_body::CompressedBody;
 pub(crate) use encoding::Encoding;
 pub(crate) use etag::etag;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::address::{Base, Page, RECORD_PANEL, SHOW};
 use app::server_pages::{Failure, failure_page};
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use model::lang::Lang;
 use model::presentation::Presentation;
@@ -16,7 +16,8 @@ use super::render::{render, version};
 use super::request::PageRequest;
 use super::studio_data::StudioRequest;
 use crate::ancestors;
-use crate::http::{CompressedBody, ProblemDetails, cache_control, headers};
+use crate::http::{CachedResponse, CompressedBody, ProblemDetails, cache_control, headers};
+use crate::release::Release;
 use crate::state::AppState;
 
 /// The header with release and build of the page; browsers compare it with those of the open page.
@@ -25,7 +26,7 @@ const VERSION: HeaderName = HeaderName::from_static("atlas-version");
 /// Why a page is not in the cache.
 enum Uncached {
     /// It does not exist; there is no end of such addresses.
-    Missing(Box<CompressedBody>),
+    Missing(Box<CachedResponse>),
     /// It was not rendered.
     Problem(ProblemDetails),
 }
@@ -78,40 +79,27 @@ pub(super) async fn response_with(
                     studio,
                 });
                 let document = rendered.map_err(|error| Uncached::Problem(error.into()))?;
-                let body = CompressedBody::new(document.html);
-                if document.found { Ok(body) } else { Err(Uncached::Missing(body.into())) }
+                let headers = page_headers(&state, &release, is_embed, record_panel);
+                let response = CachedResponse::new(headers, CompressedBody::new(document.html));
+                if document.found { Ok(response) } else { Err(Uncached::Missing(response.into())) }
             };
             work.run(render).await.map_err(|error| Uncached::Problem(error.into()))?
         }
     };
     let page = if is_cached {
-        let entry = state.pages.entry(key).or_try_insert_with(rendering).await;
+        let entry = state.responses.entry(key).or_try_insert_with(rendering).await;
         state.metrics.page(entry.as_ref().is_ok_and(|entry| !entry.is_fresh()));
         entry.map(Entry::into_value)
     } else {
         rendering.await.map_err(Arc::new)
     };
-    let (status, body) = match page.as_ref().map_err(AsRef::as_ref) {
-        Ok(body) => (StatusCode::OK, body),
-        Err(Uncached::Missing(body)) => (StatusCode::NOT_FOUND, &**body),
-        Err(Uncached::Problem(problem)) => return failed(problem, lang),
-    };
-    let ancestors = if is_embed {
-        ancestors::with_own_site(&state.settings.embed_ancestors)
-    } else {
-        state.settings.frame_ancestors.clone()
-    };
-    let mut response = with_headers(
-        state,
-        &version(&state.assets, &release),
-        (status, body.clone()).into_response(),
-        &ancestors,
-    );
-    if record_panel {
-        // An embed in a sandboxed frame has no origin, and fetches the panels of records.
-        response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    match page {
+        Ok(page) => page.into_response(),
+        Err(uncached) => match &*uncached {
+            Uncached::Missing(page) => (StatusCode::NOT_FOUND, (**page).clone()).into_response(),
+            Uncached::Problem(problem) => failed(problem, lang),
+        },
     }
-    response
 }
 
 /// The answer to a request whose page was not rendered: that of the API, with words for readers.
@@ -132,23 +120,36 @@ fn failed(problem: &ProblemDetails, lang: Lang) -> Response {
     Response::from_parts(head, failure_page(lang, failure).into())
 }
 
-fn with_headers(state: &AppState, version: &str, mut response: Response, ancestors: &[String]) -> Response {
-    let policy = policy::content_security(&[state.assets.look], ancestors);
+/// The headers of a page.
+fn page_headers(state: &AppState, release: &Release, is_embed: bool, record_panel: bool) -> HeaderMap {
+    let settings = &state.settings;
+    let ancestors = if is_embed {
+        ancestors::with_own_site(&settings.embed_ancestors)
+    } else {
+        settings.frame_ancestors.clone()
+    };
+    let policy = policy::content_security(&[state.assets.look], &ancestors);
     // Whoever may show the page in a frame may need this: pages with `Cross-Origin-Embedder-Policy`.
-    let resource_policy = if ancestors::is_own_site(ancestors) { "same-origin" } else { "cross-origin" };
+    let resource_policy = if ancestors::is_own_site(&ancestors) { "same-origin" } else { "cross-origin" };
+    let version = version(&state.assets, release);
     let values = [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),
         (header::CACHE_CONTROL, cache_control::REVALIDATE),
         (header::CONTENT_SECURITY_POLICY, &policy),
         (headers::RESOURCE_POLICY, resource_policy),
-        (VERSION, version),
+        (VERSION, &version),
     ];
+    let mut headers = HeaderMap::new();
     for (name, value) in values {
         if let Ok(value) = HeaderValue::from_str(value) {
-            response.headers_mut().insert(name, value);
+            headers.insert(name, value);
         }
     }
-    response
+    if record_panel {
+        // An embed in a sandboxed frame has no origin, and fetches the panels of records.
+        headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    }
+    headers
 }
 
 #[cfg(test)]
