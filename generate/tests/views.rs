@@ -139,11 +139,11 @@ proptest! {
         moved in prop::collection::vec(any::<(Pick, Pick)>(), 0..40),
         joined in prop::collection::vec(any::<(Pick, Pick)>(), 0..40),
         asked in prop::collection::vec((asked(), prop::collection::vec(window(), 1..4)), 1..8),
-        (skip, limit, values) in (0_usize..20, 0_usize..200, 1_usize..80),
+        (skip, limit, values, marks) in (0_usize..20, 0_usize..200, 0_usize..80, any::<bool>()),
     ) {
         let dataset = Arc::new(dataset(records, seed, &moved, &joined));
         let columns = Columns::new(Arc::clone(&dataset));
-        let page = Page { skip, limit, histogram: true, values };
+        let page = Page { skip, limit, histogram: true, marks, values };
         for (asked, windows) in asked {
             let (query, matched) = asked.query(&dataset);
             let selection = Selection::new(&columns, &query, matched.as_ref());

@@ -20,13 +20,14 @@ pub struct Metrics {
     requests: Family<Answered, Counter>,
     durations: Family<Routed, Histogram>,
     pages: Family<From, Counter>,
+    answers: Family<From, Counter>,
     tiles: Family<Fetched, Counter>,
     release: Family<Current, Gauge>,
     /// Open connections.
     pub connections: Gauge,
     /// Requests that wait for a processor or have one.
     pub(crate) working: Gauge,
-    /// Bytes of rendered pages in the cache.
+    /// Bytes of pages and answers in the cache.
     pub(crate) cached: Gauge,
     /// Whether the current release can be searched: 1 or 0.
     pub(crate) search_built: Gauge,
@@ -46,7 +47,7 @@ struct Routed {
     route: String,
 }
 
-/// Where a page came from: `cache` or `rendering`.
+/// Where a page or an answer came from: `cache`, `rendering` or `computing`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct From {
     from: &'static str,
@@ -74,6 +75,7 @@ impl Default for Metrics {
             requests: Family::default(),
             durations: Family::new_with_constructor(histogram),
             pages: Family::default(),
+            answers: Family::default(),
             tiles: Family::default(),
             release: Family::default(),
             connections: Gauge::default(),
@@ -89,12 +91,14 @@ impl Default for Metrics {
         let help = "Time from the end of the request head to the start of the answer";
         registry.register_with_unit("atlas_http_request_duration", help, Unit::Seconds, durations);
         registry.register("atlas_pages", "Pages by where they came from", metrics.pages.clone());
+        let help = "Answers of the API by where they came from";
+        registry.register("atlas_answers", help, metrics.answers.clone());
         registry.register("atlas_tiles", "Tiles asked from servers of layers", metrics.tiles.clone());
         registry.register("atlas_release", "The current release has the value 1", metrics.release.clone());
         registry.register("atlas_connections", "Open connections", metrics.connections.clone());
         let help = "Requests that wait for a processor or have one";
         registry.register("atlas_working_requests", help, metrics.working.clone());
-        let help = "Rendered pages in the cache";
+        let help = "Pages and answers in the cache";
         registry.register_with_unit("atlas_page_cache", help, bytes(), metrics.cached.clone());
         let help = "Whether the current release can be searched";
         registry.register("atlas_search_built", help, metrics.search_built.clone());
@@ -116,6 +120,12 @@ impl Metrics {
     pub(crate) fn page(&self, is_cached: bool) {
         let from = if is_cached { "cache" } else { "rendering" };
         self.pages.get_or_create(&From { from }).inc();
+    }
+
+    /// Counts an answer of the API.
+    pub(crate) fn answer(&self, is_cached: bool) {
+        let from = if is_cached { "cache" } else { "computing" };
+        self.answers.get_or_create(&From { from }).inc();
     }
 
     /// Counts a tile that was asked from the server of a layer.

@@ -29,7 +29,7 @@ pub(crate) struct Cited<'request> {
 impl Cited<'_> {
     /// The reference to the answer to a query.
     pub(crate) fn view(&self, query: &Query) -> Result<Reference, SearchError> {
-        let view = self.release.view(query, self.lang, view::Page::FIRST)?;
+        let view = self.release.view(query, self.lang, view::Page { marks: false, ..view::Page::FIRST })?;
         let query = Query { release: Id::new(&self.release.id).ok(), ..query.results_only() };
         let address = self.address(&Page::Atlas(query.clone()));
         Ok(Reference::to_view(self.edition(), &query, &view, address))

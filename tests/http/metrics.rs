@@ -35,6 +35,31 @@ async fn answers_are_counted_by_route_and_status_and_pages_by_where_they_came_fr
 }
 
 #[tokio::test]
+async fn an_answer_of_the_api_is_computed_once_and_errors_are_not_kept() {
+    let site = TestSite::new();
+    let asked = "/api/v1/view?kind=event&since=2021";
+    let first = site.get(asked).await;
+    for encoding in ["br", "gzip", "identity", "br"] {
+        let next = site.get_with_headers(asked, &[(header::ACCEPT_ENCODING, encoding)]).await;
+        assert_eq!(
+            (next.status, &next.headers[header::ETAG]),
+            (StatusCode::OK, &first.headers[header::ETAG])
+        );
+        assert_eq!(next.header("vary"), first.header("vary"));
+        assert_eq!(next.headers.get(header::CONTENT_ENCODING).is_none(), encoding == "identity");
+        assert_eq!(next.body == first.body, encoding == "identity");
+    }
+    assert_eq!(site.get("/api/v1/view?kind=event").await.json()["shown"], 22);
+    for _ in 0..2 {
+        assert_eq!(site.get("/api/v1/view?kind=zorblax").await.status, StatusCode::BAD_REQUEST);
+        assert_eq!(site.get("/api/v1/records/zorblax").await.status, StatusCode::NOT_FOUND);
+    }
+    let text = site.metrics().await;
+    assert_eq!(value(&text, "atlas_answers_total{from=\"cache\"}"), Some(4.0), "{text}");
+    assert_eq!(value(&text, "atlas_answers_total{from=\"computing\"}"), Some(6.0), "{text}");
+}
+
+#[tokio::test]
 async fn metrics_name_no_reader_and_no_query_and_are_not_on_the_site() {
     let site = TestSite::new();
     site.get_with_headers("/en/?q=zorblax", &[(header::USER_AGENT, "quux")]).await;

@@ -103,6 +103,12 @@ impl Days {
             .map_or(Self::NEVER, |(first, last)| Self { first: first.number(), last: last.number() })
     }
 
+    /// Its ends as days; `None` where one is open.
+    pub(crate) fn ends(self) -> (Option<Day>, Option<Day>) {
+        let known = |day: i32, open: i32| (day != open).then(|| Day::of_number(day));
+        (known(self.first, i32::MIN), known(self.last, i32::MAX))
+    }
+
     /// The days of a row.
     pub(crate) fn of(row: &Row) -> Self {
         row.when.map_or(Self::NEVER, |when| Self {

@@ -76,12 +76,16 @@ const BEYOND: i32 = 120;
 
 /// The first and the last day of whole years around all marks and around their open ends; `None` without a date.
 pub(crate) fn time_of(marks: &[Mark]) -> Option<(Day, Day)> {
-    let ends = |Mark { from, until, .. }: &Mark| {
-        let first = from.or_else(|| Some(until.as_ref()?.plus(-BEYOND)))?;
-        Some((first, until.or_else(|| Some(from.as_ref()?.plus(BEYOND)))?))
+    time_around(&mut marks.iter().map(|mark| (mark.from, mark.until)))
+}
+
+/// The same for dates, each from a day to a day, or `None` where an end is open.
+pub(super) fn time_around(dates: &mut dyn Iterator<Item = (Option<Day>, Option<Day>)>) -> Option<(Day, Day)> {
+    let ends = |(from, until): (Option<Day>, Option<Day>)| {
+        let first = from.or_else(|| Some(until?.plus(-BEYOND)))?;
+        Some((first, until.or_else(|| Some(from?.plus(BEYOND)))?))
     };
-    let (first, last) =
-        marks.iter().filter_map(ends).reduce(|all, next| (all.0.min(next.0), all.1.max(next.1)))?;
+    let (first, last) = dates.filter_map(ends).reduce(|all, next| (all.0.min(next.0), all.1.max(next.1)))?;
     Some((Day::new(first.year().max(1), 1, 1)?, Day::new(last.year().min(9999), 12, 31)?))
 }
 

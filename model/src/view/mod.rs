@@ -51,15 +51,19 @@ pub struct Page {
     pub limit: usize,
     /// Whether to count the rows of each stretch of time.
     pub histogram: bool,
+    /// Whether to give the marks of the timeline.
+    pub marks: bool,
     /// How many values of a facet to give, besides those that are selected.
     pub values: usize,
 }
 
 impl Page {
     /// The results of a page: usually all, including the undated ones at the end.
-    pub const FIRST: Self = Self { skip: 0, limit: 150, histogram: false, values: 64 };
+    pub const FIRST: Self = Self { skip: 0, limit: 150, histogram: false, marks: true, values: 64 };
     /// All results, and nothing else.
-    pub const ALL: Self = Self { skip: 0, limit: usize::MAX, histogram: false, values: usize::MAX };
+    pub const ALL: Self = Self { limit: usize::MAX, ..Self::RESULTS };
+    /// The results of a page, and nothing else.
+    pub const RESULTS: Self = Self { marks: false, values: 0, ..Self::FIRST };
 
     /// The last part of so many results, if this one begins after all of them.
     pub(crate) fn last_part(self, results: usize) -> Option<Self> {
@@ -89,8 +93,8 @@ pub struct View {
     pub facets: Vec<FacetCounts>,
     /// How many rows lie in each month or year, regardless of the window; only if [`Page::histogram`] is set.
     pub histogram: Vec<Bin>,
-    /// Rows on the timeline, regardless of the window. Shared by the views of one query in different windows; the API
-    /// writes them with their names.
+    /// Rows on the timeline, regardless of the window; only if [`Page::marks`] is set. Shared by the views of one query in
+    /// different windows; the API writes them with their names.
     #[serde(skip)]
     pub marks: Arc<Vec<Mark>>,
     /// How many rows are on the timeline.

@@ -80,7 +80,7 @@ pub fn view(dataset: &Dataset, query: &Query, matched: Option<&Matches>, page: P
         }),
         facets,
         histogram: if page.histogram { time::histogram(dated()) } else { Vec::new() },
-        marks: Arc::new(marks),
+        marks: if page.marks { Arc::new(marks) } else { Arc::default() },
         clusters: clusters::clusters(dataset, &shown, is_part),
     }
 }

@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 use super::clusters::{PlaceTally, cluster, largest_first};
 use super::filter::window_of;
 use super::listing::{facets, find};
-use super::mark::{time_of, time_of_rows};
+use super::mark::{time_around, time_of_rows};
 use super::scope::{Scope, parts};
 use super::sentence::sentence;
 use super::{Cluster, FacetCounts, FoundValues, Hit, Mark, Matches, Near, Page, View, near, results, time};
@@ -28,8 +28,8 @@ pub(super) struct Counts {
     pub(super) clusters: Vec<Cluster>,
 }
 
-/// Marks, and the time that an axis of them shows.
-type MarksInTime = (Arc<Vec<Mark>>, Option<(Day, Day)>);
+/// How many rows are on the timeline, and the time that its axis shows.
+type Timeline = (usize, Option<(Day, Day)>);
 
 /// The rows that match a query apart from its window.
 #[derive(Debug)]
@@ -44,8 +44,9 @@ pub struct Selection {
     others: Vec<(Facet, Bits)>,
     /// How many rows have no date.
     undated: OnceLock<usize>,
-    /// Marks and their time, if they do not depend on the window.
-    marks: OnceLock<MarksInTime>,
+    /// The timeline and its marks, if they do not depend on the window.
+    timeline: OnceLock<Timeline>,
+    marks: OnceLock<Arc<Vec<Mark>>>,
     /// The rows that match, in each order of the list.
     orders: [OnceLock<Order>; Sort::ALL.len()],
 }
@@ -78,6 +79,7 @@ impl Selection {
             matching: matching_but(None),
             others: selected.iter().map(|(facet, _)| (*facet, matching_but(Some(*facet)))).collect(),
             undated: OnceLock::new(),
+            timeline: OnceLock::new(),
             marks: OnceLock::new(),
             orders: Default::default(),
         }
@@ -156,15 +158,14 @@ impl Selection {
         // A window is a part of the sentence itself.
         let days = if window == Days::ALWAYS { columns.range(&self.whole(columns)) } else { (None, None) };
         let of_kinds = Kind::ALL.iter().zip(&kinds).map(|(kind, (count, parts))| (*kind, *count, *parts));
-        let matching = || self.matching_rows(columns, window);
         let has_no_results = shown == 0 && query.is_filtered();
         let undated = *self.undated.get_or_init(|| {
             Scope::new(columns, self.matching.clone(), window, self.no_parts()).undated.count()
         });
-        let (marks, time) = self.marks(columns, &matching);
-        let is_empty = marks.is_empty() && undated == 0;
+        let (dated, time) = self.timeline(columns, window);
+        let is_empty = dated == 0 && undated == 0;
         View {
-            dated: marks.len(),
+            dated,
             time: time.or_else(|| is_empty.then(|| time_of_rows(dataset)).flatten()),
             sentence: sentence(dataset, query, &of_kinds.collect::<Vec<_>>(), days),
             parts: kinds.iter().map(|(_, parts)| parts).sum(),
@@ -177,11 +178,11 @@ impl Selection {
             near: has_no_results.then(|| self.near(columns, query, &facets)),
             facets,
             histogram: if page.histogram {
-                time::histogram(matching().into_iter().filter_map(|(at, _)| row(at).when))
+                time::histogram(self.on_timeline(columns, window).0.iter().filter_map(|at| row(at).when))
             } else {
                 Vec::new()
             },
-            marks,
+            marks: if page.marks { self.marks(columns, window) } else { Arc::default() },
             clusters,
         }
     }
@@ -220,33 +221,43 @@ impl Selection {
         is_shown(row) && !(self.no_parts() && columns.wholes(row).iter().any(|whole| is_shown(*whole)))
     }
 
-    /// The marks and their time. They depend on the window only where the parts of others in the window are left out.
-    fn marks(&self, columns: &Columns, matching: &dyn Fn() -> Vec<(u32, bool)>) -> MarksInTime {
+    /// How many rows are on the timeline, and its time. It depends on the window only where the parts of others in the window
+    /// are left out.
+    fn timeline(&self, columns: &Columns, window: Days) -> Timeline {
+        let timeline = || {
+            let (rows, _) = self.on_timeline(columns, window);
+            let ends = |row: u32| columns.days[row as usize].ends();
+            (rows.count(), time_around(&mut rows.iter().map(ends)))
+        };
+        if self.no_parts() { timeline() } else { *self.timeline.get_or_init(timeline) }
+    }
+
+    /// The marks, in the order in which the rows were found.
+    fn marks(&self, columns: &Columns, window: Days) -> Arc<Vec<Mark>> {
         let marks = || {
-            let mark = |(at, is_part): (u32, bool)| {
-                Mark::of_row(columns.dataset.rows.get(at as usize)?, at as usize, is_part)
+            let (rows, parts) = self.on_timeline(columns, window);
+            let mark = |row: u32| {
+                let at = row as usize;
+                Mark::of_row(columns.dataset.rows.get(at)?, at, parts.contains(row))
             };
-            let marks: Vec<Mark> = matching().into_iter().filter_map(mark).collect();
-            let time = time_of(&marks);
-            (Arc::new(marks), time)
+            Arc::new(match &self.matched {
+                None => rows.iter().filter_map(mark).collect(),
+                Some(matched) => found(matched).filter(|row| rows.contains(*row)).filter_map(mark).collect(),
+            })
         };
         if self.no_parts() { marks() } else { self.marks.get_or_init(marks).clone() }
     }
 
-    /// The rows on the timeline, in the order in which they were found, and whether each is a part of another one. A part
-    /// whose whole is outside the window stays.
-    fn matching_rows(&self, columns: &Columns, window: Days) -> Vec<(u32, bool)> {
+    /// The rows on the timeline, and those that are parts of others. A part whose whole is outside the window stays.
+    fn on_timeline(&self, columns: &Columns, window: Days) -> (Bits, Bits) {
         let is_part = parts(columns, &self.matching, &self.matching);
-        let mut rows = self.matching.clone();
+        let mut rows = self.matching.and(&columns.dated);
         if self.no_parts() {
             rows.remove(&is_part);
-            is_part.iter().filter(|row| self.shows(columns, *row, window)).for_each(|row| rows.insert(row));
+            let shown = is_part.iter().filter(|row| self.shows(columns, *row, window));
+            shown.filter(|row| columns.dated.contains(*row)).for_each(|row| rows.insert(row));
         }
-        let with_part = |row: u32| (row, is_part.contains(row));
-        match &self.matched {
-            None => rows.iter().map(with_part).collect(),
-            Some(matched) => found(matched).filter(|row| rows.contains(*row)).map(with_part).collect(),
-        }
+        (rows, is_part)
     }
 
     /// The rows that match, in an order of the list.

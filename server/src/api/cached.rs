@@ -12,7 +12,9 @@ use crate::state::AppState;
 pub(super) async fn answer(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let release = state.release.load_full();
     let key = format!("{} api {}", release.id, request.uri());
-    if let Some(cached) = state.responses.get(&key).await {
+    let cached = state.responses.get(&key).await;
+    state.metrics.answer(cached.is_some());
+    if let Some(cached) = cached {
         return cached.into_response();
     }
     let runtime = Handle::current();

@@ -43,7 +43,7 @@ pub(super) async fn get(
     let SearchQuery { text, release, lang } = SearchQuery::read(&state, query.as_deref())?;
     let Matches { rows, searched } = release.search()?.find(&text, lang);
     let query = Query { text: Some(text), ..Query::default() };
-    let view = release.view(&query, lang, Page { limit: MAX_EXPLAINED, ..Page::FIRST })?;
+    let view = release.view(&query, lang, Page { limit: MAX_EXPLAINED, ..Page::RESULTS })?;
     let found = view.results.into_iter().map(|hit| {
         let Hit { id, snippet, reasons, .. } = hit;
         MatchedRecord { id, snippet, reasons }

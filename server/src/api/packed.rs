@@ -89,7 +89,9 @@ pub(super) async fn answer(
     RawQuery(query): RawQuery,
 ) -> Result<Response, ProblemDetails> {
     let Panel { release, query, .. } = Panel::read(&state, path, query.as_deref(), &[])?;
-    let cut = Page { limit: query.page.limit.min(Page::FIRST.limit), ..Page::FIRST };
+    // The answer itself has no marks; they tell the days of a selected row.
+    let marks = query.read.query.selected.is_some();
+    let cut = Page { limit: query.page.limit.min(Page::FIRST.limit), marks, ..Page::FIRST };
     Ok(packed(&release.atlas(&query.read, query.lang, cut)?))
 }
 

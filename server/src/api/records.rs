@@ -18,7 +18,9 @@ pub(super) async fn list(
     State(state): State<AppState>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, ProblemDetails> {
-    ApiQuery::read(query.as_deref())?.view(&state).map(|view| json(&view.results))
+    let mut query = ApiQuery::read(query.as_deref())?;
+    query.page = Page { skip: query.page.skip, limit: query.page.limit, ..Page::RESULTS };
+    query.view(&state).map(|view| json(&view.results))
 }
 
 /// `/records.csv?…`: all results of a query, as a table for spreadsheets.
