@@ -45,6 +45,11 @@ impl Bits {
         self.words.iter().all(|word| *word == 0)
     }
 
+    /// Whether a row is in both sets.
+    pub fn has_any_of(&self, other: &Self) -> bool {
+        self.words.iter().zip(&other.words).any(|(word, other)| word & other != 0)
+    }
+
     /// Removes the rows that are not in the other set.
     pub fn retain(&mut self, other: &Self) {
         self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word &= other);

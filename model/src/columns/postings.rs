@@ -43,6 +43,14 @@ impl Posting {
         }
     }
 
+    /// Whether any of its rows is in the set.
+    pub fn has_any_of(&self, set: &Bits) -> bool {
+        match self {
+            Self::Common(bits) => bits.has_any_of(set),
+            Self::Rare(rows) => rows.iter().any(|row| set.contains(*row)),
+        }
+    }
+
     /// Adds its rows to the set.
     pub fn add_to(&self, set: &mut Bits) {
         match self {

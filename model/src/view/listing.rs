@@ -90,7 +90,7 @@ fn list(
     most: usize,
     scope: &Scope,
 ) -> (Vec<FacetValue>, usize) {
-    let mut candidates = candidates(columns, query, facet, scope);
+    let mut candidates = candidates(columns, query, facet, most, scope);
     let is_selected = |text: &str| query.filters.selects(facet, text);
     let value = |candidate: &Candidate| FacetValue {
         depth: candidate.depth,
@@ -118,15 +118,27 @@ fn list(
 
 /// The values of a facet that rows of a scope have in any window, and those that are selected: words as they are declared,
 /// ids in ascending order.
-fn candidates<'a>(columns: &'a Columns, query: &'a Query, facet: Facet, scope: &Scope) -> Vec<Candidate<'a>> {
+fn candidates<'a>(
+    columns: &'a Columns,
+    query: &'a Query,
+    facet: Facet,
+    most: usize,
+    scope: &Scope,
+) -> Vec<Candidate<'a>> {
     let selected = query.filters.texts(facet);
     let postings = columns.facet(facet);
-    let occurring = postings.iter().filter_map(|(number, posting)| {
-        let (text, tally) = (columns.value_text(facet, number), tally(scope, posting));
-        let occurs = tally.in_any_window > 0 || selected.contains(&text);
-        occurs.then_some(Candidate { text, number: Some(number), tally, depth: 0 })
-    });
-    let mut candidates: Vec<Candidate> = occurring.collect();
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for (number, posting) in postings.iter() {
+        let text = columns.value_text(facet, number);
+        let is_selected = selected.contains(&text);
+        // In the order of declaration, what follows the first values only counts as one more.
+        let is_counted =
+            is_selected || candidates.len() < most || facet.arrangement() != Arrangement::AsDeclared;
+        let tally = if is_counted { tally(scope, posting) } else { Tally::default() };
+        if is_selected || tally.in_any_window > 0 || (!is_counted && posting.has_any_of(&scope.matching)) {
+            candidates.push(Candidate { text, number: Some(number), tally, depth: 0 });
+        }
+    }
     let missing = selected.into_iter().filter_map(|text| {
         let number = columns.value_number(facet, text);
         let is_missing = number.is_none_or(|number| postings.get(number).is_none());

@@ -153,7 +153,6 @@ impl Selection {
         let dataset = &columns.dataset;
         let Counts { kinds, unplaced, facets, clusters } = counts;
         let window = Days::window(query);
-        let row = |at: u32| &dataset.rows[at as usize];
         let shown = kinds.iter().map(|(count, _)| count).sum();
         // A window is a part of the sentence itself.
         let days = if window == Days::ALWAYS { columns.range(&self.whole(columns)) } else { (None, None) };
@@ -178,7 +177,7 @@ impl Selection {
             near: has_no_results.then(|| self.near(columns, query, &facets)),
             facets,
             histogram: if page.histogram {
-                time::histogram(self.on_timeline(columns, window).0.iter().filter_map(|at| row(at).when))
+                time::histogram_of(columns, &self.on_timeline(columns, window).0)
             } else {
                 Vec::new()
             },

@@ -71,7 +71,12 @@ fn a_word_other_than_none_is_refused() {
 
 /// The view of the Nanjing package.
 fn nanjing(query: &str) -> View {
-    view(dataset(Lang::En), &Query::parse(query).query, None, Page::ALL)
+    view(
+        dataset(Lang::En),
+        &Query::parse(query).query,
+        None,
+        Page { limit: usize::MAX, values: usize::MAX, ..Page::FIRST },
+    )
 }
 
 #[test]
