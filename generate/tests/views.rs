@@ -143,7 +143,7 @@ proptest! {
     ) {
         let dataset = Arc::new(dataset(records, seed, &moved, &joined));
         let columns = Columns::new(Arc::clone(&dataset));
-        let page = Page { skip, limit, histogram: true, marks, values };
+        let page = Page { skip, limit, marks, values };
         for (asked, windows) in asked {
             let (query, matched) = asked.query(&dataset);
             let selection = Selection::new(&columns, &query, matched.as_ref());
@@ -153,7 +153,9 @@ proptest! {
                 let query = Query { since, until, ..query.clone() };
                 prop_assert!(selection.is_of(&query, matched.as_ref()));
                 let expected = view(&dataset, &query, matched.as_ref(), page);
-                let counted = selection.view(&columns, &query, page);
+                let with_histogram =
+                    |view: View| View { histogram: selection.histogram(&columns, &query), ..view };
+                let counted = with_histogram(selection.view(&columns, &query, page));
                 // Parts first, for messages that can be read.
                 for (counted, expected) in counted.facets.iter().zip(&expected.facets) {
                     prop_assert_eq!(counted, expected, "{}", query);
@@ -163,7 +165,7 @@ proptest! {
                 prop_assert_eq!(counted, expected, "{}", query);
                 // While the window moves, the same values are listed in the same order.
                 let expected = view(&dataset, &query, matched.as_ref(), Page { values: usize::MAX, ..page });
-                let moved = counts.view(&columns, &selection, &query, page);
+                let moved = counts.view(&columns, &selection, &query, page).map(with_histogram);
                 prop_assert_eq!(moved.is_none(), (since, until) == (None, None));
                 if let Some(moved) = moved {
                     for ((moved, rested), all) in moved.facets.iter().zip(&rested.facets).zip(&expected.facets) {

@@ -83,8 +83,9 @@ fn queries() -> [(&'static str, Query); 2] {
 
 /// The view as the API gives it to a page that draws its own timeline: no marks, but bars.
 fn view(columns: &Columns, query: &Query, values: usize) -> View {
-    let page = Page { limit: 0, marks: false, histogram: true, values, ..Page::FIRST };
-    Selection::new(columns, query, None).view(columns, query, page)
+    let page = Page { limit: 0, marks: false, values, ..Page::FIRST };
+    let selection = Selection::new(columns, query, None);
+    View { histogram: selection.histogram(columns, query), ..selection.view(columns, query, page) }
 }
 
 fn counts(view: &View) -> BTreeMap<&'static str, BTreeMap<String, usize>> {

@@ -153,9 +153,28 @@ impl Release {
 
     /// The view of a query, with the reasons for each result of a search.
     pub fn view(&self, query: &Query, lang: Lang, cut: Page) -> Result<View, SearchError> {
-        let columns = self.columns(lang);
-        let mut view =
-            Selection::new(columns, query, self.matches(query, lang)?.as_ref()).view(columns, query, cut);
+        self.view_of(&self.selection(query, lang)?, query, lang, cut)
+    }
+
+    /// The same, with the number of rows in each stretch of time.
+    pub fn view_with_histogram(&self, query: &Query, lang: Lang, cut: Page) -> Result<View, SearchError> {
+        let selection = self.selection(query, lang)?;
+        let histogram = selection.histogram(self.columns(lang), query);
+        Ok(View { histogram, ..self.view_of(&selection, query, lang, cut)? })
+    }
+
+    fn selection(&self, query: &Query, lang: Lang) -> Result<Selection, SearchError> {
+        Ok(Selection::new(self.columns(lang), query, self.matches(query, lang)?.as_ref()))
+    }
+
+    fn view_of(
+        &self,
+        selection: &Selection,
+        query: &Query,
+        lang: Lang,
+        cut: Page,
+    ) -> Result<View, SearchError> {
+        let mut view = selection.view(self.columns(lang), query, cut);
         self.explain(query, lang, &mut view.results)?;
         Ok(view)
     }

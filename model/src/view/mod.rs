@@ -49,8 +49,6 @@ pub struct Page {
     pub skip: usize,
     /// How many results to give.
     pub limit: usize,
-    /// Whether to count the rows of each stretch of time.
-    pub histogram: bool,
     /// Whether to give the marks of the timeline.
     pub marks: bool,
     /// How many values of a facet to give, besides those that are selected.
@@ -59,7 +57,7 @@ pub struct Page {
 
 impl Page {
     /// The results of a page: usually all, including the undated ones at the end.
-    pub const FIRST: Self = Self { skip: 0, limit: 150, histogram: false, marks: true, values: 64 };
+    pub const FIRST: Self = Self { skip: 0, limit: 150, marks: true, values: 64 };
     /// All results, and nothing else.
     pub const ALL: Self = Self { limit: usize::MAX, ..Self::RESULTS };
     /// The results of a page, and nothing else.
@@ -91,7 +89,8 @@ pub struct View {
     pub results: Vec<Hit>,
     /// The facets, with counts that ignore their own filter.
     pub facets: Vec<FacetCounts>,
-    /// How many rows lie in each month or year, regardless of the window; only if [`Page::histogram`] is set.
+    /// How many rows lie in each month or year, regardless of the window. No page shows it, so [`Selection::view`] leaves it
+    /// empty, and [`Selection::histogram`] has it.
     pub histogram: Vec<Bin>,
     /// Rows on the timeline, regardless of the window; only if [`Page::marks`] is set. Shared by the views of one query in
     /// different windows; the API writes them with their names.

@@ -79,7 +79,7 @@ pub fn view(dataset: &Dataset, query: &Query, matched: Option<&Matches>, page: P
             near::near(dataset, query, &facets, &shown, beside)
         }),
         facets,
-        histogram: if page.histogram { time::histogram(dated()) } else { Vec::new() },
+        histogram: time::histogram(dated()),
         marks: if page.marks { Arc::new(marks) } else { Arc::default() },
         clusters: clusters::clusters(dataset, &shown, is_part),
     }

@@ -11,7 +11,9 @@ use super::listing::{facets, find};
 use super::mark::{time_around, time_of_rows};
 use super::scope::{Scope, parts};
 use super::sentence::sentence;
-use super::{Cluster, FacetCounts, FoundValues, Hit, Mark, Matches, Near, Page, View, near, results, time};
+use super::{
+    Bin, Cluster, FacetCounts, FoundValues, Hit, Mark, Matches, Near, Page, View, near, results, time,
+};
 use crate::columns::{Bits, Columns, Days, Order, compare};
 use crate::facet::Facet;
 use crate::query::{Parts, Query, Sort};
@@ -125,6 +127,11 @@ impl Selection {
         self.answer(columns, query, page, counts)
     }
 
+    /// How many rows lie in each month or year, regardless of the window.
+    pub fn histogram(&self, columns: &Columns, query: &Query) -> Vec<Bin> {
+        time::histogram_of(columns, &self.on_timeline(columns, Days::window(query)).0)
+    }
+
     /// At most `limit` results after the first `skip`, as a view of the query lists them.
     pub fn results(&self, columns: &Columns, query: &Query, skip: usize, limit: usize) -> Vec<Hit> {
         let window = Days::window(query);
@@ -176,11 +183,7 @@ impl Selection {
             searched: self.matched.as_ref().map(|matched| matched.searched.clone()),
             near: has_no_results.then(|| self.near(columns, query, &facets)),
             facets,
-            histogram: if page.histogram {
-                time::histogram_of(columns, &self.on_timeline(columns, window).0)
-            } else {
-                Vec::new()
-            },
+            histogram: Vec::new(),
             marks: if page.marks { self.marks(columns, window) } else { Arc::default() },
             clusters,
         }

@@ -30,7 +30,7 @@ fn answer(query: &str) -> View {
     assert!(read.refused.is_empty() && read.unknown.is_empty(), "{query}: {read:?}");
     let dataset = Dataset::new(&index(), Lang::En);
     let matched = read.query.text.as_ref().map(|text| nanjing::search(&dataset, text));
-    view(&dataset, &read.query, matched.as_ref(), Page { histogram: true, ..Page::FIRST })
+    view(&dataset, &read.query, matched.as_ref(), Page::FIRST)
 }
 
 fn ids(view: &View) -> Vec<&str> {

@@ -32,8 +32,7 @@ impl ApiQuery {
     pub(super) fn read_with(query: Option<&str>, own: &[&'static str]) -> Result<Self, ProblemDetails> {
         let read = Query::parse(query.unwrap_or_default());
         let skip = usize::try_from(read.query.skip).unwrap_or(usize::MAX);
-        let (mut lang, mut page) =
-            (Lang::En, Page { skip, histogram: true, values: usize::MAX, ..Page::FIRST });
+        let (mut lang, mut page) = (Lang::En, Page { skip, values: usize::MAX, ..Page::FIRST });
         for (name, value) in parameters(query) {
             match name {
                 "lang" => {

@@ -16,8 +16,8 @@ pub(super) async fn get(
     RawQuery(query): RawQuery,
 ) -> Result<Response, ProblemDetails> {
     let query = ApiQuery::read(query.as_deref())?;
-    let view = query.view(&state)?;
     let release = query.release(&state)?;
+    let view = release.view_with_histogram(&query.read.query, query.lang, query.page)?;
     let dataset = release.dataset(query.lang);
     let named = |mark: &Mark| NamedMark::new(mark, dataset.details(mark));
     let marks = view.marks.iter().map(named).collect();
