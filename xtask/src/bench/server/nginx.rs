@@ -100,9 +100,8 @@ impl Peer {
         let mut nginx = Command::new(PROGRAM);
         nginx.arg("-p").arg(folder).args(["-e", "stderr", "-c", "nginx.conf"]);
         // Started by root, the workers of nginx would be a user who may not read the folder.
-        if let Some(user) = std::env::var_os("USER").or_else(|| Some("root".into())) {
-            nginx.arg("-g").arg(format!("user {};", user.to_string_lossy()));
-        }
+        let user = std::env::var("USER").unwrap_or_else(|_| "root".into());
+        nginx.args(["-g", &format!("user {user};")]);
         Self::start(&mut nginx, port)
     }
 
