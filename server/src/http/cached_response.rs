@@ -5,6 +5,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use super::compressed_body::CompressedBody;
+use super::problem::ProblemDetails;
 
 /// The most bytes of a body that is kept. Larger ones are for programs that ask once.
 const MAX_KEPT: usize = 1 << 20;
@@ -31,7 +32,7 @@ impl CachedResponse {
         let body = match to_bytes(body, usize::MAX).await {
             Ok(body) if head.status == StatusCode::OK && body.len() <= MAX_KEPT => body,
             Ok(body) => return Err(Box::new(Response::from_parts(head, Body::from(body)))),
-            Err(_) => return Err(Box::new(StatusCode::INTERNAL_SERVER_ERROR.into_response())),
+            Err(cause) => return Err(Box::new(ProblemDetails::Internal(cause.to_string()).into_response())),
         };
         let mut headers = head.headers;
         headers.remove(header::CONTENT_LENGTH);
